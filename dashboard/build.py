@@ -1,0 +1,109 @@
+"""Turn files into an edition of the warehouse.
+
+    python dashboard/build.py [--incoming DIR] [--out DIR] [--no-simulation] [--json]
+
+Exit status: 0 built, 1 a check failed (the edition that is served stays), 2 wrong usage.
+"""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from plut import folders
+from plut.building import messages, pipeline
+from plut.building.pipeline import SHOWN, Report
+from plut.language import DEFAULT, LANGUAGES, translate
+
+
+def main() -> int:
+    options = _arguments()
+    language = os.environ.get("PLUT_LANG", DEFAULT)
+    language = language if language in LANGUAGES else DEFAULT
+    simulate = not options.no_simulation and os.environ.get("PLUT_SIMULATE", "1") != "0"
+    terminal = sys.stderr.isatty()
+
+    def progress(step: str, share: float) -> None:
+        if terminal:
+            print(f"\r\033[K{share:4.0%}  {step}", end="\n" if share == 1 else "", file=sys.stderr, flush=True)
+
+    report = pipeline.build(options.incoming, options.out, simulate, progress)
+    _say_problems(report, language, options.out)
+    print(_as_json(report) if options.json else _as_text(report, language))
+    return 1 if report.failed else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--incoming", type=Path, default=folders.incoming_folder(), help="folder of your own files")
+    parser.add_argument("--out", type=Path, default=folders.build_folder(), help="folder of the editions")
+    parser.add_argument("--no-simulation", action="store_true", help="leave all simulated records out")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    options = parser.parse_args()
+    if not options.incoming.is_dir() and options.incoming != folders.DATA / "incoming":
+        parser.error(f"--incoming: there is no folder {options.incoming}")
+    if options.out.exists() and not options.out.is_dir():
+        parser.error(f"--out: {options.out} is a file, not a folder")
+    return options
+
+
+def _say_problems(report: Report, language: str, out: Path) -> None:
+    """Files that could not be used, rejected rows by reason, failed checks: on standard error, also beside --json."""
+
+    def say(text: str) -> None:
+        print(text, file=sys.stderr)
+
+    for file in report.files:
+        if file.problem:
+            where = translate("row {row}", language, row=file.problem.row) + ": " if file.problem.row else ""
+            say(f"{file.file}: {where}{messages.file_problem(file.problem, language)}")
+    for file, rows in report.rejects.groupby("file"):
+        say(translate("{file}: {count} row(s) rejected, all listed in {folder}", language, file=file, count=len(rows), folder=out / "rejects"))
+        for row in rows.head(SHOWN).itertuples():
+            say(f"  {translate('row {row}', language, row=row.row)}: {messages.row_problem(row.problem, language)}")
+        if len(rows) > SHOWN:
+            say("  ...")
+    for name, rows in report.offending.items():
+        say(translate("Check {name} failed, {count} offending row(s); the edition that is served stays.", language, name=name, count=len(rows)))
+        say(rows.head(SHOWN).to_string(index=False))
+
+
+def _as_json(report: Report) -> str:
+    datasets = [
+        {
+            "name": row.name,
+            "provenance": row.provenance,
+            "as_of": None if pd.isna(row.as_of) else pd.Timestamp(row.as_of).date().isoformat(),
+            "rows": int(row.rows),
+            "rejected": int(row.rejected),
+            "files": list(row.files),
+        }
+        for row in report.datasets.drop(columns=["source_id", "source_en"]).itertuples(index=False)
+    ]
+    checks = [{"name": row.name, "offending_rows": int(row.offending_rows)} for row in report.checks.itertuples(index=False)]
+    document = {
+        "edition": report.edition,
+        "path": str(report.path) if report.path else None,
+        "datasets": datasets,
+        "checks": checks,
+        "seconds": report.seconds,
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _as_text(report: Report, language: str) -> str:
+    columns = ["name", "provenance", "as_of", "rows", "rejected"]
+    table = report.datasets[columns].astype({"as_of": "string"}).fillna("").to_string(index=False)
+    passed = int((report.checks["offending_rows"] == 0).sum())
+    checks = translate("{passed} of {all} checks passed", language, passed=passed, all=len(report.checks))
+    if report.failed:
+        return f"{table}\n\n{checks}"
+    edition = translate("Edition {edition} built in {seconds} s: {path}", language, edition=report.edition, seconds=report.seconds, path=report.path)
+    return f"{table}\n\n{checks}\n{edition}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""What only geometry can say, as tables: the outlines of both levels, their soundness, distances of points to regions."""
+
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from plut.building import outlines
+from plut.building.models import Model, python_model
+
+
+class Geography:
+    """The outlines of one file, read once and dissolved into provinces."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def regions(self) -> pd.DataFrame:
+        """(`level`, `code`, `geometry`) of 514 regencies and the 38 provinces made of them."""
+        file = gpd.read_parquet(self.path).sort_values("regency_code")
+        codes, shapes = file["regency_code"].to_numpy(), np.array(file.geometry)
+        by_province = file.groupby(file["regency_code"].str[:2]).indices
+        dissolved = outlines.oriented(np.array([shapely.coverage_union_all(shapes[rows]) for rows in by_province.values()]))
+        provinces = pd.DataFrame({"level": "province", "code": list(by_province), "geometry": dissolved})
+        regencies = pd.DataFrame({"level": "regency", "code": codes, "geometry": shapes})
+        return pd.concat([provinces, regencies], ignore_index=True)
+
+    def models(self) -> list[Model]:
+        return [
+            python_model("geography.outline_files", (), self.outline_files),
+            python_model("geography.outlines_measured", (), self.outlines_measured),
+            python_model("geography.village_fit", ("raw.reference_villages",), self.village_fit),
+            python_model("geography.place_distances", ("staging.places",), self.place_distances),
+        ]
+
+    def outline_files(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`level`, `geojson`): one FeatureCollection per level, the region's code as the feature's id."""
+        rows = []
+        for level, group in self.regions.groupby("level"):
+            pairs = zip(group["code"], shapely.to_geojson(group["geometry"].to_numpy()), strict=True)
+            features = (f'{{"type":"Feature","id":"{code}","properties":{{}},"geometry":{shape}}}' for code, shape in pairs)
+            rows.append((level, f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'))
+        return pd.DataFrame(rows, columns=["level", "geojson"])
+
+    def outlines_measured(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`level`, `code`, `is_empty`, `is_valid`, `is_clockwise`, `fits_neighbours`, `area_km2`) of each outline."""
+        measured = []
+        for _, group in self.regions.groupby("level"):
+            shapes = group["geometry"].to_numpy()
+            measured.append(
+                group[["level", "code"]].assign(
+                    is_empty=shapely.is_empty(shapes),
+                    is_valid=shapely.is_valid(shapes),
+                    is_clockwise=[outlines.is_clockwise(shape) for shape in shapes],
+                    fits_neighbours=shapely.is_empty(shapely.coverage_invalid_edges(shapes)),
+                    area_km2=outlines.area_km2(shapes),
+                )
+            )
+        return pd.concat(measured, ignore_index=True)
+
+    def village_fit(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`regency_code`, `villages`, `inside`): villages with coordinates, and those inside their own outline."""
+        query = "select regency_code, longitude, latitude from raw.reference_villages where longitude is not null"
+        villages = connection.execute(query).df()
+        shapes = self._shapes_of(villages["regency_code"])
+        villages["inside"] = shapely.intersects(shapes, shapely.points(villages["longitude"], villages["latitude"]))
+        fit = villages.groupby("regency_code")["inside"].agg(villages="size", inside="sum")
+        return fit.reset_index()
+
+    def place_distances(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`kind`, `key`, `distance_km`): great-circle kilometres of each place to its own region, 0 inside."""
+        places = connection.execute("select kind, key, region_code, longitude, latitude from staging.places").df()
+        shapes = self._shapes_of(places["region_code"])
+        away = outlines.distance_km(places["longitude"].to_numpy(), places["latitude"].to_numpy(), shapes)
+        return places[["kind", "key"]].astype("string").assign(distance_km=np.asarray(away, dtype=float))
+
+    def _shapes_of(self, codes: pd.Series) -> np.ndarray:
+        return self.regions.set_index("code")["geometry"].reindex(codes).to_numpy()

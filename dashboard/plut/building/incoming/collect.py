@@ -1,0 +1,59 @@
+"""The folder of incoming files -> `raw.incoming_<data set>` tables and one report line per file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from plut.building.incoming import tables
+from plut.building.incoming.datasets import DATASETS, Dataset
+from plut.building.incoming.problems import Problem
+
+IGNORED = {"README.md"}
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file: the data set it was recognised as and its rows, or the problem that stopped it."""
+
+    file: str
+    dataset: str | None
+    rows: int
+    problem: Problem | None = None
+
+
+def incoming_files(folder: Path) -> list[Path]:
+    """The files that a build looks at, sorted: hidden files, temporary files of office programs and READMEs are not."""
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.is_file() and p.name not in IGNORED and not p.name.startswith((".", "~$")))
+
+
+def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileReport]:
+    """Load every file that can be read; one that cannot is reported and leaves nothing behind."""
+    connection.execute("create schema if not exists raw")
+    for dataset in DATASETS:
+        columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
+        connection.execute(f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})")
+    return [_load_file(connection, path) for path in files]
+
+
+def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> FileReport:
+    connection.execute("begin")
+    try:
+        table = tables.read(path)
+        rows = sum(_append(connection, path.name, table.dataset, chunk) for chunk in table.chunks)
+        if not rows:
+            raise Problem("no_rows")
+    except Problem as problem:
+        connection.execute("rollback")
+        return FileReport(path.name, None, 0, problem)
+    connection.execute("commit")
+    return FileReport(path.name, table.dataset.name, rows)
+
+
+def _append(connection: duckdb.DuckDBPyConnection, file: str, dataset: Dataset, chunk) -> int:
+    connection.register("chunk", chunk)
+    connection.execute(f"insert into raw.incoming_{dataset.name} select $file, * from chunk", {"file": file})
+    connection.unregister("chunk")
+    return chunk.num_rows

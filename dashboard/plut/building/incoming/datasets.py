@@ -1,0 +1,113 @@
+"""The files that an office can load: their columns, the headers that are accepted, and what each column holds.
+
+A file is recognised by its columns, never by its name. Labels are the headers of the templates that the dashboard
+hands out; `accepts` lists further headers met in offices.
+"""
+
+import re
+from dataclasses import dataclass
+
+from plut.building.incoming.problems import Problem
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a data set. `accepts`: further headers, compared without case, spaces and punctuation."""
+
+    name: str
+    label_id: str
+    label_en: str
+    accepts: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def headers(self) -> set[str]:
+        return {plain(header) for header in (self.name, self.label_id, self.label_en, *self.accepts)}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A kind of file. `required` columns must be there for a file to be recognised as this one."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.required)
+
+    def mapping(self, header: list[str]) -> dict[str, int]:
+        """Column name -> position in the header, first match first; columns that we do not know are never read."""
+        positions: dict[str, int] = {}
+        for position, text in enumerate(header):
+            for column in self.columns:
+                if plain(text) in column.headers:
+                    positions.setdefault(column.name, position)
+        return positions
+
+    def missing(self, header: list[str]) -> list[Column]:
+        found = self.mapping(header)
+        return [column for column in self.required if column.name not in found]
+
+
+def plain(text: str) -> str:
+    """A header without case, spaces and punctuation."""
+    return re.sub(r"[^a-z0-9]", "", str(text).casefold())
+
+
+CENTRES = Dataset(
+    "centres",
+    (
+        Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat", "id_centre"), required=True),
+        Column("name", "Nama pusat", "Centre name", ("nama", "nama_plut", "name"), required=True),
+        Column("level", "Tingkat", "Level", ("level_wilayah", "jenjang"), required=True),
+        Column("province_code", "Kode provinsi", "Province code", ("kd_provinsi", "kode_prov"), required=True),
+        Column("province_name", "Nama provinsi", "Province name", ("provinsi", "province")),
+        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"), required=True),
+        Column("regency_name", "Nama kabupaten/kota", "Regency name", ("kabupaten_kota", "kabkota", "kabupaten", "regency")),
+        Column("opened_on", "Tanggal mulai beroperasi", "Opened on", ("tanggal_buka", "tgl_operasi", "tanggal_operasi", "tanggal_peresmian")),
+        Column("institutional_status", "Status kelembagaan", "Institutional status", ("kelembagaan", "status_lembaga")),
+        Column("address", "Alamat", "Address"),
+        Column("longitude", "Bujur", "Longitude", ("lon", "lng", "long")),
+        Column("latitude", "Lintang", "Latitude", ("lat",)),
+        Column("as_of", "Per tanggal", "As of", ("tanggal_data", "per_tanggal"), required=True),
+        Column("leading_product", "Produk unggulan", "Leading product"),
+        Column("sni_corner_since", "Layanan informasi SNI sejak", "SNI information service since", ("pojok_sni_sejak",)),
+        Column("production_house", "Rumah produksi bersama", "Shared production house", ("rumah_produksi",)),
+    ),
+)  # fmt: skip
+
+CONSULTANTS = Dataset(
+    "consultants",
+    (
+        Column("consultant_id", "ID konsultan", "Consultant ID", ("kode_konsultan", "id_pendamping"), required=True),
+        Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat"), required=True),
+        Column("field", "Bidang", "Field", ("bidang_keahlian", "bidang_pendampingan"), required=True),
+        Column("active_from", "Aktif sejak", "Active from", ("mulai", "tanggal_mulai", "mulai_kontrak"), required=True),
+        Column("active_to", "Aktif sampai", "Active to", ("selesai", "tanggal_selesai", "akhir_kontrak"), required=True),
+    ),
+)
+
+DATASETS = (CENTRES, CONSULTANTS)
+
+
+def find_header(rows: list[list[str]]) -> tuple[int, Dataset]:
+    """The first row that is the header of a data set (titles may stand above it), and that data set.
+
+    Raises Problem `unknown_header` that names the nearest data set and what it lacks.
+    """
+    best: tuple[float, int, Dataset] | None = None
+    for number, row in enumerate(rows):
+        for dataset in DATASETS:
+            lacking = dataset.missing(row)
+            if not lacking:
+                return number, dataset
+            share = 1 - len(lacking) / len(dataset.required)
+            if best is None or share > best[0]:
+                best = (share, number, dataset)
+    if best is None or best[0] == 0:
+        first = next((row for row in rows if any(row)), [])
+        raise Problem("unknown_header", ", ".join(text for text in first if text)[:120])
+    _, number, dataset = best
+    names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[number]))
+    raise Problem(f"lacks_columns_{dataset.name}", names, row=number + 1)

@@ -1,0 +1,65 @@
+"""Tables that make tables: SQL files and Python functions, run in the order in which they read one another.
+
+A SQL file of `queries/staging` or `queries/marts` makes the table of its name. What SQL cannot say (geometry, random
+draws) is a Python model: a function Connection -> DataFrame, declared with the tables that it reads.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+import duckdb
+import pandas as pd
+
+from plut.sql_files import SqlFile
+
+
+@dataclass(frozen=True)
+class Model:
+    """A table, what it reads and how it is made."""
+
+    table: str
+    reads: frozenset[str]
+    make: Callable[[duckdb.DuckDBPyConnection], None]
+
+
+def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
+    """The table of a SQL file; it is given those of `parameters` that it names."""
+
+    def make(connection: duckdb.DuckDBPyConnection) -> None:
+        wanted = duckdb.extract_statements(file.text)[0].named_parameters
+        given = {name: parameters[name] for name in wanted}
+        connection.execute(f"create table {file.table} as {file.text}", given)
+
+    return Model(file.table, file.tables_read, make)
+
+
+def python_model(
+    table: str, reads: Iterable[str], function: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame]
+) -> Model:
+    """The table of a Python function's frame."""
+
+    def make(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.register("model_frame", function(connection))
+        connection.execute(f"create table {table} as select * from model_frame")
+        connection.unregister("model_frame")
+
+    return Model(table, frozenset(reads), make)
+
+
+def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callable[[str], None]) -> None:
+    """Make every table, each after those that it reads; `step` is told the name of each before it is made.
+
+    Raises ValueError when a model reads a table that nobody makes, graphlib.CycleError when two read each other.
+    """
+    by_table = {model.table: model for model in models}
+    loaded = {f"{s}.{t}" for s, t in connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()}
+    for model in models:
+        if missing := model.reads - by_table.keys() - loaded:
+            raise ValueError(f"{model.table} reads {', '.join(sorted(missing))}, which nothing makes")
+    order = TopologicalSorter({m.table: sorted(m.reads & by_table.keys()) for m in sorted(models, key=lambda m: m.table)})
+    for schema in sorted({model.table.split(".")[0] for model in models}):
+        connection.execute(f"create schema if not exists {schema}")
+    for table in order.static_order():
+        step(table)
+        by_table[table].make(connection)

@@ -1,0 +1,148 @@
+"""One build from files to a checked edition: load, import, simulate, stage, mart, check, publish."""
+
+import csv
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from plut import folders, sql_files
+from plut.building import editions, loading, messages, models, simulation
+from plut.building.geography import Geography
+from plut.building.incoming import collect
+from plut.building.incoming.collect import FileReport
+from plut.language import LANGUAGES
+
+MEMORY = "3GB"
+THREADS = 2
+SHOWN = 5  # offending rows shown per failed check
+
+
+@dataclass
+class Report:
+    """What a build did. `datasets` and `checks` are frames of the marts; `edition` is None where a check failed."""
+
+    edition: str | None
+    path: Path | None
+    datasets: pd.DataFrame
+    checks: pd.DataFrame
+    offending: dict[str, pd.DataFrame]
+    files: list[FileReport]
+    rejects: pd.DataFrame
+    seconds: float = field(default=0.0)
+
+    @property
+    def failed(self) -> bool:
+        return bool((self.checks["offending_rows"] > 0).any())
+
+
+def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[str, float], None] = lambda *_: None) -> Report:
+    """Build an edition from the committed data and the folder of incoming files.
+
+    progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
+    stays untouched until every check has passed; rejected rows land in `out/rejects/`.
+    """
+    began = time.monotonic()
+    files = collect.incoming_files(incoming)
+    edition = _edition(files, incoming, simulate)
+    scratch = editions.scratch_file(out)
+    try:
+        with duckdb.connect(str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}) as connection:
+            report = _fill(connection, files, simulate, edition, progress)
+            connection.execute("checkpoint")
+        _write_rejects(report, out)
+        if not report.failed:
+            report.edition = edition
+            report.path = editions.publish(scratch, out, edition)
+    finally:
+        scratch.unlink(missing_ok=True)
+        Path(f"{scratch}.wal").unlink(missing_ok=True)
+    report.seconds = round(time.monotonic() - began, 2)
+    progress("done", 1.0)
+    return report
+
+
+def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
+    code = folders.REPOSITORY / "dashboard" / "plut"
+    groups = {
+        "data": (folders.DATA, [p for n in ("reference", "published") for p in (folders.DATA / n).iterdir() if p.suffix in (".csv", ".parquet")]),
+        "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
+        "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
+        "code": (code, [code / "sql_files.py", *(code / "building").rglob("*.py")]),
+        "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
+        "incoming": (incoming, files),
+    }
+    return editions.edition_name(groups, {"simulate": simulate})
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, files: list[Path], simulate: bool, edition: str, progress: Callable) -> Report:
+    progress("load", 0.0)
+    sql = sql_files.read_folder(folders.QUERIES)
+    for name, macro in sql.items():
+        if name.startswith("macros/"):
+            connection.execute(macro.text)
+    loading.load_committed(connection, folders.DATA)
+    progress("import", 0.02)
+    reports = collect.load(connection, files)
+    loaded = pd.DataFrame([(r.file, r.dataset) for r in reports if r.dataset], columns=["file", "dataset"], dtype="string")
+    connection.register("loaded", loaded)
+    connection.execute("create table raw.incoming_files as select * from loaded")
+    parameters = {"simulate": simulate, "simulated_until": simulation.UNTIL}
+    tables = [models.sql_model(f, parameters) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
+    tables += Geography(folders.DATA / "reference" / "outlines.parquet").models() + simulation.models(simulate)
+    done = iter(range(len(tables)))
+    models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
+    progress("check", 0.9)
+    offending = _offending_rows(connection, sql, parameters)
+    checks = pd.DataFrame([(name, len(rows)) for name, rows in offending.items()], columns=["name", "offending_rows"])
+    _keep_own_text(connection, sql, checks, edition)
+    datasets = connection.execute("select * from marts.datasets").df()
+    rejects = connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df()
+    _drop_scaffolding(connection)
+    return Report(None, None, datasets, checks, {n: rows for n, rows in offending.items() if len(rows)}, reports, rejects)
+
+
+def _offending_rows(connection: duckdb.DuckDBPyConnection, sql: dict, parameters: dict) -> dict[str, pd.DataFrame]:
+    found = {}
+    for name, file in sql.items():
+        if name.startswith("checks/"):
+            wanted = duckdb.extract_statements(file.text)[0].named_parameters
+            given = {p: parameters[p] for p in wanted}
+            found[name.removeprefix("checks/")] = connection.execute(file.text, given).df()
+    return found
+
+
+def _keep_own_text(connection: duckdb.DuckDBPyConnection, sql: dict, checks: pd.DataFrame, edition: str) -> None:
+    """The edition's name, checks and the SQL of its pages: an old edition is read with its own queries."""
+    pages = pd.DataFrame([(n.removeprefix("pages/"), f.text) for n, f in sql.items() if n.startswith("pages/")], columns=["name", "sql"])
+    connection.register("pages", pages)
+    connection.register("checks", checks)
+    connection.execute("create schema edition")
+    connection.execute("create table edition.queries as select name::varchar as name, sql::varchar as sql from pages")
+    connection.execute("create table edition.checks as select name::varchar as name, offending_rows from checks")
+    connection.execute("create table edition.edition as select $name as name", {"name": edition})
+
+
+def _drop_scaffolding(connection: duckdb.DuckDBPyConnection) -> None:
+    """Pages read marts only; raw rows of the office's files do not stay behind in an edition."""
+    for schema in ("raw", "staging", "geography", "simulated"):
+        connection.execute(f"drop schema if exists {schema} cascade")
+
+
+def _write_rejects(report: Report, out: Path) -> None:
+    """One CSV per incoming file with rejected rows: file, row, key, and the reason in both languages."""
+    folder = out / "rejects"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.csv"):
+        old.unlink()
+    for file, rows in report.rejects.groupby("file"):
+        with (folder / f"{Path(file).stem}_{Path(file).suffix[1:]}_rejects.csv").open("w", newline="", encoding="utf-8-sig") as target:
+            writer = csv.writer(target, lineterminator=os.linesep)
+            writer.writerow(["file", "row", "key", "reason", "reason_en"])
+            for row in rows.itertuples():
+                reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
+                writer.writerow([file, row.row, row.key if isinstance(row.key, str) else "", *reasons])

@@ -1,0 +1,16 @@
+-- Published rows without a source.
+--
+-- columns: dataset   varchar
+--          key       varchar
+select
+    'centres' as dataset,
+    centre_id as key
+from marts.centres
+where provenance = 'published' and source_url is null
+union all
+select
+    'programme_facts' as dataset,
+    fact_id as key
+from marts.programme_facts
+where source is null
+order by all

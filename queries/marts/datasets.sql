@@ -1,0 +1,76 @@
+-- What an edition is made of: each data set by provenance, with its rows, date, files and source.
+--
+-- grain:   name, provenance
+-- columns: name         varchar
+--          provenance   varchar
+--          as_of        date      the newest date that the rows speak of
+--          rows         bigint    rows
+--          rejected     bigint    rows of incoming files that were not accepted
+--          files        varchar[] files of the office
+--          source_id    varchar
+--          source_en    varchar
+-- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants, programme_facts
+with counted as (
+    select 'provinces' as name, provenance, null::date as as_of, count(*) as rows, 'regions' as source
+    from marts.provinces group by all
+    union all
+    select 'regencies', provenance, null, count(*), 'regions'
+    from marts.regencies group by all
+    union all
+    select 'villages', provenance, null, count(*), 'regions'
+    from marts.villages group by all
+    union all
+    select 'outlines', 'derived', null, count(*), 'regions'
+    from geography.outlines_measured group by all
+    union all
+    select 'fixed_links', provenance, null, count(*), 'links'
+    from marts.fixed_links group by all
+    union all
+    select 'centres', provenance, max(as_of), count(*), case provenance when 'published' then 'press' else provenance end
+    from marts.centres group by all
+    union all
+    select 'planned_centres', provenance, null, count(*), 'press'
+    from marts.planned_centres group by all
+    union all
+    select 'centre_history', provenance, max(listed_on), count(*), 'simulated'
+    from marts.centre_history group by all
+    union all
+    select 'consultants', provenance, max(least(coalesce(active_to, $simulated_until), $simulated_until)), count(*), provenance
+    from marts.consultants group by all
+    union all
+    select 'programme_facts', 'published', max(as_of_day), count(*), 'press'
+    from marts.programme_facts group by all
+),
+
+rejected as (
+    select
+        dataset as name,
+        'imported' as provenance,
+        count(*) as rejected
+    from staging.rejects
+    group by dataset
+),
+
+files as (
+    select
+        dataset as name,
+        'imported' as provenance,
+        list(file order by file) as files
+    from raw.incoming_files
+    group by dataset
+)
+
+select
+    name,
+    provenance,
+    coalesce(counted.as_of, sources.as_of::date) as as_of,
+    coalesce(counted.rows, 0) as rows,
+    coalesce(rejected.rejected, 0) as rejected,
+    coalesce(files.files, []) as files,
+    coalesce(sources.title_id, array_to_string(files.files, ', ')) as source_id,
+    coalesce(sources.title_en, array_to_string(files.files, ', ')) as source_en
+from counted
+full join rejected using (name, provenance)
+full join files using (name, provenance)
+left join raw.sources on counted.source = sources.source
+order by name, provenance

@@ -1,0 +1,23 @@
+-- The data sets of the edition: what a footer needs to name source, date and provenance.
+--
+-- grain:   name, provenance
+-- columns: name         varchar
+--          provenance   varchar
+--          as_of        date      the newest date that the rows speak of
+--          rows         bigint    rows
+--          rejected     bigint    rows of incoming files that were not accepted
+--          files        varchar[] files of the office
+--          source_id    varchar
+--          source_en    varchar
+-- data:    provinces
+select
+    name,
+    provenance,
+    as_of,
+    rows,
+    rejected,
+    files,
+    source_id,
+    source_en
+from marts.datasets
+order by name, provenance

@@ -1,0 +1,15 @@
+-- The outlines of one level as a GeoJSON FeatureCollection whose features have the region's code as their id.
+--
+-- grain:   level
+-- params:  $level       varchar   'province' or 'regency'; null for both
+-- columns: level        varchar
+--          geojson      varchar
+--          provenance   varchar
+-- data:    outlines
+select
+    level,
+    geojson,
+    provenance
+from marts.outlines
+where level = $level or $level is null
+order by level

@@ -1,0 +1,15 @@
+-- The office's consultants: accepted rows, one per contract.
+--
+-- grain:   file, row
+-- columns: file            varchar
+--          row             bigint
+--          consultant_id   varchar
+--          centre_id       varchar
+--          field           varchar
+--          active_from     date
+--          active_to       date
+-- data:    consultants
+select * exclude (problem)
+from staging.incoming_consultants
+where problem is null
+order by file, row

@@ -1,0 +1,30 @@
+-- Rows of incoming files that were not accepted, and why. Never the row itself: its key, and the one value in question.
+--
+-- grain:   file, row
+-- columns: dataset   varchar
+--          file      varchar
+--          row       bigint
+--          key       varchar   the id of the row where it has one that is no personal number
+--          problem   struct    code, column, value and detail
+-- data:    centres, consultants
+select
+    'centres' as dataset,
+    incoming.file,
+    incoming.row,
+    left(incoming.centre_id, 60) as key,
+    coalesce(
+        incoming.problem, problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
+    ) as problem
+from staging.incoming_centres as incoming
+left join staging.incoming_refusals as refusals using (file)
+where incoming.problem is not null or refusals.file is not null
+union all
+select
+    'consultants' as dataset,
+    file,
+    row,
+    left(consultant_id, 60) as key,
+    problem
+from staging.incoming_consultants
+where problem is not null
+order by file, row
