@@ -8,7 +8,7 @@
 --          province_centres   bigint    centres at province level
 --          regency_centres    bigint    centres at regency or city level
 --          provenance         varchar
--- data:    provinces, centres
+-- data:    centres, provinces
 select
     provinces.province_code,
     provinces.province_name,

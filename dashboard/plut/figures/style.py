@@ -1,0 +1,188 @@
+"""The one look: typeface, palettes, template, and the frame that every picture stands in.
+
+Figures are drawn light in both themes, so that page, screenshot and file are the same picture.
+"""
+
+import re
+import textwrap
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+FONT = "Plus Jakarta Sans, Arial, sans-serif"
+INK, MUTED, FAINT, LINE, PAPER = "#22303c", "#5b6b78", "#8896a1", "#dde3e8", "#ffffff"
+ACCENT = "#0b7285"
+NO_DATA = "#eef0f2"
+SEQUENTIAL = ("#d9ead9", "#a5d0c2", "#63adaa", "#2a8089", "#0d4f63")
+POINT = "#c2410c"
+CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
+DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
+MARGIN = 4  # pixels left and right of a plot
+SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "colorway": CATEGORICAL,
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT, "size": 13, "color": INK}, "align": "left"},
+        "xaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
+        "yaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
+        "legend": {"font": {"size": 13, "color": INK}},
+    }
+)
+
+
+@dataclass(frozen=True)
+class Width:
+    """How wide the reader's chart is at least, in pixels, and the type that suits it."""
+
+    name: str
+    pixels: int
+    title: int
+    text: int
+    note: int
+
+
+WIDTHS = {w.name: w for w in (Width("wide", 900, 21, 14, 12), Width("medium", 600, 18, 13, 12), Width("narrow", 320, 16, 13, 11))}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a plot: the finding, what is counted, where it comes from, and what kind of data it is.
+
+    source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is simulated.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    computed: str
+    brand: str
+    simulated_word: str | None = None
+    width: str = "wide"
+
+
+def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "") -> go.Figure:
+    """The figure with its frame inside the picture, so that a screenshot, crop or download still carries it.
+
+    Distances are in pixels from the plot's edges: the download button redraws the picture at another size.
+    legend: coloured marks with their labels (see `key`), drawn under the subtitle.
+    """
+    width = WIDTHS[frame.width]
+    above = [
+        Line(f"<b>{wrapped(frame.title, width, width.title, bold=True)}</b>", width.title, INK, 1.3, 8),
+        Line(wrapped(frame.subtitle, width, width.text), width.text, MUTED, 1.4, 10),
+    ]
+    if legend:
+        above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
+    below = [Line(wrapped(text, width, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
+    top = 12 + sum(line.height for line in above)
+    bottom = 18 + sum(line.height for line in below) + 10
+    figure.update_layout(
+        template=TEMPLATE,
+        height=round(plot_height + top + bottom),
+        margin={"l": MARGIN, "r": MARGIN, "t": round(top), "b": round(bottom)},
+        showlegend=False,
+        dragmode=False,
+    )
+    offset = top - 12
+    for line in above:
+        _note(figure, line, y=1, yshift=offset)
+        offset -= line.height
+    offset = -18
+    for line in below:
+        _note(figure, line, y=0, yshift=offset)
+        offset -= line.height
+    if frame.width == "wide":
+        _note(figure, Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0), y=0, yshift=-18, right=True)
+    if frame.simulated_word:
+        _watermark(figure, frame.simulated_word, width, plot_height)
+    return figure
+
+
+@dataclass(frozen=True)
+class Line:
+    """Text of the frame: already wrapped, with size and colour, line spacing in em and the gap below in pixels."""
+
+    text: str
+    size: int
+    color: str
+    spacing: float
+    gap: int
+
+    @property
+    def height(self) -> float:
+        return lines(self.text) * self.size * self.spacing + self.gap
+
+
+def key(mark: str, color: str, label: str) -> str:
+    """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label."""
+    return f'<span style="color:{color}">{mark}</span>\u00a0{label}'.replace(" ", "\u00a0").replace("<span\u00a0", "<span ")
+
+
+def wrapped(text: str, width: Width, size: int, bold: bool = False) -> str:
+    """Text broken into lines that fit the width: 0.6 em a letter in bold, 0.55 else, 15 per cent of slack for a fallback font."""
+    letters = int((width.pixels - 2 * MARGIN) / (size * (0.6 if bold else 0.55)))
+    return "<br>".join(textwrap.wrap(text, letters, break_long_words=False))
+
+
+def wrapped_marks(legend: str, width: Width) -> str:
+    """Legend entries, separated by plain spaces, broken into lines; tags take no room."""
+    letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * 0.55))
+    rows: list[list[str]] = [[]]
+    taken = 0
+    for entry in re.split(r"(?<!span) (?!style)", legend):
+        size = len(re.sub(r"<[^>]+>", "", entry)) + 3
+        if rows[-1] and taken + size > letters:
+            rows.append([])
+            taken = 0
+        rows[-1].append(entry)
+        taken += size
+    return "<br>".join("\u2003".join(row) for row in rows)
+
+
+def lines(text: str) -> int:
+    """How many lines a wrapped text takes."""
+    return text.count("<br>") + 1 if text else 0
+
+
+def _note(figure: go.Figure, line: Line, *, y: float, yshift: float, right: bool = False) -> None:
+    figure.add_annotation(
+        text=line.text,
+        xref="paper",
+        yref="paper",
+        x=1 if right else 0,
+        y=y,
+        yshift=round(yshift),
+        xanchor="right" if right else "left",
+        yanchor="top",
+        align="right" if right else "left",
+        borderpad=0,
+        showarrow=False,
+        font={"size": line.size, "color": line.color},
+    )
+
+
+def _watermark(figure: go.Figure, word: str, width: Width, plot_height: int) -> None:
+    """The word across the plot so densely that any window of a third by a third of it holds one whole word.
+
+    A window holds a whole word when it is at least one period plus one word wide, and one period plus one line high.
+    """
+    columns, rows = 6, 5
+    widest = width.pixels * (1 / 3 - 1 / columns)  # a third less one period is left for the word
+    size = max(9, min(20, widest / (len(word) * 0.72), plot_height * (1 / 3 - 1 / rows) / 1.3))
+    for row in range(rows):
+        for column in range(columns):
+            figure.add_annotation(
+                text=word,
+                xref="paper",
+                yref="paper",
+                x=(column + 0.5) / columns,
+                y=(row + 0.5) / rows,
+                xanchor="center",
+                yanchor="middle",
+                showarrow=False,
+                font={"size": size, "color": SIMULATED_INK},
+            )

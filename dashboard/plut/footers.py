@@ -1,0 +1,46 @@
+"""The two lines at the foot of every picture: sources with date, then how it was computed, edition and SQL file."""
+
+import pandas as pd
+
+from plut import formats
+from plut.language import translate
+
+ORDER = ("simulated", "imported", "derived", "published")  # weakest first
+
+
+def weakest(provenance: pd.Series) -> str:
+    """The weakest provenance among the rows of a frame; a frame without rows shows nothing and is called derived."""
+    present = set(provenance.dropna())
+    return next((p for p in ORDER if p in present), "derived")
+
+
+def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: set[str]) -> pd.DataFrame:
+    """The data sets that a picture shows, in the order in which its query names them.
+
+    Of a data set that has several provenances (published and simulated centres) only those of the rows shown.
+    """
+    named = datasets[datasets["name"].isin(names)]
+    several = named.groupby("name")["provenance"].transform("size") > 1
+    shown = named[~several | named["provenance"].isin(provenances)]
+    return shown.sort_values("name", key=lambda column: column.map(names.index), kind="stable")
+
+
+def source_line(shown: pd.DataFrame, language: str) -> str:
+    """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`."""
+    parts = dict.fromkeys(
+        f"{row[f'source_{language}']} ({formats.date(row['as_of'].date(), language)})" if pd.notna(row["as_of"]) else row[f"source_{language}"]
+        for row in shown.to_dict("records")
+    )
+    return translate("Source: {sources}.", language, sources="; ".join(parts))
+
+
+def computed_line(provenance: str, as_of: str, edition: str, query: str, language: str) -> str:
+    """How the picture was computed: from what kind of data, as of when, in which edition, by which SQL file."""
+    texts = {
+        "published": "Published data as of {as_of}",
+        "derived": "Computed from published data as of {as_of}",
+        "imported": "Computed from the office's own data as of {as_of}",
+        "simulated": "SIMULATED, not real data, as of {as_of}",
+    }
+    kind = translate(texts[provenance], language, as_of=as_of)
+    return f"{kind} · {translate('Edition {edition}', language, edition=edition)} · queries/pages/{query}.sql"

@@ -1,0 +1,30 @@
+"""Numbers and dates as text in the language of the page. Money in words, never k, M, B, T or jt."""
+
+import datetime
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+Number = int | float | Decimal
+
+
+def number(value: Number | None, language: str, decimals: int = 0) -> str:
+    """1234.5 -> "1.234,5" (id) or "1,234.5" (en); a missing value is a dash."""
+    if value is None or value != value:
+        return "–"
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=language)
+
+
+def date(day: datetime.date | None, language: str) -> str:
+    """9 Oktober 2024 or 9 October 2024; a missing day is a dash."""
+    if day is None or day != day:
+        return "–"
+    return format_date(day, format="d MMMM y", locale=language)
+
+
+def enumeration(items: list[str], language: str) -> str:
+    """A, B, dan C / A, B and C."""
+    word = {"id": " dan ", "en": " and "}[language]
+    return word.join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)

@@ -1,0 +1,67 @@
+"""What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
+
+import os
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from plut import cached, folders, sql_files
+from plut.building import editions, pipeline
+from plut.filters import Reader, reader
+from plut.language import translate
+
+
+@dataclass(frozen=True)
+class Page:
+    """One run of one page for one reader, on one edition."""
+
+    reader: Reader
+    path: str
+
+    @property
+    def language(self) -> str:
+        return self.reader.language
+
+    @property
+    def edition(self) -> str:
+        return cached.warehouse(self.path).edition
+
+    def rows(self, query: str, **parameters: object) -> pd.DataFrame:
+        return cached.rows(self.path, query, **parameters)
+
+    def data_of(self, query: str) -> tuple[str, ...]:
+        """The data sets that a query's header names."""
+        return sql_files.parse_header(cached.warehouse(self.path).texts[query], query).data
+
+    def text(self, text: str, **values: object) -> str:
+        return translate(text, self.language, **values)
+
+
+def open_page() -> Page:
+    """The page's reader and edition; on the very first start the first edition is built, with progress shown."""
+    who = reader()
+    return Page(who, served_edition(who.language))
+
+
+def served_edition(language: str) -> str:
+    """The file of the edition that is served. Stops the page with the reason where none can be built."""
+    path = editions.current(folders.build_folder())
+    if path is None:
+        with cached.build_lock():
+            path = editions.current(folders.build_folder()) or _first_edition(language)
+    return str(path)
+
+
+def _first_edition(language: str):
+    bar = st.progress(0.0, translate("Preparing the data for the first time ...", language))
+    simulate = os.environ.get("PLUT_SIMULATE", "1") != "0"
+    report = pipeline.build(
+        folders.incoming_folder(), folders.build_folder(), simulate, lambda step, share: bar.progress(share, f"{step} ({share:.0%})")
+    )
+    bar.empty()
+    if report.failed:
+        failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
+        st.error(translate("The data did not pass these checks: {names}. Run python dashboard/build.py to see the rows.", language, names=", ".join(failed)))
+        st.stop()
+    return report.path
