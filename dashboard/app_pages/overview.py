@@ -1,7 +1,6 @@
 """Where does the programme stand? How many centres, and where."""
 
 import streamlit as st
-
 from plut import blocks, sentences
 from plut.pages import open_page
 
@@ -19,10 +18,14 @@ blocks.centres_map(
 
 if "simulated" in set(totals["provenance"]):
     st.header(page.text("Simulated: where the unnamed centres could stand"))
-    st.write(page.text("No public list names the remaining centres. Until an office loads its own list, the dashboard places them at random, by a fixed seed."))
+    st.write(
+        page.text(
+            "No public list names the remaining centres. Until an office loads its own list, the dashboard places them at random, by a fixed seed."
+        )
+    )
     blocks.centres_map(
         page,
         provenance="simulated",
-        title=page.text("33 unnamed centres, placed at random"),
+        title=sentences.centres_unnamed(totals, page.language),
         subtitle=sentences.centres_shown(totals, "simulated", page.language),
     )

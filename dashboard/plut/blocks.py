@@ -7,6 +7,7 @@ from plut import cached, footers, formats
 from plut.figures import maps
 from plut.figures.maps import CountClass, Symbol
 from plut.figures.style import WIDTHS, Frame
+from plut.language import mark
 from plut.pages import Page
 
 BRAND = "Dasbor PLUT-KUMKM"
@@ -89,11 +90,11 @@ def centres_map(page: Page, provenance: str, title: str, subtitle: str) -> None:
 
 
 PRECISION = {
-    "village": "Point: centre of its village",
-    "district": "Point: centre of its district",
-    "regency_seat": "Point: seat of its regency or city",
-    "province_capital": "Point: capital of its province",
-    "province_only": "Only the province is known",
-    "office": "Point: from the office's file",
-    "simulated": "Placed at a seat by simulation",
+    "village": mark("Point: centre of its village"),
+    "district": mark("Point: centre of its district"),
+    "regency_seat": mark("Point: seat of its regency or city"),
+    "province_capital": mark("Point: capital of its province"),
+    "province_only": mark("Only the province is known"),
+    "office": mark("Point: from the office's file"),
+    "simulated": mark("Placed at a seat by simulation"),
 }

@@ -32,7 +32,13 @@ _BROWSER = st.components.v2.component(
 def reader() -> Reader:
     """The language switch, and what the browser tells of itself: it is told the language and tells its width."""
     language = st.segmented_control(
-        "Bahasa / Language", LANGUAGES, default=DEFAULT, required=True, key="lang", bind="query-params", label_visibility="collapsed"
+        "Bahasa / Language",
+        LANGUAGES,
+        default=DEFAULT,
+        required=True,
+        key="lang",
+        bind="query-params",
+        label_visibility="collapsed",
     )
     language = language if language in LANGUAGES else DEFAULT
     known = st.session_state.get("browser", {}).get("width") or "wide"

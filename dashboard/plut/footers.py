@@ -3,7 +3,7 @@
 import pandas as pd
 
 from plut import formats
-from plut.language import translate
+from plut.language import mark, translate
 
 ORDER = ("simulated", "imported", "derived", "published")  # weakest first
 
@@ -28,7 +28,9 @@ def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: 
 def source_line(shown: pd.DataFrame, language: str) -> str:
     """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`."""
     parts = dict.fromkeys(
-        f"{row[f'source_{language}']} ({formats.date(row['as_of'].date(), language)})" if pd.notna(row["as_of"]) else row[f"source_{language}"]
+        f"{row[f'source_{language}']} ({formats.date(row['as_of'].date(), language)})"
+        if pd.notna(row["as_of"])
+        else row[f"source_{language}"]
         for row in shown.to_dict("records")
     )
     return translate("Source: {sources}.", language, sources="; ".join(parts))
@@ -37,10 +39,10 @@ def source_line(shown: pd.DataFrame, language: str) -> str:
 def computed_line(provenance: str, as_of: str, edition: str, query: str, language: str) -> str:
     """How the picture was computed: from what kind of data, as of when, in which edition, by which SQL file."""
     texts = {
-        "published": "Published data as of {as_of}",
-        "derived": "Computed from published data as of {as_of}",
-        "imported": "Computed from the office's own data as of {as_of}",
-        "simulated": "SIMULATED, not real data, as of {as_of}",
+        "published": mark("Published data as of {as_of}"),
+        "derived": mark("Computed from published data as of {as_of}"),
+        "imported": mark("Computed from the office's own data as of {as_of}"),
+        "simulated": mark("SIMULATED, not real data, as of {as_of}"),
     }
     kind = translate(texts[provenance], language, as_of=as_of)
     return f"{kind} · {translate('Edition {edition}', language, edition=edition)} · queries/pages/{query}.sql"

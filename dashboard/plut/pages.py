@@ -57,11 +57,20 @@ def _first_edition(language: str):
     bar = st.progress(0.0, translate("Preparing the data for the first time ...", language))
     simulate = os.environ.get("PLUT_SIMULATE", "1") != "0"
     report = pipeline.build(
-        folders.incoming_folder(), folders.build_folder(), simulate, lambda step, share: bar.progress(share, f"{step} ({share:.0%})")
+        folders.incoming_folder(),
+        folders.build_folder(),
+        simulate,
+        lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
     )
     bar.empty()
     if report.failed:
         failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
-        st.error(translate("The data did not pass these checks: {names}. Run python dashboard/build.py to see the rows.", language, names=", ".join(failed)))
+        st.error(
+            translate(
+                "The data did not pass these checks: {names}. Run python dashboard/build.py to see the rows.",
+                language,
+                names=", ".join(failed),
+            )
+        )
         st.stop()
     return report.path

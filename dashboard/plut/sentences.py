@@ -33,5 +33,15 @@ def centres_shown(totals: pd.DataFrame, provenance: str, language: str) -> str:
         regency=formats.number(row["regency_centres"], language),
     )
     if row["without_point"]:
-        text += " " + translate("{count} of them have no point: only their province is known.", language, count=formats.number(row["without_point"], language))
+        text += " " + translate(
+            "{count} of them have no point: only their province is known.",
+            language,
+            count=formats.number(row["without_point"], language),
+        )
     return f"{text} {translate('Outlines are approximate, for display.', language)}"
+
+
+def centres_unnamed(totals: pd.DataFrame, language: str) -> str:
+    """How many centres are placed by simulation. totals: `provenance`, `centres`."""
+    row = totals[totals["provenance"] == "simulated"].iloc[0]
+    return translate("{count} unnamed centres, placed at random", language, count=formats.number(row["centres"], language))

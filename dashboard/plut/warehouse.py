@@ -43,7 +43,9 @@ class Warehouse:
             raise UnknownQuery(f"there is no query {name}; there are: {', '.join(sorted(self.texts))}")
         wanted = duckdb.extract_statements(self.texts[name])[0].named_parameters
         if unknown := set(parameters) - set(wanted):
-            raise UnknownParameter(f"{name} has no parameter {', '.join(sorted(unknown))}; it has: {', '.join(sorted(wanted)) or 'none'}")
+            raise UnknownParameter(
+                f"{name} has no parameter {', '.join(sorted(unknown))}; it has: {', '.join(sorted(wanted)) or 'none'}"
+            )
         given = {parameter: parameters.get(parameter) for parameter in wanted}
         with self._connection.cursor() as cursor:
             return cursor.execute(self.texts[name], given).df()

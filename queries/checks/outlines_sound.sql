@@ -4,9 +4,15 @@
 --          code      varchar
 --          problem   varchar
 with regions as (
-    select 'province' as level, province_code as code from marts.provinces
+    select
+        'province' as level,
+        province_code as code
+    from marts.provinces
     union all
-    select 'regency' as level, regency_code as code from marts.regencies
+    select
+        'regency' as level,
+        regency_code as code
+    from marts.regencies
 )
 
 select
@@ -21,5 +27,10 @@ select
     end as problem
 from regions
 left join geography.outlines_measured as outlines using (level, code)
-where outlines.code is null or outlines.is_empty or not outlines.is_valid or not outlines.is_clockwise or not outlines.fits_neighbours
+where
+    outlines.code is null
+    or outlines.is_empty
+    or not outlines.is_valid
+    or not outlines.is_clockwise
+    or not outlines.fits_neighbours
 order by all

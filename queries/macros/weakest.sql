@@ -1,3 +1,3 @@
 -- The weakest provenance among rows: simulated before imported before derived before published. An aggregate.
 create macro weakest(provenance) as
-    arg_min(provenance, list_position(['simulated', 'imported', 'derived', 'published'], provenance));
+arg_min(provenance, list_position(['simulated', 'imported', 'derived', 'published'], provenance));

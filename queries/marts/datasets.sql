@@ -9,36 +9,87 @@
 --          files        varchar[] files of the office
 --          source_id    varchar
 --          source_en    varchar
--- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants, programme_facts
+-- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
+--          programme_facts
 with counted as (
-    select 'provinces' as name, provenance, null::date as as_of, count(*) as rows, 'regions' as source
+    select
+        'provinces' as name,
+        provenance,
+        null::date as as_of,
+        count(*) as rows,
+        'regions' as source
     from marts.provinces group by all
     union all
-    select 'regencies', provenance, null, count(*), 'regions'
+    select
+        'regencies',
+        provenance,
+        null,
+        count(*),
+        'regions'
     from marts.regencies group by all
     union all
-    select 'villages', provenance, null, count(*), 'regions'
+    select
+        'villages',
+        provenance,
+        null,
+        count(*),
+        'regions'
     from marts.villages group by all
     union all
-    select 'outlines', 'derived', null, count(*), 'regions'
+    select
+        'outlines',
+        'derived',
+        null,
+        count(*),
+        'regions'
     from geography.outlines_measured group by all
     union all
-    select 'fixed_links', provenance, null, count(*), 'links'
+    select
+        'fixed_links',
+        provenance,
+        null,
+        count(*),
+        'links'
     from marts.fixed_links group by all
     union all
-    select 'centres', provenance, max(as_of), count(*), case provenance when 'published' then 'press' else provenance end
+    select
+        'centres',
+        provenance,
+        max(as_of),
+        count(*),
+        if(provenance = 'published', 'press', provenance)
     from marts.centres group by all
     union all
-    select 'planned_centres', provenance, null, count(*), 'press'
+    select
+        'planned_centres',
+        provenance,
+        null,
+        count(*),
+        'press'
     from marts.planned_centres group by all
     union all
-    select 'centre_history', provenance, max(listed_on), count(*), 'simulated'
+    select
+        'centre_history',
+        provenance,
+        max(listed_on),
+        count(*),
+        'simulated'
     from marts.centre_history group by all
     union all
-    select 'consultants', provenance, max(least(coalesce(active_to, $simulated_until), $simulated_until)), count(*), provenance
+    select
+        'consultants',
+        provenance,
+        max(case provenance when 'simulated' then $simulated_until else active_from end),
+        count(*),
+        provenance
     from marts.consultants group by all
     union all
-    select 'programme_facts', 'published', max(as_of_day), count(*), 'press'
+    select
+        'programme_facts',
+        'published',
+        max(as_of_day),
+        count(*),
+        'press'
     from marts.programme_facts group by all
 ),
 

@@ -34,7 +34,7 @@ by_region as (
     from known
     inner join office
         on known.level = office.level and list_contains(string_split(known.region_codes, ';'), office.region_code)
-    where office.centre_id not in (select centre_id from known)
+    where office.centre_id not in (select listed.centre_id from known as listed)
     group by known.centre_id
 )
 

@@ -72,12 +72,21 @@ judged as (
                 then problem('missing_value', 'regency_code', '', '')
             when placed.regency is not null and left(placed.regency, 2) <> placed.province
                 then problem('other_province', 'regency_code', placed.regency, owners.province_name)
-            when placed.province_name_text is not null and placed.name_province_code is distinct from placed.province
+            when
+                placed.province_name_text is not null
                 and not coalesce(placed.is_former_code, false)
-                then problem('code_name_mismatch', 'province_code', placed.province, provinces.province_name || '|' || placed.province_name_text)
-            when placed.regency_name_text is not null
+                and coalesce(placed.name_province_code, '') <> placed.province
+                then problem(
+                    'code_name_mismatch', 'province_code', placed.province,
+                    provinces.province_name || '|' || placed.province_name_text
+                )
+            when
+                placed.regency_name_text is not null
                 and not coalesce(contains(placed.regency_candidates, '(' || placed.regency || ')'), false)
-                then problem('code_name_mismatch', 'regency_code', placed.regency, regencies.regency_name || '|' || placed.regency_name_text)
+                then problem(
+                    'code_name_mismatch', 'regency_code', placed.regency,
+                    regencies.regency_name || '|' || placed.regency_name_text
+                )
             when placed.opened_on_text is not null and placed.opened_on is null
                 then problem('bad_date', 'opened_on', placed.opened_on_text, '')
             when placed.as_of_text is null

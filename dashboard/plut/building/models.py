@@ -34,9 +34,7 @@ def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
     return Model(file.table, file.tables_read, make)
 
 
-def python_model(
-    table: str, reads: Iterable[str], function: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame]
-) -> Model:
+def python_model(table: str, reads: Iterable[str], function: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame]) -> Model:
     """The table of a Python function's frame."""
 
     def make(connection: duckdb.DuckDBPyConnection) -> None:

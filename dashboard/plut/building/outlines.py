@@ -3,6 +3,7 @@
 Belongs here: geometry -> geometry, on shapely alone. Not here: reading files (see `geography.py`), numbers about
 people or centres (see `queries/`).
 """
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -41,9 +42,7 @@ def disc(longitude: float, latitude: float, radius_km: float, corners: int = 16)
     angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
     radius = radius_km / KM_PER_DEGREE
     return shapely.polygons(
-        np.column_stack(
-            [longitude + radius * np.cos(angle) / np.cos(np.radians(latitude)), latitude + radius * np.sin(angle)]
-        )
+        np.column_stack([longitude + radius * np.cos(angle) / np.cos(np.radians(latitude)), latitude + radius * np.sin(angle)])
     )
 
 
@@ -98,8 +97,7 @@ def oriented(outlines: np.ndarray) -> np.ndarray:
 def is_clockwise(outline: BaseGeometry) -> bool:
     """True when every exterior ring runs clockwise and every hole the other way."""
     return all(
-        not shapely.is_ccw(p.exterior) and all(shapely.is_ccw(hole) for hole in p.interiors)
-        for p in shapely.get_parts(outline)
+        not shapely.is_ccw(p.exterior) and all(shapely.is_ccw(hole) for hole in p.interiors) for p in shapely.get_parts(outline)
     )
 
 
@@ -138,10 +136,11 @@ def distance_km(longitude: np.ndarray, latitude: np.ndarray, outlines: np.ndarra
 
 def great_circle_km(longitude_a, latitude_a, longitude_b, latitude_b) -> np.ndarray:
     """Haversine distance in kilometres between points in degrees."""
-    a_lon, a_lat, b_lon, b_lat = (np.radians(np.asarray(v, dtype=float)) for v in (longitude_a, latitude_a, longitude_b, latitude_b))
+    a_lon, a_lat, b_lon, b_lat = (
+        np.radians(np.asarray(v, dtype=float)) for v in (longitude_a, latitude_a, longitude_b, latitude_b)
+    )
     half = np.sin((b_lat - a_lat) / 2) ** 2 + np.cos(a_lat) * np.cos(b_lat) * np.sin((b_lon - a_lon) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
-
 
 
 def _without_slivers(outline: BaseGeometry) -> BaseGeometry:

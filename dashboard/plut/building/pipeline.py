@@ -33,6 +33,7 @@ class Report:
     offending: dict[str, pd.DataFrame]
     files: list[FileReport]
     rejects: pd.DataFrame
+    refusals: pd.DataFrame
     seconds: float = field(default=0.0)
 
     @property
@@ -51,7 +52,9 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
     edition = _edition(files, incoming, simulate)
     scratch = editions.scratch_file(out)
     try:
-        with duckdb.connect(str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}) as connection:
+        with duckdb.connect(
+            str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
+        ) as connection:
             report = _fill(connection, files, simulate, edition, progress)
             connection.execute("checkpoint")
         _write_rejects(report, out)
@@ -69,7 +72,10 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
 def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
     code = folders.REPOSITORY / "dashboard" / "plut"
     groups = {
-        "data": (folders.DATA, [p for n in ("reference", "published") for p in (folders.DATA / n).iterdir() if p.suffix in (".csv", ".parquet")]),
+        "data": (
+            folders.DATA,
+            [p for n in ("reference", "published") for p in (folders.DATA / n).iterdir() if p.suffix in (".csv", ".parquet")],
+        ),
         "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
         "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
         "code": (code, [code / "sql_files.py", *(code / "building").rglob("*.py")]),
@@ -102,8 +108,11 @@ def _fill(connection: duckdb.DuckDBPyConnection, files: list[Path], simulate: bo
     _keep_own_text(connection, sql, checks, edition)
     datasets = connection.execute("select * from marts.datasets").df()
     rejects = connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df()
+    refusals = connection.execute("select * from staging.incoming_refusals").df()
     _drop_scaffolding(connection)
-    return Report(None, None, datasets, checks, {n: rows for n, rows in offending.items() if len(rows)}, reports, rejects)
+    return Report(
+        None, None, datasets, checks, {n: rows for n, rows in offending.items() if len(rows)}, reports, rejects, refusals
+    )
 
 
 def _offending_rows(connection: duckdb.DuckDBPyConnection, sql: dict, parameters: dict) -> dict[str, pd.DataFrame]:
@@ -118,7 +127,9 @@ def _offending_rows(connection: duckdb.DuckDBPyConnection, sql: dict, parameters
 
 def _keep_own_text(connection: duckdb.DuckDBPyConnection, sql: dict, checks: pd.DataFrame, edition: str) -> None:
     """The edition's name, checks and the SQL of its pages: an old edition is read with its own queries."""
-    pages = pd.DataFrame([(n.removeprefix("pages/"), f.text) for n, f in sql.items() if n.startswith("pages/")], columns=["name", "sql"])
+    pages = pd.DataFrame(
+        [(n.removeprefix("pages/"), f.text) for n, f in sql.items() if n.startswith("pages/")], columns=["name", "sql"]
+    )
     connection.register("pages", pages)
     connection.register("checks", checks)
     connection.execute("create schema edition")
@@ -140,7 +151,9 @@ def _write_rejects(report: Report, out: Path) -> None:
     for old in folder.glob("*.csv"):
         old.unlink()
     for file, rows in report.rejects.groupby("file"):
-        with (folder / f"{Path(file).stem}_{Path(file).suffix[1:]}_rejects.csv").open("w", newline="", encoding="utf-8-sig") as target:
+        with (folder / f"{Path(file).stem}_{Path(file).suffix[1:]}_rejects.csv").open(
+            "w", newline="", encoding="utf-8-sig"
+        ) as target:
             writer = csv.writer(target, lineterminator=os.linesep)
             writer.writerow(["file", "row", "key", "reason", "reason_en"])
             for row in rows.itertuples():

@@ -33,7 +33,12 @@ class Symbol:
 
 
 def centres_map(
-    regions: pd.DataFrame, points: pd.DataFrame, outlines: str | dict, classes: list[CountClass], symbols: list[Symbol], frame: Frame
+    regions: pd.DataFrame,
+    points: pd.DataFrame,
+    outlines: str | dict,
+    classes: list[CountClass],
+    symbols: list[Symbol],
+    frame: Frame,
 ) -> go.Figure:
     """Regions shaded by their number of centres, and the centres as points.
 

@@ -26,7 +26,12 @@ TEMPLATE = go.layout.Template(
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "colorway": CATEGORICAL,
-        "hoverlabel": {"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT, "size": 13, "color": INK}, "align": "left"},
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": LINE,
+            "font": {"family": FONT, "size": 13, "color": INK},
+            "align": "left",
+        },
         "xaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
         "yaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
         "legend": {"font": {"size": 13, "color": INK}},
@@ -119,7 +124,10 @@ class Line:
 
 def key(mark: str, color: str, label: str) -> str:
     """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label."""
-    return f'<span style="color:{color}">{mark}</span>\u00a0{label}'.replace(" ", "\u00a0").replace("<span\u00a0", "<span ")
+    size = 19 if mark == "■" else 14
+    return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{label}'.replace(" ", "\u00a0").replace(
+        "<span\u00a0", "<span "
+    )
 
 
 def wrapped(text: str, width: Width, size: int, bold: bool = False) -> str:

@@ -106,8 +106,8 @@ def find_header(rows: list[list[str]]) -> tuple[int, Dataset]:
             if best is None or share > best[0]:
                 best = (share, number, dataset)
     if best is None or best[0] == 0:
-        first = next((row for row in rows if any(row)), [])
-        raise Problem("unknown_header", ", ".join(text for text in first if text)[:120])
+        number, fullest = max(enumerate(rows), key=lambda numbered: sum(map(bool, numbered[1])))
+        raise Problem("unknown_header", ", ".join(text for text in fullest if text)[:120], row=number + 1)
     _, number, dataset = best
     names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[number]))
     raise Problem(f"lacks_columns_{dataset.name}", names, row=number + 1)

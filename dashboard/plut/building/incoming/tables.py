@@ -163,7 +163,11 @@ def _from_relation(path: Path, reader: str) -> Table:
     _, dataset = datasets.find_header([header])
     positions = dataset.mapping(header)
     picked = ", ".join(
-        (f'nullif(trim("{header[positions[c.name]].replace(chr(34), chr(34) * 2)}"::varchar), \'\')' if c.name in positions else "null::varchar")
+        (
+            f"nullif(trim(\"{header[positions[c.name]].replace(chr(34), chr(34) * 2)}\"::varchar), '')"
+            if c.name in positions
+            else "null::varchar"
+        )
         + f" as {c.name}"
         for c in dataset.columns
     )
@@ -171,7 +175,8 @@ def _from_relation(path: Path, reader: str) -> Table:
 
     def chunks() -> Iterator[pa.Table]:
         try:
-            yield from (pa.Table.from_batches([batch]) for batch in connection.execute(query, {"path": str(path)}).to_arrow_reader(CHUNK))
+            batches = connection.sql(query, params={"path": str(path)}).to_arrow_reader(CHUNK)
+            yield from (pa.Table.from_batches([batch]) for batch in batches)
         except duckdb.Error as error:
             raise Problem("broken_file") from error
 

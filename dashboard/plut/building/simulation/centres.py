@@ -54,7 +54,7 @@ def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     centres["as_of"] = COUNTED_ON
     columns = ["centre_id", "name", "level", "province_code", "regency_code", "institutional_status", "place",
                "location_precision", "as_of", "longitude", "latitude"]  # fmt: skip
-    return centres[columns].astype({c: "string" for c in columns[:-3]})
+    return centres[columns].astype(dict.fromkeys(columns[:-3], "string"))
 
 
 def history(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -11,7 +11,15 @@ import numpy as np
 import pandas as pd
 
 SEED_CONTRACTS = 2_024_102
-PROVINCE_FIELDS = ("institution", "human_resources", "production", "finance", "marketing", "information_technology", "business_network")
+PROVINCE_FIELDS = (
+    "institution",
+    "human_resources",
+    "production",
+    "finance",
+    "marketing",
+    "information_technology",
+    "business_network",
+)
 REGENCY_FIELDS = PROVINCE_FIELDS[:5]
 # How many posts are filled in each calendar year; a number that is not published lies between its neighbours.
 POSTS_BY_YEAR = {2017: 303, 2018: 318, 2019: 330, 2020: 312, 2021: 318, 2022: 326, 2023: 332, 2024: 361, 2025: 384, 2026: 397}
@@ -72,4 +80,6 @@ def _years(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
             rows.append((name, posts["centre_id"].iloc[post], posts["field"].iloc[post], starts, ends))
     frame = pd.DataFrame(rows, columns=["consultant_id", "centre_id", "field", "active_from", "active_to"])
     frame = frame.astype({"consultant_id": "string", "centre_id": "string", "field": "string"})
-    return frame.assign(active_to=pd.to_datetime(frame["active_to"]).dt.date, active_from=pd.to_datetime(frame["active_from"]).dt.date)
+    return frame.assign(
+        active_to=pd.to_datetime(frame["active_to"]).dt.date, active_from=pd.to_datetime(frame["active_from"]).dt.date
+    )
