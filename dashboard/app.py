@@ -1,6 +1,7 @@
 """Page settings and navigation of the dashboard. Run it with `streamlit run dashboard/app.py`."""
 
 import streamlit as st
+
 from plut import folders
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+
 from plut import folders
 from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report

@@ -10,6 +10,7 @@ import argparse
 import sys
 
 import duckdb
+
 from plut import folders, sql_files
 from plut.building import editions
 from plut.warehouse import UnknownParameter, UnknownQuery, Warehouse

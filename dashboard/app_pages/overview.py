@@ -1,8 +1,9 @@
 """Where does the programme stand? How many centres, and where."""
 
 import streamlit as st
+
 from plut import blocks, sentences
-from plut.pages import open_page
+from plut.page import open_page
 
 page = open_page()
 latest = page.rows("overview/latest_count")

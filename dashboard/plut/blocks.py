@@ -8,7 +8,7 @@ from plut.figures import maps
 from plut.figures.maps import CountClass, Symbol
 from plut.figures.style import WIDTHS, Frame
 from plut.language import mark
-from plut.pages import Page
+from plut.page import Page
 
 BRAND = "Dasbor PLUT-KUMKM"
 BUTTONS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False}

@@ -1,8 +1,9 @@
 -- A number of centres other than 26 + 74 on an edition without imports (19 + 48 published ones where nothing is simulated).
 --
+-- params:  $simulate  boolean   whether simulated records are part of the edition
 -- columns: level      varchar
 --          centres    bigint    centres
---          expected   bigint    centres
+--          expected   integer   centres
 with expected as (
     select
         'province' as level,

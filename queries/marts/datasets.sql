@@ -1,6 +1,7 @@
 -- What an edition is made of: each data set by provenance, with its rows, date, files and source.
 --
 -- grain:   name, provenance
+-- params:  $simulated_until  date   the last day of simulated records
 -- columns: name         varchar
 --          provenance   varchar
 --          as_of        date      the newest date that the rows speak of

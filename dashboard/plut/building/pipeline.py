@@ -55,7 +55,11 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
-            report = _fill(connection, files, simulate, edition, progress)
+            reports = fill(connection, files, simulate, progress)
+            progress("check", 0.9)
+            report = _report(connection, reports, offending_rows(connection, simulate))
+            _keep_own_text(connection, report.checks, edition)
+            _drop_scaffolding(connection)
             connection.execute("checkpoint")
         _write_rejects(report, out)
         if not report.failed:
@@ -85,7 +89,13 @@ def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
     return editions.edition_name(groups, {"simulate": simulate})
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, files: list[Path], simulate: bool, edition: str, progress: Callable) -> Report:
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    files: list[Path],
+    simulate: bool,
+    progress: Callable[[str, float], None] = lambda *_: None,
+) -> list[FileReport]:
+    """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts."""
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
     for name, macro in sql.items():
@@ -94,47 +104,48 @@ def _fill(connection: duckdb.DuckDBPyConnection, files: list[Path], simulate: bo
     loading.load_committed(connection, folders.DATA)
     progress("import", 0.02)
     reports = collect.load(connection, files)
-    loaded = pd.DataFrame([(r.file, r.dataset) for r in reports if r.dataset], columns=["file", "dataset"], dtype="string")
-    connection.register("loaded", loaded)
-    connection.execute("create table raw.incoming_files as select * from loaded")
-    parameters = {"simulate": simulate, "simulated_until": simulation.UNTIL}
-    tables = [models.sql_model(f, parameters) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
+    tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
     tables += Geography(folders.DATA / "reference" / "outlines.parquet").models() + simulation.models(simulate)
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
-    progress("check", 0.9)
-    offending = _offending_rows(connection, sql, parameters)
-    checks = pd.DataFrame([(name, len(rows)) for name, rows in offending.items()], columns=["name", "offending_rows"])
-    _keep_own_text(connection, sql, checks, edition)
-    datasets = connection.execute("select * from marts.datasets").df()
-    rejects = connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df()
-    refusals = connection.execute("select * from staging.incoming_refusals").df()
-    _drop_scaffolding(connection)
-    return Report(
-        None, None, datasets, checks, {n: rows for n, rows in offending.items() if len(rows)}, reports, rejects, refusals
-    )
+    return reports
 
 
-def _offending_rows(connection: duckdb.DuckDBPyConnection, sql: dict, parameters: dict) -> dict[str, pd.DataFrame]:
+def offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
+    """Check name -> the rows that offend it; a check that passes has none."""
     found = {}
-    for name, file in sql.items():
-        if name.startswith("checks/"):
-            wanted = duckdb.extract_statements(file.text)[0].named_parameters
-            given = {p: parameters[p] for p in wanted}
-            found[name.removeprefix("checks/")] = connection.execute(file.text, given).df()
+    for name, file in sql_files.read_folder(folders.QUERIES, "checks").items():
+        wanted = duckdb.extract_statements(file.text)[0].named_parameters
+        given = {p: _parameters(simulate)[p] for p in wanted}
+        found[name.removeprefix("checks/")] = connection.execute(file.text, given).df()
     return found
 
 
-def _keep_own_text(connection: duckdb.DuckDBPyConnection, sql: dict, checks: pd.DataFrame, edition: str) -> None:
-    """The edition's name, checks and the SQL of its pages: an old edition is read with its own queries."""
-    pages = pd.DataFrame(
-        [(n.removeprefix("pages/"), f.text) for n, f in sql.items() if n.startswith("pages/")], columns=["name", "sql"]
+def _parameters(simulate: bool) -> dict[str, object]:
+    return {"simulate": simulate, "simulated_until": simulation.UNTIL}
+
+
+def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offending: dict[str, pd.DataFrame]) -> Report:
+    return Report(
+        edition=None,
+        path=None,
+        datasets=connection.execute("select * from marts.datasets").df(),
+        checks=pd.DataFrame([(name, len(rows)) for name, rows in offending.items()], columns=["name", "offending_rows"]),
+        offending={name: rows for name, rows in offending.items() if len(rows)},
+        files=files,
+        rejects=connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df(),
+        refusals=connection.execute("select * from staging.incoming_refusals").df(),
     )
-    connection.register("pages", pages)
-    connection.register("checks", checks)
+
+
+def _keep_own_text(connection: duckdb.DuckDBPyConnection, checks: pd.DataFrame, edition: str) -> None:
+    """The edition's name, checks and the SQL of its pages: an old edition is read with its own queries."""
+    pages = [(name.removeprefix("pages/"), file.text) for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()]
     connection.execute("create schema edition")
-    connection.execute("create table edition.queries as select name::varchar as name, sql::varchar as sql from pages")
-    connection.execute("create table edition.checks as select name::varchar as name, offending_rows from checks")
+    connection.execute("create table edition.queries (name varchar, sql varchar)")
+    connection.executemany("insert into edition.queries values (?, ?)", pages)
+    connection.execute("create table edition.checks (name varchar, offending_rows bigint)")
+    connection.executemany("insert into edition.checks values (?, ?)", checks.to_numpy().tolist())
     connection.execute("create table edition.edition as select $name as name", {"name": edition})
 
 

@@ -19,6 +19,7 @@ CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
 MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
+CAPITAL_EM, LINE_EM = 0.72, 1.2  # width of a capital letter and height of a line, generously
 
 TEMPLATE = go.layout.Template(
     layout={
@@ -83,12 +84,12 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "") 
     if legend:
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
     below = [Line(wrapped(text, width, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
-    top = 12 + sum(line.height for line in above)
-    bottom = 18 + sum(line.height for line in below) + 10
+    top = round(12 + sum(line.height for line in above))
+    bottom = round(18 + sum(line.height for line in below) + 10)
     figure.update_layout(
         template=TEMPLATE,
-        height=round(plot_height + top + bottom),
-        margin={"l": MARGIN, "r": MARGIN, "t": round(top), "b": round(bottom)},
+        height=plot_height + top + bottom,
+        margin={"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         showlegend=False,
         dragmode=False,
     )
@@ -176,18 +177,20 @@ def _note(figure: go.Figure, line: Line, *, y: float, yshift: float, right: bool
 def _watermark(figure: go.Figure, word: str, width: Width, plot_height: int) -> None:
     """The word across the plot so densely that any window of a third by a third of it holds one whole word.
 
-    A window holds a whole word when it is at least one period plus one word wide, and one period plus one line high.
+    Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth plus one word
+    wide, and two rows plus one line high.
     """
-    columns, rows = 6, 5
-    widest = width.pixels * (1 / 3 - 1 / columns)  # a third less one period is left for the word
-    size = max(9, min(20, widest / (len(word) * 0.72), plot_height * (1 / 3 - 1 / rows) / 1.3))
+    rows = 8
+    widest = (width.pixels - 2 * MARGIN) * (1 / 3 - 1 / 8)
+    highest = plot_height * (1 / 3 - 2 / rows)
+    size = min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)
     for row in range(rows):
-        for column in range(columns):
+        for eighth in (1, 3, 5, 7) if row % 2 else (2, 4, 6):
             figure.add_annotation(
                 text=word,
                 xref="paper",
                 yref="paper",
-                x=(column + 0.5) / columns,
+                x=eighth / 8,
                 y=(row + 0.5) / rows,
                 xanchor="center",
                 yanchor="middle",

@@ -15,7 +15,7 @@ select
     count(centres.centre_id) as centres,
     count(*) filter (where centres.level = 'province') as province_centres,
     count(*) filter (where centres.level = 'regency') as regency_centres,
-    weakest(coalesce(centres.provenance, provinces.provenance)) as provenance
+    weakest(weaker(centres.provenance, provinces.provenance)) as provenance
 from marts.provinces
 left join marts.centres
     on

@@ -35,7 +35,12 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
         connection.execute(f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})")
-    return [_load_file(connection, path) for path in files]
+    reports = [_load_file(connection, path) for path in files]
+    connection.execute("create table raw.incoming_files (file varchar, dataset varchar, rows bigint)")
+    for report in reports:
+        if report.dataset:
+            connection.execute("insert into raw.incoming_files values (?, ?, ?)", [report.file, report.dataset, report.rows])
+    return reports
 
 
 def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> FileReport:

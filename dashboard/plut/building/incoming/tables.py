@@ -5,7 +5,7 @@ Row numbers are those an office worker sees: the first row of a file or sheet is
 
 import csv
 import datetime
-import io
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ class Table:
 
 def read(path: Path) -> Table:
     """Open a file and recognise it. Raises Problem where it cannot be read or is no data set that we know."""
-    head = path.open("rb").read(4096)
+    with path.open("rb") as file:
+        head = file.read(4096)
     if not head.strip():
         raise Problem("empty_file")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
@@ -52,7 +53,7 @@ def read(path: Path) -> Table:
 
 
 def _from_rows(rows: Iterator[tuple[int, list[str]]]) -> Table:
-    first = [row for row, _ in zip(rows, range(HEADER_WITHIN), strict=False)]
+    first = list(itertools.islice(rows, HEADER_WITHIN))
     if not first:
         raise Problem("empty_file")
     at, dataset = datasets.find_header([texts for _, texts in first])
@@ -92,9 +93,9 @@ def _chunks(rows: Iterator[tuple[int, list[str]]], dataset: Dataset, positions: 
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    with path.open("rb") as raw:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            sample = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="").read(65536)
+            sample = file.read(65536)
         except UnicodeDecodeError as error:
             raise Problem("not_utf8") from error
     delimiter = max(",;\t|", key=lambda mark: max((line.count(mark) for line in sample.splitlines()[:HEADER_WITHIN]), default=0))
@@ -121,7 +122,7 @@ def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         rows = book.get_sheet_by_name(name)
         if rows.height == 0:
             continue
-        top = [[_text(cell) for cell in row] for row in _first(rows.iter_rows(), HEADER_WITHIN)]
+        top = [[_text(cell) for cell in row] for row in itertools.islice(rows.iter_rows(), HEADER_WITHIN)]
         if any(not dataset.missing(row) for row in top for dataset in datasets.DATASETS):
             candidate = rows
             break
@@ -132,10 +133,6 @@ def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise Problem("sheet_too_long", f"{candidate.height}")
     start = (candidate.start or (0, 0))[0]
     return ((start + i + 1, [_text(cell) for cell in row]) for i, row in enumerate(candidate.iter_rows()))
-
-
-def _first(rows: Iterator[list], count: int) -> list[list]:
-    return [row for row, _ in zip(rows, range(count), strict=False)]
 
 
 def _text(cell: object) -> str:

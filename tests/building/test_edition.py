@@ -1,0 +1,143 @@
+"""An edition: what is in it, that it repeats, and that a failed or killed build leaves the former one serving."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+
+from plut.building import editions, pipeline
+from plut.folders import REPOSITORY
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, str(REPOSITORY / "dashboard/build.py"), *arguments], capture_output=True, text=True)
+
+
+def tables(path) -> dict[str, list]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by 1").fetchall()
+        return {name: connection.execute(f"select * from marts.{name}").fetchall() for (name,) in names}
+
+
+def test_json_report_counts_regions_and_centres(tmp_path):
+    done = command("--out", str(tmp_path), "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert set(report) == {"edition", "path", "datasets", "checks", "seconds"}
+    rows = {(d["name"], d["provenance"]): d["rows"] for d in report["datasets"]}
+    assert rows["provinces", "published"] == 38 and rows["regencies", "published"] == 514
+    assert rows["centres", "published"] == 67 and rows["centres", "simulated"] == 33
+    assert {c["offending_rows"] for c in report["checks"]} == {0}
+    with duckdb.connect(report["path"], read_only=True) as connection:
+        assert connection.execute("select count(*) filter (where is_self_governing) from marts.regencies").fetchone() == (508,)
+        levels = connection.execute("select level, count(*) from marts.centres group by level order by level").fetchall()
+    assert levels == [("province", 26), ("regency", 74)]
+
+
+def test_without_simulation_67_centres_remain(tmp_path):
+    report = json.loads(command("--out", str(tmp_path), "--no-simulation", "--json").stdout)
+    rows = {(d["name"], d["provenance"]): d["rows"] for d in report["datasets"]}
+    assert rows["centres", "published"] == 67
+    assert not [name for name, provenance in rows if provenance == "simulated"]
+
+
+def test_same_inputs_give_the_same_edition_and_equal_marts(edition, tmp_path):
+    again = pipeline.build(tmp_path / "none", tmp_path / "build")
+    assert again.edition == edition.edition
+    first, second = tables(edition.path), tables(again.path)
+    assert first.keys() == second.keys()
+    for name, rows in first.items():
+        assert rows == second[name], name
+
+
+def test_any_input_changes_the_name(tmp_path):
+    a, b = tmp_path / "a.csv", tmp_path / "b.csv"
+    a.write_text("1")
+    b.write_text("1")
+    names = {
+        editions.edition_name({"data": (tmp_path, [a])}, {"simulate": True}),
+        editions.edition_name({"data": (tmp_path, [b])}, {"simulate": True}),
+        editions.edition_name({"data": (tmp_path, [a])}, {"simulate": False}),
+        editions.edition_name({"data": (tmp_path, [a, b])}, {"simulate": True}),
+    }
+    assert len(names) == 4
+
+
+def test_three_editions_are_kept_and_those_handed_out(tmp_path):
+    (tmp_path / editions.HANDED_OUT).write_text("aaa1\n")
+    for number in range(1, 7):
+        scratch = editions.scratch_file(tmp_path)
+        scratch.write_text("x")
+        editions.publish(scratch, tmp_path, f"aaa{number}")
+        time.sleep(0.02)
+    assert sorted(p.stem for p in tmp_path.glob("*.duckdb")) == ["aaa1", "aaa4", "aaa5", "aaa6"]
+    assert editions.current(tmp_path).stem == "aaa6"
+
+
+def test_failed_check_leaves_the_former_edition_and_shows_the_rows(tmp_path):
+    """A copy of the product whose Wakatobi lies at longitude 23.5389, as its source prints it."""
+    copy = tmp_path / "copy"
+    for part in ("dashboard", "queries", "data/reference", "data/published"):
+        shutil.copytree(REPOSITORY / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("data/sources.toml", "requirements.txt"):
+        shutil.copy(REPOSITORY / part, copy / part)
+    build = [sys.executable, str(copy / "dashboard/build.py"), "--out", str(tmp_path / "build")]
+    subprocess.run(build, check=True, capture_output=True)
+    before = editions.current(tmp_path / "build")
+    path = copy / "data/reference/regencies.csv"
+    text = path.read_text()
+    assert "123.5389" in text
+    path.write_text(text.replace("123.5389", "23.5389"))
+    done = subprocess.run(build, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "seats_in_own_region" in done.stderr and "7407" in done.stderr
+    assert editions.current(tmp_path / "build") == before
+
+
+def test_wrong_usage_is_status_2(tmp_path):
+    assert command("--incoming", str(tmp_path / "missing")).returncode == 2
+    assert command("--nonsense").returncode == 2
+
+
+def test_killed_builds_leave_the_former_edition_serving(tmp_path):
+    out = tmp_path / "build"
+    seconds = pipeline.build(tmp_path / "none", out).seconds
+    before = editions.current(out)
+    incoming = tmp_path / "incoming"
+    incoming.mkdir()
+    rng = random.Random(7)
+    finished = 0
+    for number in range(20):
+        (incoming / "new.csv").write_text(
+            f"centre_id,name,level,province_code,regency_code,as_of\nA{number},x,province,31,,2026-01-01\n"
+        )
+        process = subprocess.Popen(
+            [sys.executable, str(REPOSITORY / "dashboard/build.py"), "--incoming", str(incoming), "--out", str(out)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(rng.uniform(0.2, seconds + 1.2))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        served = editions.current(out)
+        if served != before:
+            finished += 1  # it was quicker than the kill: then the new edition is whole
+            before = served
+        with duckdb.connect(str(served), read_only=True) as connection:
+            assert connection.execute("select count(*) from marts.centres").fetchone()[0] >= 100
+            assert connection.execute("select sum(offending_rows) from edition.checks").fetchone() == (0,)
+    assert finished < 20
+    editions.scratch_file(out)
+    assert not list(out.glob(".building-*"))
+
+
+@pytest.mark.parametrize("name", ["raw", "staging", "geography", "simulated"])
+def test_an_edition_holds_no_scaffolding(edition, name):
+    with duckdb.connect(str(edition.path), read_only=True) as connection:
+        assert connection.execute("select count(*) from duckdb_tables() where schema_name = ?", [name]).fetchone() == (0,)

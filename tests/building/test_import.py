@@ -1,0 +1,258 @@
+"""The office's own files: what is accepted, what is rejected with which reason, and that nothing good is lost."""
+
+import datetime
+import io
+import json
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+
+from plut.building import messages
+from plut.language import LANGUAGES
+
+HEADER = "centre_id,name,level,province_code,regency_code,as_of"
+INDONESIAN = "ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Per tanggal;Bujur;Lintang;Status kelembagaan"
+GOOD = "X-1,PLUT Kabupaten Bandung,regency,32,3204,2026-01-31"
+
+
+def centres(report) -> pd.DataFrame:
+    with duckdb.connect(str(report.path), read_only=True) as connection:
+        return connection.execute("select * from marts.centres").df().set_index("centre_id")
+
+
+def reasons(report) -> dict[int, str]:
+    return {row.row: row.problem["code"] for row in report.rejects.itertuples()}
+
+
+def workbook(*rows, merged: str | None = None) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if merged:
+        book.active.merge_cells(merged)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def frames(report) -> list[str]:
+    """Every sentence that the office would read, in both languages: none may lack a value or a translation."""
+    rows = [messages.row_problem(r.problem, language) for r in report.rejects.itertuples() for language in LANGUAGES]
+    files = [messages.file_problem(f.problem, language) for f in report.files if f.problem for language in LANGUAGES]
+    return rows + files
+
+
+def test_row_replaces_the_centre_of_its_region_and_the_rest_stays(office):
+    report = office(my__csv=f"{HEADER}\n{GOOD}\n")
+    found = centres(report)
+    assert len(found) == 100
+    assert found.loc["X-1", "provenance"] == "imported"
+    assert "R-3204" not in found.index
+    assert found["provenance"].value_counts().to_dict() == {"published": 66, "simulated": 33, "imported": 1}
+
+
+def test_row_with_a_known_id_replaces_that_centre(office):
+    found = centres(office(my__csv=f"{HEADER}\nR-3204,Nama baru,regency,32,3204,2026-01-31\n"))
+    assert len(found) == 100 and found.loc["R-3204", "name"] == "Nama baru"
+
+
+def test_an_unclear_published_name_is_replaced_by_either_of_its_regions(office):
+    found = centres(office(my__csv=f"{HEADER}\nX,PLUT Kota Solok,regency,13,1372,2026-01-31\n"))
+    assert "R-13-SOLOK" not in found.index and "X" in found.index
+
+
+def test_semicolons_indonesian_headers_bom_and_decimal_commas_are_read(office):
+    text = f"\ufeff{INDONESIAN}\nX-1;PLUT;Kabupaten;32;32.04;31/01/2026;107,5276;-7,0219;uptd\n"
+    row = centres(office(my__csv=text)).loc["X-1"]
+    assert (row["longitude"], row["latitude"], row["institutional_status"]) == (107.5276, -7.0219, "UPTD")
+    assert row["as_of"].date() == datetime.date(2026, 1, 31)
+
+
+def test_xlsx_parquet_and_json_give_the_same_centre(office):
+    values = dict(zip(HEADER.split(","), ["X-1", "PLUT", "regency", "32", "3204", "2026-01-31"], strict=True))
+    parquet = io.BytesIO()
+    pd.DataFrame([values]).to_parquet(parquet)
+    sheet = workbook(list(values), [*list(values.values())[:3], 32, 3204.0, datetime.date(2026, 1, 31)])
+    for name, content in [("a__xlsx", sheet), ("a__parquet", parquet.getvalue()), ("a__json", json.dumps([values]))]:
+        report = office(**{name: content})
+        assert centres(report).loc["X-1", "regency_code"] == "3204", name
+        (report.path.parents[1] / "incoming" / name.replace("__", ".")).unlink()
+
+
+def test_titles_above_the_header_are_skipped_and_rows_numbered_as_in_the_sheet(office):
+    sheet = workbook(
+        ["DAFTAR PUSAT"],
+        [],
+        HEADER.split(","),
+        GOOD.split(","),
+        ["X-2", "PLUT", "regency", "32", "9999", "2026-01-31"],
+        merged="A1:F1",
+    )
+    report = office(my__xlsx=sheet)
+    assert "X-1" in centres(report).index
+    assert reasons(report) == {5: "unknown_regency"}
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (",PLUT,regency,32,3204,2026-01-31", "missing_value"),
+        ("A,PLUT,negara,32,3204,2026-01-31", "unknown_level"),
+        ("A,PLUT,province,99,,2026-01-31", "unknown_province"),
+        ("A,PLUT,regency,32,3299,2026-01-31", "unknown_regency"),
+        ("A,PLUT,regency,32,3301,2026-01-31", "other_province"),
+        ("A,PLUT,regency,32,3204,31 Januari", "bad_date"),
+        ("A,PLUT,regency,32,3204,", "missing_value"),
+        ("3204012345678901,PLUT,regency,32,3204,2026-01-31", "personal_id"),
+        ("A,PLUT,regency,32,3204,2026-01-31,surplus", "ragged"),
+    ],
+)
+def test_a_bad_row_is_rejected_with_its_reason_and_the_good_one_kept(office, row, reason):
+    report = office(my__csv=f"{HEADER}\n{GOOD}\n{row}\n")
+    assert reasons(report) == {3: reason}
+    assert "X-1" in centres(report).index
+    assert all(sentence and "{" not in sentence for sentence in frames(report))
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "reason"),
+    [
+        ("longitude,latitude", "-7.02,107.5", "exchanged"),
+        ("longitude,latitude", "107.5,", "half_point"),
+        ("longitude,latitude", "abc,-7", "bad_number"),
+        ("longitude,latitude", "10.5,-7.0", "outside_country"),
+        ("longitude,latitude", "110.4,-7.0", "far_from_region"),
+        ("regency_name", "Simeulue", "code_name_mismatch"),
+        ("province_name", "Jawa Timur", "code_name_mismatch"),
+        ("opened_on", "2026-02-01", "opened_after_as_of"),
+        ("institutional_status", "dinas besar", "unknown_term"),
+        ("production_house", "mungkin", "unknown_term"),
+    ],
+)
+def test_a_bad_optional_value_is_rejected_with_its_reason(office, columns, values, reason):
+    report = office(my__csv=f"{HEADER},{columns}\n{GOOD},{values}\n")
+    assert reasons(report) == {2: reason}
+    assert len(centres(report)) == 100
+    assert all(sentence and "{" not in sentence for sentence in frames(report))
+
+
+def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(office):
+    report = office(
+        my__csv=f"{HEADER},regency_name\nA,PLUT,regency,13,,2026-01-31,Solok\nB,PLUT,regency,13,,2026-01-31,Kota Solok\n"
+    )
+    assert reasons(report) == {2: "ambiguous_name"}
+    assert "1302" in frames(report)[0] and "1372" in frames(report)[0]
+    assert centres(report).loc["B", "regency_code"] == "1372"
+
+
+def test_a_code_from_before_the_split_of_papua_means_the_new_one(office):
+    found = centres(office(my__csv=f"{HEADER},province_name,regency_name\nA,PLUT,regency,91,9101,2026-01-31,Papua,Merauke\n"))
+    assert (found.loc["A", "regency_code"], found.loc["A", "province_code"]) == ("9301", "93")
+
+
+def test_of_two_rows_with_one_id_the_later_date_is_kept(office):
+    report = office(my__csv=f"{HEADER}\n{GOOD}\nX-1,Baru,regency,32,3204,2026-02-28\n")
+    assert reasons(report) == {2: "duplicate_id"}
+    assert centres(report).loc["X-1", "name"] == "Baru"
+
+
+def test_a_bad_row_does_not_shadow_a_good_one_of_the_same_id(office):
+    report = office(my__csv=f"{HEADER}\nX-1,PLUT,regency,32,3299,2026-05-31\n{GOOD}\n")
+    assert reasons(report) == {2: "unknown_regency"}
+
+
+def test_a_file_in_codes_of_bps_is_refused_whole(office):
+    rows = [f"B{i},PLUT,regency,32,3204,2026-01-31,Kabupaten Bandung" for i in range(20)]
+    rows[3] = rows[3].replace("Kabupaten Bandung", "Garut")
+    rows[4] = rows[4].replace("Kabupaten Bandung", "Garut")
+    report = office(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
+    assert len(report.rejects) == 20 and set(reasons(report).values()) == {"file_refused", "code_name_mismatch"}
+    assert "imported" not in set(centres(report)["provenance"])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty_file"),
+        (b"  \n", "empty_file"),
+        (b"<!DOCTYPE html><html><body>Login</body></html>", "html_page"),
+        (bytes(range(256)) * 30, "not_text"),
+        ("centre_id,name\nPLUT \xe9,x\n".encode("latin-1"), "not_utf8"),
+        (b"a,b,c\n1,2,3\n", "unknown_header"),
+        (b"centre_id,name,level\nA,B,province\n", "lacks_columns_centres"),
+        (b"consultant_id,field,active_from\nA,B,2026-01-01\n", "lacks_columns_consultants"),
+        (f"{HEADER}\n".encode(), "no_rows"),
+        (b'[{"centre_id": "A", "name"', "broken_json"),
+        (b"PK\x03\x04 broken", "not_a_workbook"),
+        (b"PAR1 broken", "broken_file"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_and_the_others_are_loaded(office, content, code):
+    report = office(bad__csv=content, good__csv=f"{HEADER}\n{GOOD}\n")
+    problems = {f.file: f.problem.code for f in report.files if f.problem}
+    assert problems == {"bad.csv": code}
+    assert "X-1" in centres(report).index
+    assert all(sentence and "{" not in sentence for sentence in frames(report))
+
+
+def test_a_sheet_of_200_columns_under_merged_titles_is_named_by_its_fullest_row(office):
+    sheet = workbook(["LAPORAN"], ["Tahun 2026"], [f"Kolom {i}" for i in range(200)], list(range(200)), merged="A1:GR1")
+    problem = next(f.problem for f in office(wide__xlsx=sheet).files)
+    assert problem.code == "unknown_header" and problem.row == 3 and problem.detail.startswith("Kolom 0")
+
+
+def test_a_sheet_above_100000_rows_asks_for_csv(office):
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(HEADER.split(","))
+    for _ in range(100_001):
+        sheet.append(["X"])
+    content = io.BytesIO()
+    book.save(content)
+    assert [f.problem.code for f in office(long__xlsx=content.getvalue()).files] == ["sheet_too_long"]
+
+
+def test_rejects_are_written_for_the_office(office):
+    report = office(my__csv=f"{HEADER}\n{GOOD}\nX-9,PLUT,regency,32,3299,2026-01-31\n")
+    lines = (report.path.parent / "rejects" / "my_csv_rejects.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "file,row,key,reason,reason_en"
+    assert lines[1].startswith("my.csv,3,X-9,") and "3299" in lines[1]
+
+
+def test_consultants_replace_those_of_the_centres_that_the_file_names(office):
+    text = "consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\nK2,P-13,Pemasaran,2026-01-01,2026-12-31\n"
+    report = office(people__csv=text)
+    with duckdb.connect(str(report.path), read_only=True) as connection:
+        at = connection.execute(
+            "select consultant_id, field, provenance from marts.consultants where centre_id = 'P-13' order by 1"
+        ).fetchall()
+        others = connection.execute("select distinct provenance from marts.consultants where centre_id <> 'P-13'").fetchall()
+    assert at == [("K1", "production", "imported"), ("K2", "marketing", "imported")]
+    assert others == [("simulated",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("K1,P-13,produksi,2026-03-01,", "duplicate_id"),
+        ("K3,NOWHERE,produksi,2026-01-01,", "unknown_centre"),
+        ("K3,P-13,memasak,2026-01-01,", "unknown_term"),
+        ("K3,P-13,produksi,kemarin,", "bad_date"),
+        ("K3,P-13,produksi,2026-01-01,2025-01-01", "ends_before_start"),
+        ("budi@contoh.id,P-13,produksi,2026-01-01,", "personal_id"),
+    ],
+)
+def test_a_bad_consultant_row_is_rejected_with_its_reason(office, row, reason):
+    report = office(people__csv=f"consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\n{row}\n")
+    assert reasons(report) == {3: reason}
+    assert all(sentence and "{" not in sentence for sentence in frames(report))
+
+
+def test_an_identity_number_is_written_nowhere(office):
+    number = "3204" + "012345678901"
+    report = office(my__csv=f"{HEADER}\n{number},PLUT,regency,32,3204,2026-01-31\n")
+    written = "".join(p.read_text(encoding="utf-8-sig") for p in (report.path.parent / "rejects").glob("*.csv"))
+    assert number not in written and number not in " ".join(frames(report))
+    assert number.encode() not in report.path.read_bytes()

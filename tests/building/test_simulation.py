@@ -1,0 +1,71 @@
+"""The simulator meets every number that was published for it, on its full output."""
+
+import datetime
+
+import pytest
+
+COUNTED = [
+    (datetime.date(2017, 7, 21), 51),
+    (datetime.date(2019, 1, 31), 61),
+    (datetime.date(2019, 8, 31), 61),
+    (datetime.date(2021, 12, 31), 74),
+    (datetime.date(2022, 12, 27), 74),
+    (datetime.date(2023, 5, 31), 87),
+    (datetime.date(2023, 9, 27), 87),
+    (datetime.date(2024, 10, 9), 100),
+]
+STAFFED = [(datetime.date(2017, 7, 21), 303), (datetime.date(2019, 6, 30), 330), (datetime.date(2023, 9, 27), 332)]
+
+
+@pytest.mark.parametrize(("day", "centres"), COUNTED)
+def test_centres_on_a_day(workshop, day, centres):
+    assert workshop.execute("select count(*) from simulated.centre_history where listed_on <= ?", [day]).fetchone() == (centres,)
+
+
+def test_levels_in_july_2017_and_october_2024(workshop):
+    query = """
+        select count(*) filter (where level = 'province'), count(*) filter (where level = 'regency')
+        from simulated.centre_history inner join marts.centres using (centre_id) where simulated.centre_history.listed_on <= ?
+    """
+    assert workshop.execute(query, [datetime.date(2017, 7, 21)]).fetchone() == (24, 27)
+    assert workshop.execute(query, [datetime.date(2024, 10, 9)]).fetchone() == (26, 74)
+
+
+def test_31_uptd_on_the_day_of_the_count(workshop):
+    query = "select count(*) from simulated.centre_history where uptd_on <= ?"
+    assert workshop.execute(query, [datetime.date(2024, 10, 9)]).fetchone() == (31,)
+
+
+@pytest.mark.parametrize(("day", "consultants"), STAFFED)
+def test_consultants_on_a_day(workshop, day, consultants):
+    query = "select count(distinct consultant_id) from simulated.consultants where active_from <= $1 and (active_to >= $1 or active_to is null)"
+    assert workshop.execute(query, [day]).fetchone() == (consultants,)
+
+
+def test_no_centre_has_more_consultants_than_its_complement(workshop):
+    query = """
+        select max(people / complement) from (
+            select centre_id, count(*) as people, any_value(if(level = 'province', 7, 5)) as complement
+            from simulated.consultants inner join marts.centres using (centre_id)
+            where active_from <= date '2026-10-31' and active_to is null group by centre_id
+        )
+    """
+    assert workshop.execute(query).fetchone()[0] <= 1
+
+
+def test_no_consultant_works_before_the_centre_is_listed(workshop):
+    query = "select count(*) from simulated.consultants inner join simulated.centre_history using (centre_id) where active_from < listed_on"
+    assert workshop.execute(query).fetchone() == (0,)
+
+
+def test_a_simulated_centre_says_so_in_its_name_and_takes_no_named_place(workshop):
+    names = workshop.execute("select name, centre_id from simulated.centres").fetchall()
+    assert len(names) == 33
+    assert all(name.startswith("SIMULASI ") and key.startswith("SIM-") for name, key in names)
+    clash = """
+        select count(*) from simulated.centres inner join staging.published_centres as known
+        on simulated.centres.level = known.level and known.evidence_grade in ('A', 'B')
+        and if(known.level = 'province', simulated.centres.province_code = known.province_code,
+            list_contains(string_split(coalesce(known.candidate_regency_codes, known.regency_code), ';'), simulated.centres.regency_code))
+    """
+    assert workshop.execute(clash).fetchone() == (0,)

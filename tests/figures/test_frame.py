@@ -1,0 +1,92 @@
+"""The frame: finding, unit, source, date, edition and SQL file inside every picture, and the mark on simulated ones."""
+
+import itertools
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from plut import footers
+from plut.figures import style
+from plut.figures.style import WIDTHS, Frame
+
+
+def frame(**changes) -> Frame:
+    texts = {
+        "title": "A finding that is long enough to need a second line on a phone",
+        "subtitle": "What is counted, in which unit",
+        "source": "Source: somebody (9 October 2024).",
+        "computed": "Published data as of 9 October 2024 · Edition abc · queries/pages/x/y.sql",
+        "brand": "Dasbor PLUT-KUMKM",
+    }
+    return Frame(**(texts | changes))
+
+
+def texts_of(figure: go.Figure) -> list[str]:
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_frame_stands_inside_the_picture_and_fits_its_margins(width):
+    figure = style.framed(go.Figure(), frame(width=width), 300)
+    whole = " ".join(texts_of(figure)).replace("<br>", " ")
+    for part in ("A finding", "What is counted", "Source: somebody", "queries/pages/x/y.sql"):
+        assert part in whole
+    margin = figure.layout.margin
+    assert figure.layout.height == 300 + margin.t + margin.b
+    assert all(-margin.b < a.yshift <= margin.t for a in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_no_line_is_wider_than_the_picture(width):
+    figure = style.framed(go.Figure(), frame(width=width.name), 300)
+    for annotation in figure.layout.annotations:
+        for line in annotation.text.removeprefix("<b>").removesuffix("</b>").split("<br>"):
+            assert len(line) * annotation.font.size * 0.55 <= width.pixels
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("word", ["SIMULASI", "SIMULATED"])
+def test_any_ninth_of_a_simulated_plot_holds_one_whole_word(width, word):
+    plot = {"wide": 440, "medium": 280, "narrow": 150}[width.name]
+    figure = style.framed(go.Figure(), frame(width=width.name, simulated_word=word), plot)
+    marks = [a for a in figure.layout.annotations if a.text == word]
+    pixels = width.pixels - 2 * style.MARGIN
+    half_width, half_height = (
+        len(word) * marks[0].font.size * style.CAPITAL_EM / 2 / pixels,
+        marks[0].font.size * style.LINE_EM / 2 / plot,
+    )
+    steps = [i / 60 for i in range(41)]  # lower left corner of a window of a third by a third
+    for left, low in itertools.product(steps, steps):
+        assert any(
+            left <= a.x - half_width
+            and a.x + half_width <= left + 1 / 3 + 1e-9
+            and low <= a.y - half_height
+            and a.y + half_height <= low + 1 / 3 + 1e-9
+            for a in marks
+        ), (left, low)
+
+
+def test_a_real_picture_bears_no_mark():
+    assert not [t for t in texts_of(style.framed(go.Figure(), frame(), 300)) if "SIMUL" in t]
+
+
+def test_weakest_provenance_of_a_frame():
+    assert footers.weakest(pd.Series(["published", "simulated", "derived"])) == "simulated"
+    assert footers.weakest(pd.Series(["published", "published"])) == "published"
+
+
+def test_source_line_names_only_what_is_shown():
+    datasets = pd.DataFrame(
+        {
+            "name": ["centres", "centres", "provinces"],
+            "provenance": ["published", "simulated", "published"],
+            "as_of": pd.to_datetime(["2025-11-04", "2024-10-09", "2025-04-25"]),
+            "source_id": ["berita", "SIMULASI", "Kepmendagri"],
+            "source_en": ["news", "SIMULATED", "Kepmendagri"],
+        }
+    )
+    shown = footers.shown_datasets(datasets, ("centres", "provinces"), {"published"})
+    assert footers.source_line(shown, "en") == "Source: news (4 November 2025); Kepmendagri (25 April 2025)."
+    shown = footers.shown_datasets(datasets, ("centres", "provinces"), {"simulated"})
+    assert "news" not in footers.source_line(shown, "en")

@@ -1,0 +1,55 @@
+"""The query command gives what the pages get, in three formats, and says what is wrong with a call."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from plut.folders import REPOSITORY
+from plut.warehouse import UnknownParameter, UnknownQuery, Warehouse
+
+
+@pytest.fixture(scope="module")
+def run(edition):
+    def command(*arguments: str) -> subprocess.CompletedProcess:
+        environment = os.environ | {"PLUT_BUILD_DIR": str(edition.path.parent)}
+        return subprocess.run(
+            [sys.executable, str(REPOSITORY / "dashboard/query.py"), *arguments], capture_output=True, text=True, env=environment
+        )
+
+    return command
+
+
+def test_list_names_every_page_query(run):
+    listed = run("--list").stdout
+    for path in (REPOSITORY / "queries/pages").rglob("*.sql"):
+        assert path.relative_to(REPOSITORY / "queries/pages").with_suffix("").as_posix() in listed
+
+
+def test_json_csv_and_table_give_the_same_rows(run):
+    rows = json.loads(run("overview/centre_totals", "--format", "json").stdout)
+    assert {row["provenance"]: row["centres"] for row in rows} == {"published": 67, "simulated": 33}
+    assert "published,67,19,48,28,3" in run("overview/centre_totals", "--format", "csv").stdout
+    assert "67" in run("overview/centre_totals").stdout
+
+
+def test_parameter_not_given_is_null(run):
+    assert len(json.loads(run("overview/centres_on_map", "--format", "json").stdout)) == 97
+    assert len(json.loads(run("overview/centres_on_map", "provenance=published", "--format", "json").stdout)) == 64
+
+
+@pytest.mark.parametrize("arguments", [("nothing/here",), ("overview/centre_totals", "x=1"), ("overview/centre_totals", "x"), ()])
+def test_wrong_call_is_status_2_and_says_why(run, arguments):
+    done = run(*arguments)
+    assert done.returncode == 2 and done.stderr
+
+
+def test_warehouse_refuses_what_it_does_not_know_and_any_way_out(edition):
+    warehouse = Warehouse(edition.path)
+    with pytest.raises(UnknownQuery, match="overview/centre_totals"):
+        warehouse.query("overview/nothing")
+    with pytest.raises(UnknownParameter, match="has no parameter colour"):
+        warehouse.query("overview/centre_totals", colour="red")
+    warehouse.close()
