@@ -3,8 +3,18 @@
 import streamlit as st
 
 from plut import folders
+from plut.language import DEFAULT, mark, translate
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
 st.html(folders.STATIC / "page.css")
 
-st.navigation([st.Page("app_pages/overview.py", title="Ringkasan", default=True)], position="top").run()
+language = "en" if st.query_params.get("lang") == "en" else DEFAULT
+PAGES = [
+    ("overview", "", mark("Overview")),
+    ("centres", "peta", mark("Centres")),
+]
+pages = [
+    st.Page(f"app_pages/{file}.py", title=translate(title, language), url_path=address or None, default=not address)
+    for file, address, title in PAGES
+]
+st.navigation(pages, position="top").run()

@@ -100,7 +100,7 @@ def test_figures_only_draw(path):
     assert not {"sort_values", "merge", "groupby", "query"} & attributes(path)
 
 
-@named([p for p in MODULES if p.stem not in {"filters", "cached", "blocks", "page"}])
+@named([p for p in MODULES if p.stem not in {"filters", "cached", "blocks", "page", "centres"}])
 def test_streamlit_stays_at_the_surface(path):
     assert "streamlit" not in packages(path)
 

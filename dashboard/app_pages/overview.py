@@ -1,32 +1,40 @@
-"""Where does the programme stand? How many centres, and where."""
+"""Where does the programme stand, and where should I look?"""
 
 import streamlit as st
 
-from plut import blocks, sentences
+from plut import blocks, cards, overview, sentences
+from plut.cards import MapChoice
 from plut.page import open_page
 
 page = open_page()
-latest = page.rows("overview/latest_count")
-totals = page.rows("overview/centre_totals")
+regions = page.rows("centres/regions", simulated=False)
 
-st.title(page.text("PLUT-KUMKM centres"))
-blocks.centres_map(
-    page,
-    provenance="published",
-    title=sentences.centres_known(latest, totals, page.language),
-    subtitle=sentences.centres_shown(totals, "published", page.language),
-)
+st.title(page.text("Where does the PLUT-KUMKM programme stand?"))
+blocks.sentence(page, sentences.growth(page.rows("overview/counts"), page.language) + ".")
+blocks.sentence(page, sentences.provinces_without(regions, page.language))
+overview.key_numbers(page)
+cards.centres_map(page, MapChoice(), simulated=False, key="overview_centres")
+cards.published_counts(page)
 
-if "simulated" in set(totals["provenance"]):
-    st.header(page.text("Simulated: where the unnamed centres could stand"))
-    st.write(
-        page.text(
-            "No public list names the remaining centres. Until an office loads its own list, the dashboard places them at random, by a fixed seed."
-        )
-    )
-    blocks.centres_map(
+if page.shows_simulated:
+    blocks.section(page, page.text("where the unnamed centres could stand"), is_simulated=True)
+    blocks.sentence(
         page,
-        provenance="simulated",
-        title=sentences.centres_unnamed(totals, page.language),
-        subtitle=sentences.centres_shown(totals, "simulated", page.language),
+        page.text(
+            "No public list names the remaining centres. Until an office loads its list, they are placed at random, by a fixed seed."
+        ),
+        is_simulated=True,
     )
+    cards.centres_map(page, MapChoice(), simulated=True, key="overview_simulated")
+
+blocks.limits(
+    page,
+    [
+        page.text(
+            "How many of the centres found by name are among the 100 of October 2024 is not known: at least two opened later."
+        ),
+        page.text(
+            "Published numbers come from different sources and dates; where they conflict, the page Published figures shows both."
+        ),
+    ],
+)

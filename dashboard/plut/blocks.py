@@ -1,18 +1,32 @@
-"""Streamlit blocks that pages are made of: a picture with its frame, key numbers, section heads."""
+"""Streamlit blocks that every page is made of: card, picture, table, downloads, key numbers, sentences, empty state."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from plut import cached, footers, formats
-from plut.figures import maps
-from plut.figures.maps import CountClass, Symbol
+from plut import exports, filters, footers, formats
+from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
-from plut.language import mark
+from plut.measures import measure
 from plut.page import Page
 
 BRAND = "Dasbor PLUT-KUMKM"
 BUTTONS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False}
 SIMULATED_PREFIX = "SIMULASI_"
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number with what it counts, where it comes from, and whether it is simulated."""
+
+    label: str
+    value: str
+    note: str
+    is_simulated: bool = False
 
 
 def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: str) -> Frame:
@@ -38,63 +52,114 @@ def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: s
     )
 
 
-def picture(page: Page, figure, frame: Frame, key: str, alt: str) -> None:
+def card(
+    page: Page,
+    key: str,
+    query: str,
+    rows: pd.DataFrame,
+    draw: Callable[[Frame], go.Figure],
+    title: str,
+    subtitle: str,
+    columns: list[str],
+    drawn_from: pd.DataFrame | None = None,
+    on_region: str | None = None,
+) -> None:
+    """A picture of rows, its table twin and its downloads. `columns`: those of the table and the files.
+
+    draw gives the figure for a keyword `frame`. drawn_from: the rows whose provenance names the sources, where the
+    table's rows (regions, with and without a centre) say less. on_region: the address key that a click on a region sets.
+    """
+    frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
+    with st.container(key=f"card_{key}"):
+        picture(page, draw(frame=frame), frame, key, on_region)
+        with st.expander(page.text("Table and downloads")):
+            table(page, rows, columns, key=f"{key}_table")
+            downloads(page, key, query, rows, columns, frame)
+
+
+def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: str | None = None) -> None:
     """A figure on the page, as it is: our template, offline base map, one button that saves a PNG with a proper name."""
     prefix = SIMULATED_PREFIX if frame.simulated_word else ""
     width = WIDTHS[frame.width].pixels
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=key,
-        alt=alt,
-        config=BUTTONS
-        | {
-            "topojsonURL": f"{st.get_option('server.baseUrlPath').rstrip('/')}/app/static/topojson/",
-            "toImageButtonOptions": {
-                "format": "png",
-                "filename": f"{prefix}plut-kumkm_{key}_{page.edition}",
-                "width": width,
-                "height": figure.layout.height,
-                "scale": 1600 / width,
-            },
-        },
+    image = {
+        "format": "png",
+        "filename": f"{prefix}plut-kumkm_{key}_{page.edition}",
+        "width": width,
+        "height": figure.layout.height,
+        "scale": 1600 / width,
+    }
+    base_map = f"{st.get_option('server.baseUrlPath').rstrip('/')}/app/static/topojson/"
+    clicks = {"on_select": filters.clicked_region(on_region, key), "selection_mode": "points"} if on_region else {}
+    config = BUTTONS | {"topojsonURL": base_map, "toImageButtonOptions": image}
+    st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, **clicks)
+
+
+def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
+    """Rows as a table in the page's language, provenance first; numbers sort as numbers."""
+    chosen = ["provenance", *(c for c in columns if c != "provenance")]
+    writers = {c: functools.partial(measure(c).text, language=page.language) for c in chosen}
+    headings = {c: measure(c).heading(page.language) for c in chosen}
+    shown = rows[chosen].reset_index(drop=True)
+    styled = shown.rename(columns=headings).style.format({headings[c]: writer for c, writer in writers.items()}, na_rep="–")
+    st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=min(420, 38 + 35 * max(1, len(shown))))
+
+
+def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
+    """The rows as CSV and XLSX; a file is made when it is asked for."""
+    about = About(
+        title=frame.title,
+        subtitle=frame.subtitle,
+        source=frame.source,
+        computed=frame.computed,
+        edition=page.edition,
+        query=query,
+        sql=page.sql(query),
+        is_simulated=bool(frame.simulated_word),
+        language=page.language,
     )
+    with st.container(horizontal=True):
+        for ending, write in (("csv", exports.csv), ("xlsx", exports.xlsx)):
+            st.download_button(
+                ending.upper(),
+                functools.partial(write, rows, columns, about),
+                file_name=exports.file_name(about, key, ending),
+                key=f"{key}_{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
-def centres_map(page: Page, provenance: str, title: str, subtitle: str) -> None:
-    """The map of provinces shaded by their centres, with the centres of one provenance as points."""
-    query = "overview/centres_by_province"
-    regions = page.rows(query, provenance=provenance)
-    points = page.rows("overview/centres_on_map", provenance=provenance)
-    frame = frame_of(page, query, points, title, subtitle)
-    mark = f" ({page.text('simulated')})" if frame.simulated_word else ""
-    hover_regions = [
-        page.text("<b>{name}</b><br>{all} centres: {province} at province level, {regency} at regency level", name=r.province_name,
-                  all=r.centres, province=r.province_centres, regency=r.regency_centres) + mark
-        for r in regions.itertuples()
-    ]  # fmt: skip
-    hover_points = [f"<b>{p.name}</b><br>{page.text(PRECISION[p.location_precision])}{mark}" for p in points.itertuples()]
-    hollow = bool(frame.simulated_word)
-    figure = maps.centres_map(
-        regions.assign(code=regions["province_code"], hover=hover_regions),
-        points.assign(kind=points["level"], hover=hover_points),
-        cached.outlines(page.path, "province"),
-        [CountClass(0, page.text("none")), CountClass(1, "1"), CountClass(2, "2–3"), CountClass(4, "4–6"), CountClass(7, "7+")],
-        [
-            Symbol("province", page.text("province-level centre"), "diamond", hollow),
-            Symbol("regency", page.text("regency-level centre"), "circle", hollow),
-        ],
-        frame,
-    )
-    picture(page, figure, frame, key=f"centres_{provenance}", alt=f"{frame.title}. {subtitle}")
+def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
+    """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
+    for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
+        with column.container(border=True):
+            if number.is_simulated:
+                st.badge(page.text("SIMULATED"), color="orange")
+            st.metric(number.label, number.value)
+            st.caption(plain(number.note))
 
 
-PRECISION = {
-    "village": mark("Point: centre of its village"),
-    "district": mark("Point: centre of its district"),
-    "regency_seat": mark("Point: seat of its regency or city"),
-    "province_capital": mark("Point: capital of its province"),
-    "province_only": mark("Only the province is known"),
-    "office": mark("Point: from the office's file"),
-    "simulated": mark("Placed at a seat by simulation"),
-}
+def sentence(page: Page, text: str, is_simulated: bool = False) -> None:
+    """A sentence of the page; a simulated one begins with the word."""
+    st.markdown(f"**{page.text('Simulated')}:** {plain(text)}" if is_simulated else plain(text))
+
+
+def section(page: Page, title: str, is_simulated: bool = False) -> None:
+    """The head of a part of the page; the head of a simulated part says so."""
+    st.header(f"{page.text('SIMULATED')}: {plain(title)}" if is_simulated else plain(title))
+
+
+def empty(page: Page, what: str, file: str) -> None:
+    """What is missing here, and which file of the office would fill it."""
+    st.info(page.text("{what} No data yet: load the file {file} (see Data and method).", what=what, file=file))
+
+
+def limits(page: Page, lines: list[str]) -> None:
+    """What the page does not show."""
+    st.subheader(page.text("What this does not show"))
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def plain(text: str) -> str:
+    """Text as text: nothing in it is read as Markdown or HTML."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text)

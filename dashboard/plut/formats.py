@@ -17,6 +17,30 @@ def number(value: Number | None, language: str, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=language)
 
 
+def percent(share: Number | None, language: str, decimals: int = 1) -> str:
+    """0.361 -> "36,1%" (id) or "36.1%" (en)."""
+    return "–" if share is None or share != share else f"{number(share * 100, language, decimals)}%"
+
+
+MONEY_WORDS = {
+    "id": ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")),
+    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand")),
+}
+
+
+def rupiah(amount: Number | None, language: str, decimals: int = 2) -> str:
+    """Rupiah with the scale in words: 481 * 10**12 -> "Rp481 triliun" or "Rp481 trillion"; never k, M, B, T."""
+    if amount is None or amount != amount:
+        return "–"
+    for size, name in MONEY_WORDS[language]:
+        if abs(amount) >= size:
+            scaled = Decimal(str(amount)) / size
+            digits = number(scaled, language, decimals)
+            mark = {"id": ",", "en": "."}[language]
+            return f"Rp{digits.rstrip('0').rstrip(mark) if mark in digits else digits} {name}"
+    return f"Rp{number(amount, language)}"
+
+
 def date(day: datetime.date | None, language: str) -> str:
     """9 Oktober 2024 or 9 October 2024; a missing day is a dash."""
     if day is None or day != day:

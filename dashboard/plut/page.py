@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from plut import cached, folders, sql_files
+from plut import cached, filters, folders, sql_files
 from plut.building import editions, pipeline
-from plut.filters import Reader, reader
+from plut.filters import Reader
 from plut.language import translate
 
 
@@ -18,6 +18,7 @@ class Page:
 
     reader: Reader
     path: str
+    shows_simulated: bool = False
 
     @property
     def language(self) -> str:
@@ -32,7 +33,11 @@ class Page:
 
     def data_of(self, query: str) -> tuple[str, ...]:
         """The data sets that a query's header names."""
-        return sql_files.parse_header(cached.warehouse(self.path).texts[query], query).data
+        return sql_files.parse_header(self.sql(query), query).data
+
+    def sql(self, query: str) -> str:
+        """The text of a query, as this edition has it."""
+        return cached.warehouse(self.path).texts[query]
 
     def text(self, text: str, **values: object) -> str:
         return translate(text, self.language, **values)
@@ -40,8 +45,14 @@ class Page:
 
 def open_page() -> Page:
     """The page's reader and edition; on the very first start the first edition is built, with progress shown."""
-    who = reader()
-    return Page(who, served_edition(who.language))
+    with st.container(horizontal=True, horizontal_alignment="right", key="top_bar"):
+        who = filters.reader()
+        bar = st.container(width="content")
+    path = served_edition(who.language)
+    has_simulated = "simulated" in set(cached.rows(path, "frame/datasets")["provenance"])
+    with bar:
+        shows = has_simulated and filters.shows_simulated(who.language)
+    return Page(who, path, shows)
 
 
 def served_edition(language: str) -> str:

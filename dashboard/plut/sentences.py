@@ -1,47 +1,124 @@
-"""Findings in words, written from rows; pure functions of frames and a language."""
+"""Findings in words, written from rows; pure functions of frames and a language. Names of others are escaped for hovers."""
+
+import html
 
 import pandas as pd
 
 from plut import formats
 from plut.language import translate
+from plut.measures import word
 
 
-def centres_known(latest: pd.DataFrame, totals: pd.DataFrame, language: str) -> str:
-    """How many centres were announced, and how many of them public sources let us find.
+def map_title(points: pd.DataFrame, latest: pd.DataFrame, where: str | None, simulated: bool, language: str) -> str:
+    """The finding of a map of centres: how many were announced and how many are shown, or how many a province has.
 
-    latest: `centres`, `as_of_day` of the latest published count. totals: `provenance`, `centres`, `provinces`.
+    points: the centres shown (`level`, `province_code`). latest: `measure`, `value`, `as_of_day`. where: a province.
     """
-    announced = latest.iloc[0]
-    found = totals[totals["provenance"] == "published"].iloc[0]
-    return translate(
-        "The government counted {announced} centres on {day}; public sources let us find {found}, in {provinces} of 38 provinces",
-        language,
-        announced=formats.number(announced["centres"], language),
-        day=formats.date(announced["as_of_day"].date(), language),
-        found=formats.number(found["centres"], language),
-        provinces=formats.number(found["provinces"], language),
-    )
-
-
-def centres_shown(totals: pd.DataFrame, provenance: str, language: str) -> str:
-    """What the points of a map are: their number by level, and how many have no point."""
-    row = totals[totals["provenance"] == provenance].iloc[0]
-    text = translate(
-        "Points: {province} province-level and {regency} regency-level centres; colour: centres per province.",
-        language,
-        province=formats.number(row["province_centres"], language),
-        regency=formats.number(row["regency_centres"], language),
-    )
-    if row["without_point"]:
-        text += " " + translate(
-            "{count} of them have no point: only their province is known.",
-            language,
-            count=formats.number(row["without_point"], language),
+    count = formats.number(len(points), language)
+    if simulated:
+        return translate("{count} unnamed centres, placed at random", language, count=count)
+    if where:
+        return translate(
+            "{count} centres of {where} are found in public sources or an office's list", language, count=count, where=where
         )
-    return f"{text} {translate('Outlines are approximate, for display.', language)}"
+    announced = latest[latest["measure"] == "centres"].iloc[0]
+    return translate(
+        "The government counted {announced} centres on {day}; {found} are found by name, in {provinces} of 38 provinces",
+        language,
+        announced=formats.number(announced["value"], language),
+        day=formats.date(announced["as_of_day"].date(), language),
+        found=count,
+        provinces=formats.number(points["province_code"].nunique(), language),
+    )
 
 
-def centres_unnamed(totals: pd.DataFrame, language: str) -> str:
-    """How many centres are placed by simulation. totals: `provenance`, `centres`."""
-    row = totals[totals["provenance"] == "simulated"].iloc[0]
-    return translate("{count} unnamed centres, placed at random", language, count=formats.number(row["centres"], language))
+def map_subtitle(points: pd.DataFrame, measure: str, language: str) -> str:
+    """What points and colours of a map are, and how many centres have no point."""
+    colour = {
+        "centres": translate("Colour: number of centres shown.", language),
+        "people_per_centre": translate("Colour: people per centre shown.", language),
+    }[measure]
+    levels = points["level"].value_counts()
+    text = translate(
+        "Points: {province} province-level and {regency} regency-level centres.",
+        language,
+        province=formats.number(levels.get("province", 0), language),
+        regency=formats.number(levels.get("regency", 0), language),
+    )
+    lost = int(points["longitude"].isna().sum())
+    if lost:
+        text += " " + translate(
+            "{count} of them have no point: only their province is known.", language, count=formats.number(lost, language)
+        )
+    return f"{text} {colour} {translate('Outlines are approximate, for display.', language)}"
+
+
+def region_hover(region, language: str) -> str:
+    """Name, centres by level and people of a region (a row of centres/regions)."""
+    text = translate(
+        "{all} centres: {province} at province level, {regency} at regency level",
+        language,
+        all=region.centres,
+        province=region.province_centres,
+        regency=region.regency_centres,
+    )
+    people = translate("{people} people", language, people=formats.number(region.population_people, language))
+    return f"<b>{html.escape(region.region_name)}</b><br>{text}<br>{people}"
+
+
+def centre_hover(centre, language: str) -> str:
+    """Name, evidence, status and precision of a centre (a row of centres/list)."""
+    lines = [f"<b>{html.escape(centre.name)}</b>"]
+    if isinstance(centre.evidence_grade, str):
+        lines.append(translate("Evidence {grade}", language, grade=centre.evidence_grade))
+    lines.append(
+        translate("Status: {status}", language, status=word("institutional_status", centre.institutional_status, language))
+    )
+    lines.append(
+        translate("Point: {precision}", language, precision=word("location_precision", centre.location_precision, language))
+    )
+    return "<br>".join(lines)
+
+
+def fact_hover(statement: str, note: str | None, source: str) -> str:
+    """A published statement with its note and source, wrapped for a hover."""
+    parts = [statement, note if isinstance(note, str) else "", source]
+    return "<br>".join(html.escape(part[:110]) for part in parts if part)
+
+
+def growth(counts: pd.DataFrame, language: str) -> str:
+    """From which to which number of centres the programme grew. counts: `centres`, `as_of_day`, in the order of time."""
+    first, last = counts.iloc[0], counts.iloc[-1]
+    return translate(
+        "From {first} centres in {first_year} to {last} in {last_year}",
+        language,
+        first=formats.number(first["centres"], language),
+        first_year=str(first["as_of_day"].year),
+        last=formats.number(last["centres"], language),
+        last_year=str(last["as_of_day"].year),
+    )
+
+
+def provinces_without(regions: pd.DataFrame, language: str) -> str:
+    """The provinces in which no source names a centre. regions: `region_name`, `centres` of the real centres."""
+    names = regions.loc[regions["centres"] == 0, "region_name"].tolist()
+    if not names:
+        return translate("Every province has at least one centre that is known by name.", language)
+    return translate(
+        "No public source names a centre in {count} provinces: {names}.",
+        language,
+        count=formats.number(len(names), language),
+        names=formats.enumeration(names, language),
+    )
+
+
+def known_since(rows: pd.DataFrame, language: str) -> str:
+    """How many of the centres have a year. rows: centres with `known_from_year`."""
+    dated = rows["known_from_year"].dropna()
+    return translate(
+        "{count} of {all} centres are attested with a year, the earliest in {first}",
+        language,
+        count=formats.number(len(dated), language),
+        all=formats.number(len(rows), language),
+        first=str(int(dated.min())),
+    )

@@ -11,7 +11,7 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          programme_facts
+--          programme_facts, procurement_facts, certification_facts
 with counted as (
     select
         'provinces' as name,
@@ -86,12 +86,12 @@ with counted as (
     from marts.consultants group by all
     union all
     select
-        'programme_facts',
+        topic || '_facts',
         'published',
         max(as_of_day),
         count(*),
         'press'
-    from marts.programme_facts group by all
+    from marts.facts group by topic
 ),
 
 rejected as (

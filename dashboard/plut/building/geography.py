@@ -48,10 +48,11 @@ class Geography:
         return pd.DataFrame(rows, columns=["level", "geojson"])
 
     def outlines_measured(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-        """(`level`, `code`, `is_empty`, `is_valid`, `is_clockwise`, `fits_neighbours`, `area_km2`) of each outline."""
+        """(`level`, `code`, `is_empty`, `is_valid`, `is_clockwise`, `fits_neighbours`, `area_km2`, extent) of each outline."""
         measured = []
         for _, group in self.regions.groupby("level"):
             shapes = group["geometry"].to_numpy()
+            west, south, east, north = shapely.bounds(shapes).T
             measured.append(
                 group[["level", "code"]].assign(
                     is_empty=shapely.is_empty(shapes),
@@ -59,6 +60,10 @@ class Geography:
                     is_clockwise=[outlines.is_clockwise(shape) for shape in shapes],
                     fits_neighbours=shapely.is_empty(shapely.coverage_invalid_edges(shapes)),
                     area_km2=outlines.area_km2(shapes),
+                    west=west,
+                    east=east,
+                    south=south,
+                    north=north,
                 )
             )
         return pd.concat(measured, ignore_index=True)

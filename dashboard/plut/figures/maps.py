@@ -1,4 +1,4 @@
-"""Maps of Indonesia: regions shaded by a count, centres as points. Drawn as SVG, without any network."""
+"""Maps of Indonesia: regions shaded by class, centres as points. Drawn as SVG, without any network."""
 
 from dataclasses import dataclass
 
@@ -8,27 +8,22 @@ import plotly.graph_objects as go
 from plut.figures import style
 from plut.figures.style import Frame
 
-LONGITUDES, LATITUDES = (94.6, 141.4), (-11.4, 6.4)
-HEIGHT_PER_WIDTH = (LATITUDES[1] - LATITUDES[0]) / (LONGITUDES[1] - LONGITUDES[0])
+INDONESIA = (94.6, 141.4, -11.4, 6.4)  # west, east, south, north
+JAVA = (105.0, 115.9, -8.95, -5.75)
 PLOT_HEIGHTS = {"wide": 440, "medium": 280, "narrow": 150}
+INSET_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
 LETTERS = {("circle", False): "●", ("diamond", False): "◆", ("circle", True): "○", ("diamond", True): "◇"}
-
-
-@dataclass(frozen=True)
-class CountClass:
-    """A class of a shaded map: from `lowest` up to the next class; `label` stands in the legend."""
-
-    lowest: int
-    label: str
+SIZES = {"wide": 8, "medium": 6, "narrow": 5}
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """How the points of one kind look: `match` are the values of `kind` in the points' frame."""
+    """How the points of one `kind` look, and what the legend calls them; an empty label keeps it out of the legend."""
 
     kind: str
     label: str
     shape: str
+    color: str = style.POINT
     hollow: bool = False
 
 
@@ -36,63 +31,141 @@ def centres_map(
     regions: pd.DataFrame,
     points: pd.DataFrame,
     outlines: str | dict,
-    classes: list[CountClass],
+    classes: list[str],
     symbols: list[Symbol],
     frame: Frame,
+    extent: tuple[float, float, float, float] = INDONESIA,
+    java_inset: str = "",
 ) -> go.Figure:
-    """Regions shaded by their number of centres, and the centres as points.
+    """Regions shaded by class, and the centres as points.
 
-    regions: `code`, `centres`, `hover`. points: `kind`, `longitude`, `latitude`, `hover`. outlines: GeoJSON or its
-    address, features identified by code. The last colour goes to the highest class; class 0 is drawn pale.
+    regions: `region_code`, `class` (0 = none, drawn pale, then 1 ...), `hover`. points: `kind`, `longitude`,
+    `latitude`, `hover`. outlines: GeoJSON or its address, features identified by code. classes: the legend's words,
+    class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
     """
     figure = go.Figure()
-    bounds = [c.lowest for c in classes] + [10**9]
     colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
-    for index, one in enumerate(classes):
-        within = regions[regions["centres"].between(bounds[index], bounds[index + 1] - 1)]
-        figure.add_trace(
-            go.Choropleth(
-                geojson=outlines,
-                locations=within["code"],
-                z=[index] * len(within),
-                zmin=0,
-                zmax=1,
-                colorscale=[[0, colors[index]], [1, colors[index]]],
-                showscale=False,
-                marker={"line": {"color": style.PAPER, "width": 0.6}},
-                customdata=within["hover"],
-                hovertemplate="%{customdata}<extra></extra>",
-                name=one.label,
-            )
-        )
-    for symbol in symbols:
-        shown = points[points["kind"] == symbol.kind]
-        figure.add_trace(
-            go.Scattergeo(
-                lon=shown["longitude"],
-                lat=shown["latitude"],
-                mode="markers",
-                marker=_marker(symbol, frame.width),
-                customdata=shown["hover"],
-                hovertemplate="%{customdata}<extra></extra>",
-                name=symbol.label,
-            )
-        )
-    figure.update_geos(
-        visible=False,
-        projection_type="equirectangular",
-        lonaxis_range=LONGITUDES,
-        lataxis_range=LATITUDES,
-        bgcolor=style.PAPER,
-        domain={"x": [0, 1], "y": [0, 1]},
+    height = PLOT_HEIGHTS[frame.width] + (INSET_HEIGHTS[frame.width] if java_inset else 0)
+    share = INSET_HEIGHTS[frame.width] / height if java_inset else 0.0
+    subplots = {"geo": (extent, [share, 1.0])} | ({"geo2": (JAVA, [0.0, share * 0.94])} if java_inset else {})
+    for name, (bounds, domain) in subplots.items():
+        figure.add_trace(_shaded(regions, outlines, colors, name))
+        for symbol in symbols:
+            figure.add_trace(_points(points[points["kind"] == symbol.kind], symbol, frame.width, name))
+        figure.update_layout({name: _geo(bounds, domain)})
+    if java_inset:
+        figure.add_annotation(
+            text=java_inset, x=0, y=share, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False,
+            font={"size": style.WIDTHS[frame.width].note + 1, "color": style.MUTED},
+        )  # fmt: skip
+    marks = [style.key("■", color, label) for label, color in zip(classes, colors, strict=True)]
+    marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols if s.label]
+    return style.framed(figure, frame, height, legend=" ".join(marks))
+
+
+def years_map(
+    points: pd.DataFrame,
+    outlines: str | dict,
+    codes: list[str],
+    symbols: list[Symbol],
+    until: str,
+    frame: Frame,
+    extent: tuple[float, float, float, float] = INDONESIA,
+) -> go.Figure:
+    """Centres by year, with a slider that shows those until a year; the browser moves it alone.
+
+    points: `kind`, `known_from_year`, `longitude`, `latitude`, `hover`. codes: the regions drawn as the pale ground.
+    until: the word before the slider's year.
+    """
+    figure = go.Figure()
+    ground = pd.DataFrame({"region_code": codes, "class": 0, "hover": ""})
+    figure.add_trace(_shaded(ground, outlines, [style.NO_DATA], "geo").update(hoverinfo="skip", hovertemplate=None))
+    years = sorted(points["known_from_year"].unique())
+    shown_from: list[int] = [0]
+    for year in years:
+        for symbol in symbols:
+            of_year = points[(points["known_from_year"] == year) & (points["kind"] == symbol.kind)]
+            if len(of_year):
+                figure.add_trace(_points(of_year, symbol, frame.width, "geo"))
+                shown_from.append(year)
+    steps = [
+        {"label": str(int(year)), "method": "restyle", "args": [{"visible": [since <= year for since in shown_from]}]}
+        for year in years
+    ]
+    slider_pixels, height = 62, PLOT_HEIGHTS[frame.width] + 62
+    figure.update_layout(
+        geo=_geo(extent, [slider_pixels / height, 1.0]),
+        sliders=[
+            {
+                "active": len(years) - 1,
+                "steps": steps,
+                "x": 0.02,
+                "len": 0.96,
+                "y": 0,
+                "yanchor": "bottom",
+                "pad": {"t": 0, "b": 0},
+                "currentvalue": {
+                    "prefix": f"{until} ",
+                    "font": {"size": style.WIDTHS[frame.width].text, "color": style.INK},
+                    "xanchor": "left",
+                },
+                "font": {"size": style.WIDTHS[frame.width].note, "color": style.MUTED},
+                "bgcolor": style.LINE,
+                "bordercolor": style.LINE,
+                "activebgcolor": style.ACCENT,
+                "tickcolor": style.FAINT,
+                "minorticklen": 0,
+            }
+        ],
     )
-    marks = [style.key("■", color, one.label) for one, color in zip(classes, colors, strict=True)]
-    marks += [style.key(LETTERS[symbol.shape, symbol.hollow], style.POINT, symbol.label) for symbol in symbols]
-    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend=" ".join(marks))
+    marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
+    return style.framed(figure, frame, height, legend=" ".join(marks))
 
 
-def _marker(symbol: Symbol, width: str) -> dict:
-    size = {"wide": 8, "medium": 6, "narrow": 5}[width] + (2 if symbol.shape == "diamond" else 0)
-    shape = f"{symbol.shape}-open" if symbol.hollow else symbol.shape
-    line = {"color": style.POINT, "width": 1.6} if symbol.hollow else {"color": style.PAPER, "width": 0.8}
-    return {"symbol": shape, "size": size, "color": style.POINT, "opacity": 0.95, "line": line}
+def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], geo: str) -> go.Choropleth:
+    steps = len(colors)
+    scale = [[(i + edge) / steps, color] for i, color in enumerate(colors) for edge in (0, 1)]
+    return go.Choropleth(
+        geojson=outlines,
+        locations=regions["region_code"],
+        z=regions["class"],
+        zmin=-0.5,
+        zmax=steps - 0.5,
+        colorscale=scale,
+        showscale=False,
+        marker={"line": {"color": style.PAPER, "width": 0.5}},
+        customdata=regions["hover"],
+        hovertemplate="%{customdata}<extra></extra>",
+        geo=geo,
+    )
+
+
+def _points(points: pd.DataFrame, symbol: Symbol, width: str, geo: str) -> go.Scattergeo:
+    line = {"color": symbol.color, "width": 1.6} if symbol.hollow else {"color": style.PAPER, "width": 0.8}
+    return go.Scattergeo(
+        lon=points["longitude"],
+        lat=points["latitude"],
+        mode="markers",
+        marker={
+            "symbol": f"{symbol.shape}-open" if symbol.hollow else symbol.shape,
+            "size": SIZES[width] + (2 if symbol.shape == "diamond" else 0),
+            "color": symbol.color,
+            "opacity": 0.95,
+            "line": line,
+        },
+        customdata=points["hover"],
+        hovertemplate="%{customdata}<extra></extra>",
+        geo=geo,
+    )
+
+
+def _geo(bounds: tuple[float, float, float, float], domain: list[float]) -> dict:
+    west, east, south, north = bounds
+    return {
+        "visible": False,
+        "projection": {"type": "equirectangular"},
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [south, north]},
+        "bgcolor": style.PAPER,
+        "domain": {"x": [0, 1], "y": domain},
+    }

@@ -1,0 +1,35 @@
+"""Where are the 100 centres, and how well is each known?"""
+
+import streamlit as st
+
+from plut import blocks, cards, centres, sentences
+from plut.page import open_page
+
+page = open_page()
+
+st.title(page.text("Where are the centres, and how well is each known?"))
+choice = centres.choices(page)
+blocks.sentence(page, sentences.provinces_without(page.rows("centres/regions", simulated=False), page.language))
+cards.centres_map(page, choice, simulated=False, key="centres_map", on_region="provinsi")
+cards.opening_years(page, choice, key="opening_years")
+
+blocks.section(page, page.text("Centres and their sources"))
+centres.one_centre(page, choice)
+centres.lists(page, choice, simulated=False)
+
+if page.shows_simulated:
+    blocks.section(page, page.text("where the unnamed centres could stand"), is_simulated=True)
+    cards.centres_map(page, choice, simulated=True, key="centres_simulated", on_region="provinsi")
+    centres.lists(page, choice, simulated=True)
+
+centres.join_audit(page)
+blocks.limits(
+    page,
+    [
+        page.text(
+            "A point stands at the village or district where a source names it, else at the seat of the region: see Precision of the point."
+        ),
+        page.text("Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned centres are not counted."),
+        page.text("Size of the office, number of consultants and services are not in any public list."),
+    ],
+)

@@ -1,0 +1,123 @@
+"""The page of centres: what a reader may choose, one centre in full, and what a map cannot show."""
+
+import pandas as pd
+import streamlit as st
+
+from plut import blocks, cards, filters
+from plut.cards import MapChoice
+from plut.filters import ALL
+from plut.measures import measure, words
+from plut.page import Page
+
+CARD_COLUMNS = [
+    "level", "province_name", "regency_name", "place", "location_precision", "evidence_grade", "evidence", "institutional_status",
+    "institution", "opened_on", "known_from_year", "address", "leading_product", "sni_corner_since", "production_house",
+    "source_url", "source_date", "provenance",
+]  # fmt: skip
+
+
+def choices(page: Page) -> MapChoice:
+    """The filters of the map, side by side, each with its code in the address. A chosen province shows its regencies."""
+    language = page.language
+    every = {ALL: page.text("all")}
+    places = page.rows("centres/places")
+    provinces = places[places["region_code"].str.len() == 2]
+    found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"))
+    if found:
+        filters.go_to("provinsi", found[:2])
+    first, second, third, fourth, fifth = st.columns(5)
+    with first:
+        province = filters.choice("provinsi", every | _labels(provinces), page.text("Province"), language)
+    with second:
+        outlines = filters.choice(
+            "batas",
+            {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")},
+            page.text("Areas"),
+            language,
+            default="province",
+        )
+    with third:
+        centre_level = filters.choice("tingkat", every | words("level", language), page.text("Level of the centre"), language)
+    with fourth:
+        status = filters.choice(
+            "status", every | words("institutional_status", language), page.text("Institutional status"), language
+        )
+    with fifth:
+        shading = filters.choice("warna", _shadings(page), page.text("Colours show"), language, default="centres.evidence")
+    measured, color = shading.split(".")
+    return MapChoice(
+        level="regency" if province != ALL else outlines,
+        province=_or_none(province),
+        centre_level=_or_none(centre_level),
+        status=_or_none(status),
+        measure=measured,
+        color=color,
+    )
+
+
+def _shadings(page: Page) -> dict[str, str]:
+    """What areas and points are coloured by: area measure, a dot, point property."""
+    return {
+        "centres.evidence": page.text("centres; evidence"),
+        "centres.status": page.text("centres; institutional status"),
+        "people_per_centre.evidence": page.text("people per centre; evidence"),
+    }
+
+
+def _labels(places: pd.DataFrame) -> dict[str, str]:
+    """Code -> name, its province where it is a regency, and the code."""
+    return {
+        p.region_code: f"{p.region_name} ({p.region_code})"
+        if len(p.region_code) == 2
+        else f"{p.region_name}, {p.province_name} ({p.region_code})"
+        for p in places.itertuples()
+    }
+
+
+def _or_none(code: str) -> str | None:
+    return None if code == ALL else code
+
+
+def one_centre(page: Page, choice: MapChoice) -> None:
+    """One centre in full: what is known, what is not, and the source; chosen from those that the filters leave."""
+    rows = page.rows("centres/list", simulated=False, **choice.of_centres())
+    if rows.empty:
+        return
+    rows = rows.rename(columns={f"evidence_{page.language}": "evidence", f"institution_{page.language}": "institution"})
+    names = {ALL: page.text("choose a centre")} | dict(zip(rows["centre_id"], rows["name"], strict=True))
+    picked = filters.choice("pusat", names, page.text("One centre in full"), page.language)
+    if picked == ALL:
+        return
+    centre = rows[rows["centre_id"] == picked].iloc[0]
+    with st.container(border=True, key="centre_card"):
+        st.subheader(blocks.plain(str(centre["name"])))
+        st.markdown(_status_path(page, str(centre["institutional_status"])))
+        known = [c for c in CARD_COLUMNS if pd.notna(centre[c])]
+        for column in known:
+            st.markdown(
+                f"**{measure(column).labels[page.language]}:** {blocks.plain(measure(column).text(centre[column], page.language))}"
+            )
+        unknown = [measure(c).labels[page.language] for c in CARD_COLUMNS if c not in known]
+        st.caption(page.text("Not in any source: {columns}.", columns=", ".join(unknown)))
+
+
+def _status_path(page: Page, status: str) -> str:
+    """unit -> UPTD -> BLUD, the present step in bold; nothing bold where it is unknown."""
+    steps = words("institutional_status", page.language)
+    path = " → ".join(f"**{steps[code]}**" if code == status else steps[code] for code in ("unit", "UPTD", "BLUD"))
+    return path if status != "unknown" else f"{path} ({steps['unknown']})"
+
+
+def join_audit(page: Page) -> None:
+    """What the map does not show: regions without an outline, outlines without a region, centres without a point."""
+    rows = page.rows("centres/join_audit")
+    lost = rows[rows["joined"] != "no point"]
+    good = page.text("All 38 provinces and 514 regencies and cities have an outline, and every outline a region.")
+    blocks.sentence(page, good if lost.empty else page.text("{count} regions and outlines do not join.", count=len(lost)))
+    with st.expander(page.text("What the map does not show")):
+        blocks.table(page, rows, ["region_code", "region_name", "level", "joined"], key="join_audit")
+
+
+def lists(page: Page, choice: MapChoice, simulated: bool) -> None:
+    """The centres of the filters as a table with downloads."""
+    cards.centres_list(page, choice, simulated, key="simulated_list" if simulated else "centres_list")

@@ -1,0 +1,72 @@
+-- The centres that the filters choose, with all that is known of each.
+--
+-- grain:   centre_id
+-- params:  $province              varchar   province code; null for all
+--          $centre_level          varchar   'province' or 'regency'; null for both
+--          $status                varchar   institutional status; null for all
+--          $evidence              varchar   'A' or 'B'; null for all
+--          $simulated             boolean   true for simulated centres only, false for all others; null for all
+-- columns: centre_id              varchar
+--          name                   varchar
+--          level                  varchar
+--          province_code          varchar
+--          province_name          varchar
+--          regency_code           varchar
+--          regency_name           varchar
+--          evidence_grade         varchar
+--          evidence_id            varchar
+--          evidence_en            varchar
+--          institutional_status   varchar
+--          institution_id         varchar
+--          institution_en         varchar
+--          place                  varchar
+--          location_precision     varchar
+--          longitude              double    degrees, null where only the province is known
+--          latitude               double    degrees
+--          opened_on              date
+--          known_from_year        integer
+--          address                varchar
+--          leading_product        varchar
+--          sni_corner_since       date
+--          production_house       varchar
+--          source_url             varchar
+--          source_date            varchar
+--          as_of                  date
+--          provenance             varchar
+-- data:    centres
+select
+    centre_id,
+    name,
+    level,
+    province_code,
+    province_name,
+    regency_code,
+    regency_name,
+    evidence_grade,
+    evidence_id,
+    evidence_en,
+    institutional_status,
+    institution_id,
+    institution_en,
+    place,
+    location_precision,
+    longitude,
+    latitude,
+    opened_on,
+    coalesce(known_from_year, year(opened_on))::integer as known_from_year,
+    address,
+    leading_product,
+    sni_corner_since,
+    production_house,
+    source_url,
+    source_date,
+    as_of,
+    provenance
+from marts.centres
+where
+    (province_code = $province or $province is null)
+    and (level = $centre_level or $centre_level is null)
+    and (institutional_status = $status or $status is null)
+    and (evidence_grade = $evidence or $evidence is null)
+    and ((provenance = 'simulated') = $simulated or $simulated is null)
+order by province_code, level, centre_id

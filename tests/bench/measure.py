@@ -1,0 +1,173 @@
+"""How long a reader waits, side by side: the product, a bare Streamlit page, Dash and a static page with as many charts.
+
+    tests/bench/run [ADDRESS ...]
+
+All are measured in one run, turn by turn, so that a slow moment of the machine hits all alike: read the ratios.
+"""
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import servers
+from choices import Choice, click
+from playwright.sync_api import Browser
+from visits import Redraw, Visit, chromium
+
+OPENINGS, REDRAWS = 7, 9
+BASE = "bare Streamlit"
+PACKAGES = ("streamlit", "plotly", "dash", "duckdb", "pandas", "playwright")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the product: its address, the charts it draws (see plain_figures.py), and a choice that redraws them."""
+
+    address: str
+    charts: str
+    choice: Choice
+
+
+# One line for each page: Page("/peta?provinsi=32", "map514,bar", click_region(0, "3204", "3273")), see choices.py.
+PAGES = (Page("/", "map38,map38", click("en", "id")),)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Someone who draws a page: where it draws it, and how its choice is made."""
+
+    name: str
+    address: Callable[[Page], str]
+    choice: Callable[[Page], Choice]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was measured of a candidate on a page."""
+
+    openings: list[float]
+    redraws: list[Redraw]
+
+    @property
+    def opening(self) -> float:
+        return statistics.median(self.openings)
+
+    @property
+    def redraw(self) -> float:
+        return statistics.median(one.seconds for one in self.redraws)
+
+
+def main() -> int:
+    wanted = sys.argv[1:]
+    pages = [page for page in PAGES if not wanted or page.address in wanted]
+    if not pages:
+        print(f"No such page; there are: {', '.join(page.address for page in PAGES)}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+        candidates = started(Path(scratch), [page.charts for page in pages], stack)
+        browser = stack.enter_context(chromium())
+        print(machine(browser), flush=True)
+        print(f"\nMedian of {OPENINGS} first pictures in a new browser context and of {REDRAWS} redraws after a choice.\n")
+        for line in heading():
+            print(line)
+        for page in pages:
+            for line in table(page, measured(browser, page, candidates)):
+                print(line, flush=True)
+    return 0
+
+
+def started(scratch: Path, charts: list[str], stack: ExitStack) -> list[Candidate]:
+    """Build an edition and start everyone; the stack ends them."""
+    home, plain = scratch / "product", scratch / "plain"
+    home.mkdir()
+    plain.mkdir()
+    servers.plain_folder(plain, servers.build_edition(home))
+    static = servers.file_folder(scratch / "static", plain, charts)
+    ours = stack.enter_context(servers.product(home))
+    bare = stack.enter_context(servers.bare_streamlit(plain))
+    file = stack.enter_context(servers.files(static))
+    everyone = [
+        Candidate("product", lambda page: ours + page.address, lambda page: page.choice),
+        Candidate(BASE, lambda page: f"{bare}/?charts={page.charts}", lambda _: click("next")),
+    ]
+    if importlib.util.find_spec("dash"):
+        dash = stack.enter_context(servers.dash(plain, charts))
+        everyone.append(Candidate("Dash", lambda page: f"{dash}/{page.charts}/", lambda _: click("next")))
+    else:
+        print("Dash is not installed and left out.")
+    return [*everyone, Candidate("static page", lambda page: f"{file}/{page.charts}.html", lambda _: click("next"))]
+
+
+def measured(browser: Browser, page: Page, candidates: list[Candidate]) -> dict[str, Result]:
+    """Every candidate on a page, turn by turn; the first turn of each, which warms the servers, is not counted."""
+    openings: dict[str, list[float]] = {one.name: [] for one in candidates}
+    for turn in range(1 + OPENINGS):
+        for one in in_turn(candidates, turn):
+            visit = Visit(browser, one.address(page), page.charts)
+            openings[one.name].append(visit.open())
+            visit.close()
+    visits = {one.name: Visit(browser, one.address(page), page.charts) for one in candidates}
+    redraws: dict[str, list[Redraw]] = {one.name: [] for one in candidates}
+    for visit in visits.values():
+        visit.open()
+    for turn in range(1 + REDRAWS):
+        for one in in_turn(candidates, turn):
+            redraws[one.name].append(visits[one.name].redraw(one.choice(page), turn))
+    for visit in visits.values():
+        visit.close()
+    return {one.name: Result(openings[one.name][1:], redraws[one.name][1:]) for one in candidates}
+
+
+def in_turn(candidates: list[Candidate], turn: int) -> list[Candidate]:
+    """The candidates, another one first each time."""
+    first = turn % len(candidates)
+    return candidates[first:] + candidates[:first]
+
+
+def heading() -> list[str]:
+    names = [
+        "page",
+        "candidate",
+        "open s",
+        "redraw s",
+        "open ratio",
+        "redraw ratio",
+        "websocket KiB per choice",
+        "HTTP KiB per choice",
+    ]
+    return [f"| {' | '.join(names)} |", "|---|---|" + "---:|" * (len(names) - 2)]
+
+
+def table(page: Page, results: dict[str, Result]) -> list[str]:
+    """Rows of a Markdown table; the ratios are to the bare Streamlit page."""
+    base = results[BASE]
+    return [
+        f"| {page.address} ({page.charts}) | {name} | {one.opening:.2f} | {one.redraw:.2f}"
+        f" | {one.opening / base.opening:.2f} | {one.redraw / base.redraw:.2f}"
+        f" | {most(r.websocket for r in one.redraws)} | {most(r.http for r in one.redraws)} |"
+        for name, one in results.items()
+    ]
+
+
+def most(sizes) -> str:
+    """The largest of some numbers of bytes, in KiB."""
+    return f"{max(sizes) / 1024:.1f}"
+
+
+def machine(browser: Browser) -> str:
+    """What it was measured on."""
+    installed = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES if importlib.util.find_spec(name)]
+    system = f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}"
+    return f"{system}, Chromium {browser.version}, {', '.join(installed)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
