@@ -1,6 +1,7 @@
 """Streamlit blocks that every page is made of: card, picture, table, downloads, key numbers, sentences, empty state."""
 
 import functools
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,12 +33,12 @@ class KeyNumber:
 def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: str) -> Frame:
     """The frame of a picture of these rows: sources and dates from the data sets that the query names.
 
-    The date is that of the data set named first, the one that is measured; the others give names and outlines.
+    The date is the newest `as_of_day` of the rows, else that of the data set named first, the one that is measured.
     """
     names = page.data_of(query)
     provenance = footers.weakest(rows["provenance"])
     shown = footers.shown_datasets(page.rows("frame/datasets"), names, set(rows["provenance"]))
-    as_of = shown.loc[shown["name"] == names[0], "as_of"].max()
+    as_of = rows["as_of_day"].max() if "as_of_day" in rows else shown.loc[shown["name"] == names[0], "as_of"].max()
     is_simulated = provenance == "simulated"
     word = page.text("SIMULATED")
     day = formats.date(as_of.date() if pd.notna(as_of) else None, page.language)
@@ -72,9 +73,11 @@ def card(
     frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
     with st.container(key=f"card_{key}"):
         picture(page, draw(frame=frame), frame, key, on_region)
-        with st.expander(page.text("Table and downloads")):
-            table(page, rows, columns, key=f"{key}_table")
-            downloads(page, key, query, rows, columns, frame)
+        details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
+        if details.open:
+            with details:
+                table(page, rows, columns, key=f"{key}_table")
+                downloads(page, key, query, rows, columns, frame)
 
 
 def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: str | None = None) -> None:
@@ -131,12 +134,12 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
 
 def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
     """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
-    for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
-        with column.container(border=True):
-            if number.is_simulated:
-                st.badge(page.text("SIMULATED"), color="orange")
-            st.metric(number.label, number.value)
-            st.caption(plain(number.note))
+    blocks = []
+    for number in numbers:
+        mark = f'<span class="plut-mark">{page.text("SIMULATED")}</span>' if number.is_simulated else ""
+        label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
+        blocks.append(f'<div class="plut-number">{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small></div>')
+    st.html(f'<div class="plut-numbers">{"".join(blocks)}</div>')
 
 
 def sentence(page: Page, text: str, is_simulated: bool = False) -> None:

@@ -59,7 +59,7 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
     zoomed = choice.province is not None
     draw = functools.partial(
         maps.centres_map,
-        regions=regions.assign(hover=[sentences.region_hover(r, page.language) + simulated_mark for r in regions.itertuples()]),
+        regions=regions,
         points=drawn.assign(
             kind=drawn["level"] + "|" + _color_codes(drawn, choice.color),
             hover=[sentences.centre_hover(p, page.language) + simulated_mark for p in drawn.itertuples()],
@@ -67,6 +67,7 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
         outlines=cached.outlines(page.path, choice.level),
         classes=_class_labels(page, choice.measure),
         symbols=_symbols(page, drawn, choice.color, simulated),
+        region_hover=sentences.region_hover(page.language) + simulated_mark,
         extent=_extent(page, choice.province),
         java_inset=page.text("Java and Bali, enlarged") if choice.level == "regency" and not zoomed else "",
     )
@@ -179,11 +180,12 @@ def opening_years(page: Page, choice: MapChoice, key: str) -> None:
     dated = rows.dropna(subset=["known_from_year", "longitude"])
     if dated.empty:
         return
+    level = "regency" if choice.province else "province"
     draw = functools.partial(
         maps.years_map,
         points=dated.assign(kind=dated["level"], hover=[sentences.centre_hover(p, page.language) for p in dated.itertuples()]),
-        outlines=cached.outlines(page.path, "province"),
-        codes=page.rows("centres/regions")["region_code"].tolist(),
+        outlines=cached.outlines(page.path, level),
+        codes=page.rows("centres/regions", level=level, province=choice.province)["region_code"].tolist(),
         symbols=[
             Symbol("province", page.text("province-level centre"), "diamond"),
             Symbol("regency", page.text("regency-level centre"), "circle"),

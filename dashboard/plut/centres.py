@@ -25,25 +25,21 @@ def choices(page: Page) -> MapChoice:
     found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"))
     if found:
         filters.go_to("provinsi", found[:2])
-    first, second, third, fourth, fifth = st.columns(5)
-    with first:
-        province = filters.choice("provinsi", every | _labels(provinces), page.text("Province"), language)
-    with second:
-        outlines = filters.choice(
-            "batas",
-            {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")},
-            page.text("Areas"),
-            language,
-            default="province",
-        )
-    with third:
-        centre_level = filters.choice("tingkat", every | words("level", language), page.text("Level of the centre"), language)
-    with fourth:
-        status = filters.choice(
-            "status", every | words("institutional_status", language), page.text("Institutional status"), language
-        )
-    with fifth:
-        shading = filters.choice("warna", _shadings(page), page.text("Colours show"), language, default="centres.evidence")
+    areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
+    with st.expander(page.text("Choose what the map shows"), expanded=page.reader.width != "narrow"):
+        columns = st.columns(5)
+        with columns[0]:
+            province = filters.choice("provinsi", every | _labels(provinces), page.text("Province"), language)
+        with columns[1]:
+            outlines = filters.choice("batas", areas, page.text("Areas"), language, default="province")
+        with columns[2]:
+            centre_level = filters.choice("tingkat", every | words("level", language), page.text("Level of the centre"), language)
+        with columns[3]:
+            status = filters.choice(
+                "status", every | words("institutional_status", language), page.text("Institutional status"), language
+            )
+        with columns[4]:
+            shading = filters.choice("warna", _shadings(page), page.text("Colours show"), language, default="centres.evidence")
     measured, color = shading.split(".")
     return MapChoice(
         level="regency" if province != ALL else outlines,
@@ -114,8 +110,10 @@ def join_audit(page: Page) -> None:
     lost = rows[rows["joined"] != "no point"]
     good = page.text("All 38 provinces and 514 regencies and cities have an outline, and every outline a region.")
     blocks.sentence(page, good if lost.empty else page.text("{count} regions and outlines do not join.", count=len(lost)))
-    with st.expander(page.text("What the map does not show")):
-        blocks.table(page, rows, ["region_code", "region_name", "level", "joined"], key="join_audit")
+    details = filters.details(page.text("What the map does not show"), key="join_audit_details")
+    if details.open:
+        with details:
+            blocks.table(page, rows, ["region_code", "region_name", "level", "joined"], key="join_audit")
 
 
 def lists(page: Page, choice: MapChoice, simulated: bool) -> None:

@@ -70,14 +70,11 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
         asked = default
     if asked != st.session_state.get(written) or box not in st.session_state:
         st.session_state[box] = asked
-    widget = st.segmented_control if is_switch else st.selectbox
-    picked = widget(
-        label,
-        list(labels),
-        format_func=lambda code: labels.get(code, code),
-        key=box,
-        required=True,
-        **({"label_visibility": "collapsed"} if is_switch else {}),
+    words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
+    picked = (
+        st.segmented_control(**words, required=True, label_visibility="collapsed")
+        if is_switch
+        else st.selectbox(**words, placeholder=label)
     )
     st.session_state[written] = picked
     if st.query_params.get(key) != picked:
@@ -135,3 +132,8 @@ def _say_unknown(key: str, asked: str, language: str) -> None:
         "The address names “{asked}” for {key}, which is not known; the usual view is shown.", language, asked=asked[:40], key=key
     )
     st.toast(message, icon="ℹ️")  # a toast does not push the page down
+
+
+def details(label: str, key: str):
+    """A part of the page that is closed at first; its `open` tells whether it is worth making what stands in it."""
+    return st.expander(label, key=key, on_change="rerun")

@@ -53,17 +53,16 @@ def map_subtitle(points: pd.DataFrame, measure: str, language: str) -> str:
     return f"{text} {colour} {translate('Outlines are approximate, for display.', language)}"
 
 
-def region_hover(region, language: str) -> str:
-    """Name, centres by level and people of a region (a row of centres/regions)."""
+def region_hover(language: str) -> str:
+    """Template of a region's hover: its name from the outlines, its centres from the map's numbers."""
     text = translate(
         "{all} centres: {province} at province level, {regency} at regency level",
         language,
-        all=region.centres,
-        province=region.province_centres,
-        regency=region.regency_centres,
+        all="%{customdata[0]}",
+        province="%{customdata[1]}",
+        regency="%{customdata[2]}",
     )
-    people = translate("{people} people", language, people=formats.number(region.population_people, language))
-    return f"<b>{html.escape(region.region_name)}</b><br>{text}<br>{people}"
+    return f"<b>%{{properties.name}}</b><br>{text}"
 
 
 def centre_hover(centre, language: str) -> str:

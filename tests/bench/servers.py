@@ -18,6 +18,7 @@ BENCH = Path(__file__).resolve().parent
 REPOSITORY = BENCH.parents[1]
 STATIC = REPOSITORY / "dashboard" / "static"
 STREAMLIT = str(Path(sys.executable).with_name("streamlit"))
+HOST = "127.0.0.1"
 SECONDS_TO_START = 60
 
 
@@ -68,7 +69,7 @@ def product(folder: Path) -> Iterator[str]:
     """The dashboard on the edition in `folder`, by the command that the README names."""
     environment = {"PLUT_BUILD_DIR": str(folder / "build"), "PLUT_INCOMING_DIR": str(folder / "incoming")}
     port = free_port()
-    command = [STREAMLIT, "run", "dashboard/app.py", "--server.port", str(port)]
+    command = [STREAMLIT, "run", "dashboard/app.py", "--server.address", HOST, "--server.port", str(port)]
     with _running(command, port, REPOSITORY, folder / "product.log", environment) as address:
         yield address
 
@@ -77,7 +78,13 @@ def product(folder: Path) -> Iterator[str]:
 def bare_streamlit(plain: Path) -> Iterator[str]:
     """The bare Streamlit page; its settings are only those that it cannot do without."""
     port = free_port()
-    flags = {"server.port": port, "server.headless": True, "server.enableStaticServing": True, "browser.gatherUsageStats": False}
+    flags = {
+        "server.address": HOST,
+        "server.port": port,
+        "server.headless": True,
+        "server.enableStaticServing": True,
+        "browser.gatherUsageStats": False,
+    }
     command = [STREAMLIT, "run", "bare_streamlit.py", *(f"--{name}={str(value).lower()}" for name, value in flags.items())]
     with _running(command, port, plain, plain / "bare_streamlit.log") as address:
         yield address
@@ -95,7 +102,7 @@ def dash(plain: Path, charts: list[str]) -> Iterator[str]:
 def files(folder: Path) -> Iterator[str]:
     """Python's file server on a folder."""
     port = free_port()
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", HOST]
     with _running(command, port, folder, folder.parent / "files.log") as address:
         yield address
 
@@ -103,7 +110,7 @@ def files(folder: Path) -> Iterator[str]:
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((HOST, 0))
         return probe.getsockname()[1]
 
 
@@ -116,7 +123,7 @@ def _running(command: list[str], port: int, folder: Path, log: Path, environment
         )
     try:
         _wait_for(process, port, log)
-        yield f"http://localhost:{port}"
+        yield f"http://{HOST}:{port}"
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)
@@ -128,7 +135,7 @@ def _wait_for(process: subprocess.Popen, port: int, log: Path) -> None:
         if process.poll() is not None:
             break
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+            if probe.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"{process.args[0]} did not start:\n{log.read_text()[-2000:]}")

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from choices import Choice
-from playwright.sync_api import Browser, Request, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Request, TimeoutError, WebSocket, sync_playwright
 
 CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 QUIET = 700  # milliseconds without a change, after which a page counts as settled; not part of any result
+SECONDS_TO_DRAW = 60
 DRAWN = "expected => { const done = bench.drawn(expected); return done === null ? null : { done }; }"
+STATE = "({ ...bench, charts: document.querySelectorAll('.js-plotly-plot').length, text: document.body.innerText.slice(0, 500) })"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Redraw:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The Chromium of the system; no name but localhost can be resolved."""
+    """The Chromium of the system; no host but this machine can be reached."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM, OFFLINE])
@@ -69,7 +71,12 @@ class Visit:
         self.context.close()
 
     def _settled(self, runs: int) -> float:
-        found = self.tab.wait_for_function(DRAWN, arg=self.expected | {"runs": runs}, polling=100, timeout=90_000)
+        try:
+            found = self.tab.wait_for_function(
+                DRAWN, arg=self.expected | {"runs": runs}, polling=100, timeout=SECONDS_TO_DRAW * 1000
+            )
+        except TimeoutError as error:
+            raise RuntimeError(f"{self.tab.url} did not draw {self.expected}: {self.tab.evaluate(STATE)}") from error
         return found.json_value()["done"] / 1000
 
     def _listen(self, socket: WebSocket) -> None:

@@ -1,5 +1,6 @@
 """What only geometry can say, as tables: the outlines of both levels, their soundness, distances of points to regions."""
 
+import json
 from functools import cached_property
 from pathlib import Path
 
@@ -32,18 +33,26 @@ class Geography:
 
     def models(self) -> list[Model]:
         return [
-            python_model("geography.outline_files", (), self.outline_files),
+            python_model("geography.outline_files", ("staging.provinces", "staging.regencies"), self.outline_files),
             python_model("geography.outlines_measured", (), self.outlines_measured),
             python_model("geography.village_fit", ("raw.reference_villages",), self.village_fit),
             python_model("geography.place_distances", ("staging.places",), self.place_distances),
         ]
 
-    def outline_files(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-        """(`level`, `geojson`): one FeatureCollection per level, the region's code as the feature's id."""
+    def outline_files(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`level`, `geojson`): one FeatureCollection per level, the region's code as the feature's id, its name inside."""
+        query = """
+            select province_code as code, province_name as name from staging.provinces
+            union all select regency_code, regency_name from staging.regencies
+        """
+        names = dict(connection.execute(query).fetchall())
         rows = []
         for level, group in self.regions.groupby("level"):
             pairs = zip(group["code"], shapely.to_geojson(group["geometry"].to_numpy()), strict=True)
-            features = (f'{{"type":"Feature","id":"{code}","properties":{{}},"geometry":{shape}}}' for code, shape in pairs)
+            features = (
+                f'{{"type":"Feature","id":"{code}","properties":{{"name":{json.dumps(names[code])}}},"geometry":{shape}}}'
+                for code, shape in pairs
+            )
             rows.append((level, f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'))
         return pd.DataFrame(rows, columns=["level", "geojson"])
 

@@ -9,10 +9,12 @@ from plut.figures import style
 from plut.figures.style import Frame
 
 INDONESIA = (94.6, 141.4, -11.4, 6.4)  # west, east, south, north
+JAVA_CODES = ("3", "5")  # first digit of the codes of Java, Bali and Nusa Tenggara
 JAVA = (105.0, 115.9, -8.95, -5.75)
 PLOT_HEIGHTS = {"wide": 440, "medium": 280, "narrow": 150}
 INSET_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
 LETTERS = {("circle", False): "●", ("diamond", False): "◆", ("circle", True): "○", ("diamond", True): "◇"}
+HOVER_NUMBERS = ["centres", "province_centres", "regency_centres"]  # customdata[0], [1], [2] of a region
 SIZES = {"wide": 8, "medium": 6, "narrow": 5}
 
 
@@ -33,15 +35,17 @@ def centres_map(
     outlines: str | dict,
     classes: list[str],
     symbols: list[Symbol],
+    region_hover: str,
     frame: Frame,
     extent: tuple[float, float, float, float] = INDONESIA,
     java_inset: str = "",
 ) -> go.Figure:
     """Regions shaded by class, and the centres as points.
 
-    regions: `region_code`, `class` (0 = none, drawn pale, then 1 ...), `hover`. points: `kind`, `longitude`,
-    `latitude`, `hover`. outlines: GeoJSON or its address, features identified by code. classes: the legend's words,
-    class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
+    regions: `region_code`, `class` (0 = none, drawn pale, then 1 ...) and the numbers of region_hover. region_hover: a
+    template over `properties.name` of the outlines and `customdata`, so that no name travels with a redraw. points:
+    `kind`, `longitude`, `latitude`, `hover`. outlines: GeoJSON or its address, features identified by code. classes: the
+    legend's words, class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
     """
     figure = go.Figure()
     colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
@@ -49,7 +53,8 @@ def centres_map(
     share = INSET_HEIGHTS[frame.width] / height if java_inset else 0.0
     subplots = {"geo": (extent, [share, 1.0])} | ({"geo2": (JAVA, [0.0, share * 0.94])} if java_inset else {})
     for name, (bounds, domain) in subplots.items():
-        figure.add_trace(_shaded(regions, outlines, colors, name))
+        shown = regions[regions["region_code"].str[0].isin(JAVA_CODES)] if name == "geo2" else regions
+        figure.add_trace(_shaded(shown, outlines, colors, name, region_hover))
         for symbol in symbols:
             figure.add_trace(_points(points[points["kind"] == symbol.kind], symbol, frame.width, name))
         figure.update_layout({name: _geo(bounds, domain)})
@@ -58,7 +63,8 @@ def centres_map(
             text=java_inset, x=0, y=share, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False,
             font={"size": style.WIDTHS[frame.width].note + 1, "color": style.MUTED},
         )  # fmt: skip
-    marks = [style.key("■", color, label) for label, color in zip(classes, colors, strict=True)]
+    present = {0, *regions["class"]}
+    marks = [style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present]
     marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols if s.label]
     return style.framed(figure, frame, height, legend=" ".join(marks))
 
@@ -78,8 +84,7 @@ def years_map(
     until: the word before the slider's year.
     """
     figure = go.Figure()
-    ground = pd.DataFrame({"region_code": codes, "class": 0, "hover": ""})
-    figure.add_trace(_shaded(ground, outlines, [style.NO_DATA], "geo").update(hoverinfo="skip", hovertemplate=None))
+    figure.add_trace(_shaded(pd.DataFrame({"region_code": codes, "class": 0}), outlines, [style.NO_DATA], "geo"))
     years = sorted(points["known_from_year"].unique())
     shown_from: list[int] = [0]
     for year in years:
@@ -122,20 +127,21 @@ def years_map(
     return style.framed(figure, frame, height, legend=" ".join(marks))
 
 
-def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], geo: str) -> go.Choropleth:
+def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], geo: str, hover: str = "") -> go.Choropleth:
     steps = len(colors)
     scale = [[(i + edge) / steps, color] for i, color in enumerate(colors) for edge in (0, 1)]
     return go.Choropleth(
         geojson=outlines,
         locations=regions["region_code"],
-        z=regions["class"],
+        z=regions["class"].to_numpy("int8"),
         zmin=-0.5,
         zmax=steps - 0.5,
         colorscale=scale,
         showscale=False,
         marker={"line": {"color": style.PAPER, "width": 0.5}},
-        customdata=regions["hover"],
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=regions[HOVER_NUMBERS].to_numpy("int16") if hover else None,
+        hovertemplate=f"{hover}<extra></extra>" if hover else None,
+        hoverinfo=None if hover else "skip",
         geo=geo,
     )
 

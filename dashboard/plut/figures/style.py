@@ -70,11 +70,12 @@ class Frame:
     width: str = "wide"
 
 
-def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "") -> go.Figure:
+def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", axis_room: int = 0) -> go.Figure:
     """The figure with its frame inside the picture, so that a screenshot, crop or download still carries it.
 
     Distances are in pixels from the plot's edges: the download button redraws the picture at another size.
-    legend: coloured marks with their labels (see `key`), drawn under the subtitle.
+    legend: coloured marks with their labels (see `key`), drawn under the subtitle. axis_room: pixels below the plot for
+    the labels of its axis.
     """
     width = WIDTHS[frame.width]
     above = [
@@ -85,7 +86,7 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "") 
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
     below = [Line(wrapped(text, width, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + sum(line.height for line in below) + 10)
+    bottom = round(18 + axis_room + sum(line.height for line in below) + 10)
     figure.update_layout(
         template=TEMPLATE,
         height=plot_height + top + bottom,
@@ -97,12 +98,12 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "") 
     for line in above:
         _note(figure, line, y=1, yshift=offset)
         offset -= line.height
-    offset = -18
+    offset = -18 - axis_room
     for line in below:
         _note(figure, line, y=0, yshift=offset)
         offset -= line.height
     if frame.width == "wide":
-        _note(figure, Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0), y=0, yshift=-18, right=True)
+        _note(figure, Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0), y=0, yshift=-18 - axis_room, right=True)
     if frame.simulated_word:
         _watermark(figure, frame.simulated_word, width, plot_height)
     return figure

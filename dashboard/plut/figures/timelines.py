@@ -51,4 +51,4 @@ def published_counts(counts: pd.DataFrame, frame: Frame) -> go.Figure:
         range=[first - room, last + room], showgrid=False, tickformat="%Y", dtick="M24" if frame.width == "narrow" else "M12"
     )
     figure.update_yaxes(range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False)
-    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width])
+    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=26)
