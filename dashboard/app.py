@@ -12,6 +12,7 @@ language = "en" if st.query_params.get("lang") == "en" else DEFAULT
 PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
+    ("data", "data", mark("Data and method")),
 ]
 pages = [
     st.Page(f"app_pages/{file}.py", title=translate(title, language), url_path=address or None, default=not address)

@@ -108,9 +108,10 @@ def clicked_region(key: str, chart: str) -> Callable[[], None]:
     """A callback for a map: the province of the clicked region is written to the address under `key`."""
 
     def write() -> None:
-        points = st.session_state[chart].selection.points
-        if points and points[0].get("location"):
-            st.query_params[key] = points[0]["location"][:2]
+        for point in st.session_state[chart].selection.points[:1]:
+            # a region has its code as location; a centre carries that of its province behind its hover text
+            code = point.get("location") or point["customdata"][1]
+            st.query_params[key] = code[:2]
 
     return write
 

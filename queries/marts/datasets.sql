@@ -109,6 +109,7 @@ files as (
         'imported' as provenance,
         list(file order by file) as files
     from raw.incoming_files
+    where dataset is not null
     group by dataset
 )
 

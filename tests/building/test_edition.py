@@ -131,7 +131,7 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
             before = served
         with duckdb.connect(str(served), read_only=True) as connection:
             assert connection.execute("select count(*) from marts.centres").fetchone()[0] >= 100
-            assert connection.execute("select sum(offending_rows) from edition.checks").fetchone() == (0,)
+            assert connection.execute("select sum(offending_rows) from marts.checks").fetchone() == (0,)
     assert finished < 20
     editions.scratch_file(out)
     assert not list(out.glob(".building-*"))

@@ -55,10 +55,8 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
-            reports = fill(connection, files, simulate, progress)
-            progress("check", 0.9)
-            report = _report(connection, reports, offending_rows(connection, simulate))
-            _keep_own_text(connection, report.checks, edition)
+            report = _report(connection, *fill(connection, files, simulate, progress))
+            _keep_own_text(connection, edition)
             _drop_scaffolding(connection)
             connection.execute("checkpoint")
         _write_rejects(report, out)
@@ -94,8 +92,11 @@ def fill(
     files: list[Path],
     simulate: bool,
     progress: Callable[[str, float], None] = lambda *_: None,
-) -> list[FileReport]:
-    """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts."""
+) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
+    """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
+
+    Gives what became of each file, and the offending rows of each check.
+    """
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
     for name, macro in sql.items():
@@ -108,16 +109,20 @@ def fill(
     tables += Geography(folders.DATA / "reference" / "outlines.parquet").models() + simulation.models(simulate)
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
-    return reports
+    progress("check", 0.9)
+    return reports, _offending_rows(connection, simulate)
 
 
-def offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
-    """Check name -> the rows that offend it; a check that passes has none."""
+def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
+    """Check name -> the rows that offend it; a check that passes has none. Their numbers become `marts.checks`."""
     found = {}
+    connection.execute("create table marts.checks (name varchar, description varchar, offending_rows bigint, provenance varchar)")
     for name, file in sql_files.read_folder(folders.QUERIES, "checks").items():
         wanted = duckdb.extract_statements(file.text)[0].named_parameters
-        given = {p: _parameters(simulate)[p] for p in wanted}
-        found[name.removeprefix("checks/")] = connection.execute(file.text, given).df()
+        rows = connection.execute(file.text, {p: _parameters(simulate)[p] for p in wanted}).df()
+        found[name.removeprefix("checks/")] = rows
+        values = [name.removeprefix("checks/"), file.header.description, len(rows), "derived"]
+        connection.execute("insert into marts.checks values (?, ?, ?, ?)", values)
     return found
 
 
@@ -138,14 +143,12 @@ def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offe
     )
 
 
-def _keep_own_text(connection: duckdb.DuckDBPyConnection, checks: pd.DataFrame, edition: str) -> None:
-    """The edition's name, checks and the SQL of its pages: an old edition is read with its own queries."""
+def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
+    """The edition's name and the SQL of its pages: an old edition is read with its own queries."""
     pages = [(name.removeprefix("pages/"), file.text) for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()]
     connection.execute("create schema edition")
     connection.execute("create table edition.queries (name varchar, sql varchar)")
     connection.executemany("insert into edition.queries values (?, ?)", pages)
-    connection.execute("create table edition.checks (name varchar, offending_rows bigint)")
-    connection.executemany("insert into edition.checks values (?, ?)", checks.to_numpy().tolist())
     connection.execute("create table edition.edition as select $name as name", {"name": edition})
 
 

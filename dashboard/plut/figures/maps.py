@@ -44,7 +44,7 @@ def centres_map(
 
     regions: `region_code`, `class` (0 = none, drawn pale, then 1 ...) and the numbers of region_hover. region_hover: a
     template over `properties.name` of the outlines and `customdata`, so that no name travels with a redraw. points:
-    `kind`, `longitude`, `latitude`, `hover`. outlines: GeoJSON or its address, features identified by code. classes: the
+    `kind`, `longitude`, `latitude`, `hover`, `province_code`. outlines: GeoJSON or its address, features identified by code. classes: the
     legend's words, class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
     """
     figure = go.Figure()
@@ -80,7 +80,7 @@ def years_map(
 ) -> go.Figure:
     """Centres by year, with a slider that shows those until a year; the browser moves it alone.
 
-    points: `kind`, `known_from_year`, `longitude`, `latitude`, `hover`. codes: the regions drawn as the pale ground.
+    points: `kind`, `known_from_year`, `longitude`, `latitude`, `hover`, `province_code`. codes: the regions drawn as the pale ground.
     until: the word before the slider's year.
     """
     figure = go.Figure()
@@ -159,8 +159,8 @@ def _points(points: pd.DataFrame, symbol: Symbol, width: str, geo: str) -> go.Sc
             "opacity": 0.95,
             "line": line,
         },
-        customdata=points["hover"],
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=points[["hover", "province_code"]],
+        hovertemplate="%{customdata[0]}<extra></extra>",
         geo=geo,
     )
 

@@ -78,13 +78,14 @@ select
     population_people / nullif(centres, 0) as people_per_centre,
     case
         when centres = 0 then 0
-        when $measure = 'people_per_centre' then
-            case
-                when population_people / centres < 500000 then 1
-                when population_people / centres < 1000000 then 2
-                when population_people / centres < 3000000 then 3
-                else 4
-            end
+        when $measure = 'people_per_centre'
+            then
+                case
+                    when population_people / centres < 500000 then 1
+                    when population_people / centres < 1000000 then 2
+                    when population_people / centres < 3000000 then 3
+                    else 4
+                end
         when centres = 1 then 1
         when centres <= 3 then 2
         when centres <= 6 then 3

@@ -36,10 +36,15 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
         connection.execute(f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})")
     reports = [_load_file(connection, path) for path in files]
-    connection.execute("create table raw.incoming_files (file varchar, dataset varchar, rows bigint)")
+    connection.execute(
+        "create table raw.incoming_files "
+        "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, problem_row bigint)"
+    )
     for report in reports:
-        if report.dataset:
-            connection.execute("insert into raw.incoming_files values (?, ?, ?)", [report.file, report.dataset, report.rows])
+        problem = [report.problem.code, report.problem.detail, report.problem.row] if report.problem else [None, None, None]
+        connection.execute(
+            "insert into raw.incoming_files values (?, ?, ?, ?, ?, ?)", [report.file, report.dataset, report.rows, *problem]
+        )
     return reports
 
 

@@ -61,7 +61,9 @@ def _from_rows(rows: Iterator[tuple[int, list[str]]]) -> Table:
     width = len(first[at][1])
 
     def data() -> Iterator[tuple[int, list[str]]]:
-        yield from first[at + 1 :]
+        # our templates have a second header in the other language under the first
+        after = itertools.dropwhile(lambda numbered: not dataset.missing(numbered[1]), first[at + 1 :])
+        yield from after
         yield from rows
 
     return Table(dataset, _chunks(data(), dataset, positions, width))

@@ -1,0 +1,60 @@
+"""Where does this come from, how fresh is it, what is missing, how do I load mine?"""
+
+import streamlit as st
+
+from plut import blocks, own_data
+from plut.page import open_page
+
+page = open_page()
+
+st.title(page.text("Where do the data come from, and how do I load mine?"))
+blocks.sentence(
+    page, page.text("Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown.")
+)
+own_data.datasets(page)
+
+blocks.section(page, page.text("Files that an office has loaded"))
+own_data.imports(page)
+
+blocks.section(page, page.text("Check my file"))
+blocks.sentence(page, page.text("A file is checked just as a build would, and forgotten at once: nothing is stored."))
+own_data.check_own_file(page)
+
+blocks.section(page, page.text("Templates to fill in"))
+blocks.sentence(
+    page,
+    page.text(
+        "A workbook with the ids, names and codes of one province; Indonesian headers, English below. Both are accepted back."
+    ),
+)
+own_data.template_files(page)
+
+blocks.section(page, page.text("What is known of each province"))
+own_data.completeness(page)
+
+blocks.section(page, page.text("Checks"))
+own_data.checks(page)
+
+blocks.section(page, page.text("How the outlines were made"))
+blocks.sentence(
+    page,
+    page.text(
+        "No open package carries the outlines of the 514 regencies and cities after the split of Papua in 2022. "
+        "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at the coastline of Natural Earth; "
+        "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
+    ),
+)
+own_data.outline_downloads(page)
+
+blocks.section(page, page.text("Glossary"))
+own_data.glossary(page)
+
+blocks.limits(
+    page,
+    [
+        page.text(
+            "Numbers of people are those of the Ministry of Home Affairs of 25 April 2025; its codes differ from those of BPS."
+        ),
+        page.text("Licence of the product: MIT. Facts carry their source; each download carries edition, definitions and SQL."),
+    ],
+)

@@ -1,0 +1,152 @@
+"""The page of data and method: what the edition is made of, what an office loaded, templates, and a check of a file."""
+
+import functools
+
+import pandas as pd
+import streamlit as st
+
+from plut import blocks, filters, formats, templates
+from plut.building import checking, messages
+from plut.building.incoming.datasets import DATASETS
+from plut.building.incoming.problems import Problem
+from plut.measures import word
+from plut.page import Page
+
+UPLOADS = ["csv", "xlsx", "parquet", "json"]
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def datasets(page: Page) -> None:
+    """The data sets of the edition by provenance, with their dates, rows and sources."""
+    rows = page.rows("frame/datasets").rename(columns={"name": "dataset", f"source_{page.language}": "source"})
+    rows["files"] = [", ".join(files) or None for files in rows["files"]]
+    columns = ["dataset", "as_of", "rows", "rejected", "files", "source"]
+    _table_with_downloads(page, "frame/datasets", rows, columns, "datasets", page.text("Data sets of the edition"))
+
+
+def imports(page: Page) -> None:
+    """The office's files with date and rows, and the rejected rows with their reasons; or which files can be loaded."""
+    files = page.rows("data/imported_files")
+    if files.empty:
+        blocks.empty(page, page.text("No office has loaded a file into this edition."), "centres.csv, consultants.csv")
+        return
+    note = [
+        messages.file_problem(Problem(f.problem_code, f.problem_detail or ""), page.language)
+        if isinstance(f.problem_code, str)
+        else None
+        for f in files.itertuples()
+    ]
+    blocks.table(page, files.assign(note=note), ["file", "dataset", "as_of", "rows", "rejected", "note"], key="imported_files")
+    rejects = page.rows("data/rejects")
+    if not rejects.empty:
+        problems = (
+            rejects.rename(columns={"column_name": "column"})[["code", "column", "value", "detail"]].fillna("").to_dict("records")
+        )
+        rejects = rejects.assign(reason=[messages.row_problem(problem, page.language) for problem in problems])
+        blocks.sentence(page, page.text("Rejected rows and what to correct:"))
+        blocks.table(page, rejects, ["file", "row", "key", "reason"], key="rejects")
+
+
+def checks(page: Page) -> None:
+    """The checks that the edition has passed."""
+    rows = page.rows("data/checks").rename(columns={"name": "check"})
+    passed = int((rows["offending_rows"] == 0).sum())
+    blocks.sentence(page, page.text("{passed} of {all} checks passed", passed=passed, all=len(rows)) + ".")
+    details = filters.details(page.text("The checks one by one"), key="checks_details")
+    if details.open:
+        with details:
+            blocks.table(page, rows, ["check", "offending_rows"], key="checks")
+
+
+def completeness(page: Page) -> None:
+    """How much of each province is known, by data set and provenance."""
+    rows = page.rows("data/completeness")
+    if not page.shows_simulated:
+        rows = rows.drop(columns=["simulated_centres", "simulated_contracts"])
+    columns = [c for c in rows.columns if c != "provenance"]
+    _table_with_downloads(page, "data/completeness", rows, columns, "completeness", page.text("What is known of each province"))
+
+
+def glossary(page: Page) -> None:
+    """Terms and abbreviations."""
+    rows = page.rows("data/glossary").rename(columns={f"long_{page.language}": "long", f"meaning_{page.language}": "meaning"})
+    blocks.table(page, rows, ["term", "long", "meaning"], key="glossary")
+
+
+def template_files(page: Page) -> None:
+    """A workbook per data set with the ids, names and codes of one province, to be filled in and loaded."""
+    places = page.rows("centres/places")
+    provinces = places[places["region_code"].str.len() == 2]
+    labels = {p.region_code: f"{p.region_name} ({p.region_code})" for p in provinces.itertuples()}
+    province = filters.choice("templat", labels, page.text("Province of the template"), page.language, default="11")
+    regions = places[places["province_code"] == province]
+    with st.container(horizontal=True):
+        for dataset in DATASETS:
+            known = page.rows(f"data/template_{dataset.name}", province=province)
+            st.download_button(
+                page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
+                functools.partial(templates.template, dataset, known, regions),
+                file_name=f"templat_{dataset.name}_{province}.xlsx",
+                mime=WORKBOOK,
+                key=f"template_{dataset.name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def check_own_file(page: Page) -> None:
+    """An upload, checked as a build would: accepted and rejected rows, and the corrected file; nothing is stored."""
+    upload = filters.uploaded(page.text("A file to check: CSV, XLSX, Parquet or JSON"), UPLOADS)
+    if upload is None:
+        return
+    with st.spinner(page.text("Checking ...")):
+        found = checking.check_file(upload.name, upload.getvalue())
+    if found.report.problem:
+        st.error(blocks.plain(messages.file_problem(found.report.problem, page.language)))
+        return
+    accepted = formats.number(len(found.accepted), page.language)
+    rejected = formats.number(len(found.rejects), page.language)
+    name = word("dataset", found.report.dataset, page.language)
+    text = page.text(
+        "Recognised as {name}: {accepted} rows accepted, {rejected} rejected.", name=name, accepted=accepted, rejected=rejected
+    )
+    (st.success if found.rejects.empty else st.warning)(blocks.plain(text))
+    rejects = found.rejects.assign(
+        reason=[messages.row_problem(p, page.language) for p in found.rejects["problem"]], provenance="imported"
+    )
+    if not rejects.empty:
+        blocks.table(page, rejects, ["row", "key", "reason"], key="check_rejects")
+    dataset = next(d for d in DATASETS if d.name == found.report.dataset)
+    st.download_button(
+        page.text("Corrected file: accepted rows, and those to correct"),
+        functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language),
+        file_name=f"diperiksa_{dataset.name}.xlsx",
+        mime=WORKBOOK,
+        key="corrected",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def outline_downloads(page: Page) -> None:
+    """The outlines of both levels as GeoJSON."""
+    with st.container(horizontal=True):
+        for level, text in (("province", page.text("38 provinces")), ("regency", page.text("514 regencies and cities"))):
+            st.download_button(
+                f"GeoJSON: {text}",
+                functools.partial(_geojson, page, level),
+                file_name=f"plut-kumkm_{level}_{page.edition}.geojson",
+                key=f"outlines_{level}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _geojson(page: Page, level: str) -> str:
+    return page.rows("frame/outlines", level=level)["geojson"].iloc[0]
+
+
+def _table_with_downloads(page: Page, query: str, rows: pd.DataFrame, columns: list[str], key: str, title: str) -> None:
+    blocks.table(page, rows, columns, key=key)
+    frame = blocks.frame_of(page, query, rows, title, "")
+    blocks.downloads(page, key, query, rows, columns, frame)

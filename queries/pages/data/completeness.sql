@@ -1,0 +1,50 @@
+-- How much of each province is known, by data set and provenance.
+--
+-- grain:   province_code
+-- columns: province_code           varchar
+--          province_name           varchar
+--          published_centres       bigint    centres
+--          imported_centres        bigint    centres
+--          simulated_centres       bigint    centres
+--          centres_with_year       bigint    real centres of which a source gives a year
+--          imported_contracts      bigint    consultants' contracts of the office
+--          simulated_contracts     bigint    consultants' contracts, simulated
+--          provenance              varchar
+-- data:    centres, consultants, provinces
+with contracts as (
+    select
+        centres.province_code,
+        count(*) filter (where consultants.provenance = 'imported') as imported_contracts,
+        count(*) filter (where consultants.provenance = 'simulated') as simulated_contracts,
+        weakest(consultants.provenance) as provenance
+    from marts.consultants
+    inner join marts.centres using (centre_id)
+    group by centres.province_code
+),
+
+known as (
+    select
+        province_code,
+        count(*) filter (where provenance = 'published') as published_centres,
+        count(*) filter (where provenance = 'imported') as imported_centres,
+        count(*) filter (where provenance = 'simulated') as simulated_centres,
+        count(*) filter (where provenance <> 'simulated' and coalesce(known_from_year, year(opened_on)) is not null) as centres_with_year,
+        weakest(provenance) as provenance
+    from marts.centres
+    group by province_code
+)
+
+select
+    provinces.province_code,
+    provinces.province_name,
+    coalesce(known.published_centres, 0) as published_centres,
+    coalesce(known.imported_centres, 0) as imported_centres,
+    coalesce(known.simulated_centres, 0) as simulated_centres,
+    coalesce(known.centres_with_year, 0) as centres_with_year,
+    coalesce(contracts.imported_contracts, 0) as imported_contracts,
+    coalesce(contracts.simulated_contracts, 0) as simulated_contracts,
+    weaker(provinces.provenance, weaker(known.provenance, contracts.provenance)) as provenance
+from marts.provinces
+left join known using (province_code)
+left join contracts using (province_code)
+order by provinces.province_code

@@ -1,0 +1,26 @@
+-- Rejected rows of the office's files, at most 1,000; all of them stand in the rejects folder of the build.
+--
+-- grain:   file, row
+-- columns: file            varchar
+--          row             bigint
+--          dataset         varchar
+--          key             varchar
+--          code            varchar
+--          column_name     varchar
+--          value           varchar
+--          detail          varchar
+--          provenance      varchar
+-- data:    centres, consultants
+select
+    file,
+    row,
+    dataset,
+    key,
+    code,
+    column_name,
+    value,
+    detail,
+    provenance
+from marts.rejects
+order by file, row
+limit 1000

@@ -1,0 +1,26 @@
+-- The rows that a template of consultants begins with: each field of the complement at each known centre of one province.
+--
+-- grain:   centre_id, field
+-- params:  $province              varchar   province code
+-- columns: centre_id              varchar
+--          field                  varchar
+--          provenance             varchar
+-- data:    centres
+with fields as (
+    select
+        field,
+        nth
+    from (values
+        ('institution', 1), ('human_resources', 2), ('production', 3), ('finance', 4), ('marketing', 5),
+        ('information_technology', 6), ('business_network', 7)
+    ) as listed (field, nth)
+)
+
+select
+    centres.centre_id,
+    fields.field,
+    centres.provenance
+from marts.centres
+inner join fields on fields.nth <= if(centres.level = 'province', 7, 5)
+where centres.province_code = $province and centres.provenance <> 'simulated'
+order by centres.level, centres.centre_id, fields.nth
