@@ -18,7 +18,7 @@ from plut.warehouse import UnknownParameter, UnknownQuery, Warehouse
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", nargs="?", help="a query, for example overview/centres_on_map")
+    parser.add_argument("name", nargs="?", help="a query, for example centres/regions")
     parser.add_argument("parameters", nargs="*", metavar="key=value")
     parser.add_argument("--list", action="store_true", help="print the names of all queries and what each gives")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")

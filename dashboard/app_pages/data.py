@@ -30,7 +30,10 @@ blocks.sentence(
 own_data.template_files(page)
 
 blocks.section(page, page.text("What is known of each province"))
-own_data.completeness(page)
+own_data.completeness(page, simulated=False)
+if page.shows_simulated:
+    blocks.section(page, page.text("the same with demo records"), is_simulated=True)
+    own_data.completeness(page, simulated=True)
 
 blocks.section(page, page.text("Checks"))
 own_data.checks(page)

@@ -48,7 +48,7 @@ def csv(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
     """UTF-8 with BOM, so that a spreadsheet reads it; a text that would start a formula gets an apostrophe."""
     frame = readable(rows, columns, about.language)
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    frame[texts] = frame[texts].map(lambda v: f"'{v}" if isinstance(v, str) and re.match(r"[=+\\-@\t\r]", v) else v)
+    frame[texts] = frame[texts].map(lambda v: f"'{v}" if isinstance(v, str) and re.match(r"[=+\-@\t\r]", v) else v)
     return frame.to_csv(index=False).encode("utf-8-sig")
 
 

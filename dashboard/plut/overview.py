@@ -23,7 +23,7 @@ def key_numbers(page: Page) -> None:
     blocks.key_numbers(
         page,
         [
-            number("centres", page.text("Centres")),
+            number("centres", page.text("PLUT-KUMKM centres")),
             number("centres_uptd", page.text("Centres that are a UPTD")),
             number("consultants", page.text("Consultants")),
             number(

@@ -13,6 +13,7 @@ from plut.measures import word
 from plut.page import Page
 
 UPLOADS = ["csv", "xlsx", "parquet", "json"]
+TEMPLATE_ROWS = {"centres": "data/template_centres", "consultants": "data/template_consultants"}
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,13 +59,13 @@ def checks(page: Page) -> None:
             blocks.table(page, rows, ["check", "offending_rows"], key="checks")
 
 
-def completeness(page: Page) -> None:
-    """How much of each province is known, by data set and provenance."""
-    rows = page.rows("data/completeness")
-    if not page.shows_simulated:
-        rows = rows.drop(columns=["simulated_centres", "simulated_contracts"])
-    columns = [c for c in rows.columns if c != "provenance"]
-    _table_with_downloads(page, "data/completeness", rows, columns, "completeness", page.text("What is known of each province"))
+def completeness(page: Page, simulated: bool) -> None:
+    """How much of each province is known, by data set and provenance: without or with what is simulated."""
+    rows = page.rows("data/completeness", simulated=simulated)
+    columns = [c for c in rows.columns if c != "provenance" and (simulated or not c.startswith("simulated"))]
+    title = page.text("What is known of each province")
+    key = "completeness_simulated" if simulated else "completeness"
+    _table_with_downloads(page, "data/completeness", rows, columns, key, title)
 
 
 def glossary(page: Page) -> None:
@@ -82,7 +83,7 @@ def template_files(page: Page) -> None:
     regions = places[places["province_code"] == province]
     with st.container(horizontal=True):
         for dataset in DATASETS:
-            known = page.rows(f"data/template_{dataset.name}", province=province)
+            known = page.rows(TEMPLATE_ROWS[dataset.name], province=province)
             st.download_button(
                 page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
                 functools.partial(templates.template, dataset, known, regions),

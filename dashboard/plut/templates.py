@@ -7,7 +7,7 @@ import xlsxwriter
 
 from plut.building.incoming.datasets import Dataset
 from plut.language import translate
-from plut.measures import words
+from plut.measures import measure, words
 
 
 def template(dataset: Dataset, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
@@ -59,7 +59,7 @@ def corrected(dataset: Dataset, accepted: pd.DataFrame, rejects: pd.DataFrame, l
                     text = value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
                     sheet.write_string(line, column, _indonesian(entry.name, text))
         wrong = book.add_worksheet(translate("To correct", language))
-        wrong.write_row(0, 0, [translate(t, language) for t in ("Row", "Key", "Reason")], bold)
+        wrong.write_row(0, 0, [measure(c).labels[language] for c in ("row", "key", "reason")], bold)
         for line, row in enumerate(rejects.itertuples(), start=1):
             wrong.write_number(line, 0, row.row)
             wrong.write_string(line, 1, row.key if isinstance(row.key, str) else "")

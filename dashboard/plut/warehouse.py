@@ -35,7 +35,7 @@ class Warehouse:
         self.texts: dict[str, str] = dict(self._connection.execute("select name, sql from edition.queries").fetchall())
 
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
-        """The rows of the page query `name` (`overview/centres_by_level`); a parameter not given is null.
+        """The rows of the page query `name` (`centres/regions`); a parameter not given is null.
 
         Raises UnknownQuery and UnknownParameter, naming what there is instead.
         """

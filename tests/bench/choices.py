@@ -9,16 +9,26 @@ from playwright.sync_api import Page as Tab
 
 Choice = Callable[[Tab, int], None]
 
+# Regions take no clicks of their own: plotly asks which one lies under the mouse.
 POINT_INSIDE = """([chart, code]) => {
   const plot = document.querySelectorAll(".js-plotly-plot")[chart];
   plot.scrollIntoView({ block: "center" });
-  const path = [...plot.querySelectorAll(".choroplethlayer path")].find((p) => p.__data__.loc === code || p.__data__.id === code);
-  const box = path.getBoundingClientRect();
-  for (let row = 1; row < 40; row++) for (let column = 1; column < 40; column++) {
-    const at = { x: box.x + box.width * column / 40, y: box.y + box.height * row / 40 };
-    if (document.elementFromPoint(at.x, at.y) === path) return at;
-  }
-  return null;
+  const path = [...plot.querySelectorAll(".choroplethlayer path")].find((p) => p.__data__.loc === code);
+  const box = path.getBoundingClientRect(), turn = path.getScreenCTM().inverse();
+  const at = (column, row) => new DOMPoint(box.x + (box.width * column) / 40, box.y + (box.height * row) / 40);
+  const isInside = (column, row) => path.isPointInFill(at(column, row).matrixTransform(turn));
+  const room = (column, row) => { // steps that may be made in each direction without leaving the region
+    const steps = [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([x, y]) => {
+      let n = 0;
+      while (n < 40 && isInside(column + n * x, row + n * y)) n += 1;
+      return n;
+    });
+    return Math.min(...steps);
+  };
+  const all = Array.from({ length: 39 * 39 }, (_, i) => [1 + (i % 39), 1 + Math.floor(i / 39)]);
+  const [column, row] = all.reduce((best, one) => (room(...one) > room(...best) ? one : best));
+  const { x, y } = at(column, row);
+  return plot.contains(document.elementFromPoint(x, y)) ? { x, y } : null;
 }"""
 
 

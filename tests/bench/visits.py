@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Request, TimeoutError, WebSocket, sync_
 CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-QUIET = 700  # milliseconds without a change, after which a page counts as settled; not part of any result
+QUIET = 1000  # milliseconds without a change, after which a page counts as settled; not part of any result
 SECONDS_TO_DRAW = 60
 DRAWN = "expected => { const done = bench.drawn(expected); return done === null ? null : { done }; }"
 STATE = "({ ...bench, charts: document.querySelectorAll('.js-plotly-plot').length, text: document.body.innerText.slice(0, 500) })"
@@ -42,7 +42,7 @@ class Visit:
 
     def __init__(self, browser: Browser, address: str, charts: str) -> None:
         kinds = charts.split(",")
-        self.expected = {"charts": len(kinds), "maps": sum(k.startswith("map") for k in kinds), "quiet": QUIET, "runs": 0}
+        self.expected = {"charts": len(kinds), "maps": sum(kind.startswith("map") for kind in kinds), "runs": 0}
         self.address = address
         self.context = browser.new_context(viewport={"width": 1600, "height": 900})
         self.context.add_init_script(WATCH)
@@ -56,7 +56,7 @@ class Visit:
     def open(self) -> float:
         """Seconds from the start of the navigation to the last change of the last chart."""
         self.tab.goto(self.address, wait_until="commit")
-        return self._settled(runs=0)
+        return self._settled(self.expected)
 
     def redraw(self, choose: Choice, made: int) -> Redraw:
         """Make a choice and wait for its picture."""
@@ -64,19 +64,20 @@ class Visit:
         self.requests.clear()
         self.tab.bring_to_front()
         choose(self.tab, made)
-        seconds = self._settled(runs=2 if self.sockets else 0)  # a run of a Streamlit script begins and ends
+        runs = 2 if self.sockets else 0  # a run of a Streamlit script begins and ends
+        seconds = self._settled({"charts": 1, "maps": 0, "runs": runs})  # a choice may leave charts out
         return Redraw(seconds, self.websocket, sum(_body(request) for request in self.requests))
 
     def close(self) -> None:
         self.context.close()
 
-    def _settled(self, runs: int) -> float:
+    def _settled(self, expected: dict[str, int]) -> float:
         try:
             found = self.tab.wait_for_function(
-                DRAWN, arg=self.expected | {"runs": runs}, polling=100, timeout=SECONDS_TO_DRAW * 1000
+                DRAWN, arg=expected | {"quiet": QUIET}, polling=100, timeout=SECONDS_TO_DRAW * 1000
             )
         except TimeoutError as error:
-            raise RuntimeError(f"{self.tab.url} did not draw {self.expected}: {self.tab.evaluate(STATE)}") from error
+            raise RuntimeError(f"{self.tab.url} did not draw {expected}: {self.tab.evaluate(STATE)}") from error
         return found.json_value()["done"] / 1000
 
     def _listen(self, socket: WebSocket) -> None:

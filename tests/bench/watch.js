@@ -17,15 +17,16 @@
     if (records.some((r) => inChart(r.target))) afterFrame();
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  const streamlitRuns = () => {
+  const streamlitWorks = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     if (!app) return false;
     if (app.getAttribute("data-test-script-state") !== "notRunning") return true;
-    return Boolean(document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'));
+    if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return true;
+    return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].some((chart) => !chart.querySelector(".main-svg"));
   };
   // Milliseconds from the start to the last change, once all is drawn and nothing has changed for `quiet` ms; else null.
   bench.drawn = ({ charts, maps, quiet, runs }) => {
-    if (bench.painted === null || bench.waiting || bench.runs < runs || streamlitRuns()) return null;
+    if (bench.painted === null || bench.waiting || bench.runs < runs || streamlitWorks()) return null;
     const plots = [...document.querySelectorAll(".js-plotly-plot")].filter((plot) => plot.querySelector(".main-svg"));
     const shaded = plots.filter((plot) => plot.querySelector(".choroplethlayer path"));
     if (plots.length < charts || shaded.length < maps || performance.now() - bench.painted < quiet) return null;

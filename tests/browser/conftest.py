@@ -19,32 +19,39 @@ CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-backg
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory):
+def start_app():
+    """Start the app on a build folder: a function (folder) -> address. All are ended with the tests."""
+    processes = []
+
+    def start(build: Path) -> str:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [str(Path(sys.executable).with_name("streamlit")), "run", "dashboard/app.py", "--server.port", str(port)]
+        with (build.parent / "app.log").open("w") as log:
+            environment = os.environ | {"PLUT_BUILD_DIR": str(build)}
+            processes.append(
+                subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=log, stderr=log, start_new_session=True)
+            )
+        address = f"http://localhost:{port}"
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.5)
+        return address
+
+    yield start
+    for process in processes:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def app(start_app, tmp_path_factory):
     """Address of the running app; its first edition is built by the first visit."""
-    build = tmp_path_factory.mktemp("app") / "build"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("streamlit")), "run", "dashboard/app.py", "--server.port", str(port)]
-    with (build.parent / "app.log").open("w") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=REPOSITORY,
-            env=os.environ | {"PLUT_BUILD_DIR": str(build)},
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    address = f"http://localhost:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait()
+    return start_app(tmp_path_factory.mktemp("app") / "build")
 
 
 @pytest.fixture(scope="session")
@@ -101,10 +108,10 @@ class Visit:
 
 @pytest.fixture
 def visit(browser, app):
-    """Open a page: a function (address, width, height) -> Visit."""
+    """Open a page: a function (address, width, height, app) -> Visit."""
     visits = []
 
-    def open_page(address: str = "/", width: int = 1600, height: int = 900) -> Visit:
+    def open_page(address: str = "/", width: int = 1600, height: int = 900, app: str = app) -> Visit:
         visits.append(Visit(browser, app, width, height))
         return visits[-1].open(address)
 

@@ -17,10 +17,10 @@ def test_page_shows_both_maps_with_frame_and_mark(visit, language, word, mark, w
     assert page.tab.evaluate("document.documentElement.lang") == language
     assert page.tab.evaluate(PATHS) == 2 * 38
     charts = page.tab.locator('[data-testid="stPlotlyChart"]')
-    real, simulated = (charts.nth(i).inner_text() for i in range(2))
+    real, simulated = (charts.nth(i).inner_text() for i in (0, 2))
     assert mark not in real and simulated.count(mark) >= 28
     for chart in (real, simulated):
-        assert "queries/pages/overview/centres_by_province.sql" in chart.replace("\n", "")
+        assert "queries/pages/centres/regions.sql" in chart.replace("\n", "")
     assert not page.foreign and not page.errors
 
 

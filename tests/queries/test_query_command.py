@@ -29,18 +29,18 @@ def test_list_names_every_page_query(run):
 
 
 def test_json_csv_and_table_give_the_same_rows(run):
-    rows = json.loads(run("overview/centre_totals", "--format", "json").stdout)
-    assert {row["provenance"]: row["centres"] for row in rows} == {"published": 67, "simulated": 33}
-    assert "published,67,19,48,28,3" in run("overview/centre_totals", "--format", "csv").stdout
-    assert "67" in run("overview/centre_totals").stdout
+    rows = json.loads(run("frame/datasets", "--format", "json").stdout)
+    assert {row["provenance"]: row["rows"] for row in rows if row["name"] == "centres"} == {"published": 67, "simulated": 33}
+    assert "centres,published,2025-11-04,67" in run("frame/datasets", "--format", "csv").stdout
+    assert "67" in run("frame/datasets").stdout
 
 
 def test_parameter_not_given_is_null(run):
-    assert len(json.loads(run("overview/centres_on_map", "--format", "json").stdout)) == 97
-    assert len(json.loads(run("overview/centres_on_map", "provenance=published", "--format", "json").stdout)) == 64
+    assert len(json.loads(run("centres/list", "--format", "json").stdout)) == 100
+    assert len(json.loads(run("centres/list", "simulated=false", "--format", "json").stdout)) == 67
 
 
-@pytest.mark.parametrize("arguments", [("nothing/here",), ("overview/centre_totals", "x=1"), ("overview/centre_totals", "x"), ()])
+@pytest.mark.parametrize("arguments", [("nothing/here",), ("overview/counts", "x=1"), ("overview/counts", "x"), ()])
 def test_wrong_call_is_status_2_and_says_why(run, arguments):
     done = run(*arguments)
     assert done.returncode == 2 and done.stderr
@@ -48,8 +48,8 @@ def test_wrong_call_is_status_2_and_says_why(run, arguments):
 
 def test_warehouse_refuses_what_it_does_not_know_and_any_way_out(edition):
     warehouse = Warehouse(edition.path)
-    with pytest.raises(UnknownQuery, match="overview/centre_totals"):
+    with pytest.raises(UnknownQuery, match="overview/counts"):
         warehouse.query("overview/nothing")
     with pytest.raises(UnknownParameter, match="has no parameter colour"):
-        warehouse.query("overview/centre_totals", colour="red")
+        warehouse.query("overview/counts", colour="red")
     warehouse.close()

@@ -1,6 +1,7 @@
 -- How much of each province is known, by data set and provenance.
 --
 -- grain:   province_code
+-- params:  $simulated              boolean   false leaves simulated rows out; null counts them
 -- columns: province_code           varchar
 --          province_name           varchar
 --          published_centres       bigint    centres
@@ -19,6 +20,7 @@ with contracts as (
         weakest(consultants.provenance) as provenance
     from marts.consultants
     inner join marts.centres using (centre_id)
+    where consultants.provenance <> 'simulated' or coalesce($simulated, true)
     group by centres.province_code
 ),
 
@@ -28,9 +30,12 @@ known as (
         count(*) filter (where provenance = 'published') as published_centres,
         count(*) filter (where provenance = 'imported') as imported_centres,
         count(*) filter (where provenance = 'simulated') as simulated_centres,
-        count(*) filter (where provenance <> 'simulated' and coalesce(known_from_year, year(opened_on)) is not null) as centres_with_year,
+        count(*) filter (
+            where provenance <> 'simulated' and coalesce(known_from_year, year(opened_on)) is not null
+        ) as centres_with_year,
         weakest(provenance) as provenance
     from marts.centres
+    where provenance <> 'simulated' or coalesce($simulated, true)
     group by province_code
 )
 

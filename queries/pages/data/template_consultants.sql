@@ -8,12 +8,10 @@
 -- data:    centres
 with fields as (
     select
-        field,
-        nth
-    from (values
-        ('institution', 1), ('human_resources', 2), ('production', 3), ('finance', 4), ('marketing', 5),
-        ('information_technology', 6), ('business_network', 7)
-    ) as listed (field, nth)
+        unnest([
+            'institution', 'human_resources', 'production', 'finance', 'marketing', 'information_technology', 'business_network'
+        ]) as field,
+        unnest([1, 2, 3, 4, 5, 6, 7]) as nth
 )
 
 select

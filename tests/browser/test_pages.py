@@ -1,0 +1,97 @@
+"""Every page as visitors meet it: shared links, drill-down, language, phone, marks, unknown codes."""
+
+import pytest
+from babel.messages.pofile import read_po
+
+from plut.language import CATALOGUES
+
+ADDRESSES = ["/", "/peta", "/angka", "/data"]
+
+
+def flat(page) -> str:
+    return page.text().replace("\n", " ")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("language", "width"), [("id", 1600), ("en", 390)])
+def test_page_opens_cold_without_fault(visit, address, language, width):
+    page = visit(f"{address}?lang={language}", width, 900)
+    assert not page.tab.locator('[data-testid="stException"]').count()
+    assert not page.foreign and not page.errors
+    assert page.tab.evaluate("document.documentElement.lang") == language
+    assert page.tab.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth + 2"
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_indonesian_page_has_no_english_text_of_ours(visit, address):
+    text = flat(visit(f"{address}?lang=id"))
+    with (CATALOGUES / "id" / "plut.po").open("rb") as file:
+        english = [m.id for m in read_po(file) if m.id and m.id != m.string and "{" not in m.id and len(m.id.split()) > 1]
+    assert [sentence for sentence in english if sentence in text] == []
+
+
+def test_shared_link_shows_the_same_choice_and_the_language_switch_keeps_it(visit):
+    page = visit("/peta?lang=en&provinsi=32")
+    assert "centres of Jawa Barat" in flat(page)
+    page.tab.get_by_role("radio", name="id").or_(page.tab.get_by_role("button", name="id", exact=True)).first.click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "pusat di Jawa Barat" in flat(page)
+    assert "provinsi=32" in page.tab.url and "lang=id" in page.tab.url
+
+
+def test_click_on_a_province_shows_its_regencies_and_writes_the_address(visit):
+    page = visit("/peta?lang=en&simulasi=0", 1600, 1200)
+    # the first map's shapes lie in the order of the codes: 64, Kalimantan Timur, is the 23rd of 38
+    shape = page.tab.locator(".choroplethlayer path").nth(22)
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    page.tab.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6)
+    page.tab.wait_for_timeout(300)
+    page.tab.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6)
+    page.tab.wait_for_url("**provinsi=64**", timeout=15_000)
+    page.settled()
+    assert "Kalimantan Timur" in flat(page)
+
+
+def test_filter_is_written_to_the_address_and_shared_with_the_next_page(visit):
+    page = visit("/peta?lang=en&simulasi=0")
+    assert "SIMULATED" not in flat(page)
+    page.tab.get_by_role("link", name="Overview").click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "Where does the PLUT-KUMKM programme stand?" in flat(page)
+    assert "SIMULATED" not in flat(page) and "simulasi=0" in page.tab.url
+
+
+@pytest.mark.parametrize("address", ["/peta?provinsi=99&lang=en", "/peta?batas=kecamatan&lang=en", "/?lang=fr", "/?simulasi=7"])
+def test_unknown_code_in_the_address_falls_back_and_says_so(visit, address):
+    page = visit(address)
+    assert not page.tab.locator('[data-testid="stException"]').count()
+    toast = page.tab.locator('[data-testid="stToast"]').first.inner_text()
+    assert "is not known" in toast or "tidak dikenal" in toast
+
+
+def test_a_simulated_number_stands_beside_its_mark_even_without_the_figures(visit):
+    page = visit("/?lang=id")
+    page.tab.add_style_tag(content='[data-testid="stPlotlyChart"] { display: none !important; }')
+    heads = page.tab.locator("h2").all_inner_texts()
+    assert [h for h in heads if h.startswith("SIMULASI")]
+    part = flat(page).split("SIMULASI:", 1)[1].split("Yang tidak ditunjukkan", 1)[0]
+    assert "Simulasi:" in part  # every sentence of the part begins with the word
+
+
+def test_slider_of_years_moves_in_the_browser_alone(visit):
+    page = visit("/peta?lang=id&simulasi=0", 1600, 1200)
+    chart = page.tab.locator('[data-testid="stPlotlyChart"]').nth(1)
+    chart.scroll_into_view_if_needed()
+    everything = chart.locator(".scatterlayer .point").count()
+    sent = []
+    page.tab.on("websocket", lambda w: sent.append(w))
+    rail = chart.locator(".slider-rail-touch-rect").bounding_box()
+    page.tab.mouse.click(rail["x"] + 0.3 * rail["width"], rail["y"] + rail["height"] / 2)
+    page.tab.wait_for_timeout(800)
+    assert 0 < chart.locator(".scatterlayer .point").count() < everything
+    assert not sent
