@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from plut import folders
@@ -21,16 +22,26 @@ from plut.language import DEFAULT, LANGUAGES, translate
 
 def main() -> int:
     options = _arguments()
-    language = os.environ.get("PLUT_LANG", DEFAULT)
+    language = os.environ.get("PLUT_LANG", DEFAULT).lower()
     language = language if language in LANGUAGES else DEFAULT
-    simulate = not options.no_simulation and os.environ.get("PLUT_SIMULATE", "1") != "0"
+    simulate = not options.no_simulation and folders.simulates()
     terminal = sys.stderr.isatty()
 
     def progress(step: str, share: float) -> None:
         if terminal:
             print(f"\r\033[K{share:4.0%}  {step}", end="\n" if share == 1 else "", file=sys.stderr, flush=True)
 
-    report = pipeline.build(options.incoming, options.out, simulate, progress)
+    try:
+        report = pipeline.build(options.incoming, options.out, simulate, progress)
+    except (OSError, duckdb.Error) as error:
+        reason = str(error).splitlines()[0]
+        print(
+            translate("The build stopped, the edition that is served stays: {reason}", language, reason=reason), file=sys.stderr
+        )
+        return 1
+    except KeyboardInterrupt:
+        print(translate("The build was interrupted, the edition that is served stays.", language), file=sys.stderr)
+        return 1
     _say_problems(report, language, options.out)
     print(_as_json(report) if options.json else _as_text(report, language))
     return 1 if report.failed else 0
@@ -74,7 +85,8 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
             )
         )
         for row in rows.head(SHOWN).itertuples():
-            say(f"  {translate('row {row}', language, row=row.row)}: {messages.row_problem(row.problem, language)}")
+            sentence = "".join(c for c in messages.row_problem(row.problem, language) if c.isprintable())
+            say(f"  {translate('row {row}', language, row=row.row)}: {sentence}")
         if len(rows) > SHOWN:
             say("  ...")
     for name, rows in report.offending.items():
@@ -101,6 +113,10 @@ def _as_json(report: Report) -> str:
         }
         for row in report.datasets.drop(columns=["source_id", "source_en"]).itertuples(index=False)
     ]
+    unusable = [file.file for file in report.files if file.problem]
+    if unusable:
+        nothing = {"provenance": "imported", "as_of": None, "rows": 0, "rejected": 0}
+        datasets.append({"name": "unusable_files", **nothing, "files": unusable})
     checks = [{"name": row.name, "offending_rows": int(row.offending_rows)} for row in report.checks.itertuples(index=False)]
     document = {
         "edition": report.edition,

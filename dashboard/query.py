@@ -26,7 +26,10 @@ def main() -> int:
     path = editions.current(folders.build_folder())
     if path is None:
         parser.error("no edition has been built yet: run python dashboard/build.py")
-    warehouse = Warehouse(path)
+    try:
+        warehouse = Warehouse(path)
+    except duckdb.Error:
+        parser.error(f"the edition {path.name} cannot be read: run python dashboard/build.py again")
     if options.list:
         for name in sorted(warehouse.texts):
             header = sql_files.parse_header(warehouse.texts[name], name)

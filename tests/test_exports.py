@@ -83,20 +83,20 @@ def test_filled_in_template_is_accepted_back():
     sheet.cell(3, [c.name for c in CENTRES.columns].index("as_of") + 1, "2026-01-31")
     content = io.BytesIO()
     book.save(content)
-    found = checking.check_file("filled.xlsx", content.getvalue())
+    (found,) = checking.check_file("filled.xlsx", content.getvalue())
     assert found.rejects.empty
     assert found.accepted["centre_id"].tolist() == ["R-3204"]
 
 
 def test_checked_file_gives_accepted_rows_back_and_reasons_for_the_rest():
     text = "consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\nK2,P-13,memasak,2026-01-01,\n"
-    found = checking.check_file("../../people.csv", text.encode())
+    (found,) = checking.check_file("../../people.csv", text.encode())
     assert found.report.dataset == "consultants" and len(found.accepted) == 1 and len(found.rejects) == 1
     content = templates.corrected(CONSULTANTS, found.accepted, found.rejects.assign(reason="alasan"), "id")
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert [c.value for c in book.worksheets[0][2]][:4] == ["K1", "P-13", "produksi", "2026-01-01"]
     assert [c.value for c in book.worksheets[1][2]] == [3, "K2", "alasan"]
-    again = checking.check_file("again.xlsx", content)
+    (again,) = checking.check_file("again.xlsx", content)
     assert again.rejects.empty and len(again.accepted) == 1
 
 

@@ -39,15 +39,7 @@ blocks.section(page, page.text("Checks"))
 own_data.checks(page)
 
 blocks.section(page, page.text("How the outlines were made"))
-blocks.sentence(
-    page,
-    page.text(
-        "No open package carries the outlines of the 514 regencies and cities after the split of Papua in 2022. "
-        "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at the coastline of Natural Earth; "
-        "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
-    ),
-)
-own_data.outline_downloads(page)
+own_data.outlines(page)
 
 blocks.section(page, page.text("Glossary"))
 own_data.glossary(page)

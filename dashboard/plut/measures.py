@@ -35,7 +35,7 @@ class Measure:
             return "–"
         writers = {
             "count": lambda v: formats.number(v, language),
-            "number": lambda v: formats.number(v, language, 0 if float(v).is_integer() else 2),
+            "number": lambda v: formats.number(v, language, len(f"{float(v):.2f}".rstrip("0").split(".")[1])),
             "km2": lambda v: formats.number(v, language, 1),
             "share": lambda v: formats.percent(v, language),
             "idr": lambda v: formats.rupiah(v, language),

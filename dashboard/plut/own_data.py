@@ -5,7 +5,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, formats, templates
+from plut import blocks, filters, folders, formats, templates
 from plut.building import checking, messages
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
@@ -101,7 +101,12 @@ def check_own_file(page: Page) -> None:
     if upload is None:
         return
     with st.spinner(page.text("Checking ...")):
-        found = checking.check_file(upload.name, upload.getvalue())
+        found = checking.check_file(upload.name, upload.getvalue(), folders.incoming_folder())
+    for number, check in enumerate(found):
+        _checked(page, check, number)
+
+
+def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     if found.report.problem:
         st.error(blocks.plain(messages.file_problem(found.report.problem, page.language)))
         return
@@ -112,25 +117,32 @@ def check_own_file(page: Page) -> None:
         "Recognised as {name}: {accepted} rows accepted, {rejected} rejected.", name=name, accepted=accepted, rejected=rejected
     )
     (st.success if found.rejects.empty else st.warning)(blocks.plain(text))
-    rejects = found.rejects.assign(
-        reason=[messages.row_problem(p, page.language) for p in found.rejects["problem"]], provenance="imported"
-    )
+    reasons = [messages.row_problem(problem, page.language) for problem in found.rejects["problem"]]
+    rejects = found.rejects.assign(reason=reasons, provenance="imported")
     if not rejects.empty:
-        blocks.table(page, rejects, ["row", "key", "reason"], key="check_rejects")
+        blocks.table(page, rejects, ["row", "key", "reason"], key=f"check_rejects_{number}")
     dataset = next(d for d in DATASETS if d.name == found.report.dataset)
     st.download_button(
         page.text("Corrected file: accepted rows, and those to correct"),
         functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language),
         file_name=f"diperiksa_{dataset.name}.xlsx",
         mime=WORKBOOK,
-        key="corrected",
+        key=f"corrected_{number}",
         on_click="ignore",
         icon=":material/download:",
     )
 
 
-def outline_downloads(page: Page) -> None:
-    """The outlines of both levels as GeoJSON."""
+def outlines(page: Page) -> None:
+    """How the outlines were derived, and the outlines of both levels as GeoJSON."""
+    blocks.sentence(
+        page,
+        page.text(
+            "No open package carries the outlines of the 514 regencies and cities after the split of Papua in 2022. "
+            "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at the coastline of Natural Earth; "
+            "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
+        ),
+    )
     with st.container(horizontal=True):
         for level, text in (("province", page.text("38 provinces")), ("regency", page.text("514 regencies and cities"))):
             st.download_button(

@@ -1,6 +1,5 @@
 """What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
 
-import os
 from dataclasses import dataclass
 
 import pandas as pd
@@ -66,11 +65,10 @@ def served_edition(language: str) -> str:
 
 def _first_edition(language: str):
     bar = st.progress(0.0, translate("Preparing the data for the first time ...", language))
-    simulate = os.environ.get("PLUT_SIMULATE", "1") != "0"
     report = pipeline.build(
         folders.incoming_folder(),
         folders.build_folder(),
-        simulate,
+        folders.simulates(),
         lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
     )
     bar.empty()

@@ -14,7 +14,7 @@ The header is a comment: a sentence, then the sections `grain:`, `params:`, `col
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -99,10 +99,15 @@ def parse_header(text: str, name: str = "") -> Header:
     )
 
 
+@lru_cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect()  # opened once: it only parses
+
+
 def tables_read(sql: str) -> frozenset[str]:
     """`schema.table` of every base table in the syntax tree that DuckDB makes of the text."""
-    with duckdb.connect() as connection:
-        row = connection.execute("select json_serialize_sql(?)", [sql]).fetchone()
+    with _parser().cursor() as cursor:
+        row = cursor.execute("select json_serialize_sql(?)", [sql]).fetchone()
     tree = json.loads(row[0])
     if tree["error"]:
         raise ValueError(tree["error_message"])

@@ -1,5 +1,6 @@
--- True where an id looks like a national identity number (16 digits), an e-mail address or a phone number.
-create macro looks_personal(id) as
-regexp_full_match(replace(id, ' ', ''), '\d{16}')
-or contains(id, '@')
-or regexp_full_match(regexp_replace(id, '[\s().-]', '', 'g'), '(\+62|62|0)8\d{7,11}');
+-- True where a text holds what looks like a national identity number (16 digits), an e-mail address or a phone number.
+create macro looks_personal(printed) as
+contains(printed, '@')
+or regexp_matches(printed, '\d[.,]?\d*[eE]\+1[45]')
+or length(regexp_replace(regexp_replace(printed, '\.0+$', ''), '\D', '', 'g')) >= 16
+or regexp_full_match(regexp_replace(regexp_replace(printed, '\.0+$', ''), '\D', '', 'g'), '(62|0)?8\d{8,11}');

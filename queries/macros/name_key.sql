@@ -1,16 +1,17 @@
 -- A region's name without case, spaces, marks and titles, its kind before a colon: "Kab. Bandung" is "kabupaten:bandung".
 create macro name_key(name) as
 case
-    when regexp_matches(lower(trim(name)), '^(kabupaten|kab)\b|[(,]\s*kab') then 'kabupaten:'
-    when regexp_matches(lower(trim(name)), '^(kotamadya|kota)\b|[(,]\s*kota') then 'kota:'
+    when regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kabupaten|kab)(\b|_)|[(,]\s*kab') then 'kabupaten:'
+    when regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kotamadya|kodya|kota)(\b|_)|[(,]\s*kota') then 'kota:'
     else ':'
 end
 || regexp_replace(
     regexp_replace(
         regexp_replace(
             regexp_replace(
-                lower(trim(name)),
-                '^(provinsi|propinsi|prov|kabupaten|kab|kotamadya|kota)\b\.?\s*((administrasi|adm)\b\.?\s*)?', ''
+                regexp_replace(lower(trim(name)), '[\s\x{00a0}]+', ' ', 'g'),
+                '^(pemerintah )?(pro[vp]insi|prov|kabupaten|kab|kotamadya|kodya|kota)(\b|_)[._]? ?((administrasi|adm)\b\.? ?)?',
+                ''
             ),
             '[(,]\s*(kab|kota)[^)]*\)?\s*$', ''
         ),

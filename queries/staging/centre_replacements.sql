@@ -34,7 +34,7 @@ by_region as (
     from known
     inner join office
         on known.level = office.level and list_contains(string_split(known.region_codes, ';'), office.region_code)
-    where office.centre_id not in (select listed.centre_id from known as listed)
+    where id_key(office.centre_id) not in (select id_key(listed.centre_id) from known as listed)
     group by known.centre_id
 )
 
@@ -42,7 +42,7 @@ select
     known.centre_id,
     coalesce(same.centre_id, by_region.office_centre_id) as office_centre_id
 from known
-left join office as same on known.centre_id = same.centre_id
+left join office as same on id_key(known.centre_id) = id_key(same.centre_id)
 left join by_region on known.centre_id = by_region.centre_id
 where same.centre_id is not null or by_region.centre_id is not null
 order by known.centre_id

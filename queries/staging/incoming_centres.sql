@@ -19,132 +19,30 @@
 --          production_house       varchar
 --          problem                struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    centres
-with completed as (
-    select
-        read.*,
-        coalesce(read.regency_code, case when read.regency_text is null then read.name_regency_code end) as regency,
-        distances.distance_km
-    from staging.incoming_centres_read as read
-    left join geography.place_distances as distances
-        on distances.kind = 'incoming' and distances.key = read.file || '#' || read.row
-),
-
-placed as (
-    select
-        completed.*,
-        case
-            when completed.is_former_code then left(completed.regency, 2)
-            else coalesce(
-                completed.province_code,
-                case when completed.province_text is null then completed.name_province_code end
-            )
-        end as province
-    from completed
-),
-
-judged as (
-    select
-        placed.*,
-        case
-            when placed.is_ragged
-                then problem('ragged', '', '', '')
-            when placed.centre_id is null
-                then problem('missing_value', 'centre_id', '', '')
-            when looks_personal(placed.centre_id)
-                then problem('personal_id', 'centre_id', '', '')
-            when placed.name is null
-                then problem('missing_value', 'name', '', '')
-            when placed.level_text is null
-                then problem('missing_value', 'level', '', '')
-            when placed.level is null
-                then problem('unknown_level', 'level', placed.level_text, '')
-            when placed.province_text is not null and placed.province_code is null
-                then problem('unknown_province', 'province_code', placed.province_text, '')
-            when placed.province is null and placed.province_candidates is not null
-                then problem('ambiguous_name', 'province_name', placed.province_name_text, placed.province_candidates)
-            when placed.province is null
-                then problem('missing_value', 'province_code', '', '')
-            when placed.regency_text is not null and placed.regency is null
-                then problem('unknown_regency', 'regency_code', placed.regency_text, '')
-            when placed.level = 'regency' and placed.regency is null and placed.regency_candidates is not null
-                then problem('ambiguous_name', 'regency_name', placed.regency_name_text, placed.regency_candidates)
-            when placed.level = 'regency' and placed.regency is null
-                then problem('missing_value', 'regency_code', '', '')
-            when placed.regency is not null and left(placed.regency, 2) <> placed.province
-                then problem('other_province', 'regency_code', placed.regency, owners.province_name)
-            when
-                placed.province_name_text is not null
-                and not coalesce(placed.is_former_code, false)
-                and coalesce(placed.name_province_code, '') <> placed.province
-                then problem(
-                    'code_name_mismatch', 'province_code', placed.province,
-                    provinces.province_name || '|' || placed.province_name_text
-                )
-            when
-                placed.regency_name_text is not null
-                and not coalesce(contains(placed.regency_candidates, '(' || placed.regency || ')'), false)
-                then problem(
-                    'code_name_mismatch', 'regency_code', placed.regency,
-                    regencies.regency_name || '|' || placed.regency_name_text
-                )
-            when placed.opened_on_text is not null and placed.opened_on is null
-                then problem('bad_date', 'opened_on', placed.opened_on_text, '')
-            when placed.as_of_text is null
-                then problem('missing_value', 'as_of', '', '')
-            when placed.as_of is null
-                then problem('bad_date', 'as_of', placed.as_of_text, '')
-            when placed.opened_on > placed.as_of
-                then problem('opened_after_as_of', 'opened_on', placed.opened_on::varchar, placed.as_of::varchar)
-            when placed.sni_corner_text is not null and placed.sni_corner_since is null
-                then problem('bad_date', 'sni_corner_since', placed.sni_corner_text, '')
-            when placed.status_text is not null and placed.institutional_status is null
-                then problem('unknown_term', 'institutional_status', placed.status_text, 'unit, UPTD, BLUD')
-            when placed.production_text is not null and placed.production_house is null
-                then problem('unknown_term', 'production_house', placed.production_text, 'none, planned, built')
-            when placed.longitude_text is not null and placed.longitude is null
-                then problem('bad_number', 'longitude', placed.longitude_text, '106.8272')
-            when placed.latitude_text is not null and placed.latitude is null
-                then problem('bad_number', 'latitude', placed.latitude_text, '-6.1754')
-            when (placed.longitude is null) <> (placed.latitude is null)
-                then problem('half_point', case when placed.longitude is null then 'longitude' else 'latitude' end, '', '')
-            when placed.longitude between -11.5 and 6.5 and placed.latitude between 94 and 142
-                then problem('exchanged', 'longitude', placed.longitude_text, placed.latitude_text)
-            when placed.longitude not between 94 and 142 or placed.latitude not between -11.5 and 6.5
-                then problem('outside_country', 'longitude', placed.longitude_text || ', ' || placed.latitude_text, '')
-            when placed.distance_km > 20
-                then problem(
-                    'far_from_region', 'longitude', round(placed.distance_km)::bigint::varchar,
-                    coalesce(regencies.regency_name, provinces.province_name)
-                )
-        end as problem
-    from placed
-    left join staging.provinces on placed.province = provinces.province_code
-    left join staging.regencies on placed.regency = regencies.regency_code
-    left join staging.provinces as owners on left(placed.regency, 2) = owners.province_code
-),
-
-counted as (
+with counted as (
     select
         judged.*,
         row_number() over newest_first as nth_of_id,
         first_value(judged.file) over newest_first as first_file,
         first_value(judged.row) over newest_first as first_row
-    from judged
+    from staging.incoming_centres_judged as judged
+    left join staging.incoming_refusals as refusals using (file)
     window newest_first as (
-        partition by judged.centre_id, judged.problem is null order by judged.as_of desc nulls last, judged.file, judged.row
+        partition by id_key(judged.centre_id), judged.problem is null and refusals.file is null
+        order by judged.as_of desc nulls last, judged.file, judged.row
     )
 )
 
 select
     file,
     row,
-    case when not looks_personal(centre_id) then centre_id end as centre_id,
+    centre_id,
     name,
     level,
-    province as province_code,
-    regency as regency_code,
+    province_code,
+    regency_code,
     opened_on,
-    coalesce(institutional_status, 'unknown') as institutional_status,
+    institutional_status,
     address,
     longitude,
     latitude,

@@ -10,7 +10,7 @@ select
     file,
     count(*) as rows,
     count(*) filter (where problem.code in ('code_name_mismatch', 'far_from_region')) as disagreeing_rows
-from staging.incoming_centres
+from staging.incoming_centres_judged
 group by file
 having disagreeing_rows >= 2 and disagreeing_rows > 0.05 * rows
 order by file

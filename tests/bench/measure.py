@@ -18,26 +18,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import servers
-from choices import Choice, click
+from choices import Choice, click, click_region, follow
 from playwright.sync_api import Browser
 from visits import Redraw, Visit, chromium
 
 OPENINGS, REDRAWS = 7, 9
-BASE = "bare Streamlit"
+PRODUCT, BASE = "product", "bare Streamlit"
 PACKAGES = ("streamlit", "plotly", "dash", "duckdb", "pandas", "playwright")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the product: its address, the charts it draws (see plain_figures.py), and a choice that redraws them."""
+    """A page of the product: its address, the charts it draws (see plain_figures.py), and a choice that redraws them.
+
+    back: what leads back to where the choice can be made again, and is not measured.
+    """
 
     address: str
     charts: str
     choice: Choice
+    back: Choice | None = None
 
 
-# One line for each page: Page("/peta?provinsi=32", "map514,bar", click_region(0, "3204", "3273")), see choices.py.
-PAGES = (Page("/", "map38,map38", click("en", "id")),)
+# One entry for each page; the ways to make a choice are in choices.py. A page may stand here several times.
+PAGES = (
+    Page("/", "map38,line,map38", click("en", "id")),
+    Page("/peta", "map38,map38,map38", click_region(0, "32"), back=follow("/peta?provinsi=semua")),
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ def started(scratch: Path, charts: list[str], stack: ExitStack) -> list[Candidat
     bare = stack.enter_context(servers.bare_streamlit(plain))
     file = stack.enter_context(servers.files(static))
     everyone = [
-        Candidate("product", lambda page: ours + page.address, lambda page: page.choice),
+        Candidate(PRODUCT, lambda page: ours + page.address, lambda page: page.choice),
         Candidate(BASE, lambda page: f"{bare}/?charts={page.charts}", lambda _: click("next")),
     ]
     if importlib.util.find_spec("dash"):
@@ -121,6 +128,8 @@ def measured(browser: Browser, page: Page, candidates: list[Candidate]) -> dict[
     for turn in range(1 + REDRAWS):
         for one in in_turn(candidates, turn):
             redraws[one.name].append(visits[one.name].redraw(one.choice(page), turn))
+            if one.name == PRODUCT and page.back:
+                visits[one.name].redraw(page.back, turn)
     for visit in visits.values():
         visit.close()
     return {one.name: Result(openings[one.name][1:], redraws[one.name]) for one in candidates}

@@ -70,14 +70,21 @@ def test_any_input_changes_the_name(tmp_path):
 
 
 def test_three_editions_are_kept_and_those_handed_out(tmp_path):
-    (tmp_path / editions.HANDED_OUT).write_text("aaa1\n")
+    (tmp_path / editions.HANDED_OUT).write_text("aaaaaaaaaaa1\n")
+    (tmp_path / "dinas.duckdb").write_text("a database of somebody else")
     for number in range(1, 7):
         scratch = editions.scratch_file(tmp_path)
         scratch.write_text("x")
-        editions.publish(scratch, tmp_path, f"aaa{number}")
+        editions.publish(scratch, tmp_path, f"aaaaaaaaaaa{number}")
         time.sleep(0.02)
-    assert sorted(p.stem for p in tmp_path.glob("*.duckdb")) == ["aaa1", "aaa4", "aaa5", "aaa6"]
-    assert editions.current(tmp_path).stem == "aaa6"
+    assert sorted(p.stem for p in tmp_path.glob("*.duckdb")) == [
+        "aaaaaaaaaaa1",
+        "aaaaaaaaaaa4",
+        "aaaaaaaaaaa5",
+        "aaaaaaaaaaa6",
+        "dinas",
+    ]
+    assert editions.current(tmp_path).stem == "aaaaaaaaaaa6"
 
 
 def test_failed_check_leaves_the_former_edition_and_shows_the_rows(tmp_path):
@@ -141,3 +148,18 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
 def test_an_edition_holds_no_scaffolding(edition, name):
     with duckdb.connect(str(edition.path), read_only=True) as connection:
         assert connection.execute("select count(*) from duckdb_tables() where schema_name = ?", [name]).fetchone() == (0,)
+
+
+def test_what_a_killed_build_spilled_is_removed_and_strange_names_are_left(tmp_path):
+    spilled = tmp_path / ".building-999999999.duckdb.tmp"
+    spilled.mkdir()
+    (spilled / "block").write_text("x")
+    (tmp_path / ".building-foo").write_text("x")
+    editions.scratch_file(tmp_path)
+    assert not spilled.exists() and (tmp_path / ".building-foo").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    done = command("--out", str(tmp_path / "file" / "below"))
+    assert done.returncode in (1, 2) and "Traceback" not in done.stderr and done.stderr.strip()

@@ -256,3 +256,127 @@ def test_an_identity_number_is_written_nowhere(office):
     written = "".join(p.read_text(encoding="utf-8-sig") for p in (report.path.parent / "rejects").glob("*.csv"))
     assert number not in written and number not in " ".join(frames(report))
     assert number.encode() not in report.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "3204.0123.4567.8901",
+        "'3204012345678901",
+        "NIK 3204012345678901",
+        "3204012345678905.0",
+        "3.204012345678906E+15",
+        "81234567890",
+        "0812/3456/7890",
+    ],
+)
+def test_an_identity_or_phone_number_is_refused_however_it_is_written(office, number):
+    report = office(my__csv=f'{HEADER}\n"{number}",PLUT,regency,32,3204,2026-01-31\n')
+    assert reasons(report) == {2: "personal_id"}
+    assert number not in " ".join(frames(report))
+
+
+def test_a_number_in_the_wrong_column_is_not_repeated(office):
+    number = "3204" + "012345678901"
+    report = office(my__csv=f"{HEADER}\nA,PLUT,{number},32,3204,2026-01-31\n")
+    assert reasons(report) == {2: "unknown_level"}
+    assert number not in " ".join(frames(report)) and number.encode() not in report.path.read_bytes()
+    report = office(my__csv=f"{number},Nama Orang,orang@contoh.id\n1,2,3\n")
+    assert "orang@" not in " ".join(frames(report)) and number not in " ".join(frames(report))
+
+
+def test_a_refused_file_does_not_shadow_a_good_row_of_another(office):
+    bad = [f"B{i},PLUT,regency,32,3204,2026-05-31,Garut" for i in range(5)] + [
+        "X-1,PLUT,regency,32,3204,2026-05-31,Kabupaten Bandung"
+    ]
+    report = office(a__csv=f"{HEADER},regency_name\n" + "\n".join(bad) + "\n", z__csv=f"{HEADER}\n{GOOD}\n")
+    assert "X-1" in centres(report).index
+
+
+def test_an_unknown_spelling_is_rejected_but_does_not_refuse_the_file(office):
+    rows = [f"B{i},PLUT,regency,32,3204,2026-01-31,{name}" for i, name in enumerate(["Bandungg", "Bandong", "Kab. Bandung", "-"])]
+    report = office(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
+    assert reasons(report) == {2: "unknown_name", 3: "unknown_name"}
+    assert {"B2", "B3"} <= set(centres(report).index)
+
+
+def test_a_rejected_contract_does_not_block_a_later_good_one(office):
+    rows = ["2024-01-01,2024-12-31", "2024-06-01,", "2025-01-01,2025-12-31", "2026-01-01,"]
+    text = "consultant_id,centre_id,field,active_from,active_to\n" + "".join(f"K1,P-13,produksi,{dates}\n" for dates in rows)
+    assert reasons(office(people__csv=text)) == {3: "duplicate_id"}
+
+
+def test_every_sheet_of_a_workbook_is_read(office):
+    book = openpyxl.Workbook()
+    book.active.append(["Petunjuk"])
+    first, second = book.create_sheet("Pusat"), book.create_sheet("Konsultan")
+    first.append(HEADER.split(","))
+    first.append(GOOD.split(","))
+    second.append(["consultant_id", "centre_id", "field", "active_from", "active_to"])
+    second.append(["K1", "X-1", "produksi", "2026-01-01", None])
+    content = io.BytesIO()
+    book.save(content)
+    report = office(my__xlsx=content.getvalue())
+    assert {f.file for f in report.files} == {"my.xlsx [Pusat]", "my.xlsx [Konsultan]"}
+    assert "X-1" in centres(report).index and report.rejects.empty
+
+
+def test_commas_in_an_address_do_not_hide_a_semicolon_file(office):
+    address = "Jl. Raya No. 5, RT 01, RW 02, Kel. X, Kec. Y, Kab. Z, Jawa Barat"
+    text = f"ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Alamat;Per tanggal\nX-1;PLUT;kab;32;32,04;{address};31/01/2026 00:00\n"
+    assert centres(office(my__csv=text)).loc["X-1", "address"] == address
+
+
+def test_an_unclosed_quotation_mark_is_named_with_its_row(office):
+    report = office(my__csv=f'{HEADER}\nA,"PLUT,regency,32,3204,2026-01-31\n{GOOD}\n')
+    assert [(f.problem.code, f.problem.row) for f in report.files] == [("broken_quotes", 2)]
+
+
+@pytest.mark.parametrize("day", ["31/01/26", "0026-01-31", "9999-12-31", "2026-02-30"])
+def test_an_impossible_date_is_rejected(office, day):
+    assert reasons(office(my__csv=f"{HEADER}\nA,PLUT,regency,32,3204,{day}\n")) == {2: "bad_date"}
+
+
+def test_json_values_are_taken_as_they_are_written(office):
+    rows = [dict(zip(HEADER.split(","), ["01-02-2026", "PLUT", "regency", 32, 3204, "2026-01-31T00:00:00+07:00"], strict=True))]
+    rows.append(rows[0] | {"centre_id": "B", "province_code": "32"})
+    found = centres(office(my__json="\ufeff" + json.dumps(rows)))
+    assert {"01-02-2026", "B"} <= set(found.index)
+    assert found.loc["B", "as_of"].date() == datetime.date(2026, 1, 31)
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(office):
+    text = f'{HEADER}\nA,"PLUT\nbaris dua",regency,32,3204,2026-01-31\n\nB,PLUT,regency,32,3299,2026-01-31\n'
+    assert reasons(office(my__csv=text)) == {4: "unknown_regency"}
+    book = openpyxl.Workbook()
+    for column, name in enumerate(HEADER.split(","), start=3):
+        book.active.cell(4, column, name)
+        book.active.cell(6, column, ["B", "PLUT", "regency", "32", "3299", "2026-01-31"][column - 3])
+    content = io.BytesIO()
+    book.save(content)
+    report = office(my__csv="", my__xlsx=content.getvalue())
+    assert {(r.file, r.row) for r in report.rejects.itertuples()} == {("my.xlsx", 6)}
+
+
+def test_a_former_code_of_papua_is_refused_under_another_province(office):
+    assert reasons(office(my__csv=f"{HEADER}\nA,PLUT,regency,32,9101,2026-01-31\n")) == {2: "other_province"}
+
+
+def test_ids_that_differ_by_case_or_spaces_are_one(office):
+    assert reasons(office(my__csv=f"{HEADER}\n{GOOD}\nx -1,PLUT,regency,32,3204,2026-01-30\n")) == {3: "duplicate_id"}
+
+
+def test_a_planned_centre_that_the_office_loads_is_planned_no_longer(office):
+    report = office(my__csv=f"{HEADER}\nG-1,PLUT Garut,regency,32,3205,2026-01-31\n")
+    with duckdb.connect(str(report.path), read_only=True) as connection:
+        assert connection.execute("select count(*) from marts.planned_centres where regency_code = '3205'").fetchone() == (0,)
+
+
+def test_a_province_row_with_a_dash_as_regency_name_is_accepted(office):
+    assert "P1" in centres(office(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")).index
+
+
+def test_a_key_that_would_be_a_formula_is_text_in_the_rejects(office):
+    report = office(my__csv=f'{HEADER}\n"=HYPERLINK(""x"")",PLUT,regency,32,3299,2026-01-31\n')
+    text = next((report.path.parent / "rejects").glob("*.csv")).read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK" in text

@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 
 from plut.building import pipeline
+from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
 
 
@@ -20,15 +21,24 @@ class FileCheck:
     rejects: pd.DataFrame
 
 
-def check_file(name: str, content: bytes) -> FileCheck:
-    """Read a file as the import does, in a database in memory; the temporary copy that readers need is removed at once."""
+def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[FileCheck]:
+    """Read a file as the import does, in a database in memory; the temporary copy that readers need is removed at once.
+
+    incoming: the folder of the files that a build would load beside it, so that consultants find their centres. A
+    workbook with several sheets of ours gives one check per sheet.
+    """
     with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as connection:
         path = Path(scratch) / Path(name).name
         path.write_bytes(content)
-        reports, _ = pipeline.fill(connection, [path], simulate=False)
-        report = reports[0]
-        accepted = pd.DataFrame()
-        if report.dataset:
-            accepted = connection.execute(f"select * exclude (file, row) from staging.office_{report.dataset} order by row").df()
-        rejects = connection.execute("select row, key, problem from staging.rejects order by row").df()
+        beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
+        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True)
+        return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
+
+
+def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileCheck:
+    accepted = pd.DataFrame()
+    if report.dataset:
+        query = f"select * exclude (file, row) from staging.office_{report.dataset} where file = ? order by row"
+        accepted = connection.execute(query, [report.file]).df()
+    rejects = connection.execute("select row, key, problem from staging.rejects where file = ? order by row", [report.file]).df()
     return FileCheck(report, accepted, rejects)

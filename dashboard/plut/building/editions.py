@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import re
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +18,8 @@ def edition_name(groups: dict[str, tuple[Path, Iterable[Path]]], settings: dict[
     digest = hashlib.sha256()
     for group, (root, paths) in sorted(groups.items()):
         for path in sorted(paths):
-            digest.update(f"{group}/{path.relative_to(root).as_posix()}\0".encode())
-            with path.open("rb") as file:
+            digest.update(f"{group}/{path.relative_to(root).as_posix()}\0".encode(errors="surrogateescape"))
+            with suppress(OSError), path.open("rb") as file:  # a file that cannot be read is reported by the import
                 digest.update(hashlib.file_digest(file, "sha256").digest())
     digest.update(repr(sorted(settings.items())).encode())
     return digest.hexdigest()[:12]
@@ -27,7 +29,7 @@ def current(folder: Path) -> Path | None:
     """The file of the edition that is served, or None where no build has finished yet."""
     try:
         name = (folder / POINTER).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
     path = folder / f"{name}.duckdb"
     return path if path.exists() else None
@@ -37,8 +39,9 @@ def scratch_file(folder: Path) -> Path:
     """A new name for a build under way; what a killed build of an earlier process left is removed."""
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob(".building-*"):
-        if not _runs(int(left.name.split("-")[1].split(".")[0])):
-            left.unlink(missing_ok=True)
+        process = left.name.removeprefix(".building-").split(".")[0]
+        if process.isdigit() and not _runs(int(process)):
+            shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
     path = folder / f".building-{os.getpid()}.duckdb"
     path.unlink(missing_ok=True)
     return path
@@ -59,7 +62,8 @@ def publish(scratch: Path, folder: Path, edition: str) -> Path:
 def _drop_old(folder: Path, keep: str) -> None:
     handed_out = folder / HANDED_OUT
     needed = set(handed_out.read_text(encoding="utf-8").split()) if handed_out.exists() else set()
-    newest = sorted(folder.glob("[0-9a-f]*.duckdb"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
+    editions = (p for p in folder.glob("*.duckdb") if re.fullmatch(r"[0-9a-f]{12}", p.stem))  # no other database is ours
+    newest = sorted(editions, key=lambda p: p.stat().st_mtime_ns, reverse=True)
     for path in newest[KEPT:]:
         if path.stem not in needed | {keep}:
             with suppress(PermissionError):  # an open file cannot be removed on Windows: the next build will

@@ -1,7 +1,7 @@
 """What only geometry can say, as tables: the outlines of both levels, their soundness, distances of points to regions."""
 
 import json
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -12,6 +12,12 @@ import shapely
 
 from plut.building import outlines
 from plut.building.models import Model, python_model
+
+
+@lru_cache
+def geography(path: Path) -> "Geography":
+    """The geography of a file, kept: a check of an office's file measures against the same outlines again and again."""
+    return Geography(path)
 
 
 class Geography:
@@ -57,6 +63,10 @@ class Geography:
         return pd.DataFrame(rows, columns=["level", "geojson"])
 
     def outlines_measured(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        return self.measured
+
+    @cached_property
+    def measured(self) -> pd.DataFrame:
         """(`level`, `code`, `is_empty`, `is_valid`, `is_clockwise`, `fits_neighbours`, `area_km2`, extent) of each outline."""
         measured = []
         for _, group in self.regions.groupby("level"):

@@ -20,6 +20,10 @@ FILE_PROBLEMS = {
         "The workbook is damaged or locked with a password. Open it, remove the password and save it again as XLSX."
     ),
     "sheet_too_long": mark("The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."),
+    "broken_quotes": mark(
+        "A quotation mark that opens in or after this row is never closed. Close it, or save the sheet again as CSV UTF-8."
+    ),
+    "unreadable_file": mark("The file cannot be opened. Close it in other programs and give this computer the right to read it."),
     "broken_json": mark("The JSON is cut off or damaged. Export it again."),
     "broken_file": mark("The file is damaged. Export it again."),
     "unknown_header": mark(
@@ -53,6 +57,9 @@ ROW_PROBLEMS = {
     "code_name_mismatch": mark(
         "{column} {value} is {first} (Kemendagri); the file says {second}. Codes of BPS? Use those of Kemendagri."
     ),
+    "unknown_name": mark(
+        "{column} “{value}” is no region that we know. Correct the spelling, or leave it empty: the code is enough."
+    ),
     "bad_date": mark("{column} “{value}” is no date. Write it like 2024-10-09 or 09/10/2024."),
     "opened_after_as_of": mark("{column} {value} lies after the date of the data, {detail}. Correct one of the two."),
     "unknown_term": mark("{column} “{value}” is not known. Choose one of: {detail}."),
@@ -75,7 +82,8 @@ ROW_PROBLEMS = {
 
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
-    return translate(FILE_PROBLEMS[problem.code], language, detail=problem.detail)
+    sentence = FILE_PROBLEMS[problem.code]
+    return translate(sentence, language, detail=problem.detail)
 
 
 def row_problem(problem: dict[str, str], language: str) -> str:

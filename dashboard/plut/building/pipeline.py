@@ -1,7 +1,9 @@
 """One build from files to a checked edition: load, import, simulate, stage, mart, check, publish."""
 
 import csv
+import hashlib
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,8 +14,8 @@ import pandas as pd
 
 from plut import folders, sql_files
 from plut.building import editions, loading, messages, models, simulation
-from plut.building.geography import Geography
-from plut.building.incoming import collect
+from plut.building.geography import geography
+from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
 from plut.language import LANGUAGES
 
@@ -106,7 +108,9 @@ def fill(
     progress("import", 0.02)
     reports = collect.load(connection, files)
     tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
-    tables += Geography(folders.DATA / "reference" / "outlines.parquet").models() + simulation.models(simulate)
+    tables += (
+        geography(folders.DATA / "reference" / "outlines.parquet").models() + overlaps.models() + simulation.models(simulate)
+    )
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
     progress("check", 0.9)
@@ -162,14 +166,22 @@ def _write_rejects(report: Report, out: Path) -> None:
     """One CSV per incoming file with rejected rows: file, row, key, and the reason in both languages."""
     folder = out / "rejects"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.csv"):
+    for old in folder.glob("*_rejects.csv"):
         old.unlink()
     for file, rows in report.rejects.groupby("file"):
-        with (folder / f"{Path(file).stem}_{Path(file).suffix[1:]}_rejects.csv").open(
-            "w", newline="", encoding="utf-8-sig"
-        ) as target:
+        stem = re.sub(r"[^\w-]+", "_", file)[:80]
+        sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
+        with (folder / f"{stem}{sign}_rejects.csv").open("w", newline="", encoding="utf-8-sig") as target:
             writer = csv.writer(target, lineterminator=os.linesep)
             writer.writerow(["file", "row", "key", "reason", "reason_en"])
             for row in rows.itertuples():
                 reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
-                writer.writerow([file, row.row, row.key if isinstance(row.key, str) else "", *reasons])
+                writer.writerow([_as_text(t) for t in (file, row.row, row.key, *reasons)])
+
+
+def _as_text(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula and no terminal for a command; a missing one is empty."""
+    if not isinstance(cell, str):
+        return cell if isinstance(cell, int) else ""
+    printable = "".join(c for c in cell if c.isprintable())
+    return f"'{printable}" if printable.startswith(("=", "+", "-", "@")) else printable

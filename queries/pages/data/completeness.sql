@@ -8,15 +8,13 @@
 --          imported_centres        bigint    centres
 --          simulated_centres       bigint    centres
 --          centres_with_year       bigint    real centres of which a source gives a year
---          imported_contracts      bigint    consultants' contracts of the office
---          simulated_contracts     bigint    consultants' contracts, simulated
+--          contracts               bigint    consultants' contracts, the office's and, where wanted, simulated ones
 --          provenance              varchar
 -- data:    centres, consultants, provinces
 with contracts as (
     select
         centres.province_code,
-        count(*) filter (where consultants.provenance = 'imported') as imported_contracts,
-        count(*) filter (where consultants.provenance = 'simulated') as simulated_contracts,
+        count(*) as contracts,
         weakest(consultants.provenance) as provenance
     from marts.consultants
     inner join marts.centres using (centre_id)
@@ -46,8 +44,7 @@ select
     coalesce(known.imported_centres, 0) as imported_centres,
     coalesce(known.simulated_centres, 0) as simulated_centres,
     coalesce(known.centres_with_year, 0) as centres_with_year,
-    coalesce(contracts.imported_contracts, 0) as imported_contracts,
-    coalesce(contracts.simulated_contracts, 0) as simulated_contracts,
+    coalesce(contracts.contracts, 0) as contracts,
     weaker(provinces.provenance, weaker(known.provenance, contracts.provenance)) as provenance
 from marts.provinces
 left join known using (province_code)

@@ -35,7 +35,7 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
         connection.execute(f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})")
-    reports = [_load_file(connection, path) for path in files]
+    reports = [report for path in files for report in _load_file(connection, path)]
     connection.execute(
         "create table raw.incoming_files "
         "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, problem_row bigint)"
@@ -48,18 +48,27 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     return reports
 
 
-def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> FileReport:
+def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[FileReport]:
+    """One report per file; a workbook with several sheets of ours has one per sheet, named file [sheet]."""
+    name = path.name.encode("utf-8", "replace").decode()
+    try:
+        found = tables.read(path)
+    except Problem as problem:
+        return [FileReport(name, None, 0, problem)]
+    return [_load_table(connection, f"{name} [{table.sheet}]" if len(found) > 1 else name, table) for table in found]
+
+
+def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables.Table) -> FileReport:
     connection.execute("begin")
     try:
-        table = tables.read(path)
-        rows = sum(_append(connection, path.name, table.dataset, chunk) for chunk in table.chunks)
+        rows = sum(_append(connection, label, table.dataset, chunk) for chunk in table.chunks)
         if not rows:
             raise Problem("no_rows")
     except Problem as problem:
         connection.execute("rollback")
-        return FileReport(path.name, None, 0, problem)
+        return FileReport(label, None, 0, problem)
     connection.execute("commit")
-    return FileReport(path.name, table.dataset.name, rows)
+    return FileReport(label, table.dataset.name, rows)
 
 
 def _append(connection: duckdb.DuckDBPyConnection, file: str, dataset: Dataset, chunk) -> int:

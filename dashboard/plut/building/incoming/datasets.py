@@ -91,8 +91,10 @@ CONSULTANTS = Dataset(
 DATASETS = (CENTRES, CONSULTANTS)
 
 
-def find_header(rows: list[list[str]]) -> tuple[int, Dataset]:
-    """The first row that is the header of a data set (titles may stand above it), and that data set.
+def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset]:
+    """The position of the first row that is the header of a data set (titles may stand above it), and that data set.
+
+    numbers: the rows' numbers in the file, for the message.
 
     Raises Problem `unknown_header` that names the nearest data set and what it lacks.
     """
@@ -107,7 +109,10 @@ def find_header(rows: list[list[str]]) -> tuple[int, Dataset]:
                 best = (share, number, dataset)
     if best is None or best[0] == 0:
         number, fullest = max(enumerate(rows), key=lambda numbered: sum(map(bool, numbered[1])))
-        raise Problem("unknown_header", ", ".join(text for text in fullest if text)[:120], row=number + 1)
+        found = (
+            text for text in fullest if text and not re.search(r"[\d@]{3}|@", text)
+        )  # never a number or an address of a person
+        raise Problem("unknown_header", ", ".join(found)[:120], row=numbers[number])
     _, number, dataset = best
     names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[number]))
-    raise Problem(f"lacks_columns_{dataset.name}", names, row=number + 1)
+    raise Problem(f"lacks_columns_{dataset.name}", names, row=numbers[number])

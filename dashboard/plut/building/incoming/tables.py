@@ -7,7 +7,7 @@ import csv
 import datetime
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,57 +19,62 @@ from plut.building.incoming import datasets
 from plut.building.incoming.datasets import Dataset
 from plut.building.incoming.problems import Problem
 
-READABLE = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".json"}
 LARGEST_SHEET = 100_000
-HEADER_WITHIN = 20
+HEADER_WITHIN = 20  # rows that are not empty
 CHUNK = 100_000
+NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
+BOM = b"\xef\xbb\xbf"
+
+Row = tuple[int, list[str]]
 
 
 @dataclass
 class Table:
-    """A recognised file: its data set, and chunks of (`row`, our columns as text; absent columns null)."""
+    """A recognised file or sheet: its data set, and chunks of (`row`, our columns as text; absent columns null)."""
 
     dataset: Dataset
     chunks: Iterator[pa.Table]
+    sheet: str = ""
 
 
-def read(path: Path) -> Table:
-    """Open a file and recognise it. Raises Problem where it cannot be read or is no data set that we know."""
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if not head.strip():
+def read(path: Path) -> list[Table]:
+    """Open a file and recognise it, each sheet of a workbook by itself. Raises Problem where nothing in it is known."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:
+        raise Problem("unreadable_file") from error
+    start = head.removeprefix(BOM).lstrip(b" \t\r\n")
+    if not start:
         raise Problem("empty_file")
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if start.startswith(b"<?xml"):
+        raise Problem("not_text")
+    if start.startswith(b"<"):
         raise Problem("html_page")
     if head.startswith(b"PAR1"):
-        return _from_relation(path, "read_parquet")
+        return [_from_relation(path, "read_parquet")]
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _from_rows(_sheet_rows(path))
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{")):
-        return _from_relation(path, "read_json")
+        return _from_workbook(path)
+    if start.startswith((b"[", b"{")):
+        return [_from_json_with_bom(path) if head.startswith(BOM) else _from_relation(path, "read_json")]
     if b"\0" in head:
         raise Problem("not_text")
-    return _from_rows(_csv_rows(path))
+    return [_from_rows(_csv_rows(path))]
 
 
-def _from_rows(rows: Iterator[tuple[int, list[str]]]) -> Table:
-    first = list(itertools.islice(rows, HEADER_WITHIN))
+def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
+    filled = (row for row in rows if any(row[1]))
+    first = list(itertools.islice(filled, HEADER_WITHIN))
     if not first:
         raise Problem("empty_file")
-    at, dataset = datasets.find_header([texts for _, texts in first])
-    positions = dataset.mapping(first[at][1])
-    width = len(first[at][1])
-
-    def data() -> Iterator[tuple[int, list[str]]]:
-        # our templates have a second header in the other language under the first
-        after = itertools.dropwhile(lambda numbered: not dataset.missing(numbered[1]), first[at + 1 :])
-        yield from after
-        yield from rows
-
-    return Table(dataset, _chunks(data(), dataset, positions, width))
+    at, dataset = datasets.find_header([texts for _, texts in first], [number for number, _ in first])
+    header = first[at][1]
+    # our templates have a second header in the other language under the first
+    after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
+    return Table(dataset, _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header)), sheet)
 
 
-def _chunks(rows: Iterator[tuple[int, list[str]]], dataset: Dataset, positions: dict[str, int], width: int) -> Iterator[pa.Table]:
+def _chunks(rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int) -> Iterator[pa.Table]:
     names = [column.name for column in dataset.columns]
     where = [positions.get(name) for name in names]
     numbers: list[int] = []
@@ -81,60 +86,73 @@ def _chunks(rows: Iterator[tuple[int, list[str]]], dataset: Dataset, positions: 
         return pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
 
     for number, texts in rows:
-        if not any(texts):
-            continue
         numbers.append(number)
         ragged.append(len(texts) > width and any(texts[width:]))
         for column, position in zip(values, where, strict=True):
             text = texts[position].strip() if position is not None and position < len(texts) else ""
-            column.append(text or None)
+            column.append(None if not text or text.lower() in NOTHING else text)
         if len(numbers) == CHUNK:
             yield chunk()
             numbers, ragged, values = [], [], [[] for _ in names]
     yield chunk()
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(path: Path) -> Iterator[Row]:
+    delimiter = _delimiter(path)
+    csv.field_size_limit(1_000_000)
+    number = 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            sample = file.read(65536)
+            for number, texts in enumerate(csv.reader(file, delimiter=delimiter, strict=True), start=1):
+                yield number, texts
+        except UnicodeDecodeError as error:
+            raise Problem("not_utf8", row=number + 1) from error
+        except csv.Error as error:
+            raise Problem(
+                "broken_quotes" if "end of data" in str(error) or "expected after" in str(error) else "not_text", row=number + 1
+            ) from error
+
+
+def _delimiter(path: Path) -> str:
+    """The mark under which one of the first lines is a header that we know, else the one that is met most."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            lines = file.read(65536).splitlines()[:HEADER_WITHIN]
         except UnicodeDecodeError as error:
             raise Problem("not_utf8") from error
-    delimiter = max(",;\t|", key=lambda mark: max((line.count(mark) for line in sample.splitlines()[:HEADER_WITHIN]), default=0))
-    csv.field_size_limit(1_000_000)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        before = 0
-        try:
-            for texts in reader:
-                yield before + 1, texts
-                before = reader.line_num
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise Problem("not_utf8" if isinstance(error, UnicodeDecodeError) else "not_text", row=before + 1) from error
+    for mark in ",;\t|":
+        if any(not dataset.missing(cells) for cells in csv.reader(lines, delimiter=mark) for dataset in datasets.DATASETS):
+            return mark
+    return max(",;\t|", key=lambda mark: max((line.count(mark) for line in lines), default=0))
 
 
-def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The rows of the first sheet that has a header of ours, else of the first sheet with any row."""
+def _from_workbook(path: Path) -> list[Table]:
+    """Every sheet that has a header of ours; where none has, the problem of the first sheet with any row."""
     try:
         book = CalamineWorkbook.from_path(str(path))
+        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        filled = [(name, sheet) for name, sheet in sheets if sheet.height]
     except (CalamineError, OSError) as error:
         raise Problem("not_a_workbook") from error
-    candidate = None
-    for name in book.sheet_names:
-        rows = book.get_sheet_by_name(name)
-        if rows.height == 0:
-            continue
-        top = [[_text(cell) for cell in row] for row in itertools.islice(rows.iter_rows(), HEADER_WITHIN)]
-        if any(not dataset.missing(row) for row in top for dataset in datasets.DATASETS):
-            candidate = rows
-            break
-        candidate = candidate or rows
-    if candidate is None:
-        raise Problem("empty_file")
-    if candidate.height > LARGEST_SHEET:
-        raise Problem("sheet_too_long", f"{candidate.height}")
-    start = (candidate.start or (0, 0))[0]
-    return ((start + i + 1, [_text(cell) for cell in row]) for i, row in enumerate(candidate.iter_rows()))
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for name, sheet in filled:
+        try:
+            table = _from_rows(
+                ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1)), name
+            )
+            if sheet.height > LARGEST_SHEET:
+                raise Problem("sheet_too_long", f"{sheet.height}")
+            tables.append(table)
+        except Problem as problem:
+            problems.append(problem)
+        except CalamineError as error:
+            raise Problem("not_a_workbook") from error
+    if too_long := [problem for problem in problems if problem.code == "sheet_too_long"]:
+        raise too_long[0]
+    if not tables:
+        raise problems[0] if problems else Problem("empty_file")
+    return tables
 
 
 def _text(cell: object) -> str:
@@ -148,43 +166,60 @@ def _text(cell: object) -> str:
     return str(cell).strip()
 
 
-def _from_relation(path: Path, reader: str) -> Table:
-    """Parquet and JSON through DuckDB, which knows their types; each of our columns cast to text."""
-    connection = duckdb.connect()
-    options = "" if reader == "read_parquet" else ", maximum_object_size = 67108864"
+def _from_json_with_bom(path: Path) -> Table:
+    """A JSON array that begins with a byte order mark, which DuckDB does not read."""
     try:
-        described = connection.execute(f"describe select * from {reader}($path{options})", {"path": str(path)}).fetchall()
+        records = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, UnicodeDecodeError) as error:
+        raise Problem("broken_json") from error
+    records = records if isinstance(records, list) else [records]
+    header = list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record))
+    if not header:
+        raise Problem("no_rows")
+    _, dataset = datasets.find_header([header], [1])
+    rows = ((number, [_text(record.get(key)) for key in header]) for number, record in enumerate(records, start=1))
+    return Table(dataset, _chunks(rows, dataset, dataset.mapping(header), len(header)))
+
+
+def _from_relation(path: Path, reader: str) -> Table:
+    """Parquet and JSON through DuckDB; each of our columns as text, times in the time of Jakarta whatever the machine's."""
+    connection = duckdb.connect()
+    connection.execute("set TimeZone = 'Asia/Jakarta'")
+    source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}  # a path is no pattern
+    try:
+        described = connection.execute(f"describe select * from {reader}($path)", source).fetchall()
     except duckdb.Error as error:
-        if reader == "read_json" and not _is_json(path):
-            raise Problem("broken_json") from error
-        raise Problem("broken_file") from error
+        raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
     header = [row[0] for row in described]
-    _, dataset = datasets.find_header([header])
+    if header == ["json"]:
+        raise Problem("no_rows")
+    _, dataset = datasets.find_header([header], [1])
     positions = dataset.mapping(header)
-    picked = ", ".join(
-        (
-            f"nullif(trim(\"{header[positions[c.name]].replace(chr(34), chr(34) * 2)}\"::varchar), '')"
-            if c.name in positions
-            else "null::varchar"
-        )
-        + f" as {c.name}"
-        for c in dataset.columns
-    )
+    options = ""
+    if reader == "read_json":  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
+        columns = ", ".join(f"{_quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values())
+        options = f", columns = {{{columns}}}"
+    nothing = ", ".join(f"'{text}'" for text in sorted(NOTHING))
+    picked = ", ".join(_picked(header, positions, column.name, nothing) for column in dataset.columns)
     query = f"select row_number() over () as row, false as is_ragged, {picked} from {reader}($path{options})"
 
     def chunks() -> Iterator[pa.Table]:
         try:
-            batches = connection.sql(query, params={"path": str(path)}).to_arrow_reader(CHUNK)
+            batches = connection.sql(query, params=source).to_arrow_reader(CHUNK)
             yield from (pa.Table.from_batches([batch]) for batch in batches)
-        except duckdb.Error as error:
+        except (duckdb.Error, OSError) as error:
             raise Problem("broken_file") from error
 
     return Table(dataset, chunks())
 
 
-def _is_json(path: Path) -> bool:
-    try:
-        json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, UnicodeDecodeError):
-        return False
-    return True
+def _picked(header: list[str], positions: dict[str, int], name: str, nothing: str) -> str:
+    """The SQL for one of our columns, null where the file lacks it or writes that there is nothing."""
+    if name not in positions:
+        return f"null::varchar as {name}"
+    text = f"nullif(trim({_quoted(header[positions[name]], chr(34))}::varchar), '')"
+    return f"case when lower({text}) not in ({nothing}) then {text} end as {name}"
+
+
+def _quoted(name: str, mark: str) -> str:
+    return f"{mark}{name.replace(mark, mark * 2)}{mark}"

@@ -1,0 +1,36 @@
+"""What has been said in public, when, by whom, and does it add up?"""
+
+import streamlit as st
+
+from plut import blocks, facts
+from plut.page import open_page
+
+page = open_page()
+
+st.title(page.text("What has been said in public, and does it add up?"))
+blocks.sentence(page, facts.finding(page))
+facts.key_numbers(page)
+facts.one_amount(page)
+facts.published_shares(page)
+facts.other_forties(page)
+facts.arithmetic(page)
+facts.conflicts(page)
+
+blocks.section(page, page.text("All published facts, with source and date"))
+with st.columns(3)[0]:
+    chosen = facts.topic(page)
+facts.ledger(page, chosen)
+
+blocks.limits(
+    page,
+    [
+        page.text(
+            "The denominators of the first picture are some days older than its amount; the share that LKPP itself counted is in the second."
+        ),
+        page.text("Only percentages whose amount and denominator are both in print can be recomputed; parts may be rounded."),
+        page.text(
+            "Pledges, plans, contracts and realised spending are different stages; a high number in one says nothing of the next."
+        ),
+        page.text("What was said but not found in a public source is not here; a source may have corrected itself since."),
+    ],
+)

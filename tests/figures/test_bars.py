@@ -1,0 +1,127 @@
+"""Bars: the values as given and in their order, each with its label and value beside it, and nothing cut off."""
+
+import itertools
+import re
+
+import pandas as pd
+import pytest
+
+from plut.figures import bars, style
+from plut.figures.bars import Target
+from plut.figures.style import WIDTHS, Frame
+
+RULE = Target(0.4, "40%")
+LONG = "26 July 2021, realised, divided by: a budget that takes so many words to name that no phone shows it in one line"
+
+
+def frame(width: str = "wide") -> Frame:
+    return Frame("A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width)
+
+
+def rows(*shares: float | None, **changes) -> pd.DataFrame:
+    columns = {
+        "group": ["of a budget" if i < 2 else "of a target" for i in range(len(shares))],
+        "label": [f"{LONG} {i}" for i in range(len(shares))],
+        "share": pd.Series(shares, dtype="float64"),
+        "text": ["no data" if s is None else f"{s:.2%}" for s in shares],
+        "is_doubtful": [i == 0 for i in range(len(shares))],
+        "has_target": [i < 2 for i in range(len(shares))],
+        "hover": [f"source {i}" for i in range(len(shares))],
+    }
+    return pd.DataFrame(columns | changes)
+
+
+def notes(figure) -> dict[str, object]:
+    """Text without tags and line ends -> annotation."""
+    return {re.sub(r"<br>", " ", re.sub(r"</?b>", "", a.text)): a for a in figure.layout.annotations}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_bars_stand_from_top_to_bottom_in_the_order_given(width):
+    figure = bars.shares(rows(0.1192, 0.2754, 0.5), frame(width), RULE)
+    assert figure.data[0].x.tolist() == [0.1192, 0.2754, 0.5]
+    places = figure.data[0].y.tolist()
+    assert places == sorted(places)
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1] == 0
+    assert figure.data[0].customdata.tolist() == ["source 0", "source 1", "source 2"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_bar_has_its_label_above_and_its_value_at_its_end(width):
+    figure = bars.shares(rows(0.1192, 0.2754, 0.5), frame(width), RULE)
+    found = notes(figure)
+    for i, (share, middle) in enumerate(zip(figure.data[0].x, figure.data[0].y, strict=True)):
+        label, value = found[f"{LONG} {i}"], found[f"{share:.2%}"]
+        assert (value.x, value.y, value.xanchor) == (share, middle, "left")
+        below_label = label.y + style.lines(label.text) * label.font.size * bars.LINE_HEIGHT
+        assert below_label <= middle - bars.THICKNESS[width] / 2
+    assert {"of a budget", "of a target"} <= set(found)
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("shares", [(0.1192, 0.2754, 0.5), (0.418,), (0.01, 1.0)])
+def test_nothing_is_wider_than_the_picture(width, shares):
+    figure = bars.shares(rows(*shares), frame(width.name), RULE)
+    room = width.pixels - 2 * style.MARGIN
+    for note in figure.layout.annotations:
+        widest = max(len(line) for line in re.sub(r"</?b>", "", note.text).split("<br>")) * note.font.size * 0.55
+        if note.xref == "x" and note.xanchor == "left":
+            widest += note.x / figure.layout.xaxis.range[1] * room + note.xshift
+        assert widest <= width.pixels
+    assert RULE.share < figure.layout.xaxis.range[1]
+
+
+def test_labels_do_not_overlap_and_stay_inside_the_plot():
+    figure = bars.shares(rows(0.1192, 0.2754, 0.5), frame("narrow"), RULE)
+    height = figure.layout.yaxis.range[0]
+    assert figure.layout.height == height + figure.layout.margin.t + figure.layout.margin.b
+    spans = sorted(
+        (note.y, note.y + style.lines(note.text) * note.font.size * 1.3)
+        for note in figure.layout.annotations
+        if note.xref == "paper" and note.yref == "y"
+    )
+    assert all(above[1] <= below[0] for above, below in itertools.pairwise(spans))
+    assert spans[-1][1] <= height
+
+
+def test_unknown_is_said_and_not_drawn_as_zero():
+    figure = bars.shares(rows(0.3, None), frame())
+    assert figure.data[0].x.tolist() == [0.3]
+    assert "no data" in notes(figure)
+    assert "nan" not in " ".join(notes(figure))
+
+
+def test_doubtful_bars_are_hollow_and_those_without_the_line_paler():
+    marker = bars.shares(rows(0.1192, 0.2754, 0.5), frame(), RULE).data[0].marker
+    assert list(marker.color) == [style.PAPER, style.ACCENT, style.SEQUENTIAL[2]]
+    assert list(marker.line.color) == [style.POINT, style.ACCENT, style.SEQUENTIAL[2]]
+
+
+def test_line_crosses_only_the_bars_that_have_the_target():
+    figure = bars.shares(rows(0.1192, 0.2754, 0.5), frame(), RULE)
+    (line,) = figure.layout.shapes
+    first, second, third = figure.data[0].y
+    assert line.x0 == line.x1 == 0.4
+    assert line.y0 < first < second < line.y1 < third
+    assert notes(figure)["40%"].y == line.y1
+    assert not bars.shares(rows(0.1, 0.2), frame()).layout.shapes
+
+
+@pytest.mark.parametrize("shares", [(), (0.25,), (None,), (0.0,)])
+@pytest.mark.parametrize("target", [None, RULE])
+def test_few_rows_or_none_still_give_a_framed_picture(shares, target):
+    figure = bars.shares(rows(*shares), frame("narrow"), target)
+    assert figure.layout.xaxis.range[1] > 0
+    assert {"A finding", "Source: somebody."} <= set(notes(figure))
+    assert len(figure.data[0].x) == sum(s is not None for s in shares)
+
+
+def test_names_of_others_are_text_not_markup():
+    figure = bars.shares(rows(0.25, label=["a <b>bold</b> & b"]), frame())
+    assert any("a &lt;b&gt;bold&lt;/b&gt; &amp; b" in a.text for a in figure.layout.annotations)
+
+
+def test_template_is_ours_and_no_placeholder_colour_is_left():
+    figure = bars.shares(rows(0.25, 0.5), frame(), RULE)
+    assert figure.layout.template == style.TEMPLATE
+    assert not re.search(r"#0000[0-9a-f]{2}", figure.to_json())
