@@ -86,7 +86,8 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
         )
         for row in rows.head(SHOWN).itertuples():
             sentence = "".join(c for c in messages.row_problem(row.problem, language) if c.isprintable())
-            say(f"  {translate('row {row}', language, row=row.row)}: {sentence}")
+            where = translate("row {row}", language, row=row.row)
+            say(f"  {where}: {sentence}")
         if len(rows) > SHOWN:
             say("  ...")
     for name, rows in report.offending.items():

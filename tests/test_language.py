@@ -1,5 +1,6 @@
 """Both catalogues hold every text, with the same names to fill in, and numbers and dates follow the language."""
 
+import ast
 import datetime
 import re
 
@@ -27,6 +28,20 @@ def indonesian() -> dict[str, str]:
 def test_every_text_is_translated_and_none_is_left_over():
     assert {text for text in texts() if not indonesian().get(text)} == set()
     assert set(indonesian()) - texts() == set()
+
+
+def test_no_text_hides_in_an_f_string():
+    """Babel does not look inside f-strings: a text there would never reach a catalogue."""
+    hidden = []
+    for path in (REPOSITORY / "dashboard").rglob("*.py"):
+        strings = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr)]
+        calls = [call for string in strings for call in ast.walk(string) if isinstance(call, ast.Call) and call.args]
+        hidden += [
+            (path.name, call.lineno)
+            for call in calls
+            if getattr(call.func, "attr", getattr(call.func, "id", "")) in KEYWORDS and isinstance(call.args[0], ast.Constant)
+        ]
+    assert hidden == []
 
 
 def test_translations_fill_in_the_same_names():

@@ -136,7 +136,8 @@ def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
     """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
     blocks = []
     for number in numbers:
-        mark = f'<span class="plut-mark">{page.text("SIMULATED")}</span>' if number.is_simulated else ""
+        word = page.text("SIMULATED")
+        mark = f'<span class="plut-mark">{word}</span>' if number.is_simulated else ""
         label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
         blocks.append(f'<div class="plut-number">{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small></div>')
     st.html(f'<div class="plut-numbers">{"".join(blocks)}</div>')
@@ -144,12 +145,14 @@ def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
 
 def sentence(page: Page, text: str, is_simulated: bool = False) -> None:
     """A sentence of the page; a simulated one begins with the word."""
-    st.markdown(f"**{page.text('Simulated')}:** {plain(text)}" if is_simulated else plain(text))
+    word = page.text("Simulated")
+    st.markdown(f"**{word}:** {plain(text)}" if is_simulated else plain(text))
 
 
 def section(page: Page, title: str, is_simulated: bool = False) -> None:
     """The head of a part of the page; the head of a simulated part says so."""
-    st.header(f"{page.text('SIMULATED')}: {plain(title)}" if is_simulated else plain(title))
+    word = page.text("SIMULATED")
+    st.header(f"{word}: {plain(title)}" if is_simulated else plain(title))
 
 
 def empty(page: Page, what: str, file: str) -> None:

@@ -54,7 +54,7 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
     if points.empty:
         blocks.empty(page, page.text("No centre answers these choices."), "centres.csv")
         return
-    simulated_mark = f" ({page.text('simulated')})" if simulated else ""
+    simulated_mark = " (" + page.text("simulated") + ")" if simulated else ""
     drawn = points.dropna(subset=["longitude"])
     zoomed = choice.province is not None
     draw = functools.partial(
@@ -153,7 +153,11 @@ def published_counts(page: Page) -> None:
     drawn = counts.assign(
         day=pd.to_datetime(counts["as_of_day"]),
         value=counts["centres"],
-        label=[formats.number(n, page.language) for n in counts["centres"]],
+        # a number that repeats the one before needs no second label
+        label=[
+            formats.number(n, page.language) if n != before else ""
+            for n, before in zip(counts["centres"], counts["centres"].shift(), strict=True)
+        ],
         is_conflicting=counts["status"] == "conflicting",
         hover=[sentences.fact_hover(r[statement], r[note], r["source"]) for r in counts.to_dict("records")],
     )

@@ -45,4 +45,4 @@ def computed_line(provenance: str, as_of: str, edition: str, query: str, languag
         "simulated": mark("SIMULATED, not real data, as of {as_of}"),
     }
     kind = translate(texts[provenance], language, as_of=as_of)
-    return f"{kind} · {translate('Edition {edition}', language, edition=edition)} · queries/pages/{query}.sql"
+    return " · ".join([kind, translate("Edition {edition}", language, edition=edition), f"queries/pages/{query}.sql"])

@@ -50,7 +50,7 @@ def map_subtitle(points: pd.DataFrame, measure: str, language: str) -> str:
         text += " " + translate(
             "{count} of them have no point: only their province is known.", language, count=formats.number(lost, language)
         )
-    return f"{text} {colour} {translate('Outlines are approximate, for display.', language)}"
+    return " ".join([text, colour, translate("Outlines are approximate, for display.", language)])
 
 
 def region_hover(language: str) -> str:
