@@ -17,7 +17,8 @@ def key_numbers(page: Page) -> None:
         value = formats.percent(row["value"] / 100, language) if is_share else formats.number(row["value"], language)
         parts = [row[f"breakdown_{language}"] if pd.notna(row[f"breakdown_{language}"]) else None, of or None]
         day = page.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
-        return KeyNumber(label, value, " · ".join([*filter(None, parts), day]))
+        source = page.text("computed from published numbers") if row["provenance"] == "derived" else row["outlet"]
+        return KeyNumber(label, value, " · ".join([*filter(None, parts), day, source]))
 
     share_of = page.text("of realised provider spending (LKPP); the legal 40% divides by the whole goods and services budget")
     blocks.key_numbers(

@@ -12,6 +12,7 @@
 --          statement_id    varchar
 --          statement_en    varchar
 --          source          varchar
+--          outlet          varchar   the site or paper that the source begins with
 --          provenance      varchar
 -- data:    programme_facts, procurement_facts, certification_facts
 select
@@ -26,6 +27,7 @@ select
     statement_id,
     statement_en,
     source,
+    regexp_extract(source, '^(?:https?://)?(?:www\.|m\.|amp\.)?([^/ ;]+)', 1) as outlet,
     provenance
 from marts.facts
 where status in ('published', 'computed')
