@@ -1,12 +1,15 @@
 """The only file with filter widgets. What the reader has chosen stands in the URL, by codes, and is shared by all pages."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from plut.language import DEFAULT, LANGUAGES, translate
 
+READING_SECONDS = 15
 ALL = "semua"  # the code of "no restriction" in an address
 
 
@@ -33,25 +36,10 @@ _BROWSER = st.components.v2.component(
 
 
 def reader() -> Reader:
-    """The language switch, and what the browser tells of itself: it is told the language and tells its width.
-
-    An address that names another language shows the default one, and says so.
-    """
-    asked = st.query_params.get("lang")
-    if asked is not None and asked not in LANGUAGES:
-        del st.query_params["lang"]
-        _say_unknown("lang", asked, DEFAULT)
-    language = st.segmented_control(
-        "Bahasa / Language",
-        LANGUAGES,
-        default=DEFAULT,
-        required=True,
-        key="lang",
-        bind="query-params",
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    language = language if language in LANGUAGES else DEFAULT
+    """The language switch, and what the browser tells of itself: it is told the language and tells its width."""
+    names = {language: language for language in LANGUAGES}
+    spoken = st.session_state.get("lang_written", DEFAULT)
+    language = choice("lang", names, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
     known = st.session_state.get("browser", {}).get("width") or "wide"
     _BROWSER(key="browser", data={"language": language, "width": known}, on_width_change=lambda: None)
     return Reader(language, known)
@@ -63,10 +51,11 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
     The address wins where it differs from what was last written there: a shared link, the back button, a click on a
     map. An address that names an unknown code shows the default, and says so.
     """
-    box, written = f"{key}_box", f"{key}_written"
+    # a widget of its own for each page: one that lives on would come back empty after a change of page
+    box, written = f"{key}_box{urlsplit(st.context.url or '').path}", f"{key}_written"
     asked = st.query_params.get(key, st.session_state.get(written, default))
     if asked not in labels:
-        _say_unknown(key, asked, language)
+        _note_unknown(key, asked)
         asked = default
     if asked != st.session_state.get(written) or box not in st.session_state:
         st.session_state[box] = asked
@@ -76,9 +65,9 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
         if is_switch
         else st.selectbox(**words, placeholder=label)
     )
+    _say_unknown(key, language)
     st.session_state[written] = picked
-    if st.query_params.get(key) != picked:
-        st.query_params[key] = picked
+    st.query_params[key] = picked  # always: after a change of page the address is bare, though the server remembers it
     return picked
 
 
@@ -128,11 +117,18 @@ def uploaded(label: str, kinds: list[str]):
     return st.file_uploader(label, type=kinds, key="unggah")
 
 
-def _say_unknown(key: str, asked: str, language: str) -> None:
-    message = translate(
-        "The address names “{asked}” for {key}, which is not known; the usual view is shown.", language, asked=asked[:40], key=key
-    )
-    st.toast(message, icon="ℹ️")  # a toast does not push the page down
+def _note_unknown(key: str, asked: str) -> None:
+    st.session_state[f"{key}_unknown"] = (asked[:40], time.monotonic())
+
+
+def _say_unknown(key: str, language: str) -> None:
+    """Say that the address named something unknown, long enough to be read, also where the page runs a second time."""
+    asked, since = st.session_state.get(f"{key}_unknown", ("", 0.0))
+    if asked and time.monotonic() - since < READING_SECONDS:
+        text = translate(
+            "The address names “{asked}” for {key}, which is not known; the usual view is shown.", language, asked=asked, key=key
+        )
+        st.warning("".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text))
 
 
 def details(label: str, key: str):

@@ -9,6 +9,7 @@ import importlib.metadata
 import importlib.util
 import os
 import platform
+import signal
 import statistics
 import sys
 import tempfile
@@ -78,6 +79,7 @@ def main() -> int:
     if not pages:
         print(f"No such page; there are: {', '.join(page.address for page in PAGES)}", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers end, too
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
         candidates = started(Path(scratch), [page.charts for page in pages], stack)
         browser = stack.enter_context(chromium())

@@ -60,7 +60,7 @@ def test_filter_is_written_to_the_address_and_shared_with_the_next_page(visit):
     page = visit("/peta?lang=en&simulasi=0")
     assert "SIMULATED" not in flat(page)
     page.tab.get_by_role("link", name="Overview").click()
-    page.tab.wait_for_timeout(1500)
+    page.tab.get_by_text("Where does the PLUT-KUMKM programme stand?").wait_for(timeout=30_000)
     page.settled()
     assert "Where does the PLUT-KUMKM programme stand?" in flat(page)
     assert "SIMULATED" not in flat(page) and "simulasi=0" in page.tab.url
@@ -70,8 +70,8 @@ def test_filter_is_written_to_the_address_and_shared_with_the_next_page(visit):
 def test_unknown_code_in_the_address_falls_back_and_says_so(visit, address):
     page = visit(address)
     assert not page.tab.locator('[data-testid="stException"]').count()
-    toast = page.tab.locator('[data-testid="stToast"]').first.inner_text()
-    assert "is not known" in toast or "tidak dikenal" in toast
+    said = page.tab.locator('[data-testid="stAlert"]').first.inner_text()
+    assert "is not known" in said or "tidak dikenal" in said
 
 
 def test_a_simulated_number_stands_beside_its_mark_even_without_the_figures(visit):
