@@ -2,14 +2,13 @@
 
 import functools
 import html
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from plut import exports, filters, footers, formats
+from plut import cached, exports, filters, footers, formats
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
 from plut.measures import measure
@@ -22,12 +21,16 @@ SIMULATED_PREFIX = "SIMULASI_"
 
 @dataclass(frozen=True)
 class KeyNumber:
-    """A number with what it counts, where it comes from, and whether it is simulated."""
+    """A number with what it counts, where it comes from, whether it is simulated, and the page that tells more.
+
+    address: of that page below the app's, with its filters ('peta?tingkat=province'); the language is added.
+    """
 
     label: str
     value: str
     note: str
     is_simulated: bool = False
+    address: str = ""
 
 
 def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: str) -> Frame:
@@ -58,7 +61,7 @@ def card(
     key: str,
     query: str,
     rows: pd.DataFrame,
-    draw: Callable[[Frame], go.Figure],
+    draw: functools.partial[go.Figure],
     title: str,
     subtitle: str,
     columns: list[str],
@@ -67,12 +70,12 @@ def card(
 ) -> None:
     """A picture of rows, its table twin and its downloads. `columns`: those of the table and the files.
 
-    draw gives the figure for a keyword `frame`. drawn_from: the rows whose provenance names the sources, where the
+    draw: a function of plut.figures with all but its `frame` bound. drawn_from: the rows whose provenance names the sources, where the
     table's rows (regions, with and without a centre) say less. on_region: the address key that a click on a region sets.
     """
     frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
     with st.container(key=f"card_{key}"):
-        picture(page, draw(frame=frame), frame, key, on_region)
+        picture(page, cached.drawn(draw, frame), frame, key, on_region)
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:
@@ -139,8 +142,22 @@ def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
         word = page.text("SIMULATED")
         mark = f'<span class="plut-mark">{word}</span>' if number.is_simulated else ""
         label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
-        blocks.append(f'<div class="plut-number">{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small></div>')
+        inside = f"{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small>"
+        blocks.append(
+            f'<a class="plut-number" {_link(page, number.address)}>{inside}</a>'
+            if number.address
+            else f'<div class="plut-number">{inside}</div>'
+        )
     st.html(f'<div class="plut-numbers">{"".join(blocks)}</div>')
+
+
+def _link(page: Page, address: str) -> str:
+    """Attributes of a link to another page of the app in the reader's language; a simple link works on every device."""
+    base = st.get_option("server.baseUrlPath").rstrip("/")
+    joint = "&" if "?" in address else "?"
+    return (
+        f'href="{base}/{html.escape(address)}{joint}lang={page.language}&amp;simulasi={int(page.shows_simulated)}" target="_self"'
+    )
 
 
 def sentence(page: Page, text: str, is_simulated: bool = False) -> None:
@@ -155,6 +172,11 @@ def section(page: Page, title: str, is_simulated: bool = False) -> None:
     st.header(f"{word}: {plain(title)}" if is_simulated else plain(title))
 
 
+def subsection(title: str) -> None:
+    """The head of a smaller part."""
+    st.subheader(plain(title))
+
+
 def empty(page: Page, what: str, file: str) -> None:
     """What is missing here, and which file of the office would fill it."""
     st.info(page.text("{what} No data yet: load the file {file} (see Data and method).", what=what, file=file))
@@ -162,7 +184,7 @@ def empty(page: Page, what: str, file: str) -> None:
 
 def limits(page: Page, lines: list[str]) -> None:
     """What the page does not show."""
-    st.subheader(page.text("What this does not show"))
+    subsection(page.text("What this does not show"))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 

@@ -1,6 +1,6 @@
 """What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -29,6 +29,12 @@ class Page:
 
     def rows(self, query: str, **parameters: object) -> pd.DataFrame:
         return cached.rows(self.path, query, **parameters)
+
+    @property
+    def previous(self) -> "Page | None":
+        """The same page on the edition before, read with that edition's own queries; None where there is none."""
+        path = editions.previous(folders.build_folder())
+        return replace(self, path=str(path)) if path else None
 
     def data_of(self, query: str) -> tuple[str, ...]:
         """The data sets that a query's header names."""

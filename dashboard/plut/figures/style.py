@@ -36,6 +36,7 @@ TEMPLATE = go.layout.Template(
         "xaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
         "yaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
         "legend": {"font": {"size": 13, "color": INK}},
+        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
     }
 )
 
@@ -87,26 +88,21 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     below = [Line(wrapped(text, width, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
     top = round(12 + sum(line.height for line in above))
     bottom = round(18 + axis_room + sum(line.height for line in below) + 10)
-    figure.update_layout(
+    notes = [*_stacked(above, 1, top - 12), *_stacked(below, 0, -18 - axis_room)]
+    if frame.width == "wide":
+        brand = Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0)
+        notes.append(_note(brand, 0, -18 - axis_room) | {"x": 1, "xanchor": "right", "align": "right"})
+    if frame.simulated_word:
+        notes += _watermark(frame.simulated_word, width, plot_height)
+    return figure.update_layout(
         template=TEMPLATE,
         height=plot_height + top + bottom,
         margin={"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         showlegend=False,
         dragmode=False,
+        # all at once: each assignment validates every annotation; what most of them share stands in the template
+        annotations=[*figure.layout.annotations, *notes],
     )
-    offset = top - 12
-    for line in above:
-        _note(figure, line, y=1, yshift=offset)
-        offset -= line.height
-    offset = -18 - axis_room
-    for line in below:
-        _note(figure, line, y=0, yshift=offset)
-        offset -= line.height
-    if frame.width == "wide":
-        _note(figure, Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0), y=0, yshift=-18 - axis_room, right=True)
-    if frame.simulated_word:
-        _watermark(figure, frame.simulated_word, width, plot_height)
-    return figure
 
 
 @dataclass(frozen=True)
@@ -158,24 +154,30 @@ def lines(text: str) -> int:
     return text.count("<br>") + 1 if text else 0
 
 
-def _note(figure: go.Figure, line: Line, *, y: float, yshift: float, right: bool = False) -> None:
-    figure.add_annotation(
-        text=line.text,
-        xref="paper",
-        yref="paper",
-        x=1 if right else 0,
-        y=y,
-        yshift=round(yshift),
-        xanchor="right" if right else "left",
-        yanchor="top",
-        align="right" if right else "left",
-        borderpad=0,
-        showarrow=False,
-        font={"size": line.size, "color": line.color},
-    )
+def _stacked(lines_of_text: list[Line], y: float, offset: float) -> list[dict]:
+    """Annotations one under the other at the left edge, from `offset` pixels above (below: negative) an edge of the plot."""
+    notes = []
+    for line in lines_of_text:
+        notes.append(_note(line, y, offset))
+        offset -= line.height
+    return notes
 
 
-def _watermark(figure: go.Figure, word: str, width: Width, plot_height: int) -> None:
+def _note(line: Line, y: float, yshift: float) -> dict:
+    return {
+        "text": line.text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "yshift": round(yshift),
+        "xanchor": "left",
+        "yanchor": "top",
+        "font": {"size": line.size, "color": line.color},
+    }
+
+
+def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
     """The word across the plot so densely that any window of a third by a third of it holds one whole word.
 
     Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth plus one word
@@ -185,16 +187,17 @@ def _watermark(figure: go.Figure, word: str, width: Width, plot_height: int) -> 
     widest = (width.pixels - 2 * MARGIN) * (1 / 3 - 1 / 8)
     highest = plot_height * (1 / 3 - 2 / rows)
     size = min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)
-    for row in range(rows):
-        for eighth in (1, 3, 5, 7) if row % 2 else (2, 4, 6):
-            figure.add_annotation(
-                text=word,
-                xref="paper",
-                yref="paper",
-                x=eighth / 8,
-                y=(row + 0.5) / rows,
-                xanchor="center",
-                yanchor="middle",
-                showarrow=False,
-                font={"size": size, "color": SIMULATED_INK},
-            )
+    return [
+        {
+            "text": word,
+            "xref": "paper",
+            "yref": "paper",
+            "x": eighth / 8,
+            "y": (row + 0.5) / rows,
+            "xanchor": "center",
+            "yanchor": "middle",
+            "font": {"size": size, "color": SIMULATED_INK},
+        }
+        for row in range(rows)
+        for eighth in ((1, 3, 5, 7) if row % 2 else (2, 4, 6))
+    ]
