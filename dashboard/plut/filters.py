@@ -28,7 +28,7 @@ _BROWSER = st.components.v2.component(
     export default function ({ data, setStateValue }) {
       document.documentElement.lang = data.language;
       const pixels = window.innerWidth;
-      const width = pixels < 700 ? "narrow" : pixels < 1000 ? "medium" : "wide";
+      const width = pixels < 700 ? "narrow" : pixels < 1100 ? "medium" : "wide";
       if (width !== data.width) setStateValue("width", width);
     }
     """,
@@ -60,11 +60,12 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
     if asked != st.session_state.get(written) or box not in st.session_state:
         st.session_state[box] = asked
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
-    picked = (
+    given = (
         st.segmented_control(**words, required=True, label_visibility="collapsed")
         if is_switch
         else st.selectbox(**words, placeholder=label)
     )
+    picked = given if given in labels else asked  # a widget that has just lost its state comes back empty
     _say_unknown(key, language)
     st.session_state[written] = picked
     st.query_params[key] = picked  # always: after a change of page the address is bare, though the server remembers it

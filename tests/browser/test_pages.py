@@ -95,3 +95,23 @@ def test_slider_of_years_moves_in_the_browser_alone(visit):
     page.tab.wait_for_timeout(800)
     assert 0 < chart.locator(".scatterlayer .point").count() < everything
     assert not sent
+
+
+NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const marks = [...plot.querySelectorAll('.annotation-text')].filter(t => t.textContent === word);
+  if (!marks.length) return [];
+  const box = plot.getBoundingClientRect(), { l, t, w, h } = plot._fullLayout._size;
+  const ninths = [0, 1, 2].flatMap(i => [0, 1, 2].map(j => [box.x + l + i * w / 3, box.y + t + j * h / 3]));
+  const holds = ([x, y]) => marks.some(m => {
+    const b = m.getBoundingClientRect();
+    return b.left >= x && b.right <= x + w / 3 && b.top >= y && b.bottom <= y + h / 3;
+  });
+  return [ninths.filter(one => !holds(one)).length];
+})"""
+
+
+@pytest.mark.parametrize("address", ["/?lang=id", "/peta?lang=id", "/peta?lang=id&batas=regency", "/peta?lang=id&provinsi=64"])
+@pytest.mark.parametrize("width", [1600, 390])
+def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, address, width):
+    found = visit(address, width).tab.evaluate(NINTHS_WITHOUT_A_WORD, ["SIMULASI"])
+    assert found and not any(found)

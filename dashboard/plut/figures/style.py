@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 INK, MUTED, FAINT, LINE, PAPER = "#22303c", "#5b6b78", "#8896a1", "#dde3e8", "#ffffff"
 ACCENT = "#0b7285"
-NO_DATA = "#eef0f2"
-SEQUENTIAL = ("#d9ead9", "#a5d0c2", "#63adaa", "#2a8089", "#0d4f63")
+NO_DATA = "#e4e9ec"
+SEQUENTIAL = ("#c5e3cd", "#93cabd", "#55a7a7", "#25798a", "#0c4a60")
 POINT = "#c2410c"
 CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
@@ -52,7 +52,9 @@ class Width:
     note: int
 
 
-WIDTHS = {w.name: w for w in (Width("wide", 900, 21, 14, 12), Width("medium", 600, 18, 13, 12), Width("narrow", 320, 16, 13, 11))}
+WIDTHS = {
+    w.name: w for w in (Width("wide", 1030, 21, 14, 12), Width("medium", 600, 18, 13, 12), Width("narrow", 320, 16, 13, 11))
+}
 
 
 @dataclass(frozen=True)
