@@ -16,14 +16,20 @@ def workshop() -> duckdb.DuckDBPyConnection:
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory) -> Report:
+def edition(tmp_path_factory, kept_tables) -> Report:
     """A finished edition of the committed data, simulation included."""
     folder = tmp_path_factory.mktemp("edition")
-    return pipeline.build(folder / "incoming", folder / "build")
+    return pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables)
+
+
+@pytest.fixture(scope="session")
+def kept_tables(tmp_path_factory):
+    """A folder of tables that take long to make, shared by all builds of the tests."""
+    return tmp_path_factory.mktemp("kept")
 
 
 @pytest.fixture
-def office(tmp_path):
+def office(tmp_path, kept_tables):
     """Build with files of an office: a function (name, text or bytes) ... -> (report, connection to the edition)."""
 
     def build(**files: str | bytes) -> Report:
@@ -32,6 +38,6 @@ def office(tmp_path):
         for name, content in files.items():
             path = incoming / name.replace("__", ".")
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return pipeline.build(incoming, tmp_path / "build")
+        return pipeline.build(incoming, tmp_path / "build", kept_tables=kept_tables)
 
     return build

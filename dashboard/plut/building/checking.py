@@ -7,9 +7,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from plut import folders
 from plut.building import pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
+from plut.building.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
         path = Path(scratch) / Path(name).name
         path.write_bytes(content)
         beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
-        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True)
+        kept = Kept(folders.build_folder() / pipeline.KEPT_TABLES, pipeline.code_digest())
+        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, kept=kept)
         return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
 
 

@@ -17,10 +17,12 @@ from plut.building import editions, loading, messages, models, simulation
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
+from plut.building.kept import Kept
 from plut.language import LANGUAGES
 
 MEMORY = "3GB"
 THREADS = 2
+KEPT_TABLES = "kept"  # folder beside the editions
 SHOWN = 5  # offending rows shown per failed check
 
 
@@ -43,11 +45,18 @@ class Report:
         return bool((self.checks["offending_rows"] > 0).any())
 
 
-def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[str, float], None] = lambda *_: None) -> Report:
+def build(
+    incoming: Path,
+    out: Path,
+    simulate: bool = True,
+    progress: Callable[[str, float], None] = lambda *_: None,
+    kept_tables: Path | None = None,
+) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
     progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
-    stays untouched until every check has passed; rejected rows land in `out/rejects/`.
+    stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables: folder of the tables
+    that the next build may take over, else `out/kept/`.
     """
     began = time.monotonic()
     files = collect.incoming_files(incoming)
@@ -57,7 +66,9 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
-            report = _report(connection, *fill(connection, files, simulate, progress))
+            kept = Kept(kept_tables or out / KEPT_TABLES, code_digest())
+            report = _report(connection, *fill(connection, files, simulate, progress, kept))
+            kept.drop_unused()
             _keep_own_text(connection, edition)
             _drop_scaffolding(connection)
             connection.execute("checkpoint")
@@ -89,15 +100,23 @@ def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
     return editions.edition_name(groups, {"simulate": simulate})
 
 
+def code_digest() -> str:
+    """A digest of the code and the pinned versions: what a kept table stands on beside the tables that it reads."""
+    code = folders.REPOSITORY / "dashboard" / "plut"
+    versions = (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"])
+    return editions.edition_name({"code": (code, code.rglob("*.py")), "versions": versions}, {})
+
+
 def fill(
     connection: duckdb.DuckDBPyConnection,
     files: list[Path],
     simulate: bool,
     progress: Callable[[str, float], None] = lambda *_: None,
+    kept: Kept | None = None,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
 
-    Gives what became of each file, and the offending rows of each check.
+    kept: where tables that take long are found and left. Gives what became of each file, and the offending rows of each check.
     """
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
@@ -111,6 +130,8 @@ def fill(
     tables += (
         geography(folders.DATA / "reference" / "outlines.parquet").models() + overlaps.models() + simulation.models(simulate)
     )
+    if kept:
+        tables = [kept.keeping(table) for table in tables]
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
     progress("check", 0.9)

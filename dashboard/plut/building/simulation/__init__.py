@@ -23,6 +23,11 @@ def models(simulate: bool) -> list[Model]:
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
     ]
     return [
-        python_model(table, reads, function if simulate else lambda c, f=function: f(c).iloc[:0])
+        python_model(table, reads, function, is_kept=True) if simulate else python_model(table, reads, _empty(function))
         for table, reads, function in subjects
     ]
+
+
+def _empty(function):
+    """The columns of a simulated table, without rows."""
+    return lambda connection: function(connection).iloc[:0]
