@@ -42,6 +42,7 @@ class MapChoice:
     until_year: int | None = None
     measure: str = "centres"
     color: str = "evidence"
+    place: str | None = None  # a regency to be outlined
 
     def of_centres(self) -> dict[str, str | int | None]:
         """The parameters of the queries of centres."""
@@ -72,6 +73,7 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
         symbols=_symbols(page, drawn, choice.color, simulated),
         region_hover=sentences.region_hover(page.language) + simulated_mark,
         extent=_extent(page, choice.province),
+        outlined=choice.place,
         java_inset=page.text("Java and Bali, enlarged") if choice.level == "regency" and not zoomed else "",
     )
     where = _where(page, choice.province)

@@ -22,9 +22,7 @@ def choices(page: Page) -> MapChoice:
     every = {ALL: page.text("all")}
     places = page.rows("centres/places")
     provinces = places[places["region_code"].str.len() == 2]
-    found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"))
-    if found:
-        filters.go_to("provinsi", found[:2])
+    found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"), language)
     areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
     with st.expander(page.text("Choose what the map shows"), expanded=page.reader.width != "narrow"):
         above, below = st.columns(4), st.columns(3)
@@ -43,6 +41,9 @@ def choices(page: Page) -> MapChoice:
             evidence = filters.choice("bukti", every | _evidence(page), page.text("Evidence"), language)
         with below[2]:
             year = filters.choice("tahun", every | _years(page), page.text("Known by the end of"), language)
+    if found and found[:2] != province:
+        filters.forget("wilayah")
+        found = None
     measured, color = shading.split(".")
     return MapChoice(
         level="regency" if province != ALL else outlines,
@@ -50,10 +51,23 @@ def choices(page: Page) -> MapChoice:
         centre_level=_or_none(centre_level),
         status=_or_none(status),
         evidence=_or_none(evidence),
+        place=found if found and len(found) == 4 else None,
         until_year=None if year == ALL else int(year),
         measure=measured,
         color=color,
     )
+
+
+def found_place(page: Page, choice: MapChoice) -> None:
+    """The regency that the reader looked for, in a sentence."""
+    if choice.place is None:
+        return
+    regions = page.rows("centres/regions", level="regency", simulated=False, **choice.of_centres())
+    row = regions[regions["region_code"] == choice.place].iloc[0]
+    name, count = row["region_name"], int(row["centres"])
+    text = page.text("Centres known by name in {name}: {count}. It is outlined on the map.", name=name, count=count)
+    none = page.text("No source names a centre in {name}; it is outlined on the map.", name=name)
+    blocks.sentence(page, text if count else none)
 
 
 def _shadings(page: Page) -> dict[str, str]:

@@ -45,7 +45,16 @@ def reader() -> Reader:
     return Reader(language, known)
 
 
-def choice(key: str, labels: dict[str, str], label: str, language: str, default: str = ALL, *, is_switch: bool = False) -> str:
+def choice(
+    key: str,
+    labels: dict[str, str],
+    label: str,
+    language: str,
+    default: str = ALL,
+    *,
+    is_switch: bool = False,
+    hides_label: bool = False,
+) -> str:
     """The code chosen for `key`, one of the codes of `labels` (code -> text), kept in the address under that key.
 
     The address wins where it differs from what was last written there: a shared link, the back button, a click on a
@@ -60,11 +69,8 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
     if asked != st.session_state.get(written) or box not in st.session_state:
         st.session_state[box] = asked
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
-    given = (
-        st.segmented_control(**words, required=True, label_visibility="collapsed")
-        if is_switch
-        else st.selectbox(**words, placeholder=label)
-    )
+    words["label_visibility"] = "collapsed" if is_switch or hides_label else "visible"
+    given = st.segmented_control(**words, required=True) if is_switch else st.selectbox(**words, placeholder=label)
     picked = given if given in labels else asked  # a widget that has just lost its state comes back empty
     _say_unknown(key, language)
     st.session_state[written] = picked
@@ -78,20 +84,18 @@ def shows_simulated(language: str) -> bool:
     return choice("simulasi", labels, translate("Simulated views", language), language, default="1", is_switch=True) == "1"
 
 
-def place(places: dict[str, str], label: str) -> str | None:
-    """A box to find a place by name or code: the code chosen just now, or None. places: code -> text."""
-    found = st.selectbox(
-        label,
-        list(places),
-        index=None,
-        format_func=lambda code: places.get(code, code),
-        placeholder=label,
-        label_visibility="collapsed",
-        key="cari",
-    )
-    is_new = found != st.session_state.get("cari_last")
-    st.session_state["cari_last"] = found
-    return found if is_new else None
+def place(places: dict[str, str], label: str, language: str) -> str | None:
+    """The region that the reader looks for by name or code, kept in the address as `wilayah`; None where none is.
+
+    A find also writes its province to the address, once: who then chooses another province is not called back.
+    places: code -> text.
+    """
+    found = choice("wilayah", {ALL: label} | places, label, language, hides_label=True)
+    if found != st.session_state.get("wilayah_followed"):
+        st.session_state["wilayah_followed"] = found
+        if found != ALL:
+            st.query_params["provinsi"] = found[:2]
+    return None if found == ALL else found
 
 
 def clicked_region(key: str, chart: str) -> Callable[[], None]:
@@ -106,11 +110,9 @@ def clicked_region(key: str, chart: str) -> Callable[[], None]:
     return write
 
 
-def go_to(key: str, code: str) -> None:
-    """Write a code to the address and run the page anew; nothing happens where it stands there already."""
-    if st.query_params.get(key) != code:
-        st.query_params[key] = code
-        st.rerun()
+def forget(key: str) -> None:
+    """Set a choice back to no restriction, from the next run on."""
+    st.query_params[key] = ALL
 
 
 def uploaded(label: str, kinds: list[str]):

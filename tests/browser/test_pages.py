@@ -115,3 +115,23 @@ NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly
 def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, address, width):
     found = visit(address, width).tab.evaluate(NINTHS_WITHOUT_A_WORD, ["SIMULASI"])
     assert found and not any(found)
+
+
+def test_a_found_regency_stays_in_the_link_and_is_outlined(visit):
+    page = visit("/peta?lang=en&wilayah=7407")
+    assert "Centres known by name in Kabupaten Wakatobi: 1" in flat(page)
+    assert "provinsi=74" in page.tab.url
+    page.tab.get_by_role("radio", name="id").or_(page.tab.get_by_role("button", name="id", exact=True)).first.click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "di Kabupaten Wakatobi: 1" in flat(page)
+
+
+def test_another_province_forgets_the_regency_that_was_found(visit):
+    page = visit("/peta?lang=en&wilayah=7407")
+    page.tab.get_by_role("combobox", name="Province", exact=True).click()
+    page.tab.get_by_role("option", name="Aceh (11)").click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "Wakatobi" not in flat(page)
+    assert "provinsi=11" in page.tab.url

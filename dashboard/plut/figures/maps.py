@@ -63,6 +63,7 @@ def centres_map(
     frame: Frame,
     extent: Bounds = INDONESIA,
     java_inset: str = "",
+    outlined: str | None = None,
 ) -> go.Figure:
     """Regions shaded by class, and the centres as points.
 
@@ -70,6 +71,7 @@ def centres_map(
     template over `properties.name` of the outlines and `customdata`, so that no name travels with a redraw. points:
     `kind`, `longitude`, `latitude`, `hover`, `province_code`. outlines: GeoJSON or its address, features identified by code. classes: the
     legend's words, class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
+    outlined: code of a region with a dark line around it.
     """
     colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
     stacked = panels(frame.width, extent, java_inset)
@@ -77,6 +79,8 @@ def centres_map(
     for position, panel in enumerate(stacked):
         shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
         traces.append(_shaded(shown, outlines, colors, position, region_hover))
+        if outlined and outlined in set(shown["region_code"]):
+            traces.append(_line_around(outlined, outlines, position))
         marked = _within(points, panel)
         traces += [_points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position) for symbol in symbols]
     present = {0, *regions["class"]}
@@ -167,6 +171,20 @@ def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], posi
         customdata=regions[HOVER_NUMBERS].to_numpy("int16") if hover else None,
         hovertemplate=f"{hover}<extra></extra>" if hover else None,
         hoverinfo=None if hover else "skip",
+        geo=_name(position),
+    )
+
+
+def _line_around(code: str, outlines: str | dict, position: int) -> go.Choropleth:
+    clear = "rgba(0, 0, 0, 0)"
+    return go.Choropleth(
+        geojson=outlines,
+        locations=[code],
+        z=[0],
+        colorscale=[[0, clear], [1, clear]],
+        showscale=False,
+        marker={"line": {"color": style.INK, "width": 2}},
+        hoverinfo="skip",
         geo=_name(position),
     )
 
