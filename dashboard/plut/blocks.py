@@ -33,6 +33,18 @@ class KeyNumber:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture before it is drawn: the rows of a query, the function that draws them, its frame, the columns of its table."""
+
+    key: str
+    query: str
+    rows: pd.DataFrame
+    draw: functools.partial[go.Figure]
+    frame: Frame
+    columns: list[str]
+
+
 def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: str) -> Frame:
     """The frame of a picture of these rows: sources and dates from the data sets that the query names.
 
@@ -74,6 +86,10 @@ def card(
     table's rows (regions, with and without a centre) say less. on_region: the address key that a click on a region sets.
     """
     frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
+    made = Picture(key, query, rows, draw, frame, columns)
+    if page.shelf is not None:
+        page.shelf.append(made)
+        return
     with st.container(key=f"card_{key}"):
         picture(page, cached.drawn(draw, frame), frame, key, on_region)
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
@@ -110,9 +126,9 @@ def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
     st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=min(420, 38 + 35 * max(1, len(shown))))
 
 
-def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
-    """The rows as CSV and XLSX; a file is made when it is asked for."""
-    about = About(
+def about_of(page: Page, query: str, frame: Frame) -> About:
+    """What a file of these rows tells of itself."""
+    return About(
         title=frame.title,
         subtitle=frame.subtitle,
         source=frame.source,
@@ -123,6 +139,11 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
         is_simulated=bool(frame.simulated_word),
         language=page.language,
     )
+
+
+def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
+    """The rows as CSV and XLSX; a file is made when it is asked for."""
+    about = about_of(page, query, frame)
     with st.container(horizontal=True):
         for ending, write in (("csv", exports.csv), ("xlsx", exports.xlsx)):
             st.download_button(

@@ -18,6 +18,7 @@ class Page:
     reader: Reader
     path: str
     shows_simulated: bool = False
+    shelf: list | None = None  # where pictures are laid instead of being shown: the press room takes them from there
 
     @property
     def language(self) -> str:

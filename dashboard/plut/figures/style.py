@@ -5,7 +5,7 @@ Figures are drawn light in both themes, so that page, screenshot and file are th
 
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -62,6 +62,8 @@ class Frame:
     """What stands around a plot: the finding, what is counted, where it comes from, and what kind of data it is.
 
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is simulated.
+    fill: height in pixels that the whole picture has at least. code, code_image: a check code and its QR code as an
+    address of an image, for a picture that is handed out.
     """
 
     title: str
@@ -71,6 +73,12 @@ class Frame:
     brand: str
     simulated_word: str | None = None
     width: str = "wide"
+    fill: int = 0
+    code: str = ""
+    code_image: str = ""
+
+
+CODE_PIXELS = 64  # side of the QR code
 
 
 def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", axis_room: int = 0) -> go.Figure:
@@ -87,15 +95,21 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     ]
     if legend:
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
-    below = [Line(wrapped(text, width, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
+    foot = replace(width, pixels=width.pixels - CODE_PIXELS - 36) if frame.code else width
+    below = [Line(wrapped(text, foot, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
+    if frame.code:
+        below.append(Line(f"<b>{frame.code}</b>", width.note, INK, 1.5, 0))
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + axis_room + sum(line.height for line in below) + 10)
+    bottom = round(18 + axis_room + max(sum(line.height for line in below), CODE_PIXELS + 20 if frame.code else 0) + 10)
+    plot_height = max(plot_height, frame.fill - top - bottom)
     notes = [*_stacked(above, 1, top - 12), *_stacked(below, 0, -18 - axis_room)]
     if frame.width == "wide":
         brand = Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0)
         notes.append(_note(brand, 0, -18 - axis_room) | {"x": 1, "xanchor": "right", "align": "right"})
     if frame.simulated_word:
         notes += _watermark(frame.simulated_word, width, plot_height)
+    if frame.code_image:
+        figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
     return figure.update_layout(
         template=TEMPLATE,
         height=plot_height + top + bottom,
@@ -154,6 +168,21 @@ def wrapped_marks(legend: str, width: Width) -> str:
 def lines(text: str) -> int:
     """How many lines a wrapped text takes."""
     return text.count("<br>") + 1 if text else 0
+
+
+def _code_image(address: str, plot_height: int, bottom: int) -> dict:
+    """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's height."""
+    return {
+        "source": address,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": -(bottom - CODE_PIXELS - 8) / plot_height,
+        "sizex": 1,
+        "sizey": CODE_PIXELS / plot_height,
+        "xanchor": "right",
+        "yanchor": "top",
+    }
 
 
 def _stacked(lines_of_text: list[Line], y: float, offset: float) -> list[dict]:
