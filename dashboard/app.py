@@ -13,6 +13,7 @@ PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
     ("figures", "angka", mark("Published figures")),
+    ("press", "pers", mark("Press room")),
     ("data", "data", mark("Data and method")),
 ]
 pages = [

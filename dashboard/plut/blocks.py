@@ -16,6 +16,7 @@ from plut.page import Page
 
 BRAND = "Dasbor PLUT-KUMKM"
 BUTTONS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False}
+LARGEST_SHEET = 1130  # pixels of the page's column
 SIMULATED_PREFIX = "SIMULASI_"
 
 
@@ -92,6 +93,8 @@ def card(
         return
     with st.container(key=f"card_{key}"):
         picture(page, cached.drawn(draw, frame), frame, key, on_region)
+        for row in page.rows("press/corrections", query_name=query).to_dict("records"):
+            warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:
@@ -110,10 +113,31 @@ def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: st
         "height": figure.layout.height,
         "scale": 1600 / width,
     }
-    base_map = f"{st.get_option('server.baseUrlPath').rstrip('/')}/app/static/topojson/"
     clicks = {"on_select": filters.clicked_region(on_region, key), "selection_mode": "points"} if on_region else {}
-    config = BUTTONS | {"topojsonURL": base_map, "toImageButtonOptions": image}
+    config = BUTTONS | {"topojsonURL": _base_map(), "toImageButtonOptions": image}
     st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, **clicks)
+
+
+def sheet(figure: go.Figure, frame: Frame, key: str) -> None:
+    """A picture laid out for the press, at its own proportions."""
+    config = {"staticPlot": True, "topojsonURL": _base_map()}
+    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+    with st.container(border=True, key=f"{key}_card"):
+        st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, width=width)
+
+
+def copyable(text: str) -> None:
+    """A text with a button that copies it."""
+    st.code(text, language=None, wrap_lines=True)
+
+
+def warning(text: str) -> None:
+    """Something that the reader should know before reading on."""
+    st.warning(plain(text))
+
+
+def _base_map() -> str:
+    return f"{st.get_option('server.baseUrlPath').rstrip('/')}/app/static/topojson/"
 
 
 def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
@@ -145,7 +169,7 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
     """The rows as CSV and XLSX; a file is made when it is asked for."""
     about = about_of(page, query, frame)
     with st.container(horizontal=True):
-        for ending, write in (("csv", exports.csv), ("xlsx", exports.xlsx)):
+        for ending, write in exports.TABLES.items():
             st.download_button(
                 ending.upper(),
                 functools.partial(write, rows, columns, about),

@@ -73,6 +73,9 @@ def xlsx(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
     return content.getvalue()
 
 
+TABLES = {"csv": csv, "xlsx": xlsx}
+
+
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day) -> None:
     if _missing(value):
         sheet.write_blank(line, column, None)

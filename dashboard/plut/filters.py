@@ -66,8 +66,9 @@ def choice(
     if asked not in labels:
         _note_unknown(key, asked)
         asked = default
-    if asked != st.session_state.get(written) or box not in st.session_state:
-        st.session_state[box] = asked
+    is_new = asked != st.session_state.get(written) or st.session_state.get(box) not in labels
+    # written in every run: what an interrupted run said of its widgets may never have reached the browser
+    st.session_state[box] = asked if is_new else st.session_state[box]
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
     words["label_visibility"] = "collapsed" if is_switch or hides_label else "visible"
     given = st.segmented_control(**words, required=True) if is_switch else st.selectbox(**words, placeholder=label)
@@ -76,6 +77,30 @@ def choice(
     st.session_state[written] = picked
     st.query_params[key] = picked  # always: after a change of page the address is bare, though the server remembers it
     return picked
+
+
+def pinned_edition() -> str | None:
+    """The edition that the address asks for (`edisi=...`), as a link of the press room does; None for the one that is served."""
+    return st.query_params.get("edisi")
+
+
+def address() -> dict[str, str]:
+    """What stands in the address: choices by their codes."""
+    return dict(st.query_params)
+
+
+def base_address() -> str:
+    """Scheme, host and base path of the app, as the reader's browser names them."""
+    parts = urlsplit(st.context.url or "http://localhost:8501")
+    return f"{parts.scheme}://{parts.netloc}{st.get_option('server.baseUrlPath').rstrip('/')}"
+
+
+def code(label: str) -> str:
+    """The check code that the reader types, or that the address of a QR code brings (`kode=...`); empty where none."""
+    typed = st.text_input(label, value=st.query_params.get("kode", ""), max_chars=20, placeholder="7K3M-Q9TX", key="kode_box")
+    if typed:
+        st.query_params["kode"] = typed
+    return typed
 
 
 def shows_simulated(language: str) -> bool:

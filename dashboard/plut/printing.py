@@ -88,12 +88,15 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
     options = {"format": kind, "width": sheet.width, "height": sheet.height, "scale": sheet.scale if kind == "png" else 1}
     base_map = (folders.STATIC / "topojson").as_uri() + "/"
     with _lock:  # one picture after the other: memory stays flat
-        _start()
-        try:
-            return kaleido.calc_fig_sync(_inlined(sheet.figure), opts=options, topojson=base_map)
-        except Exception as error:
-            stop()
-            raise NoChromium(f"Chromium did not render the picture: {error}") from error
+        for is_last in (False, True):
+            _start()
+            try:
+                return kaleido.calc_fig_sync(_inlined(sheet.figure), opts=options, topojson=base_map)
+            except Exception as error:  # whatever a dying browser raises: a fresh one gets one more chance
+                stop()
+                if is_last:
+                    raise NoChromium(f"Chromium did not render the picture: {error}") from error
+    raise AssertionError("unreachable")
 
 
 def _start() -> None:
@@ -144,6 +147,7 @@ def _outlines(name: str) -> dict:
 
 
 EMU_PER_PIXEL = 9525
+LONGEST_PROPERTY = 255  # letters, a limit of the format
 
 
 def slide(picture: bytes, preset: Preset, title: str, notes: str) -> bytes:
@@ -157,8 +161,8 @@ def slide(picture: bytes, preset: Preset, title: str, notes: str) -> bytes:
     frame = page.notes_slide.notes_text_frame
     frame.text = f"{title}\n{notes}"
     frame.paragraphs[0].font.size = Pt(12)
-    deck.core_properties.title = title
-    deck.core_properties.comments = notes
+    deck.core_properties.title = title[:LONGEST_PROPERTY]
+    deck.core_properties.comments = notes[:LONGEST_PROPERTY]
     content = io.BytesIO()
     deck.save(content)
     return content.getvalue()

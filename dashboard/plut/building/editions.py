@@ -66,6 +66,20 @@ def publish(scratch: Path, folder: Path, edition: str) -> Path:
     return path
 
 
+def hand_out(folder: Path, edition: str) -> None:
+    """Note that a reader was given something that names this edition, so that it is kept."""
+    path = folder / HANDED_OUT
+    if edition not in (path.read_text(encoding="utf-8").split() if path.exists() else []):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{edition}\n")
+
+
+def named(folder: Path, edition: str) -> Path | None:
+    """The file of an edition by its name, or None where it is not kept (any more)."""
+    path = folder / f"{edition}.duckdb"
+    return path if re.fullmatch(r"[0-9a-f]{12}", edition) and path.exists() else None
+
+
 def _drop_old(folder: Path, keep: str) -> None:
     handed_out = folder / HANDED_OUT
     needed = set(handed_out.read_text(encoding="utf-8").split()) if handed_out.exists() else set()
