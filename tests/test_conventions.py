@@ -22,7 +22,7 @@ WIDGETS = {
 }  # fmt: skip
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
-    "press", "pictures", "facts", "overview", "own_data", "centres", "cards", "templates", "blocks", "printing", "codes",
+    "kits", "press", "pictures", "facts", "overview", "own_data", "centres", "cards", "templates", "blocks", "printing", "codes",
     "exports", "page", "filters", "cached", "sentences", "footers", "figures", "warehouse", "building", "measures", "formats",
     "sql_files", "language", "folders",
 ]  # fmt: skip

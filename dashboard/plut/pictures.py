@@ -19,13 +19,18 @@ Values = dict[str, str | int | None]
 
 @dataclass(frozen=True)
 class Kind:
-    """A picture by its code in the address: `choices` shows its filters and gives their values, `make` lays it on the shelf."""
+    """A picture by its code in the address.
+
+    make lays it on the page's shelf. choices shows its filters and gives their values. of_province gives the values for
+    one province, where the picture is one of a province's kit.
+    """
 
     code: str
     label: str
     address: str
     make: Callable[..., None]
     choices: Callable[[Page], Values] = lambda _: {}
+    of_province: Callable[[str], Values] | None = None
     is_simulated: bool = False
 
 
@@ -41,12 +46,24 @@ def _simulated_centres(page: Page, **values) -> None:
     cards.centres_map(page, MapChoice(**values), simulated=True, key="centres_simulated")
 
 
+def _map_of_province(code: str) -> Values:
+    return asdict(MapChoice(level="regency", province=code))
+
+
 KINDS = (
-    Kind("peta", mark("Map of the centres that are known by name"), "peta", _known_centres, _map_choices),
+    Kind("peta", mark("Map of the centres that are known by name"), "peta", _known_centres, _map_choices, _map_of_province),
     Kind("jumlah", mark("Number of centres over time"), "", cards.published_counts),
     Kind("satu-nilai", mark("One amount, several percentages"), "angka", facts.one_amount),
     Kind("bagian", mark("Published shares of spending"), "angka", facts.published_shares),
-    Kind("peta-simulasi", mark("Map of the unnamed centres, placed at random"), "peta", _simulated_centres, _map_choices, True),
+    Kind(
+        "peta-simulasi",
+        mark("Map of the unnamed centres, placed at random"),
+        "peta",
+        _simulated_centres,
+        _map_choices,
+        _map_of_province,
+        is_simulated=True,
+    ),
 )
 
 

@@ -123,9 +123,14 @@ def printed(picture: Picture, preset: Preset, kind: str) -> bytes:
     sheet = printing.laid_out(picture.draw, picture.frame, preset)
     if kind != "pptx":
         return printing.rendered(sheet, kind)
+    return slide(picture, preset, printing.rendered(sheet, "png"))
+
+
+def slide(picture: Picture, preset: Preset, image: bytes) -> bytes:
+    """A slide of a rendered picture, with its source in the notes."""
     frame = picture.frame
     notes = "\n".join((frame.subtitle, frame.source, frame.computed, frame.code))
-    return printing.slide(printing.rendered(sheet, "png"), preset, frame.title, notes)
+    return printing.slide(image, preset, frame.title, notes)
 
 
 def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
