@@ -10,6 +10,7 @@ import pandas as pd
 from plut.building import pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
+from plut.building.incoming.datasets import DATASETS
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
         path = Path(scratch) / Path(name).name
         path.write_bytes(content)
         beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
-        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True)
+        wanted = frozenset({"staging.rejects", *(f"staging.office_{dataset.name}" for dataset in DATASETS)})
+        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, only=wanted)
         return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
 
 
