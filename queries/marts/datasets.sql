@@ -87,11 +87,11 @@ with counted as (
     union all
     select
         'travel_times',
-        provenance,
+        'imported',
         null,
         count(*),
-        provenance
-    from marts.travel_times group by all
+        'imported'
+    from marts.travel_times
     union all
     select
         topic || '_facts',

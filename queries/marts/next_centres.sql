@@ -10,6 +10,14 @@
 --          gap_share       double    0 to 1, how far at most from the best possible; 0 is proved exact
 --          provenance      varchar
 -- data:    villages, centres, fixed_links, regencies, travel_times
+with trust as (
+    select
+        evidence,
+        weakest(provenance) as provenance
+    from marts.demand
+    group by evidence
+)
+
 select
     picks.evidence,
     picks.radius_km,
@@ -20,11 +28,5 @@ select
     picks.gap_share,
     trust.provenance
 from geography.next_centres as picks
-inner join (
-    select
-        evidence,
-        weakest(provenance) as provenance
-    from marts.demand
-    group by evidence
-) as trust using (evidence)
+inner join trust using (evidence)
 order by picks.evidence, picks.radius_km, picks.centre_count, picks.pick_order

@@ -22,11 +22,15 @@ with nearest as (
     group by evidence_centres.evidence, reach.village_code
 ),
 
+kinds as (
+    select unnest(['A', 'documented', 'all']) as evidence
+),
+
 trust as (
     select
         kinds.evidence,
         weaker('derived', weakest(evidence_centres.provenance)) as provenance
-    from (select unnest(['A', 'documented', 'all']) as evidence) as kinds
+    from kinds
     left join staging.evidence_centres using (evidence)
     group by kinds.evidence
 ),

@@ -5,12 +5,16 @@
 --          centre_id    varchar
 --          provenance   varchar
 -- data:    centres
+with kinds as (
+    select unnest(['A', 'documented', 'all']) as evidence
+)
+
 select
     kinds.evidence,
     centres.centre_id,
     centres.provenance
 from marts.centres
-inner join (select unnest(['A', 'documented', 'all']) as evidence) as kinds
+inner join kinds
     on
         kinds.evidence = 'all'
         or centres.provenance = 'imported'
