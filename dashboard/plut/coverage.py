@@ -70,7 +70,9 @@ def next_centres(rows: pd.DataFrame) -> pd.DataFrame:
     ]
     columns = ["centre_count", "pick_order", "regency_code", "gained_people", "gap_share"]
     frame = pd.DataFrame(best, columns=columns)
-    return frame.astype({"centre_count": "int32", "pick_order": "int32", "regency_code": "string"} | dict.fromkeys(columns[3:], float))
+    return frame.astype(
+        {"centre_count": "int32", "pick_order": "int32", "regency_code": "string"} | dict.fromkeys(columns[3:], float)
+    )
 
 
 def greedy(demand: Demand, count: int) -> list[int]:

@@ -51,7 +51,9 @@ class Reach:
     @cached_property
     def seats(self) -> pd.DataFrame:
         """The seats of the regencies and cities by code: `regency_code`, point, `land`."""
-        seats = pd.read_csv(self.folder / "regencies.csv", dtype={"regency_code": str}).sort_values("regency_code", ignore_index=True)
+        seats = pd.read_csv(self.folder / "regencies.csv", dtype={"regency_code": str}).sort_values(
+            "regency_code", ignore_index=True
+        )
         return seats[["regency_code", "longitude", "latitude"]].assign(land=self._lands_of(seats))
 
     @cached_property
@@ -150,7 +152,9 @@ def next_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """`coverage.next_centres` for each evidence and radius of `marts.demand`, with `evidence` and `radius_km`."""
     query = "select evidence, radius_km, seat_codes, people from marts.demand where len(centre_ids) = 0 order by demand_id"
     frames = [
-        _solved(tuple(map(tuple, rows["seat_codes"])), tuple(rows["people"].astype(float))).assign(evidence=key[0], radius_km=key[1])
+        _solved(tuple(map(tuple, rows["seat_codes"])), tuple(rows["people"].astype(float))).assign(
+            evidence=key[0], radius_km=key[1]
+        )
         for key, rows in connection.execute(query).df().groupby(["evidence", "radius_km"])
     ]
     return pd.concat(frames, ignore_index=True).astype({"evidence": "string", "radius_km": "int32"})

@@ -3,8 +3,8 @@
 -- grain:   province_code
 -- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
 --          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
---          $added            varchar   regency codes of new centres, joined by ;
---          $removed          varchar   ids of centres that are taken away, joined by ;
+--          $added            varchar   regency codes of new centres, joined by ~
+--          $removed          varchar   ids of centres that are taken away, joined by ~
 -- columns: province_code     varchar
 --          province_name     varchar
 --          people            bigint    people
@@ -16,8 +16,8 @@
 -- data:    villages, centres, fixed_links, regencies, provinces, travel_times
 with chosen as (
     select
-        string_split(coalesce($added, ''), ';') as added,
-        string_split(coalesce($removed, ''), ';') as removed
+        string_split(coalesce($added, ''), '~') as added,
+        string_split(coalesce($removed, ''), '~') as removed
 ),
 
 judged as (
