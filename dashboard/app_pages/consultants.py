@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from plut import access, blocks, nearness, staffing
+from plut import access, blocks, nearness, staffing, where_next
 from plut.page import open_page
 
 page = open_page()
@@ -26,9 +26,9 @@ nearness.by_province(page, evidence, radius)
 
 blocks.section(page, page.text("Where would the next centres reach most people?"))
 with st.columns(3)[0]:
-    count = nearness.count(page)
-nearness.next_centres(page, evidence, radius, count)
-nearness.what_if(page, evidence, radius)
+    count = where_next.count(page)
+where_next.next_centres(page, evidence, radius, count)
+where_next.what_if(page, evidence, radius)
 
 if page.shows_simulated:
     blocks.section(page, page.text("distances when the unnamed centres are placed at random"), is_simulated=True)

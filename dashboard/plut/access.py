@@ -1,8 +1,9 @@
-"""The page of consultants, third part: how many consultants the people of each regency can reach (E2SFCA)."""
+"""The page of consultants, fourth part: how many consultants the people of each regency can reach (E2SFCA)."""
 
 import datetime
 import functools
 import html
+import itertools
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ def access_map(page: Page, day: datetime.date) -> None:
     labels = [
         page.text("none"),
         f"< {edges[0]}",
-        *(f"{low}–{high}" for low, high in zip(edges, edges[1:], strict=False)),
+        *(f"{low}–{high}" for low, high in itertools.pairwise(edges)),
         f"> {edges[3]}",
     ]
     draw = functools.partial(

@@ -18,29 +18,11 @@ EVIDENCE = {"AB": "documented", "A": "A"}  # code in the address -> parameter
 ALL_PLACEMENTS = "all"
 REGION_COLUMNS = ["region_code", "region_name", "province_name", "people", "covered_people", "beyond_people", "covered_share"]
 PROVINCE_COLUMNS = ["province_code", "province_name", "people", "covered_people", "covered_share"]
-PICK_COLUMNS = [
-    "pick_order",
-    "regency_code",
-    "regency_name",
-    "province_name",
-    "gained_people",
-    "covered_share_after",
-    "gap_share",
-]
-CHANGE_COLUMNS = [
-    "province_code",
-    "province_name",
-    "people",
-    "covered_people",
-    "changed_people",
-    "gained_people",
-    "changed_share",
-]
 
 
 def finding(page: Page, evidence: str, radius: str) -> str:
     """How many people live farther from any known centre than the radius, and in which regencies most."""
-    whole, far = _whole(page, evidence, radius), page.rows("coverage/farthest", evidence=evidence, radius_km=int(radius))
+    whole, far = country(page, evidence, radius), page.rows("coverage/farthest", evidence=evidence, radius_km=int(radius))
     names = [f"{row.regency_name} ({formats.people(row.beyond_people, page.language)})" for row in far.itertuples()]
     return page.text(
         "{beyond} of {all} people live farther than {radius} from any centre that is known by name; most of them in {regencies}.",
@@ -51,7 +33,7 @@ def finding(page: Page, evidence: str, radius: str) -> str:
     )
 
 
-def _whole(page: Page, evidence: str, radius: str) -> pd.Series:
+def country(page: Page, evidence: str, radius: str) -> pd.Series:
     """The row of the whole country for a kind of evidence."""
     rows = page.rows("coverage/national", radius_km=int(radius))
     return rows[rows["evidence"] == evidence].iloc[0]
@@ -59,7 +41,7 @@ def _whole(page: Page, evidence: str, radius: str) -> pd.Series:
 
 def radius_text(page: Page, radius: str) -> str:
     """50 km, and where the office has loaded travel times the minutes that stand for it."""
-    if _whole(page, "documented", radius)["regencies_by_minutes"]:
+    if country(page, "documented", radius)["regencies_by_minutes"]:
         return page.text("{radius} km (or {minutes} minutes)", radius=radius, minutes=MINUTES[radius])
     return page.text("{radius} km", radius=radius)
 
@@ -86,16 +68,10 @@ def areas_level(page: Page) -> str:
     return {"kabkota": "regency", "provinsi": "province"}[chosen]
 
 
-def count(page: Page) -> int:
-    """How many new centres the reader asks for."""
-    labels = {str(n): formats.number(n, page.language) for n in range(1, 11)}
-    return int(filters.choice("tambahan", labels, page.text("How many new centres"), page.language, default="5"))
-
-
 def key_numbers(page: Page, radius: str) -> None:
     """Covered and uncovered people under both kinds of evidence, and people without a centre on their island."""
     language = page.language
-    both, sure = _whole(page, "documented", radius), _whole(page, "A", radius)
+    both, sure = country(page, "documented", radius), country(page, "A", radius)
     within = radius_text(page, radius)
     computed = page.text("computed from published data; a lower bound, as not every centre is known by name")
     texts = [
@@ -128,7 +104,7 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
     query, language = "coverage/regions", page.language
     simulated = evidence == ALL_PLACEMENTS
     regions = page.rows(query, level=level, evidence=evidence, radius_km=int(radius))
-    points = _points(page, evidence)
+    known = points(page, evidence)
     hover = [
         page.text("{share} of {people} people", share=formats.percent(share, language), people=formats.people(people, language))
         for share, people in zip(regions["covered_share"], regions["people"], strict=True)
@@ -136,13 +112,13 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
     draw = functools.partial(
         areas.shaded_map,
         regions=regions.assign(hover=[_marked(page, text, simulated) for text in hover]),
-        points=points,
+        points=known,
         outlines=cached.outlines(page.path, level),
         classes=_classes(page),
         point_label=page.text("centre") if simulated else page.text("centre known by name"),
         hollow=simulated,
     )
-    whole = _whole(page, evidence, radius)
+    whole = country(page, evidence, radius)
     share, within = formats.percent(whole["covered_share"], language), radius_text(page, radius)
     title = (
         page.text("{share} of people would live within {radius} of one of 100 centres", share=share, radius=within)
@@ -150,24 +126,24 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
         else page.text("At least {share} of people live within {radius} of a centre", share=share, radius=within)
     )
     key = "coverage_simulated" if simulated else "coverage_map"
-    blocks.card(page, key, query, regions, draw, title, _how_measured(page, evidence), REGION_COLUMNS)
+    blocks.card(page, key, query, regions, draw, title, how_measured(page, evidence), REGION_COLUMNS)
 
 
 def _marked(page: Page, text: str, simulated: bool) -> str:
     return f"{text} ({page.text('simulated')})" if simulated else text
 
 
-def _points(page: Page, evidence: str) -> pd.DataFrame:
+def points(page: Page, evidence: str) -> pd.DataFrame:
     """The centres with a point, with their hover."""
     points = page.rows("coverage/centres", evidence=evidence).dropna(subset=["longitude"])
     names = [_marked(page, html.escape(c.name), c.provenance == "simulated") for c in points.itertuples()]
     return points.assign(hover=names)
 
 
-def _how_measured(page: Page, evidence: str) -> str:
+def how_measured(page: Page, evidence: str) -> str:
     """What is counted, with its assumptions, and how many centres have no point."""
     centres = page.rows("coverage/centres", evidence=evidence)
-    timed = _whole(page, evidence, "50")["regencies_by_minutes"]
+    timed = country(page, evidence, "50")["regencies_by_minutes"]
     parts = [
         page.text(
             "Share of people by straight-line distance to the nearest centre over connected land, bridges included; a "
@@ -194,14 +170,14 @@ def by_province(page: Page, evidence: str, radius: str) -> None:
     with details:
         rows = page.rows(query, evidence=evidence, radius_km=int(radius))
         title = page.text("People within {radius} of a centre by province", radius=radius_text(page, radius))
-        frame = blocks.frame_of(page, query, rows, title, _how_measured(page, evidence))
+        frame = blocks.frame_of(page, query, rows, title, how_measured(page, evidence))
         blocks.table(page, rows, PROVINCE_COLUMNS, key="coverage_provinces")
         blocks.downloads(page, "coverage_provinces", query, rows, PROVINCE_COLUMNS, frame)
 
 
 def all_placements(page: Page, radius: str, level: str) -> None:
     """What changes when the unnamed centres stand at random places: a sentence, and the map behind it."""
-    whole = _whole(page, ALL_PLACEMENTS, radius)
+    whole = country(page, ALL_PLACEMENTS, radius)
     sentence = page.text(
         "With all 100 centres, the unnamed ones at random seats, {share} of people would live within {radius}; {beyond} would not.",
         share=formats.percent(whole["covered_share"], page.language),
@@ -213,90 +189,6 @@ def all_placements(page: Page, radius: str, level: str) -> None:
     if details.open:
         with details:
             coverage_map(page, ALL_PLACEMENTS, radius, level)
-
-
-def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
-    """Where new centres would bring most people within reach: the picks on the map, with the people gained each."""
-    query, language = "coverage/next_centres", page.language
-    picks = page.rows(query, evidence=evidence, radius_km=int(radius), centre_count=count)
-    if picks.empty:
-        return
-    names = [
-        page.text("{place} +{people}", place=row.regency_name, people=formats.people(row.gained_people, language))
-        for row in picks.itertuples()
-    ]
-    doubt = page.text("may already have an unnamed centre")
-    places = picks.assign(
-        number=picks["pick_order"],
-        share=picks["gained_people"] / picks["gained_people"].max(),
-        label=names,
-        hover=[f"<b>{html.escape(name)}</b><br>{doubt}" for name in names],
-    )
-    provinces = page.rows("coverage/people_within_radius", evidence=evidence, radius_km=int(radius))["province_code"]
-    draw = functools.partial(
-        areas.shaded_map,
-        regions=pd.DataFrame({"region_code": provinces, "class": 0}),
-        points=_points(page, evidence),
-        outlines=cached.outlines(page.path, "province"),
-        classes=Classes((areas.GROUND,), [""]),
-        point_label=page.text("centre known by name"),
-        places=places,
-    )
-    now, then = _whole(page, evidence, radius)["covered_share"], picks["covered_share_after"].iloc[-1]
-    title = page.text(
-        "{count} more centres would lift the share within {radius} from {now} to {then}; {place} gains most",
-        count=formats.number(len(picks), language),
-        radius=radius_text(page, radius),
-        now=formats.percent(now, language),
-        then=formats.percent(then, language),
-        place=picks["regency_name"].iloc[0],
-    )
-    subtitle = page.text(
-        "The best choice among the 514 seats, all picks together, known centres staying (exact: plut/coverage.py, gap {gap}). "
-        "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already have an unnamed centre.",
-        gap=formats.percent(picks["gap_share"].max(), language, 0),
-    )
-    blocks.card(page, "next_centres", query, picks, draw, title, subtitle, PICK_COLUMNS)
-
-
-def what_if(page: Page, evidence: str, radius: str) -> None:
-    """The reader adds centres at seats or takes known ones away, and sees how many people are within reach."""
-    opened = filters.is_asked("tambah") or filters.is_asked("kurang")
-    details = filters.details(page.text("What if? Add or remove centres yourself"), key="what_if", expanded=opened)
-    if not details.open:
-        return
-    with details:
-        places = page.rows("centres/places")
-        seats = places[places["region_code"].str.len() == 4]
-        labels = {p.region_code: f"{p.region_name}, {p.province_name} ({p.region_code})" for p in seats.itertuples()}
-        added = filters.several("tambah", labels, page.text("Add a centre at the seat of"), page.language)
-        known = dict(_points(page, evidence)[["centre_id", "name"]].itertuples(index=False, name=None))
-        removed = filters.several("kurang", known, page.text("Take away the centre"), page.language)
-        _outcome(page, evidence, radius, added, removed)
-
-
-def _outcome(page: Page, evidence: str, radius: str, added: list[str], removed: list[str]) -> None:
-    """The covered people before and after in a sentence, and the provinces that change as a table."""
-    query, language = "coverage/what_if", page.language
-    rows = page.rows(query, evidence=evidence, radius_km=int(radius), added="~".join(added), removed="~".join(removed))
-    before, after = (int(rows[column].sum()) for column in ("covered_people", "changed_people"))
-    people = int(rows["people"].sum())
-    sentence = page.text(
-        "Within {radius}: {before} people now, {after} with these changes ({difference}); a share of {share} instead of {now}.",
-        radius=radius_text(page, radius),
-        before=formats.number(before, language),
-        after=formats.number(after, language),
-        difference=f"{'+' if after >= before else ''}{formats.number(after - before, language)}",
-        share=formats.percent(after / people, language, 2),
-        now=formats.percent(before / people, language, 2),
-    )
-    blocks.sentence(page, sentence)
-    changed = rows[rows["gained_people"] != 0]
-    if changed.empty:
-        return
-    frame = blocks.frame_of(page, query, changed, sentence, _how_measured(page, evidence))
-    blocks.table(page, changed, CHANGE_COLUMNS, key="what_if_table")
-    blocks.downloads(page, "what_if", query, changed, CHANGE_COLUMNS, frame)
 
 
 def limits(page: Page) -> list[str]:

@@ -1,4 +1,4 @@
-"""The page of consultants, second part: who is missing where on a day, how that came about, and who can reach whom."""
+"""The page of consultants, third part: who is missing where on a day, how that came about, and who can reach whom."""
 
 import datetime
 import functools
