@@ -30,6 +30,9 @@ with st.columns(3)[0]:
 where_next.next_centres(page, evidence, radius, count)
 where_next.what_if(page, evidence, radius)
 
+blocks.section(page, page.text("What has been published of consultants"))
+staffing.published(page)
+
 if page.shows_simulated:
     blocks.section(page, page.text("distances when the unnamed centres are placed at random"), is_simulated=True)
     nearness.all_placements(page, radius, level)
@@ -37,7 +40,6 @@ if page.shows_simulated:
 blocks.section(
     page, page.text("Where are consultants missing?"), is_simulated=staffing.is_shown(page) and staffing.is_simulated(page)
 )
-staffing.published(page)
 staffing.missing(page)
 if staffing.is_shown(page):
     left, right = st.columns([1, 2])

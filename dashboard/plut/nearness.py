@@ -126,7 +126,8 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
         else page.text("At least {share} of people live within {radius} of a centre", share=share, radius=within)
     )
     key = "coverage_simulated" if simulated else "coverage_map"
-    blocks.card(page, key, query, regions, draw, title, how_measured(page, evidence), REGION_COLUMNS)
+    sources = pd.concat([regions[["provenance"]], known[["provenance"]]])
+    blocks.card(page, key, query, regions, draw, title, how_measured(page, evidence), REGION_COLUMNS, drawn_from=sources)
 
 
 def _marked(page: Page, text: str, simulated: bool) -> str:

@@ -22,7 +22,6 @@ PROVINCE_COLUMNS = [
     "province_code", "province_name", "centres", "complement_people", "active_people", "vacant_people", "staffing_share",
     "population_people", "people_per_consultant",
 ]  # fmt: skip
-FIELD_COLUMNS = ["row_name", "field", "posts", "missing_people"]
 HISTORY_COLUMNS = ["month_end", "active_people", "joined_people", "left_people", "complement_people"]
 
 
@@ -34,8 +33,7 @@ def is_simulated(page: Page) -> bool | None:
 
 def is_shown(page: Page) -> bool:
     """Whether staffing may be shown: it is real, or the reader wants simulated views."""
-    simulated = is_simulated(page)
-    return simulated is False or bool(simulated and page.shows_simulated)
+    return is_simulated(page) is False or (is_simulated(page) is True and page.shows_simulated)
 
 
 def opening(page: Page) -> None:
@@ -46,9 +44,8 @@ def opening(page: Page) -> None:
 
 def published(page: Page) -> None:
     """How many consultants were published, as sentences with their sources."""
-    rows = page.rows("coverage/published_consultants")
-    said = [f"{row[f'statement_{page.language}']} ({row['source']})" for row in rows.to_dict("records")]
-    blocks.sentence(page, page.text("What has been published of consultants:") + " " + " ".join(said))
+    for row in page.rows("coverage/published_consultants").to_dict("records"):
+        blocks.sentence(page, f"{row[f'statement_{page.language}'].removesuffix('.')} ({row['source']}).")
 
 
 def missing(page: Page) -> None:
@@ -127,8 +124,8 @@ def history(page: Page) -> None:
             day=formats.date(m.month_end.date(), language),
             active=m.active_people,
             complement=m.complement_people,
-            joined=m.joined_people,
-            left=m.left_people,
+            joined=formats.number(m.joined_people, language),
+            left=formats.number(m.left_people, language),
         )
         for m in months.itertuples()
     ]
@@ -154,9 +151,11 @@ def history(page: Page) -> None:
         "published": page.text("published number (real)"),
     }
     title = page.text(
-        "{active} of {complement} posts are filled at the end; most consultants join and leave at the turn of the year",
-        active=last["active_people"],
-        complement=last["complement_people"],
+        "From {first_year} to {last_year} the vacancies went from {before} to {after}",
+        first_year=str(drawn["day"].min().year),
+        last_year=str(drawn["day"].max().year),
+        before=formats.number(months["complement_people"].iloc[0] - months["active_people"].iloc[0], language),
+        after=formats.number(last["complement_people"] - last["active_people"], language),
     )
     subtitle = page.text(
         "Consultants at the end of each month against the complement; below, those who joined and left in the month."
@@ -168,8 +167,8 @@ def history(page: Page) -> None:
 def rows_of(page: Page) -> str:
     """The province whose centres the matrix shows, or all provinces."""
     places = page.rows("centres/places")
-    provinces = places[places["region_code"].str.len() == 2]
-    labels = {ALL: page.text("all provinces")} | {p.region_code: p.region_name for p in provinces.itertuples()}
+    names = {p.region_code: p.region_name for p in places.itertuples() if len(p.region_code) == 2}
+    labels = {ALL: page.text("all provinces")} | names
     return filters.choice("provinsi", labels, page.text("Province"), page.language)
 
 
@@ -249,4 +248,4 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
     )
     headings = [word("field", field, language) for field in columns]
     draw = functools.partial(matrices.missing, cells=drawn, rows=names, columns=headings, legend=legend)
-    blocks.card(page, key, query, cells, draw, title, subtitle, FIELD_COLUMNS)
+    blocks.card(page, key, query, cells, draw, title, subtitle, ["row_name", "field", "posts", "missing_people"])

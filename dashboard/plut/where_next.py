@@ -46,6 +46,7 @@ def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
         page.text("{place} +{people}", place=row.regency_name, people=formats.people(row.gained_people, language))
         for row in picks.itertuples()
     ]
+    known = nearness.points(page, evidence)
     doubt = page.text("may already have an unnamed centre")
     places = picks.assign(
         number=picks["pick_order"],
@@ -57,7 +58,7 @@ def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
     draw = functools.partial(
         areas.shaded_map,
         regions=pd.DataFrame({"region_code": provinces, "class": 0}),
-        points=nearness.points(page, evidence),
+        points=known,
         outlines=cached.outlines(page.path, "province"),
         classes=Classes((areas.GROUND,), [""]),
         point_label=page.text("centre known by name"),
@@ -77,7 +78,8 @@ def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
         "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already have an unnamed centre.",
         gap=formats.percent(picks["gap_share"].max(), language, 0),
     )
-    blocks.card(page, "next_centres", query, picks, draw, title, subtitle, PICK_COLUMNS)
+    sources = pd.concat([picks[["provenance"]], known[["provenance"]]])
+    blocks.card(page, "next_centres", query, picks, draw, title, subtitle, PICK_COLUMNS, drawn_from=sources)
 
 
 def what_if(page: Page, evidence: str, radius: str) -> None:

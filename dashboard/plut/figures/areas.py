@@ -9,7 +9,9 @@ from plut.figures import maps, style
 from plut.figures.style import Frame
 
 HEIGHTS = {"wide": 430, "medium": 280, "narrow": 150}
-NUMBER_SIZES = {"wide": 22, "medium": 18, "narrow": 14}  # pixels of the smallest numbered mark
+NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 12}  # pixels of the smallest numbered mark
+GROWTH = {"wide": 0.9, "medium": 0.7, "narrow": 0.4}  # how much larger the largest is
+POINT_SCALE = {"wide": 1.0, "medium": 0.8, "narrow": 0.5}
 SHAPES = {"province": "diamond", "regency": "circle"}
 GROUND = "#e6eaed"
 
@@ -76,7 +78,7 @@ def _areas(regions: pd.DataFrame, outlines: str | dict, classes: Classes) -> go.
 
 
 def _centres(points: pd.DataFrame, width: str, hollow: bool) -> go.Scattergeo:
-    size = points["size"] if "size" in points else maps.SIZES[width] - 2
+    size = points["size"] * POINT_SCALE[width] if "size" in points else maps.SIZES[width] - 2
     color = style.INK
     return go.Scattergeo(
         lon=points["longitude"],
@@ -103,7 +105,7 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
         text=[f"<b>{number}</b>" for number in places["number"]],
         textfont={"size": 10 if width == "narrow" else 12, "color": style.PAPER},
         marker={
-            "size": [smallest * (1 + 0.9 * share**0.5) for share in places["share"]],
+            "size": [smallest * (1 + GROWTH[width] * share**0.5) for share in places["share"]],
             "color": style.POINT,
             "opacity": 0.92,
             "line": {"color": style.PAPER, "width": 1},

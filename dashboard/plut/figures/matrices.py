@@ -9,9 +9,9 @@ from plut.figures import style
 from plut.figures.style import Frame, Width
 
 ROW = {"wide": 21, "medium": 21, "narrow": 20}  # pixels of a row
-NAMES = {"wide": 0.34, "medium": 0.36, "narrow": 0.4}  # share of the width that the rows' names take
+NAMES = {"wide": 0.34, "medium": 0.36, "narrow": 0.4}  # share of the width that the rows' names take at most
 GOOD, NONE = style.SEQUENTIAL[1], style.NO_DATA
-BAD = (style.DIVERGING[2], style.DIVERGING[1], style.DIVERGING[0])
+BAD = (style.DIVERGING[2], "#e9c3a2", style.DIVERGING[1])
 SCALE = [[0, GOOD], [0.249, GOOD], [0.25, BAD[0]], [0.499, BAD[0]], [0.5, BAD[1]], [0.749, BAD[1]], [0.75, BAD[2]], [1, BAD[2]]]
 
 
@@ -23,8 +23,9 @@ def missing(cells: pd.DataFrame, rows: list[str], columns: list[str], legend: di
     """
     width = style.WIDTHS[frame.width]
     room = width.pixels - 2 * style.MARGIN
-    named = NAMES[frame.width] * len(columns) / (1 - NAMES[frame.width])  # in columns
-    header = _header_height(columns, room * (1 - NAMES[frame.width]) / len(columns), width)
+    share = min(NAMES[frame.width], (max(len(name) for name in rows) + 2) * width.note * 0.56 / room)
+    named = share * len(columns) / (1 - share)  # in columns
+    header = _header_height(columns, room * (1 - share) / len(columns), width)
     row = ROW[frame.width]
     figure = go.Figure(
         go.Heatmap(
@@ -33,7 +34,7 @@ def missing(cells: pd.DataFrame, rows: list[str], columns: list[str], legend: di
             customdata=cells["hover"], hovertemplate="%{customdata}<extra></extra>", hoverongaps=False,
         )
     )  # fmt: skip
-    letters = int(room * NAMES[frame.width] / (width.note * 0.56))
+    letters = int(room * share / (width.note * 0.56))
     figure.add_trace(
         go.Scatter(
             x=[-0.5 - named] * len(rows),

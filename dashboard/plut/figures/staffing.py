@@ -9,7 +9,7 @@ from plut.figures.style import Frame
 HEIGHTS = {"wide": 380, "medium": 340, "narrow": 320}
 SQUARE = {"wide": 420, "medium": 360, "narrow": 280}
 MOVES = 0.26  # share of the height for those who join and leave
-ROOM_RIGHT = {"wide": 0.16, "medium": 0.2, "narrow": 0.34}  # of the span of time, for the labels of the lines
+ROOM_RIGHT = {"wide": 0.14, "medium": 0.22, "narrow": 0.36}  # of the span of time, for the labels of the lines
 
 
 def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], frame: Frame) -> go.Figure:
@@ -33,7 +33,7 @@ def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], fr
             go.Bar(
                 x=months["day"], y=sign * months[column], yaxis="y2", customdata=months["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
-                marker={"color": color, "pattern": {"shape": "/", "size": 4, "fgcolor": style.PAPER}, "line": {"width": 0}},
+                marker={"color": style.PAPER, "line": {"color": color, "width": 1.4}},
             )
         )  # fmt: skip
     figure.add_trace(
@@ -56,16 +56,17 @@ def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], fr
         yaxis2={"domain": [0, MOVES], "range": [-most, most], "visible": False, "anchor": "x", "fixedrange": True},
         xaxis={
             "range": [first - span * 0.03, last + span * ROOM_RIGHT[frame.width]], "showgrid": False, "tickformat": "%Y",
-            "dtick": "M24", "tick0": "2018-01-01", "fixedrange": True,
+            "tickvals": [f"{year}-01-01" for year in range(first.year + 1, last.year + 1, 3 if width.name == "narrow" else 2)],
+            "fixedrange": True,
         },
     )  # fmt: skip
-    legend = style.key("●", style.INK, names["published"])
+    legend = style.key("●", style.INK, names["published"]) if len(marks) else ""
     return style.framed(figure, frame, HEIGHTS[frame.width], legend=legend, axis_room=26)
 
 
 def _end(text: str, day: pd.Timestamp, y: float, color: str, axis: str, width: style.Width) -> dict:
     return {
-        "text": text, "x": day, "y": y, "xref": "x", "yref": axis, "xanchor": "left", "yanchor": "middle", "align": "left",
+        "text": text.replace(": ", ":<br>") if width.name == "narrow" else text, "x": day, "y": y, "xref": "x", "yref": axis, "xanchor": "left", "yanchor": "middle", "align": "left",
         "xshift": 6, "showarrow": False, "borderpad": 0, "font": {"size": width.note + 1, "color": color},
     }  # fmt: skip
 

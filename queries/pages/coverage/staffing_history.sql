@@ -4,7 +4,7 @@
 -- params:  $until              date      null for the month in which the newest contract begins
 -- columns: month_end           date
 --          active_people       bigint    consultants whose contract covers the day
---          joined_people       bigint    active at its end and not at the end of the month before
+--          joined_people       bigint    active at its end and not at the end of the month before; null in the first month
 --          left_people         bigint    active at the end of the month before and not at its end
 --          complement_people   bigint    consultants that the rule provides for
 --          provenance          varchar
@@ -67,10 +67,11 @@ complement as (
 select
     counted.month_end,
     counted.active_people,
-    counted.joined_people,
-    counted.left_people,
+    if(counted.month_end > last_day(span.first_month), counted.joined_people, null) as joined_people,
+    if(counted.month_end > last_day(span.first_month), counted.left_people, null) as left_people,
     coalesce(complement.complement_people, 0) as complement_people,
     weaker(counted.provenance, complement.provenance) as provenance
 from counted
+cross join span
 left join complement using (month_end)
 order by counted.month_end
