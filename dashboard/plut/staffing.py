@@ -22,13 +22,12 @@ PROVINCE_COLUMNS = [
     "province_code", "province_name", "centres", "complement_people", "active_people", "vacant_people", "staffing_share",
     "population_people", "people_per_consultant",
 ]  # fmt: skip
-HISTORY_COLUMNS = ["month_end", "active_people", "joined_people", "left_people", "complement_people"]
 
 
 def is_simulated(page: Page) -> bool | None:
     """Whether the staffing that this edition knows is simulated; None where it knows none."""
-    rows = page.rows("coverage/staffing_total")
-    return None if rows.empty else rows["provenance"].iloc[0] == "simulated"
+    known = page.rows("coverage/staffing_total")["provenance"].tolist()
+    return known == ["simulated"] if known else None
 
 
 def is_shown(page: Page) -> bool:
@@ -117,7 +116,8 @@ def key_numbers(page: Page, day: datetime.date) -> None:
 def history(page: Page) -> None:
     """Active consultants by month with those who join and leave; the published numbers as marks."""
     query, language = "coverage/staffing_history", page.language
-    months, marks = page.rows(query, until=_until(page)), page.rows("coverage/published_consultants")
+    months = page.rows(query, until=_until(page)).astype({"joined_people": float, "left_people": float})
+    marks = page.rows("coverage/published_consultants")
     hover = [
         page.text(
             "{day}: {active} active of {complement}; {joined} joined, {left} left in the month",
@@ -161,15 +161,14 @@ def history(page: Page) -> None:
         "Consultants at the end of each month against the complement; below, those who joined and left in the month."
     )
     draw = functools.partial(figures.history, months=drawn, marks=dots, names=names)
-    blocks.card(page, "staffing_history", query, months, draw, title, subtitle, HISTORY_COLUMNS)
+    blocks.card(page, "staffing_history", query, months, draw, title, subtitle, list(months.columns))
 
 
 def rows_of(page: Page) -> str:
     """The province whose centres the matrix shows, or all provinces."""
     places = page.rows("centres/places")
     names = {p.region_code: p.region_name for p in places.itertuples() if len(p.region_code) == 2}
-    labels = {ALL: page.text("all provinces")} | names
-    return filters.choice("provinsi", labels, page.text("Province"), page.language)
+    return filters.choice("provinsi", {ALL: page.text("all provinces")} | names, page.text("Province"), page.language)
 
 
 def fields(page: Page, day: datetime.date, province: str) -> None:

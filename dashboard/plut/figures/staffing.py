@@ -66,7 +66,8 @@ def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], fr
 
 def _end(text: str, day: pd.Timestamp, y: float, color: str, axis: str, width: style.Width) -> dict:
     return {
-        "text": text.replace(": ", ":<br>") if width.name == "narrow" else text, "x": day, "y": y, "xref": "x", "yref": axis, "xanchor": "left", "yanchor": "middle", "align": "left",
+        "text": text.replace(": ", ":<br>") if width.name == "narrow" else text,
+        "x": day, "y": y, "xref": "x", "yref": axis, "xanchor": "left", "yanchor": "middle", "align": "left",
         "xshift": 6, "showarrow": False, "borderpad": 0, "font": {"size": width.note + 1, "color": color},
     }  # fmt: skip
 
