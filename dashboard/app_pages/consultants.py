@@ -20,7 +20,7 @@ with st.expander(page.text("Choose distance, evidence and areas"), expanded=page
 with opening:
     blocks.sentence(page, nearness.finding(page, evidence, radius))
     staffing.opening(page)
-nearness.key_numbers(page, radius)
+nearness.key_numbers(page, evidence, radius)
 nearness.coverage_map(page, evidence, radius, level)
 nearness.by_province(page, evidence, radius)
 

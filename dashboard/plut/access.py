@@ -74,7 +74,7 @@ def _points(page: Page, day: datetime.date) -> pd.DataFrame:
 
 def lorenz(page: Page, day: datetime.date) -> None:
     """The Lorenz curve of access with its Gini, closed at first."""
-    details = filters.details(page.text("How evenly is access spread?"), key="lorenz_details")
+    details = filters.details(page.text("How evenly is access spread?"), key="lorenz_closed")
     if not details.open:
         return
     query, language = "coverage/lorenz", page.language

@@ -68,10 +68,10 @@ def areas_level(page: Page) -> str:
     return {"kabkota": "regency", "provinsi": "province"}[chosen]
 
 
-def key_numbers(page: Page, radius: str) -> None:
+def key_numbers(page: Page, evidence: str, radius: str) -> None:
     """Covered and uncovered people under both kinds of evidence, and people without a centre on their island."""
     language = page.language
-    both, sure = country(page, "documented", radius), country(page, "A", radius)
+    both, sure, chosen = (country(page, kind, radius) for kind in ("documented", "A", evidence))
     within = radius_text(page, radius)
     computed = page.text("computed from published data; a lower bound, as not every centre is known by name")
     texts = [
@@ -87,12 +87,12 @@ def key_numbers(page: Page, radius: str) -> None:
         ),
         (
             page.text("People farther than {radius} from any known centre", radius=within),
-            formats.people(both["beyond_people"], language),
+            formats.people(chosen["beyond_people"], language),
             page.text("of {all} people", all=formats.people(both["people"], language)),
         ),
         (
             page.text("People with no known centre on their island"),
-            formats.people(both["unreachable_people"], language),
+            formats.people(chosen["unreachable_people"], language),
             page.text("no distance is counted across the sea, except by a bridge"),
         ),
     ]
