@@ -22,7 +22,7 @@ def access_map(page: Page, day: datetime.date) -> None:
     query, language = "coverage/access", page.language
     rows = page.rows(query, as_of=day)
     simulated = (rows["provenance"] == "simulated").any()
-    suffix = f" ({page.text('simulated')})" if simulated else ""
+    suffix = " (" + page.text("simulated") + ")" if simulated else ""
     without = rows[rows["class"] == 0]
     hover = [
         page.text("{access} consultants per 100,000 people", access=formats.number(access, language, 2)) + suffix
@@ -67,7 +67,7 @@ def _points(page: Page, day: datetime.date) -> pd.DataFrame:
         )
         for c in points.itertuples()
     ]  # fmt: skip
-    suffix = [f" ({page.text('simulated')})" if p == "simulated" else "" for p in points["provenance"]]
+    suffix = [" (" + page.text("simulated") + ")" if p == "simulated" else "" for p in points["provenance"]]
     sizes = SMALLEST + (LARGEST - SMALLEST) * (points["consultants"].clip(upper=7) / 7)
     return points.assign(size=sizes, hover=[text + mark for text, mark in zip(hover, suffix, strict=True)])
 

@@ -131,7 +131,7 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
 
 
 def _marked(page: Page, text: str, simulated: bool) -> str:
-    return f"{text} ({page.text('simulated')})" if simulated else text
+    return text + " (" + page.text("simulated") + ")" if simulated else text
 
 
 def points(page: Page, evidence: str) -> pd.DataFrame:

@@ -130,7 +130,7 @@ def history(page: Page) -> None:
         for m in months.itertuples()
     ]
     simulated = (months["provenance"] == "simulated").any()
-    suffix = f" ({page.text('simulated')})" if simulated else ""
+    suffix = " (" + page.text("simulated") + ")" if simulated else ""
     drawn = months.assign(
         day=pd.to_datetime(months["month_end"]), active=months["active_people"], complement=months["complement_people"],
         joined=months["joined_people"], left=months["left_people"], hover=[text + suffix for text in hover],
