@@ -12,6 +12,7 @@ language = "en" if st.query_params.get("lang") == "en" else DEFAULT
 PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
+    ("consultants", "konsultan", mark("Consultants")),
     ("figures", "angka", mark("Published figures")),
     ("press", "pers", mark("Press room")),
     ("data", "data", mark("Data and method")),

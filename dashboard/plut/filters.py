@@ -103,6 +103,34 @@ def code(label: str) -> str:
     return typed
 
 
+def several(key: str, labels: dict[str, str], label: str, language: str, most: int = 20) -> list[str]:
+    """The codes chosen for `key`, up to `most` of `labels` (code -> text), in the address joined by ~; none at first."""
+    box, written = f"{key}_box{urlsplit(st.context.url or '').path}", f"{key}_written"
+    asked = st.query_params.get(key, st.session_state.get(written, ""))
+    codes = [code for code in asked.split("~") if code]
+    if unknown := [code for code in codes if code not in labels]:
+        _note_unknown(key, unknown[0])
+    if asked == st.session_state.get(written) and box in st.session_state:
+        st.session_state[box] = st.session_state[box]  # written in every run, as in `choice`
+    else:
+        st.session_state[box] = [code for code in dict.fromkeys(codes) if code in labels][:most]
+    picked = st.multiselect(
+        label, list(labels), format_func=lambda code: labels.get(code, code), key=box, placeholder=label, max_selections=most
+    )
+    _say_unknown(key, language)
+    st.session_state[written] = "~".join(picked)
+    if picked:
+        st.query_params[key] = "~".join(picked)
+    elif key in st.query_params:
+        del st.query_params[key]
+    return picked
+
+
+def is_asked(key: str) -> bool:
+    """Whether the address names a value for `key`: a part of the page that it belongs to stands open then."""
+    return bool(st.query_params.get(key))
+
+
 def shows_simulated(language: str) -> bool:
     """Whether simulated views are shown: one switch for all pages, `simulasi=0` or `1` in the address."""
     labels = {"1": translate("with simulation", language), "0": translate("real data only", language)}
@@ -159,6 +187,6 @@ def _say_unknown(key: str, language: str) -> None:
         st.warning("".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text))
 
 
-def details(label: str, key: str):
+def details(label: str, key: str, expanded: bool = False):
     """A part of the page that is closed at first; its `open` tells whether it is worth making what stands in it."""
-    return st.expander(label, key=key, on_change="rerun")
+    return st.expander(label, expanded=expanded, key=key, on_change="rerun")

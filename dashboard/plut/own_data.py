@@ -13,7 +13,11 @@ from plut.measures import word
 from plut.page import Page
 
 UPLOADS = ["csv", "xlsx", "parquet", "json"]
-TEMPLATE_ROWS = {"centres": "data/template_centres", "consultants": "data/template_consultants"}
+TEMPLATE_ROWS = {
+    "centres": "data/template_centres",
+    "consultants": "data/template_consultants",
+    "travel_times": "data/template_travel_times",
+}
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

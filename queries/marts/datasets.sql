@@ -11,7 +11,7 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          programme_facts, procurement_facts, certification_facts
+--          travel_times, programme_facts, procurement_facts, certification_facts
 with counted as (
     select
         'provinces' as name,
@@ -84,6 +84,14 @@ with counted as (
         count(*),
         provenance
     from marts.consultants group by all
+    union all
+    select
+        'travel_times',
+        'imported',
+        null,
+        count(*),
+        'imported'
+    from marts.travel_times
     union all
     select
         topic || '_facts',

@@ -11,6 +11,7 @@ from plut import folders
 from plut.building import pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
+from plut.building.incoming.datasets import DATASETS
 from plut.building.kept import Kept
 
 
@@ -33,8 +34,9 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
         path = Path(scratch) / Path(name).name
         path.write_bytes(content)
         beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
+        wanted = frozenset({"staging.rejects", *(f"staging.office_{dataset.name}" for dataset in DATASETS)})
         kept = Kept(folders.build_folder() / pipeline.KEPT_TABLES, pipeline.code_digest())
-        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, kept=kept)
+        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, kept=kept, only=wanted)
         return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
 
 

@@ -36,6 +36,9 @@ FILE_PROBLEMS = {
     "lacks_columns_consultants": mark(
         "This looks like a list of consultants, but these columns are missing: {detail}. Add them and try again."
     ),
+    "lacks_columns_travel_times": mark(
+        "This looks like a list of travel times, but these columns are missing: {detail}. Add them and try again."
+    ),
 }
 
 ROW_PROBLEMS = {
@@ -64,6 +67,8 @@ ROW_PROBLEMS = {
     "opened_after_as_of": mark("{column} {value} lies after the date of the data, {detail}. Correct one of the two."),
     "unknown_term": mark("{column} “{value}” is not known. Choose one of: {detail}."),
     "bad_number": mark("{column} “{value}” is no number. Write it like {detail}."),
+    "bad_minutes": mark("{column} “{value}” is no travel time. Write minutes from 0 to 2880 as a number, for example 95."),
+    "repeated_pair": mark("The travel time of {value} stands already in {first}, row {second}. Keep one of the two."),
     "half_point": mark("{column} is empty but its partner is filled in. Give both longitude and latitude, or neither."),
     "exchanged": mark("Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and 142."),
     "outside_country": mark("The point {value} (longitude, latitude) does not lie in Indonesia. Correct it or leave it empty."),

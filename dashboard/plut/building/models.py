@@ -51,6 +51,19 @@ def python_model(
     return Model(table, frozenset(reads), make, is_kept)
 
 
+def needed(models: list[Model], tables: Iterable[str]) -> list[Model]:
+    """The models of these tables and of all that they read."""
+    by_table = {model.table: model for model in models}
+    found: set[str] = set()
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop()
+        if table in by_table and table not in found:
+            found.add(table)
+            waiting += by_table[table].reads
+    return [model for model in models if model.table in found]
+
+
 def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callable[[str], None]) -> None:
     """Make every table, each after those that it reads; `step` is told the name of each before it is made.
 

@@ -18,6 +18,7 @@ from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
 from plut.building.kept import Kept
+from plut.building.reach import reach
 from plut.language import LANGUAGES
 
 MEMORY = "3GB"
@@ -93,7 +94,7 @@ def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
         ),
         "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
         "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
-        "code": (code, [code / "sql_files.py", *(code / "building").rglob("*.py")]),
+        "code": (code, [code / "sql_files.py", code / "coverage.py", *(code / "building").rglob("*.py")]),
         "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
         "incoming": (incoming, files),
     }
@@ -113,10 +114,12 @@ def fill(
     simulate: bool,
     progress: Callable[[str, float], None] = lambda *_: None,
     kept: Kept | None = None,
+    only: frozenset[str] = frozenset(),
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
 
-    kept: where tables that take long are found and left. Gives what became of each file, and the offending rows of each check.
+    Gives what became of each file, and the offending rows of each check. kept: where tables that take long are found and
+    left. only: the tables that are wanted where not all are; those that they read are made too, and nothing is checked.
     """
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
@@ -127,15 +130,16 @@ def fill(
     progress("import", 0.02)
     reports = collect.load(connection, files)
     tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
-    tables += (
-        geography(folders.DATA / "reference" / "outlines.parquet").models() + overlaps.models() + simulation.models(simulate)
-    )
+    tables += geography(folders.DATA / "reference" / "outlines.parquet").models() + reach(folders.DATA / "reference").models()
+    tables += overlaps.models() + simulation.models(simulate)
+    if only:
+        tables = models.needed(tables, only)
     if kept:
         tables = [kept.keeping(table) for table in tables]
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
     progress("check", 0.9)
-    return reports, _offending_rows(connection, simulate)
+    return reports, {} if only else _offending_rows(connection, simulate)
 
 
 def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:

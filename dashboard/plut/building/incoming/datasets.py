@@ -88,7 +88,16 @@ CONSULTANTS = Dataset(
     ),
 )
 
-DATASETS = (CENTRES, CONSULTANTS)
+TRAVEL_TIMES = Dataset(
+    "travel_times",
+    (
+        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"), required=True),
+        Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat"), required=True),
+        Column("minutes", "Waktu tempuh (menit)", "Travel time (minutes)", ("menit", "waktu_tempuh", "waktu_tempuh_menit", "travel_time"), required=True),
+    ),
+)  # fmt: skip
+
+DATASETS = (CENTRES, CONSULTANTS, TRAVEL_TIMES)
 
 
 def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset]:
