@@ -28,7 +28,7 @@ blocks.section(page, page.text("Where would the next centres reach most people?"
 with st.columns(3)[0]:
     count = where_next.count(page)
 where_next.next_centres(page, evidence, radius, count)
-where_next.what_if(page, evidence, radius)
+st.fragment(where_next.what_if)(page, evidence, radius)  # its own redraw: the maps stay as they are
 
 blocks.section(page, page.text("What has been published of consultants"))
 staffing.published(page)

@@ -1,5 +1,13 @@
 -- The complement: one post per centre and field, from the day on which the centre is counted.
 -- A centre of which neither contracts nor a day of counting are known has no posts: its staffing is unknown, not nil.
+--
+-- grain:   centre_id, field
+-- columns: centre_id      varchar
+--          field          varchar
+--          field_order    integer   as the rule lists them
+--          open_from      date      the first contract of the office's list, else the day on which the centre was counted
+--          provenance     varchar
+-- data:    centres, centre_history, consultants
 with office as (
     select
         centre_id,
@@ -20,11 +28,3 @@ left join office using (centre_id)
 left join marts.centre_history as history using (centre_id)
 where coalesce(office.first_day, history.listed_on) is not null
 order by centres.centre_id, field_order
---
--- grain:   centre_id, field
--- columns: centre_id      varchar
---          field          varchar
---          field_order    integer   as the rule lists them
---          open_from      date      the first contract of the office's list, else the day on which the centre was counted
---          provenance     varchar
--- data:    centres, centre_history, consultants

@@ -1,5 +1,15 @@
 -- How evenly access to consultants is spread: the Lorenz curve over regencies and cities, least access first, and its Gini.
 -- Access as in coverage/access. Gini = 1 - sum of people_i (L_i + L_i-1), people_i a share and L the Lorenz curve.
+--
+-- grain:   regency_code
+-- params:  $as_of                date      null for the day on which the newest contract begins
+-- columns: regency_code          varchar
+--          access_per_100k       double    consultants per 100,000 people
+--          people_share_so_far   double    0 to 1, people of this regency and of all with less access
+--          access_share_so_far   double    0 to 1, access x people of the same
+--          gini                  double    0 to 1, weighted by people; the same on every row
+--          provenance            varchar
+-- data:    consultants, villages, centres, fixed_links, regencies, travel_times
 with chosen as (
     select coalesce($as_of, max(active_from)) as day
     from marts.consultants
@@ -83,13 +93,3 @@ select
 from stepped
 cross join whole
 order by stepped.people_share_so_far, stepped.regency_code
---
--- grain:   regency_code
--- params:  $as_of                date      null for the day on which the newest contract begins
--- columns: regency_code          varchar
---          access_per_100k       double    consultants per 100,000 people
---          people_share_so_far   double    0 to 1, people of this regency and of all with less access
---          access_share_so_far   double    0 to 1, access x people of the same
---          gini                  double    0 to 1, weighted by people; the same on every row
---          provenance            varchar
--- data:    consultants, villages, centres, fixed_links, regencies, travel_times
