@@ -193,7 +193,8 @@ def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
             if number.address
             else f'<div class="plut-number">{inside}</div>'
         )
-    st.html(f'<div class="plut-numbers">{"".join(blocks)}</div>')
+    columns = 3 if len(blocks) in (3, 6) else min(len(blocks), 5)
+    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(blocks)}</div>')
 
 
 def _link(page: Page, address: str) -> str:

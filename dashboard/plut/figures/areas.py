@@ -8,10 +8,9 @@ import plotly.graph_objects as go
 from plut.figures import maps, style
 from plut.figures.style import Frame
 
-HEIGHTS = {"wide": 430, "medium": 280, "narrow": 150}
-NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 12}  # pixels of the smallest numbered mark
+NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 14}  # pixels of the smallest numbered mark
 GROWTH = {"wide": 0.9, "medium": 0.7, "narrow": 0.4}  # how much larger the largest is
-POINT_SCALE = {"wide": 1.0, "medium": 0.8, "narrow": 0.5}
+POINT_SCALE = {"wide": 1.0, "medium": 0.8, "narrow": 0.6}
 SHAPES = {"province": "diamond", "regency": "circle"}
 GROUND = "#e6eaed"
 
@@ -42,13 +41,16 @@ def shaded_map(
     with a value `size` (pixels). places: `number`, `longitude`, `latitude`, `share` (0 to 1, sets the size), `hover`, `label`
     (in the legend). outlines: GeoJSON or its address, features identified by code. hollow: simulated points.
     """
-    figure = go.Figure()
-    figure.add_trace(_areas(regions, outlines, classes))
-    if len(points):
-        figure.add_trace(_centres(points, frame.width, hollow))
-    if places is not None and len(places):
-        figure.add_trace(_numbered(places, frame.width))
-    figure.update_layout(geo=_geo(extent))
+    panels = maps.panels(frame.width, extent)
+    traces = []
+    for position, panel in enumerate(panels):
+        of_panel = [_areas(regions[regions["region_code"].str[0].isin(list(panel.digits))], outlines, classes)]
+        if len(points):
+            of_panel.append(_centres(points, frame.width, hollow))
+        if places is not None and len(places):
+            of_panel.append(_numbered(places, frame.width))
+        traces += [trace.update(geo=maps.geo_name(position)) for trace in of_panel]
+    figure = go.Figure(traces, maps.stacked(panels, frame.width))
     present = set(regions["class"])
     marks = [style.key("■", classes.colors[i], label) for i, label in enumerate(classes.labels) if label and i in present]
     if point_label and len(points):
@@ -56,7 +58,7 @@ def shaded_map(
     if places is not None:
         marks += [style.key(f"<b>{place.number}</b>", style.POINT, place.label) for place in places.itertuples()]
     legend = " ".join([classes.heading.replace(" ", "\u00a0"), *marks] if classes.heading else marks)
-    return style.framed(figure, frame, HEIGHTS[frame.width], legend=legend)
+    return style.framed(figure, frame, sum(panel.height for panel in panels), legend=legend)
 
 
 def _areas(regions: pd.DataFrame, outlines: str | dict, classes: Classes) -> go.Choropleth:
@@ -113,15 +115,3 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
         customdata=places["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )
-
-
-def _geo(bounds: tuple[float, float, float, float]) -> dict:
-    west, east, south, north = bounds
-    return {
-        "visible": False,
-        "projection": {"type": "equirectangular"},
-        "lonaxis": {"range": [west, east]},
-        "lataxis": {"range": [south, north]},
-        "bgcolor": style.PAPER,
-        "domain": {"x": [0, 1], "y": [0, 1]},
-    }

@@ -74,9 +74,9 @@ def centres_map(
     outlined: code of a region with a dark line around it.
     """
     colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
-    stacked = panels(frame.width, extent, java_inset)
+    shown_panels = panels(frame.width, extent, java_inset)
     traces = []
-    for position, panel in enumerate(stacked):
+    for position, panel in enumerate(shown_panels):
         shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
         traces.append(_shaded(shown, outlines, colors, position, region_hover))
         if outlined and outlined in set(shown["region_code"]):
@@ -86,8 +86,8 @@ def centres_map(
     present = {0, *regions["class"]}
     marks = [style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present]
     marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols if s.label]
-    figure = go.Figure(traces, _stacked(stacked, frame.width))
-    return style.framed(figure, frame, sum(panel.height for panel in stacked), legend=" ".join(marks))
+    figure = go.Figure(traces, stacked(shown_panels, frame.width))
+    return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
 
 
 def years_map(
@@ -105,9 +105,9 @@ def years_map(
     until: the word before the slider's year.
     """
     years = sorted(points["known_from_year"].unique())
-    stacked = panels(frame.width, extent)
+    shown_panels = panels(frame.width, extent)
     traces, shown_from = [], []
-    for position, panel in enumerate(stacked):
+    for position, panel in enumerate(shown_panels):
         shown = [code for code in codes if code[0] in panel.digits]
         traces.append(_shaded(pd.DataFrame({"region_code": shown, "class": 0}), outlines, [style.NO_DATA], position))
         shown_from.append(0)
@@ -122,9 +122,9 @@ def years_map(
         {"label": str(int(year)), "method": "restyle", "args": [{"visible": [since <= year for since in shown_from]}]}
         for year in years
     ]
-    layout = _stacked(stacked, frame.width, below=SLIDER_HEIGHT) | {"sliders": [_slider(steps, until, frame.width)]}
+    layout = stacked(shown_panels, frame.width, below=SLIDER_HEIGHT) | {"sliders": [_slider(steps, until, frame.width)]}
     marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
-    height = sum(panel.height for panel in stacked) + SLIDER_HEIGHT
+    height = sum(panel.height for panel in shown_panels) + SLIDER_HEIGHT
     return style.framed(go.Figure(traces, layout), frame, height, legend=" ".join(marks))
 
 
@@ -171,7 +171,7 @@ def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], posi
         customdata=regions[HOVER_NUMBERS].to_numpy("int16") if hover else None,
         hovertemplate=f"{hover}<extra></extra>" if hover else None,
         hoverinfo=None if hover else "skip",
-        geo=_name(position),
+        geo=geo_name(position),
     )
 
 
@@ -185,7 +185,7 @@ def _line_around(code: str, outlines: str | dict, position: int) -> go.Choroplet
         showscale=False,
         marker={"line": {"color": style.INK, "width": 2}},
         hoverinfo="skip",
-        geo=_name(position),
+        geo=geo_name(position),
     )
 
 
@@ -204,22 +204,23 @@ def _points(points: pd.DataFrame, symbol: Symbol, width: str, position: int) -> 
         },
         customdata=points[["hover", "province_code"]],
         hovertemplate="%{customdata[0]}<extra></extra>",
-        geo=_name(position),
+        geo=geo_name(position),
     )
 
 
-def _name(position: int) -> str:
+def geo_name(position: int) -> str:
+    """The name of a panel in a trace: geo, geo2, ..."""
     return f"geo{position + 1}" if position else "geo"
 
 
-def _stacked(stacked: list[Panel], width: str, below: int = 0) -> dict:
+def stacked(shown_panels: list[Panel], width: str, below: int = 0) -> dict:
     """The layout of panels one under the other, with their titles; `below`: pixels kept free under the last."""
-    height = sum(panel.height for panel in stacked) + below
+    height = sum(panel.height for panel in shown_panels) + below
     layout: dict = {"annotations": []}
     top = height
-    for position, panel in enumerate(stacked):
+    for position, panel in enumerate(shown_panels):
         room = 26 if panel.title else 0
-        layout[_name(position)] = _geo(panel.bounds, [(top - panel.height) / height, (top - room) / height])
+        layout[geo_name(position)] = _geo(panel.bounds, [(top - panel.height) / height, (top - room) / height])
         if panel.title:
             place = {"x": 0, "y": top / height, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
             font = {"size": style.WIDTHS[width].note + 1, "color": style.MUTED}
