@@ -23,6 +23,7 @@ WIDGETS = {
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
     "facts", "overview", "own_data", "centres", "cards", "templates", "blocks", "exports", "page", "filters", "cached", "sentences",
+    "overturns", "ranking", "scores",
     "footers", "figures", "warehouse", "building", "measures", "formats", "sql_files", "language", "folders",
 ]  # fmt: skip
 BUILDERS = {"page", "own_data", "templates"}  # the first edition, the check of a file, its columns
