@@ -127,6 +127,17 @@ def years_map(
     return style.framed(figure, frame, height, legend=" ".join(marks))
 
 
+def marked_map(points: pd.DataFrame, outlines: str | dict, codes: list[str], symbols: list[Symbol], frame: Frame) -> go.Figure:
+    """Places on a pale ground. points: `kind`, `longitude`, `latitude`, `hover`, `province_code`. codes: regions of the ground."""
+    ground = pd.DataFrame({"region_code": codes, "class": 0})
+    figure = go.Figure(_shaded(ground, outlines, [style.NO_DATA], "geo"))
+    for symbol in symbols:
+        figure.add_trace(_points(points[points["kind"] == symbol.kind], symbol, frame.width, "geo"))
+    figure.update_layout(geo=_geo(INDONESIA, [0.0, 1.0]))
+    marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
+    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend=" ".join(marks))
+
+
 def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], geo: str, hover: str = "") -> go.Choropleth:
     steps = len(colors)
     scale = [[(i + edge) / steps, color] for i, color in enumerate(colors) for edge in (0, 1)]
