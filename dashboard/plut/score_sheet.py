@@ -134,11 +134,11 @@ def _scores(sheet, every, ranked, names, sheets, indicators, weights, method, fo
         line = row + 1
         scale = f"{sheets.scale}!$B{line}:${xl_col_to_name(len(every.indicators))}{line}"
         is_ranked = f"{sheets.values}!${xl_col_to_name(len(every.indicators) + 1)}{line}"
-        whole = f"SUMPRODUCT({weight},--({scale}>0))"
-        logs = f"SUMPRODUCT({weight},LN({scale}+({scale}=0)))"
-        mean = f'IF({MEAN}="geometric",EXP({logs}/{whole}),SUMPRODUCT({weight},{scale})/{whole})'
+        whole = f"SUMPRODUCT({weight}*({scale}>0))"
+        logs = f"SUMPRODUCT({weight}*LN({scale}+({scale}=0)))"
+        mean = f'IF({MEAN}="geometric",EXP({logs}/{whole}),SUMPRODUCT({weight}*{scale})/{whole})'
         score = None if pd.isna(unit.score) else unit.score
-        place = f'=IF(C{line}="","",RANK(C{line},{column}))'
+        place = f'=IF(C{line}="","",{_place(f"C{line}", column, ">")})'
         sheet.write_formula(row, 0, place, None, "" if score is None else int(unit.rank))
         sheet.write_string(row, 1, names[unit.id])
         sheet.write_formula(
@@ -173,7 +173,7 @@ def _values(sheet, every: Table, names: dict, labels: dict, sheets: Sheets, lang
                 sheet.write_comment(row, j + 1, translate("Not reached: the worst goalpost or value stands for it", language))
         cells = f"$B{row + 1}:${xl_col_to_name(count)}{row + 1}"
         weight = f"{sheets.score}!${xl_col_to_name(FIRST)}${WEIGHTS + 1}:${xl_col_to_name(FIRST + count - 1)}${WEIGHTS + 1}"
-        reported = f"SUMPRODUCT(--({weight}>0),--ISNUMBER({cells}))"
+        reported = f"SUMPRODUCT(({weight}>0)*ISNUMBER({cells}))"
         weighs = every.weights > 0
         is_ranked = bool(3 * every.is_known[row - BODY, weighs].sum() >= 2 * weighs.sum())
         sheet.write_formula(row, count + 1, f'=3*{reported}>=2*COUNTIF({weight},">0")', None, is_ranked)
@@ -201,7 +201,7 @@ def _scale(
             low, high = (f"IF({best}>{worst},{a}({column}),{b}({column}))" for a, b in (("MIN", "MAX"), ("MAX", "MIN")))
             posts = f"MAX(1,MIN(100,1+99*({entering}-{worst})/({best}-{worst})))"
             minmax = f"IF(MAX({column})=MIN({column}),100,1+99*({entering}-{low})/({high}-{low}))"
-            place = f"RANK({entering},{column},IF({best}>{worst},0,1))"
+            place = f"IF({best}>{worst},{_place(entering, column, '>')},{_place(entering, column, '<')})"
             ranks = f"IF(COUNT({column})>1,100-99*({place}-1)/(COUNT({column})-1),100)"
             chosen = f'IF({method}="minmax",{minmax},IF({method}="rank",{ranks},{posts}))'
             now = on_scale[row - BODY, j]
@@ -209,6 +209,11 @@ def _scale(
             enters = f'=IF(AND({is_ranked}{row + 1},ISNUMBER({value})),{value},"")'
             cell = every.values[row - BODY, j] * every.signs[j]
             sheet.write_formula(row, count + 2 + j, enters, None, cell if now else "")
+
+
+def _place(cell: str, column: str, better: str) -> str:
+    """The formula of a place among the numbers of a column, ties sharing the better one; a text is no number."""
+    return f"(1+SUMPRODUCT(ISNUMBER({column})*({column}{better}{cell})))"
 
 
 def _goalposts(sheet, every: Table, labels: dict, language: str, formats: dict) -> None:
