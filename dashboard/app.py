@@ -13,6 +13,7 @@ PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
     ("award", "penghargaan", mark("Award")),
+    ("area", "wilayah", mark("Area")),
     ("figures", "angka", mark("Published figures")),
     ("data", "data", mark("Data and method")),
 ]

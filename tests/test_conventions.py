@@ -22,7 +22,7 @@ WIDGETS = {
 }  # fmt: skip
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
-    "award", "facts", "overview", "own_data", "centres", "cards", "templates", "blocks", "score_sheet", "exports", "page", "filters", "cached", "sentences",
+    "area", "award", "facts", "overview", "own_data", "centres", "cards", "templates", "blocks", "score_sheet", "exports", "page", "filters", "cached", "sentences",
     "overturns", "ranking", "scores",
     "footers", "figures", "warehouse", "building", "measures", "formats", "sql_files", "language", "folders",
 ]  # fmt: skip
