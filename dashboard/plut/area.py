@@ -103,13 +103,14 @@ def standings(page: Page, area: pd.Series) -> None:
         marked=marked.assign(text=[measure(r.measure).text(r.value, language) for r in marked.itertuples()]),
         words=Words([area["region_name"]], level, page.text("similar: within one median absolute deviation of the median")),
     )
-    counts = rows["standing"].value_counts()
+    told_apart = rows[rows["equal_share"].isna() & rows["value"].notna()]
+    counts = told_apart["standing"].value_counts()
     title = page.text(
         "{area} is higher than most in {higher} of {all} measures and lower in {lower}",
         area=area["region_name"],
         higher=formats.number(counts.get("higher", 0), language),
         lower=formats.number(counts.get("lower", 0), language),
-        all=formats.number(rows["value"].notna().sum(), language),
+        all=formats.number(len(told_apart), language),
     )
     subtitle = page.text(
         "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres: those known by name, "
@@ -123,7 +124,7 @@ def standings(page: Page, area: pd.Series) -> None:
 
 def centres(page: Page, area: pd.Series) -> None:
     """The centres of the area, and that of its province, that are known by name."""
-    rows = page.rows("area/centres", region=area["region_code"])
+    rows = page.rows("area/centres", region=area["region_code"], simulated=False)
     blocks.section(page, page.text("Centres that serve it"))
     if rows.empty:
         blocks.sentence(

@@ -59,6 +59,8 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
         asked = default
     if asked != st.session_state.get(written) or box not in st.session_state:
         st.session_state[box] = asked
+    else:  # told anew: a run that was cut short may never have told the browser, which would show the first option
+        st.session_state[box] = st.session_state[box]
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
     picked = (
         st.segmented_control(**words, required=True, label_visibility="collapsed")

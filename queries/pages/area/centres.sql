@@ -2,6 +2,7 @@
 --
 -- grain:   centre_id
 -- params:  $region                varchar   two or four digits; null for all
+--          $simulated             boolean   true for simulated centres only, false for all others; null for all
 -- columns: centre_id              varchar
 --          name                   varchar
 --          level                  varchar
@@ -24,7 +25,7 @@ select
     provenance
 from marts.centres
 where
-    provenance <> 'simulated'
+    ((provenance = 'simulated') = $simulated or $simulated is null)
     and (
         $region is null
         or province_code = $region
