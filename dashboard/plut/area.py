@@ -55,6 +55,12 @@ def lede(page: Page, area: pd.Series) -> None:
             **facts,
         )
     blocks.sentence(page, text)
+    if area["level"] == "province" and isinstance(area["former_province"], str):
+        text = page.text(
+            "It was split off in 2022: until then its regencies belonged to {province}, and no earlier figure is its own.",
+            province=area["former_province"],
+        )
+        blocks.sentence(page, text)
     if isinstance(area["former_code"], str):
         text = page.text(
             "Before 2022 it belonged to {province} and had the code {code}: compare it with earlier years only by that code.",

@@ -12,8 +12,8 @@
 --          population_people   bigint    people
 --          regencies           bigint    regencies and cities of a province; null for a regency
 --          is_self_governing   boolean   false for the six administrative units of Jakarta
---          former_code         varchar   code before the split; null where there was none
---          former_province     varchar
+--          former_code         varchar   code before the split; null where there was none, and for provinces
+--          former_province     varchar   of a province that was split off: what its regencies belonged to
 --          provenance          varchar
 -- data:    provinces, regencies
 with regions as (
@@ -44,6 +44,25 @@ with regions as (
         is_self_governing,
         provenance
     from marts.regencies
+),
+
+former as (
+    select
+        regency_code as region_code,
+        former_code,
+        former_province,
+        provenance
+    from marts.former_codes
+    union all
+    select
+        codes.regency_code[1:2] as region_code,
+        null as former_code,
+        string_agg(distinct codes.former_province, ', ' order by codes.former_province) as former_province,
+        weakest(codes.provenance) as provenance
+    from marts.former_codes as codes
+    inner join marts.provinces on codes.regency_code[1:2] = provinces.province_code
+    where codes.former_province <> provinces.province_name
+    group by codes.regency_code[1:2]
 )
 
 select
@@ -61,6 +80,6 @@ select
     former.former_province,
     weaker(regions.provenance, former.provenance) as provenance
 from regions
-left join marts.former_codes as former on regions.region_code = former.regency_code
+left join former using (region_code)
 where regions.region_code = $region or $region is null
 order by regions.region_code
