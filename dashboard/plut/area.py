@@ -57,7 +57,8 @@ def lede(page: Page, area: pd.Series) -> None:
     blocks.sentence(page, text)
     if area["level"] == "province" and isinstance(area["former_province"], str):
         text = page.text(
-            "It was split off in 2022: until then its regencies belonged to {province}, and no earlier figure is its own.",
+            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; no earlier figure is its own.",
+            count=formats.number(area["former_regencies"], page.language),
             province=area["former_province"],
         )
         blocks.sentence(page, text)

@@ -14,6 +14,7 @@
 --          is_self_governing   boolean   false for the six administrative units of Jakarta
 --          former_code         varchar   code before the split; null where there was none, and for provinces
 --          former_province     varchar   of a province that was split off: what its regencies belonged to
+--          former_regencies    bigint    regencies and cities of a province that belonged to another one; null for a regency
 --          provenance          varchar
 -- data:    provinces, regencies
 with regions as (
@@ -51,6 +52,7 @@ former as (
         regency_code as region_code,
         former_code,
         former_province,
+        null as former_regencies,
         provenance
     from marts.former_codes
     union all
@@ -58,6 +60,7 @@ former as (
         codes.regency_code[1:2] as region_code,
         null as former_code,
         string_agg(distinct codes.former_province, ', ' order by codes.former_province) as former_province,
+        count(*) as former_regencies,
         weakest(codes.provenance) as provenance
     from marts.former_codes as codes
     inner join marts.provinces on codes.regency_code[1:2] = provinces.province_code
@@ -78,6 +81,7 @@ select
     regions.is_self_governing,
     former.former_code,
     former.former_province,
+    former.former_regencies,
     weaker(regions.provenance, former.provenance) as provenance
 from regions
 left join former using (region_code)
