@@ -13,6 +13,8 @@ PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
     ("consultants", "konsultan", mark("Consultants")),
+    ("award", "penghargaan", mark("Award")),
+    ("area", "wilayah", mark("Area")),
     ("figures", "angka", mark("Published figures")),
     ("press", "pers", mark("Press room")),
     ("data", "data", mark("Data and method")),

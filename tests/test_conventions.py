@@ -22,9 +22,10 @@ WIDGETS = {
 }  # fmt: skip
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
-    "kits", "press", "pictures", "facts", "overview", "own_data", "where_next", "nearness", "staffing", "access", "centres",
-    "cards", "templates", "blocks", "printing", "codes", "exports", "page", "filters", "cached", "sentences", "footers", "figures",
-    "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders",
+    "kits", "press", "pictures", "area", "award", "facts", "overview", "own_data", "where_next", "nearness", "staffing", "access",
+    "centres", "cards", "templates", "blocks", "printing", "codes", "score_sheet", "exports", "page", "filters", "cached",
+    "sentences", "overturns", "ranking", "scores", "footers", "figures", "warehouse", "building", "coverage", "measures", "formats",
+    "sql_files", "language", "folders",
 ]  # fmt: skip
 BUILDERS = {"page", "own_data", "templates"}  # the first edition, the check of a file, its columns
 

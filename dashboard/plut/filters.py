@@ -96,10 +96,12 @@ def base_address() -> str:
 
 
 def code(label: str) -> str:
-    """The check code that the reader types, or that the address of a QR code brings (`kode=...`); empty where none."""
-    typed = st.text_input(label, value=st.query_params.get("kode", ""), max_chars=20, placeholder="7K3M-Q9TX", key="kode_box")
+    """The check code that the reader types, or that the address of a QR code brings (`periksa=...`); empty where none."""
+    typed = st.text_input(
+        label, value=st.query_params.get("periksa", ""), max_chars=20, placeholder="7K3M-Q9TX", key="periksa_box"
+    )
     if typed:
-        st.query_params["kode"] = typed
+        st.query_params["periksa"] = typed
     return typed
 
 

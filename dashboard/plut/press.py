@@ -64,7 +64,7 @@ def record_of(page: Page, kind: Kind, values: Values, picture: Picture) -> Recor
 
 def signed(picture: Picture, record: Record, base: str) -> Picture:
     """The picture with its check code and a QR code of the address that answers it."""
-    address = f"{base}/pers?{urlencode({'kode': record.code, 'lang': record.language})}"
+    address = f"{base}/pers?{urlencode({'periksa': record.code, 'lang': record.language})}"
     image = segno.make(address, error="m").png_data_uri(scale=6, border=0)
     word = translate("Check code {code}", record.language, code=record.code)
     return replace(picture, frame=replace(picture.frame, code=word, code_image=image))
@@ -170,7 +170,7 @@ def quotation(picture: Picture, language: str) -> str:
 
 def pinned(base: str, page: Page, kind: Kind) -> str:
     """The address of the picture's page with the reader's choices, on this very edition."""
-    kept = {key: value for key, value in filters.address().items() if key not in ("gambar", "ukuran", "kode", "edisi")}
+    kept = {key: value for key, value in filters.address().items() if key not in ("gambar", "ukuran", "periksa", "edisi")}
     return f"{base}/{kind.address}?{urlencode(kept | {'lang': page.language, 'edisi': page.edition})}"
 
 

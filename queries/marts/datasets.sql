@@ -11,7 +11,7 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          travel_times, programme_facts, procurement_facts, certification_facts
+--          travel_times, programme_facts, procurement_facts, certification_facts, award_winners
 with counted as (
     select
         'provinces' as name,
@@ -92,6 +92,14 @@ with counted as (
         count(*),
         'imported'
     from marts.travel_times
+    union all
+    select
+        'award_winners',
+        provenance,
+        null,
+        count(*),
+        'press'
+    from marts.award_winners group by all
     union all
     select
         topic || '_facts',

@@ -156,6 +156,19 @@ def _slider(steps: list[dict], until: str, width: str) -> dict:
     }
 
 
+def marked_map(points: pd.DataFrame, outlines: str | dict, codes: list[str], symbols: list[Symbol], frame: Frame) -> go.Figure:
+    """Places on a pale ground. points: `kind`, `longitude`, `latitude`, `hover`, `province_code`. codes: regions of the ground."""
+    traces, shown_panels = [], panels(frame.width, INDONESIA)
+    for position, panel in enumerate(shown_panels):
+        ground = pd.DataFrame({"region_code": [code for code in codes if code[0] in panel.digits], "class": 0})
+        traces.append(_shaded(ground, outlines, [style.NO_DATA], position))
+        marked = _within(points, panel)
+        traces += [_points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position) for symbol in symbols]
+    marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
+    figure = go.Figure(traces, stacked(shown_panels, frame.width))
+    return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
+
+
 def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], position: int, hover: str = "") -> go.Choropleth:
     steps = len(colors)
     scale = [[(i + edge) / steps, color] for i, color in enumerate(colors) for edge in (0, 1)]
