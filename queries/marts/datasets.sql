@@ -11,7 +11,7 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          programme_facts, procurement_facts, certification_facts
+--          certification_applications, programme_facts, procurement_facts, certification_facts
 with counted as (
     select
         'provinces' as name,
@@ -84,6 +84,14 @@ with counted as (
         count(*),
         provenance
     from marts.consultants group by all
+    union all
+    select
+        'certification_applications',
+        provenance,
+        max(as_of_day),
+        count(*),
+        provenance
+    from marts.applications group by all
     union all
     select
         topic || '_facts',
