@@ -34,20 +34,29 @@ with files as (
     group by file
 ),
 
-office as (
-    select
-        applications.* exclude (file, row, unknown_reason, as_of),
-        files.as_of_day,
-        'imported' as provenance
-    from staging.office_certification_applications as applications
-    inner join files on applications.file = files.file
-),
-
 office_schemes as (
     select distinct scheme from staging.office_certification_applications
 ),
 
-simulated_applications as (
+every_one as (
+    select
+        applications.application_id,
+        applications.enterprise_id,
+        applications.scheme,
+        applications.size_class,
+        applications.regency_code,
+        applications.centre_id,
+        applications.registered_on,
+        applications.verified_on,
+        applications.issued_on,
+        applications.rejected_on,
+        applications.rejection_reason,
+        applications.expires_on,
+        files.as_of_day,
+        'imported' as provenance
+    from staging.office_certification_applications as applications
+    inner join files on applications.file = files.file
+    union all
     select
         applications.application_id,
         applications.enterprise_id,
@@ -64,66 +73,57 @@ simulated_applications as (
         $simulated_until::date as as_of_day,
         'simulated' as provenance
     from simulated.certification_applications as applications
-    anti join office_schemes on applications.scheme = office_schemes.scheme
+    left join office_schemes on applications.scheme = office_schemes.scheme
     left join staging.centre_replacements as replaced on applications.centre_id = replaced.centre_id
+    where office_schemes.scheme is null
 ),
 
-every_one as (
-    select * from office
-    union all by name
-    select * from simulated_applications
+stepped as (
+    select
+        *,
+        greatest(registered_on, coalesce(verified_on, registered_on)) as last_step_on,
+        coalesce(issued_on, rejected_on) as outcome_on
+    from every_one
 )
 
 select
-    every_one.application_id,
-    every_one.enterprise_id,
-    every_one.scheme,
-    every_one.size_class,
-    left(every_one.regency_code, 2) as province_code,
-    every_one.regency_code,
-    every_one.centre_id,
-    every_one.registered_on,
-    every_one.verified_on,
-    every_one.issued_on,
-    every_one.rejected_on,
-    case when every_one.rejected_on is not null then every_one.rejection_reason end as rejection_reason,
-    every_one.expires_on,
-    every_one.as_of_day,
+    stepped.application_id,
+    stepped.enterprise_id,
+    stepped.scheme,
+    stepped.size_class,
+    left(stepped.regency_code, 2) as province_code,
+    stepped.regency_code,
+    stepped.centre_id,
+    stepped.registered_on,
+    stepped.verified_on,
+    stepped.issued_on,
+    stepped.rejected_on,
+    case when stepped.rejected_on is not null then stepped.rejection_reason end as rejection_reason,
+    stepped.expires_on,
+    stepped.as_of_day,
     schemes.window_days::smallint as window_days,
     case
-        when every_one.issued_on is not null then 'issued'
-        when every_one.rejected_on is not null then 'rejected'
+        when stepped.issued_on is not null then 'issued'
+        when stepped.rejected_on is not null then 'rejected'
         else 'open'
     end as state,
     case
-        when every_one.issued_on is not null then 3
-        when every_one.verified_on is not null then 2
+        when stepped.issued_on is not null then 3
+        when stepped.verified_on is not null then 2
         else 1
     end::tinyint as steps_reached,
-    date_diff('day', every_one.registered_on, every_one.as_of_day)::integer as age_days,
+    date_diff('day', stepped.registered_on, stepped.as_of_day)::integer as age_days,
     case
-        when every_one.issued_on is null and every_one.rejected_on is null
-            then date_diff(
-                'day',
-                greatest(every_one.registered_on, coalesce(every_one.verified_on, every_one.registered_on)),
-                every_one.as_of_day
-            )
+        when stepped.outcome_on is null then date_diff('day', stepped.last_step_on, stepped.as_of_day)
     end::integer as waiting_days,
     case
-        when every_one.issued_on is not null
-            then greatest(date_diff('day', every_one.registered_on, every_one.issued_on), 0)
+        when stepped.issued_on is not null then greatest(date_diff('day', stepped.registered_on, stepped.issued_on), 0)
     end::integer as issue_days,
     case
-        when every_one.verified_on is not null
-            then greatest(date_diff('day', every_one.registered_on, every_one.verified_on), 0)
+        when stepped.verified_on is not null then greatest(date_diff('day', stepped.registered_on, stepped.verified_on), 0)
     end::integer as verification_days,
-    coalesce(
-        every_one.verified_on < every_one.registered_on
-        or coalesce(every_one.issued_on, every_one.rejected_on)
-        < greatest(every_one.registered_on, coalesce(every_one.verified_on, every_one.registered_on)),
-        false
-    ) as is_out_of_order,
-    every_one.provenance
-from every_one
-inner join marts.schemes on every_one.scheme = schemes.scheme
-order by every_one.scheme, every_one.registered_on, every_one.application_id
+    coalesce(stepped.verified_on < stepped.registered_on or stepped.outcome_on < stepped.last_step_on, false) as is_out_of_order,
+    stepped.provenance
+from stepped
+inner join marts.schemes on stepped.scheme = schemes.scheme
+order by stepped.scheme, stepped.registered_on, stepped.application_id

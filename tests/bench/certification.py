@@ -25,8 +25,8 @@ ROWS = """
     with drawn as (
         select
             i,
-            ['NIB', 'SNI_BINA_UMK', 'SPPT_SNI', 'SPP_IRT', 'HALAL_SELF', 'HALAL_REGULAR', 'BPOM_MD', 'MEREK'][1 + hash(i) % 8] as scheme,
-            ['micro', 'small', 'medium', 'cooperative'][1 + hash(i * 3) % 4] as size_class,
+            ['NIB', 'SNI_BINA_UMK', 'SPPT_SNI', 'SPP_IRT', 'HALAL_SELF', 'HALAL_REGULAR', 'BPOM_MD', 'MEREK'][1 + (hash(i) % 8)::integer] as scheme,
+            ['micro', 'small', 'medium', 'cooperative'][1 + (hash(i * 3) % 4)::integer] as size_class,
             hash(i * 5) as place,
             date '2022-01-01' + (hash(i * 7) % 1700)::integer as registered,
             (hash(i * 11) % 60)::integer as verifying,
@@ -49,8 +49,8 @@ ROWS = """
         'ENT-' || i // 3 as enterprise_id,
         scheme,
         size_class,
-        codes[1 + place % len(codes)] as regency_code,
-        centres[1 + place % len(centres)] as centre_id,
+        codes[1 + (place % 6)::integer] as regency_code,
+        centres[1 + (place % 3)::integer] as centre_id,
         registered::varchar as registered_on,
         case when verified <= date '2026-10-31' then verified::varchar end as verified_on,
         case when issued <= date '2026-10-31' then issued::varchar end as issued_on,
@@ -60,7 +60,7 @@ ROWS = """
         '2026-10-31' as as_of
     from dated
     cross join (select list(code) as codes from (values ('3204'), ('3273'), ('5171'), ('1371'), ('7371'), ('3578')) as known (code))
-    cross join (select list(centre) as centres from (values ('P-13'), ('R-3204'), ('P-32')) as known (centre))
+    cross join (select list(centre) as centres from (values ('P-13'), ('R-3204'), ('P-51')) as known (centre))
 """
 QUESTIONS = ("funnel", "conversion", "curve", "cohorts", "queue", "steps")
 

@@ -218,7 +218,8 @@ def _picked(header: list[str], positions: dict[str, int], name: str, nothing: st
     if name not in positions:
         return f"null::varchar as {name}"
     text = f"nullif(trim({_quoted(header[positions[name]], chr(34))}::varchar), '')"
-    return f"case when lower({text}) not in ({nothing}) then {text} end as {name}"
+    longest = max(map(len, NOTHING))  # a longer text is a value: most of a large file needs no closer look
+    return f"case when length({text}) > {longest} then {text} when lower({text}) not in ({nothing}) then {text} end as {name}"
 
 
 def _quoted(name: str, mark: str) -> str:
