@@ -33,7 +33,9 @@ def imports(page: Page) -> None:
     """The office's files with date and rows, and the rejected rows with their reasons; or which files can be loaded."""
     files = page.rows("data/imported_files")
     if files.empty:
-        blocks.empty(page, page.text("No office has loaded a file into this edition."), ", ".join(f"{d.name}.csv" for d in DATASETS))
+        blocks.empty(
+            page, page.text("No office has loaded a file into this edition."), ", ".join(f"{d.name}.csv" for d in DATASETS)
+        )
         return
     note = [
         messages.file_problem(Problem(f.problem_code, f.problem_detail or ""), page.language)

@@ -7,6 +7,7 @@ product is held to: 60 s for the build and 300 ms for the funnel, on two cores.
 """
 
 import argparse
+import itertools
 import resource
 import statistics
 import sys
@@ -81,7 +82,7 @@ def main() -> None:
         report = pipeline.build(
             incoming, Path(scratch) / "build", simulate=True, progress=lambda step, _: steps.append((time.monotonic(), step))
         )
-        longest = sorted(((after[0] - step[0], step[1]) for step, after in zip(steps, steps[1:], strict=False)), reverse=True)[:8]
+        longest = sorted(((after[0] - step[0], step[1]) for step, after in itertools.pairwise(steps)), reverse=True)[:8]
         print(f"build: {report.seconds} s, {options.rows:,} rows of {options.format}, {len(report.rejects):,} rejected")
         print("  " + ", ".join(f"{name} {seconds:.1f}" for seconds, name in longest))
         print(f"peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.2f} GiB")

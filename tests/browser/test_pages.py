@@ -5,7 +5,7 @@ from babel.messages.pofile import read_po
 
 from plut.language import CATALOGUES
 
-ADDRESSES = ["/", "/peta", "/angka", "/data"]
+ADDRESSES = ["/", "/peta", "/sertifikasi", "/angka", "/data"]
 
 
 def flat(page) -> str:

@@ -73,7 +73,9 @@ ROW_PROBLEMS = {
     "far_from_region": mark("The point lies {value} km from {detail}, the region of the code. Correct the point or the code."),
     "duplicate_id": mark("{column} “{value}” stands already in {first}, row {second}. Keep one of the two."),
     "ends_before_start": mark("{column} {value} lies before the first day, {detail}. Correct one of the two."),
-    "after_as_of": mark("{column} {value} lies after the date of the data, {detail}: nothing is known of that day. Correct one of the two."),
+    "after_as_of": mark(
+        "{column} {value} lies after the date of the data, {detail}: nothing is known of that day. Correct one of the two."
+    ),
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
     "two_outcomes": mark("The application is issued on {value} and rejected on {detail}. Keep the outcome that holds."),
     "unknown_centre": mark(

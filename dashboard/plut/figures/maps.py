@@ -175,3 +175,32 @@ def _geo(bounds: tuple[float, float, float, float], domain: list[float]) -> dict
         "bgcolor": style.PAPER,
         "domain": {"x": [0, 1], "y": domain},
     }
+
+
+def values_map(
+    regions: pd.DataFrame, outlines: str | dict, classes: list[str], listed: pd.DataFrame, frame: Frame, hover: str
+) -> go.Figure:
+    """Regions shaded by the class of a value, and the known values as a list beside the map, on a phone below it.
+
+    regions: `region_code`, `class` (0 = not known, drawn pale), `text`. listed: `name`, `text`. classes: the legend's
+    words, class 0 first. hover: a template over `properties.name` of the outlines and `customdata`.
+    """
+    colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
+    shaded = _shaded(regions, outlines, colors, "geo")
+    shaded.update(customdata=regions["text"], hovertemplate=f"{hover}<extra></extra>", hoverinfo=None)
+    figure = go.Figure(shaded)
+    size = style.WIDTHS[frame.width].text
+    room = round(len(listed) * size * 1.6) + 8
+    below = frame.width == "narrow"
+    height = PLOT_HEIGHTS[frame.width] + room if below else max(PLOT_HEIGHTS[frame.width], room)
+    figure.update_layout(
+        geo=_geo(INDONESIA, [room / height if below else 0, 1]) | {"domain": {"x": [0, 1 if below else 0.7], "y": [room / height if below else 0, 1]}},
+        annotations=[
+            {"text": "<br>".join(column), "x": x, "y": room / height if below else 1, "xref": "paper", "yref": "paper", "xanchor": anchor,
+             "yanchor": "top", "align": anchor, "showarrow": False, "borderpad": 0, "font": {"size": size, "color": style.INK}}
+            for column, x, anchor in ((listed["name"], 0 if below else 0.74, "left"), (listed["text"], 1, "right"))
+        ],
+    )  # fmt: skip
+    present = {0, *regions["class"]}
+    legend = " ".join(style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present)
+    return style.framed(figure, frame, height, legend=legend)

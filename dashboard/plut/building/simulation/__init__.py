@@ -20,7 +20,11 @@ def models(simulate: bool) -> list[Model]:
     subjects = [
         ("simulated.centres", KNOWN, centres.unnamed_centres),
         ("simulated.centre_history", ("simulated.centres", *KNOWN), centres.history),
-        ("simulated.certification_applications", ("simulated.centre_history", *KNOWN, "simulated.centres"), applications.applications),
+        (
+            "simulated.certification_applications",
+            ("simulated.centre_history", *KNOWN, "simulated.centres"),
+            applications.applications,
+        ),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
     ]
     return [

@@ -202,7 +202,11 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "rejection_reason": rows["reason"].where(rows["rejected"] < NEVER),
             "expires_on": pd.Series(expires, index=rows.index).where(years > 0),
         }
-    ).astype(dict.fromkeys(("application_id", "enterprise_id", "scheme", "size_class", "regency_code", "centre_id", "rejection_reason"), "string"))
+    ).astype(
+        dict.fromkeys(
+            ("application_id", "enterprise_id", "scheme", "size_class", "regency_code", "centre_id", "rejection_reason"), "string"
+        )
+    )
 
 
 def _days(days: pd.Series) -> pd.Series:
