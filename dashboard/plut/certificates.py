@@ -76,15 +76,13 @@ def totals(page: Page) -> None:
     other = [COMMON_UNITS[row.series] != row.unit for row in rows.itertuples()]
     values = [formats.number(value, language) for value in rows["value"]]
     following = rows.groupby("series")["as_of_day"].shift(-1)
+    before = rows.groupby("series")["as_of_day"].shift(1)
     places = [
-        "bottom right" if after - day < NEAR else "top left" if pd.isna(after) else "top center"
-        for day, after in zip(rows["as_of_day"], following, strict=True)
+        "bottom right" if after - day < NEAR else "top center" if pd.isna(previous) and pd.notna(after) else "top left"
+        for day, previous, after in zip(rows["as_of_day"], before, following, strict=True)
     ]
     drawn = rows.assign(
-        panel=[
-            f"{word('series', row.series, language)} ({word('unit', COMMON_UNITS[row.series], language)})"
-            for row in rows.itertuples()
-        ],
+        panel=[_panel(code, language) for code in rows["series"]],
         day=pd.to_datetime(rows["as_of_day"]),
         value=rows["value"].astype(float),
         is_other_unit=other,
@@ -111,6 +109,12 @@ def totals(page: Page) -> None:
     blocks.card(page, "certificate_totals", query, rows, draw, title, subtitle, TOTAL_COLUMNS)
 
 
+def _panel(code: str, language: str) -> str:
+    """A series with its unit, where the name does not say it already."""
+    name, unit = word("series", code, language), word("unit", COMMON_UNITS[code], language)
+    return name if name == unit else f"{name} ({unit})"
+
+
 def halal_provinces(page: Page) -> None:
     """Products certified halal in the provinces that are in print."""
     query, language = "certification/halal_provinces", page.language
@@ -129,7 +133,8 @@ def halal_provinces(page: Page) -> None:
         count=number(len(known)),
     )
     subtitle = page.text(
-        "Products certified halal, as published for {day}. Of the other {rest} provinces no number is in print: unknown, not zero. Outlines are approximate, for display.",
+        "Products certified halal, as published for {day}. Of the other {rest} provinces no number is in print: "
+        "unknown, not zero. Outlines are approximate, for display.",
         day=formats.date(known["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),
     )

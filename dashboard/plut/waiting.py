@@ -29,7 +29,7 @@ SHOWN = 40  # rows of a picture; the table and the files have all
 
 def queue_and_reasons(page: Page, cohort: Cohort) -> None:
     """What open applications wait for and how long already, and why others were lost."""
-    details = filters.details(page.text("Where they wait, and why they are lost"), key="waiting_details")
+    details = filters.details(page.text("Where they wait, and why they are lost"), key="waiting_part")
     if details.open:
         with details:
             _queue(page, cohort)
@@ -98,7 +98,7 @@ def _reasons(page: Page, cohort: Cohort) -> None:
 
 def breakdown(page: Page, cohort: Cohort) -> None:
     """Conversion by province, centre or size; groups with few matured applications are held back in the picture."""
-    details = filters.details(page.text("By province, centre and size"), key="breakdown_details")
+    details = filters.details(page.text("By province, centre and size"), key="breakdown_part")
     if not details.open:
         return
     language = page.language
@@ -131,7 +131,8 @@ def breakdown(page: Page, cohort: Cohort) -> None:
                 high=formats.percent(judged["matured_conversion_share"].max(), language),
             )
         subtitle = f"{named(page, cohort)} " + page.text(
-            "Certificates within {days} days, share of the matured applications (n); pale line: bounds of all. The largest groups first, at most {shown}. Fewer than 10: held back.",
+            "Certificates within {days} days, share of the matured applications (n); pale line: bounds of all. "
+            "The largest groups first, at most {shown}. Fewer than 10: held back.",
             days=formats.number(cohort.days, language),
             shown=formats.number(SHOWN, language),
         )
@@ -183,7 +184,8 @@ def story_path(page: Page, cohort: Cohort) -> None:
         last=number(last["path_count"]),
     )
     subtitle = page.text(
-        "Enterprises that hold each mark after all marks before it, and those that hold it on another way. SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or longer."
+        "Enterprises that hold each mark after all marks before it, and those that hold it on another way. "
+        "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or longer."
     )
     draw = functools.partial(stacks.stacked, [_path_label(page, row) for row in records], parts, kinds)
     blocks.card(page, "story_path", query, rows.rename(columns={"step": "path_step"}), draw, title, subtitle, PATH_COLUMNS)
@@ -202,7 +204,7 @@ def _path_label(page: Page, row: dict) -> str:
 
 def lists(page: Page, cohort: Cohort) -> None:
     """Codes of applications to act on, certificates that end soon, and errors in the dates, each with its downloads."""
-    details = filters.details(page.text("To act on: stalled longest, ending soon, dates to correct"), key="lists_details")
+    details = filters.details(page.text("To act on: stalled longest, ending soon, dates to correct"), key="lists_part")
     if not details.open:
         return
     place = {"province_code": cohort.province, "centre_id": cohort.centre}

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from plut.figures import style
 from plut.figures.style import Frame
 
-PANEL = {"wide": 150, "medium": 150, "narrow": 150}  # pixels of a series
-HEADING = 44  # pixels of its heading above it, with room for the highest label
+PANEL = {"wide": 104, "medium": 104, "narrow": 104}  # pixels of a series
+HEADING = 52  # pixels of its heading above it, with room for the highest label
 
 
 def published(series: pd.DataFrame, frame: Frame) -> go.Figure:
@@ -35,7 +35,7 @@ def published(series: pd.DataFrame, frame: Frame) -> go.Figure:
         figure.update_layout(
             {
                 f"yaxis{axis}": {
-                    "domain": [max(0, top - step / height), top - HEADING / height], "range": [0, float(rows["value"].max()) * 1.02],
+                    "domain": [max(0, top - step / height), top - HEADING / height], "range": [float(rows["value"].max()) * low for low in (-0.25, 1.02)],
                     "visible": False, "fixedrange": True,
                 },
                 f"xaxis{axis}": {

@@ -56,7 +56,7 @@ def stacked(labels: list[str], parts: pd.DataFrame, kinds: list[Part], frame: Fr
 
 def _places(labels: list[str], size: int, thickness: int) -> tuple[list[float], list[float], int]:
     """Pixels from the top of each label and of the middle of each bar, and the height of all."""
-    tops, middles, top = [], [], 0.0
+    tops, middles, top = [], [], 6.0  # a little below the legend
     for label in labels:
         tops.append(top)
         bar_top = top + style.lines(label) * size * LINE_HEIGHT + 5

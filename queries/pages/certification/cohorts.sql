@@ -32,7 +32,7 @@ with chosen as (
         and (centre_id = $centre_id or $centre_id is null)
 ),
 
-months as (
+counted as (
     select
         date_trunc('month', registered_on)::date as cohort_month,
         count(*) as cohort_count,
@@ -45,19 +45,26 @@ months as (
         weakest(provenance) as provenance
     from chosen
     group by cohort_month
+),
+
+-- A month without an application has a row too: nothing is drawn across it.
+months as (
+    select unnest(generate_series(min(cohort_month), max(cohort_month), interval 1 month))::date as cohort_month
+    from counted
 )
 
 select
-    cohort_month,
-    cohort_count,
-    matured_count,
-    matured_issued_count,
-    matured_issued_count / nullif(matured_count, 0) as matured_conversion_share,
-    converted_count / cohort_count as lower_share,
-    (converted_count + undecided_count) / cohort_count as upper_share,
-    stalled_count,
-    rejected_count,
-    matured_count < 10 as is_small,
-    provenance
+    months.cohort_month,
+    coalesce(counted.cohort_count, 0) as cohort_count,
+    coalesce(counted.matured_count, 0) as matured_count,
+    coalesce(counted.matured_issued_count, 0) as matured_issued_count,
+    counted.matured_issued_count / nullif(counted.matured_count, 0) as matured_conversion_share,
+    counted.converted_count / counted.cohort_count as lower_share,
+    (counted.converted_count + counted.undecided_count) / counted.cohort_count as upper_share,
+    coalesce(counted.stalled_count, 0) as stalled_count,
+    coalesce(counted.rejected_count, 0) as rejected_count,
+    coalesce(counted.matured_count, 0) < 10 as is_small,
+    coalesce(counted.provenance, 'derived') as provenance
 from months
-order by cohort_month
+left join counted on months.cohort_month = counted.cohort_month
+order by months.cohort_month

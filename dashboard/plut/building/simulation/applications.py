@@ -163,13 +163,10 @@ def _closing_days(days: np.ndarray) -> np.ndarray:
 
 
 def _away_from_closed_quota(rng: np.random.Generator, days: np.ndarray) -> np.ndarray:
-    """Who meets a closed quota mostly waits for the next year's."""
-    closing = _closing_days(days)
-    waits = (days >= closing) & (rng.random(len(days)) < 0.9)
+    """Who meets a closed quota waits for the next year's."""
     years = 1 + (np.datetime64(FIRST) + days).astype("datetime64[Y]").astype(int)
     new_year = (years.astype("datetime64[Y]").astype("datetime64[D]") - np.datetime64(FIRST)).astype(int)
-    moved = np.where(waits, new_year + rng.integers(0, 60, len(days)), days)
-    return np.where((days >= closing) & ~waits, np.maximum(closing - 1, 0), moved)
+    return np.where(days >= _closing_days(days), new_year + rng.integers(0, 60, len(days)), days)
 
 
 def _disorder(rng: np.random.Generator, rows: pd.DataFrame) -> None:
