@@ -29,6 +29,7 @@
 with files as (
     select
         file,
+        row_number() over (order by file) as file_number,
         max(as_of) as as_of_day
     from staging.office_certification_applications
     group by file
@@ -53,7 +54,9 @@ every_one as (
         applications.rejection_reason,
         applications.expires_on,
         files.as_of_day,
-        'imported' as provenance
+        'imported' as provenance,
+        files.file_number,
+        applications.row as row_number
     from staging.office_certification_applications as applications
     inner join files on applications.file = files.file
     union all
@@ -71,7 +74,9 @@ every_one as (
         applications.rejection_reason,
         applications.expires_on::date as expires_on,
         $simulated_until::date as as_of_day,
-        'simulated' as provenance
+        'simulated' as provenance,
+        0 as file_number,
+        row_number() over (order by applications.application_id) as row_number
     from simulated.certification_applications as applications
     left join office_schemes on applications.scheme = office_schemes.scheme
     left join staging.centre_replacements as replaced on applications.centre_id = replaced.centre_id
@@ -126,4 +131,4 @@ select
     stepped.provenance
 from stepped
 inner join marts.schemes on stepped.scheme = schemes.scheme
-order by stepped.scheme, stepped.registered_on, stepped.application_id
+order by schemes.position, stepped.registered_on, stepped.file_number, stepped.row_number -- whole numbers: texts sort slowly
