@@ -62,13 +62,16 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
             _keep_own_text(connection, edition)
             _drop_scaffolding(connection)
             connection.execute("checkpoint")
+            if files:
+                _copy_clean(connection, scratch)
         _write_reasons(report, out)
         if not report.failed:
             report.edition = edition
-            report.path = editions.publish(scratch, out, edition)
+            report.path = editions.publish(_clean(scratch) if files else scratch, out, edition)
     finally:
-        scratch.unlink(missing_ok=True)
-        Path(f"{scratch}.wal").unlink(missing_ok=True)
+        for left in (scratch, _clean(scratch)):
+            left.unlink(missing_ok=True)
+            Path(f"{left}.wal").unlink(missing_ok=True)
     report.seconds = round(time.monotonic() - began, 2)
     progress("done", 1.0)
     return report
@@ -162,6 +165,18 @@ def _drop_scaffolding(connection: duckdb.DuckDBPyConnection) -> None:
     """Pages read marts only; raw rows of the office's files do not stay behind in an edition."""
     for schema in ("raw", "staging", "geography", "simulated"):
         connection.execute(f"drop schema if exists {schema} cascade")
+
+
+def _clean(scratch: Path) -> Path:
+    return scratch.with_name(f"{scratch.stem}.clean.duckdb")
+
+
+def _copy_clean(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+    """Copy what is left into a new file: a dropped table's bytes stay in the old one, and the office's rows must not."""
+    (source,) = connection.execute("select current_database()").fetchone()
+    connection.execute(f"attach '{str(_clean(scratch)).replace(chr(39), chr(39) * 2)}' as clean")
+    connection.execute(f'copy from database "{source}" to clean')
+    connection.execute("detach clean")
 
 
 def _write_reasons(report: Report, out: Path) -> None:
