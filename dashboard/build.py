@@ -90,6 +90,16 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
             say(f"  {where}: {sentence}")
         if len(rows) > SHOWN:
             say("  ...")
+    for file, rows in report.remarks.groupby("file"):
+        say(
+            translate(
+                "{file}: {count} remark(s) on rows that are kept, all listed in {folder}",
+                language,
+                file=file,
+                count=len(rows),
+                folder=out / "rejects",
+            )
+        )
     for name, rows in report.offending.items():
         say(
             translate(

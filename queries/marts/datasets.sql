@@ -11,7 +11,7 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          travel_times, programme_facts, procurement_facts, certification_facts, award_winners
+--          travel_times, certification_applications, programme_facts, procurement_facts, certification_facts, award_winners
 with counted as (
     select
         'provinces' as name,
@@ -100,6 +100,14 @@ with counted as (
         count(*),
         'press'
     from marts.award_winners group by all
+    union all
+    select
+        'certification_applications',
+        provenance,
+        max(as_of_day),
+        count(*),
+        provenance
+    from marts.applications group by all
     union all
     select
         topic || '_facts',

@@ -17,11 +17,12 @@ from plut.building.kept import Kept
 
 @dataclass(frozen=True)
 class FileCheck:
-    """What a build would make of a file: its report, the accepted rows as they would be read, the rejected with problems."""
+    """What a build would make of a file: its report, accepted rows as they would be read, rejected ones and remarks with problems."""
 
     report: FileReport
     accepted: pd.DataFrame
     rejects: pd.DataFrame
+    remarks: pd.DataFrame
 
 
 def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[FileCheck]:
@@ -45,5 +46,8 @@ def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileChe
     if report.dataset:
         query = f"select * exclude (file, row) from staging.office_{report.dataset} where file = ? order by row"
         accepted = connection.execute(query, [report.file]).df()
-    rejects = connection.execute("select row, key, problem from staging.rejects where file = ? order by row", [report.file]).df()
-    return FileCheck(report, accepted, rejects)
+    rejects, remarks = (
+        connection.execute(f"select row, key, problem from staging.{table} where file = ? order by row", [report.file]).df()
+        for table in ("rejects", "remarks")
+    )
+    return FileCheck(report, accepted, rejects, remarks)

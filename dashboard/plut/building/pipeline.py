@@ -38,6 +38,7 @@ class Report:
     offending: dict[str, pd.DataFrame]
     files: list[FileReport]
     rejects: pd.DataFrame
+    remarks: pd.DataFrame
     refusals: pd.DataFrame
     seconds: float = field(default=0.0)
 
@@ -73,13 +74,16 @@ def build(
             _keep_own_text(connection, edition)
             _drop_scaffolding(connection)
             connection.execute("checkpoint")
-        _write_rejects(report, out)
+            if files:
+                _copy_clean(connection, scratch)
+        _write_reasons(report, out)
         if not report.failed:
             report.edition = edition
-            report.path = editions.publish(scratch, out, edition)
+            report.path = editions.publish(_clean(scratch) if files else scratch, out, edition)
     finally:
-        scratch.unlink(missing_ok=True)
-        Path(f"{scratch}.wal").unlink(missing_ok=True)
+        for left in (scratch, _clean(scratch)):
+            left.unlink(missing_ok=True)
+            Path(f"{left}.wal").unlink(missing_ok=True)
     report.seconds = round(time.monotonic() - began, 2)
     progress("done", 1.0)
     return report
@@ -168,6 +172,7 @@ def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offe
         offending={name: rows for name, rows in offending.items() if len(rows)},
         files=files,
         rejects=connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df(),
+        remarks=connection.execute("select dataset, file, row, key, problem from staging.remarks order by file, row, code").df(),
         refusals=connection.execute("select * from staging.incoming_refusals").df(),
     )
 
@@ -187,21 +192,34 @@ def _drop_scaffolding(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"drop schema if exists {schema} cascade")
 
 
-def _write_rejects(report: Report, out: Path) -> None:
-    """One CSV per incoming file with rejected rows: file, row, key, and the reason in both languages."""
+def _clean(scratch: Path) -> Path:
+    return scratch.with_name(f"{scratch.stem}.clean.duckdb")
+
+
+def _copy_clean(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+    """Copy what is left into a new file: a dropped table's bytes stay in the old one, and the office's rows must not."""
+    (source,) = connection.execute("select current_database()").fetchone()
+    connection.execute(f"attach '{str(_clean(scratch)).replace(chr(39), chr(39) * 2)}' as clean")
+    connection.execute(f'copy from database "{source}" to clean')
+    connection.execute("detach clean")
+
+
+def _write_reasons(report: Report, out: Path) -> None:
+    """A CSV per incoming file of its rejected rows, another of those kept with a remark: row, key, reason in both languages."""
     folder = out / "rejects"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*_rejects.csv"):
-        old.unlink()
-    for file, rows in report.rejects.groupby("file"):
-        stem = re.sub(r"[^\w-]+", "_", file)[:80]
-        sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
-        with (folder / f"{stem}{sign}_rejects.csv").open("w", newline="", encoding="utf-8-sig") as target:
-            writer = csv.writer(target, lineterminator=os.linesep)
-            writer.writerow(["file", "row", "key", "reason", "reason_en"])
-            for row in rows.itertuples():
-                reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
-                writer.writerow([_as_text(t) for t in (file, row.row, row.key, *reasons)])
+    for ending, problems in (("rejects", report.rejects), ("remarks", report.remarks)):
+        for old in folder.glob(f"*_{ending}.csv"):
+            old.unlink()
+        for file, rows in problems.groupby("file"):
+            stem = re.sub(r"[^\w-]+", "_", file)[:80]
+            sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
+            with (folder / f"{stem}{sign}_{ending}.csv").open("w", newline="", encoding="utf-8-sig") as target:
+                writer = csv.writer(target, lineterminator=os.linesep)
+                writer.writerow(["file", "row", "key", "reason", "reason_en"])
+                for row in rows.itertuples():
+                    reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
+                    writer.writerow([_as_text(t) for t in (file, row.row, row.key, *reasons)])
 
 
 def _as_text(cell: object) -> object:

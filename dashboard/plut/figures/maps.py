@@ -252,3 +252,37 @@ def _geo(bounds: Bounds, domain: list[float]) -> dict:
         "bgcolor": style.PAPER,
         "domain": {"x": [0, 1], "y": domain},
     }
+
+
+def values_map(
+    regions: pd.DataFrame, outlines: str | dict, classes: list[str], listed: pd.DataFrame, frame: Frame, hover: str
+) -> go.Figure:
+    """Regions shaded by the class of a value, and the known values as a list beside the map, on a phone below it.
+
+    regions: `region_code`, `class` (0 = not known, drawn pale), `text`. listed: `name`, `text`. classes: the legend's
+    words, class 0 first. hover: a template over `properties.name` of the outlines and `customdata`.
+    """
+    colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
+    shown_panels = panels(frame.width, INDONESIA)
+    size = style.WIDTHS[frame.width].text
+    room = round(len(listed) * size * 1.6) + 8
+    below, drawn = frame.width == "narrow", sum(panel.height for panel in shown_panels)
+    height = drawn + room if below else max(drawn, room)
+    traces = []
+    for position, panel in enumerate(shown_panels):
+        shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
+        shaded = _shaded(shown, outlines, colors, position)
+        traces.append(shaded.update(customdata=shown["text"], hovertemplate=f"{hover}<extra></extra>", hoverinfo=None))
+    layout = stacked(shown_panels, frame.width, below=room if below else 0)
+    if not below:
+        layout["geo"]["domain"] = {"x": [0, 0.7], "y": [0, 1]}
+    top = room / height if below else 1
+    columns = ((listed["name"], 0 if below else 0.74, "left"), (listed["text"], 1, "right"))
+    layout["annotations"] = [
+        {"text": "<br>".join(column), "x": x, "y": top, "xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "top"}
+        | {"align": anchor, "font": {"size": size, "color": style.INK}}
+        for column, x, anchor in columns
+    ]
+    present = {0, *regions["class"]}
+    legend = " ".join(style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present)
+    return style.framed(go.Figure(traces, layout), frame, height, legend=legend)

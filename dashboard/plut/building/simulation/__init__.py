@@ -7,7 +7,7 @@ simulation the same tables exist and are empty.
 import datetime
 
 from plut.building.models import Model, python_model
-from plut.building.simulation import centres, consultants
+from plut.building.simulation import applications, centres, consultants
 
 SEED = 20241009
 UNTIL = datetime.date(2026, 10, 31)  # simulated records run to this day
@@ -20,6 +20,11 @@ def models(simulate: bool) -> list[Model]:
     subjects = [
         ("simulated.centres", KNOWN, centres.unnamed_centres),
         ("simulated.centre_history", ("simulated.centres", *KNOWN), centres.history),
+        (
+            "simulated.certification_applications",
+            ("simulated.centre_history", *KNOWN, "simulated.centres"),
+            applications.applications,
+        ),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
     ]
     return [
