@@ -7,7 +7,7 @@ import streamlit as st
 
 from plut import blocks, filters, folders, formats, templates
 from plut.building import checking, messages
-from plut.building.incoming.datasets import DATASETS
+from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
 from plut.measures import word
 from plut.page import Page
@@ -82,7 +82,7 @@ def template_files(page: Page) -> None:
     province = filters.choice("templat", labels, page.text("Province of the template"), page.language, default="11")
     regions = places[places["province_code"] == province]
     with st.container(horizontal=True):
-        for dataset in DATASETS:
+        for dataset in TEMPLATED:
             known = page.rows(TEMPLATE_ROWS[dataset.name], province=province)
             st.download_button(
                 page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
@@ -121,7 +121,9 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     rejects = found.rejects.assign(reason=reasons, provenance="imported")
     if not rejects.empty:
         blocks.table(page, rejects, ["row", "key", "reason"], key=f"check_rejects_{number}")
-    dataset = next(d for d in DATASETS if d.name == found.report.dataset)
+    dataset = next((d for d in TEMPLATED if d.name == found.report.dataset), None)
+    if dataset is None:  # an official export is corrected where it was drawn
+        return
     st.download_button(
         page.text("Corrected file: accepted rows, and those to correct"),
         functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language),

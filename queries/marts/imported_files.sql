@@ -10,7 +10,7 @@
 --          problem_detail   varchar
 --          problem_row      bigint
 --          provenance       varchar
--- data:    centres, consultants
+-- data:    centres, consultants, procurement
 with dated as (
     select
         file,
@@ -22,6 +22,12 @@ with dated as (
         file,
         max(active_from) as as_of
     from staging.incoming_consultants
+    group by file
+    union all
+    select
+        file,
+        coalesce(max(drawn_at::date), max(event_day)) as as_of
+    from staging.incoming_procurement
     group by file
 ),
 

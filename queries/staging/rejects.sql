@@ -6,7 +6,7 @@
 --          row       bigint
 --          key       varchar   the id of the row where it has one that is no personal number
 --          problem   struct    code, column, value and detail
--- data:    centres, consultants
+-- data:    centres, consultants, procurement
 select
     'centres' as dataset,
     incoming.file,
@@ -26,5 +26,14 @@ select
     left(consultant_id, 60) as key,
     problem
 from staging.incoming_consultants
+where problem is not null
+union all
+select
+    dataset,
+    file,
+    row,
+    left(record_key, 60) as key,
+    problem
+from staging.incoming_procurement
 where problem is not null
 order by file, row

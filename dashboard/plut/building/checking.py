@@ -10,6 +10,7 @@ import pandas as pd
 from plut.building import pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
+from plut.building.incoming.official import OFFICIAL
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
 def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileCheck:
     accepted = pd.DataFrame()
     if report.dataset:
-        query = f"select * exclude (file, row) from staging.office_{report.dataset} where file = ? order by row"
+        is_export = report.dataset in {dataset.name for dataset in OFFICIAL}
+        table = "incoming_procurement" if is_export else f"office_{report.dataset}"
+        accepted_only = "and outcome = 'accepted'" if is_export else ""
+        query = f"select * exclude (file, row) from staging.{table} where file = ? {accepted_only} order by row"
         accepted = connection.execute(query, [report.file]).df()
     rejects = connection.execute("select row, key, problem from staging.rejects where file = ? order by row", [report.file]).df()
     return FileCheck(report, accepted, rejects)

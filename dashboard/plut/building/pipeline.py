@@ -1,6 +1,7 @@
 """One build from files to a checked edition: load, import, simulate, stage, mart, check, publish."""
 
 import csv
+import datetime
 import hashlib
 import os
 import re
@@ -86,7 +87,8 @@ def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
         "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
         "incoming": (incoming, files),
     }
-    return editions.edition_name(groups, {"simulate": simulate})
+    settings = {"simulate": simulate} | ({"latest_year": _latest_year()} if files else {})
+    return editions.edition_name(groups, settings)
 
 
 def fill(
@@ -131,7 +133,12 @@ def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> di
 
 
 def _parameters(simulate: bool) -> dict[str, object]:
-    return {"simulate": simulate, "simulated_until": simulation.UNTIL}
+    return {"simulate": simulate, "simulated_until": simulation.UNTIL, "latest_year": _latest_year()}
+
+
+def _latest_year() -> int:
+    """The last fiscal year that an office's row may speak of: plans and budgets of the next year are made in this one."""
+    return datetime.date.today().year + 1
 
 
 def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offending: dict[str, pd.DataFrame]) -> Report:

@@ -7,7 +7,7 @@ simulation the same tables exist and are empty.
 import datetime
 
 from plut.building.models import Model, python_model
-from plut.building.simulation import centres, consultants
+from plut.building.simulation import centres, consultants, procurement
 
 SEED = 20241009
 UNTIL = datetime.date(2026, 10, 31)  # simulated records run to this day
@@ -21,6 +21,9 @@ def models(simulate: bool) -> list[Model]:
         ("simulated.centres", KNOWN, centres.unnamed_centres),
         ("simulated.centre_history", ("simulated.centres", *KNOWN), centres.history),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
+        ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),
+        ("simulated.procurement_budgets", ("simulated.procurement_institutions", *KNOWN[1:]), procurement.budgets),
+        ("simulated.procurement_packages", ("simulated.procurement_budgets",), procurement.packages),
     ]
     return [
         python_model(table, reads, function if simulate else lambda c, f=function: f(c).iloc[:0])
