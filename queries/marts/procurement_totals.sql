@@ -11,9 +11,9 @@
 --          stage              varchar   'planned', 'contracted' or 'realised'
 --          channel            varchar
 --          records            bigint    packages, contracts or orders
---          total_idr          decimal(38,2) rupiah
---          umk_idr            decimal(38,2) rupiah known to be of micro and small enterprises and co-operatives
---          unknown_idr        decimal(38,2) rupiah of which nobody recorded whether they are
+--          total_idr          decimal(24,2) rupiah
+--          umk_idr            decimal(24,2) rupiah known to be of micro and small enterprises and co-operatives
+--          unknown_idr        decimal(24,2) rupiah of which nobody recorded whether they are
 --          provenance         varchar
 -- data:    procurement
 with summed as (
@@ -24,9 +24,9 @@ with summed as (
         stage,
         channel,
         cast(sum(records) as bigint) as records,
-        sum(total_idr) as total_idr,
-        sum(umk_idr) as umk_idr,
-        sum(unknown_idr) as unknown_idr,
+        cast(sum(total_idr) as decimal(24, 2)) as total_idr,
+        cast(sum(umk_idr) as decimal(24, 2)) as umk_idr,
+        cast(sum(unknown_idr) as decimal(24, 2)) as unknown_idr,
         provenance
     from staging.procurement_by_supplier
     group by institution_code, year, month, stage, channel, provenance

@@ -10,18 +10,18 @@
 --          is_obliged              boolean
 --          year                    integer
 --          as_of_day               date      the newest day that its rows speak of
---          budget_idr              decimal(38,2) rupiah, goods and services
---          planned_idr             decimal(38,2) rupiah, through providers
---          planned_umk_idr         decimal(38,2) rupiah
---          planned_unknown_idr     decimal(38,2) rupiah
+--          budget_idr              decimal(24,2) rupiah, goods and services
+--          planned_idr             decimal(24,2) rupiah, through providers
+--          planned_umk_idr         decimal(24,2) rupiah
+--          planned_unknown_idr     decimal(24,2) rupiah
 --          planned_records         bigint
---          contracted_idr          decimal(38,2) rupiah
---          contracted_umk_idr      decimal(38,2) rupiah
---          contracted_unknown_idr  decimal(38,2) rupiah
+--          contracted_idr          decimal(24,2) rupiah
+--          contracted_umk_idr      decimal(24,2) rupiah
+--          contracted_unknown_idr  decimal(24,2) rupiah
 --          contracted_records      bigint
---          realised_idr            decimal(38,2) rupiah
---          realised_umk_idr        decimal(38,2) rupiah
---          realised_unknown_idr    decimal(38,2) rupiah
+--          realised_idr            decimal(24,2) rupiah
+--          realised_umk_idr        decimal(24,2) rupiah
+--          realised_unknown_idr    decimal(24,2) rupiah
 --          realised_records        bigint
 --          small_suppliers         bigint    distinct suppliers with contracted or realised spending of small enterprises
 --          provenance              varchar
@@ -30,17 +30,17 @@ with stages as (
     select
         institution_code,
         year,
-        sum(case when stage = 'planned' then total_idr end) as planned_idr,
-        sum(case when stage = 'planned' then umk_idr end) as planned_umk_idr,
-        sum(case when stage = 'planned' then unknown_idr end) as planned_unknown_idr,
+        cast(sum(case when stage = 'planned' then total_idr end) as decimal(24, 2)) as planned_idr,
+        cast(sum(case when stage = 'planned' then umk_idr end) as decimal(24, 2)) as planned_umk_idr,
+        cast(sum(case when stage = 'planned' then unknown_idr end) as decimal(24, 2)) as planned_unknown_idr,
         cast(sum(case when stage = 'planned' then records end) as bigint) as planned_records,
-        sum(case when stage = 'contracted' then total_idr end) as contracted_idr,
-        sum(case when stage = 'contracted' then umk_idr end) as contracted_umk_idr,
-        sum(case when stage = 'contracted' then unknown_idr end) as contracted_unknown_idr,
+        cast(sum(case when stage = 'contracted' then total_idr end) as decimal(24, 2)) as contracted_idr,
+        cast(sum(case when stage = 'contracted' then umk_idr end) as decimal(24, 2)) as contracted_umk_idr,
+        cast(sum(case when stage = 'contracted' then unknown_idr end) as decimal(24, 2)) as contracted_unknown_idr,
         cast(sum(case when stage = 'contracted' then records end) as bigint) as contracted_records,
-        sum(case when stage = 'realised' then total_idr end) as realised_idr,
-        sum(case when stage = 'realised' then umk_idr end) as realised_umk_idr,
-        sum(case when stage = 'realised' then unknown_idr end) as realised_unknown_idr,
+        cast(sum(case when stage = 'realised' then total_idr end) as decimal(24, 2)) as realised_idr,
+        cast(sum(case when stage = 'realised' then umk_idr end) as decimal(24, 2)) as realised_umk_idr,
+        cast(sum(case when stage = 'realised' then unknown_idr end) as decimal(24, 2)) as realised_unknown_idr,
         cast(sum(case when stage = 'realised' then records end) as bigint) as realised_records,
         provenance
     from marts.procurement_totals
@@ -61,7 +61,7 @@ years as (
     select
         coalesce(stages.institution_code, budgets.institution_code) as institution_code,
         coalesce(stages.year, budgets.year) as year,
-        budgets.budget_idr,
+        cast(budgets.budget_idr as decimal(24, 2)) as budget_idr,
         stages.planned_idr,
         stages.planned_umk_idr,
         stages.planned_unknown_idr,

@@ -295,8 +295,7 @@ with read as (
     from raw.incoming_online_orders
 )
 
-select
-    read.* replace (coalesce(read.extract_text, files.extracted_on) as extract_text)
+select read.* replace (coalesce(read.extract_text, files.extracted_on) as extract_text)
 from read
 left join raw.incoming_files as files using (file)
 order by read.file, read.row

@@ -32,19 +32,22 @@ newest as (
             judged.kd_klpd, judged.year, judged.amount_idr, judged.umk_idr, judged.state, judged.event_day,
             judged.finished_month, judged.supplier_code, judged.channel
         ) as content,
-        judged.drawn_at is not distinct from
-        max(judged.drawn_at) over (partition by judged.dataset, judged.record_key, judged.version) as is_newest
+        coalesce(judged.drawn_at, '1970-01-01'::timestamp) as drawn_at,
+        max(coalesce(judged.drawn_at, '1970-01-01'::timestamp)) over (
+            partition by judged.dataset, judged.record_key, judged.version
+        ) as newest_at
     from staging.incoming_procurement_judged as judged
-    semi join repeated using (dataset, record_key, version)
+    inner join repeated using (dataset, record_key, version)
     where judged.problem is null
 ),
 
 compared as (
     select
         *,
-        count(*) filter (where is_newest) over record as newest_rows,
-        min(content) filter (where is_newest) over record <> max(content) filter (where is_newest) over record as is_disputed,
-        row_number() over (partition by dataset, record_key, version order by is_newest desc, file, row) as nth
+        drawn_at = newest_at as is_newest,
+        min(case when drawn_at = newest_at then content end) over record
+        <> max(case when drawn_at = newest_at then content end) over record as is_disputed,
+        row_number() over (partition by dataset, record_key, version order by drawn_at desc, file asc, row asc) as nth
     from newest
     window record as (partition by dataset, record_key, version)
 )

@@ -53,14 +53,20 @@ placed as (
         coalesce(provinces.code, regencies.code, prefixed.code) as code
     from classed
     left join staging.region_names as provinces
-        on classed.institution_kind = 'province' and provinces.level = 'province'
-        and name_key(classed.plain_name) = provinces.name_key
+        on
+            classed.institution_kind = 'province'
+            and provinces.level = 'province'
+            and name_key(classed.plain_name) = provinces.name_key
     left join staging.region_names as regencies
-        on classed.institution_kind in ('regency', 'city') and regencies.level = 'regency'
-        and name_key(classed.plain_name) = regencies.name_key
+        on
+            classed.institution_kind in ('regency', 'city')
+            and regencies.level = 'regency'
+            and name_key(classed.plain_name) = regencies.name_key
     left join staging.region_names as prefixed
-        on classed.institution_kind in ('regency', 'city') and prefixed.level = 'regency'
-        and name_key(if(classed.institution_kind = 'city', 'kota ', 'kabupaten ') || classed.plain_name) = prefixed.name_key
+        on
+            classed.institution_kind in ('regency', 'city')
+            and prefixed.level = 'regency'
+            and name_key(if(classed.institution_kind = 'city', 'kota ', 'kabupaten ') || classed.plain_name) = prefixed.name_key
 ),
 
 unique_places as (
