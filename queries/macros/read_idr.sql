@@ -2,7 +2,7 @@
 -- anything else, and for 1.500, which may be one thousand five hundred or one and a half.
 create macro read_idr(printed) as
 case
-    when regexp_full_match(printed, '-?\d{1,3}[.,]\d{3}') then null
+    when length(printed) < 9 and regexp_full_match(printed, '-?\d{1,3}[.,]\d{3}') then null
     when try_cast(printed as decimal(20, 2)) is not null then try_cast(printed as decimal(20, 2))
     when regexp_full_match(amount_words(printed), '-?\d{1,3}(\.\d{3})+(,\d{1,2})?')
         then

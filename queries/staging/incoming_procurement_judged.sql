@@ -32,15 +32,11 @@ with typed as (
         *,
         code_text(kd_klpd) as klpd,
         try_cast(code_text(year_text) as integer) as fiscal_year,
-        coalesce(try_cast(extract_text as timestamp), plain_date(extract_text)) as drawn_at,
-        plain_date(day_text) as event_day,
-        plain_date(finished_text) as finished_day,
+        coalesce(try_cast(extract_text as timestamp), quick_date(extract_text)) as drawn_at,
+        quick_date(day_text) as event_day,
+        quick_date(finished_text) as finished_day,
         read_idr(amount_text) as amount_idr,
-        case dataset
-            when 'procurement_plans'
-                then case lower(umk_text) when 'ukm' then read_idr(amount_text) when 'non-ukm' then 0 end
-            else read_idr(umk_text)
-        end as umk_printed_idr,
+        case when dataset <> 'procurement_plans' then read_idr(umk_text) end as umk_read_idr,
         coalesce(try_cast(code_text(version_text) as integer), 0) as version,
         code_text(supplier_text) as supplier
     from staging.incoming_procurement_read
@@ -49,6 +45,11 @@ with typed as (
 dated as (
     select
         *,
+        case
+            when dataset <> 'procurement_plans' then umk_read_idr
+            when lower(umk_text) = 'ukm' then amount_idr
+            when lower(umk_text) = 'non-ukm' then 0
+        end as umk_printed_idr,
         -- a record cannot be realised after it was drawn: the end of its term is meant
         case when dataset = 'procurement_records' then least(event_day, drawn_at::date) else event_day end as counted_day,
         coalesce(finished_day, event_day) as realised_day
@@ -62,7 +63,7 @@ select
     case when not is_personal_code(record_key) then record_key end as record_key,
     version,
     case when not is_personal_code(klpd) then klpd end as kd_klpd,
-    case when not (contains(nama_klpd, '<') or looks_personal(nama_klpd)) then nama_klpd end as nama_klpd,
+    nama_klpd,
     upper(jenis_klpd) as jenis_klpd,
     fiscal_year as year,
     case
@@ -83,12 +84,13 @@ select
     channel,
     state,
     case
-        when looks_personal(status_text) then '…'
-        when starts_with(state, 'unknown_') or state in ('cancelled', 'draft') then left(status_text, 60)
+        when starts_with(state, 'unknown_') or state in ('cancelled', 'draft')
+            then if(looks_personal(status_text), '…', left(status_text, 60))
     end as status_text,
     case
         when umk_printed_idr > amount_idr then 'umk_above_value'
-        when amount_scale(amount_words(amount_text)) is not null then 'rounded_amount'
+        when try_cast(amount_text as decimal(20, 2)) is null and amount_scale(amount_words(amount_text)) is not null
+            then 'rounded_amount'
         when dataset = 'procurement_plans' and amount_idr <= 1 then 'placeholder_amount'
         when dataset = 'procurement_plans' and lower(umk_text) = 'ukm' and amount_idr > 15000000000 then 'umk_above_15_billion'
         when is_personal_code(supplier) then 'personal_supplier'

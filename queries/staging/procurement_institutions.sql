@@ -19,12 +19,22 @@ with counted as (
     group by all
 ),
 
+-- a name that holds markup or looks like a number of a person is no name
+cleaned as (
+    select
+        institution_code,
+        case when not (contains(nama_klpd, '<') or looks_personal(nama_klpd)) then left(nama_klpd, 120) end as nama_klpd,
+        jenis_klpd,
+        rows
+    from counted
+),
+
 named as (
     select
         institution_code,
         arg_max(nama_klpd, (rows, nama_klpd)) filter (where nama_klpd is not null) as institution_name,
         arg_max(jenis_klpd, (rows, jenis_klpd)) filter (where jenis_klpd is not null) as printed_kind
-    from counted
+    from cleaned
     group by institution_code
 ),
 
