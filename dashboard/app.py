@@ -12,6 +12,7 @@ language = "en" if st.query_params.get("lang") == "en" else DEFAULT
 PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
+    ("procurement", "belanja", mark("Procurement")),
     ("figures", "angka", mark("Published figures")),
     ("data", "data", mark("Data and method")),
 ]

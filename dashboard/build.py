@@ -118,11 +118,16 @@ def _as_json(report: Report) -> str:
     if unusable:
         nothing = {"provenance": "imported", "as_of": None, "rows": 0, "rejected": 0}
         datasets.append({"name": "unusable_files", **nothing, "files": unusable})
+    outcomes = [
+        {name: row[name] for name in ("file", "dataset", "outcome", "reason", "printed_status")} | {"rows": int(row["rows"])}
+        for row in report.outcomes.to_dict("records")
+    ]
     checks = [{"name": row.name, "offending_rows": int(row.offending_rows)} for row in report.checks.itertuples(index=False)]
     document = {
         "edition": report.edition,
         "path": str(report.path) if report.path else None,
         "datasets": datasets,
+        "imports": outcomes,
         "checks": checks,
         "seconds": report.seconds,
     }

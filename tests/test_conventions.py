@@ -22,6 +22,7 @@ WIDGETS = {
 }  # fmt: skip
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
+    "procurement", "shortfalls", "spending",
     "facts", "overview", "own_data", "centres", "cards", "templates", "blocks", "exports", "page", "filters", "cached", "sentences",
     "footers", "figures", "warehouse", "building", "measures", "formats", "sql_files", "language", "folders",
 ]  # fmt: skip

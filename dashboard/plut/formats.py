@@ -48,6 +48,11 @@ def date(day: datetime.date | None, language: str) -> str:
     return format_date(day, format="d MMMM y", locale=language)
 
 
+def month(number: int, language: str) -> str:
+    """10 -> "Oktober" or "October"."""
+    return format_date(datetime.date(2000, number, 1), format="LLLL", locale=language)
+
+
 def enumeration(items: list[str], language: str) -> str:
     """A, B, dan C / A, B and C."""
     word = {"id": " dan ", "en": " and "}[language]

@@ -14,6 +14,7 @@ from plut.page import Page
 
 UPLOADS = ["csv", "xlsx", "parquet", "json"]
 TEMPLATE_ROWS = {"centres": "data/template_centres", "consultants": "data/template_consultants"}
+OUTCOMES = ("accepted", "excluded", "merged", "rejected")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,6 +47,26 @@ def imports(page: Page) -> None:
         rejects = rejects.assign(reason=[messages.row_problem(problem, page.language) for problem in problems])
         blocks.sentence(page, page.text("Rejected rows and what to correct:"))
         blocks.table(page, rejects, ["file", "row", "key", "reason"], key="rejects")
+    _import_report(page)
+
+
+def _import_report(page: Page) -> None:
+    """What became of the rows of the official procurement exports, by rule and reason."""
+    query = "data/import_outcomes"
+    rows = page.rows(query)
+    if rows.empty:
+        return
+    by_outcome = rows[rows["outcome"] != "unresolved"].groupby("outcome")["rows"].sum()
+    counts = {name: formats.number(int(by_outcome.get(name, 0)), page.language) for name in OUTCOMES}
+    text = page.text(
+        "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} repeat another row, "
+        "{rejected} are rejected. Nothing is left out in silence: each reason stands below.",
+        all=formats.number(int(by_outcome.sum()), page.language),
+        **counts,
+    )
+    blocks.sentence(page, text)
+    columns = ["file", "dataset", "outcome", "import_reason", "printed_status", "rows", "total_idr"]
+    _table_with_downloads(page, query, rows, columns, "import_report", page.text("Import report of procurement exports"))
 
 
 def checks(page: Page) -> None:

@@ -27,7 +27,7 @@ SHOWN = 5  # offending rows shown per failed check
 
 @dataclass
 class Report:
-    """What a build did. `datasets` and `checks` are frames of the marts; `edition` is None where a check failed."""
+    """What a build did. `datasets`, `checks` and `outcomes` (of procurement rows) are frames of the marts; `edition` is None where a check failed."""
 
     edition: str | None
     path: Path | None
@@ -37,6 +37,7 @@ class Report:
     files: list[FileReport]
     rejects: pd.DataFrame
     refusals: pd.DataFrame
+    outcomes: pd.DataFrame
     seconds: float = field(default=0.0)
 
     @property
@@ -151,6 +152,7 @@ def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offe
         files=files,
         rejects=connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df(),
         refusals=connection.execute("select * from staging.incoming_refusals").df(),
+        outcomes=connection.execute("select * from marts.import_outcomes").df(),
     )
 
 

@@ -1,0 +1,141 @@
+"""Who is short of the 40 per cent and who exceeds it: the ledger of gaps, the map of regions, the published amounts."""
+
+import functools
+
+import pandas as pd
+
+from plut import blocks, cached, formats
+from plut.figures import bars, gaps, share_maps
+from plut.measures import word
+from plut.page import Page
+from plut.spending import BY_DENOMINATOR, RULE, Choice, interval
+
+LEDGER_COLUMNS = [
+    "institution_kind", "institutions", "short_institutions", "surplus_institutions", "budget_idr", "obligation_idr",
+    "realised_umk_idr", "shortfall_idr", "surplus_idr", "net_gap_idr", "low_shortfall_idr", "low_net_gap_idr",
+]  # fmt: skip
+REGION_COLUMNS = ["region_code", "region_name", "institution_name", "share", "upper_share", "gap_idr"]
+PUBLISHED = ("umk_obligation", "umk_pledge", "umk_allocated", "umk_realised")  # in the order of the stages
+
+
+def ledger(page: Page, choice: Choice, key: str) -> None:
+    """Shortfalls and surpluses by kind of institution; their difference is the net gap."""
+    query, language = "procurement/ledger", page.language
+    rows = page.rows(query, year=choice.year)
+    inside = rows[~rows["institution_kind"].isin(["no_budget", "no_realised"])]
+    if inside.empty:
+        return
+
+    def money(amount: float) -> str:
+        return formats.rupiah(amount, language)
+
+    texts = [
+        page.text(
+            "{short} institutions lack {shortfall} ({low} if all unknown is counted); {over} exceed by {surplus}",
+            short=formats.number(r.short_institutions, language),
+            shortfall=money(r.shortfall_idr),
+            low=money(r.low_shortfall_idr),
+            over=formats.number(r.surplus_institutions, language),
+            surplus=money(r.surplus_idr),
+        )
+        for r in inside.itertuples()
+    ]
+    labels = [word("institution_kind", kind, language).capitalize() for kind in inside["institution_kind"]]
+    drawn = inside.assign(
+        label=labels,
+        shortfall=inside["shortfall_idr"].astype(float),
+        surplus=inside["surplus_idr"].astype(float),
+        text=texts,
+        hover=texts,
+    )
+    total = inside[inside["institution_kind"] == "all"].iloc[0]
+    title = page.text(
+        "Shortfalls of {short} less surpluses of {over} leave a net gap of {net}",
+        short=money(total["shortfall_idr"]),
+        over=money(total["surplus_idr"]),
+        net=money(total["net_gap_idr"]),
+    )
+    subtitle = page.text(
+        "Realised spending on small enterprises against 40% of each institution's own budget, {year}. A surplus of one does not "
+        "fill the shortfall of another. Net gap if all that is unknown were of small enterprises: {low}.",
+        year=str(choice.year),
+        low=money(total["low_net_gap_idr"]),
+    )
+    draw = functools.partial(gaps.gaps, rows=drawn, short=page.text("shortfall"), over=page.text("surplus"))
+    blocks.card(page, key, query, rows, draw, title, subtitle, LEDGER_COLUMNS, drawn_from=inside)
+
+
+def map_of_regions(page: Page, choice: Choice, level: str, key: str) -> None:
+    """Each province's, or regency's and city's, own government by its share; Jakarta's units are not applicable."""
+    query, language = "procurement/regions", page.language
+    rows = page.rows(query, year=choice.year, level=level, measure=choice.denominator)
+    known = rows.dropna(subset=["share"])
+    target = 1.0 if choice.denominator == "obligation" else RULE
+    simulated = " (" + page.text("simulated") + ")" if "simulated" in set(rows["provenance"]) else ""
+    drawn = rows.assign(
+        text=[
+            (interval(r.share, r.upper_share, language) if r.is_applicable else page.text("not applicable")) + simulated
+            for r in rows.itertuples()
+        ]
+    )
+    edges = [
+        formats.percent(share * (2.5 if choice.denominator == "obligation" else 1), language, 0) for share in (0.2, 0.3, 0.4, 0.5)
+    ]
+    classes = [page.text("no data"), f"< {edges[0]}", f"{edges[0]}–{edges[1]}", f"{edges[1]}–{edges[2]}", f"{edges[2]}–{edges[3]}",
+               f"≥ {edges[3]}", page.text("not applicable")]  # fmt: skip
+    of = page.text("plan") if choice.denominator == "budget" else page.text("realised")
+    title = page.text(
+        "{above} of {all} local governments reach the line in {year} ({of}, {denominator})",
+        above=formats.number(int((known["share"] >= target).sum()), language),
+        all=formats.number(len(known), language),
+        year=str(choice.year),
+        of=of,
+        denominator=page.text(BY_DENOMINATOR[choice.denominator]),
+    )
+    subtitle = page.text(
+        "Lower bound of the share of small enterprises of the government of each region. Colours change at the line of the rule. "
+        "Jakarta's six administrative units spend through the province: not applicable. Outlines are approximate, for display."
+    )
+    draw = functools.partial(
+        share_maps.shares_map,
+        regions=drawn,
+        outlines=cached.outlines(page.path, level),
+        classes=classes,
+        hover="<b>%{properties.name}</b><br>%{customdata}",
+        java_inset=page.text("Java and Bali, enlarged") if level == "regency" else "",
+    )
+    blocks.card(page, key, query, rows, draw, title, subtitle, REGION_COLUMNS, drawn_from=known)
+
+
+def published_stages(page: Page) -> None:
+    """Obligation, pledge, allocation and realised spending as they were published, in rupiah."""
+    query, language = "figures/ledger", page.language
+    rows = page.rows(query, topic="procurement").rename(
+        columns={f"{stem}_{language}": stem for stem in ("statement", "note", "denominator")}
+    )
+    shown = rows[rows["measure"].isin(PUBLISHED)].iloc[::-1]
+    largest = shown["value"].max()
+    drawn = shown.assign(
+        group=[word("measure", measure, language).capitalize() for measure in shown["measure"]],
+        label=[page.text("as of {day}", day=formats.date(day.date(), language)) for day in shown["as_of_day"]],
+        share=shown["value"] / largest,
+        text=[formats.rupiah(value, language) for value in shown["value"]],
+        is_doubtful=shown["status"] == "does_not_reproduce",
+        has_target=False,
+        hover=shown["source"],
+    )
+    drawn = pd.concat([drawn[drawn["measure"] == measure] for measure in PUBLISHED])
+    latest = {measure: group.iloc[-1] for measure, group in shown.groupby("measure")}
+    title = page.text(
+        "Pledged {pledge}, obliged {obligation}; the most that was reported as realised is {realised}",
+        pledge=formats.rupiah(latest["umk_pledge"]["value"], language),
+        obligation=formats.rupiah(latest["umk_obligation"]["value"], language),
+        realised=formats.rupiah(shown.loc[shown["measure"] == "umk_realised", "value"].max(), language),
+    )
+    subtitle = page.text(
+        "Amounts as published, by stage. Stages, populations and years differ: a pledge is no spending. Hollow: the printed "
+        "percentage of this amount does not follow from its parts."
+    )
+    columns = ["measure", "stage", "as_of_text", "value", "unit", "denominator", "status", "statement", "note", "source"]
+    draw = functools.partial(bars.shares, bars=drawn, target=None)
+    blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns, drawn_from=shown)
