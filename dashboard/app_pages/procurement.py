@@ -20,8 +20,7 @@ if shares.open:
         facts.arithmetic(page)
 
 blocks.section(page, page.text("From the office's own files"))
-with st.columns(3)[0]:
-    own = procurement.imported_choice(page)
+own = procurement.imported_choice(page, st.columns(3))
 if own:
     procurement.own_institution(page, own)
     procurement.imported_table(page)

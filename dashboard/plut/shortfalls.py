@@ -2,9 +2,7 @@
 
 import functools
 
-import pandas as pd
-
-from plut import blocks, cached, formats
+from plut import blocks, cached, formats, sentences
 from plut.figures import bars, gaps, share_maps
 from plut.measures import word
 from plut.page import Page
@@ -15,7 +13,6 @@ LEDGER_COLUMNS = [
     "realised_umk_idr", "shortfall_idr", "surplus_idr", "net_gap_idr", "low_shortfall_idr", "low_net_gap_idr",
 ]  # fmt: skip
 REGION_COLUMNS = ["region_code", "region_name", "institution_name", "share", "upper_share", "gap_idr"]
-PUBLISHED = ("umk_obligation", "umk_pledge", "umk_allocated", "umk_realised")  # in the order of the stages
 
 
 def ledger(page: Page, choice: Choice, key: str) -> None:
@@ -31,7 +28,7 @@ def ledger(page: Page, choice: Choice, key: str) -> None:
 
     texts = [
         page.text(
-            "{short} institutions lack {shortfall} ({low} if all unknown is counted); {over} exceed by {surplus}",
+            "{short} institutions lack {shortfall} ({low} if all unknown is counted)<br>{over} institutions exceed by {surplus}",
             short=formats.number(r.short_institutions, language),
             shortfall=money(r.shortfall_idr),
             low=money(r.low_shortfall_idr),
@@ -40,7 +37,7 @@ def ledger(page: Page, choice: Choice, key: str) -> None:
         )
         for r in inside.itertuples()
     ]
-    labels = [word("institution_kind", kind, language).capitalize() for kind in inside["institution_kind"]]
+    labels = [sentences.capital(word("institution_kind", kind, language)) for kind in inside["institution_kind"]]
     drawn = inside.assign(
         label=labels,
         shortfall=inside["shortfall_idr"].astype(float),
@@ -109,33 +106,28 @@ def map_of_regions(page: Page, choice: Choice, level: str, key: str) -> None:
 
 def published_stages(page: Page) -> None:
     """Obligation, pledge, allocation and realised spending as they were published, in rupiah."""
-    query, language = "figures/ledger", page.language
-    rows = page.rows(query, topic="procurement").rename(
-        columns={f"{stem}_{language}": stem for stem in ("statement", "note", "denominator")}
-    )
-    shown = rows[rows["measure"].isin(PUBLISHED)].iloc[::-1]
-    largest = shown["value"].max()
-    drawn = shown.assign(
-        group=[word("measure", measure, language).capitalize() for measure in shown["measure"]],
-        label=[page.text("as of {day}", day=formats.date(day.date(), language)) for day in shown["as_of_day"]],
-        share=shown["value"] / largest,
-        text=[formats.rupiah(value, language) for value in shown["value"]],
-        is_doubtful=shown["status"] == "does_not_reproduce",
+    query, language = "procurement/published", page.language
+    rows = page.rows(query).rename(columns={f"{stem}_{language}": stem for stem in ("statement", "note", "denominator")})
+    drawn = rows.assign(
+        group=[sentences.capital(word("measure", measure, language)) for measure in rows["measure"]],
+        label=[page.text("as of {day}", day=formats.date(day.date(), language)) for day in rows["as_of_day"]],
+        share=rows["value_idr"] / rows["value_idr"].max(),
+        text=[formats.rupiah(value, language) for value in rows["value_idr"]],
+        is_doubtful=rows["status"] == "does_not_reproduce",
         has_target=False,
-        hover=shown["source"],
+        hover=rows["source"],
     )
-    drawn = pd.concat([drawn[drawn["measure"] == measure] for measure in PUBLISHED])
-    latest = {measure: group.iloc[-1] for measure, group in shown.groupby("measure")}
+    latest = {measure: group.iloc[-1] for measure, group in rows.groupby("measure")}
     title = page.text(
         "Pledged {pledge}, obliged {obligation}; the most that was reported as realised is {realised}",
-        pledge=formats.rupiah(latest["umk_pledge"]["value"], language),
-        obligation=formats.rupiah(latest["umk_obligation"]["value"], language),
-        realised=formats.rupiah(shown.loc[shown["measure"] == "umk_realised", "value"].max(), language),
+        pledge=formats.rupiah(latest["umk_pledge"]["value_idr"], language),
+        obligation=formats.rupiah(latest["umk_obligation"]["value_idr"], language),
+        realised=formats.rupiah(rows.loc[rows["measure"] == "umk_realised", "value_idr"].max(), language),
     )
     subtitle = page.text(
         "Amounts as published, by stage. Stages, populations and years differ: a pledge is no spending. Hollow: the printed "
         "percentage of this amount does not follow from its parts."
     )
-    columns = ["measure", "stage", "as_of_text", "value", "unit", "denominator", "status", "statement", "note", "source"]
+    columns = ["measure", "stage", "as_of_text", "value_idr", "denominator", "status", "statement", "note", "source"]
     draw = functools.partial(bars.shares, bars=drawn, target=None)
-    blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns, drawn_from=shown)
+    blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns)

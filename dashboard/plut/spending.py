@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plut import blocks, formats
+from plut import blocks, formats, sentences
 from plut.figures import bounds, pace
 from plut.figures.bars import Target
 from plut.language import mark
@@ -75,14 +75,12 @@ def stages(page: Page, choice: Choice, key: str) -> None:
         label=[_stage_label(row, page) for row in rows.to_dict("records")],
         hover=[_stage_hover(row, page) for row in rows.to_dict("records")],
     )
-    last = rows.iloc[-1]
-    name = choice.name or page.text("All institutions")
+    reached = [f"{word('stage', stage, language)} {text}" for stage, text in zip(rows["stage"], drawn["text"], strict=True)]
     title = page.text(
-        "{name}, {year}: {stage} {share} {denominator}",
-        name=name,
+        "{name}, {year}: {shares} {denominator}",
+        name=choice.name or page.text("All institutions"),
         year=str(choice.year),
-        stage=word("stage", last["stage"], language),
-        share=texts[-1],
+        shares=", ".join(reached),
         denominator=page.text(BY_DENOMINATOR[choice.denominator]),
     )
     subtitle = page.text(
@@ -103,7 +101,7 @@ def stages(page: Page, choice: Choice, key: str) -> None:
 def _stage_label(row: dict, page: Page) -> str:
     return page.text(
         "{stage}: {total}, {records} packages",
-        stage=word("stage", row["stage"], page.language).capitalize(),
+        stage=sentences.capital(word("stage", row["stage"], page.language)),
         total=formats.rupiah(row["total_idr"], page.language),
         records=formats.number(row["records"], page.language),
     )
@@ -126,7 +124,7 @@ def channels(page: Page, choice: Choice, key: str, stage: str = "realised") -> N
     labels = [
         page.text(
             "{channel}: {total}, {records} packages",
-            channel=word("channel", row.channel, language),
+            channel=sentences.capital(word("channel", row.channel, language)),
             total=formats.rupiah(row.total_idr, language),
             records=formats.number(row.records, language),
         )
@@ -140,7 +138,7 @@ def channels(page: Page, choice: Choice, key: str, stage: str = "realised") -> N
     )
     subtitle = page.text(
         "{stage} spending of {year} by channel, largest first, and the share of small enterprises in each.",
-        stage=word("stage", stage, language).capitalize(),
+        stage=sentences.capital(word("stage", stage, language)),
         year=str(choice.year),
     )
     words = {"known": page.text("small enterprises"), "maybe": page.text("not recorded")}

@@ -16,7 +16,7 @@ SHORT, OVER = style.DIVERGING[1], style.DIVERGING[3]
 def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
     """One line of bars for each row, in the order given; both amounts stand in words under the label.
 
-    rows: `label`, `shortfall`, `surplus` (both positive), `text` (all amounts in words), `hover`. short, over: the
+    rows: `label`, `shortfall`, `surplus` (both positive), `text` (all amounts in words, lines parted by <br>), `hover`. short, over: the
     legend's words for the two sides.
     """
     width = style.WIDTHS[frame.width]
@@ -24,7 +24,7 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
     notes, middles, top = [], [], 0.0
     for row in rows.itertuples():
         label = f"<b>{style.wrapped(html.escape(row.label, quote=False), width, width.text, bold=True)}</b>"
-        text = style.wrapped(html.escape(row.text, quote=False), width, width.text)
+        text = "<br>".join(style.wrapped(part, width, width.text) for part in row.text.split("<br>"))
         both = f"{label}<br>{text}"
         notes.append(
             {
@@ -34,7 +34,9 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
         )  # fmt: skip
         middles.append(top + style.lines(both) * line + 4 + thick / 2)
         top = middles[-1] + thick / 2 + GAP
-    pattern = {"shape": "/", "fgcolor": style.PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
+    pattern = (
+        {"shape": "/", "fillmode": "overlay", "fgcolor": style.PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
+    )
     figure = go.Figure()
     for color, length in ((SHORT, -rows["shortfall"]), (OVER, rows["surplus"])):
         figure.add_trace(
