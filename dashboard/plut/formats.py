@@ -32,6 +32,8 @@ def rupiah(amount: Number | None, language: str, decimals: int = 2) -> str:
     """Rupiah with the scale in words: 481 * 10**12 -> "Rp481 triliun" or "Rp481 trillion"; never k, M, B, T."""
     if amount is None or amount != amount:
         return "–"
+    if amount < 0:
+        return f"−{rupiah(-amount, language, decimals)}"
     for size, name in MONEY_WORDS[language]:
         if abs(amount) >= size:
             scaled = Decimal(str(amount)) / size

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from plut import blocks, filters, formats, spending
+from plut import blocks, filters, formats, shortfalls, spending
 from plut.blocks import KeyNumber
 from plut.filters import ALL
 from plut.measures import word, words
@@ -10,6 +10,7 @@ from plut.page import Page
 from plut.spending import DENOMINATORS, Choice, interval
 
 BANDS = {"A": 1.0, "B": 0.9, "C": 0.8, "D": 0.7}  # least share of the obligation; E is below
+PAST_YEARS = 2  # that a pace needs
 KINDS = ("central", "province", "regency", "city")
 TABLE_COLUMNS = [
     "institution_name", "institution_kind", "budget_idr", "obligation_idr", "realised_umk_idr", "gap_idr", "gap_upper_idr",
@@ -180,9 +181,10 @@ def imported_table(page: Page) -> None:
     blocks.downloads(page, "imported_institutions", query, rows, TOTAL_COLUMNS, frame)
 
 
-def _imported_years(page: Page) -> list[int]:
+def _imported_years(page: Page, of: str | None = None) -> list[int]:
     rows = page.rows("procurement/choices")
-    return sorted({int(y) for y in rows.loc[rows["provenance"] == "imported", "year"]})
+    own = rows[(rows["provenance"] == "imported") & ((rows["institution_code"] == of) if of else True)]
+    return sorted({int(y) for y in own["year"]})
 
 
 def no_import(page: Page) -> None:
@@ -196,6 +198,15 @@ def own_institution(page: Page, choice: Choice) -> None:
     key_numbers(page, choice)
     spending.stages(page, choice, key="own_stages")
     spending.channels(page, choice, key="own_channels", stage=_last_stage(page, choice))
+    if len(_imported_years(page, choice.institution)) > PAST_YEARS:
+        spending.pace_of_year(page, choice, key="own_pace")
+    level = "province" if _is_province(page, choice) else "regency"
+    shortfalls.map_of_regions(page, choice, level, key="own_map", simulated=False)
+
+
+def _is_province(page: Page, choice: Choice) -> bool:
+    rows = page.rows("procurement/choices")
+    return str(rows.loc[rows["institution_code"] == choice.institution, "institution_kind"].iloc[0]) == "province"
 
 
 def _last_stage(page: Page, choice: Choice) -> str:

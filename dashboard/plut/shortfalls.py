@@ -62,11 +62,14 @@ def ledger(page: Page, choice: Choice, key: str) -> None:
     blocks.card(page, key, query, rows, draw, title, subtitle, LEDGER_COLUMNS, drawn_from=inside)
 
 
-def map_of_regions(page: Page, choice: Choice, level: str, key: str) -> None:
+def map_of_regions(page: Page, choice: Choice, level: str, key: str, simulated: bool = True) -> None:
     """Each province's, or regency's and city's, own government by its share; Jakarta's units are not applicable."""
     query, language = "procurement/regions", page.language
-    rows = page.rows(query, year=choice.year, level=level, measure=choice.denominator)
+    rows = page.rows(query, year=choice.year, level=level, measure=choice.denominator, simulated=simulated)
     known = rows.dropna(subset=["share"])
+    if known.empty:
+        blocks.sentence(page, page.text("No local government of the office's files has what this denominator needs: no map."))
+        return
     target = 1.0 if choice.denominator == "obligation" else RULE
     simulated = " (" + page.text("simulated") + ")" if "simulated" in set(rows["provenance"]) else ""
     drawn = rows.assign(

@@ -3,8 +3,9 @@
 -- The six administrative units of Jakarta have no budget of their own: not applicable.
 --
 -- grain:   region_code
--- params:  $year                    integer   fiscal year
+-- params:  $year                    integer   fiscal year; null for 2025
 --          $level                   varchar   'province' (null too) or 'regency'
+--          $simulated               boolean   false leaves simulated institutions out; null counts them
 --          $measure                 varchar   'budget' (null too), 'obligation' or 'provider': the denominator
 -- columns: region_code              varchar
 --          region_name              varchar
@@ -38,8 +39,11 @@ with regions as (
 years as (
     select *
     from marts.procurement_years
-    where year = coalesce($year, (select max(latest.year) from marts.procurement_years as latest)) and region_code is not null
+    where
+        year = coalesce($year, 2025)
+        and region_code is not null
         and institution_kind <> 'state_firm'
+        and (provenance <> 'simulated' or coalesce($simulated, true))
 ),
 
 measured as (

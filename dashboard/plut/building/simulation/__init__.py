@@ -22,8 +22,8 @@ def models(simulate: bool) -> list[Model]:
         ("simulated.centre_history", ("simulated.centres", *KNOWN), centres.history),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
         ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),
-        ("simulated.procurement_budgets", ("simulated.procurement_institutions", *KNOWN[1:]), procurement.budgets),
-        ("simulated.procurement_packages", ("simulated.procurement_budgets",), procurement.packages),
+        ("simulated.procurement_budgets", KNOWN[1:], procurement.budgets),
+        ("simulated.procurement_packages", KNOWN[1:], procurement.packages),
     ]
     return [
         python_model(table, reads, function if simulate else lambda c, f=function: f(c).iloc[:0])

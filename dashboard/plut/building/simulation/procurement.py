@@ -57,15 +57,17 @@ def institutions(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """`institution_code`, `year`, `budget_idr` (goods and services, rupiah), one row per institution and year."""
     rng = np.random.default_rng(SEED_BUDGETS)
-    known = connection.execute(
-        """
-        select institution_code, institution_kind, coalesce(p.population_people, r.population_people, 0) as people
-        from simulated.procurement_institutions
-        left join staging.provinces as p on region_code = p.province_code
-        left join staging.regencies as r on region_code = r.regency_code
-        order by institution_code
-        """
-    ).df()
+    people_of = dict(
+        connection.execute(
+            """
+            select province_code, population_people from staging.provinces
+            union all
+            select regency_code, population_people from staging.regencies
+            """
+        ).fetchall()
+    )
+    known = institutions(connection)
+    known["people"] = [people_of.get(code, 0) for code in known["region_code"]]
     people, kind = known["people"].to_numpy(float), known["institution_kind"]
     base = np.where(kind == "province", 8e11 + 1.5e5 * people, 2.2e11 + 6e5 * people) * rng.lognormal(0, 0.22, len(known))
     central = rng.lognormal(0, 1.3, len(known))
@@ -88,9 +90,7 @@ def packages(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     or 'unknown'; a supplier is a number of its institution.
     """
     rng = np.random.default_rng(SEED_PACKAGES)
-    known = connection.execute(
-        "select institution_code, year, budget_idr from simulated.procurement_budgets order by institution_code, year"
-    ).df()
+    known = budgets(connection)
     weight = known["budget_idr"].to_numpy(float) ** 0.45
     share = weight / known.assign(weight=weight).groupby("year")["weight"].transform("sum").to_numpy()
     counts = np.maximum(FEWEST, np.round(PACKAGES_A_YEAR * share)).astype(int)
