@@ -9,9 +9,9 @@ select
     count(incoming.row) as counted
 from raw.incoming_files as files
 left join staging.incoming_procurement as incoming using (file)
-where starts_with(files.dataset, 'procurement_') or files.dataset in (
-        'tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders'
-    )
+where
+    starts_with(files.dataset, 'procurement_')
+    or files.dataset in ('tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders')
 group by all
 having files.rows <> count(incoming.row)
 order by all

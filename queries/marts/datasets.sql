@@ -149,11 +149,13 @@ select
     coalesce(files.files, []) as files,
     coalesce(
         sources.title_id,
-        array_to_string(files.files[:2], ', ') || if(len(files.files) > 2, ' dan ' || (len(files.files) - 2) || ' berkas lain', '')
+        array_to_string(files.files[:2], ', ')
+        || if(len(files.files) > 2, ' dan ' || (len(files.files) - 2) || ' berkas lain', '')
     ) as source_id,
     coalesce(
         sources.title_en,
-        array_to_string(files.files[:2], ', ') || if(len(files.files) > 2, ' and ' || (len(files.files) - 2) || ' more files', '')
+        array_to_string(files.files[:2], ', ')
+        || if(len(files.files) > 2, ' and ' || (len(files.files) - 2) || ' more files', '')
     ) as source_en
 from counted
 full join rejected using (name, provenance)

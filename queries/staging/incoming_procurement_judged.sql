@@ -1,4 +1,4 @@
--- Rows of the official procurement exports, typed, each with the first thing that is wrong with it; repeats are not looked at yet.
+-- Rows of the official procurement exports, typed, each with the first thing that is wrong; repeats are not looked at yet.
 --
 -- A share of small enterprises above its own total is not believed: it is unknown. Without a day a row counts in December,
 -- the last month it can belong to.

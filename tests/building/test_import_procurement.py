@@ -101,7 +101,7 @@ def test_report_names_unknown_states_as_printed(plain):
 
 def test_events_outside_the_year_count_in_its_first_or_last_month(plain):
     query = "select month from marts.procurement_totals where channel = ? and stage = ? order by month"
-    assert plain[0].execute(query, ["direct", "contracted"]).fetchall() == [(1,), (3,)]
+    assert plain[0].execute(query, ["direct", "contracted"]).fetchall() == [(1,), (3,), (4,)]
     assert plain[0].execute(query, ["online_shop", "realised"]).fetchall() == [(12,)]
 
 
@@ -189,23 +189,24 @@ def test_amounts_are_read_with_certainty_or_not_at_all(plain, printed, amount):
     assert (None if found is None else float(found)) == amount
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"<!DOCTYPE html><html>login</html>", "html_page"), (b"", "empty_file"), (b'[{"kd_klpd": "D9', "broken_json"),
-        (as_json([{("nilai_umk" if k == "nilai_umk_kontrak" else k): v for k, v in row.items()} for row in ROWS["tender"]]),
-         "lacks_columns_of_export|tenders"),
-    ],
-)  # fmt: skip
-def test_a_file_that_cannot_be_used_is_named_and_the_others_count(tmp_path, content, code):
-    files = {"a.json": content, "b.json": as_json([REGENCY | {"kd_satker": 1, "belanja_pengadaan": 100}])}
-    folder = tmp_path / "in"
-    connection, _ = filled(folder, files)
+def test_a_file_that_cannot_be_used_is_named_and_the_others_count(tmp_path):
+    renamed = [{("nilai_umk" if k == "nilai_umk_kontrak" else k): v for k, v in row.items()} for row in ROWS["tender"]]
+    files = {
+        "page.json": b"<!DOCTYPE html><html>login</html>",
+        "empty.json": b"",
+        "cut.json": b'[{"kd_klpd": "D9',
+        "renamed.json": as_json(renamed),
+        "good.json": as_json([REGENCY | {"kd_satker": 1, "belanja_pengadaan": 100}]),
+    }
+    connection, _ = filled(tmp_path / "in", files)
     assert totals(connection)["budget_idr"] == 100
-    found = connection.execute("select problem_code from marts.imported_files where file = 'a.json'").fetchone()[0]
-    assert found == code
-    report = next(r for r in collect.load(duckdb.connect(), collect.incoming_files(folder)) if r.problem)
-    assert all("{" not in messages.file_problem(report.problem, language) for language in LANGUAGES)
+    found = dict(connection.execute("select file, problem_code from marts.imported_files").fetchall())
+    assert found == {
+        "page.json": "html_page", "empty.json": "empty_file", "cut.json": "broken_json", "good.json": None,
+        "renamed.json": "lacks_columns_of_export|tenders",
+    }  # fmt: skip
+    reports = [r for r in collect.load(duckdb.connect(), collect.incoming_files(tmp_path / "in")) if r.problem]
+    assert all("{" not in messages.file_problem(r.problem, language) for r in reports for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("name", SPARK)

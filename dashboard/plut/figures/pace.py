@@ -21,7 +21,8 @@ def pace(months: pd.DataFrame, frame: Frame, target: float, words: dict[str, str
     figure = go.Figure()
     notes = []
     ends = []
-    for year, rows in months.groupby("year"):
+    for year in months["year"].unique():
+        rows = months[months["year"] == year]
         current = bool(rows["is_current"].iloc[0])
         color = style.ACCENT if current else PAST
         dash = "dot" if frame.simulated_word and current else "solid"

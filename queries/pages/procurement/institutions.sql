@@ -11,11 +11,11 @@
 --          year                     integer
 --          as_of_day                date      the newest day that its rows speak of
 --          budget_idr               decimal(24,2) rupiah
---          obligation_idr           decimal(25,3) rupiah, 40 % of the budget
+--          obligation_idr           decimal(26,3) rupiah, 40 % of the budget
 --          planned_umk_idr          decimal(24,2) rupiah
 --          realised_umk_idr         decimal(24,2) rupiah
---          gap_idr                  decimal(26,3) rupiah: realised small-enterprise spending less the obligation
---          gap_upper_idr            decimal(26,3) rupiah: the same if all that is unknown were of small enterprises
+--          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the obligation
+--          gap_upper_idr            decimal(27,3) rupiah: the same if all that is unknown were of small enterprises
 --          allocation_share         double    0 to 1, planned for small enterprises, of the budget (the legal measure)
 --          realised_budget_share    double    0 to 1, realised, of the budget
 --          progress_share           double    realised, of the obligation; 1 is met

@@ -14,7 +14,7 @@
 --          is_applicable            boolean   false for the administrative units of Jakarta
 --          share                    double    of the chosen denominator: lower bound
 --          upper_share              double    upper bound
---          gap_idr                  decimal(26,3) rupiah: realised small-enterprise spending less the obligation
+--          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the obligation
 --          class                    integer   0 no data, 1 to 5 below and above the target, 6 not applicable
 --          provenance               varchar
 -- data:    procurement, provinces, regencies

@@ -46,7 +46,11 @@ stages as (
         planned_umk_idr as umk_idr,
         planned_unknown_idr as unknown_idr,
         planned_records as records,
-        institution_code, budget_idr, as_of_day, small_suppliers, provenance
+        institution_code,
+        budget_idr,
+        as_of_day,
+        small_suppliers,
+        provenance
     from chosen
     union all
     select
@@ -56,7 +60,11 @@ stages as (
         contracted_umk_idr,
         contracted_unknown_idr,
         contracted_records,
-        institution_code, budget_idr, as_of_day, small_suppliers, provenance
+        institution_code,
+        budget_idr,
+        as_of_day,
+        small_suppliers,
+        provenance
     from chosen
     union all
     select
@@ -66,7 +74,11 @@ stages as (
         realised_umk_idr,
         realised_unknown_idr,
         realised_records,
-        institution_code, budget_idr, as_of_day, small_suppliers, provenance
+        institution_code,
+        budget_idr,
+        as_of_day,
+        small_suppliers,
+        provenance
     from chosen
 ),
 
