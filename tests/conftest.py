@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from plut.building import pipeline
+from plut.building import pipeline, simulation
 from plut.building.pipeline import Report
 
 
@@ -32,6 +32,6 @@ def office(tmp_path):
         for name, content in files.items():
             path = incoming / name.replace("__", ".")
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return pipeline.build(incoming, tmp_path / "build")
+        return pipeline.build(incoming, tmp_path / "build", purchases=simulation.FEW_PURCHASES)
 
     return build

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from plut.building import pipeline
+from plut.building import pipeline, simulation
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
 from plut.building.incoming.official import OFFICIAL
@@ -32,7 +32,7 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
         path = Path(scratch) / Path(name).name
         path.write_bytes(content)
         beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
-        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True)
+        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, purchases=simulation.FEW_PURCHASES)
         return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
 
 

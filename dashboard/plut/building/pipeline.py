@@ -18,6 +18,7 @@ from plut.building import editions, loading, messages, models, simulation
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
+from plut.building.simulation.procurement import PURCHASES
 from plut.language import LANGUAGES
 
 MEMORY = "3GB"
@@ -45,21 +46,28 @@ class Report:
         return bool((self.checks["offending_rows"] > 0).any())
 
 
-def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[str, float], None] = lambda *_: None) -> Report:
+def build(
+    incoming: Path,
+    out: Path,
+    simulate: bool = True,
+    progress: Callable[[str, float], None] = lambda *_: None,
+    purchases: int = PURCHASES,
+) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
     progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
-    stays untouched until every check has passed; rejected rows land in `out/rejects/`.
+    stays untouched until every check has passed; rejected rows land in `out/rejects/`. purchases: simulated ones in a
+    year, about; fewer make a smaller edition under a name of its own.
     """
     began = time.monotonic()
     files = collect.incoming_files(incoming)
-    edition = _edition(files, incoming, simulate)
+    edition = _edition(files, incoming, simulate, purchases)
     scratch = editions.scratch_file(out)
     try:
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
-            report = _report(connection, *fill(connection, files, simulate, progress))
+            report = _report(connection, *fill(connection, files, simulate, progress, purchases))
             _keep_own_text(connection, edition)
             _drop_scaffolding(connection)
             connection.execute("checkpoint")
@@ -75,7 +83,7 @@ def build(incoming: Path, out: Path, simulate: bool = True, progress: Callable[[
     return report
 
 
-def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
+def _edition(files: list[Path], incoming: Path, simulate: bool, purchases: int) -> str:
     code = folders.REPOSITORY / "dashboard" / "plut"
     groups = {
         "data": (
@@ -88,7 +96,7 @@ def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
         "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
         "incoming": (incoming, files),
     }
-    settings = {"simulate": simulate} | ({"latest_year": _latest_year()} if files else {})
+    settings = {"simulate": simulate, "purchases": purchases} | ({"latest_year": _latest_year()} if files else {})
     return editions.edition_name(groups, settings)
 
 
@@ -97,6 +105,7 @@ def fill(
     files: list[Path],
     simulate: bool,
     progress: Callable[[str, float], None] = lambda *_: None,
+    purchases: int = PURCHASES,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
 
@@ -112,7 +121,9 @@ def fill(
     reports = collect.load(connection, files)
     tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
     tables += (
-        geography(folders.DATA / "reference" / "outlines.parquet").models() + overlaps.models() + simulation.models(simulate)
+        geography(folders.DATA / "reference" / "outlines.parquet").models()
+        + overlaps.models()
+        + simulation.models(simulate, purchases)
     )
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))

@@ -13,7 +13,7 @@ import pandas as pd
 SEED_BUDGETS, SEED_PACKAGES = 2_024_103, 2_024_104
 YEARS = np.arange(2022, 2027)
 UNTIL = np.datetime64("2026-10-31")
-CENTRAL, PACKAGES_A_YEAR, FEWEST = 80, 62_000, 20
+CENTRAL, PURCHASES, FEWEST = 80, 62_000, 20  # institutions; purchases a year, of all and of each institution
 CHANNELS = np.array(["tender", "direct", "e_purchasing", "recorded", "online_shop"])
 # Share of each month in a year's realised spending: a quarter of it falls into December.
 MONTHS = np.array([0.01, 0.02, 0.04, 0.05, 0.06, 0.08, 0.08, 0.08, 0.10, 0.11, 0.14, 0.23])
@@ -82,18 +82,18 @@ def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     ).astype({"institution_code": "string"})
 
 
-def packages(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) -> pd.DataFrame:
     """One row per purchase: `institution_code`, `year`, `channel`, `planned_month`, `planned_idr`, `planned_status`,
     `contracted_month`, `contracted_idr`, `realised_on`, `realised_idr`, `status`, `supplier`.
 
     Amounts are whole rupiah, null where the purchase has not come so far by 31 October 2026; a status is 'umk', 'other'
-    or 'unknown'; a supplier is a number of its institution.
+    or 'unknown'; a supplier is a number of its institution. purchases: how many a year, about; with few of them each is large.
     """
     rng = np.random.default_rng(SEED_PACKAGES)
     known = budgets(connection)
     weight = known["budget_idr"].to_numpy(float) ** 0.45
     share = weight / known.assign(weight=weight).groupby("year")["weight"].transform("sum").to_numpy()
-    counts = np.maximum(FEWEST, np.round(PACKAGES_A_YEAR * share)).astype(int)
+    counts = np.maximum(FEWEST * purchases / PURCHASES, np.round(purchases * share)).clip(1).astype(int)
     of = np.repeat(np.arange(len(known)), counts)
     year = known["year"].to_numpy()[of]
     planned = _planned(rng, known["budget_idr"].to_numpy(float), of, counts)
