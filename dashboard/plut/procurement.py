@@ -1,5 +1,7 @@
 """The page of procurement: what a reader may choose, findings, key numbers, tables, and the office's own institutions."""
 
+import itertools
+
 import pandas as pd
 
 from plut import blocks, filters, formats, shortfalls, spending
@@ -138,17 +140,37 @@ def key_numbers(page: Page, choice: Choice) -> None:
          page.text("each once per institution; suppliers without a code are not counted")),
     ]  # fmt: skip
     blocks.key_numbers(page, [KeyNumber(label, value, f"{note} · {day}", is_simulated) for label, value, note in numbers])
+    _stage_notes(page, rows)
 
 
 def mixture(page: Page, choice: Choice) -> None:
     """From the first import on: how many of the institutions shown are the office's own."""
-    rows = page.rows("procurement/stages", **choice.parameters())
-    imported = int(rows["imported_institutions"].max()) if len(rows) else 0
+    rows = page.rows("procurement/choices")
+    shown = rows[(rows["year"] == choice.year) & rows["institution_kind"].isin([choice.kind] if choice.kind else KINDS)]
+    shown = shown[shown["institution_code"] == choice.institution] if choice.institution else shown
+    imported = int((shown["provenance"] == "imported").sum())
+    if imported == len(shown):
+        blocks.sentence(page, page.text("From the office's own files; only comparisons with other years are simulated."))
+        return
     text = page.text("Seeded demo records of real regions and numbered central institutions; no real spending.")
     if imported:
-        text = page.text("Simulated, with {count} imported: an office's files replace the demo records of its own years.",
+        text = page.text("with {count} imported: an office's files replace the demo records of its own years.",
                          count=formats.number(imported, page.language))  # fmt: skip
     blocks.sentence(page, text, is_simulated=True)
+
+
+def _stage_notes(page: Page, rows: pd.DataFrame) -> None:
+    """Stages of which no file was loaded, and a later stage that exceeds an earlier one: said, never mended."""
+    stages = ("planned", "contracted", "realised")
+    totals = dict(zip(rows["stage"], rows["total_idr"], strict=True))
+    missing = [word("stage", stage, page.language) for stage in stages if stage not in totals]
+    if missing:
+        blocks.sentence(page, page.text("No file of this stage was loaded: {stages}.", stages=", ".join(missing)))
+    for earlier, later in itertools.pairwise([stage for stage in stages if stage in totals]):
+        if totals[later] > totals[earlier]:
+            names = {"later": word("stage", later, page.language), "earlier": word("stage", earlier, page.language)}
+            text = page.text("More is {later} than {earlier}: the files do not cover the same packages.", **names)
+            blocks.sentence(page, text, is_simulated="simulated" in set(rows["provenance"]))
 
 
 def table(page: Page, choice: Choice) -> None:

@@ -131,10 +131,15 @@ def channels(page: Page, choice: Choice, key: str, stage: str = "realised") -> N
         for row in rows.itertuples()
     ]
     drawn = rows.assign(lower=rows["provider_share"], upper=rows["provider_upper_share"], text=texts, label=labels, hover=labels)
-    title = page.text(
-        "Most of the value goes through {channel}; there {share} is of small enterprises",
-        channel=word("channel", rows["channel"].iloc[0], language),
-        share=texts[0],
+    most = rows.iloc[0]
+    name = word("channel", most["channel"], language)
+    is_silent = most["unknown_idr"] == most["total_idr"]
+    title = (
+        page.text("Most of the value goes through {channel}, which does not record the size of suppliers", channel=name)
+        if is_silent
+        else page.text(
+            "Most of the value goes through {channel}; there {share} is of small enterprises", channel=name, share=texts[0]
+        )
     )
     subtitle = page.text(
         "{stage} spending of {year} by channel, largest first, and the share of small enterprises in each.",
