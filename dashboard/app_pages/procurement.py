@@ -44,7 +44,7 @@ if page.shows_simulated:
     spending.pace_of_year(page, choice, key="pace")
     shortfalls.ledger(page, choice, key="gaps")
     shortfalls.map_of_regions(page, choice, "regency", key="regions_map")
-    procurement.table(page, choice)
+    shortfalls.table(page, choice)
     channels = filters.details(page.text("By channel, and provinces on the map"), key="channels_open")
     if channels.open:
         with channels:

@@ -11,14 +11,8 @@ from plut.measures import word, words
 from plut.page import Page
 from plut.spending import DENOMINATORS, Choice, interval
 
-BANDS = {"A": 1.0, "B": 0.9, "C": 0.8, "D": 0.7}  # least share of the obligation; E is below
 PAST_YEARS = 2  # that a pace needs
 KINDS = ("central", "province", "regency", "city")
-TABLE_COLUMNS = [
-    "institution_name", "institution_kind", "budget_idr", "obligation_idr", "realised_umk_idr", "gap_idr", "gap_upper_idr",
-    "band", "progress_share", "allocation_share", "realised_budget_share", "provider_share", "provider_upper_share",
-    "status_known_share", "realised_records", "small_suppliers", "rank_of_kind", "ranked_of_kind", "as_of_day", "institution_code",
-]  # fmt: skip
 TOTAL_COLUMNS = [
     "institution_code", "institution_name", "institution_kind", "region_code", "budget_idr", "planned_idr", "planned_umk_idr",
     "planned_unknown_idr", "contracted_idr", "contracted_umk_idr", "contracted_unknown_idr", "realised_idr",
@@ -171,25 +165,6 @@ def _stage_notes(page: Page, rows: pd.DataFrame) -> None:
             names = {"later": word("stage", later, page.language), "earlier": word("stage", earlier, page.language)}
             text = page.text("More is {later} than {earlier}: the files do not cover the same packages.", **names)
             blocks.sentence(page, text, is_simulated="simulated" in set(rows["provenance"]))
-
-
-def table(page: Page, choice: Choice) -> None:
-    """The institutions of a year, the largest shortfall first, with bands and their printed thresholds."""
-    query, language = "procurement/institutions", page.language
-    rows = page.rows(query, year=choice.year, institution_kind=choice.kind)
-    thresholds = ", ".join(f"{band} ≥ {formats.percent(least, language, 0)}" for band, least in BANDS.items())
-    lowest = formats.percent(BANDS["D"], language, 0)
-    text = page.text(
-        "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on small enterprises of the "
-        "obligation, {thresholds}, E < {lowest}. The absolute gap stands beside the band; places are among institutions of a kind.",
-        thresholds=thresholds,
-        lowest=lowest,
-    )
-    blocks.sentence(page, text)
-    title = page.text("Institutions, the largest shortfall first")
-    frame = blocks.frame_of(page, query, rows, title, page.text("One row per institution, {year}.", year=str(choice.year)))
-    blocks.table(page, rows, TABLE_COLUMNS, key="institutions_table")
-    blocks.downloads(page, "institutions", query, rows, TABLE_COLUMNS, frame)
 
 
 def imported_table(page: Page) -> None:

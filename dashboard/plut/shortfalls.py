@@ -13,6 +13,12 @@ LEDGER_COLUMNS = [
     "realised_umk_idr", "shortfall_idr", "surplus_idr", "net_gap_idr", "low_shortfall_idr", "low_net_gap_idr",
 ]  # fmt: skip
 REGION_COLUMNS = ["region_code", "region_name", "institution_name", "share", "upper_share", "gap_idr"]
+BANDS = {"A": 1.0, "B": 0.9, "C": 0.8, "D": 0.7}  # least share of the obligation; E is below
+TABLE_COLUMNS = [
+    "institution_name", "institution_kind", "budget_idr", "obligation_idr", "realised_umk_idr", "gap_idr", "gap_upper_idr",
+    "band", "progress_share", "allocation_share", "realised_budget_share", "provider_share", "provider_upper_share",
+    "status_known_share", "realised_records", "small_suppliers", "rank_of_kind", "ranked_of_kind", "as_of_day", "institution_code",
+]  # fmt: skip
 
 
 def ledger(page: Page, choice: Choice, key: str) -> None:
@@ -134,3 +140,22 @@ def published_stages(page: Page) -> None:
     columns = ["measure", "stage", "as_of_text", "value_idr", "denominator", "status", "statement", "note", "source"]
     draw = functools.partial(bars.shares, bars=drawn, target=None)
     blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns)
+
+
+def table(page: Page, choice: Choice) -> None:
+    """The institutions of a year, the largest shortfall first, with bands and their printed thresholds."""
+    query, language = "procurement/institutions", page.language
+    rows = page.rows(query, year=choice.year, institution_kind=choice.kind)
+    thresholds = ", ".join(f"{band} ≥ {formats.percent(least, language, 0)}" for band, least in BANDS.items())
+    lowest = formats.percent(BANDS["D"], language, 0)
+    text = page.text(
+        "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on small enterprises of the "
+        "obligation, {thresholds}, E < {lowest}. The absolute gap stands beside the band; places are among institutions of a kind.",
+        thresholds=thresholds,
+        lowest=lowest,
+    )
+    blocks.sentence(page, text)
+    title = page.text("Institutions, the largest shortfall first")
+    frame = blocks.frame_of(page, query, rows, title, page.text("One row per institution, {year}.", year=str(choice.year)))
+    blocks.table(page, rows, TABLE_COLUMNS, key="institutions_table")
+    blocks.downloads(page, "institutions", query, rows, TABLE_COLUMNS, frame)
