@@ -103,6 +103,10 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
 
 
 def _as_json(report: Report) -> str:
+    outcomes = [
+        {name: row[name] for name in ("file", "dataset", "outcome", "reason", "printed_status")} | {"rows": int(row["rows"])}
+        for row in report.outcomes.to_dict("records")
+    ]
     datasets = [
         {
             "name": row.name,
@@ -111,23 +115,19 @@ def _as_json(report: Report) -> str:
             "rows": int(row.rows),
             "rejected": int(row.rejected),
             "files": list(row.files),
+            "outcomes": [o for o in outcomes if o["dataset"] == row.name] if row.provenance == "imported" else [],
         }
         for row in report.datasets.drop(columns=["source_id", "source_en"]).itertuples(index=False)
     ]
     unusable = [file.file for file in report.files if file.problem]
     if unusable:
-        nothing = {"provenance": "imported", "as_of": None, "rows": 0, "rejected": 0}
+        nothing = {"provenance": "imported", "as_of": None, "rows": 0, "rejected": 0, "outcomes": []}
         datasets.append({"name": "unusable_files", **nothing, "files": unusable})
-    outcomes = [
-        {name: row[name] for name in ("file", "dataset", "outcome", "reason", "printed_status")} | {"rows": int(row["rows"])}
-        for row in report.outcomes.to_dict("records")
-    ]
     checks = [{"name": row.name, "offending_rows": int(row.offending_rows)} for row in report.checks.itertuples(index=False)]
     document = {
         "edition": report.edition,
         "path": str(report.path) if report.path else None,
         "datasets": datasets,
-        "imports": outcomes,
         "checks": checks,
         "seconds": report.seconds,
     }

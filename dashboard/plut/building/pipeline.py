@@ -63,21 +63,22 @@ def build(
     files = collect.incoming_files(incoming)
     edition = _edition(files, incoming, simulate, purchases)
     scratch = editions.scratch_file(out)
+    finished = scratch.with_suffix(".edition.duckdb")
+    finished.unlink(missing_ok=True)
     try:
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
             report = _report(connection, *fill(connection, files, simulate, progress, purchases))
-            _keep_own_text(connection, edition)
-            _drop_scaffolding(connection)
-            connection.execute("checkpoint")
+            _write_edition(connection, finished, edition)
         _write_rejects(report, out)
         if not report.failed:
             report.edition = edition
-            report.path = editions.publish(scratch, out, edition)
+            report.path = editions.publish(finished, out, edition)
     finally:
-        scratch.unlink(missing_ok=True)
-        Path(f"{scratch}.wal").unlink(missing_ok=True)
+        for path in (scratch, finished):
+            path.unlink(missing_ok=True)
+            Path(f"{path}.wal").unlink(missing_ok=True)
     report.seconds = round(time.monotonic() - began, 2)
     progress("done", 1.0)
     return report
@@ -176,10 +177,21 @@ def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
     connection.execute("create table edition.edition as select $name as name", {"name": edition})
 
 
-def _drop_scaffolding(connection: duckdb.DuckDBPyConnection) -> None:
-    """Pages read marts only; raw rows of the office's files do not stay behind in an edition."""
-    for schema in ("raw", "staging", "geography", "simulated"):
-        connection.execute(f"drop schema if exists {schema} cascade")
+def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: str) -> None:
+    """The marts, macros and page queries in a file of their own: no raw row of an office was ever written to its blocks."""
+    work = connection.execute("select current_database()").fetchone()[0].replace('"', '""')
+    tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by all").fetchall()
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as finished")
+    connection.execute("use finished")
+    for macro in sql_files.read_folder(folders.QUERIES, "macros").values():
+        connection.execute(macro.text)
+    connection.execute("create schema marts")
+    for (table,) in tables:
+        connection.execute(f'create table marts.{table} as select * from "{work}".marts.{table}')
+    _keep_own_text(connection, edition)
+    connection.execute("checkpoint")
+    connection.execute(f'use "{work}"')
+    connection.execute("detach finished")
 
 
 def _write_rejects(report: Report, out: Path) -> None:
