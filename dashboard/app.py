@@ -13,6 +13,7 @@ PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
     ("consultants", "konsultan", mark("Consultants")),
+    ("procurement", "belanja", mark("Procurement")),
     ("certification", "sertifikasi", mark("Certification")),
     ("award", "penghargaan", mark("Award")),
     ("area", "wilayah", mark("Area")),

@@ -8,7 +8,7 @@ import pytest
 
 from plut import exports, templates
 from plut.building import checking
-from plut.building.incoming.datasets import CENTRES, CONSULTANTS, DATASETS
+from plut.building.incoming.datasets import CENTRES, CONSULTANTS, TEMPLATED
 from plut.exports import About
 from plut.measures import measure, words
 
@@ -61,7 +61,7 @@ def test_xlsx_has_rows_and_their_meaning_and_no_formula():
         assert part in texts
 
 
-@pytest.mark.parametrize("dataset", DATASETS, ids=lambda d: d.name)
+@pytest.mark.parametrize("dataset", TEMPLATED, ids=lambda d: d.name)
 def test_template_names_every_column_in_both_languages(dataset):
     regions = pd.DataFrame({"region_code": ["3204"], "region_name": ["Kabupaten Bandung"]})
     book = openpyxl.load_workbook(io.BytesIO(templates.template(dataset, pd.DataFrame(), regions)))

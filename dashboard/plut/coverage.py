@@ -54,8 +54,8 @@ class Demand:
         return order
 
 
-def next_centres(rows: pd.DataFrame) -> pd.DataFrame:
-    """The best seats for 1 to 10 new centres: (`centre_count`, `pick_order`, `regency_code`, `gained_people`, `gap_share`).
+def next_centres(rows: pd.DataFrame, most: int = MOST_CENTRES) -> pd.DataFrame:
+    """The best seats for 1 to `most` new centres: (`centre_count`, `pick_order`, `regency_code`, `gained_people`, `gap_share`).
 
     rows: `seat_codes` (list of regency codes whose seat is within reach), `people` that no centre reaches yet. The picks of
     a number of centres are a set; they stand in the order of what each adds to those before it. gap_share: how far, at
@@ -64,7 +64,7 @@ def next_centres(rows: pd.DataFrame) -> pd.DataFrame:
     demand = Demand.of(rows)
     best = [
         (count, order, demand.candidates[candidate], gained, gap)
-        for count in range(1, min(MOST_CENTRES, len(demand.candidates)) + 1)
+        for count in range(1, min(most, len(demand.candidates)) + 1)
         for chosen, gap in [exact(demand, count)]
         for order, (candidate, gained) in enumerate(demand.in_order_of_gain(chosen, count), start=1)
     ]

@@ -32,6 +32,8 @@ def rupiah(amount: Number | None, language: str, decimals: int = 2) -> str:
     """Rupiah with the scale in words: 481 * 10**12 -> "Rp481 triliun" or "Rp481 trillion"; never k, M, B, T."""
     if amount is None or amount != amount:
         return "–"
+    if amount < 0:
+        return f"−{rupiah(-amount, language, decimals)}"
     for size, name in MONEY_WORDS[language]:
         if abs(amount) >= size:
             scaled = Decimal(str(amount)) / size
@@ -56,6 +58,11 @@ def date(day: datetime.date | None, language: str) -> str:
     if day is None or day != day:
         return "–"
     return format_date(day, format="d MMMM y", locale=language)
+
+
+def month(number: int, language: str) -> str:
+    """10 -> "Oktober" or "October"."""
+    return format_date(datetime.date(2000, number, 1), format="LLLL", locale=language)
 
 
 def enumeration(items: list[str], language: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from plut import blocks, filters, folders, formats, templates
 from plut.building import checking, messages
-from plut.building.incoming.datasets import DATASETS
+from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
 from plut.measures import word
 from plut.page import Page
@@ -19,6 +19,7 @@ TEMPLATE_ROWS = {
     "travel_times": "data/template_travel_times",
     "certification_applications": "data/template_applications",
 }
+OUTCOMES = ("accepted", "excluded", "merged", "rejected")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,7 +36,7 @@ def imports(page: Page) -> None:
     files = page.rows("data/imported_files")
     if files.empty:
         blocks.empty(
-            page, page.text("No office has loaded a file into this edition."), ", ".join(f"{d.name}.csv" for d in DATASETS)
+            page, page.text("No office has loaded a file into this edition."), ", ".join(f"{d.name}.csv" for d in TEMPLATED)
         )
         return
     note = [
@@ -48,6 +49,8 @@ def imports(page: Page) -> None:
     _reasons(page, page.rows("data/rejects"), page.text("Rejected rows and what to correct:"), "rejects")
     _reasons(page, page.rows("data/remarks"), page.text("Rows that are kept although something is wrong with them:"), "remarks")
 
+    _import_report(page)
+
 
 def _reasons(page: Page, rows: pd.DataFrame, heading: str, key: str) -> None:
     """What is wrong with rows of the office's files, in words, as a table under its heading; nothing where all is well."""
@@ -57,6 +60,25 @@ def _reasons(page: Page, rows: pd.DataFrame, heading: str, key: str) -> None:
     reasons = rows.assign(reason=[messages.row_problem(problem, page.language) for problem in problems])
     blocks.sentence(page, heading)
     blocks.table(page, reasons, ["file", "row", "key", "reason"], key=key)
+
+
+def _import_report(page: Page) -> None:
+    """What became of the rows of the official procurement exports, by rule and reason."""
+    query = "data/import_outcomes"
+    rows = page.rows(query)
+    if rows.empty:
+        return
+    by_outcome = rows[rows["outcome"] != "unresolved"].groupby("outcome")["rows"].sum()
+    counts = {name: formats.number(int(by_outcome.get(name, 0)), page.language) for name in OUTCOMES}
+    text = page.text(
+        "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} repeat another row, "
+        "{rejected} are rejected. Nothing is left out in silence: each reason stands below.",
+        all=formats.number(int(by_outcome.sum()), page.language),
+        **counts,
+    )
+    blocks.sentence(page, text)
+    columns = ["file", "dataset", "outcome", "import_reason", "printed_status", "rows", "total_idr"]
+    _table_with_downloads(page, query, rows, columns, "import_report", page.text("Import report of procurement exports"))
 
 
 def checks(page: Page) -> None:
@@ -93,7 +115,7 @@ def template_files(page: Page) -> None:
     province = filters.choice("templat", labels, page.text("Province of the template"), page.language, default="11")
     regions = places[places["province_code"] == province]
     with st.container(horizontal=True):
-        for dataset in DATASETS:
+        for dataset in TEMPLATED:
             known = page.rows(TEMPLATE_ROWS[dataset.name], province=province)
             st.download_button(
                 page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
@@ -137,7 +159,9 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
         remarks = found.remarks.assign(reason=reasons, provenance="imported")
         blocks.sentence(page, page.text("Rows that are kept although something is wrong with them:"))
         blocks.table(page, remarks, ["row", "key", "reason"], key=f"check_remarks_{number}")
-    dataset = next(d for d in DATASETS if d.name == found.report.dataset)
+    dataset = next((d for d in TEMPLATED if d.name == found.report.dataset), None)
+    if dataset is None:  # an official export is corrected where it was drawn
+        return
     st.download_button(
         page.text("Corrected file: accepted rows, and those to correct"),
         functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language),

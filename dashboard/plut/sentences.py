@@ -133,3 +133,8 @@ def known_since(rows: pd.DataFrame, language: str) -> str:
         all=formats.number(len(rows), language),
         first=str(int(dated.min())),
     )
+
+
+def capital(text: str) -> str:
+    """A text with a capital first; the rest stays as it is (UMK, e-purchasing)."""
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,8 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          travel_times, certification_applications, programme_facts, procurement_facts, certification_facts, award_winners
+--          travel_times, certification_applications, programme_facts, procurement_facts, certification_facts, award_winners,
+--          procurement
 with counted as (
     select
         'provinces' as name,
@@ -116,6 +117,25 @@ with counted as (
         count(*),
         'press'
     from marts.facts group by topic
+    union all
+    select
+        'procurement',
+        provenance,
+        max(as_of_day),
+        sum(
+            coalesce(planned_records, 0)
+            + if(planned_records is null, coalesce(contracted_records, 0) + coalesce(realised_records, 0), 0)
+        )::bigint,
+        provenance
+    from marts.procurement_years group by all
+    union all
+    select
+        dataset,
+        'imported',
+        max(coalesce(drawn_at::date, event_day)),
+        count(*) filter (where outcome = 'accepted'),
+        'imported'
+    from staging.incoming_procurement group by dataset
 ),
 
 rejected as (
@@ -135,6 +155,14 @@ files as (
     from raw.incoming_files
     where dataset is not null
     group by dataset
+    union all
+    select
+        'procurement' as name,
+        'imported' as provenance,
+        list(file order by file) as files
+    from raw.incoming_files
+    where dataset in (select distinct incoming.dataset from staging.incoming_procurement as incoming)
+    having count(*) > 0
 )
 
 select
@@ -144,8 +172,16 @@ select
     coalesce(counted.rows, 0) as rows,
     coalesce(rejected.rejected, 0) as rejected,
     coalesce(files.files, []) as files,
-    coalesce(sources.title_id, array_to_string(files.files, ', ')) as source_id,
-    coalesce(sources.title_en, array_to_string(files.files, ', ')) as source_en
+    coalesce(
+        sources.title_id,
+        array_to_string(files.files[:2], ', ')
+        || if(len(files.files) > 2, ' dan ' || (len(files.files) - 2) || ' berkas lain', '')
+    ) as source_id,
+    coalesce(
+        sources.title_en,
+        array_to_string(files.files[:2], ', ')
+        || if(len(files.files) > 2, ' and ' || (len(files.files) - 2) || ' more files', '')
+    ) as source_en
 from counted
 full join rejected using (name, provenance)
 full join files using (name, provenance)

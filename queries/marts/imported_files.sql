@@ -10,7 +10,7 @@
 --          problem_detail   varchar
 --          problem_row      bigint
 --          provenance       varchar
--- data:    centres, consultants, travel_times, certification_applications
+-- data:    centres, consultants, travel_times, certification_applications, procurement
 with dated as (
     select
         file,
@@ -28,6 +28,12 @@ with dated as (
         file,
         max(as_of) as as_of
     from staging.office_certification_applications
+    group by file
+    union all
+    select
+        file,
+        coalesce(max(drawn_at::date), max(event_day)) as as_of
+    from staging.incoming_procurement
     group by file
 ),
 

@@ -6,7 +6,7 @@
 --          row       bigint
 --          key       varchar   the id of the row where it has one that is no personal number
 --          problem   struct    code, column, value and detail
--- data:    centres, consultants, travel_times, certification_applications
+-- data:    centres, consultants, travel_times, certification_applications, procurement
 select
     'centres' as dataset,
     incoming.file,
@@ -47,4 +47,13 @@ from staging.incoming_certification_applications as incoming
 left join staging.repeated_certification_applications as repeated
     on incoming.file = repeated.file and incoming.row = repeated.row
 where incoming.problem is not null or repeated.file is not null
+union all
+select
+    dataset,
+    file,
+    row,
+    left(record_key, 60) as key,
+    problem
+from staging.incoming_procurement
+where problem is not null
 order by file, row

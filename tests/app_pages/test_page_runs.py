@@ -10,10 +10,10 @@ PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").gl
 
 
 @pytest.fixture(scope="module")
-def build_folder(tmp_path_factory):
+def build_folder(tmp_path_factory, kept_in_full):
     """A folder with an edition of the committed data."""
     folder = tmp_path_factory.mktemp("pages")
-    pipeline.build(folder / "incoming", folder / "build")
+    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
     return folder / "build"
 
 

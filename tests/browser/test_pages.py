@@ -5,7 +5,7 @@ from babel.messages.pofile import read_po
 
 from plut.language import CATALOGUES
 
-ADDRESSES = ["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/pers", "/angka", "/data"]
+ADDRESSES = ["/", "/peta", "/konsultan", "/belanja", "/sertifikasi", "/penghargaan", "/wilayah", "/pers", "/angka", "/data"]
 
 
 def flat(page) -> str:

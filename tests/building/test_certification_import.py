@@ -8,6 +8,7 @@ import pytest
 
 from plut.building import checking, messages, pipeline
 from plut.building.incoming.datasets import APPLICATIONS
+from plut.building.scale import SMALL
 from plut.language import LANGUAGES
 
 HEADER = [column.name for column in APPLICATIONS.columns]
@@ -52,7 +53,7 @@ def loaded(tmp_path_factory):
     (folder / "c.json").write_text(json.dumps(others[1:2] and [{name: others[1].get(name) for name in HEADER}]))
     pd.DataFrame(others[2:], columns=HEADER).to_excel(folder / "d.xlsx", index=False)
     connection = duckdb.connect()
-    reports, offending = pipeline.fill(connection, sorted(folder.iterdir()), simulate=True)
+    reports, offending = pipeline.fill(connection, sorted(folder.iterdir()), simulate=True, scale=SMALL)
     return connection, reports, {name: rows for name, rows in offending.items() if len(rows)}
 
 

@@ -80,7 +80,8 @@ def test_a_centre_without_a_point_has_staffing_and_no_catchment(warehouse, works
 
 def test_nothing_is_staffed_where_nothing_is_simulated(tmp_path):
     from plut.building import pipeline
+    from plut.building.scale import SMALL
 
-    bare = Warehouse(pipeline.build(tmp_path / "none", tmp_path / "build", simulate=False).path)
+    bare = Warehouse(pipeline.build(tmp_path / "none", tmp_path / "build", simulate=False, scale=SMALL).path)
     assert bare.query("coverage/staffing_total").empty and bare.query("coverage/staffing_by_centre").empty
     assert set(bare.query("coverage/national")["provenance"]) == {"derived"}

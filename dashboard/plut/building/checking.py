@@ -7,12 +7,12 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from plut import folders
 from plut.building import pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
-from plut.building.incoming.datasets import DATASETS
-from plut.building.kept import Kept
+from plut.building.incoming.datasets import TEMPLATED
+from plut.building.incoming.official import OFFICIAL
+from plut.building.scale import SMALL
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,19 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
         path = Path(scratch) / Path(name).name
         path.write_bytes(content)
         beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
-        wanted = frozenset({"staging.rejects", *(f"staging.office_{dataset.name}" for dataset in DATASETS)})
-        kept = Kept(folders.build_folder() / pipeline.KEPT_TABLES, pipeline.code_digest())
-        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, kept=kept, only=wanted)
+        read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in TEMPLATED)}
+        wanted = frozenset({"staging.rejects", "staging.remarks", *read})
+        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, only=wanted, scale=SMALL)
         return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
 
 
 def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileCheck:
     accepted = pd.DataFrame()
     if report.dataset:
-        query = f"select * exclude (file, row) from staging.office_{report.dataset} where file = ? order by row"
+        is_export = report.dataset in {dataset.name for dataset in OFFICIAL}
+        table = "incoming_procurement" if is_export else f"office_{report.dataset}"
+        accepted_only = "and outcome = 'accepted'" if is_export else ""
+        query = f"select * exclude (file, row) from staging.{table} where file = ? {accepted_only} order by row"
         accepted = connection.execute(query, [report.file]).df()
     rejects, remarks = (
         connection.execute(f"select row, key, problem from staging.{table} where file = ? order by row", [report.file]).df()

@@ -3,6 +3,7 @@
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
 from plut.language import mark, translate
+from plut.measures import word
 
 FILE_PROBLEMS = {
     "empty_file": mark("The file is empty. Export it again and check that it has rows."),
@@ -41,6 +42,10 @@ FILE_PROBLEMS = {
     ),
     "lacks_columns_certification_applications": mark(
         "This looks like a list of certification applications, but these columns are missing: {detail}. Add them and try again."
+    ),
+    "lacks_columns_of_export": mark(
+        "This looks like the official export “{name}”, but these columns are missing: {detail}. "
+        "Export it again with all its columns, or give the renamed column its official name."
     ),
 }
 
@@ -86,6 +91,17 @@ ROW_PROBLEMS = {
     "unknown_centre": mark(
         "{column} “{value}” is no centre of the dashboard or of your centre file. Load the centre first or correct the id."
     ),
+    "bad_year": mark("{column} “{value}” is no fiscal year. Write it like 2025."),
+    "year_to_come": mark("{column} {value} lies ahead of {detail}, the last year that can be planned. Correct the year."),
+    "bad_amount": mark(
+        "{column} “{value}” is no amount that can be read with certainty. Write plain rupiah, for example 1500000 or 1500000.50."
+    ),
+    "negative_amount": mark("{column} {value} is negative. Load the record with its own amount, not the correction."),
+    "absurd_amount": mark("{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."),
+    "disagree": mark(
+        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which is newer. "
+        "Load only one of the two."
+    ),
     "file_refused": mark(
         "The whole file is refused: {value} of {detail} rows name or place another region than their code. "
         "Its codes may be those of BPS; use those of Kemendagri."
@@ -104,8 +120,8 @@ ROW_REMARKS = {
 
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
-    sentence = FILE_PROBLEMS[problem.code]
-    return translate(sentence, language, detail=problem.detail)
+    code, _, dataset = problem.code.partition("|")
+    return translate(FILE_PROBLEMS[code], language, detail=problem.detail, name=word("dataset", dataset, language))
 
 
 def row_problem(problem: dict[str, str], language: str) -> str:

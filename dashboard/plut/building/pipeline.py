@@ -1,6 +1,7 @@
 """One build from files to a checked edition: load, import, simulate, stage, mart, check, publish."""
 
 import csv
+import datetime
 import hashlib
 import os
 import re
@@ -19,6 +20,7 @@ from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
 from plut.building.kept import Kept
 from plut.building.reach import reach
+from plut.building.scale import FULL, Scale
 from plut.language import LANGUAGES
 
 MEMORY = "3GB"
@@ -29,7 +31,7 @@ SHOWN = 5  # offending rows shown per failed check
 
 @dataclass
 class Report:
-    """What a build did. `datasets` and `checks` are frames of the marts; `edition` is None where a check failed."""
+    """What a build did. `datasets`, `checks` and `outcomes` (of procurement rows) are frames of the marts; `edition` is None where a check failed."""
 
     edition: str | None
     path: Path | None
@@ -40,6 +42,7 @@ class Report:
     rejects: pd.DataFrame
     remarks: pd.DataFrame
     refusals: pd.DataFrame
+    outcomes: pd.DataFrame
     seconds: float = field(default=0.0)
 
     @property
@@ -53,43 +56,42 @@ def build(
     simulate: bool = True,
     progress: Callable[[str, float], None] = lambda *_: None,
     kept_tables: Path | None = None,
+    scale: Scale = FULL,
 ) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
     progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
     stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables: folder of the tables
-    that the next build may take over, else `out/kept/`.
+    that the next build may take over, else `out/kept/`. scale: a smaller one makes an edition under a name of its own.
     """
     began = time.monotonic()
     files = collect.incoming_files(incoming)
-    edition = _edition(files, incoming, simulate)
+    edition = _edition(files, incoming, simulate, scale)
     scratch = editions.scratch_file(out)
+    finished = scratch.with_suffix(".edition.duckdb")
+    finished.unlink(missing_ok=True)
     try:
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
-            kept = Kept(kept_tables or out / KEPT_TABLES, code_digest())
-            report = _report(connection, *fill(connection, files, simulate, progress, kept))
+            kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
+            report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
             kept.drop_unused()
-            _keep_own_text(connection, edition)
-            _drop_scaffolding(connection)
-            connection.execute("checkpoint")
-            if files:
-                _copy_clean(connection, scratch)
+            _write_edition(connection, finished, edition)
         _write_reasons(report, out)
         if not report.failed:
             report.edition = edition
-            report.path = editions.publish(_clean(scratch) if files else scratch, out, edition)
+            report.path = editions.publish(finished, out, edition)
     finally:
-        for left in (scratch, _clean(scratch)):
-            left.unlink(missing_ok=True)
-            Path(f"{left}.wal").unlink(missing_ok=True)
+        for path in (scratch, finished):
+            path.unlink(missing_ok=True)
+            Path(f"{path}.wal").unlink(missing_ok=True)
     report.seconds = round(time.monotonic() - began, 2)
     progress("done", 1.0)
     return report
 
 
-def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
+def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:
     code = folders.REPOSITORY / "dashboard" / "plut"
     groups = {
         "data": (
@@ -102,14 +104,15 @@ def _edition(files: list[Path], incoming: Path, simulate: bool) -> str:
         "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
         "incoming": (incoming, files),
     }
-    return editions.edition_name(groups, {"simulate": simulate})
+    settings = {"simulate": simulate, "scale": scale} | ({"latest_year": _latest_year()} if files else {})
+    return editions.edition_name(groups, settings)
 
 
-def code_digest() -> str:
-    """A digest of the code and the pinned versions: what a kept table stands on beside the tables that it reads."""
+def code_digest(scale: Scale) -> str:
+    """A digest of code, pinned versions and scale: what a kept table stands on beside the tables that it reads."""
     code = folders.REPOSITORY / "dashboard" / "plut"
     versions = (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"])
-    return editions.edition_name({"code": (code, code.rglob("*.py")), "versions": versions}, {})
+    return editions.edition_name({"code": (code, code.rglob("*.py")), "versions": versions}, {"scale": scale})
 
 
 def fill(
@@ -119,6 +122,7 @@ def fill(
     progress: Callable[[str, float], None] = lambda *_: None,
     kept: Kept | None = None,
     only: frozenset[str] = frozenset(),
+    scale: Scale = FULL,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
 
@@ -134,8 +138,10 @@ def fill(
     progress("import", 0.02)
     reports = collect.load(connection, files)
     tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
-    tables += geography(folders.DATA / "reference" / "outlines.parquet").models() + reach(folders.DATA / "reference").models()
-    tables += overlaps.models() + simulation.models(simulate)
+    tables += geography(folders.DATA / "reference" / "outlines.parquet").models() + reach(folders.DATA / "reference").models(
+        scale
+    )
+    tables += overlaps.models() + simulation.models(simulate, scale)
     if only:
         tables = models.needed(tables, only)
     if kept:
@@ -160,7 +166,12 @@ def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> di
 
 
 def _parameters(simulate: bool) -> dict[str, object]:
-    return {"simulate": simulate, "simulated_until": simulation.UNTIL}
+    return {"simulate": simulate, "simulated_until": simulation.UNTIL, "latest_year": _latest_year()}
+
+
+def _latest_year() -> int:
+    """The last fiscal year that an office's row may speak of: plans and budgets of the next year are made in this one."""
+    return datetime.date.today().year + 1
 
 
 def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offending: dict[str, pd.DataFrame]) -> Report:
@@ -174,6 +185,7 @@ def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offe
         rejects=connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df(),
         remarks=connection.execute("select dataset, file, row, key, problem from staging.remarks order by file, row, code").df(),
         refusals=connection.execute("select * from staging.incoming_refusals").df(),
+        outcomes=connection.execute("select * from marts.import_outcomes").df(),
     )
 
 
@@ -186,22 +198,21 @@ def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
     connection.execute("create table edition.edition as select $name as name", {"name": edition})
 
 
-def _drop_scaffolding(connection: duckdb.DuckDBPyConnection) -> None:
-    """Pages read marts only; raw rows of the office's files do not stay behind in an edition."""
-    for schema in ("raw", "staging", "geography", "simulated"):
-        connection.execute(f"drop schema if exists {schema} cascade")
-
-
-def _clean(scratch: Path) -> Path:
-    return scratch.with_name(f"{scratch.stem}.clean.duckdb")
-
-
-def _copy_clean(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
-    """Copy what is left into a new file: a dropped table's bytes stay in the old one, and the office's rows must not."""
-    (source,) = connection.execute("select current_database()").fetchone()
-    connection.execute(f"attach '{str(_clean(scratch)).replace(chr(39), chr(39) * 2)}' as clean")
-    connection.execute(f'copy from database "{source}" to clean')
-    connection.execute("detach clean")
+def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: str) -> None:
+    """The marts, macros and page queries in a file of their own: no raw row of an office was ever written to its blocks."""
+    work = connection.execute("select current_database()").fetchone()[0].replace('"', '""')
+    tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by all").fetchall()
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as finished")
+    connection.execute("use finished")
+    for macro in sql_files.read_folder(folders.QUERIES, "macros").values():
+        connection.execute(macro.text)
+    connection.execute("create schema marts")
+    for (table,) in tables:
+        connection.execute(f'create table marts.{table} as select * from "{work}".marts.{table}')
+    _keep_own_text(connection, edition)
+    connection.execute("checkpoint")
+    connection.execute(f'use "{work}"')
+    connection.execute("detach finished")
 
 
 def _write_reasons(report: Report, out: Path) -> None:

@@ -4,7 +4,7 @@ Belongs here: great-circle distances and the land that bridges join. Not here: p
 times change (see `queries/staging/reach.sql` and the marts behind it).
 """
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import duckdb
@@ -14,6 +14,7 @@ import pandas as pd
 from plut import coverage
 from plut.building.models import Model, python_model
 from plut.building.outlines import great_circle_km
+from plut.building.scale import FULL, Scale
 
 RADII_KM = (25, 50, 100)
 FILES = ("raw.reference_villages", "raw.reference_regencies", "raw.reference_fixed_links")  # the folder's files, as tables
@@ -32,13 +33,15 @@ class Reach:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def models(self) -> list[Model]:
+    def models(self, scale: Scale = FULL) -> list[Model]:
         return [
             python_model("geography.village_lands", FILES, lambda _: self.villages[["village_code", "land"]], is_kept=True),
             python_model("geography.seat_sets", FILES, lambda _: self.seat_sets[0], is_kept=True),
             python_model("geography.village_seat_sets", FILES, lambda _: self.seat_sets[1], is_kept=True),
             python_model("geography.centre_distances", ("marts.centres",), self.centre_distances),
-            python_model("geography.next_centres", ("marts.demand",), next_centres, is_kept=True),
+            python_model(
+                "geography.next_centres", ("marts.demand",), partial(next_centres, most=scale.new_centres), is_kept=True
+            ),
         ]
 
     @cached_property
@@ -149,9 +152,9 @@ def joined(landmasses: pd.Series, links: pd.DataFrame) -> pd.Series:
     return landmasses.map(first)
 
 
-def next_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """`coverage.next_centres` for each evidence and radius of `marts.demand`, with `evidence` and `radius_km`."""
+def next_centres(connection: duckdb.DuckDBPyConnection, most: int) -> pd.DataFrame:
+    """`coverage.next_centres` for up to so many, for each evidence and radius of `marts.demand`, with `evidence` and `radius_km`."""
     query = "select evidence, radius_km, seat_codes, people from marts.demand where len(centre_ids) = 0 order by demand_id"
     demand = connection.execute(query).df().groupby(["evidence", "radius_km"])
-    frames = [coverage.next_centres(rows).assign(evidence=key[0], radius_km=key[1]) for key, rows in demand]
+    frames = [coverage.next_centres(rows, most).assign(evidence=key[0], radius_km=key[1]) for key, rows in demand]
     return pd.concat(frames, ignore_index=True).astype({"evidence": "string", "radius_km": "int32"})

@@ -20,6 +20,7 @@ class FileReport:
     dataset: str | None
     rows: int
     problem: Problem | None = None
+    extracted_on: str | None = None
 
 
 def incoming_files(folder: Path) -> list[Path]:
@@ -38,13 +39,13 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     reports = [report for path in files for report in _load_file(connection, path)]
     connection.execute(
         "create table raw.incoming_files "
-        "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, problem_row bigint)"
+        "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, problem_row bigint, "
+        "extracted_on varchar)"
     )
     for report in reports:
         problem = [report.problem.code, report.problem.detail, report.problem.row] if report.problem else [None, None, None]
-        connection.execute(
-            "insert into raw.incoming_files values (?, ?, ?, ?, ?, ?)", [report.file, report.dataset, report.rows, *problem]
-        )
+        values = [report.file, report.dataset, report.rows, *problem, report.extracted_on]
+        connection.execute("insert into raw.incoming_files values (?, ?, ?, ?, ?, ?, ?)", values)
     return reports
 
 
@@ -69,7 +70,7 @@ def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables
         connection.execute("rollback")
         return FileReport(label, None, 0, problem)
     connection.execute("commit")
-    return FileReport(label, table.dataset.name, rows)
+    return FileReport(label, table.dataset.name, rows, extracted_on=table.extracted_on or None)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, file: str, table: tables.Table) -> int:

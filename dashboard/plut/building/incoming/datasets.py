@@ -5,55 +5,10 @@ hands out; `accepts` lists further headers met in offices.
 """
 
 import re
-from dataclasses import dataclass
 
+from plut.building.incoming.columns import Column, Dataset
+from plut.building.incoming.official import OFFICIAL
 from plut.building.incoming.problems import Problem
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a data set. `accepts`: further headers, compared without case, spaces and punctuation."""
-
-    name: str
-    label_id: str
-    label_en: str
-    accepts: tuple[str, ...] = ()
-    required: bool = False
-
-    @property
-    def headers(self) -> set[str]:
-        return {plain(header) for header in (self.name, self.label_id, self.label_en, *self.accepts)}
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A kind of file. `required` columns must be there for a file to be recognised as this one."""
-
-    name: str
-    columns: tuple[Column, ...]
-
-    @property
-    def required(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.required)
-
-    def mapping(self, header: list[str]) -> dict[str, int]:
-        """Column name -> position in the header, first match first; columns that we do not know are never read."""
-        positions: dict[str, int] = {}
-        for position, text in enumerate(header):
-            for column in self.columns:
-                if plain(text) in column.headers:
-                    positions.setdefault(column.name, position)
-        return positions
-
-    def missing(self, header: list[str]) -> list[Column]:
-        found = self.mapping(header)
-        return [column for column in self.required if column.name not in found]
-
-
-def plain(text: str) -> str:
-    """A header without case, spaces and punctuation."""
-    return re.sub(r"[^a-z0-9]", "", str(text).casefold())
-
 
 CENTRES = Dataset(
     "centres",
@@ -116,7 +71,8 @@ APPLICATIONS = Dataset(
     ),
 )  # fmt: skip
 
-DATASETS = (CENTRES, CONSULTANTS, TRAVEL_TIMES, APPLICATIONS)
+TEMPLATED = (CENTRES, CONSULTANTS, TRAVEL_TIMES, APPLICATIONS)  # the files that an office fills in itself
+DATASETS = (*TEMPLATED, *OFFICIAL)
 
 
 def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset]:
@@ -143,4 +99,5 @@ def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset
         raise Problem("unknown_header", ", ".join(found)[:120], row=numbers[number])
     _, number, dataset = best
     names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[number]))
-    raise Problem(f"lacks_columns_{dataset.name}", names, row=numbers[number])
+    code = f"lacks_columns_{dataset.name}" if dataset in TEMPLATED else f"lacks_columns_of_export|{dataset.name}"
+    raise Problem(code, names, row=numbers[number])

@@ -13,15 +13,19 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook
+import pyarrow.compute as pc
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from plut.building.incoming import datasets
+from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import Dataset
 from plut.building.incoming.problems import Problem
 
 LARGEST_SHEET = 100_000
 HEADER_WITHIN = 20  # rows that are not empty
-CHUNK = 100_000
+CHUNK = 20_000
+METADATA = "metadata"  # a sheet of an official export that says when it was drawn
+METADATA_KEYS = {"endpoint", "year", "keyfields", "lastupdated", "totalrecords"}
 NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
 BOM = b"\xef\xbb\xbf"
 
@@ -34,6 +38,7 @@ class Table:
 
     Instead of chunks it may have a query with its parameters that gives the same rows: what DuckDB reads by itself goes
     from the file to the table without a detour, which is what makes millions of rows quick.
+    extracted_on: when the export was drawn, as its sheet of metadata prints it; empty where it has none.
     """
 
     dataset: Dataset
@@ -41,6 +46,7 @@ class Table:
     sheet: str = ""
     query: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
+    extracted_on: str = ""
 
 
 def read(path: Path) -> list[Table]:
@@ -81,26 +87,24 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
 
 
 def _chunks(rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int) -> Iterator[pa.Table]:
+    """Rows in chunks, our columns only; what is done to every cell is done by column, which is fast enough for a million rows."""
     names = [column.name for column in dataset.columns]
-    where = [positions.get(name) for name in names]
-    numbers: list[int] = []
-    ragged: list[bool] = []
-    values: list[list[str | None]] = [[] for _ in names]
+    rows = iter(rows)
+    while batch := list(itertools.islice(rows, CHUNK)):
+        ragged = [len(texts) > width and any(texts[width:]) for _, texts in batch]
+        arrays = [pa.array([number for number, _ in batch], pa.int64()), pa.array(ragged, pa.bool_())]
+        for name in names:
+            at = positions.get(name)
+            cells = [None if at is None or at >= len(texts) else texts[at] for _, texts in batch]
+            arrays.append(_without_nothing(pa.array(cells, pa.string())))
+        yield pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
 
-    def chunk() -> pa.Table:
-        arrays = [pa.array(numbers, pa.int64()), pa.array(ragged, pa.bool_()), *(pa.array(v, pa.string()) for v in values)]
-        return pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
 
-    for number, texts in rows:
-        numbers.append(number)
-        ragged.append(len(texts) > width and any(texts[width:]))
-        for column, position in zip(values, where, strict=True):
-            text = texts[position].strip() if position is not None and position < len(texts) else ""
-            column.append(None if not text or text.lower() in NOTHING else text)
-        if len(numbers) == CHUNK:
-            yield chunk()
-            numbers, ragged, values = [], [], [[] for _ in names]
-    yield chunk()
+def _without_nothing(cells: pa.Array) -> pa.Array:
+    """Cells without spaces around them, null where an office writes that there is no value."""
+    trimmed = pc.utf8_trim_whitespace(cells)
+    is_nothing = pc.is_in(pc.utf8_lower(trimmed), value_set=pa.array(["", *sorted(NOTHING)]))
+    return pc.if_else(is_nothing, pa.scalar(None, pa.string()), trimmed)
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:
@@ -142,13 +146,18 @@ def _from_workbook(path: Path) -> list[Table]:
         raise Problem("not_a_workbook") from error
     tables: list[Table] = []
     problems: list[Problem] = []
+    metadata = [sheet for name, sheet in filled if plain(name) == METADATA]
+    extracted_on = _extracted_on(metadata[0]) if metadata else ""
     for name, sheet in filled:
+        if sheet in metadata:
+            continue
         try:
             table = _from_rows(
                 ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1)), name
             )
             if sheet.height > LARGEST_SHEET:
                 raise Problem("sheet_too_long", f"{sheet.height}")
+            table.extracted_on = extracted_on
             tables.append(table)
         except Problem as problem:
             problems.append(problem)
@@ -159,6 +168,20 @@ def _from_workbook(path: Path) -> list[Table]:
     if not tables:
         raise problems[0] if problems else Problem("empty_file")
     return tables
+
+
+def _extracted_on(metadata: CalamineSheet) -> str:
+    """The cell beside `lastUpdated`, or below it where the keys stand in one row."""
+    rows = [[_text(cell) for cell in row] for row in metadata.iter_rows()]
+    for number, row in enumerate(rows):
+        keys = [plain(text) for text in row]
+        if "lastupdated" in keys:
+            at = keys.index("lastupdated")
+            beside = row[at + 1] if at + 1 < len(row) else ""
+            is_key = plain(beside) in METADATA_KEYS
+            below = rows[number + 1][at] if number + 1 < len(rows) and at < len(rows[number + 1]) else ""
+            return beside if beside and not is_key and len(METADATA_KEYS & set(keys)) == 1 else below
+    return ""
 
 
 def _text(cell: object) -> str:

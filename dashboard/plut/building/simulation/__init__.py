@@ -5,9 +5,11 @@ simulation the same tables exist and are empty.
 """
 
 import datetime
+import functools
 
 from plut.building.models import Model, python_model
-from plut.building.simulation import applications, centres, consultants
+from plut.building.scale import FULL, Scale
+from plut.building.simulation import applications, centres, consultants, procurement
 
 SEED = 20241009
 UNTIL = datetime.date(2026, 10, 31)  # simulated records run to this day
@@ -15,7 +17,7 @@ UNTIL = datetime.date(2026, 10, 31)  # simulated records run to this day
 KNOWN = ("staging.published_centres", "staging.regencies", "staging.provinces")
 
 
-def models(simulate: bool) -> list[Model]:
+def models(simulate: bool, scale: Scale = FULL) -> list[Model]:
     """The models of the schema `simulated`."""
     subjects = [
         ("simulated.centres", KNOWN, centres.unnamed_centres),
@@ -26,6 +28,9 @@ def models(simulate: bool) -> list[Model]:
             applications.applications,
         ),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
+        ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),
+        ("simulated.procurement_budgets", KNOWN[1:], procurement.budgets),
+        ("simulated.procurement_packages", KNOWN[1:], functools.partial(procurement.packages, purchases=scale.purchases)),
     ]
     return [
         python_model(table, reads, function, is_kept=True) if simulate else python_model(table, reads, _empty(function))

@@ -1,0 +1,54 @@
+"""How far is spending from 40 per cent, by which denominator, and who must close the gap?"""
+
+import streamlit as st
+
+from plut import blocks, facts, filters, procurement, shortfalls, spending
+from plut.page import open_page
+
+page = open_page()
+
+st.title(page.text("How far is spending from 40 per cent, and who must close the gap?"))
+blocks.sentence(page, procurement.finding(page))
+procurement.published_numbers(page)
+facts.one_amount(page)
+shortfalls.published_stages(page)
+shares = filters.details(page.text("Shares as printed, and what does not add up"), key="published_shares_open")
+if shares.open:
+    with shares:
+        facts.published_shares(page)
+        facts.other_forties(page)
+        facts.arithmetic(page)
+
+blocks.section(page, page.text("From the office's own files"))
+own = procurement.imported_choice(page, st.columns(3))
+if own:
+    procurement.own_institution(page, own)
+    procurement.imported_table(page)
+else:
+    procurement.no_import(page)
+
+if page.shows_simulated:
+    blocks.section(page, page.text("the country, institution by institution"), is_simulated=True)
+    columns = st.columns(4)
+    with columns[0]:
+        year = procurement.year(page)
+    with columns[1]:
+        kind = procurement.kind(page)
+    with columns[2]:
+        code, name = procurement.institution(page, year, kind)
+    with columns[3]:
+        choice = spending.Choice(year, code, kind, procurement.denominator(page, "pembagi"), name)
+    procurement.mixture(page, choice)
+    procurement.key_numbers(page, choice)
+    spending.stages(page, choice, key="stages")
+    spending.pace_of_year(page, choice, key="pace")
+    shortfalls.ledger(page, choice, key="gaps")
+    shortfalls.map_of_regions(page, choice, "regency", key="regions_map")
+    shortfalls.table(page, choice)
+    channels = filters.details(page.text("By channel, and provinces on the map"), key="channels_open")
+    if channels.open:
+        with channels:
+            spending.channels(page, choice, key="channels")
+            shortfalls.map_of_regions(page, choice, "province", key="provinces_map")
+
+procurement.limits(page)

@@ -1,0 +1,49 @@
+"""What a data set of an office is: its columns, and the headers under which each may stand in a file."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a data set. `accepts`: further headers, compared without case, spaces and punctuation."""
+
+    name: str
+    label_id: str
+    label_en: str
+    accepts: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def headers(self) -> set[str]:
+        return {plain(header) for header in (self.name, self.label_id, self.label_en, *self.accepts)}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A kind of file. `required` columns must be there for a file to be recognised as this one."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.required)
+
+    def mapping(self, header: list[str]) -> dict[str, int]:
+        """Column name -> position in the header, first match first; columns that we do not know are never read."""
+        positions: dict[str, int] = {}
+        for position, text in enumerate(header):
+            for column in self.columns:
+                if plain(text) in column.headers:
+                    positions.setdefault(column.name, position)
+        return positions
+
+    def missing(self, header: list[str]) -> list[Column]:
+        found = self.mapping(header)
+        return [column for column in self.required if column.name not in found]
+
+
+def plain(text: str) -> str:
+    """A header without case, spaces and punctuation."""
+    return re.sub(r"[^a-z0-9]", "", str(text).casefold())

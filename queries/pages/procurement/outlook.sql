@@ -1,0 +1,125 @@
+-- Where the year that is looked at may end, from how past years went on after the same month, and the last day for 40 %.
+--
+-- The range multiplies what is realised by the smallest and largest growth of a past year from the same month to its end. The
+-- last day is the one after which even the highest monthly rate ever seen no longer reaches 40 % of the budget. Two past years
+-- are needed. The sums of months and budgets say that every row of these years entered.
+--
+-- grain:   year
+-- params:  $year                    integer   fiscal year; null for the last
+--          $institution_code        varchar   null for all obliged institutions
+--          $institution_kind        varchar   null for all kinds
+-- columns: year                     integer
+--          until_month              integer   the last complete month
+--          past_years               bigint    years compared with
+--          current_share            double    of the budget, realised until that month
+--          past_low_share           double    of their budgets, at the same month of past years
+--          past_high_share          double
+--          low_share                double    year-end of this year, lower end
+--          high_share               double    upper end
+--          best_month_share         double    highest share of a budget realised in one month
+--          last_day                 date      null where 40 % is reached, or too few years are known
+--          is_reached               boolean
+--          spent_idr                decimal(38,2) rupiah, small enterprises, all these years
+--          budgets_idr              decimal(38,2) rupiah, all these years
+--          provenance               varchar
+-- data:    procurement
+with budgeted as (
+    select
+        institution_code,
+        year,
+        budget_idr,
+        as_of_day,
+        provenance
+    from marts.procurement_years
+    where
+        budget_idr is not null
+        and realised_idr is not null
+        and year between coalesce($year, 9999) - 4 and coalesce($year, 9999)
+        and (institution_code = $institution_code or ($institution_code is null and is_obliged))
+        and (institution_kind = $institution_kind or $institution_kind is null)
+),
+
+years as (
+    select
+        year,
+        year = max(year) over () as is_current,
+        sum(budget_idr) as budget_idr,
+        max(as_of_day) as as_of_day,
+        weakest(provenance) as provenance
+    from budgeted
+    group by year
+),
+
+now as (
+    select if(year(as_of_day + 1) > year, 12, month(as_of_day + 1) - 1)::integer as until_month
+    from years
+    where is_current
+),
+
+months as (
+    select
+        totals.year,
+        totals.month,
+        sum(totals.umk_idr) as umk_idr,
+        weakest(totals.provenance) as provenance
+    from marts.procurement_totals as totals
+    semi join budgeted using (institution_code, year)
+    where totals.stage = 'realised'
+    group by all
+),
+
+rates as (
+    select
+        years.year,
+        years.is_current,
+        years.budget_idr,
+        sum(months.umk_idr) as spent_idr,
+        sum(months.umk_idr) filter (where months.month <= now.until_month) as until_then_idr,
+        max(months.umk_idr) filter (where not years.is_current or months.month <= now.until_month) as best_month_idr,
+        weaker(years.provenance, weakest(months.provenance)) as provenance
+    from years
+    inner join months using (year)
+    cross join now
+    group by years.year, years.is_current, years.budget_idr, years.provenance
+),
+
+compared as (
+    select
+        max(year) as year,
+        count(*) filter (where not is_current) as past_years,
+        max(until_then_idr / nullif(budget_idr, 0)) filter (where is_current) as current_share,
+        min(until_then_idr / nullif(budget_idr, 0)) filter (where not is_current) as past_low_share,
+        max(until_then_idr / nullif(budget_idr, 0)) filter (where not is_current) as past_high_share,
+        min(spent_idr / nullif(until_then_idr, 0)) filter (where not is_current) as least_growth,
+        max(spent_idr / nullif(until_then_idr, 0)) filter (where not is_current) as most_growth,
+        max(best_month_idr / nullif(budget_idr, 0)) as best_month_share,
+        sum(spent_idr) as spent_idr,
+        sum(budget_idr) as budgets_idr,
+        weakest(provenance) as provenance
+    from rates
+)
+
+select
+    compared.year,
+    now.until_month,
+    compared.past_years,
+    compared.current_share,
+    compared.past_low_share,
+    compared.past_high_share,
+    case when compared.past_years >= 2 then compared.current_share * compared.least_growth end as low_share,
+    case when compared.past_years >= 2 then compared.current_share * compared.most_growth end as high_share,
+    compared.best_month_share,
+    case
+        when compared.past_years >= 2 and compared.current_share < 0.4
+            then
+                make_date(compared.year, 12, 31)
+                - ceil((0.4 - compared.current_share) / nullif(compared.best_month_share, 0) * 365 / 12)::integer
+    end as last_day,
+    compared.current_share >= 0.4 as is_reached,
+    compared.spent_idr::decimal(38, 2) as spent_idr,
+    compared.budgets_idr::decimal(38, 2) as budgets_idr,
+    compared.provenance
+from compared
+cross join now
+where compared.year is not null
+order by compared.year

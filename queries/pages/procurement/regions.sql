@@ -1,0 +1,93 @@
+-- The share of small enterprises of each province's or each regency's and city's own government, with the class of the map.
+--
+-- The six administrative units of Jakarta have no budget of their own: not applicable.
+--
+-- grain:   region_code
+-- params:  $year                    integer   fiscal year; null for 2025
+--          $level                   varchar   'province' (null too) or 'regency'
+--          $simulated               boolean   false leaves simulated institutions out; null counts them
+--          $measure                 varchar   'budget' (null too), 'obligation' or 'provider': the denominator
+-- columns: region_code              varchar
+--          region_name              varchar
+--          institution_code         varchar   null where no institution is known or none can be
+--          institution_name         varchar
+--          is_applicable            boolean   false for the administrative units of Jakarta
+--          share                    double    of the chosen denominator: lower bound
+--          upper_share              double    upper bound
+--          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the obligation
+--          class                    integer   0 no data, 1 to 5 below and above the target, 6 not applicable
+--          provenance               varchar
+-- data:    procurement, provinces, regencies
+with regions as (
+    select
+        province_code as region_code,
+        province_name as region_name,
+        true as is_applicable,
+        provenance
+    from marts.provinces
+    where coalesce($level, 'province') = 'province'
+    union all
+    select
+        regency_code as region_code,
+        regency_name as region_name,
+        is_self_governing as is_applicable,
+        provenance
+    from marts.regencies
+    where $level = 'regency'
+),
+
+years as (
+    select *
+    from marts.procurement_years
+    where
+        year = coalesce($year, 2025)
+        and region_code is not null
+        and institution_kind <> 'state_firm'
+        and (provenance <> 'simulated' or coalesce($simulated, true))
+),
+
+measured as (
+    select
+        regions.region_code,
+        regions.region_name,
+        years.institution_code,
+        years.institution_name,
+        regions.is_applicable,
+        case $measure
+            when 'provider' then years.realised_umk_idr / nullif(years.realised_idr, 0)
+            when 'obligation' then years.realised_umk_idr / nullif(0.4 * years.budget_idr, 0)
+            else years.planned_umk_idr / nullif(years.budget_idr, 0)
+        end as share,
+        case $measure
+            when 'provider' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(years.realised_idr, 0)
+            when 'obligation' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(0.4 * years.budget_idr, 0)
+            else (years.planned_umk_idr + years.planned_unknown_idr) / nullif(years.budget_idr, 0)
+        end as upper_share,
+        years.realised_umk_idr - 0.4 * years.budget_idr as gap_idr,
+        if($measure = 'obligation', 2.5, 1) as scale,
+        weaker(regions.provenance, years.provenance) as provenance
+    from regions
+    left join years using (region_code)
+)
+
+select
+    region_code,
+    region_name,
+    institution_code,
+    institution_name,
+    is_applicable,
+    share,
+    upper_share,
+    gap_idr,
+    case
+        when not is_applicable then 6
+        when share is null then 0
+        when share < 0.2 * scale then 1
+        when share < 0.3 * scale then 2
+        when share < 0.4 * scale then 3
+        when share < 0.5 * scale then 4
+        else 5
+    end as class,
+    provenance
+from measured
+order by region_code

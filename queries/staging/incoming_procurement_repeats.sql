@@ -1,0 +1,73 @@
+-- Rows of official exports whose record stands in several rows: which one counts, which are merged, which cannot be told apart.
+--
+-- The row that was drawn last counts. Rows drawn at the same time, or without a date, are one where they agree and all
+-- rejected where they differ.
+--
+-- grain:   file, row
+-- columns: file         varchar
+--          row          bigint
+--          fate         varchar   'counts', 'repeat', 'older_extract' or 'disagree'
+--          first_file   varchar   another row of the same record
+--          first_row    bigint
+-- data:    procurement
+with repeated as (
+    select
+        dataset,
+        record_key,
+        version
+    from staging.incoming_procurement_judged
+    where problem is null and record_key is not null
+    group by all
+    having count(*) > 1
+),
+
+newest as (
+    select
+        judged.dataset,
+        judged.record_key,
+        judged.version,
+        judged.file,
+        judged.row,
+        hash(
+            judged.kd_klpd, judged.year, judged.amount_idr, judged.umk_idr, judged.state, judged.event_day,
+            judged.finished_month, judged.supplier_code, judged.channel
+        ) as content,
+        coalesce(judged.drawn_at, '1970-01-01'::timestamp) as drawn_at,
+        max(coalesce(judged.drawn_at, '1970-01-01'::timestamp)) over (
+            partition by judged.dataset, judged.record_key, judged.version
+        ) as newest_at
+    from staging.incoming_procurement_judged as judged
+    inner join repeated using (dataset, record_key, version)
+    where judged.problem is null
+),
+
+compared as (
+    select
+        *,
+        drawn_at = newest_at as is_newest,
+        min(case when drawn_at = newest_at then content end) over record
+        <> max(case when drawn_at = newest_at then content end) over record as is_disputed,
+        row_number() over (partition by dataset, record_key, version order by drawn_at desc, file asc, row asc) as nth
+    from newest
+    window record as (partition by dataset, record_key, version)
+)
+
+select
+    this.file,
+    this.row,
+    case
+        when not this.is_newest then 'older_extract'
+        when this.is_disputed then 'disagree'
+        when this.nth = 1 then 'counts'
+        else 'repeat'
+    end as fate,
+    other.file as first_file,
+    other.row as first_row
+from compared as this
+inner join compared as other
+    on
+        this.dataset = other.dataset
+        and this.record_key = other.record_key
+        and this.version = other.version
+        and other.nth = if(this.nth = 1, 2, 1)
+order by this.file, this.row

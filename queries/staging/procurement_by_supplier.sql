@@ -1,0 +1,136 @@
+-- Spending by institution, year, month, stage, channel and supplier: the office's accepted rows and the simulated purchases.
+--
+-- A heavy step, kept in SQL that can be carried to Spark. What was realised through a contract or an order was contracted
+-- before; records and online shops know no contract.
+--
+-- grain:   institution_code, year, month, stage, channel, supplier_code
+-- columns: institution_code   varchar
+--          year               integer
+--          month              integer   1 to 12
+--          stage              varchar   'planned', 'contracted' or 'realised'
+--          channel            varchar
+--          supplier_code      varchar   '' where none is recorded
+--          records            bigint    packages, contracts or orders
+--          total_idr          decimal(38,2) rupiah
+--          umk_idr            decimal(38,2) rupiah known to be of micro and small enterprises and co-operatives
+--          unknown_idr        decimal(38,2) rupiah of which nobody recorded whether they are
+--          provenance         varchar
+-- data:    procurement
+with office as (
+    select
+        kd_klpd as institution_code,
+        year,
+        month,
+        finished_month,
+        stage,
+        channel,
+        dataset,
+        supplier_code,
+        amount_idr,
+        coalesce(umk_idr, 0) as umk_idr,
+        case when umk_idr is null then coalesce(amount_idr, 0) else 0 end as unknown_idr
+    from staging.incoming_procurement
+    where outcome = 'accepted' and stage in ('planned', 'contracted', 'realised')
+),
+
+entries as (
+    select
+        institution_code,
+        year,
+        month,
+        stage,
+        channel,
+        supplier_code,
+        cast(amount_idr as decimal(20, 2)) as amount_idr,
+        cast(umk_idr as decimal(20, 2)) as umk_idr,
+        cast(unknown_idr as decimal(20, 2)) as unknown_idr,
+        'imported' as provenance
+    from office
+    where stage in ('planned', 'contracted')
+    union all
+    -- what is realised was contracted before, but for records and shops that know no contract
+    select
+        institution_code,
+        year,
+        month,
+        'contracted' as stage,
+        channel,
+        supplier_code,
+        cast(amount_idr as decimal(20, 2)) as amount_idr,
+        cast(umk_idr as decimal(20, 2)) as umk_idr,
+        cast(unknown_idr as decimal(20, 2)) as unknown_idr,
+        'imported' as provenance
+    from office
+    where stage = 'realised' and dataset in ('tender_contracts', 'nontender_contracts', 'e_purchases')
+    union all
+    select
+        institution_code,
+        year,
+        case when dataset in ('tender_contracts', 'nontender_contracts') then finished_month else month end as month,
+        stage,
+        channel,
+        supplier_code,
+        cast(amount_idr as decimal(20, 2)) as amount_idr,
+        cast(umk_idr as decimal(20, 2)) as umk_idr,
+        cast(unknown_idr as decimal(20, 2)) as unknown_idr,
+        'imported' as provenance
+    from office
+    where stage = 'realised'
+    union all
+    select
+        institution_code,
+        year,
+        planned_month as month,
+        'planned' as stage,
+        channel,
+        null as supplier_code,
+        cast(planned_idr as decimal(20, 2)) as amount_idr,
+        cast(case when planned_status = 'umk' then planned_idr else 0 end as decimal(20, 2)) as umk_idr,
+        cast(case when planned_status = 'unknown' then planned_idr else 0 end as decimal(20, 2)) as unknown_idr,
+        'simulated' as provenance
+    from staging.procurement_simulated
+    union all
+    select
+        institution_code,
+        year,
+        contracted_month as month,
+        'contracted' as stage,
+        channel,
+        supplier_code,
+        cast(contracted_idr as decimal(20, 2)) as amount_idr,
+        cast(case when status = 'umk' then contracted_idr else 0 end as decimal(20, 2)) as umk_idr,
+        cast(case when status = 'unknown' then contracted_idr else 0 end as decimal(20, 2)) as unknown_idr,
+        'simulated' as provenance
+    from staging.procurement_simulated
+    where contracted_idr is not null
+    union all
+    select
+        institution_code,
+        year,
+        realised_month as month,
+        'realised' as stage,
+        channel,
+        supplier_code,
+        cast(realised_idr as decimal(20, 2)) as amount_idr,
+        cast(case when status = 'umk' then realised_idr else 0 end as decimal(20, 2)) as umk_idr,
+        cast(case when status = 'unknown' then realised_idr else 0 end as decimal(20, 2)) as unknown_idr,
+        'simulated' as provenance
+    from staging.procurement_simulated
+    where realised_idr is not null
+)
+
+select
+    institution_code,
+    year,
+    month,
+    stage,
+    channel,
+    coalesce(supplier_code, '') as supplier_code,
+    count(*) as records,
+    coalesce(sum(amount_idr), 0) as total_idr,
+    coalesce(sum(umk_idr), 0) as umk_idr,
+    coalesce(sum(unknown_idr), 0) as unknown_idr,
+    provenance
+from entries
+group by institution_code, year, month, stage, channel, coalesce(supplier_code, ''), provenance
+order by institution_code, year, month, stage, channel, supplier_code
