@@ -34,7 +34,7 @@ def stacked(labels: list[str], parts: pd.DataFrame, kinds: list[Part], frame: Fr
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
     wrapped = [style.wrapped(html.escape(label, quote=False), width, width.text) for label in labels]
     tops, middles, height = _places(wrapped, width.text, thickness)
-    end = parts.groupby("bar")["value"].sum().max() if len(parts) else 1
+    end = max((parts.loc[parts["bar"] == bar, "value"].sum() for bar in range(len(labels))), default=1)
     pixels = (width.pixels - 2 * style.MARGIN) / (end or 1)
     figure = go.Figure(
         [_trace(parts[parts["kind"] == kind.kind], kind, middles, thickness, pixels, width.text) for kind in kinds]
