@@ -12,8 +12,13 @@ language = "en" if st.query_params.get("lang") == "en" else DEFAULT
 PAGES = [
     ("overview", "", mark("Overview")),
     ("centres", "peta", mark("Centres")),
+    ("consultants", "konsultan", mark("Consultants")),
     ("procurement", "belanja", mark("Procurement")),
+    ("certification", "sertifikasi", mark("Certification")),
+    ("award", "penghargaan", mark("Award")),
+    ("area", "wilayah", mark("Area")),
     ("figures", "angka", mark("Published figures")),
+    ("press", "pers", mark("Press room")),
     ("data", "data", mark("Data and method")),
 ]
 pages = [

@@ -1,6 +1,6 @@
 """Turn files into an edition of the warehouse.
 
-    python dashboard/build.py [--incoming DIR] [--out DIR] [--no-simulation] [--json]
+    python dashboard/build.py [--incoming DIR] [--out DIR] [--no-simulation] [--scale full|small] [--json]
 
 Exit status: 0 built, 1 a check failed (the edition that is served stays), 2 wrong usage.
 """
@@ -17,7 +17,10 @@ import pandas as pd
 from plut import folders
 from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report
+from plut.building.scale import FULL, SMALL
 from plut.language import DEFAULT, LANGUAGES, translate
+
+SCALES = {"full": FULL, "small": SMALL}
 
 
 def main() -> int:
@@ -32,7 +35,7 @@ def main() -> int:
             print(f"\r\033[K{share:4.0%}  {step}", end="\n" if share == 1 else "", file=sys.stderr, flush=True)
 
     try:
-        report = pipeline.build(options.incoming, options.out, simulate, progress)
+        report = pipeline.build(options.incoming, options.out, simulate, progress, scale=SCALES[options.scale])
     except (OSError, duckdb.Error) as error:
         reason = str(error).splitlines()[0]
         print(
@@ -52,6 +55,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--incoming", type=Path, default=folders.incoming_folder(), help="folder of your own files")
     parser.add_argument("--out", type=Path, default=folders.build_folder(), help="folder of the editions")
     parser.add_argument("--no-simulation", action="store_true", help="leave all simulated records out")
+    parser.add_argument("--scale", choices=SCALES, default="full", help="small: few simulated purchases, next centres for one")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
     if not options.incoming.is_dir() and options.incoming != folders.DATA / "incoming":
@@ -90,6 +94,16 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
             say(f"  {where}: {sentence}")
         if len(rows) > SHOWN:
             say("  ...")
+    for file, rows in report.remarks.groupby("file"):
+        say(
+            translate(
+                "{file}: {count} remark(s) on rows that are kept, all listed in {folder}",
+                language,
+                file=file,
+                count=len(rows),
+                folder=out / "rejects",
+            )
+        )
     for name, rows in report.offending.items():
         say(
             translate(

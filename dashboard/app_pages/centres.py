@@ -10,6 +10,7 @@ page = open_page()
 st.title(page.text("Where are the centres, and how well is each known?"))
 blocks.sentence(page, sentences.provinces_without(page.rows("centres/regions", simulated=False), page.language))
 choice = centres.choices(page)
+centres.found_place(page, choice)
 cards.centres_map(page, choice, simulated=False, key="centres_map", on_region="provinsi")
 cards.opening_years(page, choice, key="opening_years")
 

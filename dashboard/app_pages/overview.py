@@ -12,6 +12,7 @@ regions = page.rows("centres/regions", simulated=False)
 st.title(page.text("Where does the PLUT-KUMKM programme stand?"))
 blocks.sentence(page, sentences.growth(page.rows("overview/counts"), page.language) + ".")
 blocks.sentence(page, sentences.provinces_without(regions, page.language))
+blocks.sentence(page, sentences.latest_share(page.rows("overview/latest"), page.language))
 overview.key_numbers(page)
 cards.centres_map(page, MapChoice(), simulated=False, key="overview_centres")
 cards.published_counts(page)
@@ -27,6 +28,7 @@ if page.shows_simulated:
     )
     cards.centres_map(page, MapChoice(), simulated=True, key="overview_simulated")
 
+overview.changes(page)
 blocks.limits(
     page,
     [

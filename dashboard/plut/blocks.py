@@ -2,14 +2,13 @@
 
 import functools
 import html
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from plut import exports, filters, footers, formats
+from plut import cached, exports, filters, footers, formats
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
 from plut.measures import measure
@@ -17,17 +16,34 @@ from plut.page import Page
 
 BRAND = "Dasbor PLUT-KUMKM"
 BUTTONS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False}
+LARGEST_SHEET = 1130  # pixels of the page's column
 SIMULATED_PREFIX = "SIMULASI_"
 
 
 @dataclass(frozen=True)
 class KeyNumber:
-    """A number with what it counts, where it comes from, and whether it is simulated."""
+    """A number with what it counts, where it comes from, whether it is simulated, and the page that tells more.
+
+    address: of that page below the app's, with its filters ('peta?tingkat=province'); the language is added.
+    """
 
     label: str
     value: str
     note: str
     is_simulated: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture before it is drawn: the rows of a query, the function that draws them, its frame, the columns of its table."""
+
+    key: str
+    query: str
+    rows: pd.DataFrame
+    draw: functools.partial[go.Figure]
+    frame: Frame
+    columns: list[str]
 
 
 def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: str) -> Frame:
@@ -58,7 +74,7 @@ def card(
     key: str,
     query: str,
     rows: pd.DataFrame,
-    draw: Callable[[Frame], go.Figure],
+    draw: functools.partial[go.Figure],
     title: str,
     subtitle: str,
     columns: list[str],
@@ -67,12 +83,18 @@ def card(
 ) -> None:
     """A picture of rows, its table twin and its downloads. `columns`: those of the table and the files.
 
-    draw gives the figure for a keyword `frame`. drawn_from: the rows whose provenance names the sources, where the
+    draw: a function of plut.figures with all but its `frame` bound. drawn_from: the rows whose provenance names the sources, where the
     table's rows (regions, with and without a centre) say less. on_region: the address key that a click on a region sets.
     """
     frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
+    made = Picture(key, query, rows, draw, frame, columns)
+    if page.shelf is not None:
+        page.shelf.append(made)
+        return
     with st.container(key=f"card_{key}"):
-        picture(page, draw(frame=frame), frame, key, on_region)
+        picture(page, cached.drawn(draw, frame), frame, key, on_region)
+        for row in page.rows("press/corrections", query_name=query).to_dict("records"):
+            warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:
@@ -91,10 +113,31 @@ def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: st
         "height": figure.layout.height,
         "scale": 1600 / width,
     }
-    base_map = f"{st.get_option('server.baseUrlPath').rstrip('/')}/app/static/topojson/"
     clicks = {"on_select": filters.clicked_region(on_region, key), "selection_mode": "points"} if on_region else {}
-    config = BUTTONS | {"topojsonURL": base_map, "toImageButtonOptions": image}
+    config = BUTTONS | {"topojsonURL": _base_map(), "toImageButtonOptions": image}
     st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, **clicks)
+
+
+def sheet(figure: go.Figure, frame: Frame, key: str) -> None:
+    """A picture laid out for the press, at its own proportions."""
+    config = {"staticPlot": True, "topojsonURL": _base_map()}
+    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+    with st.container(border=True, key=f"{key}_card"):
+        st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, width=width)
+
+
+def copyable(text: str) -> None:
+    """A text with a button that copies it."""
+    st.code(text, language=None, wrap_lines=True)
+
+
+def warning(text: str) -> None:
+    """Something that the reader should know before reading on."""
+    st.warning(plain(text))
+
+
+def _base_map() -> str:
+    return f"{st.get_option('server.baseUrlPath').rstrip('/')}/app/static/topojson/"
 
 
 def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
@@ -107,9 +150,9 @@ def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
     st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=min(420, 38 + 35 * max(1, len(shown))))
 
 
-def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
-    """The rows as CSV and XLSX; a file is made when it is asked for."""
-    about = About(
+def about_of(page: Page, query: str, frame: Frame) -> About:
+    """What a file of these rows tells of itself."""
+    return About(
         title=frame.title,
         subtitle=frame.subtitle,
         source=frame.source,
@@ -120,8 +163,13 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
         is_simulated=bool(frame.simulated_word),
         language=page.language,
     )
+
+
+def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
+    """The rows as CSV and XLSX; a file is made when it is asked for."""
+    about = about_of(page, query, frame)
     with st.container(horizontal=True):
-        for ending, write in (("csv", exports.csv), ("xlsx", exports.xlsx)):
+        for ending, write in exports.TABLES.items():
             st.download_button(
                 ending.upper(),
                 functools.partial(write, rows, columns, about),
@@ -139,8 +187,23 @@ def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
         word = page.text("SIMULATED")
         mark = f'<span class="plut-mark">{word}</span>' if number.is_simulated else ""
         label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
-        blocks.append(f'<div class="plut-number">{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small></div>')
-    st.html(f'<div class="plut-numbers">{"".join(blocks)}</div>')
+        inside = f"{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small>"
+        blocks.append(
+            f'<a class="plut-number" {_link(page, number.address)}>{inside}</a>'
+            if number.address
+            else f'<div class="plut-number">{inside}</div>'
+        )
+    columns = 3 if len(blocks) in (3, 6) else min(len(blocks), 5)
+    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(blocks)}</div>')
+
+
+def _link(page: Page, address: str) -> str:
+    """Attributes of a link to another page of the app in the reader's language; a simple link works on every device."""
+    base = st.get_option("server.baseUrlPath").rstrip("/")
+    joint = "&" if "?" in address else "?"
+    return (
+        f'href="{base}/{html.escape(address)}{joint}lang={page.language}&amp;simulasi={int(page.shows_simulated)}" target="_self"'
+    )
 
 
 def sentence(page: Page, text: str, is_simulated: bool = False) -> None:
@@ -155,6 +218,11 @@ def section(page: Page, title: str, is_simulated: bool = False) -> None:
     st.header(f"{word}: {plain(title)}" if is_simulated else plain(title))
 
 
+def subsection(title: str) -> None:
+    """The head of a smaller part."""
+    st.subheader(plain(title))
+
+
 def empty(page: Page, what: str, file: str) -> None:
     """What is missing here, and which file of the office would fill it."""
     st.info(page.text("{what} No data yet: load the file {file} (see Data and method).", what=what, file=file))
@@ -162,7 +230,7 @@ def empty(page: Page, what: str, file: str) -> None:
 
 def limits(page: Page, lines: list[str]) -> None:
     """What the page does not show."""
-    st.subheader(page.text("What this does not show"))
+    subsection(page.text("What this does not show"))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 

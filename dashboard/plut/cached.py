@@ -1,15 +1,19 @@
 """The only file with st.cache_*: what is opened or read once and shared by all sessions."""
 
+import functools
 import hashlib
 import json
 import os
+import pickle
 import threading
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from plut import folders
+from plut.figures.style import Frame
 from plut.warehouse import Warehouse
 
 ADDRESS = "/app/static/outlines"
@@ -21,10 +25,25 @@ def warehouse(path: str) -> Warehouse:
     return Warehouse(Path(path))
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
 def rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
-    """The rows of a page query on an edition."""
+    """The rows of a page query on an edition; the reader's own frame, though it copies no value until one is written."""
+    return _rows(path, name, **parameters).copy(deep=False)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
     return warehouse(path).query(name, **parameters)
+
+
+def drawn(draw: functools.partial, frame: Frame) -> go.Figure:
+    """The figure of a pure drawing function, with its rows bound, in a frame: drawn once for all who see the same. Never changed."""
+    content = pickle.dumps((draw.func.__module__, draw.func.__qualname__, draw.args, sorted(draw.keywords.items()), frame))
+    return _drawn(hashlib.sha256(content).hexdigest(), functools.partial(draw, frame=frame))
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _drawn(content: str, _draw: functools.partial) -> go.Figure:  # noqa: ARG001 (content is the key of the cache)
+    return _draw()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

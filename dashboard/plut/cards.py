@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plut import blocks, cached, formats, sentences
+from plut import blocks, cached, filters, formats, sentences
 from plut.figures import maps, style, timelines
 from plut.figures.maps import Symbol
 from plut.language import mark
@@ -39,11 +39,15 @@ class MapChoice:
     centre_level: str | None = None
     status: str | None = None
     evidence: str | None = None
+    until_year: int | None = None
     measure: str = "centres"
     color: str = "evidence"
+    place: str | None = None  # a regency to be outlined
 
-    def of_centres(self) -> dict[str, str | None]:
-        return {"province": self.province, "centre_level": self.centre_level, "status": self.status, "evidence": self.evidence}
+    def of_centres(self) -> dict[str, str | int | None]:
+        """The parameters of the queries of centres."""
+        names = ("province", "centre_level", "status", "evidence", "until_year")
+        return {name: getattr(self, name) for name in names}
 
 
 def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_region: str | None = None) -> None:
@@ -69,6 +73,7 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
         symbols=_symbols(page, drawn, choice.color, simulated),
         region_hover=sentences.region_hover(page.language) + simulated_mark,
         extent=_extent(page, choice.province),
+        outlined=choice.place,
         java_inset=page.text("Java and Bali, enlarged") if choice.level == "regency" and not zoomed else "",
     )
     where = _where(page, choice.province)
@@ -135,14 +140,23 @@ def _color_name(page: Page, color: str, code: str) -> str:
 
 
 def centres_list(page: Page, choice: MapChoice, simulated: bool, key: str) -> None:
-    """The centres that the filters choose, as a table with sources and downloads."""
+    """The centres that the filters choose, as a table with sources and downloads, made when it is opened."""
     rows = page.rows("centres/list", simulated=simulated, **choice.of_centres())
-    rows = rows.rename(columns={f"evidence_{page.language}": "evidence", f"institution_{page.language}": "institution"})
-    title = page.text("Centres and their sources")
-    frame = blocks.frame_of(page, "centres/list", rows, title, page.text("One row per centre."))
-    filled = [column for column in LIST_COLUMNS if rows[column].notna().any()]
-    blocks.table(page, rows, filled, key=f"{key}_table")
-    blocks.downloads(page, key, "centres/list", rows, filled, frame)
+    count = formats.number(len(rows), page.language)
+    label = (
+        page.text("The {count} simulated centres as a table", count=count)
+        if simulated
+        else page.text("The {count} centres as a table", count=count)
+    )
+    details = filters.details(label, key=f"{key}_details")
+    if details.open:
+        rows = rows.rename(columns={f"evidence_{page.language}": "evidence", f"institution_{page.language}": "institution"})
+        title = page.text("Centres and their sources")
+        frame = blocks.frame_of(page, "centres/list", rows, title, page.text("One row per centre."))
+        filled = [column for column in LIST_COLUMNS if rows[column].notna().any()]
+        with details:
+            blocks.table(page, rows, filled, key=f"{key}_table")
+            blocks.downloads(page, key, "centres/list", rows, filled, frame)
 
 
 def published_counts(page: Page) -> None:

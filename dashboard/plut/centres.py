@@ -22,33 +22,52 @@ def choices(page: Page) -> MapChoice:
     every = {ALL: page.text("all")}
     places = page.rows("centres/places")
     provinces = places[places["region_code"].str.len() == 2]
-    found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"))
-    if found:
-        filters.go_to("provinsi", found[:2])
+    found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"), language)
     areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
     with st.expander(page.text("Choose what the map shows"), expanded=page.reader.width != "narrow"):
-        columns = st.columns(5)
-        with columns[0]:
+        above, below = st.columns(4), st.columns(3)
+        with above[0]:
             province = filters.choice("provinsi", every | _labels(provinces), page.text("Province"), language)
-        with columns[1]:
+        with above[1]:
             outlines = filters.choice("batas", areas, page.text("Areas"), language, default="province")
-        with columns[2]:
+        with above[2]:
             centre_level = filters.choice("tingkat", every | words("level", language), page.text("Level of the centre"), language)
-        with columns[3]:
-            status = filters.choice(
-                "status", every | words("institutional_status", language), page.text("Institutional status"), language
-            )
-        with columns[4]:
+        with above[3]:
             shading = filters.choice("warna", _shadings(page), page.text("Colours show"), language, default="centres.evidence")
+        with below[0]:
+            statuses = every | words("institutional_status", language)
+            status = filters.choice("status", statuses, page.text("Institutional status"), language)
+        with below[1]:
+            evidence = filters.choice("bukti", every | _evidence(page), page.text("Evidence"), language)
+        with below[2]:
+            year = filters.choice("tahun", every | _years(page), page.text("Known by the end of"), language)
+    if found and found[:2] != province:
+        filters.forget("wilayah")
+        found = None
     measured, color = shading.split(".")
     return MapChoice(
         level="regency" if province != ALL else outlines,
         province=_or_none(province),
         centre_level=_or_none(centre_level),
         status=_or_none(status),
+        evidence=_or_none(evidence),
+        place=found if found and len(found) == 4 else None,
+        until_year=None if year == ALL else int(year),
         measure=measured,
         color=color,
     )
+
+
+def found_place(page: Page, choice: MapChoice) -> None:
+    """The regency that the reader looked for, in a sentence."""
+    if choice.place is None:
+        return
+    regions = page.rows("centres/regions", level="regency", simulated=False, **choice.of_centres())
+    row = regions[regions["region_code"] == choice.place].iloc[0]
+    name, count = row["region_name"], int(row["centres"])
+    text = page.text("Centres known by name in {name}: {count}. It is outlined on the map.", name=name, count=count)
+    none = page.text("No source names a centre in {name}; it is outlined on the map.", name=name)
+    blocks.sentence(page, text if count else none)
 
 
 def _shadings(page: Page) -> dict[str, str]:
@@ -58,6 +77,20 @@ def _shadings(page: Page) -> dict[str, str]:
         "centres.status": page.text("centres; institutional status"),
         "people_per_centre.evidence": page.text("people per centre; evidence"),
     }
+
+
+def _evidence(page: Page) -> dict[str, str]:
+    """The grades of evidence that count as a centre."""
+    return {
+        "A": page.text("A: operating, inaugurated or staffed"),
+        "B": page.text("B: built, funded or listed"),
+    }
+
+
+def _years(page: Page) -> dict[str, str]:
+    """The years in which a centre is first attested, newest first."""
+    years = page.rows("centres/list", simulated=False)["known_from_year"].dropna()
+    return {str(year): str(year) for year in sorted({int(year) for year in years}, reverse=True)}
 
 
 def _labels(places: pd.DataFrame) -> dict[str, str]:

@@ -69,8 +69,11 @@ def xlsx(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
             data.set_column(column, column, min(48, max(12, len(name) + 2, *(len(str(v)) for v in values.head(200)))))
         data.freeze_panes(1, 1)
         data.autofilter(0, 0, len(frame), len(frame.columns) - 1)
-        _about_sheet(book, about, ["provenance", *(c for c in columns if c != "provenance")], bold, wrapped)
+        about_sheet(book, about, ["provenance", *(c for c in columns if c != "provenance")], bold, wrapped)
     return content.getvalue()
+
+
+TABLES = {"csv": csv, "xlsx": xlsx}
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day) -> None:
@@ -84,7 +87,8 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value:
         sheet.write_number(line, column, float(value))
 
 
-def _about_sheet(book: xlsxwriter.Workbook, about: About, columns: list[str], bold, wrapped) -> None:
+def about_sheet(book: xlsxwriter.Workbook, about: About, columns: list[str], bold, wrapped) -> None:
+    """A last sheet that says where the rows come from, what the columns mean, and by which SQL they were asked for."""
     sheet = book.add_worksheet(translate("About", about.language))
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 110)

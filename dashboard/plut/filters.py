@@ -28,7 +28,7 @@ _BROWSER = st.components.v2.component(
     export default function ({ data, setStateValue }) {
       document.documentElement.lang = data.language;
       const pixels = window.innerWidth;
-      const width = pixels < 700 ? "narrow" : pixels < 1000 ? "medium" : "wide";
+      const width = pixels < 700 ? "narrow" : pixels < 1100 ? "medium" : "wide";
       if (width !== data.width) setStateValue("width", width);
     }
     """,
@@ -45,7 +45,16 @@ def reader() -> Reader:
     return Reader(language, known)
 
 
-def choice(key: str, labels: dict[str, str], label: str, language: str, default: str = ALL, *, is_switch: bool = False) -> str:
+def choice(
+    key: str,
+    labels: dict[str, str],
+    label: str,
+    language: str,
+    default: str = ALL,
+    *,
+    is_switch: bool = False,
+    hides_label: bool = False,
+) -> str:
     """The code chosen for `key`, one of the codes of `labels` (code -> text), kept in the address under that key.
 
     The address wins where it differs from what was last written there: a shared link, the back button, a click on a
@@ -57,18 +66,71 @@ def choice(key: str, labels: dict[str, str], label: str, language: str, default:
     if asked not in labels:
         _note_unknown(key, asked)
         asked = default
-    if asked != st.session_state.get(written) or box not in st.session_state:
-        st.session_state[box] = asked
+    is_new = asked != st.session_state.get(written) or st.session_state.get(box) not in labels
+    # written in every run: what an interrupted run said of its widgets may never have reached the browser
+    st.session_state[box] = asked if is_new else st.session_state[box]
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
-    picked = (
-        st.segmented_control(**words, required=True, label_visibility="collapsed")
-        if is_switch
-        else st.selectbox(**words, placeholder=label)
-    )
+    words["label_visibility"] = "collapsed" if is_switch or hides_label else "visible"
+    given = st.segmented_control(**words, required=True) if is_switch else st.selectbox(**words, placeholder=label)
+    picked = given if given in labels else asked  # a widget that has just lost its state comes back empty
     _say_unknown(key, language)
     st.session_state[written] = picked
     st.query_params[key] = picked  # always: after a change of page the address is bare, though the server remembers it
     return picked
+
+
+def pinned_edition() -> str | None:
+    """The edition that the address asks for (`edisi=...`), as a link of the press room does; None for the one that is served."""
+    return st.query_params.get("edisi")
+
+
+def address() -> dict[str, str]:
+    """What stands in the address: choices by their codes."""
+    return dict(st.query_params)
+
+
+def base_address() -> str:
+    """Scheme, host and base path of the app, as the reader's browser names them."""
+    parts = urlsplit(st.context.url or "http://localhost:8501")
+    return f"{parts.scheme}://{parts.netloc}{st.get_option('server.baseUrlPath').rstrip('/')}"
+
+
+def code(label: str) -> str:
+    """The check code that the reader types, or that the address of a QR code brings (`periksa=...`); empty where none."""
+    typed = st.text_input(
+        label, value=st.query_params.get("periksa", ""), max_chars=20, placeholder="7K3M-Q9TX", key="periksa_box"
+    )
+    if typed:
+        st.query_params["periksa"] = typed
+    return typed
+
+
+def several(key: str, labels: dict[str, str], label: str, language: str, most: int = 20) -> list[str]:
+    """The codes chosen for `key`, up to `most` of `labels` (code -> text), in the address joined by ~; none at first."""
+    box, written = f"{key}_box{urlsplit(st.context.url or '').path}", f"{key}_written"
+    asked = st.query_params.get(key, st.session_state.get(written, ""))
+    codes = [code for code in asked.split("~") if code]
+    if unknown := [code for code in codes if code not in labels]:
+        _note_unknown(key, unknown[0])
+    if asked == st.session_state.get(written) and box in st.session_state:
+        st.session_state[box] = st.session_state[box]  # written in every run, as in `choice`
+    else:
+        st.session_state[box] = [code for code in dict.fromkeys(codes) if code in labels][:most]
+    picked = st.multiselect(
+        label, list(labels), format_func=lambda code: labels.get(code, code), key=box, placeholder=label, max_selections=most
+    )
+    _say_unknown(key, language)
+    st.session_state[written] = "~".join(picked)
+    if picked:
+        st.query_params[key] = "~".join(picked)
+    elif key in st.query_params:
+        del st.query_params[key]
+    return picked
+
+
+def is_asked(key: str) -> bool:
+    """Whether the address names a value for `key`: a part of the page that it belongs to stands open then."""
+    return bool(st.query_params.get(key))
 
 
 def shows_simulated(language: str) -> bool:
@@ -77,20 +139,18 @@ def shows_simulated(language: str) -> bool:
     return choice("simulasi", labels, translate("Simulated views", language), language, default="1", is_switch=True) == "1"
 
 
-def place(places: dict[str, str], label: str) -> str | None:
-    """A box to find a place by name or code: the code chosen just now, or None. places: code -> text."""
-    found = st.selectbox(
-        label,
-        list(places),
-        index=None,
-        format_func=lambda code: places.get(code, code),
-        placeholder=label,
-        label_visibility="collapsed",
-        key="cari",
-    )
-    is_new = found != st.session_state.get("cari_last")
-    st.session_state["cari_last"] = found
-    return found if is_new else None
+def place(places: dict[str, str], label: str, language: str) -> str | None:
+    """The region that the reader looks for by name or code, kept in the address as `wilayah`; None where none is.
+
+    A find also writes its province to the address, once: who then chooses another province is not called back.
+    places: code -> text.
+    """
+    found = choice("wilayah", {ALL: label} | places, label, language, hides_label=True)
+    if found != st.session_state.get("wilayah_followed"):
+        st.session_state["wilayah_followed"] = found
+        if found != ALL:
+            st.query_params["provinsi"] = found[:2]
+    return None if found == ALL else found
 
 
 def clicked_region(key: str, chart: str) -> Callable[[], None]:
@@ -105,11 +165,9 @@ def clicked_region(key: str, chart: str) -> Callable[[], None]:
     return write
 
 
-def go_to(key: str, code: str) -> None:
-    """Write a code to the address and run the page anew; nothing happens where it stands there already."""
-    if st.query_params.get(key) != code:
-        st.query_params[key] = code
-        st.rerun()
+def forget(key: str) -> None:
+    """Set a choice back to no restriction, from the next run on."""
+    st.query_params[key] = ALL
 
 
 def uploaded(label: str, kinds: list[str]):
@@ -131,6 +189,6 @@ def _say_unknown(key: str, language: str) -> None:
         st.warning("".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text))
 
 
-def details(label: str, key: str):
+def details(label: str, key: str, expanded: bool = False):
     """A part of the page that is closed at first; its `open` tells whether it is worth making what stands in it."""
-    return st.expander(label, key=key, on_change="rerun")
+    return st.expander(label, expanded=expanded, key=key, on_change="rerun")

@@ -22,3 +22,8 @@ def simulates() -> bool:
 def incoming_folder() -> Path:
     """The folder of the office's own files: `PLUT_INCOMING_DIR`, else `data/incoming`."""
     return Path(os.environ.get("PLUT_INCOMING_DIR") or DATA / "incoming")
+
+
+def codes_folder() -> Path:
+    """The folder of the check codes that were handed out: `PLUT_CODES_DIR`, else `data/codes`."""
+    return Path(os.environ.get("PLUT_CODES_DIR") or DATA / "codes")

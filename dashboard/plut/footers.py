@@ -17,9 +17,10 @@ def weakest(provenance: pd.Series) -> str:
 def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: set[str]) -> pd.DataFrame:
     """The data sets that a picture shows, in the order in which its query names them.
 
-    Of a data set that has several provenances (published and simulated centres) only those of the rows shown.
+    Of a data set that has several provenances (published and simulated centres) only those of the rows shown; one that
+    nobody has loaded is no source.
     """
-    named = datasets[datasets["name"].isin(names)]
+    named = datasets[datasets["name"].isin(names) & datasets["source_id"].notna()]
     several = named.groupby("name")["provenance"].transform("size") > 1
     shown = named[~several | named["provenance"].isin(provenances)]
     return shown.sort_values("name", key=lambda column: column.map(names.index), kind="stable")

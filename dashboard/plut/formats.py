@@ -43,6 +43,16 @@ def rupiah(amount: Number | None, language: str, decimals: int = 2) -> str:
     return f"Rp{number(amount, language)}"
 
 
+def people(count: Number | None, language: str) -> str:
+    """People with the scale in words, rounded: 153_100_020 -> "153,1 juta" or "153.1 million"; below 10,000 in full."""
+    if count is None or count != count:
+        return "–"
+    for size, decimals in ((10**6, 1), (10**3, 0)):
+        if abs(count) >= size and abs(count) >= 10_000:
+            return f"{number(float(count) / size, language, decimals)} {dict(MONEY_WORDS[language])[size]}"
+    return number(count, language)
+
+
 def date(day: datetime.date | None, language: str) -> str:
     """9 Oktober 2024 or 9 October 2024; a missing day is a dash."""
     if day is None or day != day:

@@ -13,7 +13,12 @@ from plut.measures import word
 from plut.page import Page
 
 UPLOADS = ["csv", "xlsx", "parquet", "json"]
-TEMPLATE_ROWS = {"centres": "data/template_centres", "consultants": "data/template_consultants"}
+TEMPLATE_ROWS = {
+    "centres": "data/template_centres",
+    "consultants": "data/template_consultants",
+    "travel_times": "data/template_travel_times",
+    "certification_applications": "data/template_applications",
+}
 OUTCOMES = ("accepted", "excluded", "merged", "rejected")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,7 +35,9 @@ def imports(page: Page) -> None:
     """The office's files with date and rows, and the rejected rows with their reasons; or which files can be loaded."""
     files = page.rows("data/imported_files")
     if files.empty:
-        blocks.empty(page, page.text("No office has loaded a file into this edition."), "centres.csv, consultants.csv")
+        blocks.empty(
+            page, page.text("No office has loaded a file into this edition."), ", ".join(f"{d.name}.csv" for d in TEMPLATED)
+        )
         return
     note = [
         messages.file_problem(Problem(f.problem_code, f.problem_detail or ""), page.language)
@@ -39,15 +46,20 @@ def imports(page: Page) -> None:
         for f in files.itertuples()
     ]
     blocks.table(page, files.assign(note=note), ["file", "dataset", "as_of", "rows", "rejected", "note"], key="imported_files")
-    rejects = page.rows("data/rejects")
-    if not rejects.empty:
-        problems = (
-            rejects.rename(columns={"column_name": "column"})[["code", "column", "value", "detail"]].fillna("").to_dict("records")
-        )
-        rejects = rejects.assign(reason=[messages.row_problem(problem, page.language) for problem in problems])
-        blocks.sentence(page, page.text("Rejected rows and what to correct:"))
-        blocks.table(page, rejects, ["file", "row", "key", "reason"], key="rejects")
+    _reasons(page, page.rows("data/rejects"), page.text("Rejected rows and what to correct:"), "rejects")
+    _reasons(page, page.rows("data/remarks"), page.text("Rows that are kept although something is wrong with them:"), "remarks")
+
     _import_report(page)
+
+
+def _reasons(page: Page, rows: pd.DataFrame, heading: str, key: str) -> None:
+    """What is wrong with rows of the office's files, in words, as a table under its heading; nothing where all is well."""
+    if rows.empty:
+        return
+    problems = rows.rename(columns={"column_name": "column"})[["code", "column", "value", "detail"]].fillna("").to_dict("records")
+    reasons = rows.assign(reason=[messages.row_problem(problem, page.language) for problem in problems])
+    blocks.sentence(page, heading)
+    blocks.table(page, reasons, ["file", "row", "key", "reason"], key=key)
 
 
 def _import_report(page: Page) -> None:
@@ -142,6 +154,11 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     rejects = found.rejects.assign(reason=reasons, provenance="imported")
     if not rejects.empty:
         blocks.table(page, rejects, ["row", "key", "reason"], key=f"check_rejects_{number}")
+    if not found.remarks.empty:
+        reasons = [messages.row_problem(problem, page.language) for problem in found.remarks["problem"]]
+        remarks = found.remarks.assign(reason=reasons, provenance="imported")
+        blocks.sentence(page, page.text("Rows that are kept although something is wrong with them:"))
+        blocks.table(page, remarks, ["row", "key", "reason"], key=f"check_remarks_{number}")
     dataset = next((d for d in TEMPLATED if d.name == found.report.dataset), None)
     if dataset is None:  # an official export is corrected where it was drawn
         return

@@ -1,6 +1,6 @@
 """What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +18,7 @@ class Page:
     reader: Reader
     path: str
     shows_simulated: bool = False
+    shelf: list | None = None  # where pictures are laid instead of being shown: the press room takes them from there
 
     @property
     def language(self) -> str:
@@ -29,6 +30,16 @@ class Page:
 
     def rows(self, query: str, **parameters: object) -> pd.DataFrame:
         return cached.rows(self.path, query, **parameters)
+
+    @property
+    def previous(self) -> "Page | None":
+        """The same page on the edition before, read with that edition's own queries; None where there is none."""
+        path = editions.previous(folders.build_folder())
+        return replace(self, path=str(path)) if path else None
+
+    def keep_edition(self) -> None:
+        """Keep this edition beyond the usual three: something that names it is given away."""
+        editions.hand_out(folders.build_folder(), self.edition)
 
     def data_of(self, query: str) -> tuple[str, ...]:
         """The data sets that a query's header names."""
@@ -47,11 +58,34 @@ def open_page() -> Page:
     with st.container(horizontal=True, horizontal_alignment="right", key="top_bar"):
         who = filters.reader()
         bar = st.container(width="content")
-    path = served_edition(who.language)
+    path = _pinned(who.language) or served_edition(who.language)
     has_simulated = "simulated" in set(cached.rows(path, "frame/datasets")["provenance"])
     with bar:
         shows = has_simulated and filters.shows_simulated(who.language)
     return Page(who, path, shows)
+
+
+def _pinned(language: str) -> str | None:
+    """The file of the edition that the address names, with a word to the reader; None where it names none or a lost one."""
+    asked = filters.pinned_edition()
+    if asked is None:
+        return None
+    folder = folders.build_folder()
+    path, served = editions.named(folder, asked), editions.current(folder)
+    if path is None:
+        st.warning(
+            translate("Edition {edition} is not kept any more: the numbers below are today's.", language, edition=asked[:12])
+        )
+        return None
+    if path != served:
+        st.info(
+            translate(
+                "You are reading edition {edition}, kept as it was when it was cited. The current edition may differ.",
+                language,
+                edition=asked,
+            )
+        )
+    return str(path)
 
 
 def served_edition(language: str) -> str:

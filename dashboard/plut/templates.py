@@ -72,6 +72,6 @@ def _indonesian(column: str, value: str) -> str:
     """A stored value as the office writes it: `regency` is "kabupaten/kota"; a value without a word is itself."""
     return (
         words(column, "id").get(value, value)
-        if column in ("level", "field", "institutional_status", "production_house")
+        if column in ("level", "field", "institutional_status", "production_house", "size_class", "rejection_reason")
         else value
     )

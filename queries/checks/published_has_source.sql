@@ -13,4 +13,10 @@ select
     fact_id as key
 from marts.programme_facts
 where source is null
+union all
+select
+    'award_winners' as dataset,
+    edition || ' ' || category || ' ' || region_code as key
+from marts.award_winners
+where source is null
 order by all

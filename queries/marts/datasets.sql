@@ -11,7 +11,8 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          programme_facts, procurement_facts, certification_facts, procurement
+--          travel_times, certification_applications, programme_facts, procurement_facts, certification_facts, award_winners,
+--          procurement
 with counted as (
     select
         'provinces' as name,
@@ -84,6 +85,30 @@ with counted as (
         count(*),
         provenance
     from marts.consultants group by all
+    union all
+    select
+        'travel_times',
+        'imported',
+        null,
+        count(*),
+        'imported'
+    from marts.travel_times
+    union all
+    select
+        'award_winners',
+        provenance,
+        null,
+        count(*),
+        'press'
+    from marts.award_winners group by all
+    union all
+    select
+        'certification_applications',
+        provenance,
+        max(as_of_day),
+        count(*),
+        provenance
+    from marts.applications group by all
     union all
     select
         topic || '_facts',

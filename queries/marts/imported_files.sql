@@ -10,7 +10,7 @@
 --          problem_detail   varchar
 --          problem_row      bigint
 --          provenance       varchar
--- data:    centres, consultants, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement
 with dated as (
     select
         file,
@@ -22,6 +22,12 @@ with dated as (
         file,
         max(active_from) as as_of
     from staging.incoming_consultants
+    group by file
+    union all
+    select
+        file,
+        max(as_of) as as_of
+    from staging.office_certification_applications
     group by file
     union all
     select

@@ -6,7 +6,7 @@
 --          row       bigint
 --          key       varchar   the id of the row where it has one that is no personal number
 --          problem   struct    code, column, value and detail
--- data:    centres, consultants, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement
 select
     'centres' as dataset,
     incoming.file,
@@ -27,6 +27,26 @@ select
     problem
 from staging.incoming_consultants
 where problem is not null
+union all
+select
+    'travel_times' as dataset,
+    file,
+    row,
+    left(regency_code || ' ' || centre_id, 60) as key,
+    problem
+from staging.incoming_travel_times
+where problem is not null
+union all
+select
+    'certification_applications' as dataset,
+    incoming.file,
+    incoming.row,
+    left(incoming.application_id, 60) as key,
+    coalesce(incoming.problem, repeated.problem) as problem
+from staging.incoming_certification_applications as incoming
+left join staging.repeated_certification_applications as repeated
+    on incoming.file = repeated.file and incoming.row = repeated.row
+where incoming.problem is not null or repeated.file is not null
 union all
 select
     dataset,

@@ -44,7 +44,15 @@ class Page:
 # One entry for each page; the ways to make a choice are in choices.py. A page may stand here several times.
 PAGES = (
     Page("/", "map38,line,map38", click("en", "id")),
-    Page("/peta", "map38,map38,map38", click_region(0, "32"), back=follow("/peta?provinsi=semua")),
+    # another province at every click, so that no picture has been drawn before
+    Page(
+        "/peta",
+        "map38,map38,map38",
+        click_region(0, "13", "32", "33", "61", "62", "64", "73", "94", "12", "53"),
+        back=follow("/peta?provinsi=semua"),
+    ),
+    Page("/peta?batas=regency", "map514,map38,map514", click("en", "id")),
+    Page("/angka", "bar,bar", click("en", "id")),
 )
 
 

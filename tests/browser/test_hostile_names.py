@@ -3,18 +3,19 @@
 import pytest
 
 from plut.building import pipeline
+from plut.building.scale import SMALL
 
 NAMES = ["<script>alert(1)</script>", "[x](javascript:1)", "<b onmouseover=alert(1)>tebal</b>", '=HYPERLINK("http://x")']
 
 
 @pytest.fixture(scope="module")
-def hostile_app(tmp_path_factory, start_app):
+def hostile_app(tmp_path_factory, start_app, kept_tables):
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "incoming").mkdir()
     rows = [f'H{i},"{name.replace(chr(34), chr(34) * 2)}",regency,32,320{4 + i},2026-01-31' for i, name in enumerate(NAMES)]
     text = "centre_id,name,level,province_code,regency_code,as_of\n" + "\n".join(rows) + "\n"
     (folder / "incoming" / "pusat.csv").write_text(text, encoding="utf-8")
-    pipeline.build(folder / "incoming", folder / "build")
+    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
     return start_app(folder / "build")
 
 

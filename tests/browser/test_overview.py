@@ -15,7 +15,8 @@ def test_page_shows_both_maps_with_frame_and_mark(visit, language, word, mark, w
     text = page.text().replace("\n", " ")
     assert word in text
     assert page.tab.evaluate("document.documentElement.lang") == language
-    assert page.tab.evaluate(PATHS) == 2 * 38
+    # on a phone the country stands in two halves, with Bali and Nusa Tenggara in both
+    assert page.tab.evaluate(PATHS) == 2 * (38 if width == 1600 else 41)
     charts = page.tab.locator('[data-testid="stPlotlyChart"]')
     real, simulated = (charts.nth(i).inner_text() for i in (0, 2))
     assert mark not in real and simulated.count(mark) >= 28

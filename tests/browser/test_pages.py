@@ -5,7 +5,7 @@ from babel.messages.pofile import read_po
 
 from plut.language import CATALOGUES
 
-ADDRESSES = ["/", "/peta", "/angka", "/data"]
+ADDRESSES = ["/", "/peta", "/konsultan", "/belanja", "/sertifikasi", "/penghargaan", "/wilayah", "/pers", "/angka", "/data"]
 
 
 def flat(page) -> str:
@@ -95,3 +95,48 @@ def test_slider_of_years_moves_in_the_browser_alone(visit):
     page.tab.wait_for_timeout(800)
     assert 0 < chart.locator(".scatterlayer .point").count() < everything
     assert not sent
+
+
+NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const marks = [...plot.querySelectorAll('.annotation-text')].filter(t => t.textContent === word);
+  if (!marks.length) return [];
+  const box = plot.getBoundingClientRect(), { l, t, w, h } = plot._fullLayout._size;
+  const ninths = [0, 1, 2].flatMap(i => [0, 1, 2].map(j => [box.x + l + i * w / 3, box.y + t + j * h / 3]));
+  const holds = ([x, y]) => marks.some(m => {
+    const b = m.getBoundingClientRect();
+    return b.left >= x && b.right <= x + w / 3 && b.top >= y && b.bottom <= y + h / 3;
+  });
+  return [ninths.filter(one => !holds(one)).length];
+})"""
+
+
+@pytest.mark.parametrize("address", ["/?lang=id", "/peta?lang=id", "/peta?lang=id&batas=regency", "/peta?lang=id&provinsi=64"])
+@pytest.mark.parametrize("width", [1600, 390])
+def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, address, width):
+    tab = visit(address, width).tab
+    for _ in range(20):  # a phone draws a second time, once the app knows how wide it is
+        found = tab.evaluate(NINTHS_WITHOUT_A_WORD, ["SIMULASI"])
+        if found and not any(found):
+            break
+        tab.wait_for_timeout(500)
+    assert found and not any(found)
+
+
+def test_a_found_regency_stays_in_the_link_and_is_outlined(visit):
+    page = visit("/peta?lang=en&wilayah=7407")
+    assert "Centres known by name in Kabupaten Wakatobi: 1" in flat(page)
+    assert "provinsi=74" in page.tab.url
+    page.tab.get_by_role("radio", name="id").or_(page.tab.get_by_role("button", name="id", exact=True)).first.click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "di Kabupaten Wakatobi: 1" in flat(page)
+
+
+def test_another_province_forgets_the_regency_that_was_found(visit):
+    page = visit("/peta?lang=en&wilayah=7407")
+    page.tab.get_by_role("combobox", name="Province", exact=True).click()
+    page.tab.get_by_role("option", name="Aceh (11)").click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "Wakatobi" not in flat(page)
+    assert "provinsi=11" in page.tab.url

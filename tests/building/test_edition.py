@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from plut.building import editions, pipeline
+from plut.building.scale import SMALL
 from plut.folders import REPOSITORY
 
 
@@ -41,7 +42,7 @@ def test_json_report_counts_regions_and_centres(tmp_path):
 
 
 def test_without_simulation_67_centres_remain(tmp_path):
-    report = json.loads(command("--out", str(tmp_path), "--no-simulation", "--json").stdout)
+    report = json.loads(command("--out", str(tmp_path), "--no-simulation", "--scale", "small", "--json").stdout)
     rows = {(d["name"], d["provenance"]): d["rows"] for d in report["datasets"]}
     assert rows["centres", "published"] == 67
     assert not [name for name, provenance in rows if provenance == "simulated"]
@@ -94,7 +95,7 @@ def test_failed_check_leaves_the_former_edition_and_shows_the_rows(tmp_path):
         shutil.copytree(REPOSITORY / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("data/sources.toml", "requirements.txt"):
         shutil.copy(REPOSITORY / part, copy / part)
-    build = [sys.executable, str(copy / "dashboard/build.py"), "--out", str(tmp_path / "build")]
+    build = [sys.executable, str(copy / "dashboard/build.py"), "--out", str(tmp_path / "build"), "--scale", "small"]
     subprocess.run(build, check=True, capture_output=True)
     before = editions.current(tmp_path / "build")
     path = copy / "data/reference/regencies.csv"
@@ -112,20 +113,33 @@ def test_wrong_usage_is_status_2(tmp_path):
     assert command("--nonsense").returncode == 2
 
 
+KILLS = 12
+
+
 def test_killed_builds_leave_the_former_edition_serving(tmp_path):
     out = tmp_path / "build"
-    seconds = pipeline.build(tmp_path / "none", out).seconds
+    pipeline.build(tmp_path / "none", out, scale=SMALL)
+    seconds = pipeline.build(tmp_path / "none", out, scale=SMALL).seconds  # what a build takes that finds kept tables
     before = editions.current(out)
     incoming = tmp_path / "incoming"
     incoming.mkdir()
     rng = random.Random(7)
     finished = 0
-    for number in range(20):
+    for number in range(KILLS):
         (incoming / "new.csv").write_text(
             f"centre_id,name,level,province_code,regency_code,as_of\nA{number},x,province,31,,2026-01-01\n"
         )
         process = subprocess.Popen(
-            [sys.executable, str(REPOSITORY / "dashboard/build.py"), "--incoming", str(incoming), "--out", str(out)],
+            [
+                sys.executable,
+                str(REPOSITORY / "dashboard/build.py"),
+                "--incoming",
+                str(incoming),
+                "--out",
+                str(out),
+                "--scale",
+                "small",
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -139,7 +153,7 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
         with duckdb.connect(str(served), read_only=True) as connection:
             assert connection.execute("select count(*) from marts.centres").fetchone()[0] >= 100
             assert connection.execute("select sum(offending_rows) from marts.checks").fetchone() == (0,)
-    assert finished < 20
+    assert finished < KILLS
     editions.scratch_file(out)
     assert not list(out.glob(".building-*"))
 

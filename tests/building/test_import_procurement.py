@@ -13,6 +13,7 @@ from plut import sql_files
 from plut.building import messages, pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.official import OFFICIAL
+from plut.building.scale import SMALL
 from plut.folders import REPOSITORY
 from plut.language import LANGUAGES
 
@@ -27,7 +28,7 @@ def filled(folder, files: dict[str, bytes]) -> tuple[duckdb.DuckDBPyConnection, 
     for name, content in files.items():
         (folder / name).write_bytes(content)
     connection = duckdb.connect()
-    _, offending = pipeline.fill(connection, collect.incoming_files(folder), simulate=False)
+    _, offending = pipeline.fill(connection, collect.incoming_files(folder), simulate=False, scale=SMALL)
     return connection, {name: found for name, found in offending.items() if len(found)}
 
 
@@ -133,7 +134,7 @@ def test_what_is_outside_the_allow_list_is_found_nowhere(tmp_path):
     for number, name in enumerate(ROWS):
         write, ending = [(as_csv, "csv"), (as_parquet, "parquet"), (as_workbook, "xlsx"), (as_json, "json")][number % 4]
         (incoming / f"{name}.{ending}").write_bytes(write(rows(name)))
-    report = pipeline.build(incoming, out, simulate=False)
+    report = pipeline.build(incoming, out, simulate=False, scale=SMALL)
     assert not report.failed and len(report.rejects)
     secrets = [SECRET.encode(), SECRET.encode("utf-16-le")]
     for path in [p for p in out.rglob("*") if p.is_file()]:
@@ -228,6 +229,6 @@ def test_a_million_plan_rows_are_read_in_a_minute(tmp_path):
         )
     began = time.monotonic()
     with duckdb.connect(str(tmp_path / "w.duckdb"), config={"memory_limit": "3GB", "threads": 2}) as connection:
-        pipeline.fill(connection, [path], simulate=False)
+        pipeline.fill(connection, [path], simulate=False, scale=SMALL)
         assert totals(connection)["planned_idr"] == sum(1000 + n % 977 for n in range(1_000_000))
     assert time.monotonic() - began < 60

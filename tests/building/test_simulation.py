@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from plut.building.simulation import applications
+
 COUNTED = [
     (datetime.date(2017, 7, 21), 51),
     (datetime.date(2019, 1, 31), 61),
@@ -69,3 +71,34 @@ def test_a_simulated_centre_says_so_in_its_name_and_takes_no_named_place(worksho
             list_contains(string_split(coalesce(known.candidate_regency_codes, known.regency_code), ';'), simulated.centres.regency_code))
     """
     assert workshop.execute(clash).fetchone() == (0,)
+
+
+def test_about_150000_applications_of_all_schemes_until_the_last_day(workshop):
+    query = "select count(*), count(distinct scheme), min(registered_on), max(registered_on) from simulated.certification_applications"
+    count, schemes, first, last = workshop.execute(query).fetchone()
+    assert 145_000 < count < 155_000 and schemes == 8
+    assert (first.date(), last.date()) == (datetime.date(2022, 1, 1), datetime.date(2026, 10, 31))
+    steps = "max(greatest(verified_on, issued_on, rejected_on))"
+    assert workshop.execute(f"select {steps} from simulated.certification_applications").fetchone()[0].date() <= last.date()
+
+
+def test_the_known_share_of_applications_is_out_of_order(workshop):
+    count, wrong = workshop.execute("select count(*), count(*) filter (where is_out_of_order) from marts.applications").fetchone()
+    assert wrong == round(applications.VIOLATIONS * count)
+
+
+def test_no_application_is_assisted_before_its_centre_is_listed_and_none_has_two_outcomes(workshop):
+    early = "select count(*) from simulated.certification_applications inner join simulated.centre_history using (centre_id) where registered_on < listed_on"
+    assert workshop.execute(early).fetchone() == (0,)
+    both = "select count(*) from simulated.certification_applications where issued_on is not null and rejected_on is not null"
+    assert workshop.execute(both).fetchone() == (0,)
+
+
+def test_simulated_applications_and_enterprises_have_codes_that_say_so(workshop):
+    query = "select count(*) from simulated.certification_applications where not (application_id like 'SIM-S-%' and enterprise_id like 'SIM-U-%')"
+    assert workshop.execute(query).fetchone() == (0,)
+
+
+def test_a_closed_quota_refuses_only_free_halal(workshop):
+    query = "select distinct scheme from simulated.certification_applications where rejection_reason = 'quota_closed'"
+    assert workshop.execute(query).fetchall() == [("HALAL_SELF",)]

@@ -35,6 +35,13 @@ def current(folder: Path) -> Path | None:
     return path if path.exists() else None
 
 
+def previous(folder: Path) -> Path | None:
+    """The file of the edition that was built before the one that is served, or None."""
+    served = current(folder)
+    older = [path for path in _newest_first(folder) if served and path.stat().st_mtime_ns < served.stat().st_mtime_ns]
+    return older[0] if older else None
+
+
 def scratch_file(folder: Path) -> Path:
     """A new name for a build under way; what a killed build of an earlier process left is removed."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -59,15 +66,32 @@ def publish(scratch: Path, folder: Path, edition: str) -> Path:
     return path
 
 
+def hand_out(folder: Path, edition: str) -> None:
+    """Note that a reader was given something that names this edition, so that it is kept."""
+    path = folder / HANDED_OUT
+    if edition not in (path.read_text(encoding="utf-8").split() if path.exists() else []):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{edition}\n")
+
+
+def named(folder: Path, edition: str) -> Path | None:
+    """The file of an edition by its name, or None where it is not kept (any more)."""
+    path = folder / f"{edition}.duckdb"
+    return path if re.fullmatch(r"[0-9a-f]{12}", edition) and path.exists() else None
+
+
 def _drop_old(folder: Path, keep: str) -> None:
     handed_out = folder / HANDED_OUT
     needed = set(handed_out.read_text(encoding="utf-8").split()) if handed_out.exists() else set()
-    editions = (p for p in folder.glob("*.duckdb") if re.fullmatch(r"[0-9a-f]{12}", p.stem))  # no other database is ours
-    newest = sorted(editions, key=lambda p: p.stat().st_mtime_ns, reverse=True)
-    for path in newest[KEPT:]:
+    for path in _newest_first(folder)[KEPT:]:
         if path.stem not in needed | {keep}:
             with suppress(PermissionError):  # an open file cannot be removed on Windows: the next build will
                 path.unlink()
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    editions = (p for p in folder.glob("*.duckdb") if re.fullmatch(r"[0-9a-f]{12}", p.stem))  # no other database is ours
+    return sorted(editions, key=lambda p: p.stat().st_mtime_ns, reverse=True)
 
 
 def _runs(pid: int) -> bool:

@@ -37,6 +37,12 @@ FILE_PROBLEMS = {
     "lacks_columns_consultants": mark(
         "This looks like a list of consultants, but these columns are missing: {detail}. Add them and try again."
     ),
+    "lacks_columns_travel_times": mark(
+        "This looks like a list of travel times, but these columns are missing: {detail}. Add them and try again."
+    ),
+    "lacks_columns_certification_applications": mark(
+        "This looks like a list of certification applications, but these columns are missing: {detail}. Add them and try again."
+    ),
     "lacks_columns_of_export": mark(
         "This looks like the official export “{name}”, but these columns are missing: {detail}. "
         "Export it again with all its columns, or give the renamed column its official name."
@@ -69,12 +75,19 @@ ROW_PROBLEMS = {
     "opened_after_as_of": mark("{column} {value} lies after the date of the data, {detail}. Correct one of the two."),
     "unknown_term": mark("{column} “{value}” is not known. Choose one of: {detail}."),
     "bad_number": mark("{column} “{value}” is no number. Write it like {detail}."),
+    "bad_minutes": mark("{column} “{value}” is no travel time. Write minutes from 0 to 2880 as a number, for example 95."),
+    "repeated_pair": mark("The travel time of {value} stands already in {first}, row {second}. Keep one of the two."),
     "half_point": mark("{column} is empty but its partner is filled in. Give both longitude and latitude, or neither."),
     "exchanged": mark("Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and 142."),
     "outside_country": mark("The point {value} (longitude, latitude) does not lie in Indonesia. Correct it or leave it empty."),
     "far_from_region": mark("The point lies {value} km from {detail}, the region of the code. Correct the point or the code."),
     "duplicate_id": mark("{column} “{value}” stands already in {first}, row {second}. Keep one of the two."),
     "ends_before_start": mark("{column} {value} lies before the first day, {detail}. Correct one of the two."),
+    "after_as_of": mark(
+        "{column} {value} lies after the date of the data, {detail}: nothing is known of that day. Correct one of the two."
+    ),
+    "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
+    "two_outcomes": mark("The application is issued on {value} and rejected on {detail}. Keep the outcome that holds."),
     "unknown_centre": mark(
         "{column} “{value}” is no centre of the dashboard or of your centre file. Load the centre first or correct the id."
     ),
@@ -95,6 +108,15 @@ ROW_PROBLEMS = {
     ),
 }
 
+# What is wrong with a row that is kept all the same.
+ROW_REMARKS = {
+    "out_of_order": mark("{column} {value} lies before an earlier step, {detail}. The row is kept; correct one of the two."),
+    "unknown_reason": mark("{column} “{value}” is not known and counts as “other”. Choose one of: {detail}."),
+    "reason_without_date": mark(
+        "{column} “{value}” is given, but no day of rejection: the application counts as open. Fill in the day or leave the reason empty."
+    ),
+}
+
 
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
@@ -103,8 +125,8 @@ def file_problem(problem: Problem, language: str) -> str:
 
 
 def row_problem(problem: dict[str, str], language: str) -> str:
-    """The sentence for a rejected row, from `code`, `column`, `value` and `detail`."""
-    sentence = ROW_PROBLEMS[problem["code"]]
+    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value` and `detail`."""
+    sentence = (ROW_PROBLEMS | ROW_REMARKS)[problem["code"]]
     first, _, second = problem["detail"].partition("|")
     values = {"value": problem["value"], "detail": problem["detail"], "first": first, "second": second}
     return translate(sentence, language, column=_label(problem["column"], language), **values)

@@ -16,11 +16,12 @@ from plut.sql_files import SqlFile
 
 @dataclass(frozen=True)
 class Model:
-    """A table, what it reads and how it is made."""
+    """A table, what it reads and how it is made; `is_kept`: it takes long, and the next build may take it over (see kept.py)."""
 
     table: str
     reads: frozenset[str]
     make: Callable[[duckdb.DuckDBPyConnection], None]
+    is_kept: bool = False
 
 
 def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
@@ -34,15 +35,33 @@ def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
     return Model(file.table, file.tables_read, make)
 
 
-def python_model(table: str, reads: Iterable[str], function: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame]) -> Model:
-    """The table of a Python function's frame."""
+def python_model(
+    table: str,
+    reads: Iterable[str],
+    function: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame],
+    is_kept: bool = False,
+) -> Model:
+    """The table of a Python function's frame; a kept one must depend on nothing but the tables that it reads."""
 
     def make(connection: duckdb.DuckDBPyConnection) -> None:
         connection.register("model_frame", function(connection))
         connection.execute(f"create table {table} as select * from model_frame")
         connection.unregister("model_frame")
 
-    return Model(table, frozenset(reads), make)
+    return Model(table, frozenset(reads), make, is_kept)
+
+
+def needed(models: list[Model], tables: Iterable[str]) -> list[Model]:
+    """The models of these tables and of all that they read."""
+    by_table = {model.table: model for model in models}
+    found: set[str] = set()
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop()
+        if table in by_table and table not in found:
+            found.add(table)
+            waiting += by_table[table].reads
+    return [model for model in models if model.table in found]
 
 
 def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callable[[str], None]) -> None:

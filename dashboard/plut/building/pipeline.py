@@ -18,11 +18,14 @@ from plut.building import editions, loading, messages, models, simulation
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
-from plut.building.simulation.procurement import PURCHASES
+from plut.building.kept import Kept
+from plut.building.reach import reach
+from plut.building.scale import FULL, Scale
 from plut.language import LANGUAGES
 
 MEMORY = "3GB"
 THREADS = 2
+KEPT_TABLES = "kept"  # folder beside the editions
 SHOWN = 5  # offending rows shown per failed check
 
 
@@ -37,6 +40,7 @@ class Report:
     offending: dict[str, pd.DataFrame]
     files: list[FileReport]
     rejects: pd.DataFrame
+    remarks: pd.DataFrame
     refusals: pd.DataFrame
     outcomes: pd.DataFrame
     seconds: float = field(default=0.0)
@@ -51,17 +55,18 @@ def build(
     out: Path,
     simulate: bool = True,
     progress: Callable[[str, float], None] = lambda *_: None,
-    purchases: int = PURCHASES,
+    kept_tables: Path | None = None,
+    scale: Scale = FULL,
 ) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
     progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
-    stays untouched until every check has passed; rejected rows land in `out/rejects/`. purchases: simulated ones in a
-    year, about; fewer make a smaller edition under a name of its own.
+    stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables: folder of the tables
+    that the next build may take over, else `out/kept/`. scale: a smaller one makes an edition under a name of its own.
     """
     began = time.monotonic()
     files = collect.incoming_files(incoming)
-    edition = _edition(files, incoming, simulate, purchases)
+    edition = _edition(files, incoming, simulate, scale)
     scratch = editions.scratch_file(out)
     finished = scratch.with_suffix(".edition.duckdb")
     finished.unlink(missing_ok=True)
@@ -69,9 +74,11 @@ def build(
         with duckdb.connect(
             str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
-            report = _report(connection, *fill(connection, files, simulate, progress, purchases))
+            kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
+            report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
+            kept.drop_unused()
             _write_edition(connection, finished, edition)
-        _write_rejects(report, out)
+        _write_reasons(report, out)
         if not report.failed:
             report.edition = edition
             report.path = editions.publish(finished, out, edition)
@@ -84,7 +91,7 @@ def build(
     return report
 
 
-def _edition(files: list[Path], incoming: Path, simulate: bool, purchases: int) -> str:
+def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:
     code = folders.REPOSITORY / "dashboard" / "plut"
     groups = {
         "data": (
@@ -93,12 +100,19 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, purchases: int) 
         ),
         "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
         "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
-        "code": (code, [code / "sql_files.py", *(code / "building").rglob("*.py")]),
+        "code": (code, [code / "sql_files.py", code / "coverage.py", *(code / "building").rglob("*.py")]),
         "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
         "incoming": (incoming, files),
     }
-    settings = {"simulate": simulate, "purchases": purchases} | ({"latest_year": _latest_year()} if files else {})
+    settings = {"simulate": simulate, "scale": scale} | ({"latest_year": _latest_year()} if files else {})
     return editions.edition_name(groups, settings)
+
+
+def code_digest(scale: Scale) -> str:
+    """A digest of code, pinned versions and scale: what a kept table stands on beside the tables that it reads."""
+    code = folders.REPOSITORY / "dashboard" / "plut"
+    versions = (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"])
+    return editions.edition_name({"code": (code, code.rglob("*.py")), "versions": versions}, {"scale": scale})
 
 
 def fill(
@@ -106,11 +120,14 @@ def fill(
     files: list[Path],
     simulate: bool,
     progress: Callable[[str, float], None] = lambda *_: None,
-    purchases: int = PURCHASES,
+    kept: Kept | None = None,
+    only: frozenset[str] = frozenset(),
+    scale: Scale = FULL,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
 
-    Gives what became of each file, and the offending rows of each check.
+    Gives what became of each file, and the offending rows of each check. kept: where tables that take long are found and
+    left. only: the tables that are wanted where not all are; those that they read are made too, and nothing is checked.
     """
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
@@ -121,15 +138,18 @@ def fill(
     progress("import", 0.02)
     reports = collect.load(connection, files)
     tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
-    tables += (
-        geography(folders.DATA / "reference" / "outlines.parquet").models()
-        + overlaps.models()
-        + simulation.models(simulate, purchases)
+    tables += geography(folders.DATA / "reference" / "outlines.parquet").models() + reach(folders.DATA / "reference").models(
+        scale
     )
+    tables += overlaps.models() + simulation.models(simulate, scale)
+    if only:
+        tables = models.needed(tables, only)
+    if kept:
+        tables = [kept.keeping(table) for table in tables]
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
     progress("check", 0.9)
-    return reports, _offending_rows(connection, simulate)
+    return reports, {} if only else _offending_rows(connection, simulate)
 
 
 def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
@@ -163,6 +183,7 @@ def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offe
         offending={name: rows for name, rows in offending.items() if len(rows)},
         files=files,
         rejects=connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df(),
+        remarks=connection.execute("select dataset, file, row, key, problem from staging.remarks order by file, row, code").df(),
         refusals=connection.execute("select * from staging.incoming_refusals").df(),
         outcomes=connection.execute("select * from marts.import_outcomes").df(),
     )
@@ -194,21 +215,22 @@ def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: s
     connection.execute("detach finished")
 
 
-def _write_rejects(report: Report, out: Path) -> None:
-    """One CSV per incoming file with rejected rows: file, row, key, and the reason in both languages."""
+def _write_reasons(report: Report, out: Path) -> None:
+    """A CSV per incoming file of its rejected rows, another of those kept with a remark: row, key, reason in both languages."""
     folder = out / "rejects"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*_rejects.csv"):
-        old.unlink()
-    for file, rows in report.rejects.groupby("file"):
-        stem = re.sub(r"[^\w-]+", "_", file)[:80]
-        sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
-        with (folder / f"{stem}{sign}_rejects.csv").open("w", newline="", encoding="utf-8-sig") as target:
-            writer = csv.writer(target, lineterminator=os.linesep)
-            writer.writerow(["file", "row", "key", "reason", "reason_en"])
-            for row in rows.itertuples():
-                reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
-                writer.writerow([_as_text(t) for t in (file, row.row, row.key, *reasons)])
+    for ending, problems in (("rejects", report.rejects), ("remarks", report.remarks)):
+        for old in folder.glob(f"*_{ending}.csv"):
+            old.unlink()
+        for file, rows in problems.groupby("file"):
+            stem = re.sub(r"[^\w-]+", "_", file)[:80]
+            sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
+            with (folder / f"{stem}{sign}_{ending}.csv").open("w", newline="", encoding="utf-8-sig") as target:
+                writer = csv.writer(target, lineterminator=os.linesep)
+                writer.writerow(["file", "row", "key", "reason", "reason_en"])
+                for row in rows.itertuples():
+                    reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
+                    writer.writerow([_as_text(t) for t in (file, row.row, row.key, *reasons)])
 
 
 def _as_text(cell: object) -> object:

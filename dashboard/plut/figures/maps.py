@@ -8,14 +8,38 @@ import plotly.graph_objects as go
 from plut.figures import style
 from plut.figures.style import Frame
 
-INDONESIA = (94.6, 141.4, -11.4, 6.4)  # west, east, south, north
-JAVA_CODES = ("3", "5")  # first digit of the codes of Java, Bali and Nusa Tenggara
-JAVA = (105.0, 115.9, -8.95, -5.75)
-PLOT_HEIGHTS = {"wide": 440, "medium": 280, "narrow": 150}
-INSET_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
+Bounds = tuple[float, float, float, float]  # west, east, south, north, in degrees
+
+INDONESIA: Bounds = (94.6, 141.4, -11.4, 6.4)
 LETTERS = {("circle", False): "●", ("diamond", False): "◆", ("circle", True): "○", ("diamond", True): "◇"}
 HOVER_NUMBERS = ["centres", "province_centres", "regency_centres"]  # customdata[0], [1], [2] of a region
-SIZES = {"wide": 8, "medium": 6, "narrow": 5}
+SIZES = {"wide": 8, "medium": 6, "narrow": 6}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of the maps that a picture stacks: its bounds, the first digits of the regions in it, its height in pixels, its title."""
+
+    bounds: Bounds
+    digits: str
+    height: int
+    title: str = ""
+
+
+HEIGHTS = {"wide": 440, "medium": 280, "narrow": 230}  # pixels
+EVERYWHERE = "123456789"
+# On a phone the country is 120 pixels high in one piece, so it stands in two, west above east.
+HALVES = (Panel((94.6, 119.15, -9.2, 6.4), "12356", 205), Panel((118.6, 141.4, -11.2, 5.0), "5789", 225))
+JAVA_BOUNDS: Bounds = (105.0, 115.9, -8.95, -5.75)
+JAVA_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
+
+
+def panels(width: str, bounds: Bounds, java_title: str = "") -> list[Panel]:
+    """The maps of a picture: the country (in halves on a phone) or the bounds of a part; then Java and Bali where titled."""
+    whole = HALVES if width == "narrow" and bounds == INDONESIA else (Panel(bounds, EVERYWHERE, HEIGHTS[width]),)
+    # room above for the title, so that it never lies on the map
+    java = (Panel(JAVA_BOUNDS, "35", JAVA_HEIGHTS[width] + 26, java_title),) if java_title else ()
+    return [*whole, *java]
 
 
 @dataclass(frozen=True)
@@ -37,8 +61,9 @@ def centres_map(
     symbols: list[Symbol],
     region_hover: str,
     frame: Frame,
-    extent: tuple[float, float, float, float] = INDONESIA,
+    extent: Bounds = INDONESIA,
     java_inset: str = "",
+    outlined: str | None = None,
 ) -> go.Figure:
     """Regions shaded by class, and the centres as points.
 
@@ -46,27 +71,23 @@ def centres_map(
     template over `properties.name` of the outlines and `customdata`, so that no name travels with a redraw. points:
     `kind`, `longitude`, `latitude`, `hover`, `province_code`. outlines: GeoJSON or its address, features identified by code. classes: the
     legend's words, class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
+    outlined: code of a region with a dark line around it.
     """
-    figure = go.Figure()
     colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
-    height = PLOT_HEIGHTS[frame.width] + (INSET_HEIGHTS[frame.width] if java_inset else 0)
-    share = INSET_HEIGHTS[frame.width] / height if java_inset else 0.0
-    subplots = {"geo": (extent, [share, 1.0])} | ({"geo2": (JAVA, [0.0, share * 0.94])} if java_inset else {})
-    for name, (bounds, domain) in subplots.items():
-        shown = regions[regions["region_code"].str[0].isin(JAVA_CODES)] if name == "geo2" else regions
-        figure.add_trace(_shaded(shown, outlines, colors, name, region_hover))
-        for symbol in symbols:
-            figure.add_trace(_points(points[points["kind"] == symbol.kind], symbol, frame.width, name))
-        figure.update_layout({name: _geo(bounds, domain)})
-    if java_inset:
-        figure.add_annotation(
-            text=java_inset, x=0, y=share, xref="paper", yref="paper", xanchor="left", yanchor="top", showarrow=False,
-            font={"size": style.WIDTHS[frame.width].note + 1, "color": style.MUTED},
-        )  # fmt: skip
+    shown_panels = panels(frame.width, extent, java_inset)
+    traces = []
+    for position, panel in enumerate(shown_panels):
+        shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
+        traces.append(_shaded(shown, outlines, colors, position, region_hover))
+        if outlined and outlined in set(shown["region_code"]):
+            traces.append(_line_around(outlined, outlines, position))
+        marked = _within(points, panel)
+        traces += [_points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position) for symbol in symbols]
     present = {0, *regions["class"]}
     marks = [style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present]
     marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols if s.label]
-    return style.framed(figure, frame, height, legend=" ".join(marks))
+    figure = go.Figure(traces, stacked(shown_panels, frame.width))
+    return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
 
 
 def years_map(
@@ -76,58 +97,79 @@ def years_map(
     symbols: list[Symbol],
     until: str,
     frame: Frame,
-    extent: tuple[float, float, float, float] = INDONESIA,
+    extent: Bounds = INDONESIA,
 ) -> go.Figure:
     """Centres by year, with a slider that shows those until a year; the browser moves it alone.
 
     points: `kind`, `known_from_year`, `longitude`, `latitude`, `hover`, `province_code`. codes: the regions drawn as the pale ground.
     until: the word before the slider's year.
     """
-    figure = go.Figure()
-    figure.add_trace(_shaded(pd.DataFrame({"region_code": codes, "class": 0}), outlines, [style.NO_DATA], "geo"))
     years = sorted(points["known_from_year"].unique())
-    shown_from: list[int] = [0]
-    for year in years:
-        for symbol in symbols:
-            of_year = points[(points["known_from_year"] == year) & (points["kind"] == symbol.kind)]
-            if len(of_year):
-                figure.add_trace(_points(of_year, symbol, frame.width, "geo"))
-                shown_from.append(year)
+    shown_panels = panels(frame.width, extent)
+    traces, shown_from = [], []
+    for position, panel in enumerate(shown_panels):
+        shown = [code for code in codes if code[0] in panel.digits]
+        traces.append(_shaded(pd.DataFrame({"region_code": shown, "class": 0}), outlines, [style.NO_DATA], position))
+        shown_from.append(0)
+        marked = _within(points, panel)
+        for year in years:
+            for symbol in symbols:
+                of_year = marked[(marked["known_from_year"] == year) & (marked["kind"] == symbol.kind)]
+                if len(of_year):
+                    traces.append(_points(of_year, symbol, frame.width, position))
+                    shown_from.append(year)
     steps = [
         {"label": str(int(year)), "method": "restyle", "args": [{"visible": [since <= year for since in shown_from]}]}
         for year in years
     ]
-    slider_pixels, height = 62, PLOT_HEIGHTS[frame.width] + 62
-    figure.update_layout(
-        geo=_geo(extent, [slider_pixels / height, 1.0]),
-        sliders=[
-            {
-                "active": len(years) - 1,
-                "steps": steps,
-                "x": 0.02,
-                "len": 0.96,
-                "y": 0,
-                "yanchor": "bottom",
-                "pad": {"t": 0, "b": 0},
-                "currentvalue": {
-                    "prefix": f"{until} ",
-                    "font": {"size": style.WIDTHS[frame.width].text, "color": style.INK},
-                    "xanchor": "left",
-                },
-                "font": {"size": style.WIDTHS[frame.width].note, "color": style.MUTED},
-                "bgcolor": style.LINE,
-                "bordercolor": style.LINE,
-                "activebgcolor": style.ACCENT,
-                "tickcolor": style.FAINT,
-                "minorticklen": 0,
-            }
-        ],
-    )
+    layout = stacked(shown_panels, frame.width, below=SLIDER_HEIGHT) | {"sliders": [_slider(steps, until, frame.width)]}
     marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
-    return style.framed(figure, frame, height, legend=" ".join(marks))
+    height = sum(panel.height for panel in shown_panels) + SLIDER_HEIGHT
+    return style.framed(go.Figure(traces, layout), frame, height, legend=" ".join(marks))
 
 
-def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], geo: str, hover: str = "") -> go.Choropleth:
+def _within(points: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+    """The points of a panel's regions; one beyond the panel's bounds is not drawn by the map itself."""
+    return points[points["province_code"].str[0].isin(list(panel.digits))]
+
+
+SLIDER_HEIGHT = 62
+
+
+def _slider(steps: list[dict], until: str, width: str) -> dict:
+    sizes = style.WIDTHS[width]
+    return {
+        "active": len(steps) - 1,
+        "steps": steps,
+        "x": 0.02,
+        "len": 0.96,
+        "y": 0,
+        "yanchor": "bottom",
+        "pad": {"t": 0, "b": 0},
+        "currentvalue": {"prefix": f"{until} ", "font": {"size": sizes.text, "color": style.INK}, "xanchor": "left"},
+        "font": {"size": sizes.note, "color": style.MUTED},
+        "bgcolor": style.LINE,
+        "bordercolor": style.LINE,
+        "activebgcolor": style.ACCENT,
+        "tickcolor": style.FAINT,
+        "minorticklen": 0,
+    }
+
+
+def marked_map(points: pd.DataFrame, outlines: str | dict, codes: list[str], symbols: list[Symbol], frame: Frame) -> go.Figure:
+    """Places on a pale ground. points: `kind`, `longitude`, `latitude`, `hover`, `province_code`. codes: regions of the ground."""
+    traces, shown_panels = [], panels(frame.width, INDONESIA)
+    for position, panel in enumerate(shown_panels):
+        ground = pd.DataFrame({"region_code": [code for code in codes if code[0] in panel.digits], "class": 0})
+        traces.append(_shaded(ground, outlines, [style.NO_DATA], position))
+        marked = _within(points, panel)
+        traces += [_points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position) for symbol in symbols]
+    marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
+    figure = go.Figure(traces, stacked(shown_panels, frame.width))
+    return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
+
+
+def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], position: int, hover: str = "") -> go.Choropleth:
     steps = len(colors)
     scale = [[(i + edge) / steps, color] for i, color in enumerate(colors) for edge in (0, 1)]
     return go.Choropleth(
@@ -142,11 +184,25 @@ def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], geo:
         customdata=regions[HOVER_NUMBERS].to_numpy("int16") if hover else None,
         hovertemplate=f"{hover}<extra></extra>" if hover else None,
         hoverinfo=None if hover else "skip",
-        geo=geo,
+        geo=geo_name(position),
     )
 
 
-def _points(points: pd.DataFrame, symbol: Symbol, width: str, geo: str) -> go.Scattergeo:
+def _line_around(code: str, outlines: str | dict, position: int) -> go.Choropleth:
+    clear = "rgba(0, 0, 0, 0)"
+    return go.Choropleth(
+        geojson=outlines,
+        locations=[code],
+        z=[0],
+        colorscale=[[0, clear], [1, clear]],
+        showscale=False,
+        marker={"line": {"color": style.INK, "width": 2}},
+        hoverinfo="skip",
+        geo=geo_name(position),
+    )
+
+
+def _points(points: pd.DataFrame, symbol: Symbol, width: str, position: int) -> go.Scattergeo:
     line = {"color": symbol.color, "width": 1.6} if symbol.hollow else {"color": style.PAPER, "width": 0.8}
     return go.Scattergeo(
         lon=points["longitude"],
@@ -161,11 +217,32 @@ def _points(points: pd.DataFrame, symbol: Symbol, width: str, geo: str) -> go.Sc
         },
         customdata=points[["hover", "province_code"]],
         hovertemplate="%{customdata[0]}<extra></extra>",
-        geo=geo,
+        geo=geo_name(position),
     )
 
 
-def _geo(bounds: tuple[float, float, float, float], domain: list[float]) -> dict:
+def geo_name(position: int) -> str:
+    """The name of a panel in a trace: geo, geo2, ..."""
+    return f"geo{position + 1}" if position else "geo"
+
+
+def stacked(shown_panels: list[Panel], width: str, below: int = 0) -> dict:
+    """The layout of panels one under the other, with their titles; `below`: pixels kept free under the last."""
+    height = sum(panel.height for panel in shown_panels) + below
+    layout: dict = {"annotations": []}
+    top = height
+    for position, panel in enumerate(shown_panels):
+        room = 26 if panel.title else 0
+        layout[geo_name(position)] = _geo(panel.bounds, [(top - panel.height) / height, (top - room) / height])
+        if panel.title:
+            place = {"x": 0, "y": top / height, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+            font = {"size": style.WIDTHS[width].note + 1, "color": style.MUTED}
+            layout["annotations"].append({"text": panel.title, "font": font} | place)
+        top -= panel.height
+    return layout
+
+
+def _geo(bounds: Bounds, domain: list[float]) -> dict:
     west, east, south, north = bounds
     return {
         "visible": False,
@@ -175,3 +252,37 @@ def _geo(bounds: tuple[float, float, float, float], domain: list[float]) -> dict
         "bgcolor": style.PAPER,
         "domain": {"x": [0, 1], "y": domain},
     }
+
+
+def values_map(
+    regions: pd.DataFrame, outlines: str | dict, classes: list[str], listed: pd.DataFrame, frame: Frame, hover: str
+) -> go.Figure:
+    """Regions shaded by the class of a value, and the known values as a list beside the map, on a phone below it.
+
+    regions: `region_code`, `class` (0 = not known, drawn pale), `text`. listed: `name`, `text`. classes: the legend's
+    words, class 0 first. hover: a template over `properties.name` of the outlines and `customdata`.
+    """
+    colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
+    shown_panels = panels(frame.width, INDONESIA)
+    size = style.WIDTHS[frame.width].text
+    room = round(len(listed) * size * 1.6) + 8
+    below, drawn = frame.width == "narrow", sum(panel.height for panel in shown_panels)
+    height = drawn + room if below else max(drawn, room)
+    traces = []
+    for position, panel in enumerate(shown_panels):
+        shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
+        shaded = _shaded(shown, outlines, colors, position)
+        traces.append(shaded.update(customdata=shown["text"], hovertemplate=f"{hover}<extra></extra>", hoverinfo=None))
+    layout = stacked(shown_panels, frame.width, below=room if below else 0)
+    if not below:
+        layout["geo"]["domain"] = {"x": [0, 0.7], "y": [0, 1]}
+    top = room / height if below else 1
+    columns = ((listed["name"], 0 if below else 0.74, "left"), (listed["text"], 1, "right"))
+    layout["annotations"] = [
+        {"text": "<br>".join(column), "x": x, "y": top, "xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "top"}
+        | {"align": anchor, "font": {"size": size, "color": style.INK}}
+        for column, x, anchor in columns
+    ]
+    present = {0, *regions["class"]}
+    legend = " ".join(style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present)
+    return style.framed(go.Figure(traces, layout), frame, height, legend=legend)

@@ -3,8 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
-from plut.figures.maps import INDONESIA, INSET_HEIGHTS, JAVA, JAVA_CODES, PLOT_HEIGHTS
+from plut.figures import maps, style
 from plut.figures.style import Frame
 
 NOT_APPLICABLE = "#b9c2ca"
@@ -19,35 +18,27 @@ def shares_map(
     regions: `region_code`, `class`, `text` (the share in words). classes: the legend's seven words. hover: a template over
     `properties.name` of the outlines and `customdata`. java_inset: title of a second map of Java and Bali.
     """
-    height = PLOT_HEIGHTS[frame.width] + (INSET_HEIGHTS[frame.width] if java_inset else 0)
-    share = INSET_HEIGHTS[frame.width] / height if java_inset else 0.0
-    figure = go.Figure()
-    places = {"geo": (INDONESIA, [share, 1.0])} | ({"geo2": (JAVA, [0.0, share * 0.94])} if java_inset else {})
     scale = [[(i + edge) / len(COLORS), color] for i, color in enumerate(COLORS) for edge in (0, 1)]
-    for name, (bounds, domain) in places.items():
-        shown = regions[regions["region_code"].str[0].isin(JAVA_CODES)] if name == "geo2" else regions
-        figure.add_trace(
+    panels = maps.panels(frame.width, maps.INDONESIA, java_inset)
+    traces = []
+    for position, panel in enumerate(panels):
+        shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
+        traces.append(
             go.Choropleth(
-                geojson=outlines, locations=shown["region_code"], z=shown["class"].to_numpy("int8"), zmin=-0.5,
-                zmax=len(COLORS) - 0.5, colorscale=scale, showscale=False, marker={"line": {"color": style.PAPER, "width": 0.5}},
-                customdata=shown["text"], hovertemplate=f"{hover}<extra></extra>", geo=name,
+                geojson=outlines,
+                locations=shown["region_code"],
+                z=shown["class"].to_numpy("int8"),
+                zmin=-0.5,
+                zmax=len(COLORS) - 0.5,
+                colorscale=scale,
+                showscale=False,
+                marker={"line": {"color": style.PAPER, "width": 0.5}},
+                customdata=shown["text"],
+                hovertemplate=f"{hover}<extra></extra>",
+                geo=maps.geo_name(position),
             )
-        )  # fmt: skip
-        west, east, south, north = bounds
-        figure.update_layout(
-            {
-                name: {
-                    "visible": False, "projection": {"type": "equirectangular"}, "lonaxis": {"range": [west, east]},
-                    "lataxis": {"range": [south, north]}, "bgcolor": style.PAPER, "domain": {"x": [0, 1], "y": domain},
-                }
-            }
-        )  # fmt: skip
-    if java_inset:
-        note = {
-            "text": java_inset, "x": 0, "y": share, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
-            "showarrow": False, "font": {"size": style.WIDTHS[frame.width].note + 1, "color": style.MUTED},
-        }  # fmt: skip
-        figure.update_layout(annotations=[note])
+        )
+    figure = go.Figure(traces, maps.stacked(panels, frame.width))
     present = {*regions["class"]}
     marks = [style.key("■", color, label) for i, (color, label) in enumerate(zip(COLORS, classes, strict=True)) if i in present]
-    return style.framed(figure, frame, height, legend=" ".join(marks))
+    return style.framed(figure, frame, sum(panel.height for panel in panels), legend=" ".join(marks))

@@ -5,15 +5,15 @@ Figures are drawn light in both themes, so that page, screenshot and file are th
 
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 INK, MUTED, FAINT, LINE, PAPER = "#22303c", "#5b6b78", "#8896a1", "#dde3e8", "#ffffff"
 ACCENT = "#0b7285"
-NO_DATA = "#eef0f2"
-SEQUENTIAL = ("#d9ead9", "#a5d0c2", "#63adaa", "#2a8089", "#0d4f63")
+NO_DATA = "#e4e9ec"
+SEQUENTIAL = ("#c5e3cd", "#93cabd", "#55a7a7", "#25798a", "#0c4a60")
 POINT = "#c2410c"
 CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
@@ -36,6 +36,7 @@ TEMPLATE = go.layout.Template(
         "xaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
         "yaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
         "legend": {"font": {"size": 13, "color": INK}},
+        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
     }
 )
 
@@ -51,7 +52,9 @@ class Width:
     note: int
 
 
-WIDTHS = {w.name: w for w in (Width("wide", 900, 21, 14, 12), Width("medium", 600, 18, 13, 12), Width("narrow", 320, 16, 13, 11))}
+WIDTHS = {
+    w.name: w for w in (Width("wide", 1030, 21, 14, 12), Width("medium", 600, 18, 13, 12), Width("narrow", 320, 16, 13, 11))
+}
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Frame:
     """What stands around a plot: the finding, what is counted, where it comes from, and what kind of data it is.
 
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is simulated.
+    fill: height in pixels that the whole picture has at least. code, code_image: a check code and its QR code as an
+    address of an image, for a picture that is handed out.
     """
 
     title: str
@@ -68,6 +73,12 @@ class Frame:
     brand: str
     simulated_word: str | None = None
     width: str = "wide"
+    fill: int = 0
+    code: str = ""
+    code_image: str = ""
+
+
+CODE_PIXELS = 64  # side of the QR code
 
 
 def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", axis_room: int = 0) -> go.Figure:
@@ -84,29 +95,30 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     ]
     if legend:
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
-    below = [Line(wrapped(text, width, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
+    foot = replace(width, pixels=width.pixels - CODE_PIXELS - 36) if frame.code else width
+    below = [Line(wrapped(text, foot, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
+    if frame.code:
+        below.append(Line(f"<b>{frame.code}</b>", width.note, INK, 1.5, 0))
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + axis_room + sum(line.height for line in below) + 10)
-    figure.update_layout(
+    bottom = round(18 + axis_room + max(sum(line.height for line in below), CODE_PIXELS + 20 if frame.code else 0) + 10)
+    plot_height = max(plot_height, frame.fill - top - bottom)
+    notes = [*_stacked(above, 1, top - 12), *_stacked(below, 0, -18 - axis_room)]
+    if frame.width == "wide":
+        brand = Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0)
+        notes.append(_note(brand, 0, -18 - axis_room) | {"x": 1, "xanchor": "right", "align": "right"})
+    if frame.simulated_word:
+        notes += _watermark(frame.simulated_word, width, plot_height)
+    if frame.code_image:
+        figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
+    return figure.update_layout(
         template=TEMPLATE,
         height=plot_height + top + bottom,
         margin={"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         showlegend=False,
         dragmode=False,
+        # all at once: each assignment validates every annotation; what most of them share stands in the template
+        annotations=[*figure.layout.annotations, *notes],
     )
-    offset = top - 12
-    for line in above:
-        _note(figure, line, y=1, yshift=offset)
-        offset -= line.height
-    offset = -18 - axis_room
-    for line in below:
-        _note(figure, line, y=0, yshift=offset)
-        offset -= line.height
-    if frame.width == "wide":
-        _note(figure, Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0), y=0, yshift=-18 - axis_room, right=True)
-    if frame.simulated_word:
-        _watermark(figure, frame.simulated_word, width, plot_height)
-    return figure
 
 
 @dataclass(frozen=True)
@@ -158,24 +170,45 @@ def lines(text: str) -> int:
     return text.count("<br>") + 1 if text else 0
 
 
-def _note(figure: go.Figure, line: Line, *, y: float, yshift: float, right: bool = False) -> None:
-    figure.add_annotation(
-        text=line.text,
-        xref="paper",
-        yref="paper",
-        x=1 if right else 0,
-        y=y,
-        yshift=round(yshift),
-        xanchor="right" if right else "left",
-        yanchor="top",
-        align="right" if right else "left",
-        borderpad=0,
-        showarrow=False,
-        font={"size": line.size, "color": line.color},
-    )
+def _code_image(address: str, plot_height: int, bottom: int) -> dict:
+    """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's height."""
+    return {
+        "source": address,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": -(bottom - CODE_PIXELS - 8) / plot_height,
+        "sizex": 1,
+        "sizey": CODE_PIXELS / plot_height,
+        "xanchor": "right",
+        "yanchor": "top",
+    }
 
 
-def _watermark(figure: go.Figure, word: str, width: Width, plot_height: int) -> None:
+def _stacked(lines_of_text: list[Line], y: float, offset: float) -> list[dict]:
+    """Annotations one under the other at the left edge, from `offset` pixels above (below: negative) an edge of the plot."""
+    notes = []
+    for line in lines_of_text:
+        notes.append(_note(line, y, offset))
+        offset -= line.height
+    return notes
+
+
+def _note(line: Line, y: float, yshift: float) -> dict:
+    return {
+        "text": line.text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": y,
+        "yshift": round(yshift),
+        "xanchor": "left",
+        "yanchor": "top",
+        "font": {"size": line.size, "color": line.color},
+    }
+
+
+def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
     """The word across the plot so densely that any window of a third by a third of it holds one whole word.
 
     Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth plus one word
@@ -185,16 +218,17 @@ def _watermark(figure: go.Figure, word: str, width: Width, plot_height: int) -> 
     widest = (width.pixels - 2 * MARGIN) * (1 / 3 - 1 / 8)
     highest = plot_height * (1 / 3 - 2 / rows)
     size = min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)
-    for row in range(rows):
-        for eighth in (1, 3, 5, 7) if row % 2 else (2, 4, 6):
-            figure.add_annotation(
-                text=word,
-                xref="paper",
-                yref="paper",
-                x=eighth / 8,
-                y=(row + 0.5) / rows,
-                xanchor="center",
-                yanchor="middle",
-                showarrow=False,
-                font={"size": size, "color": SIMULATED_INK},
-            )
+    return [
+        {
+            "text": word,
+            "xref": "paper",
+            "yref": "paper",
+            "x": eighth / 8,
+            "y": (row + 0.5) / rows,
+            "xanchor": "center",
+            "yanchor": "middle",
+            "font": {"size": size, "color": SIMULATED_INK},
+        }
+        for row in range(rows)
+        for eighth in ((1, 3, 5, 7) if row % 2 else (2, 4, 6))
+    ]

@@ -5,6 +5,7 @@
 --          $centre_level          varchar   'province' or 'regency'; null for both
 --          $status                varchar   institutional status; null for all
 --          $evidence              varchar   'A' or 'B'; null for all
+--          $until_year            integer   year by whose end a centre is attested; null for all, those without a year too
 --          $simulated             boolean   true for simulated centres only, false for all others; null for all
 -- columns: centre_id              varchar
 --          name                   varchar
@@ -68,5 +69,6 @@ where
     and (level = $centre_level or $centre_level is null)
     and (institutional_status = $status or $status is null)
     and (evidence_grade = $evidence or $evidence is null)
+    and (coalesce(known_from_year, year(opened_on)) <= $until_year or $until_year is null)
     and ((provenance = 'simulated') = $simulated or $simulated is null)
 order by province_code, level, centre_id

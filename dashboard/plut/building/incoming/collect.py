@@ -62,7 +62,8 @@ def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[FileRe
 def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables.Table) -> FileReport:
     connection.execute("begin")
     try:
-        rows = sum(_append(connection, label, table.dataset, chunk) for chunk in table.chunks)
+        rows = _insert(connection, label, table) if table.query else 0
+        rows += sum(_append(connection, label, table.dataset, chunk) for chunk in table.chunks)
         if not rows:
             raise Problem("no_rows")
     except Problem as problem:
@@ -70,6 +71,26 @@ def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables
         return FileReport(label, None, 0, problem)
     connection.execute("commit")
     return FileReport(label, table.dataset.name, rows, extracted_on=table.extracted_on or None)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, file: str, table: tables.Table) -> int:
+    """The rows of a file that DuckDB reads by itself; times are those of Jakarta whatever the machine's."""
+    zone = connection.execute("select current_setting('TimeZone')").fetchone()[0]
+    connection.execute("set TimeZone = 'Asia/Jakarta'")
+    try:
+        target = f"raw.incoming_{table.dataset.name}"
+        is_first = connection.execute(f"select count(*) from {target}").fetchone() == (0,)
+        # a table that is made by its rows takes them three times as fast as one that stands already
+        into = f"create or replace table {target} as" if is_first else f"insert into {target}"
+        given = {"file": file, **table.parameters}
+        connection.execute(
+            f"{into} select $file::varchar as file, row::bigint as row, * exclude (row) from ({table.query})", given
+        )
+        return connection.execute(f"select count(*) from {target} where file = $file", {"file": file}).fetchone()[0]
+    except (duckdb.Error, OSError) as error:
+        raise Problem("broken_file") from error
+    finally:
+        connection.execute(f"set TimeZone = '{zone}'")
 
 
 def _append(connection: duckdb.DuckDBPyConnection, file: str, dataset: Dataset, chunk) -> int:

@@ -43,7 +43,35 @@ CONSULTANTS = Dataset(
     ),
 )
 
-TEMPLATED = (CENTRES, CONSULTANTS)  # the files that an office fills in itself
+TRAVEL_TIMES = Dataset(
+    "travel_times",
+    (
+        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"), required=True),
+        Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat"), required=True),
+        Column("minutes", "Waktu tempuh (menit)", "Travel time (minutes)", ("menit", "waktu_tempuh", "waktu_tempuh_menit", "travel_time"), required=True),
+    ),
+)  # fmt: skip
+
+APPLICATIONS = Dataset(
+    "certification_applications",
+    (
+        Column("application_id", "ID permohonan", "Application ID", ("id_permohonan", "nomor_permohonan", "no_permohonan", "kode_permohonan"), required=True),
+        Column("enterprise_id", "ID usaha", "Enterprise ID", ("id_usaha", "kode_usaha", "id_umkm")),
+        Column("scheme", "Skema", "Scheme", ("jenis_sertifikasi", "skema_sertifikasi"), required=True),
+        Column("size_class", "Skala usaha", "Size class", ("skala", "kelas_usaha", "ukuran_usaha"), required=True),
+        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota"), required=True),
+        Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat")),
+        Column("registered_on", "Tanggal daftar", "Registered on", ("tanggal_pendaftaran", "tgl_daftar"), required=True),
+        Column("verified_on", "Tanggal verifikasi", "Verified on", ("tgl_verifikasi",), required=True),
+        Column("issued_on", "Tanggal terbit", "Issued on", ("tgl_terbit", "tanggal_penerbitan"), required=True),
+        Column("rejected_on", "Tanggal ditolak", "Rejected on", ("tgl_ditolak", "tanggal_penolakan"), required=True),
+        Column("rejection_reason", "Alasan penolakan", "Rejection reason", ("alasan", "alasan_ditolak")),
+        Column("expires_on", "Berlaku sampai", "Expires on", ("tanggal_kedaluwarsa", "masa_berlaku", "berlaku_hingga")),
+        Column("as_of", "Per tanggal", "As of", ("tanggal_data",), required=True),
+    ),
+)  # fmt: skip
+
+TEMPLATED = (CENTRES, CONSULTANTS, TRAVEL_TIMES, APPLICATIONS)  # the files that an office fills in itself
 DATASETS = (*TEMPLATED, *OFFICIAL)
 
 

@@ -8,26 +8,36 @@ import datetime
 import functools
 
 from plut.building.models import Model, python_model
-from plut.building.simulation import centres, consultants, procurement
+from plut.building.scale import FULL, Scale
+from plut.building.simulation import applications, centres, consultants, procurement
 
 SEED = 20241009
-FEW_PURCHASES = 600  # a year: enough where nobody looks at procurement, as in the check of a file
 UNTIL = datetime.date(2026, 10, 31)  # simulated records run to this day
 
 KNOWN = ("staging.published_centres", "staging.regencies", "staging.provinces")
 
 
-def models(simulate: bool, purchases: int = procurement.PURCHASES) -> list[Model]:
-    """The models of the schema `simulated`; purchases: those of procurement in a year, about."""
+def models(simulate: bool, scale: Scale = FULL) -> list[Model]:
+    """The models of the schema `simulated`."""
     subjects = [
         ("simulated.centres", KNOWN, centres.unnamed_centres),
         ("simulated.centre_history", ("simulated.centres", *KNOWN), centres.history),
+        (
+            "simulated.certification_applications",
+            ("simulated.centre_history", *KNOWN, "simulated.centres"),
+            applications.applications,
+        ),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
         ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),
         ("simulated.procurement_budgets", KNOWN[1:], procurement.budgets),
-        ("simulated.procurement_packages", KNOWN[1:], functools.partial(procurement.packages, purchases=purchases)),
+        ("simulated.procurement_packages", KNOWN[1:], functools.partial(procurement.packages, purchases=scale.purchases)),
     ]
     return [
-        python_model(table, reads, function if simulate else lambda c, f=function: f(c).iloc[:0])
+        python_model(table, reads, function, is_kept=True) if simulate else python_model(table, reads, _empty(function))
         for table, reads, function in subjects
     ]
+
+
+def _empty(function):
+    """The columns of a simulated table, without rows."""
+    return lambda connection: function(connection).iloc[:0]

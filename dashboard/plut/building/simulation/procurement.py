@@ -10,10 +10,12 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from plut.building.scale import FULL
+
 SEED_BUDGETS, SEED_PACKAGES = 2_024_103, 2_024_104
 YEARS = np.arange(2022, 2027)
 UNTIL = np.datetime64("2026-10-31")
-CENTRAL, PURCHASES, FEWEST = 80, 62_000, 20  # institutions; purchases a year, of all and of each institution
+CENTRAL, PURCHASES, FEWEST = 80, FULL.purchases, 20  # institutions; purchases a year, of all and of each institution
 CHANNELS = np.array(["tender", "direct", "e_purchasing", "recorded", "online_shop"])
 # Share of each month in a year's realised spending: a quarter of it falls into December.
 MONTHS = np.array([0.01, 0.02, 0.04, 0.05, 0.06, 0.08, 0.08, 0.08, 0.10, 0.11, 0.14, 0.23])

@@ -1,0 +1,26 @@
+"""What about my province or regency?"""
+
+import streamlit as st
+
+from plut import area, blocks
+from plut.page import open_page
+
+page = open_page()
+chosen = area.choice(page)
+
+with st.container(key="one_sheet"):  # printed on one page of A4
+    st.title(blocks.plain(chosen["region_name"]))
+    area.lede(page, chosen)
+    area.key_numbers(page, chosen)
+    area.standings(page, chosen)
+    area.centres(page, chosen)
+    area.visit(page, chosen)
+    area.peers(page, chosen)
+
+    blocks.limits(
+        page,
+        [
+            page.text("Centres are those known by name, so every count of centres is a lower bound."),
+            page.text("Staffing, procurement and certification join the strips when their data sets are built."),
+        ],
+    )

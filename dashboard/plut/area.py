@@ -1,0 +1,212 @@
+"""The page of one area: what it is, where it stands among its peers, its centres, and what to ask there."""
+
+import functools
+
+import pandas as pd
+
+from plut import blocks, filters, formats
+from plut.blocks import KeyNumber
+from plut.figures import strips
+from plut.figures.strips import Words
+from plut.measures import measure, word
+from plut.page import Page
+
+MEASURE_COLUMNS = ["measure", "value", "standing", "median", "areas"]
+PEER_COLUMNS = ["region_name", "province_name", "population_people", "known_centres"]
+NEIGHBOUR_COLUMNS = ["region_name", "province_name", "between_seats_km"]
+CENTRE_COLUMNS = ["name", "level", "place", "evidence_grade", "institutional_status", "known_from_year", "source_url"]
+FIRST_AREA = "32"  # shown where the address names none
+
+
+def choice(page: Page) -> pd.Series:
+    """The area that the reader chooses, by name or code: a row of area/region."""
+    regions = page.rows("area/region")
+    names = {
+        r.region_code: f"{r.region_name} ({r.region_code})"
+        if r.level == "province"
+        else f"{r.region_name}, {r.province_name} ({r.region_code})"
+        for r in regions.itertuples()
+    }
+    label = page.text("Find a province, regency or city by name or code")
+    code = filters.choice("kode", names, label, page.language, default=FIRST_AREA)
+    return regions[regions["region_code"] == code].iloc[0]
+
+
+def lede(page: Page, area: pd.Series) -> None:
+    """What the area is part of and how many people live there; what the split of Papua and the status of Jakarta mean here."""
+    language = page.language
+    facts = {
+        "area": area["region_name"],
+        "capital": area["capital"],
+        "people": formats.number(area["population_people"], language),
+        "islands": area["island_group"],
+    }
+    if area["level"] == "province":
+        regencies = formats.number(area["regencies"], language)
+        text = page.text(
+            "{area} ({islands}) is a province of {regencies} regencies and cities; its capital is {capital}. {people} people live there.",
+            regencies=regencies,
+            **facts,
+        )
+    else:
+        text = page.text(
+            "{area} belongs to {province} ({islands}); its seat is {capital}. {people} people live there.",
+            province=area["province_name"],
+            **facts,
+        )
+    blocks.sentence(page, text)
+    if area["level"] == "province" and isinstance(area["former_province"], str):
+        text = page.text(
+            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; no earlier figure is its own.",
+            count=formats.number(area["former_regencies"], page.language),
+            province=area["former_province"],
+        )
+        blocks.sentence(page, text)
+    if isinstance(area["former_code"], str):
+        text = page.text(
+            "Before 2022 it belonged to {province} and had the code {code}: compare it with earlier years only by that code.",
+            province=area["former_province"],
+            code=area["former_code"],
+        )
+        blocks.sentence(page, text)
+    if not area["is_self_governing"]:
+        blocks.sentence(page, page.text("It is an administrative unit of Jakarta: its budget is that of the province."))
+
+
+def key_numbers(page: Page, area: pd.Series) -> None:
+    """People, centres known by name, and people per centre, each with its place among all areas of the level."""
+    rows = _measures(page, area).set_index("measure")
+    shown = [name for name in ("population_people", "known_centres", "people_per_known_centre") if name in rows.index]
+    numbers = []
+    for name in shown:
+        row = rows.loc[name]
+        day = page.text("as of {day}", day=formats.date(row["as_of_day"].date(), page.language))
+        parts = [_standing(row, page) or page.text("no centre is known by name"), day]
+        value = row["value"]
+        written = measure(name).text(value, page.language)
+        numbers.append(
+            KeyNumber(measure(name).labels[page.language], written, " · ".join(parts), row["provenance"] == "simulated")
+        )
+    blocks.key_numbers(page, numbers)
+
+
+def standings(page: Page, area: pd.Series) -> None:
+    """A strip per measure: all areas of the level, this one marked."""
+    language, query = page.language, "area/measures"
+    rows = _measures(page, area)
+    dots = page.rows("area/strip", level=area["level"])
+    level = _level(page, area)
+    marked = rows.dropna(subset=["position"]).assign(who=0)
+    draw = functools.partial(
+        strips.strips,
+        rows=rows.assign(
+            label=[measure(m).heading(language) for m in rows["measure"]],
+            note=[_standing(row, page) for row in rows.to_dict("records")],
+            low_text=[measure(r.measure).text(r.lowest, language) for r in rows.itertuples()],
+            high_text=[measure(r.measure).text(r.highest, language) for r in rows.itertuples()],
+            no_data=[page.text("no value here") if pd.isna(v) else "" for v in rows["value"]],
+        ),
+        dots=dots.assign(hover=dots["region_name"]),
+        marked=marked.assign(text=[measure(r.measure).text(r.value, language) for r in marked.itertuples()]),
+        words=Words([area["region_name"]], level, page.text("similar: within one median absolute deviation of the median")),
+    )
+    told_apart = rows[rows["equal_share"].isna() & rows["value"].notna()]
+    counts = told_apart["standing"].value_counts()
+    title = page.text(
+        "{area} is higher than most in {higher} of {all} measures and lower in {lower}",
+        area=area["region_name"],
+        higher=formats.number(counts.get("higher", 0), language),
+        lower=formats.number(counts.get("lower", 0), language),
+        all=formats.number(len(told_apart), language),
+    )
+    subtitle = page.text(
+        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres: those known by name, "
+        "at least so many.",
+        areas=formats.number(dots["region_code"].nunique(), language),
+        level=level,
+    )
+    table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
+    blocks.card(page, "area_standings", query, table, draw, title, subtitle, MEASURE_COLUMNS)
+
+
+def centres(page: Page, area: pd.Series) -> None:
+    """The centres of the area, and that of its province, that are known by name."""
+    rows = page.rows("area/centres", region=area["region_code"], simulated=False)
+    blocks.section(page, page.text("Centres that serve it"))
+    if rows.empty:
+        blocks.sentence(
+            page, page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
+        )
+        return
+    blocks.table(page, rows, CENTRE_COLUMNS, key="area_centres")
+
+
+def visit(page: Page, area: pd.Series) -> None:
+    """Strengths, gaps and questions for a visit, from rows that are not simulated."""
+    rows = _measures(page, area)
+    judged = rows[(rows["provenance"] != "simulated") & rows["direction"].notna() & rows["value"].notna()]
+    is_good = judged["standing"] == judged["direction"]
+    is_bad = ~is_good & (judged["standing"] != "similar")
+    blocks.section(page, page.text("For a visit"))
+    heads = (page.text("Strengths"), page.text("Gaps"))
+    for head, chosen in zip(heads, (judged[is_good], judged[is_bad]), strict=True):
+        found = [_finding(row, page) for row in chosen.head(2).to_dict("records")]
+        none = page.text("none in what is known so far; staffing, procurement and certification need the office's files")
+        blocks.sentence(page, f"{head}: {'; '.join(found) if found else none}.")
+    known = rows.set_index("measure")["value"].get("known_centres", 0)
+    first = page.text("Which centre serves the enterprises here, and how do they get there?")
+    questions = [
+        page.text("Which of the known centres are still open, and are there others?") if known else first,
+        page.text("How many consultants work there today, and in which fields is nobody?"),
+        page.text("What share of the local government's spending goes to micro and small enterprises, and where is it recorded?"),
+    ]
+    for number, question in enumerate(questions, start=1):
+        blocks.sentence(page, f"{number}. {question}")
+
+
+def peers(page: Page, area: pd.Series) -> None:
+    """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence."""
+    rows = page.rows("area/peers", region=area["region_code"])
+    near = page.rows("area/neighbours", region=area["region_code"])
+    blocks.section(page, page.text("Peers and neighbours"))
+    names = formats.enumeration(rows["region_name"].tolist(), page.language)
+    chosen = (
+        page.text("Its peers are the ten provinces nearest in number of people: {names}.", names=names)
+        if area["level"] == "province"
+        else page.text(
+            "Its peers are the ten regencies and cities of {islands} nearest in number of people: {names}.",
+            islands=area["island_group"],
+            names=names,
+        )
+    )
+    blocks.sentence(page, chosen)
+    text = page.text("The nearest seats: {names}.", names=formats.enumeration(near["region_name"].tolist(), page.language))
+    blocks.sentence(page, text)
+    details = filters.details(page.text("Tables of peers and neighbours"), key="area_peers_details")
+    if details.open:
+        with details:
+            blocks.table(page, rows, PEER_COLUMNS, key="area_peers")
+            blocks.table(page, near, NEIGHBOUR_COLUMNS, key="area_neighbours")
+
+
+def _measures(page: Page, area: pd.Series) -> pd.DataFrame:
+    return page.rows("area/measures", region=area["region_code"])
+
+
+def _level(page: Page, area: pd.Series) -> str:
+    return page.text("provinces") if area["level"] == "province" else page.text("regencies and cities")
+
+
+def _standing(row: dict | pd.Series, page: Page) -> str:
+    """Where a value stands, in words; where most are equal, how many have the same value. Nothing where there is no value."""
+    if not isinstance(row["standing"], str):
+        return ""
+    if pd.notna(row["equal_share"]):
+        share = formats.percent(row["equal_share"], page.language, 0)
+        return page.text("{share} of all have the same value", share=share)
+    return word("standing", row["standing"], page.language)
+
+
+def _finding(row: dict, page: Page) -> str:
+    of, value = measure(row["measure"]), row["value"]
+    return f"{of.labels[page.language]} {of.text(value, page.language)} ({_standing(row, page)})"

@@ -1,0 +1,142 @@
+"""Strips: one row per measure, all areas as pale dots, one or two of them marked with their values beside."""
+
+import html
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from plut.figures import style
+from plut.figures.style import Frame, Width
+
+LABEL_SHARE = {"wide": 0.34, "medium": 0.36, "narrow": 0.0}  # of the width; a phone has its labels above the strips
+DOTS = {"wide": (5, 13), "medium": (4, 12), "narrow": (4, 11)}  # pixels of a pale and of a marked dot
+LINE_HEIGHT = 1.4  # em
+HALF = 11  # pixels from the middle of a strip to its edges
+GAP = 22  # pixels between rows
+COLORS = (style.ACCENT, style.POINT)
+PALE = "rgba(91, 107, 120, 0.32)"
+SPREAD = 15  # pixels over which pale dots are scattered up and down, so that equal values can be seen
+GOLDEN = 0.618034  # multiples of it fill an interval evenly and without a pattern
+APART = 5  # pixels up or down of each of two marked dots, so that equal values can be seen
+NEAR_EDGE = 0.16  # of a strip: a value so near its end is not centred over its dot
+
+
+@dataclass(frozen=True)
+class Words:
+    """The legend: the marked areas, the pale dots, and the span called similar (empty: none is drawn)."""
+
+    marked: list[str]
+    others: str
+    similar: str = ""
+
+
+def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: Words, frame: Frame) -> go.Figure:
+    """One strip per measure, in the order given, first on top; the lowest value left, the highest right.
+
+    rows: `measure`, `label`, `note` (a line under the label, may be empty), `low_text`, `high_text` (values at the ends),
+    `similar_low`, `similar_high` (0 to 1 along the strip, null for none), `no_data` (what is written where nothing is
+    marked). dots: `measure`, `position` (0 to 1), `hover`. marked: `measure`, `who` (0 or 1, in the order of words.marked),
+    `position`, `text`; one without a row has no data.
+    """
+    width = style.WIDTHS[frame.width]
+    share = LABEL_SHARE[frame.width]
+    placed, height = _placed(rows, marked, width, share)
+    middles = placed.set_index("measure")["middle"]
+    scattered = dots["measure"].map(middles) + SPREAD * (np.arange(len(dots)) * GOLDEN % 1 - 0.5)
+    figure = go.Figure(_dots(dots["position"], scattered, dots["hover"], DOTS[frame.width][0], PALE))
+    for who in range(len(words.marked)):
+        own = marked[marked["who"] == who]
+        apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
+        dot = _dots(own["position"], own["measure"].map(middles) + apart, own["text"], DOTS[frame.width][1], COLORS[who])
+        figure.add_trace(dot.update(marker_line={"color": style.PAPER, "width": 2}))
+    figure.update_xaxes(range=[0, 1], domain=[share + _room(width, share), 1 - _room(width, 0)], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    texts = [text for row in placed.itertuples() for text in _row_texts(row, width)]
+    texts += [_value(mark, middles[mark.measure], width) for mark in marked.itertuples()]
+    figure.update_layout(annotations=texts, shapes=[shape for row in placed.itertuples() for shape in _shapes(row)])
+    marks = [style.key("●", COLORS[who], name) for who, name in enumerate(words.marked)]
+    marks.append(style.key("●", style.FAINT, words.others))
+    if words.similar and rows["similar_low"].notna().any():
+        marks.append(style.key("■", style.LINE, words.similar))
+    return style.framed(figure, frame, height, legend=" ".join(marks))
+
+
+def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str) -> go.Scatter:
+    return go.Scatter(
+        x=x, y=y, mode="markers", marker={"size": size, "color": color, "line": {"width": 0}}, customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
+    )  # fmt: skip
+
+
+def _room(width: Width, beside: float) -> float:
+    """The share of the width kept free at an end of a strip, so that half a dot is not cut off."""
+    return (18 if beside else 9) / width.pixels
+
+
+def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float) -> tuple[pd.DataFrame, int]:
+    """The rows with their places in pixels from the top (`label_top`, `note_top`, `middle`), and the height of all."""
+    line, small = width.text * LINE_HEIGHT, width.note * LINE_HEIGHT
+    above = line + HALF
+    to_ends = HALF + 2 + (line if (marked["who"] == 1).any() else 0)
+    room = width.pixels * (share or 1) - 2 * style.MARGIN - (16 if share else 0)
+    placed, top = [], 0.0
+    for row in rows.to_dict("records"):
+        label = _wrapped(row["label"], room, width.text)
+        note = _wrapped(row["note"], room, width.note + 1)
+        words = style.lines(label) * line + style.lines(note) * (width.note + 1) * LINE_HEIGHT
+        middle = top + (max(above, words / 2) if share else words + 2 + above)
+        label_top = middle - words / 2 if share else top
+        note_top = label_top + style.lines(label) * line
+        places = {"label_top": label_top, "note_top": note_top, "middle": middle, "ends_top": middle + to_ends}
+        placed.append(row | {"label": label, "note": note} | places)
+        top = max(middle + to_ends + small, label_top + words) + GAP
+    columns = [*rows.columns, "label_top", "note_top", "middle", "ends_top"]
+    return pd.DataFrame(placed, columns=columns), max(40, round(top - GAP))
+
+
+def _wrapped(text: str, pixels: float, size: int) -> str:
+    as_width = Width("", round(pixels) + 2 * style.MARGIN, 0, 0, 0)
+    return style.wrapped(html.escape(text, quote=False), as_width, size)
+
+
+def _row_texts(row, width: Width) -> list[dict]:
+    """Label and note at the left edge, the values at the ends of the strip under it, and what stands where there is none."""
+    left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
+    texts = [
+        _text(row.label, row.label_top, width.text, style.INK) | left,
+        _text(row.note, row.note_top, width.note + 1, style.MUTED) | left,
+        _text(row.low_text, row.ends_top, width.note, style.MUTED) | {"x": 0, "xanchor": "left"},
+        _text(row.high_text, row.ends_top, width.note, style.MUTED) | {"x": 1, "xanchor": "right"},
+        _text(row.no_data, row.middle - HALF - width.text * LINE_HEIGHT, width.text, style.MUTED) | {"x": 0, "xanchor": "left"},
+    ]
+    return [text for text in texts if text["text"]]
+
+
+def _value(mark, middle: float, width: Width) -> dict:
+    """The value of a marked area: the first above its dot, the second under it."""
+    edge = "left" if mark.position < NEAR_EDGE else "right" if mark.position > 1 - NEAR_EDGE else "center"
+    shift = {"left": -6, "right": 6, "center": 0}[edge]
+    top = middle - HALF - width.text * LINE_HEIGHT if mark.who == 0 else middle + HALF - 1
+    text = _text(f"<b>{html.escape(mark.text, quote=False)}</b>", top, width.text + 1, COLORS[mark.who])
+    return text | {"x": mark.position, "xanchor": edge, "xshift": shift}
+
+
+def _text(text: str, top: float, size: int, color: str) -> dict:
+    return {
+        "text": text, "xref": "x", "yref": "y", "y": top, "yanchor": "top", "showarrow": False, "borderpad": 0,
+        "font": {"size": size, "color": color},
+    }  # fmt: skip
+
+
+def _shapes(row) -> list[dict]:
+    """The line of a strip, and the span in which values are called similar."""
+    ends = {"xref": "x", "yref": "y", "layer": "below"}
+    shapes = [
+        ends | {"type": "line", "x0": 0, "x1": 1, "y0": row.middle, "y1": row.middle, "line": {"color": style.LINE, "width": 1}}
+    ]
+    if pd.notna(row.similar_low):
+        sides = {"x0": row.similar_low, "x1": row.similar_high, "y0": row.middle - HALF + 1, "y1": row.middle + HALF - 1}
+        shapes.insert(0, ends | {"type": "rect", **sides, "fillcolor": style.LINE, "line": {"width": 0}})
+    return shapes

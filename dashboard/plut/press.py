@@ -1,0 +1,205 @@
+"""The press room: a picture at the size that is needed, sentences to quote, a link that stays, and what a code once showed."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from plut import blocks, cached, codes, exports, filters, folders, pictures, printing
+from plut.blocks import Picture
+from plut.codes import Record, UnknownCode
+from plut.language import LANGUAGES, mark, translate
+from plut.page import Page
+from plut.pictures import Kind, Values
+from plut.printing import PRESETS, Preset
+
+PRESET_NAMES = {
+    "1600x900": mark("1600 x 900: slides, web"),
+    "1080x1080": mark("1080 x 1080: square post"),
+    "1080x1920": mark("1080 x 1920: story"),
+    "a4": mark("A4, landscape"),
+}
+TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def chosen(page: Page) -> tuple[Kind, str]:
+    """Which picture, and at which size: a code of PRESETS."""
+    every = pictures.kinds(page)
+    left, right = st.columns([2, 1])
+    with left:
+        labels = {code: _label(page, kind) for code, kind in every.items()}
+        code = filters.choice("gambar", labels, page.text("Picture"), page.language, default="peta")
+    with right:
+        sizes = {name: page.text(text) for name, text in PRESET_NAMES.items()}
+        size = filters.choice("ukuran", sizes, page.text("Size"), page.language, default="1600x900")
+    return every[code], size
+
+
+def _label(page: Page, kind: Kind) -> str:
+    word = page.text("SIMULATED")
+    return f"{word}: {page.text(kind.label)}" if kind.is_simulated else page.text(kind.label)
+
+
+def record_of(page: Page, kind: Kind, values: Values, picture: Picture) -> Record:
+    """What a picture says, as it is kept under its check code."""
+    frame = picture.frame
+    return Record(
+        edition=page.edition,
+        query=picture.query,
+        picture=kind.code,
+        choices=values,
+        language=page.language,
+        title=frame.title,
+        subtitle=frame.subtitle,
+        computed=frame.computed,
+        is_simulated=bool(frame.simulated_word),
+        rows=codes.printed(picture.rows, picture.columns),
+        digest=codes.digest(picture.rows[picture.columns]),
+    )
+
+
+def signed(picture: Picture, record: Record, base: str) -> Picture:
+    """The picture with its check code and a QR code of the address that answers it."""
+    address = f"{base}/pers?{urlencode({'periksa': record.code, 'lang': record.language})}"
+    image = segno.make(address, error="m").png_data_uri(scale=6, border=0)
+    word = translate("Check code {code}", record.language, code=record.code)
+    return replace(picture, frame=replace(picture.frame, code=word, code_image=image))
+
+
+def hand_out(page: Page) -> None:
+    """A picture chosen with its filters, shown as it will be, with its files, sentences, citation and link."""
+    kind, size = chosen(page)
+    values = kind.choices(page)
+    picture = pictures.made(page, kind, values, page.language)
+    if picture is None:
+        blocks.sentence(page, page.text("These choices leave nothing to draw."))
+        return
+    record = record_of(page, kind, values, picture)
+    picture = signed(picture, record, filters.base_address())
+    if page.reader.width == "wide":
+        sheet = printing.laid_out(picture.draw, picture.frame, PRESETS[size])
+        blocks.sheet(sheet.figure, picture.frame, f"press_{size}")
+    else:  # a small screen shows the same picture in its own layout
+        own = replace(picture.frame, width=page.reader.width)
+        blocks.picture(page, cached.drawn(picture.draw, own), own, "press")
+    _files(page, picture, record, size)
+    _words(page, kind, values)
+
+
+def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
+    """Buttons for the files. The record of the check code is written before a file is given away."""
+    about = blocks.about_of(page, picture.query, picture.frame)
+    writers = {kind: functools.partial(printed, picture, PRESETS[size], kind) for kind in TYPES}
+    writers["pptx"] = functools.partial(printed, picture, PRESETS[size], "pptx")
+    tables = {ending: functools.partial(write, picture.rows, picture.columns, about) for ending, write in exports.TABLES.items()}
+    shown = writers | tables if printing.has_chromium() else tables
+    with st.container(horizontal=True):
+        for ending, write in shown.items():
+            st.download_button(
+                ending.upper(),
+                functools.partial(_given, page, record, write),
+                file_name=exports.file_name(about, f"{picture.key}_{size}_{record.code}", ending),
+                mime={**TYPES, "pptx": SLIDES}.get(ending),
+                key=f"press_{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    if not printing.has_chromium():
+        blocks.sentence(
+            page,
+            page.text(
+                "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
+                "button of the picture saves a PNG meanwhile."
+            ),
+        )
+
+
+def printed(picture: Picture, preset: Preset, kind: str) -> bytes:
+    """The file of a picture: png, svg, pdf, or pptx, one slide."""
+    sheet = printing.laid_out(picture.draw, picture.frame, preset)
+    if kind != "pptx":
+        return printing.rendered(sheet, kind)
+    return slide(picture, preset, printing.rendered(sheet, "png"))
+
+
+def slide(picture: Picture, preset: Preset, image: bytes) -> bytes:
+    """A slide of a rendered picture, with its source in the notes."""
+    frame = picture.frame
+    notes = "\n".join((frame.subtitle, frame.source, frame.computed, frame.code))
+    return printing.slide(image, preset, frame.title, notes)
+
+
+def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
+    """The file, after its record: what is given away can always be asked for."""
+    content = write()
+    page.keep_edition()
+    codes.write(record, folders.codes_folder())
+    return content
+
+
+def _words(page: Page, kind: Kind, values: Values) -> None:
+    """Sentences in both languages, a citation and a link that stays, each with a button that copies it."""
+    blocks.subsection(page.text("To quote"))
+    for language in LANGUAGES:
+        picture = pictures.made(page, kind, values, language)
+        if picture is not None:
+            blocks.copyable(quotation(picture, language))
+    blocks.subsection(page.text("Citation and link"))
+    address = pinned(filters.base_address(), page, kind)
+    blocks.copyable(
+        page.text(
+            "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
+            edition=page.edition,
+            title=pictures.made(page, kind, values, page.language).frame.title,
+            address=address,
+        )
+    )
+    blocks.copyable(address)
+
+
+def quotation(picture: Picture, language: str) -> str:
+    """The finding with what is counted, source, date and edition; simulated numbers are called so first."""
+    frame = picture.frame
+    warning = translate("Simulated numbers, not official data.", language) + " " if frame.simulated_word else ""
+    return f"{warning}{frame.title.rstrip('.')}. {frame.subtitle} {frame.source} {frame.computed}"
+
+
+def pinned(base: str, page: Page, kind: Kind) -> str:
+    """The address of the picture's page with the reader's choices, on this very edition."""
+    kept = {key: value for key, value in filters.address().items() if key not in ("gambar", "ukuran", "periksa", "edisi")}
+    return f"{base}/{kind.address}?{urlencode(kept | {'lang': page.language, 'edisi': page.edition})}"
+
+
+def check(page: Page) -> None:
+    """The box that tells what a code showed then and shows now."""
+    typed = filters.code(page.text("Check code in a picture"))
+    if not typed:
+        return
+    try:
+        record = codes.read(typed, folders.codes_folder())
+    except UnknownCode:
+        blocks.warning(page.text("No picture was handed out here under the code “{code}”. Compare its letters.", code=typed[:20]))
+        return
+    blocks.sentence(page, page.text("Code {code} showed, in edition {edition}:", code=record.code, edition=record.edition))
+    blocks.copyable(f"{record.title}. {record.subtitle} {record.computed}")
+    blocks.sentence(page, now(page, record))
+    corrections = page.rows("press/corrections", query_name=record.query)
+    for row in corrections.to_dict("records"):
+        blocks.warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
+    if corrections.empty:
+        blocks.sentence(page, page.text("No correction has been published for it."))
+
+
+def now(page: Page, record: Record) -> str:
+    """What the same picture says today, in a sentence."""
+    kind = next((one for one in pictures.KINDS if one.code == record.picture), None)
+    picture = pictures.made(page, kind, record.choices, record.language) if kind else None
+    if picture is None:
+        return page.text("The same choices show no picture today.")
+    if codes.digest(picture.rows[picture.columns]) == record.digest:
+        return page.text("It shows the same numbers today, in edition {edition}.", edition=page.edition)
+    return page.text("Today, in edition {edition}, it shows: {title}.", edition=page.edition, title=picture.frame.title)

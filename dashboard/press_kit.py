@@ -1,0 +1,70 @@
+"""Write the press kit of one province, or of all.
+
+    python dashboard/press_kit.py --province 33 --out kit.zip
+    python dashboard/press_kit.py --all --out FOLDER
+
+Exit status: 0 written, 1 a picture failed (nothing is left of its kit), 2 wrong usage.
+"""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+for name in ("streamlit", "kaleido", "choreographer"):  # their remarks are not for who runs a command
+    logging.getLogger(name).setLevel(logging.ERROR)
+
+from plut import folders, kits, printing
+from plut.building import editions
+from plut.filters import Reader
+from plut.language import DEFAULT, LANGUAGES
+from plut.page import Page
+
+
+def main() -> int:
+    options, parser = _arguments()
+    path = editions.current(folders.build_folder())
+    if path is None:
+        parser.error("there is no edition yet: run python dashboard/build.py first")
+    page = Page(Reader(options.language, "wide"), str(path), shows_simulated=not options.real_only)
+    provinces = page.rows("centres/regions", level="province")["region_code"].tolist()
+    wanted = provinces if options.all else [options.province]
+    if unknown := set(wanted) - set(provinces):
+        parser.error(f"--province: there is no province {', '.join(sorted(unknown))}; codes: {', '.join(provinces)}")
+    if options.all:
+        options.out.mkdir(parents=True, exist_ok=True)
+    try:
+        for done, province in enumerate(wanted):
+            target = options.out / f"plut-kumkm_kit_{province}_{page.edition}.zip" if options.all else options.out
+            kits.write(page, province, options.address.rstrip("/"), target, _progress(done, len(wanted)))
+            print(target)
+    except (printing.NoChromium, OSError) as error:
+        print(f"The kit was not written: {error}", file=sys.stderr)
+        return 1
+    finally:
+        printing.stop()
+    return 0
+
+
+def _progress(done: int, of: int):
+    def say(step: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\033[K{done + 1}/{of}  {step}", end="", file=sys.stderr, flush=True)
+
+    return say
+
+
+def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    one = parser.add_mutually_exclusive_group(required=True)
+    one.add_argument("--province", help="code of a province, two digits")
+    one.add_argument("--all", action="store_true", help="a kit for each of the 38 provinces, into the folder --out")
+    parser.add_argument("--out", type=Path, required=True, help="the zip file, or with --all the folder")
+    parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT, help="language of the pictures")
+    parser.add_argument("--address", default="http://localhost:8501", help="address of the app that answers the check codes")
+    parser.add_argument("--real-only", action="store_true", help="no picture of simulated records")
+    return parser.parse_args(), parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

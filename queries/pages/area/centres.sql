@@ -1,0 +1,35 @@
+-- The centres of an area that are known by name: all in a province, or those of a regency and of its province.
+--
+-- grain:   centre_id
+-- params:  $region                varchar   two or four digits; null for all
+--          $simulated             boolean   true for simulated centres only, false for all others; null for all
+-- columns: centre_id              varchar
+--          name                   varchar
+--          level                  varchar
+--          place                  varchar
+--          evidence_grade         varchar
+--          institutional_status   varchar
+--          known_from_year        integer
+--          source_url             varchar
+--          provenance             varchar
+-- data:    centres
+select
+    centre_id,
+    name,
+    level,
+    place,
+    evidence_grade,
+    institutional_status,
+    coalesce(known_from_year, year(opened_on))::integer as known_from_year,
+    source_url,
+    provenance
+from marts.centres
+where
+    ((provenance = 'simulated') = $simulated or $simulated is null)
+    and (
+        $region is null
+        or province_code = $region
+        or regency_code = $region
+        or (level = 'province' and province_code = $region[1:2])
+    )
+order by level desc, centre_id

@@ -1,0 +1,54 @@
+-- What is measured of an area, and where it stands among all areas of its level.
+--
+-- grain:   region_code, measure
+-- params:  $region          varchar   two or four digits; null for all
+-- columns: region_code      varchar
+--          measure          varchar
+--          value            double    in the unit of the measure
+--          numerator        double
+--          denominator      double
+--          direction        varchar   'higher' or 'lower' is better; null where neither is
+--          standing         varchar   'higher', 'similar' or 'lower'; null without a value
+--          equal_share      double    0 to 1, where the median absolute deviation is 0
+--          areas            bigint    areas of the level with a value
+--          median           double
+--          lowest           double
+--          highest          double
+--          position         double    0 to 1 along a strip
+--          similar_low      double    0 to 1 along a strip
+--          similar_high     double    0 to 1 along a strip
+--          is_logarithmic   boolean
+--          as_of_day        date
+--          provenance       varchar
+-- data:    regencies, provinces, villages, centres
+select
+    region_code,
+    measure,
+    value,
+    numerator,
+    denominator,
+    direction,
+    standing,
+    equal_share,
+    areas,
+    median,
+    lowest,
+    highest,
+    position,
+    similar_low,
+    similar_high,
+    is_logarithmic,
+    as_of as as_of_day,
+    provenance
+from marts.area_positions
+where region_code = $region or $region is null
+order by
+    region_code,
+    list_position(
+        [
+            'known_centres', 'people_per_known_centre', 'regencies_with_centre_share',
+            'population_people', 'people_per_km2', 'villages'
+        ],
+        measure
+    ),
+    measure

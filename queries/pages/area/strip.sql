@@ -1,0 +1,36 @@
+-- All areas of a level along the strips of their measures.
+--
+-- grain:   region_code, measure
+-- params:  $level         varchar   'province' or 'regency'; null for both
+-- columns: region_code    varchar
+--          region_name    varchar
+--          measure        varchar
+--          value          double    in the unit of the measure
+--          position       double    0 to 1 along a strip
+--          provenance     varchar
+-- data:    regencies, provinces, villages, centres
+with names as (
+    select
+        province_code as region_code,
+        province_name as region_name,
+        provenance
+    from marts.provinces
+    union all
+    select
+        regency_code,
+        regency_name,
+        provenance
+    from marts.regencies
+)
+
+select
+    region_code,
+    names.region_name,
+    positions.measure,
+    positions.value,
+    positions.position,
+    weaker(positions.provenance, names.provenance) as provenance
+from marts.area_positions as positions
+inner join names using (region_code)
+where positions.value is not null and (positions.level = $level or $level is null)
+order by positions.measure, positions.value, region_code

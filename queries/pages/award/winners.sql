@@ -1,0 +1,71 @@
+-- The winners that were announced, newest edition first, each with its region and whether the region won before or since.
+--
+-- grain:   edition, category, region_code
+-- columns: edition         integer   year
+--          category        varchar
+--          level           varchar   of the category, null where it has none
+--          award_place     varchar   1 to 3, or honourable_1 to 3
+--          winner_id       varchar
+--          winner_en       varchar
+--          region_code     varchar
+--          region_name     varchar
+--          province_code   varchar
+--          editions        bigint    editions in which the region has a place in this category
+--          longitude       double    degrees, of the seat
+--          latitude        double    degrees, of the seat
+--          source          varchar
+--          note_id         varchar
+--          note_en         varchar
+--          provenance      varchar
+-- data:    award_winners, provinces, regencies
+with regions as (
+    select
+        province_code as region_code,
+        province_name as region_name,
+        province_code,
+        longitude,
+        latitude,
+        provenance
+    from marts.provinces
+    union all
+    select
+        regency_code as region_code,
+        regency_name as region_name,
+        province_code,
+        longitude,
+        latitude,
+        provenance
+    from marts.regencies
+),
+
+repeated as (
+    select
+        category,
+        region_code,
+        count(distinct edition) as editions,
+        weakest(provenance) as provenance
+    from marts.award_winners
+    group by category, region_code
+)
+
+select
+    winners.edition,
+    category,
+    winners.level,
+    winners.award_place,
+    winners.winner_id,
+    winners.winner_en,
+    region_code,
+    regions.region_name,
+    regions.province_code,
+    repeated.editions,
+    regions.longitude,
+    regions.latitude,
+    winners.source,
+    winners.note_id,
+    winners.note_en,
+    weaker(regions.provenance, repeated.provenance) as provenance
+from marts.award_winners as winners
+inner join regions using (region_code)
+inner join repeated using (category, region_code)
+order by winners.edition desc, category, winners.level nulls first, winners.award_place, region_code

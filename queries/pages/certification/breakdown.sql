@@ -1,0 +1,72 @@
+-- Conversion by province, centre or size of the enterprise, the largest cohort first.
+--
+-- grain:   group_code
+-- params:  $scheme                   varchar   code of the scheme; null for all
+--          $from_date                date      first day of registration; null for all
+--          $to_date                  date      last day of registration; null for all
+--          $window_days              integer   days from registration to certificate; null for the usual window of each scheme
+--          $province_code            varchar   null for all
+--          $centre_id                varchar   null for all
+--          $grouped_by                       varchar   'province', 'centre' or 'size'
+-- columns: group_code                varchar   code of the province or centre, or the size class; '' for none
+--          group_name                varchar   name of the province or centre; null for a size class and for none
+--          cohort_count              bigint    applications
+--          matured_count             bigint    applications registered at least the window before the as-of date
+--          matured_issued_count      bigint    those of them with the certificate within the window
+--          matured_conversion_share  double    0 to 1, of the matured; null where none is
+--          lower_share               double    0 to 1, of all: converted already
+--          upper_share               double    0 to 1, of all: and those that still may
+--          stalled_count             bigint    open, last step at least the window ago
+--          rejected_count            bigint    rejected or withdrawn
+--          is_small                  boolean   fewer than 10 matured applications
+--          provenance                varchar
+-- data:    certification_applications, centres, provinces
+with chosen as (
+    select
+        *,
+        coalesce($window_days::integer, window_days) as days_allowed
+    from marts.applications
+    where
+        (scheme = $scheme or $scheme is null)
+        and (registered_on >= $from_date::date or $from_date is null)
+        and (registered_on <= $to_date::date or $to_date is null)
+        and (province_code = $province_code or $province_code is null)
+        and (centre_id = $centre_id or $centre_id is null)
+),
+
+grouped as (
+    select
+        case
+            when $grouped_by = 'centre' then coalesce(centre_id, '')
+            when $grouped_by = 'size' then size_class
+            else province_code
+        end as group_code,
+        count(*) as cohort_count,
+        count(*) filter (where age_days >= days_allowed) as matured_count,
+        count(*) filter (where age_days >= days_allowed and issue_days <= days_allowed) as matured_issued_count,
+        count(*) filter (where issue_days <= days_allowed) as converted_count,
+        count(*) filter (where age_days < days_allowed and state = 'open') as undecided_count,
+        count(*) filter (where waiting_days >= days_allowed) as stalled_count,
+        count(*) filter (where state = 'rejected') as rejected_count,
+        weakest(provenance) as provenance
+    from chosen
+    group by group_code
+)
+
+select
+    grouped.group_code,
+    coalesce(centres.name, provinces.province_name) as group_name,
+    grouped.cohort_count,
+    grouped.matured_count,
+    grouped.matured_issued_count,
+    grouped.matured_issued_count / nullif(grouped.matured_count, 0) as matured_conversion_share,
+    grouped.converted_count / grouped.cohort_count as lower_share,
+    (grouped.converted_count + grouped.undecided_count) / grouped.cohort_count as upper_share,
+    grouped.stalled_count,
+    grouped.rejected_count,
+    grouped.matured_count < 10 as is_small,
+    weaker(grouped.provenance, weaker(centres.provenance, provinces.provenance)) as provenance
+from grouped
+left join marts.centres on $grouped_by = 'centre' and grouped.group_code = centres.centre_id
+left join marts.provinces on coalesce($grouped_by, 'province') = 'province' and grouped.group_code = provinces.province_code
+order by grouped.cohort_count desc, grouped.group_code

@@ -1,0 +1,70 @@
+-- Conversion of the applications registered in each month: of the matured ones exactly, of all as bounds.
+--
+-- grain:   cohort_month
+-- params:  $scheme                   varchar   code of the scheme; null for all
+--          $from_date                date      first day of registration; null for all
+--          $to_date                  date      last day of registration; null for all
+--          $window_days              integer   days from registration to certificate; null for the usual window of each scheme
+--          $province_code            varchar   null for all
+--          $centre_id                varchar   null for all
+-- columns: cohort_month              date      first day of the month of registration
+--          cohort_count              bigint    applications
+--          matured_count             bigint    applications registered at least the window before the as-of date
+--          matured_issued_count      bigint    those of them with the certificate within the window
+--          matured_conversion_share  double    0 to 1, of the matured; null where none is
+--          lower_share               double    0 to 1, of all: converted already
+--          upper_share               double    0 to 1, of all: and those that still may
+--          stalled_count             bigint    open, last step at least the window ago
+--          rejected_count            bigint    rejected or withdrawn
+--          is_small                  boolean   fewer than 10 matured applications
+--          provenance                varchar
+-- data:    certification_applications
+with chosen as (
+    select
+        *,
+        coalesce($window_days::integer, window_days) as days_allowed
+    from marts.applications
+    where
+        (scheme = $scheme or $scheme is null)
+        and (registered_on >= $from_date::date or $from_date is null)
+        and (registered_on <= $to_date::date or $to_date is null)
+        and (province_code = $province_code or $province_code is null)
+        and (centre_id = $centre_id or $centre_id is null)
+),
+
+counted as (
+    select
+        date_trunc('month', registered_on)::date as cohort_month,
+        count(*) as cohort_count,
+        count(*) filter (where age_days >= days_allowed) as matured_count,
+        count(*) filter (where age_days >= days_allowed and issue_days <= days_allowed) as matured_issued_count,
+        count(*) filter (where issue_days <= days_allowed) as converted_count,
+        count(*) filter (where age_days < days_allowed and state = 'open') as undecided_count,
+        count(*) filter (where waiting_days >= days_allowed) as stalled_count,
+        count(*) filter (where state = 'rejected') as rejected_count,
+        weakest(provenance) as provenance
+    from chosen
+    group by cohort_month
+),
+
+-- A month without an application has a row too: nothing is drawn across it.
+months as (
+    select unnest(generate_series(min(cohort_month), max(cohort_month), interval 1 month))::date as cohort_month
+    from counted
+)
+
+select
+    months.cohort_month,
+    coalesce(counted.cohort_count, 0) as cohort_count,
+    coalesce(counted.matured_count, 0) as matured_count,
+    coalesce(counted.matured_issued_count, 0) as matured_issued_count,
+    counted.matured_issued_count / nullif(counted.matured_count, 0) as matured_conversion_share,
+    counted.converted_count / counted.cohort_count as lower_share,
+    (counted.converted_count + counted.undecided_count) / counted.cohort_count as upper_share,
+    coalesce(counted.stalled_count, 0) as stalled_count,
+    coalesce(counted.rejected_count, 0) as rejected_count,
+    coalesce(counted.matured_count, 0) < 10 as is_small,
+    coalesce(counted.provenance, 'derived') as provenance
+from months
+left join counted on months.cohort_month = counted.cohort_month
+order by months.cohort_month

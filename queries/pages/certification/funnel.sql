@@ -1,0 +1,63 @@
+-- The funnel of an entry cohort: how many reached each step, and how those stand at the as-of date; the four states sum to
+-- them. Stalled: open, and the last step is at least the window old.
+--
+-- grain:   step_order
+-- params:  $scheme           varchar   code of the scheme; null for all
+--          $from_date        date      first day of registration; null for all
+--          $to_date          date      last day of registration; null for all
+--          $window_days      integer   days from registration to certificate; null for the usual window of each scheme
+--          $province_code    varchar   null for all
+--          $centre_id        varchar   null for all
+-- columns: step_order        integer   1 to 3
+--          step              varchar   'registered', 'verified' or 'issued'
+--          reached_count     bigint    applications
+--          issued_count      bigint    applications
+--          in_process_count  bigint    applications
+--          stalled_count     bigint    applications
+--          rejected_count    bigint    applications rejected or withdrawn
+--          provenance        varchar
+-- data:    certification_applications
+with chosen as (
+    select
+        *,
+        coalesce($window_days::integer, window_days) as days_allowed
+    from marts.applications
+    where
+        (scheme = $scheme or $scheme is null)
+        and (registered_on >= $from_date::date or $from_date is null)
+        and (registered_on <= $to_date::date or $to_date is null)
+        and (province_code = $province_code or $province_code is null)
+        and (centre_id = $centre_id or $centre_id is null)
+),
+
+counted as (
+    select
+        steps_reached,
+        state,
+        coalesce(waiting_days >= days_allowed, false) as is_stalled,
+        provenance,
+        count(*) as applications
+    from chosen
+    group by all
+),
+
+steps as (
+    select
+        unnest([1, 2, 3])::integer as step_order,
+        unnest(['registered', 'verified', 'issued']) as step
+)
+
+select
+    steps.step_order,
+    steps.step,
+    coalesce(sum(counted.applications), 0)::bigint as reached_count,
+    coalesce(sum(counted.applications) filter (where counted.state = 'issued'), 0)::bigint as issued_count,
+    coalesce(sum(counted.applications) filter (where counted.state = 'open' and not counted.is_stalled), 0)::bigint
+        as in_process_count,
+    coalesce(sum(counted.applications) filter (where counted.is_stalled), 0)::bigint as stalled_count,
+    coalesce(sum(counted.applications) filter (where counted.state = 'rejected'), 0)::bigint as rejected_count,
+    coalesce(weakest(counted.provenance), 'derived') as provenance
+from steps
+left join counted on steps.step_order <= counted.steps_reached
+group by steps.step_order, steps.step
+order by steps.step_order

@@ -1,0 +1,88 @@
+-- The days by which a quarter, half and three quarters hold the certificate: of all that registered, and, another thing, of
+-- those that hold it by now. Never an average of the days of parts.
+--
+-- grain:   held_share
+-- params:  $scheme            varchar   code of the scheme; null for all
+--          $from_date         date      first day of registration; null for all
+--          $to_date           date      last day of registration; null for all
+--          $province_code     varchar   null for all
+--          $centre_id         varchar   null for all
+-- columns: held_share         double    0.25, 0.5 or 0.75
+--          all_days           integer   days, of all that registered; null where that share does not hold it
+--          issued_days        integer   days, of those that hold it by now
+--          application_count  bigint    applications
+--          issued_count       bigint    certificates
+--          provenance         varchar
+-- data:    certification_applications
+with chosen as (
+    select *
+    from marts.applications
+    where
+        (scheme = $scheme or $scheme is null)
+        and (registered_on >= $from_date::date or $from_date is null)
+        and (registered_on <= $to_date::date or $to_date is null)
+        and (province_code = $province_code or $province_code is null)
+        and (centre_id = $centre_id or $centre_id is null)
+),
+
+counted as (
+    select
+        coalesce(issue_days, age_days) as day,
+        count(issue_days) as issued_count,
+        count(*) as leaving_count
+    from chosen
+    group by day
+),
+
+-- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
+-- the curve levels off.
+at_risk as (
+    select
+        day,
+        issued_count,
+        sum(leaving_count) over (order by day desc)::bigint as at_risk_count
+    from counted
+),
+
+curve as (
+    select
+        day,
+        issued_count,
+        at_risk_count,
+        1 - product(1 - issued_count / at_risk_count) over (order by day rows unbounded preceding) as issued_share
+    from at_risk
+    where issued_count > 0
+),
+
+shares as (
+    select unnest([0.25, 0.5, 0.75])::double as held_share
+),
+
+reached as (
+    select
+        shares.held_share,
+        min(curve.day) as all_days
+    from shares
+    left join curve on shares.held_share - 1e-12 <= curve.issued_share
+    group by shares.held_share
+),
+
+sums as (
+    select
+        quantile_disc(issue_days, [0.25, 0.5, 0.75]) as issued_days,
+        count(*) as application_count,
+        count(issue_days) as issued_count,
+        coalesce(weakest(provenance), 'derived') as provenance
+    from chosen
+)
+
+select
+    reached.held_share,
+    reached.all_days,
+    sums.issued_days[(reached.held_share * 4)::integer] as issued_days,
+    sums.application_count,
+    sums.issued_count,
+    sums.provenance
+from reached
+cross join sums
+order by reached.held_share

@@ -1,0 +1,43 @@
+-- Why applications were rejected or withdrawn, the commonest first.
+--
+-- grain:   rejection_reason
+-- params:  $scheme           varchar   code of the scheme; null for all
+--          $from_date        date      first day of registration; null for all
+--          $to_date          date      last day of registration; null for all
+--          $province_code    varchar   null for all
+--          $centre_id        varchar   null for all
+-- columns: rejection_reason  varchar   code; 'not_stated' where the file does not say
+--          rejected_count    bigint    applications
+--          rejected_share    double    0 to 1, of all that were rejected or withdrawn
+--          unverified_count  bigint    those of them lost before the verification
+--          provenance        varchar
+-- data:    certification_applications
+with chosen as (
+    select *
+    from marts.applications
+    where
+        (scheme = $scheme or $scheme is null)
+        and (registered_on >= $from_date::date or $from_date is null)
+        and (registered_on <= $to_date::date or $to_date is null)
+        and (province_code = $province_code or $province_code is null)
+        and (centre_id = $centre_id or $centre_id is null)
+        and state = 'rejected'
+),
+
+sums as (
+    select
+        count(*) as all_rejected,
+        weakest(provenance) as provenance
+    from chosen
+)
+
+select
+    coalesce(chosen.rejection_reason, 'not_stated') as rejection_reason,
+    count(*) as rejected_count,
+    count(*) / any_value(sums.all_rejected) as rejected_share,
+    count(*) filter (where chosen.steps_reached = 1) as unverified_count,
+    any_value(sums.provenance) as provenance
+from chosen
+cross join sums
+group by coalesce(chosen.rejection_reason, 'not_stated')
+order by rejected_count desc, rejection_reason

@@ -1,0 +1,28 @@
+-- The centres that count under a kind of evidence; those without a point take no part in distances.
+--
+-- grain:   centre_id
+-- params:  $evidence        varchar   'A', 'documented' (A and B) or 'all' (simulated placements too; null too)
+-- columns: centre_id        varchar
+--          name             varchar
+--          level            varchar   'province' or 'regency'
+--          province_code    varchar
+--          province_name    varchar
+--          longitude        double    degrees, null where only the province is known
+--          latitude         double    degrees
+--          provenance       varchar
+-- data:    centres
+select
+    centre_id,
+    name,
+    level,
+    province_code,
+    province_name,
+    longitude,
+    latitude,
+    provenance
+from marts.centres
+where
+    coalesce($evidence, 'all') = 'all'
+    or provenance = 'imported'
+    or (provenance <> 'simulated' and ($evidence = 'documented' or evidence_grade = 'A'))
+order by centre_id

@@ -1,0 +1,40 @@
+-- The five regencies and cities with most people farther than $radius_km from any centre.
+--
+-- grain:   regency_code
+-- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+--          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
+-- columns: regency_code      varchar
+--          regency_name      varchar
+--          province_name     varchar
+--          people            bigint    people
+--          beyond_people     bigint    people farther away, or without a centre on their land
+--          provenance        varchar
+-- data:    villages, centres, fixed_links, regencies, travel_times
+with counted as (
+    select
+        regency_code,
+        people,
+        people - round(
+            case coalesce($radius_km, 50)
+                when 25 then within_25_people
+                when 50 then within_50_people
+                when 100 then within_100_people
+            end
+        )::bigint as beyond_people,
+        provenance
+    from marts.regency_coverage
+    where evidence = coalesce($evidence, 'documented')
+)
+
+select
+    regencies.regency_code,
+    regencies.regency_name,
+    regencies.province_name,
+    counted.people,
+    counted.beyond_people,
+    weaker(counted.provenance, regencies.provenance) as provenance
+from counted
+inner join marts.regencies using (regency_code)
+where counted.beyond_people > 0
+order by counted.beyond_people desc, regencies.regency_code
+limit 5

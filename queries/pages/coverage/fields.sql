@@ -1,0 +1,56 @@
+-- Posts of the complement by field on a day: for the whole country, by province, or by centre of one province.
+--
+-- grain:   row_code, field
+-- params:  $as_of           date      null for the day on which the newest contract begins
+--          $rows            varchar   'nation', 'province' (null too) or 'centre': what one row of the matrix is
+--          $province        varchar   province code; null for all
+-- columns: row_code         varchar   '' for the nation, province code or centre id
+--          row_name         varchar
+--          field            varchar
+--          field_order      integer   as the rule lists them
+--          posts            bigint    posts of the field
+--          missing_people   bigint    posts without an active consultant of the field
+--          provenance       varchar
+-- data:    consultants, centre_history, centres
+with chosen as (
+    select coalesce($as_of, max(active_from)) as day
+    from marts.consultants
+),
+
+active as (
+    select
+        consultants.centre_id,
+        consultants.field,
+        weakest(consultants.provenance) as provenance
+    from marts.consultants
+    inner join chosen on chosen.day between consultants.active_from and coalesce(consultants.active_to, chosen.day)
+    group by consultants.centre_id, consultants.field
+),
+
+posts as (
+    select
+        case $rows when 'nation' then '' when 'centre' then posts.centre_id else centres.province_code end as row_code,
+        case $rows when 'nation' then '' when 'centre' then centres.name else centres.province_name end as row_name,
+        centres.province_code || centres.level as sorting,
+        posts.field,
+        posts.field_order,
+        active.centre_id is null as is_missing,
+        weaker(weaker(posts.provenance, centres.provenance), active.provenance) as provenance
+    from marts.posts
+    inner join chosen on posts.open_from <= chosen.day
+    inner join marts.centres using (centre_id)
+    left join active on posts.centre_id = active.centre_id and posts.field = active.field
+    where centres.province_code = $province or $province is null
+)
+
+select
+    row_code,
+    row_name,
+    field,
+    field_order,
+    count(*) as posts,
+    count(*) filter (where is_missing) as missing_people,
+    weakest(provenance) as provenance
+from posts
+group by row_code, row_name, field, field_order
+order by min(sorting), row_code, field_order

@@ -1,0 +1,31 @@
+-- People of the whole country within $radius_km of a centre, under each kind of evidence.
+--
+-- grain:   evidence
+-- params:  $radius_km         integer   25, 50 (null too) or 100 straight-line kilometres
+-- columns: evidence           varchar   'A', 'documented' (A and B) or 'all' (simulated placements too)
+--          people             bigint    people
+--          covered_people     decimal(38,6)   people
+--          beyond_people      decimal(38,6)   people farther away, or without a centre on their land
+--          unreachable_people decimal(38,6)   people without a centre on their land
+--          covered_share      double    0 to 1
+--          regencies_by_minutes bigint   regencies and cities for which the office's travel times stand in for distances
+--          provenance         varchar
+-- data:    villages, centres, fixed_links, regencies, travel_times
+select
+    evidence,
+    sum(people)::bigint as people,
+    sum(
+        case coalesce($radius_km, 50)
+            when 25 then within_25_people
+            when 50 then within_50_people
+            when 100 then within_100_people
+        end
+    ) as covered_people,
+    sum(people) - covered_people as beyond_people,
+    sum(people) - sum(reachable_people) as unreachable_people,
+    covered_people::double / sum(people)::double as covered_share,
+    count(*) filter (where has_minutes) as regencies_by_minutes,
+    weakest(provenance) as provenance
+from marts.regency_coverage
+group by evidence
+order by evidence

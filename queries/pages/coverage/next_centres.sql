@@ -1,0 +1,63 @@
+-- Where next: the seats at which $centre_count new centres would bring most people within reach, chosen together.
+--
+-- grain:   pick_order
+-- params:  $evidence            varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+--          $radius_km           integer   25, 50 (null too) or 100 straight-line kilometres
+--          $centre_count        integer   1 to 10; null for 10
+-- columns: pick_order           integer   1 adds most, each next one most to those before it
+--          regency_code         varchar
+--          regency_name         varchar
+--          province_name        varchar
+--          longitude            double    degrees, of the seat
+--          latitude             double    degrees, of the seat
+--          gained_people        double    people whom no centre and no earlier pick reaches
+--          covered_share_after  double    0 to 1, with this pick and those before it
+--          gap_share            double    0 to 1, how far at most from the best possible; 0 is proved exact
+--          provenance           varchar
+-- data:    villages, centres, fixed_links, regencies, travel_times
+with covered as (
+    select
+        sum(people)::double as people,
+        sum(
+            case coalesce($radius_km, 50)
+                when 25 then within_25_people
+                when 50 then within_50_people
+                when 100 then within_100_people
+            end
+        )::double as covered_people,
+        weakest(provenance) as provenance
+    from marts.regency_coverage
+    where evidence = coalesce($evidence, 'documented')
+),
+
+picks as (
+    select
+        *,
+        sum(gained_people) over so_far as gained_so_far,
+        min(list_position(['simulated', 'imported', 'derived', 'published'], provenance)) over so_far as trust
+    from marts.next_centres
+    where
+        evidence = coalesce($evidence, 'documented')
+        and radius_km = coalesce($radius_km, 50)
+        and centre_count = coalesce($centre_count, 10)
+    window so_far as (order by pick_order)
+)
+
+select
+    picks.pick_order,
+    regencies.regency_code,
+    regencies.regency_name,
+    regencies.province_name,
+    regencies.longitude,
+    regencies.latitude,
+    picks.gained_people,
+    (covered.covered_people + picks.gained_so_far) / covered.people as covered_share_after,
+    picks.gap_share,
+    weaker(
+        weaker(regencies.provenance, covered.provenance),
+        list_extract(['simulated', 'imported', 'derived', 'published'], picks.trust)
+    ) as provenance
+from picks
+inner join marts.regencies using (regency_code)
+cross join covered
+order by picks.pick_order

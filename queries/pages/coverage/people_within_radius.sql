@@ -1,0 +1,31 @@
+-- People of each province who live within $radius_km of a centre on the same land.
+--
+-- grain:   province_code
+-- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+--          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
+-- columns: province_code     varchar
+--          province_name     varchar
+--          people            bigint    people
+--          covered_people    decimal(38,6)   people
+--          covered_share     double    0 to 1
+--          provenance        varchar
+-- data:    villages, centres, fixed_links, regencies, provinces, travel_times
+select
+    provinces.province_code,
+    provinces.province_name,
+    sum(coverage.people)::bigint as people,
+    sum(
+        case coalesce($radius_km, 50)
+            when 25 then coverage.within_25_people
+            when 50 then coverage.within_50_people
+            when 100 then coverage.within_100_people
+        end
+    ) as covered_people,
+    covered_people::double / sum(coverage.people)::double as covered_share,
+    weaker(any_value(provinces.provenance), weakest(weaker(coverage.provenance, regencies.provenance))) as provenance
+from marts.regency_coverage as coverage
+inner join marts.regencies using (regency_code)
+inner join marts.provinces using (province_code)
+where coverage.evidence = coalesce($evidence, 'documented')
+group by provinces.province_code, provinces.province_name
+order by provinces.province_code

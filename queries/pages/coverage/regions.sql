@@ -1,0 +1,65 @@
+-- People within $radius_km of a centre by region, with the class that the map shades it by.
+--
+-- grain:   region_code
+-- params:  $level            varchar   'province' or 'regency' (null too)
+--          $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+--          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
+-- columns: region_code       varchar
+--          region_name       varchar
+--          province_name     varchar
+--          people            bigint    people
+--          covered_people    bigint    people
+--          beyond_people     bigint    people farther away, or without a centre on their land
+--          covered_share     double    0 to 1
+--          class             integer   0 none, 1 below a quarter, 2 below three quarters, 3 below all, 4 all
+--          provenance        varchar
+-- data:    villages, centres, fixed_links, regencies, provinces, travel_times
+with counted as (
+    select
+        regencies.regency_code,
+        regencies.regency_name,
+        provinces.province_code,
+        provinces.province_name,
+        coverage.people,
+        case coalesce($radius_km, 50)
+            when 25 then coverage.within_25_people
+            when 50 then coverage.within_50_people
+            when 100 then coverage.within_100_people
+        end as covered_people,
+        weaker(coverage.provenance, weaker(regencies.provenance, provinces.provenance)) as provenance
+    from marts.regency_coverage as coverage
+    inner join marts.regencies using (regency_code)
+    inner join marts.provinces using (province_code)
+    where coverage.evidence = coalesce($evidence, 'documented')
+),
+
+summed as (
+    select
+        case when $level = 'province' then province_code else regency_code end as region_code,
+        case when $level = 'province' then province_name else regency_name end as region_name,
+        province_name,
+        sum(people)::bigint as people,
+        sum(covered_people) as covered_people,
+        weakest(provenance) as provenance
+    from counted
+    group by region_code, region_name, province_name
+)
+
+select
+    region_code,
+    region_name,
+    province_name,
+    people,
+    round(covered_people)::bigint as covered_people,
+    people - round(covered_people)::bigint as beyond_people,
+    covered_people::double / people as covered_share,
+    case
+        when covered_people = 0 then 0
+        when covered_people < 0.25 * people then 1
+        when covered_people < 0.75 * people then 2
+        when covered_people < people then 3
+        else 4
+    end as class,
+    provenance
+from summed
+order by region_code

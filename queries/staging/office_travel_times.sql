@@ -1,0 +1,13 @@
+-- The office's travel times: accepted rows.
+--
+-- grain:   file, row
+-- columns: file            varchar
+--          row             bigint
+--          regency_code    varchar
+--          centre_id       varchar
+--          minutes         double    minutes from the regency to the centre
+-- data:    travel_times
+select * exclude (problem)
+from staging.incoming_travel_times
+where problem is null
+order by file, row

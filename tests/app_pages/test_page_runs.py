@@ -1,0 +1,73 @@
+"""Every page run by Streamlit's own test harness: no exception, one language, filters that change what is said."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from plut.building import pipeline
+from plut.folders import REPOSITORY
+
+PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def build_folder(tmp_path_factory, kept_in_full):
+    """A folder with an edition of the committed data."""
+    folder = tmp_path_factory.mktemp("pages")
+    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
+    return folder / "build"
+
+
+@pytest.fixture
+def run(build_folder, monkeypatch):
+    """Run a page: a function (file of the page, parameters of its address) -> AppTest."""
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(build_folder))
+
+    def run_page(page: str, **parameters: str) -> AppTest:
+        app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+        for key, value in parameters.items():
+            app.query_params[key] = value
+        return app.switch_page(f"app_pages/{page}.py").run()
+
+    return run_page
+
+
+def said(app: AppTest) -> str:
+    """All titles and sentences of a page."""
+    return " ".join(element.value for kind in (app.title, app.header, app.subheader, app.markdown) for element in kind)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_page_runs_without_exception_and_has_one_title(run, page, language):
+    app = run(page, lang=language)
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_switch_hides_everything_simulated(run, page):
+    assert not [text for text in ("SIMULATED", "Simulated:") if text in said(run(page, lang="en", simulasi="0"))]
+
+
+def test_a_chosen_province_names_its_centres(run):
+    app = run("centres", lang="en", provinsi="32")
+    labels = [expander.label for expander in app.expander]
+    assert "The 7 centres as a table" in labels
+
+
+def test_evidence_and_year_leave_fewer_centres(run):
+    def count(**choices: str) -> int:
+        app = run("centres", lang="en", **choices)
+        label = next(e.label for e in app.expander if e.label.endswith("centres as a table") and "simulated" not in e.label)
+        return int(label.split()[1])
+
+    everything, strong, early = count(), count(bukti="A"), count(tahun="2016")
+    assert everything == 67
+    assert 0 < strong < everything
+    assert 0 < early < everything
+
+
+def test_a_word_that_no_filter_knows_is_said_and_ignored(run):
+    app = run("centres", lang="en", bukti="Z")
+    assert any("Z" in warning.value for warning in app.warning)
+    assert "The 67 centres as a table" in [expander.label for expander in app.expander]

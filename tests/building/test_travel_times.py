@@ -1,0 +1,58 @@
+"""Travel times of an office stand in for distances where given; bad rows are rejected and nothing good is lost."""
+
+import pytest
+
+from plut.building import messages
+from plut.language import LANGUAGES
+from plut.warehouse import Warehouse
+
+HEADER = "regency_code,centre_id,minutes"
+
+
+def test_minutes_reach_a_regency_that_no_distance_reaches(office, edition):
+    far = "9105"
+    before = Warehouse(edition.path).query("coverage/regions", level="regency", radius_km=50).set_index("region_code")
+    assert before.loc[far, "covered_people"] == 0
+    report = office(a__csv=f"{HEADER}\n{far},R-3204,59\n32.73;,x,\n")
+    warehouse = Warehouse(report.path)
+    after = warehouse.query("coverage/regions", level="regency", radius_km=50).set_index("region_code")
+    assert after.loc[far, "covered_people"] == after.loc[far, "people"]
+    assert after.loc[far, "provenance"] == "imported" and after.loc["3204", "provenance"] == "derived"
+    within_25 = warehouse.query("coverage/regions", level="regency", radius_km=25).set_index("region_code")
+    assert within_25.loc[far, "covered_people"] == 0
+    assert set(warehouse.query("coverage/national")["regencies_by_minutes"]) == {1}
+    assert len(report.rejects) == 1
+
+
+def test_a_longer_time_takes_a_near_centre_away(office, edition):
+    home = "3204"
+    report = office(a__csv=f"Kode kabupaten/kota;ID pusat;Waktu tempuh (menit)\n{home};R-3204;200,5\n")
+    assert report.rejects.empty
+    rows = {
+        name: Warehouse(path).query("coverage/regions", level="regency", radius_km=25).set_index("region_code").loc[home]
+        for name, path in (("before", edition.path), ("after", report.path))
+    }
+    assert rows["after"]["covered_people"] <= rows["before"]["covered_people"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("9999,R-3204,50", "unknown_regency"),
+        (",R-3204,50", "missing_value"),
+        ("3204,R-0000,50", "unknown_centre"),
+        ("3204,R-3204,", "missing_value"),
+        ("3204,R-3204,soon", "bad_minutes"),
+        ("3204,R-3204,-5", "bad_minutes"),
+        ("3204,R-3204,9999", "bad_minutes"),
+        ("3273,r-3204,70", "repeated_pair"),
+        ("3204,R-3204,50,surplus", "ragged"),
+    ],
+)
+def test_a_bad_row_is_rejected_with_its_reason(office, row, reason):
+    report = office(a__csv=f"{HEADER}\n3273,R-3204,60\n{row}\n")
+    assert {r.row: r.problem["code"] for r in report.rejects.itertuples()} == {3: reason}
+    for language in LANGUAGES:
+        assert "{" not in messages.row_problem(report.rejects["problem"].iloc[0], language)
+    counted = dict(Warehouse(report.path).query("frame/datasets").query("name == 'travel_times'")[["name", "rows"]].values)
+    assert counted == {"travel_times": 1}

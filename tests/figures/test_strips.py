@@ -1,0 +1,95 @@
+"""Strips: every area a dot at its place, the marked ones over them with their values, and no text on another."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from plut.figures import strips, style
+from plut.figures.strips import Words
+from plut.figures.style import WIDTHS, Frame
+
+ROWS = pd.DataFrame(
+    {
+        "measure": ["people", "centres"],
+        "label": ["People in a region with so long a label that it needs a second line on a phone", "Centres"],
+        "note": ["higher than most", ""],
+        "low_text": ["12", "0"],
+        "high_text": ["5,000", "3"],
+        "similar_low": [0.2, None],
+        "similar_high": [0.5, None],
+        "no_data": ["", "no data"],
+    }
+)
+DOTS = pd.DataFrame(
+    [("people", i / 40, f"area {i}") for i in range(41)] + [("centres", 0.0, f"area {i}") for i in range(41)],
+    columns=["measure", "position", "hover"],
+)
+ONE = pd.DataFrame([("people", 0, 0.98, "4,900")], columns=["measure", "who", "position", "text"])
+TWO = pd.DataFrame([("people", 0, 0.4, "2,000"), ("people", 1, 0.4, "2,000")], columns=["measure", "who", "position", "text"])
+
+
+def frame(width: str = "wide") -> Frame:
+    return Frame("A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width)
+
+
+def written(figure) -> list[tuple[str, object]]:
+    return [(re.sub(r"<br>", " ", re.sub(r"</?b>", "", a.text)), a) for a in figure.layout.annotations]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_area_is_a_dot_at_its_place_on_the_strip_of_its_measure(width):
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame(width))
+    pale, own = figure.data
+    assert pale.x.tolist() == DOTS["position"].tolist()
+    people, centres = pale.y[:41], pale.y[41:]
+    assert max(people) - min(people) <= strips.SPREAD and max(people) < min(centres)
+    assert len(set(centres.tolist())) > 20  # equal values stand beside each other
+    assert own.x.tolist() == [0.98] and min(people) < own.y[0] < max(people)
+    assert own.marker.color == style.ACCENT
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_a_value_near_the_edge_stays_inside(width):
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))
+    value = dict(written(figure))["4,900"]
+    assert value.xanchor == "right" and value.x == 0.98
+    right = figure.layout.xaxis.domain[1] * width.pixels
+    assert value.xshift + value.x * right <= width.pixels
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_equal_values_are_both_seen(width):
+    figure = strips.strips(ROWS, DOTS, TWO, Words(["This", "That"], "others"), frame(width))
+    first, second = figure.data[1:]
+    assert second.y[0] - first.y[0] == pytest.approx(2 * strips.APART)
+    above, below = (a for text, a in written(figure) if text == "2,000")
+    assert above.y < first.y[0] < second.y[0] < below.y
+    assert [first.marker.color, second.marker.color] == [style.ACCENT, style.POINT]
+    ends = [a for text, a in written(figure) if text in ("12", "5,000")]
+    assert all(end.y >= below.y + WIDTHS[width].text for end in ends)  # the ends of the strip stand under the second value
+
+
+def test_an_area_without_a_value_says_so_and_has_no_dot():
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame())
+    assert "no data" in dict(written(figure))
+    assert len(figure.data[1].x) == 1
+
+
+def test_the_span_called_similar_is_drawn_where_there_is_one_and_named_in_the_legend():
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame())
+    spans = [s for s in figure.layout.shapes if s.type == "rect"]
+    assert [(s.x0, s.x1) for s in spans] == [(0.2, 0.5)]
+    assert any("similar" in text for text, _ in written(figure))
+    none = strips.strips(ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame())
+    assert not any("similar" in text for text, _ in written(none))
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_no_label_is_wider_than_its_column(width):
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))
+    share = strips.LABEL_SHARE[width.name] or 1
+    label = next(a for text, a in written(figure) if text.startswith("People in"))
+    assert max(map(len, label.text.split("<br>"))) * width.text * 0.55 <= share * width.pixels
+    tops = [a.y for text, a in written(figure) if text.startswith("People in") or text in ("higher than most", "Centres")]
+    assert tops == sorted(tops)
