@@ -2,7 +2,7 @@
 
 import functools
 
-from plut import blocks, cached, formats, sentences
+from plut import blocks, cached, filters, formats, sentences
 from plut.figures import bars, gaps, share_maps
 from plut.measures import word
 from plut.page import Page
@@ -145,7 +145,6 @@ def published_stages(page: Page) -> None:
 def table(page: Page, choice: Choice) -> None:
     """The institutions of a year, the largest shortfall first, with bands and their printed thresholds."""
     query, language = "procurement/institutions", page.language
-    rows = page.rows(query, year=choice.year, institution_kind=choice.kind)
     thresholds = ", ".join(f"{band} ≥ {formats.percent(least, language, 0)}" for band, least in BANDS.items())
     lowest = formats.percent(BANDS["D"], language, 0)
     text = page.text(
@@ -155,7 +154,12 @@ def table(page: Page, choice: Choice) -> None:
         lowest=lowest,
     )
     blocks.sentence(page, text)
+    details = filters.details(page.text("Every institution with band, gap and place"), key="institutions_details")
+    if not details.open:  # hundreds of rows are put into words only for those who look
+        return
+    rows = page.rows(query, year=choice.year, institution_kind=choice.kind)
     title = page.text("Institutions, the largest shortfall first")
     frame = blocks.frame_of(page, query, rows, title, page.text("One row per institution, {year}.", year=str(choice.year)))
-    blocks.table(page, rows, TABLE_COLUMNS, key="institutions_table")
-    blocks.downloads(page, "institutions", query, rows, TABLE_COLUMNS, frame)
+    with details:
+        blocks.table(page, rows, TABLE_COLUMNS, key="institutions_table")
+        blocks.downloads(page, "institutions", query, rows, TABLE_COLUMNS, frame)
