@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import servers
-from choices import Choice, click, click_region, follow
+from choices import Choice, click, click_region, follow, pick
 from playwright.sync_api import Browser
 from visits import Redraw, Visit, chromium
 
@@ -52,6 +52,9 @@ PAGES = (
         back=follow("/peta?provinsi=semua"),
     ),
     Page("/peta?batas=regency", "map514,map38,map514", click("en", "id")),
+    Page("/konsultan", "map514,map38,line,bar,map514", pick("Jarak ke pusat", "25 km", "100 km", "50 km")),
+    Page("/belanja", "bar,bar,bar,line,bar,map514", pick("Tahun anggaran", "2025", "2024", "2026")),
+    Page("/sertifikasi", "bar,line,map38,bar,line,line,bar", click("en", "id")),
     Page("/angka", "bar,bar", click("en", "id")),
 )
 

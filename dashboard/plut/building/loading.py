@@ -6,8 +6,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from plut.building.scale import FULL, Scale
 
-def load_committed(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
+
+def load_committed(connection: duckdb.DuckDBPyConnection, data: Path, scale: Scale = FULL) -> None:
     """One table per CSV: `raw.reference_provinces`, `raw.published_centres` ...; villages from Parquet; the sources."""
     connection.execute("create schema if not exists raw")
     for folder in ("reference", "published"):
@@ -18,7 +20,15 @@ def load_committed(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
                 {"path": str(path)},
             )
     villages = str(data / "reference" / "villages.parquet")
-    connection.execute("create table raw.reference_villages as select * from read_parquet($path)", {"path": villages})
+    connection.execute(
+        """
+        create table raw.reference_villages as select * from read_parquet($path)
+        qualify
+            row_number() over (partition by regency_code order by longitude is null, village_code) <= $most
+            or $most is null
+        """,
+        {"path": villages, "most": scale.villages},
+    )
     sources = pd.DataFrame(
         [
             {"source": name, **{k: source.get(k) for k in ("title_id", "title_en", "publisher", "licence", "as_of")}}

@@ -134,13 +134,12 @@ def fill(
     for name, macro in sql.items():
         if name.startswith("macros/"):
             connection.execute(macro.text)
-    loading.load_committed(connection, folders.DATA)
+    loading.load_committed(connection, folders.DATA, scale)
     progress("import", 0.02)
     reports = collect.load(connection, files)
     tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
-    tables += geography(folders.DATA / "reference" / "outlines.parquet").models() + reach(folders.DATA / "reference").models(
-        scale
-    )
+    reference = folders.DATA / "reference"
+    tables += geography(reference / "outlines.parquet").models() + reach(reference, scale.villages).models(scale)
     tables += overlaps.models() + simulation.models(simulate, scale)
     if only:
         tables = models.needed(tables, only)

@@ -22,16 +22,20 @@ CHUNK = 4000  # villages measured at once
 
 
 @lru_cache
-def reach(folder: Path) -> "Reach":
+def reach(folder: Path, most: int | None = None) -> "Reach":
     """The reach of a folder of reference data, kept: what depends on villages and seats alone is measured once."""
-    return Reach(folder)
+    return Reach(folder, most)
 
 
 class Reach:
-    """Villages, the 514 seats and the bridges of one folder (`villages.parquet`, `regencies.csv`, `fixed_links.csv`)."""
+    """Villages, the 514 seats and the bridges of one folder (`villages.parquet`, `regencies.csv`, `fixed_links.csv`).
 
-    def __init__(self, folder: Path) -> None:
+    most: how many villages of each regency, by code; None for all.
+    """
+
+    def __init__(self, folder: Path, most: int | None = None) -> None:
         self.folder = folder
+        self.most = most
 
     def models(self, scale: Scale = FULL) -> list[Model]:
         return [
@@ -49,6 +53,8 @@ class Reach:
         """The villages that have coordinates, by code: `village_code`, `regency_code`, point, `land` after the bridges."""
         file = pd.read_parquet(self.folder / "villages.parquet")
         placed = file.dropna(subset=["longitude", "latitude"]).sort_values("village_code", ignore_index=True)
+        if self.most:
+            placed = placed.groupby("regency_code", sort=False).head(self.most).reset_index(drop=True)
         links = pd.read_csv(self.folder / "fixed_links.csv", dtype=str)
         return placed.assign(land=joined(placed["landmass"], links)).drop(columns="landmass")
 

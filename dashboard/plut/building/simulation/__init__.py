@@ -25,7 +25,7 @@ def models(simulate: bool, scale: Scale = FULL) -> list[Model]:
         (
             "simulated.certification_applications",
             ("simulated.centre_history", *KNOWN, "simulated.centres"),
-            applications.applications,
+            functools.partial(applications.applications, enterprises=scale.enterprises),
         ),
         ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
         ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),

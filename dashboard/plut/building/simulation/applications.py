@@ -13,8 +13,9 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from plut.building.scale import FULL
+
 SEED_APPLICATIONS = 2_024_103
-ENTERPRISES = 71_000
 FIRST, LAST = datetime.date(2022, 1, 1), datetime.date(2026, 10, 31)
 VIOLATIONS = 0.004  # share of the rows whose steps are out of order
 SPREAD = 0.75  # of the logarithm of waiting days
@@ -53,10 +54,10 @@ SCHEMES = (
 )
 
 
-def applications(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def applications(connection: duckdb.DuckDBPyConnection, enterprises: int = FULL.enterprises) -> pd.DataFrame:
     """One row per application: ids, `scheme`, `size_class`, `regency_code`, `centre_id`, a day per step, `rejection_reason`."""
     rng = np.random.default_rng(SEED_APPLICATIONS)
-    enterprises = _enterprises(rng, connection)
+    enterprises = _enterprises(rng, connection, enterprises)
     certificates = {"": enterprises["arrives"].to_numpy()}  # scheme -> the day of each enterprise's certificate
     parts = []
     for scheme in SCHEMES:
@@ -75,7 +76,7 @@ def applications(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return _table(rows)
 
 
-def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection, count: int) -> pd.DataFrame:
     """`centre_id`, `regency_code`, `size_class` and the day of arrival (`arrives`, days since FIRST) of each enterprise."""
     centres = connection.execute(
         """
@@ -94,13 +95,13 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
     opens = np.maximum((pd.to_datetime(centres["listed_on"]) - pd.Timestamp(FIRST)).dt.days.to_numpy(), 0)
     length = (LAST - FIRST).days
     weight = rng.gamma(4, 1, len(centres)) * (length - opens) * np.where(centres["level"] == "province", 1.6, 1.0)
-    at = rng.choice(len(centres), ENTERPRISES, p=weight / weight.sum())
-    arrives = opens[at] + (rng.random(ENTERPRISES) ** 0.85 * (length - opens[at])).astype(int)
+    at = rng.choice(len(centres), count, p=weight / weight.sum())
+    arrives = opens[at] + (rng.random(count) ** 0.85 * (length - opens[at])).astype(int)
     return pd.DataFrame(
         {
             "centre_id": centres["centre_id"].to_numpy()[at],
             "regency_code": _regencies(rng, connection, centres, at),
-            "size_class": rng.choice(list(SIZES), ENTERPRISES, p=list(SIZES.values())),
+            "size_class": rng.choice(list(SIZES), count, p=list(SIZES.values())),
             "arrives": arrives,
         }
     )
