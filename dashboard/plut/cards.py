@@ -26,6 +26,7 @@ REGION_COLUMNS = [
     "population_people",
     "people_per_centre",
 ]
+EXACT = ("village", "district", "office")  # precision of a point that stands where the source says
 STATUS_COLORS = {"unit": style.CATEGORICAL[3], "UPTD": style.CATEGORICAL[0], "BLUD": style.CATEGORICAL[2], "unknown": style.FAINT}
 EVIDENCE_COLORS = {"A": style.POINT, "B": "#e8a06a"}
 
@@ -67,7 +68,9 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
         points=drawn.assign(
             kind=drawn["level"] + "|" + _color_codes(drawn, choice.color),
             hover=[sentences.centre_hover(p, page.language) + simulated_mark for p in drawn.itertuples()],
+            is_exact=drawn["location_precision"].isin(EXACT),
         ),
+        exact_label=page.text("dot inside: place named in the source; else at the seat of the region"),
         outlines=cached.outlines(page.path, choice.level),
         classes=_class_labels(page, choice.measure),
         symbols=_symbols(page, drawn, choice.color, simulated),

@@ -165,6 +165,21 @@ def clicked_region(key: str, chart: str) -> Callable[[], None]:
     return write
 
 
+def area_to_open(places: dict[str, str], label: str) -> None:
+    """A box to find an area by name or code, which opens its page with the reader's other choices. places: code -> text."""
+    found = st.selectbox(
+        label,
+        list(places),
+        index=None,
+        format_func=lambda code: places.get(code, code),
+        placeholder=label,
+        label_visibility="collapsed",
+        key="buka_wilayah",
+    )
+    if found:
+        st.switch_page("app_pages/area.py", query_params=dict(st.query_params) | {"kode": found})
+
+
 def forget(key: str) -> None:
     """Set a choice back to no restriction, from the next run on."""
     st.query_params[key] = ALL

@@ -64,6 +64,7 @@ def centres_map(
     extent: Bounds = INDONESIA,
     java_inset: str = "",
     outlined: str | None = None,
+    exact_label: str = "",
 ) -> go.Figure:
     """Regions shaded by class, and the centres as points.
 
@@ -71,7 +72,7 @@ def centres_map(
     template over `properties.name` of the outlines and `customdata`, so that no name travels with a redraw. points:
     `kind`, `longitude`, `latitude`, `hover`, `province_code`. outlines: GeoJSON or its address, features identified by code. classes: the
     legend's words, class 0 first. java_inset: title of a second map, of Java and Bali, where the first is too small for their cities.
-    outlined: code of a region with a dark line around it.
+    outlined: code of a region with a dark line around it. exact_label: what the legend says of points whose `is_exact` is true.
     """
     colors = [style.NO_DATA, *style.SEQUENTIAL[: len(classes) - 1]]
     shown_panels = panels(frame.width, extent, java_inset)
@@ -86,6 +87,8 @@ def centres_map(
     present = {0, *regions["class"]}
     marks = [style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present]
     marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols if s.label]
+    if exact_label and points["is_exact"].any():
+        marks.append(style.key("◉", style.MUTED, exact_label))
     figure = go.Figure(traces, stacked(shown_panels, frame.width))
     return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
 
@@ -209,7 +212,7 @@ def _points(points: pd.DataFrame, symbol: Symbol, width: str, position: int) -> 
         lat=points["latitude"],
         mode="markers",
         marker={
-            "symbol": f"{symbol.shape}-open" if symbol.hollow else symbol.shape,
+            "symbol": _shapes(points, symbol),
             "size": SIZES[width] + (2 if symbol.shape == "diamond" else 0),
             "color": symbol.color,
             "opacity": 0.95,
@@ -219,6 +222,15 @@ def _points(points: pd.DataFrame, symbol: Symbol, width: str, position: int) -> 
         hovertemplate="%{customdata[0]}<extra></extra>",
         geo=geo_name(position),
     )
+
+
+def _shapes(points: pd.DataFrame, symbol: Symbol) -> str | list[str]:
+    """Hollow where simulated; a dot inside where the source names the very place, where `is_exact` tells."""
+    if symbol.hollow:
+        return f"{symbol.shape}-open"
+    if "is_exact" not in points:
+        return symbol.shape
+    return [f"{symbol.shape}-dot" if exact else symbol.shape for exact in points["is_exact"]]
 
 
 def geo_name(position: int) -> str:
