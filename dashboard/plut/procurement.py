@@ -1,5 +1,6 @@
 """The page of procurement: what a reader may choose, findings, key numbers, tables, and the office's own institutions."""
 
+import dataclasses
 import itertools
 
 import pandas as pd
@@ -198,7 +199,16 @@ def own_institution(page: Page, choice: Choice) -> None:
     if len(_imported_years(page, choice.institution)) > PAST_YEARS:
         spending.pace_of_year(page, choice, key="own_pace")
     level = "province" if _is_province(page, choice) else "regency"
-    shortfalls.map_of_regions(page, choice, level, key="own_map", simulated=False)
+    shortfalls.map_of_regions(page, _mapped(page, choice, level), level, key="own_map", simulated=False)
+
+
+def _mapped(page: Page, choice: Choice, level: str) -> Choice:
+    """The choice with the first denominator, the chosen one before the others, of which the office's files know a share."""
+    for of in dict.fromkeys([choice.denominator, *DENOMINATORS.values()]):
+        rows = page.rows("procurement/regions", year=choice.year, level=level, measure=of, simulated=False)
+        if rows["share"].notna().any():
+            return dataclasses.replace(choice, denominator=of)
+    return choice
 
 
 def _is_province(page: Page, choice: Choice) -> bool:
