@@ -1,9 +1,9 @@
 -- What the award compares, long: a row that is not there was never reported.
 --
--- Staffing: active consultants / complement. Access gain: people within 50 km of this centre and of no other that is known. Certified
--- share: of those that registered in the twelve months which ended 180 days before the day, for schemes with a window of 180 days.
--- Assisted: enterprises with an application in the twelve months before the day. Spending: of the last finished fiscal year, divided
--- by the goods and services budget. Status: 1 unit of the office, 2 UPTD, 3 BLUD.
+-- Staffing: active consultants / complement. Access gain: people within 50 km of this centre and of no other that is known.
+-- Certified share: of those that registered in the twelve months which ended 180 days before the day, for schemes with a window
+-- of 180 days. Assisted: enterprises with an application in the twelve months before the day. Spending: of the last finished
+-- fiscal year, divided by the goods and services budget. Status: 1 unit of the office, 2 UPTD, 3 BLUD.
 --
 -- grain:   as_of_day, unit_id, indicator
 -- columns: as_of_day       date

@@ -1,5 +1,5 @@
--- The centres and local governments that a ranking may compare, on the days that it knows: the ends of the two years before the
--- newest day, and that day.
+-- The centres and local governments that a ranking may compare, on the days that it knows: the ends of the two years before
+-- the newest day, and that day.
 --
 -- grain:   as_of_day, unit_id
 -- columns: as_of_day           date
@@ -28,7 +28,7 @@ days as (
         union
         select make_date((year(newest.day) - ago)::integer, 12, 31)
         from newest, unnest([1, 2]) as years (ago)
-    )
+    ) as ends
 ),
 
 units as (

@@ -1,7 +1,7 @@
 -- What a category of the award is compared by, on the last known day up to a day. Without a row: never reported.
 --
 -- grain:   unit_id, indicator
--- params:  $category       varchar   'province_centre', 'regency_centre', 'province_government' or 'regency_government'; null for all
+-- params:  $category       varchar   see marts.award_units; null for all
 --          $as_of          date      null for the newest day
 -- columns: unit_id         varchar
 --          unit_name       varchar
