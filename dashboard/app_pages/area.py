@@ -17,10 +17,14 @@ with st.container(key="one_sheet"):  # printed on one page of A4
     area.visit(page, chosen)
     area.peers(page, chosen)
 
+    if page.shows_simulated:
+        blocks.section(page, page.text("consultants, certificates and spending"), is_simulated=True)
+        area.standings(page, chosen, simulated=True)
+
     blocks.limits(
         page,
         [
             page.text("Centres are those known by name, so every count of centres is a lower bound."),
-            page.text("Staffing, procurement and certification join the strips when their data sets are built."),
+            page.text("Measures with simulated records stand apart; strengths and gaps never rest on them."),
         ],
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from plut import award, blocks
+from plut import award, blocks, contests, duels, judging
 from plut.page import open_page
 
 page = open_page()
@@ -11,10 +11,46 @@ st.title(page.text("Which region leads, and how sure is that?"))
 blocks.sentence(page, award.finding(page))
 award.winners(page)
 
+left, middle, right = st.columns(3)
+with left:
+    category = contests.category(page)
+with middle:
+    preset = contests.preset(page)
+with right:
+    blind = contests.is_blind(page)
+names = contests.indicators(page, category)
+weights = contests.preset_weights(preset, names)
+if preset == contests.OWN:
+    for column, name in zip(st.columns(len(names)), names, strict=True):
+        with column:
+            weights[name] = contests.weight(page, name)
+
+if contests.is_shown(page, category):
+    blocks.section(page, page.text("who would lead by these weights"), is_simulated=contests.is_simulated(page, category))
+    chosen = contests.chosen(page, category, weights, blind)
+    blocks.sentence(page, judging.leader(page, chosen), is_simulated=chosen.is_simulated)
+    judging.ranking_card(page, chosen)
+    blocks.sentence(page, judging.overturn(page, chosen), is_simulated=chosen.is_simulated)
+    duels.side_by_side(page, chosen)
+    duels.changes(page, chosen)
+    duels.gate(page, chosen)
+    judging.sheet(page, chosen)
+else:
+    what = page.text("A ranking of centres and local governments.")
+    blocks.empty(page, what, "consultants.csv, certification_applications.csv")
+
+if page.shows_simulated:
+    blocks.section(page, page.text("the method on a made-up example"), is_simulated=True)
+    judging.example(page)
+
 blocks.limits(
     page,
     [
         page.text("Criteria and weights of the published award are not in any public source: a score is this product's own."),
+        page.text("Centres and governments, and province and regency level, are never ranked together: their tasks differ."),
+        page.text(
+            "Spending is that of the last finished year and a lower bound: what is not recorded may be small enterprises'."
+        ),
         page.text("People are given by region only."),
     ],
 )

@@ -90,11 +90,13 @@ def key_numbers(page: Page, area: pd.Series) -> None:
     blocks.key_numbers(page, numbers)
 
 
-def standings(page: Page, area: pd.Series) -> None:
-    """A strip per measure: all areas of the level, this one marked."""
+def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
+    """A strip per measure: all areas of the level, this one marked; measures that are simulated apart from all others."""
     language, query = page.language, "area/measures"
-    rows = _measures(page, area)
-    dots = page.rows("area/strip", level=area["level"])
+    rows = _measures(page, area, simulated)
+    if rows.empty:
+        return
+    dots = page.rows("area/strip", level=area["level"], simulated=simulated)
     level = _level(page, area)
     marked = rows.dropna(subset=["position"]).assign(who=0)
     draw = functools.partial(
@@ -119,14 +121,21 @@ def standings(page: Page, area: pd.Series) -> None:
         lower=formats.number(counts.get("lower", 0), language),
         all=formats.number(len(told_apart), language),
     )
-    subtitle = page.text(
-        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres: those known by name, "
-        "at least so many.",
-        areas=formats.number(dots["region_code"].nunique(), language),
-        level=level,
+    areas = formats.number(dots["region_code"].nunique(), language)
+    subtitle = (
+        page.text(
+            "Each dot is one of {areas} {level}; what its consultants, applications and spending show.", areas=areas, level=level
+        )
+        if simulated
+        else page.text(
+            "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres: those known by name, "
+            "at least so many.",
+            areas=areas,
+            level=level,
+        )
     )
     table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
-    blocks.card(page, "area_standings", query, table, draw, title, subtitle, MEASURE_COLUMNS)
+    blocks.card(page, "area_simulated" if simulated else "area_standings", query, table, draw, title, subtitle, MEASURE_COLUMNS)
 
 
 def centres(page: Page, area: pd.Series) -> None:
@@ -189,8 +198,8 @@ def peers(page: Page, area: pd.Series) -> None:
             blocks.table(page, near, NEIGHBOUR_COLUMNS, key="area_neighbours")
 
 
-def _measures(page: Page, area: pd.Series) -> pd.DataFrame:
-    return page.rows("area/measures", region=area["region_code"])
+def _measures(page: Page, area: pd.Series, simulated: bool = False) -> pd.DataFrame:
+    return page.rows("area/measures", region=area["region_code"], simulated=simulated)
 
 
 def _level(page: Page, area: pd.Series) -> str:

@@ -180,6 +180,11 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
             )
 
 
+def file(label: str, make: functools.partial, file_name: str, key: str) -> None:
+    """One file to take away; it is made when it is asked for."""
+    st.download_button(label, make, file_name=file_name, key=key, on_click="ignore", icon=":material/download:")
+
+
 def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
     """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
     blocks = []

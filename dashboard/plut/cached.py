@@ -46,6 +46,17 @@ def _drawn(content: str, _draw: functools.partial) -> go.Figure:  # noqa: ARG001
     return _draw()
 
 
+def computed(work: functools.partial) -> object:
+    """What a pure function gives for the values bound to it: computed once for all who ask the same. Never changed."""
+    content = pickle.dumps((work.func.__module__, work.func.__qualname__, work.args, sorted(work.keywords.items())))
+    return _computed(hashlib.sha256(content).hexdigest(), work)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _computed(content: str, _work: functools.partial) -> object:  # noqa: ARG001 (content is the key of the cache)
+    return _work()
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def outlines(path: str, level: str) -> str | dict:
     """The address of the outlines of a level, written once beside the app for browsers to keep; inline where it cannot be."""

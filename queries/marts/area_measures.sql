@@ -11,14 +11,14 @@
 --          as_of         date
 --          dataset       varchar   that it comes from
 --          provenance    varchar
--- data:    provinces, regencies, villages, centres
+-- data:    provinces, regencies, villages, centres, consultants, certification_applications, procurement
 with dated as (
     select
         name as dataset,
+        provenance = 'simulated' as is_simulated,
         max(as_of) as as_of
     from marts.datasets
-    where provenance <> 'simulated'
-    group by name
+    group by all
 ),
 
 regions as (
@@ -101,6 +101,41 @@ joined as (
     left join counted_villages using (region_code)
 ),
 
+covered_regencies as (
+    select
+        unnest([regency_code, regency_code[1:2]]) as region_code,
+        people,
+        within_50_people,
+        provenance
+    from marts.regency_coverage
+    where evidence = 'documented'
+),
+
+-- the newest day that the award compares
+judged as (
+    select
+        indicators.unit_id,
+        indicators.region_code,
+        indicators.indicator,
+        indicators.value,
+        indicators.n,
+        units.complement_people,
+        indicators.provenance
+    from marts.award_indicators as indicators
+    inner join marts.award_units as units using (as_of_day, unit_id)
+    where as_of_day = (select max(as_of_day) from marts.award_units)
+),
+
+staffed_centres as (
+    select
+        unnest(list_distinct([region_code, region_code[1:2]])) as region_code,
+        value * complement_people as active_people,
+        complement_people,
+        provenance
+    from judged
+    where indicator = 'staffing_share' and region_code is not null
+),
+
 measured as (
     select
         region_code,
@@ -174,6 +209,45 @@ measured as (
         centres_provenance
     from joined
     where level = 'province'
+    union all
+    select
+        region_code,
+        if(length(region_code) = 2, 'province', 'regency'),
+        'covered_share',
+        sum(within_50_people)::double / sum(people),
+        sum(within_50_people)::double,
+        sum(people)::double,
+        'higher',
+        'centres',
+        weaker('derived', weakest(provenance))
+    from covered_regencies
+    group by region_code
+    union all
+    select
+        region_code,
+        if(length(region_code) = 2, 'province', 'regency'),
+        'staffing_share',
+        sum(active_people) / sum(complement_people),
+        sum(active_people),
+        sum(complement_people)::double,
+        'higher',
+        'consultants',
+        weakest(provenance)
+    from staffed_centres
+    group by region_code
+    union all
+    select
+        unit_id,
+        if(length(unit_id) = 2, 'province', 'regency'),
+        indicator,
+        value,
+        if(n is null, null, value * n),
+        n,
+        'higher',
+        if(indicator = 'umk_share', 'procurement', 'certification_applications'),
+        provenance
+    from judged
+    where indicator in ('certified_share', 'umk_share') and unit_id = region_code
 )
 
 select
@@ -185,8 +259,8 @@ select
     denominator,
     direction,
     dated.as_of,
-    dataset,
-    provenance
+    measured.dataset,
+    measured.provenance
 from measured
-left join dated using (dataset)
+left join dated on measured.dataset = dated.dataset and dated.is_simulated = (measured.provenance = 'simulated')
 order by region_code, measure

@@ -2,6 +2,7 @@
 --
 -- grain:   region_code, measure
 -- params:  $region          varchar   two or four digits; null for all
+--          $simulated       boolean   only what is simulated, or only what is not; null for both
 -- columns: region_code      varchar
 --          measure          varchar
 --          value            double    in the unit of the measure
@@ -20,7 +21,7 @@
 --          is_logarithmic   boolean
 --          as_of_day        date
 --          provenance       varchar
--- data:    regencies, provinces, villages, centres
+-- data:    regencies, provinces, villages, centres, consultants, certification_applications, procurement
 select
     region_code,
     measure,
@@ -41,12 +42,15 @@ select
     as_of as as_of_day,
     provenance
 from marts.area_positions
-where region_code = $region or $region is null
+where
+    (region_code = $region or $region is null)
+    and ((provenance = 'simulated') = $simulated or $simulated is null)
 order by
     region_code,
     list_position(
         [
-            'known_centres', 'people_per_known_centre', 'regencies_with_centre_share',
+            'known_centres', 'people_per_known_centre', 'regencies_with_centre_share', 'covered_share',
+            'staffing_share', 'certified_share', 'umk_share',
             'population_people', 'people_per_km2', 'villages'
         ],
         measure

@@ -2,6 +2,7 @@
 --
 -- grain:   region_code, measure
 -- params:  $level         varchar   'province' or 'regency'; null for both
+--          $simulated     boolean   only what is simulated, or only what is not; null for both
 -- columns: region_code    varchar
 --          region_name    varchar
 --          measure        varchar
@@ -32,5 +33,8 @@ select
     weaker(positions.provenance, names.provenance) as provenance
 from marts.area_positions as positions
 inner join names using (region_code)
-where positions.value is not null and (positions.level = $level or $level is null)
+where
+    positions.value is not null
+    and (positions.level = $level or $level is null)
+    and ((positions.provenance = 'simulated') = $simulated or $simulated is null)
 order by positions.measure, positions.value, region_code

@@ -1,0 +1,29 @@
+-- Five made-up regions on which the method of the award is explained; nothing of them is real.
+--
+-- grain:   unit_id, indicator
+-- params:  $simulate       boolean   whether this edition shows anything that is not real
+-- columns: unit_id         varchar
+--          unit_name       varchar
+--          indicator       varchar
+--          value           double
+--          n               bigint    null where it is counted in full
+--          direction       varchar
+--          goalpost_low    double
+--          goalpost_high   double
+--          position        integer
+--          provenance      varchar
+select
+    example.unit_id,
+    example.unit_name,
+    example.indicator,
+    example.value::double as value,
+    example.n::bigint as n,
+    rules.direction,
+    rules.goalpost_low::double as goalpost_low,
+    rules.goalpost_high::double as goalpost_high,
+    rules.position::integer as position,
+    'simulated' as provenance
+from raw.reference_award_example as example
+inner join raw.reference_award_indicators as rules on example.indicator = rules.indicator and rules.category = 'regency_centre'
+where $simulate
+order by example.unit_id, position

@@ -1,0 +1,62 @@
+-- Whether each unit of a category has reported enough, and lately enough, to be compared: a gate, not a score.
+-- It is open with two thirds of the indicators of the category and, where records are loaded, one of the last 92 days.
+--
+-- grain:   unit_id
+-- params:  $category             varchar   see award/indicators; null for all
+--          $as_of                date      null for the newest day
+-- columns: unit_id               varchar
+--          unit_name             varchar
+--          region_code           varchar
+--          reported_indicators   bigint
+--          all_indicators        bigint
+--          completeness_share    double    0 to 1
+--          last_record_on        date      newest application or contract; null where the unit has none
+--          quiet_days            bigint    days since then
+--          is_through            boolean
+--          as_of_day             date
+--          provenance            varchar
+-- data:    certification_applications, consultants, procurement, centres, villages
+with chosen as (
+    select max(as_of_day) as as_of_day
+    from marts.award_units
+    where as_of_day <= $as_of or $as_of is null
+),
+
+reported as (
+    select
+        indicators.unit_id,
+        count(*) as reported_indicators,
+        weakest(indicators.provenance) as provenance
+    from marts.award_indicators as indicators
+    inner join chosen using (as_of_day)
+    group by indicators.unit_id
+),
+
+wanted as (
+    select
+        category,
+        count(distinct indicator) as all_indicators,
+        weakest(provenance) as provenance
+    from marts.award_indicators
+    group by category
+)
+
+select
+    units.unit_id,
+    units.unit_name,
+    units.region_code,
+    coalesce(reported.reported_indicators, 0) as reported_indicators,
+    wanted.all_indicators,
+    coalesce(reported.reported_indicators, 0) / wanted.all_indicators as completeness_share,
+    units.last_record_on,
+    date_diff('day', units.last_record_on, units.as_of_day) as quiet_days,
+    3 * coalesce(reported.reported_indicators, 0) >= 2 * wanted.all_indicators
+    and coalesce(quiet_days, 999) <= 92 as is_through,
+    units.as_of_day,
+    weaker(weaker(units.provenance, reported.provenance), wanted.provenance) as provenance
+from marts.award_units as units
+inner join chosen using (as_of_day)
+inner join wanted using (category)
+left join reported using (unit_id)
+where units.category = $category or $category is null
+order by units.category, units.unit_id
