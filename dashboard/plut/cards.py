@@ -8,6 +8,7 @@ import pandas as pd
 from plut import blocks, cached, filters, formats, sentences
 from plut.figures import maps, style, timelines
 from plut.figures.maps import Symbol
+from plut.figures.panels import INDONESIA
 from plut.language import mark
 from plut.measures import word
 from plut.page import Page
@@ -96,7 +97,7 @@ def _where(page: Page, province: str | None) -> str | None:
 def _extent(page: Page, province: str | None) -> tuple[float, float, float, float]:
     """The bounds of the map with a little room: the country, or one province."""
     if province is None:
-        return maps.INDONESIA
+        return INDONESIA
     row = page.rows("centres/extent", province=province).iloc[0]
     room = 0.06 * max(row["east"] - row["west"], row["north"] - row["south"])
     return row["west"] - room, row["east"] + room, row["south"] - room, row["north"] + room

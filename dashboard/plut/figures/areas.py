@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from plut.figures import maps, style
+from plut.figures.panels import INDONESIA, Bounds, geo_name, panels, stacked
 from plut.figures.style import Frame
 
 NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 14}  # pixels of the smallest numbered mark
@@ -33,7 +34,7 @@ def shaded_map(
     point_label: str = "",
     hollow: bool = False,
     places: pd.DataFrame | None = None,
-    extent: tuple[float, float, float, float] = maps.INDONESIA,
+    extent: Bounds = INDONESIA,
 ) -> go.Figure:
     """Regions shaded by class, centres as small points, and numbered places.
 
@@ -41,16 +42,16 @@ def shaded_map(
     with a value `size` (pixels). places: `number`, `longitude`, `latitude`, `share` (0 to 1, sets the size), `hover`, `label`
     (in the legend). outlines: GeoJSON or its address, features identified by code. hollow: simulated points.
     """
-    panels = maps.panels(frame.width, extent)
+    shown_panels = panels(frame.width, extent)
     traces = []
-    for position, panel in enumerate(panels):
+    for position, panel in enumerate(shown_panels):
         of_panel = [_areas(regions[regions["region_code"].str[0].isin(list(panel.digits))], outlines, classes)]
         if len(points):
             of_panel.append(_centres(points, frame.width, hollow))
         if places is not None and len(places):
             of_panel.append(_numbered(places, frame.width))
-        traces += [trace.update(geo=maps.geo_name(position)) for trace in of_panel]
-    figure = go.Figure(traces, maps.stacked(panels, frame.width))
+        traces += [trace.update(geo=geo_name(position)) for trace in of_panel]
+    figure = go.Figure(traces, stacked(shown_panels, frame.width))
     present = set(regions["class"])
     marks = [style.key("■", classes.colors[i], label) for i, label in enumerate(classes.labels) if label and i in present]
     if point_label and len(points):
@@ -58,7 +59,7 @@ def shaded_map(
     if places is not None:
         marks += [style.key(f"<b>{place.number}</b>", style.POINT, place.label) for place in places.itertuples()]
     legend = " ".join([classes.heading.replace(" ", "\u00a0"), *marks] if classes.heading else marks)
-    return style.framed(figure, frame, sum(panel.height for panel in panels), legend=legend)
+    return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=legend)
 
 
 def _areas(regions: pd.DataFrame, outlines: str | dict, classes: Classes) -> go.Choropleth:

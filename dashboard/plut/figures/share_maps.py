@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import maps, style
+from plut.figures import style
+from plut.figures.panels import INDONESIA, geo_name, panels, stacked
 from plut.figures.style import Frame
 
 NOT_APPLICABLE = "#b9c2ca"
@@ -19,9 +20,9 @@ def shares_map(
     `properties.name` of the outlines and `customdata`. java_inset: title of a second map of Java and Bali.
     """
     scale = [[(i + edge) / len(COLORS), color] for i, color in enumerate(COLORS) for edge in (0, 1)]
-    panels = maps.panels(frame.width, maps.INDONESIA, java_inset)
+    shown_panels = panels(frame.width, INDONESIA, java_inset)
     traces = []
-    for position, panel in enumerate(panels):
+    for position, panel in enumerate(shown_panels):
         shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
         traces.append(
             go.Choropleth(
@@ -35,10 +36,10 @@ def shares_map(
                 marker={"line": {"color": style.PAPER, "width": 0.5}},
                 customdata=shown["text"],
                 hovertemplate=f"{hover}<extra></extra>",
-                geo=maps.geo_name(position),
+                geo=geo_name(position),
             )
         )
-    figure = go.Figure(traces, maps.stacked(panels, frame.width))
+    figure = go.Figure(traces, stacked(shown_panels, frame.width))
     present = {*regions["class"]}
     marks = [style.key("■", color, label) for i, (color, label) in enumerate(zip(COLORS, classes, strict=True)) if i in present]
-    return style.framed(figure, frame, sum(panel.height for panel in panels), legend=" ".join(marks))
+    return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
