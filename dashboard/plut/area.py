@@ -126,7 +126,7 @@ def standings(page: Page, area: pd.Series) -> None:
         level=level,
     )
     table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
-    blocks.card(page, "area_standings", query, table, draw, title, subtitle, MEASURE_COLUMNS)
+    blocks.card(page, "area_standings", query, table, draw, title, subtitle, MEASURE_COLUMNS, press="posisi")
 
 
 def centres(page: Page, area: pd.Series) -> None:
