@@ -54,7 +54,7 @@ def access_map(page: Page, day: datetime.date) -> None:
         "weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
         day=formats.date(day, language),
     )
-    blocks.card(page, "access_map", query, rows, draw, title, subtitle, COLUMNS)
+    blocks.card(page, "access_map", query, rows, draw, title, subtitle, COLUMNS, press="akses")
 
 
 def _points(page: Page, day: datetime.date) -> pd.DataFrame:

@@ -41,20 +41,32 @@ class Cohort:
 
 def choices(page: Page) -> Cohort | None:
     """The head of the section and its filters; None, with what would fill it, where there is no application to show."""
-    language = page.language
     head = st.container()
-    scope = page.rows("certification/scope")
-    scope = scope if page.shows_simulated else scope[scope["provenance"] != "simulated"]
-    if scope.empty:
-        with head:
-            blocks.section(page, page.text("Applications from registration to certificate"))
+    found = chosen(page)
+    with head:
+        simulated = found is not None and found.is_simulated
+        blocks.section(page, page.text("Applications from registration to certificate"), simulated)
+    if found is None:
         missing = page.text("No public source gives single applications.")
         blocks.empty(page, missing, "certification_applications.csv")
+    return found
+
+
+def scope(page: Page) -> pd.DataFrame:
+    """The schemes of which there are applications to show, with their dates: rows of certification/scope."""
+    rows = page.rows("certification/scope")
+    return rows if page.shows_simulated else rows[rows["provenance"] != "simulated"]
+
+
+def chosen(page: Page) -> Cohort | None:
+    """The filters of applications, and what they choose; None where there is no application to show."""
+    language, known = page.language, scope(page)
+    if known.empty:
         return None
     mark = page.text("simulated")
     schemes = {
         row.scheme: word("scheme", row.scheme, language) + (f" ({mark})" if row.provenance == "simulated" else "")
-        for row in scope.itertuples()
+        for row in known.itertuples()
     }
     default = FIRST_SCHEME if FIRST_SCHEME in schemes else next(iter(schemes))
     every = {ALL: page.text("all")}
@@ -63,7 +75,7 @@ def choices(page: Page) -> Cohort | None:
         columns = st.columns(5)
         with columns[0]:
             scheme = filters.choice("skema", schemes, page.text("Scheme"), language, default=default)
-        row = scope[scope["scheme"] == scheme].iloc[0]
+        row = known[known["scheme"] == scheme].iloc[0]
         years = range(row["first_registered_on"].year, row["last_registered_on"].year + 1)
         with columns[1]:
             year = filters.choice("kohort", every | {str(y): str(y) for y in years}, page.text("Registered in"), language)
@@ -82,19 +94,52 @@ def choices(page: Page) -> Cohort | None:
             centre = filters.choice(
                 "pusat", every | dict(zip(inside["centre_id"], inside["name"], strict=True)), page.text("Centre"), language
             )
-    with head:
-        is_simulated = bool(row["provenance"] == "simulated")
-        blocks.section(page, page.text("Applications from registration to certificate"), is_simulated)
-    return Cohort(
-        scheme=scheme,
+    return cohort(
+        page,
+        scheme,
         days=int(row["window_days"]) if window == USUAL else int(window),
-        as_of=row["as_of_day"].date(),
-        is_simulated=is_simulated,
         from_date=None if year == ALL else f"{year}-01-01",
         to_date=None if year == ALL else f"{year}-12-31",
-        province=None if province == ALL else province,
-        centre=None if centre == ALL else centre,
+        province_code=None if province == ALL else province,
+        centre_id=None if centre == ALL else centre,
     )
+
+
+def is_simulated(page: Page) -> bool | None:
+    """Whether all applications that this edition knows are simulated; None where it knows none."""
+    known = page.rows("certification/scope")["provenance"]
+    return bool((known == "simulated").all()) if len(known) else None
+
+
+def usual(page: Page) -> Cohort:
+    """What the filters choose at first: the first scheme, its usual window, everywhere."""
+    known = scope(page)
+    scheme = FIRST_SCHEME if FIRST_SCHEME in set(known["scheme"]) else known["scheme"].iloc[0]
+    return cohort(page, scheme, int(known.loc[known["scheme"] == scheme, "window_days"].iloc[0]))
+
+
+def cohort(
+    page: Page,
+    scheme: str,
+    days: int,
+    from_date: str | None = None,
+    to_date: str | None = None,
+    province_code: str | None = None,
+    centre_id: str | None = None,
+) -> Cohort | None:
+    """Applications by plain values; None where this edition has no application of the scheme, or not the centre."""
+    known = scope(page)
+    known = known[known["scheme"] == scheme]
+    if known.empty or (centre_id and centre_id not in set(page.rows("centres/list")["centre_id"])):
+        return None
+    row = known.iloc[0]
+    simulated = bool(row["provenance"] == "simulated")
+    return Cohort(scheme, days, row["as_of_day"].date(), simulated, from_date, to_date, province_code, centre_id)
+
+
+def count(page: Page, of: Cohort) -> int:
+    """How many applications the reader's choices leave."""
+    return int(page.rows("certification/conversion", **of.of_window())["cohort_count"].iloc[0])
 
 
 def _windows(page: Page, usual: int) -> dict[str, str]:

@@ -135,7 +135,8 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
         )
     )
     table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
-    blocks.card(page, "area_simulated" if simulated else "area_standings", query, table, draw, title, subtitle, MEASURE_COLUMNS)
+    key, press = ("area_simulated", "") if simulated else ("area_standings", "posisi")
+    blocks.card(page, key, query, table, draw, title, subtitle, MEASURE_COLUMNS, press=press)
 
 
 def centres(page: Page, area: pd.Series) -> None:

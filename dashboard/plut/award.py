@@ -54,7 +54,7 @@ def winners(page: Page) -> None:
         "Points: the seat of the winning centre's region. The table has consultants and local governments too. "
         "Criteria and weights of the award are not published."
     )
-    blocks.card(page, "winners", query, rows, draw, title, subtitle, WINNER_COLUMNS)
+    blocks.card(page, "winners", query, rows, draw, title, subtitle, WINNER_COLUMNS, press="pemenang")
 
 
 def _hover(row: dict, language: str) -> str:

@@ -3,6 +3,7 @@
 import functools
 import html
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -36,7 +37,10 @@ class KeyNumber:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture before it is drawn: the rows of a query, the function that draws them, its frame, the columns of its table."""
+    """A picture before it is drawn: the rows of a query, the function that draws them, its frame, the columns of its table.
+
+    press: its code in the press room.
+    """
 
     key: str
     query: str
@@ -44,6 +48,7 @@ class Picture:
     draw: functools.partial[go.Figure]
     frame: Frame
     columns: list[str]
+    press: str = ""
 
 
 def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: str) -> Frame:
@@ -80,14 +85,16 @@ def card(
     columns: list[str],
     drawn_from: pd.DataFrame | None = None,
     on_region: str | None = None,
+    press: str = "",
 ) -> None:
     """A picture of rows, its table twin and its downloads. `columns`: those of the table and the files.
 
     draw: a function of plut.figures with all but its `frame` bound. drawn_from: the rows whose provenance names the sources, where the
     table's rows (regions, with and without a centre) say less. on_region: the address key that a click on a region sets.
+    press: its code in the press room (plut/pictures.py), where that hands it out.
     """
     frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
-    made = Picture(key, query, rows, draw, frame, columns)
+    made = Picture(key, query, rows, draw, frame, columns, press)
     if page.shelf is not None:
         page.shelf.append(made)
         return
@@ -95,6 +102,10 @@ def card(
         picture(page, cached.drawn(draw, frame), frame, key, on_region)
         for row in page.rows("press/corrections", query_name=query).to_dict("records"):
             warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
+        if press:
+            words = page.text("Use in the press room")
+            address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
+            st.html(f'<a class="plut-press" {_link(page, address)}>{words} ›</a>')
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:

@@ -83,7 +83,8 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
     where = _where(page, choice.province)
     title = sentences.map_title(points, page.rows("overview/latest"), where, simulated, page.language)
     subtitle = sentences.map_subtitle(points, choice.measure, page.language)
-    blocks.card(page, key, query, regions, draw, title, subtitle, REGION_COLUMNS, drawn_from=points, on_region=on_region)
+    press = "peta-simulasi" if simulated else "peta"
+    blocks.card(page, key, query, regions, draw, title, subtitle, REGION_COLUMNS, points, on_region, press)
 
 
 def _where(page: Page, province: str | None) -> str | None:
@@ -192,6 +193,7 @@ def published_counts(page: Page) -> None:
         title,
         subtitle,
         columns,
+        press="jumlah",
     )
 
 

@@ -66,7 +66,7 @@ def sehati(page: Page) -> None:
         day=formats.date(rows["as_of_day"].iloc[0].date(), language),
     )
     draw = functools.partial(stacks.stacked, [label], parts, kinds)
-    blocks.card(page, "sehati", query, rows, draw, title, subtitle, SEHATI_COLUMNS)
+    blocks.card(page, "sehati", query, rows, draw, title, subtitle, SEHATI_COLUMNS, press="sehati")
 
 
 def totals(page: Page) -> None:
@@ -103,7 +103,7 @@ def totals(page: Page) -> None:
         "Hollow: another unit than the panel's. SNI Bina UMK is a self-declared mark."
     )
     draw = functools.partial(series.published, drawn)
-    blocks.card(page, "certificate_totals", query, rows, draw, title, subtitle, TOTAL_COLUMNS)
+    blocks.card(page, "certificate_totals", query, rows, draw, title, subtitle, TOTAL_COLUMNS, press="jumlah-sertifikat")
 
 
 def _place(before: object, day: pd.Timestamp, after: object) -> str:
@@ -152,4 +152,4 @@ def halal_provinces(page: Page) -> None:
         listed,
         hover="<b>%{properties.name}</b><br>%{customdata}",
     )
-    blocks.card(page, "halal_provinces", query, rows, draw, title, subtitle, PROVINCE_COLUMNS, drawn_from=known)
+    blocks.card(page, "halal_provinces", query, rows, draw, title, subtitle, PROVINCE_COLUMNS, drawn_from=known, press="halal")

@@ -102,7 +102,7 @@ def one_amount(page: Page) -> None:
         day=formats.date(several["as_of_day"].iloc[0].date(), language),
     )
     draw = functools.partial(bars.shares, bars=drawn, target=bars.Target(RULE, formats.percent(RULE, language, 0)))
-    blocks.card(page, "one_amount", query, several, draw, title, subtitle, ARITHMETIC_COLUMNS)
+    blocks.card(page, "one_amount", query, several, draw, title, subtitle, ARITHMETIC_COLUMNS, press="satu-nilai")
 
 
 def _arithmetic(page: Page, query: str) -> pd.DataFrame:
@@ -143,7 +143,7 @@ def published_shares(page: Page) -> None:
         "group. The line of 40% stands only where a budget is the denominator. Hollow: does not follow from its parts."
     )
     draw = functools.partial(bars.shares, bars=drawn, target=bars.Target(RULE, formats.percent(RULE, language, 0)))
-    blocks.card(page, "published_shares", query, rows, draw, title, subtitle, SHARE_COLUMNS, drawn_from=shown)
+    blocks.card(page, "published_shares", query, rows, draw, title, subtitle, SHARE_COLUMNS, drawn_from=shown, press="bagian")
 
 
 def _share_label(row: dict, page: Page) -> str:

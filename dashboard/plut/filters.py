@@ -84,9 +84,15 @@ def pinned_edition() -> str | None:
     return st.query_params.get("edisi")
 
 
-def address() -> dict[str, str]:
-    """What stands in the address: choices by their codes."""
-    return dict(st.query_params)
+def carried() -> dict[str, str]:
+    """The choices of the address, by their codes, that make sense on another page: not those of page, edition and press room."""
+    own = ("lang", "simulasi", "edisi", "gambar", "ukuran", "periksa")
+    return {key: value for key, value in st.query_params.items() if key not in own}
+
+
+def side_by_side():
+    """A place for a few filters in one row; on a phone they stand one below the other."""
+    return st.container(horizontal=True)
 
 
 def base_address() -> str:

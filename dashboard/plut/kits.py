@@ -31,7 +31,7 @@ def _fill(kit: zipfile.ZipFile, page: Page, province: str, base: str, progress: 
     for kind in pictures.kinds(page).values():
         if kind.of_province is None:
             continue
-        values = kind.of_province(province)
+        values = kind.of_province(page, province)
         made = pictures.made(page, kind, values, page.language)
         if made is None:
             name = translate(kind.label, page.language)

@@ -125,9 +125,9 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
         if simulated
         else page.text("At least {share} of people live within {radius} of a centre", share=share, radius=within)
     )
-    key = "coverage_simulated" if simulated else "coverage_map"
-    sources = pd.concat([regions[["provenance"]], known[["provenance"]]])
-    blocks.card(page, key, query, regions, draw, title, how_measured(page, evidence), REGION_COLUMNS, drawn_from=sources)
+    key, press = ("coverage_simulated", "jangkauan-simulasi") if simulated else ("coverage_map", "jangkauan")
+    sources, measured = pd.concat([regions[["provenance"]], known[["provenance"]]]), how_measured(page, evidence)
+    blocks.card(page, key, query, regions, draw, title, measured, REGION_COLUMNS, drawn_from=sources, press=press)
 
 
 def _marked(page: Page, text: str, simulated: bool) -> str:

@@ -41,7 +41,7 @@ def chosen(page: Page) -> tuple[Kind, str]:
 
 def _label(page: Page, kind: Kind) -> str:
     word = page.text("SIMULATED")
-    return f"{word}: {page.text(kind.label)}" if kind.is_simulated else page.text(kind.label)
+    return f"{word}: {page.text(kind.label)}" if kind.simulated(page) else page.text(kind.label)
 
 
 def record_of(page: Page, kind: Kind, values: Values, picture: Picture) -> Record:
@@ -170,8 +170,8 @@ def quotation(picture: Picture, language: str) -> str:
 
 def pinned(base: str, page: Page, kind: Kind) -> str:
     """The address of the picture's page with the reader's choices, on this very edition."""
-    kept = {key: value for key, value in filters.address().items() if key not in ("gambar", "ukuran", "periksa", "edisi")}
-    return f"{base}/{kind.address}?{urlencode(kept | {'lang': page.language, 'edisi': page.edition})}"
+    own = {"lang": page.language, "simulasi": int(page.shows_simulated), "edisi": page.edition}
+    return f"{base}/{kind.address}?{urlencode(filters.carried() | own)}"
 
 
 def check(page: Page) -> None:
@@ -197,7 +197,9 @@ def check(page: Page) -> None:
 def now(page: Page, record: Record) -> str:
     """What the same picture says today, in a sentence."""
     kind = next((one for one in pictures.KINDS if one.code == record.picture), None)
-    picture = pictures.made(page, kind, record.choices, record.language) if kind else None
+    known = kind is not None and kind.simulated(page) is not None
+    every = replace(page, shows_simulated=True)  # asked for by its code, whatever the switch says
+    picture = pictures.made(every, kind, record.choices, record.language) if known else None
     if picture is None:
         return page.text("The same choices show no picture today.")
     if codes.digest(picture.rows[picture.columns]) == record.digest:

@@ -50,7 +50,7 @@ def funnel(page: Page, cohort: Cohort) -> None:
     draw = functools.partial(
         stacks.stacked, labels, parts, [Part(state, word("state", state, language), color, ink) for state, color, ink in STATES]
     )
-    blocks.card(page, "funnel", query, rows, draw, title, subtitle, FUNNEL_COLUMNS)
+    blocks.card(page, "funnel", query, rows, draw, title, subtitle, FUNNEL_COLUMNS, press="corong")
 
 
 def curve(page: Page, cohort: Cohort) -> None:
@@ -100,7 +100,7 @@ def curve(page: Page, cohort: Cohort) -> None:
         page.text("days after registration"),
         (cohort.days, page.text("window: {days} days", days=formats.number(cohort.days, language))),
     )
-    blocks.card(page, "curve", query, rows, draw, title, subtitle, CURVE_COLUMNS)
+    blocks.card(page, "curve", query, rows, draw, title, subtitle, CURVE_COLUMNS, press="kurva")
 
 
 def cohorts(page: Page, cohort: Cohort) -> None:
@@ -135,7 +135,7 @@ def cohorts(page: Page, cohort: Cohort) -> None:
     )
     labels = (page.text("matured conversion"), page.text("may become (bounds)"), page.text("n < 10"))
     draw = functools.partial(curves.cohorts, drawn, ticks(language), labels)
-    blocks.card(page, "cohorts", query, rows, draw, title, subtitle, COHORT_COLUMNS)
+    blocks.card(page, "cohorts", query, rows, draw, title, subtitle, COHORT_COLUMNS, press="kohort")
 
 
 def _month(page: Page, row: dict) -> str:

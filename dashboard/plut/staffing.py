@@ -38,7 +38,7 @@ def is_shown(page: Page) -> bool:
 def opening(page: Page) -> None:
     """The finding of the newest day in a sentence, where staffing may be shown."""
     if is_shown(page):
-        blocks.sentence(page, finding(page, _until(page)), is_simulated=bool(is_simulated(page)))
+        blocks.sentence(page, finding(page, until(page)), is_simulated=bool(is_simulated(page)))
 
 
 def published(page: Page) -> None:
@@ -53,7 +53,7 @@ def missing(page: Page) -> None:
         blocks.empty(page, page.text("Consultants of the centres."), "consultants.csv")
 
 
-def _until(page: Page) -> datetime.date:
+def until(page: Page) -> datetime.date:
     """The newest day that the data of consultants speak of."""
     datasets = page.rows("frame/datasets")
     return datasets.loc[datasets["name"] == "consultants", "as_of"].max().date()
@@ -61,12 +61,12 @@ def _until(page: Page) -> datetime.date:
 
 def as_of(page: Page) -> datetime.date:
     """The day that the reader chooses: the end of any month since 2017, or a day on which a number was published."""
-    until = _until(page)
-    months = page.rows("coverage/staffing_history", until=until)["month_end"]
-    days = {day.date() for day in months if day.date() <= until} | {until}
-    days |= {d.date() for d in page.rows("coverage/published_consultants")["as_of_day"] if min(days) <= d.date() <= until}
+    last = until(page)
+    months = page.rows("coverage/staffing_history", until=last)["month_end"]
+    days = {day.date() for day in months if day.date() <= last} | {last}
+    days |= {d.date() for d in page.rows("coverage/published_consultants")["as_of_day"] if min(days) <= d.date() <= last}
     labels = {day.isoformat(): formats.date(day, page.language) for day in sorted(days, reverse=True)}
-    chosen = filters.choice("per", labels, page.text("As of"), page.language, default=until.isoformat())
+    chosen = filters.choice("per", labels, page.text("As of"), page.language, default=last.isoformat())
     return datetime.date.fromisoformat(chosen)
 
 
@@ -116,7 +116,7 @@ def key_numbers(page: Page, day: datetime.date) -> None:
 def history(page: Page) -> None:
     """Active consultants by month with those who join and leave; the published numbers as marks."""
     query, language = "coverage/staffing_history", page.language
-    months = page.rows(query, until=_until(page)).astype({"joined_people": float, "left_people": float})
+    months = page.rows(query, until=until(page)).astype({"joined_people": float, "left_people": float})
     marks = page.rows("coverage/published_consultants")
     hover = [
         page.text(
@@ -161,7 +161,7 @@ def history(page: Page) -> None:
         "Consultants at the end of each month against the complement; below, those who joined and left in the month."
     )
     draw = functools.partial(figures.history, months=drawn, marks=dots, names=names)
-    blocks.card(page, "staffing_history", query, months, draw, title, subtitle, list(months.columns))
+    blocks.card(page, "staffing_history", query, months, draw, title, subtitle, list(months.columns), press="konsultan")
 
 
 def rows_of(page: Page) -> str:
@@ -226,14 +226,10 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
             for c in cells.itertuples()
         ],
     )  # fmt: skip
-    legend = (
-        {"none": page.text("filled"), "all": page.text("missing")}
-        if what == "centre"
-        else {
-            "none": page.text("none missing"), "some": page.text("fewer than half"), "most": page.text("half or more"),
-            "all": page.text("all missing"),
-        }
-    )  # fmt: skip
+    legend = {"none": page.text("filled"), "all": page.text("missing")} if what == "centre" else {
+        "none": page.text("none missing"), "some": page.text("fewer than half"), "most": page.text("half or more"),
+        "all": page.text("all missing"),
+    }  # fmt: skip
     by_field = cells.groupby("field", sort=False)["missing_people"].sum()
     title = page.text(
         "{field} is missing most: {missing} of {posts} posts",
@@ -245,6 +241,10 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
         "Posts without an active consultant on {day}, by field; an empty place: the rule provides no such post.",
         day=formats.date(day, language),
     )
+    if province:
+        places = page.rows("centres/places").set_index("region_code")["region_name"]
+        subtitle = f"{places[province]}. {subtitle}"
     headings = [word("field", field, language) for field in columns]
     draw = functools.partial(matrices.missing, cells=drawn, rows=names, columns=headings, legend=legend)
-    blocks.card(page, key, query, cells, draw, title, subtitle, ["row_name", "field", "posts", "missing_people"])
+    press = "bidang" if key == "fields_matrix" else ""
+    blocks.card(page, key, query, cells, draw, title, subtitle, ["row_name", "field", "posts", "missing_people"], press=press)

@@ -188,7 +188,8 @@ def story_path(page: Page, cohort: Cohort) -> None:
         "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or longer."
     )
     draw = functools.partial(stacks.stacked, [_path_label(page, row) for row in records], parts, kinds)
-    blocks.card(page, "story_path", query, rows.rename(columns={"step": "path_step"}), draw, title, subtitle, PATH_COLUMNS)
+    rows = rows.rename(columns={"step": "path_step"})
+    blocks.card(page, "story_path", query, rows, draw, title, subtitle, PATH_COLUMNS, press="jalan")
 
 
 def _path_label(page: Page, row: dict) -> str:

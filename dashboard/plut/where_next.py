@@ -79,7 +79,7 @@ def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
         gap=formats.percent(picks["gap_share"].max(), language, 0),
     )
     sources = pd.concat([picks[["provenance"]], known[["provenance"]]])
-    blocks.card(page, "next_centres", query, picks, draw, title, subtitle, PICK_COLUMNS, drawn_from=sources)
+    blocks.card(page, "next_centres", query, picks, draw, title, subtitle, PICK_COLUMNS, drawn_from=sources, press="berikutnya")
 
 
 def what_if(page: Page, evidence: str, radius: str) -> None:
