@@ -99,7 +99,7 @@ def drawing(page: Page, of: Chosen, placed: pd.DataFrame) -> functools.partial:
     parts = contests.shares(of)
     parts = parts[parts["id"].isin(placed["id"])]
     ranges = [_range(page, row) for row in placed.to_dict("records")]
-    new_band = placed["award_band"] != placed["award_band"].shift()
+    new_band = placed["award_band"].astype(int).diff() != 0
     heads = [
         page.text("Band {number}", number=formats.number(int(b), language)) if is_new else ""
         for b, is_new in zip(placed["award_band"], new_band, strict=True)
