@@ -136,7 +136,8 @@ def _range(page: Page, row: dict) -> str:
 
 def _part_hover(page: Page, of: Chosen, row: dict) -> str:
     about = measure(row["indicator"])
-    mark = f" ({page.text('simulated')})" if of.is_simulated else ""
+    simulated = page.text("simulated")
+    mark = f" ({simulated})" if of.is_simulated else ""
     points = page.text("{points} points", points=formats.number(row["points"], page.language, 1))
     name = html.escape(of.names[row["id"]])
     return f"<b>{name}</b>{mark}<br>{about.labels[page.language]}: {about.text(row['value'], page.language)}<br>{points}"
