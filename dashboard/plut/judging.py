@@ -99,7 +99,7 @@ def drawing(page: Page, of: Chosen, placed: pd.DataFrame) -> functools.partial:
     parts = contests.shares(of)
     parts = parts[parts["id"].isin(placed["id"])]
     ranges = [_range(page, row) for row in placed.to_dict("records")]
-    new_band = placed["award_band"] != placed["award_band"].shift()
+    new_band = placed["award_band"].astype(int).diff() != 0
     heads = [
         page.text("Band {number}", number=formats.number(int(b), language)) if is_new else ""
         for b, is_new in zip(placed["award_band"], new_band, strict=True)
@@ -136,7 +136,8 @@ def _range(page: Page, row: dict) -> str:
 
 def _part_hover(page: Page, of: Chosen, row: dict) -> str:
     about = measure(row["indicator"])
-    mark = f" ({page.text('simulated')})" if of.is_simulated else ""
+    simulated = page.text("simulated")
+    mark = f" ({simulated})" if of.is_simulated else ""
     points = page.text("{points} points", points=formats.number(row["points"], page.language, 1))
     name = html.escape(of.names[row["id"]])
     return f"<b>{name}</b>{mark}<br>{about.labels[page.language]}: {about.text(row['value'], page.language)}<br>{points}"

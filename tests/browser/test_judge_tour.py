@@ -1,0 +1,38 @@
+"""A judge's way through the award: level, weights, who leads and how sure, two side by side, the sheet."""
+
+import io
+
+import openpyxl
+
+
+def picked(page, label: str, option: str) -> None:
+    """Choose an option of a select box by its label."""
+    page.tab.get_by_role("combobox", name=label, exact=True).click()
+    page.tab.get_by_role("option", name=option, exact=True).click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+
+
+def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
+    page = visit("/penghargaan?lang=en&kategori=provinsi", 1600, 1200)
+    picked(page, "Category", "centres at regency level")
+    picked(page, "Weights", "my own")
+    before = page.text()
+    picked(page, "Staffing", "5")
+    picked(page, "Institutional status (1–3)", "0")
+    assert "kategori=kabkota" in page.tab.url and "b_staf=5" in page.tab.url and "b_status=0" in page.tab.url
+    leading = [line for line in page.text().splitlines() if "leads with" in line]
+    assert leading and "of 5,000 draws" in leading[0] and "cannot be told apart" in leading[0]
+    assert leading[0] not in before
+    page.tab.get_by_text("Compare two", exact=True).click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "Each dot is one contestant" in page.tab.locator(".js-plotly-plot").nth(2).inner_text()
+    assert "would rise by a place" in page.text()
+    with page.tab.expect_download() as waiting:
+        page.tab.get_by_role("button", name="Score sheet (XLSX)").click()
+    file = waiting.value
+    assert file.suggested_filename.startswith("SIMULASI_")
+    with open(file.path(), "rb") as content:  # noqa: PTH123 (playwright gives a path without an ending)
+        book = openpyxl.load_workbook(io.BytesIO(content.read()))
+    assert str(book.worksheets[0]["C7"].value).startswith("=")
