@@ -1,6 +1,8 @@
 """Files that readers take away: marked where simulated, explained in a sheet of their own, and never a formula."""
 
 import io
+import shutil
+import subprocess
 
 import openpyxl
 import pandas as pd
@@ -41,6 +43,55 @@ def about(**changes) -> About:
 def test_file_name_carries_edition_and_mark():
     assert exports.file_name(about(), "map", "csv") == "SIMULASI_plut-kumkm_map_abc.csv"
     assert exports.file_name(about(is_simulated=False), "map", "xlsx") == "plut-kumkm_map_abc.xlsx"
+
+
+NUMBERS = pd.DataFrame(
+    {
+        "region_name": ["Aceh; Raya", "Riau, Kep.", "Papua"],
+        "people": [5_482_527, 2_157_412, None],
+        "covered_share": [0.36125, 0.5, None],
+        "as_of": pd.to_datetime(["2024-10-09", None, "2025-01-01"]),
+        "provenance": ["published", "derived", "derived"],
+    }
+)
+COLUMNS = ["region_name", "people", "covered_share", "as_of"]
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+# separator, quote, UTF-8, first line, no column formats, language of the numbers
+FILTERS = {"id": "CSV:59,34,76,1,,1057", "intl": "CSV:44,34,76,1,,1033"}
+
+
+@pytest.mark.parametrize("form", ["id", "intl"])
+def test_csv_of_an_office_reads_back_with_its_separator_and_decimal_mark(form):
+    separator, decimal = exports.CSV_FORMS[form]
+    content = exports.csv(NUMBERS, COLUMNS, about(language=form if form == "id" else "en"), form)
+    read = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal)
+    assert read.iloc[:, 1].tolist() == NUMBERS["region_name"].tolist()
+    assert read.iloc[:, 2].sum() == NUMBERS["people"].sum() and read.iloc[:, 3].sum() == NUMBERS["covered_share"].sum()
+    second = content.decode("utf-8-sig").splitlines()[1]
+    assert "5482527" in second and ".0" not in second  # whole numbers beside a gap stay whole
+    assert f"0{decimal}36125" in second
+
+
+def test_each_language_offers_its_own_csv_first_and_the_other_too():
+    indonesian, english = (exports.tables(language) for language in ("id", "en"))
+    assert [one.label for one in indonesian] == ["CSV ; 1,5", "XLSX", "CSV , 1.5"]
+    assert indonesian[0].write(NUMBERS, COLUMNS, about()) == english[2].write(NUMBERS, COLUMNS, about())
+    assert len({(one.addition, one.ending) for one in indonesian}) == 3
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here: the files were not opened in it")
+@pytest.mark.parametrize("form", ["id", "intl"])
+def test_libreoffice_reads_the_same_sums_from_csv_and_xlsx(tmp_path, form):
+    (tmp_path / "rows.csv").write_bytes(exports.csv(NUMBERS, COLUMNS, about(), form))
+    (tmp_path / "book.xlsx").write_bytes(exports.xlsx(NUMBERS, COLUMNS, about()))
+    out, profile = tmp_path / "out", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for name, reading in (("rows.csv", [f"--infilter={FILTERS[form]}"]), ("book.xlsx", [])):
+        command = [SOFFICE, profile, "--headless", *reading, "--convert-to", "xlsx", "--outdir", str(out), str(tmp_path / name)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        rows = openpyxl.load_workbook(out / name.replace(".csv", ".xlsx")).worksheets[0].iter_rows(min_row=2, values_only=True)
+        people, shares = zip(*((row[2] or 0, row[3] or 0) for row in rows), strict=True)
+        assert sum(people) == NUMBERS["people"].sum()
+        assert sum(shares) == pytest.approx(NUMBERS["covered_share"].sum())
 
 
 def test_csv_has_provenance_first_and_no_formula():

@@ -180,12 +180,12 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
     """The rows as CSV and XLSX; a file is made when it is asked for."""
     about = about_of(page, query, frame)
     with st.container(horizontal=True):
-        for ending, write in exports.TABLES.items():
+        for made in exports.tables(page.language):
             st.download_button(
-                ending.upper(),
-                functools.partial(write, rows, columns, about),
-                file_name=exports.file_name(about, key, ending),
-                key=f"{key}_{ending}",
+                made.label,
+                functools.partial(made.write, rows, columns, about),
+                file_name=exports.file_name(about, key + made.addition, made.ending),
+                key=f"{key}_{made.ending}{made.addition}",
                 on_click="ignore",
                 icon=":material/download:",
             )

@@ -1,7 +1,9 @@
 """Rows -> bytes of a file that a reader takes away. Every file says where its rows come from; text is never a formula."""
 
+import functools
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,12 +46,19 @@ def readable(rows: pd.DataFrame, columns: list[str], language: str) -> pd.DataFr
     return frame.rename(columns={c: measure(c).heading(language) for c in chosen})
 
 
-def csv(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
-    """UTF-8 with BOM, so that a spreadsheet reads it; a text that would start a formula gets an apostrophe."""
+def csv(rows: pd.DataFrame, columns: list[str], about: About, form: str = "intl") -> bytes:
+    """UTF-8 with BOM, so that a spreadsheet reads it; a text that would start a formula gets an apostrophe.
+
+    form: 'id' for an office whose spreadsheet speaks Indonesian (semicolons between columns, decimal comma), else 'intl'.
+    """
     frame = readable(rows, columns, about.language)
+    for name in frame.select_dtypes("float"):
+        if (frame[name].dropna() % 1 == 0).all():  # whole numbers with gaps stay whole
+            frame[name] = frame[name].astype("Int64")
     texts = frame.select_dtypes(include=["object", "string"]).columns
     frame[texts] = frame[texts].map(lambda v: f"'{v}" if isinstance(v, str) and re.match(r"[=+\-@\t\r]", v) else v)
-    return frame.to_csv(index=False).encode("utf-8-sig")
+    separator, decimal = CSV_FORMS[form]
+    return frame.to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
 
 
 def xlsx(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
@@ -73,7 +82,28 @@ def xlsx(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
     return content.getvalue()
 
 
-TABLES = {"csv": csv, "xlsx": xlsx}
+CSV_FORMS = {"id": (";", ","), "intl": (",", ".")}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A way to write rows into a file: the label of its button, the ending, what is added to the file's name."""
+
+    label: str
+    ending: str
+    addition: str
+    write: Callable[[pd.DataFrame, list[str], About], bytes]
+
+
+def tables(language: str) -> list[Table]:
+    """The files of a table: CSV as the spreadsheets of the language read it, XLSX, CSV as the others do."""
+    usual, other = ("id", "intl") if language == "id" else ("intl", "id")
+    labels = {"id": "CSV ; 1,5", "intl": "CSV , 1.5"}
+    return [
+        Table(labels[usual], "csv", "", functools.partial(csv, form=usual)),
+        Table("XLSX", "xlsx", "", xlsx),
+        Table(labels[other], "csv", f"_{other}", functools.partial(csv, form=other)),
+    ]
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day) -> None:

@@ -49,8 +49,9 @@ def _fill(kit: zipfile.ZipFile, page: Page, province: str, base: str, progress: 
             kit.writestr(f"{size}/{exports.file_name(about, stem, 'png')}", image)
             if size == SLIDE:
                 kit.writestr(f"slides/{exports.file_name(about, stem, 'pptx')}", press.slide(picture, preset, image))
-        for ending, table in exports.TABLES.items():
-            kit.writestr(f"data/{exports.file_name(about, stem, ending)}", table(made.rows, made.columns, about))
+        for table in exports.tables(page.language):
+            content = table.write(made.rows, made.columns, about)
+            kit.writestr(f"data/{exports.file_name(about, stem + table.addition, table.ending)}", content)
         for language in LANGUAGES:
             other = pictures.made(page, kind, values, language)
             if other is not None:

@@ -11,6 +11,7 @@ import streamlit as st
 from plut import blocks, cached, codes, exports, filters, folders, pictures, printing
 from plut.blocks import Picture
 from plut.codes import Record, UnknownCode
+from plut.exports import Table
 from plut.language import LANGUAGES, mark, translate
 from plut.page import Page
 from plut.pictures import Kind, Values
@@ -22,8 +23,12 @@ PRESET_NAMES = {
     "1080x1920": mark("1080 x 1920: story"),
     "a4": mark("A4, landscape"),
 }
-TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 def chosen(page: Page) -> tuple[Kind, str]:
@@ -93,18 +98,18 @@ def hand_out(page: Page) -> None:
 def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
     """Buttons for the files. The record of the check code is written before a file is given away."""
     about = blocks.about_of(page, picture.query, picture.frame)
-    writers = {kind: functools.partial(printed, picture, PRESETS[size], kind) for kind in TYPES}
-    writers["pptx"] = functools.partial(printed, picture, PRESETS[size], "pptx")
-    tables = {ending: functools.partial(write, picture.rows, picture.columns, about) for ending, write in exports.TABLES.items()}
-    shown = writers | tables if printing.has_chromium() else tables
+    pictured = [
+        Table(kind.upper(), kind, f"_{size}", lambda *_, kind=kind: printed(picture, PRESETS[size], kind)) for kind in TYPES
+    ]
     with st.container(horizontal=True):
-        for ending, write in shown.items():
+        for made in [*(pictured if printing.has_chromium() else []), *exports.tables(page.language)]:
+            write = functools.partial(made.write, picture.rows, picture.columns, about)
             st.download_button(
-                ending.upper(),
+                made.label,
                 functools.partial(_given, page, record, write),
-                file_name=exports.file_name(about, f"{picture.key}_{size}_{record.code}", ending),
-                mime={**TYPES, "pptx": SLIDES}.get(ending),
-                key=f"press_{ending}",
+                file_name=exports.file_name(about, f"{picture.key}{made.addition}_{record.code}", made.ending),
+                mime=TYPES.get(made.ending),
+                key=f"press_{made.ending}{made.addition}",
                 on_click="ignore",
                 icon=":material/download:",
             )

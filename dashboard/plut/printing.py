@@ -44,6 +44,7 @@ PRESETS = {
     "1080x1920": Preset((1080, 1920), "narrow", 380),
     "a4": Preset((3508, 2480), "wide", 1090),  # A4 landscape at 300 dots an inch
 }
+PIXEL_PART = 0.01  # Chromium cuts a part of a pixel off: without this much more 1599.99... would be 1599
 EDGE = 24  # logical pixels of white around a picture that stands alone
 
 
@@ -52,7 +53,7 @@ class Sheet:
     """A figure laid out for a preset: logical width and height in pixels, and the factor to the preset's own."""
 
     figure: go.Figure
-    width: int
+    width: float
     height: int
     scale: float
 
@@ -63,10 +64,10 @@ def laid_out(draw: functools.partial, frame: Frame, preset: Preset) -> Sheet:
     least = round(preset.logical * down / across) - 2 * EDGE
     figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least)))
     height = int(figure.layout.height) + 2 * EDGE
-    width = round(height * across / down)
+    width = height * across / down
     margin = {side: value + EDGE for side, value in figure.layout.margin.to_plotly_json().items()}
-    figure.update_layout(width=width, height=height, margin=margin)
-    return Sheet(figure, width, height, across / width)
+    figure.update_layout(width=round(width), height=height, margin=margin)
+    return Sheet(figure, width, height, (across + PIXEL_PART) / width)
 
 
 def has_chromium() -> bool:

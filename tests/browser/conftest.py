@@ -29,7 +29,7 @@ def start_app():
             port = probe.getsockname()[1]
         command = [str(Path(sys.executable).with_name("streamlit")), "run", "dashboard/app.py", "--server.port", str(port)]
         with (build.parent / "app.log").open("w") as log:
-            environment = os.environ | {"PLUT_BUILD_DIR": str(build)}
+            environment = os.environ | {"PLUT_BUILD_DIR": str(build), "PLUT_CODES_DIR": str(build.parent / "codes")}
             processes.append(
                 subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=log, stderr=log, start_new_session=True)
             )
