@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, formats
-from plut.blocks import KeyNumber
+from plut import blocks, filters, formats, tiles
 from plut.filters import ALL
 from plut.measures import word
 from plut.page import Page
+from plut.tiles import KeyNumber
 
 USUAL = "baku"  # the code of the scheme's usual window in an address
 WINDOWS = (90, 180, 365, 730)
@@ -198,7 +198,7 @@ def key_numbers(page: Page, cohort: Cohort) -> bool:
             page.text("another question: the refused and the waiting are left out"),
         ),
     ]
-    blocks.key_numbers(page, [KeyNumber(*text, is_simulated=cohort.is_simulated) for text in texts])
+    tiles.show(page, [KeyNumber(*text, is_simulated=cohort.is_simulated) for text in texts])
     return True
 
 

@@ -4,12 +4,12 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats
-from plut.blocks import KeyNumber
+from plut import blocks, filters, formats, tiles
 from plut.figures import strips
 from plut.figures.strips import Words
 from plut.measures import measure, word
 from plut.page import Page
+from plut.tiles import KeyNumber
 
 MEASURE_COLUMNS = ["measure", "value", "standing", "median", "areas"]
 PEER_COLUMNS = ["region_name", "province_name", "population_people", "known_centres"]
@@ -87,7 +87,7 @@ def key_numbers(page: Page, area: pd.Series) -> None:
         numbers.append(
             KeyNumber(measure(name).labels[page.language], written, " · ".join(parts), row["provenance"] == "simulated")
         )
-    blocks.key_numbers(page, numbers)
+    tiles.show(page, numbers)
 
 
 def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:

@@ -22,20 +22,6 @@ SIMULATED_PREFIX = "SIMULASI_"
 
 
 @dataclass(frozen=True)
-class KeyNumber:
-    """A number with what it counts, where it comes from, whether it is simulated, and the page that tells more.
-
-    address: of that page below the app's, with its filters ('peta?tingkat=province'); the language is added.
-    """
-
-    label: str
-    value: str
-    note: str
-    is_simulated: bool = False
-    address: str = ""
-
-
-@dataclass(frozen=True)
 class Picture:
     """A picture before it is drawn: the rows of a query, the function that draws them, its frame, the columns of its table.
 
@@ -105,7 +91,7 @@ def card(
         if press:
             words = page.text("Use in the press room")
             address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
-            st.html(f'<a class="plut-press" {_link(page, address)}>{words} ›</a>')
+            st.html(f'<a class="plut-press" {link(page, address)}>{words} ›</a>')
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:
@@ -196,24 +182,7 @@ def file(label: str, make: functools.partial, file_name: str, key: str) -> None:
     st.download_button(label, make, file_name=file_name, key=key, on_click="ignore", icon=":material/download:")
 
 
-def key_numbers(page: Page, numbers: list[KeyNumber]) -> None:
-    """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
-    blocks = []
-    for number in numbers:
-        word = page.text("SIMULATED")
-        mark = f'<span class="plut-mark">{word}</span>' if number.is_simulated else ""
-        label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
-        inside = f"{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small>"
-        blocks.append(
-            f'<a class="plut-number" {_link(page, number.address)}>{inside}</a>'
-            if number.address
-            else f'<div class="plut-number">{inside}</div>'
-        )
-    columns = 3 if len(blocks) in (3, 6) else min(len(blocks), 5)
-    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(blocks)}</div>')
-
-
-def _link(page: Page, address: str) -> str:
+def link(page: Page, address: str) -> str:
     """Attributes of a link to another page of the app in the reader's language; a simple link works on every device."""
     base = st.get_option("server.baseUrlPath").rstrip("/")
     joint = "&" if "?" in address else "?"

@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats
+from plut import blocks, filters, formats, tiles
 from plut.figures import bars
 from plut.measures import word, words
 from plut.page import Page
@@ -64,7 +64,7 @@ def key_numbers(page: Page) -> None:
         (page.text("Percentages that follow from their parts"), page.text("{good} of {all}", **count), not_follow),
         (page.text("Facts that disagree"), formats.number(len(disagreeing), language), how),
     ]
-    blocks.key_numbers(page, [blocks.KeyNumber(*text) for text in texts])
+    tiles.show(page, [tiles.KeyNumber(*text) for text in texts])
 
 
 def _verdicts(page: Page) -> dict[str, str]:

@@ -22,7 +22,8 @@ def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: 
     """
     named = datasets[datasets["name"].isin(names) & datasets["source_id"].notna()]
     several = named.groupby("name")["provenance"].transform("size") > 1
-    shown = named[~several | named["provenance"].isin(provenances)]
+    is_foreign = (named["provenance"] == "simulated") & ("simulated" not in provenances)  # nothing simulated entered these rows
+    shown = named[(~several | named["provenance"].isin(provenances)) & ~is_foreign]
     return shown.sort_values("name", key=lambda column: column.map(names.index), kind="stable")
 
 

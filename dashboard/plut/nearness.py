@@ -5,12 +5,12 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats
-from plut.blocks import KeyNumber
+from plut import blocks, cached, filters, formats, tiles
 from plut.figures import areas, style
 from plut.figures.areas import Classes
 from plut.language import mark
 from plut.page import Page
+from plut.tiles import KeyNumber
 
 RADII_KM = ("25", "50", "100")
 MINUTES = {"25": "30", "50": "60", "100": "120"}
@@ -96,7 +96,7 @@ def key_numbers(page: Page, evidence: str, radius: str) -> None:
             page.text("no distance is counted across the sea, except by a bridge"),
         ),
     ]
-    blocks.key_numbers(page, [KeyNumber(*text) for text in texts])
+    tiles.show(page, [KeyNumber(*text) for text in texts])
 
 
 def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:

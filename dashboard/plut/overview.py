@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from plut import blocks, filters, formats
-from plut.blocks import KeyNumber
+from plut import blocks, filters, formats, tiles
 from plut.measures import word
 from plut.page import Page
+from plut.tiles import KeyNumber
 
 
 def key_numbers(page: Page) -> None:
@@ -22,7 +22,7 @@ def key_numbers(page: Page) -> None:
         return KeyNumber(label, value, " · ".join([*filter(None, parts), day, source]), address=address)
 
     share_of = page.text("of realised provider spending (LKPP); the legal 40% divides by the whole goods and services budget")
-    blocks.key_numbers(
+    tiles.show(
         page,
         [
             number("centres", page.text("PLUT-KUMKM centres"), "peta"),

@@ -5,12 +5,12 @@ import itertools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, shortfalls, spending
-from plut.blocks import KeyNumber
+from plut import blocks, filters, formats, shortfalls, spending, tiles
 from plut.filters import ALL
 from plut.measures import word, words
 from plut.page import Page
 from plut.spending import DENOMINATORS, Choice, interval
+from plut.tiles import KeyNumber
 
 PAST_YEARS = 2  # that a pace needs
 KINDS = ("central", "province", "regency", "city")
@@ -51,7 +51,7 @@ def published_numbers(page: Page) -> None:
         divided = page.text("divided by: {denominator}", denominator=fact[f"denominator_{language}"])
         day = page.text("as of {day}", day=formats.date(fact["as_of_day"].date(), language))
         numbers.append(KeyNumber(label, value, " · ".join([day, divided, str(fact["source"]).split(" ")[0]])))
-    blocks.key_numbers(page, numbers)
+    tiles.show(page, numbers)
 
 
 def imported_choice(page: Page, places: list) -> Choice | None:
@@ -134,7 +134,7 @@ def key_numbers(page: Page, choice: Choice) -> None:
         (page.text("Distinct small suppliers"), formats.number(last["small_suppliers"], language),
          page.text("each once per institution; suppliers without a code are not counted")),
     ]  # fmt: skip
-    blocks.key_numbers(page, [KeyNumber(label, value, f"{note} · {day}", is_simulated) for label, value, note in numbers])
+    tiles.show(page, [KeyNumber(label, value, f"{note} · {day}", is_simulated) for label, value, note in numbers])
     _stage_notes(page, rows)
 
 

@@ -6,13 +6,13 @@ import html
 
 import pandas as pd
 
-from plut import blocks, filters, formats, sentences
-from plut.blocks import KeyNumber
+from plut import blocks, filters, formats, sentences, tiles
 from plut.figures import matrices
 from plut.figures import staffing as figures
 from plut.filters import ALL
 from plut.measures import word
 from plut.page import Page
+from plut.tiles import KeyNumber
 
 CENTRE_COLUMNS = [
     "centre_id", "centre_name", "level", "province_name", "complement_people", "active_people", "vacant_people", "staffing_share",
@@ -110,7 +110,7 @@ def key_numbers(page: Page, day: datetime.date) -> None:
             page.text("in {count} provinces there is no centre", count=38 - len(provinces)),
         ),
     ]
-    blocks.key_numbers(page, [KeyNumber(*text, is_simulated=simulated) for text in texts])
+    tiles.show(page, [KeyNumber(*text, is_simulated=simulated) for text in texts])
 
 
 def history(page: Page) -> None:

@@ -1,0 +1,39 @@
+"""Key numbers side by side, each with its unit, source and date, and its mark where it is simulated."""
+
+import html
+from dataclasses import dataclass
+
+import streamlit as st
+
+from plut.page import Page
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number with what it counts, where it comes from, whether it is simulated, and the page that tells more.
+
+    address: of that page below the app's, with its filters ('peta?tingkat=province'); the language is added.
+    """
+
+    label: str
+    value: str
+    note: str
+    is_simulated: bool = False
+    address: str = ""
+
+
+def show(page: Page, numbers: list[KeyNumber]) -> None:
+    """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
+    blocks = []
+    for number in numbers:
+        word = page.text("SIMULATED")
+        mark = f'<span class="plut-mark">{word}</span>' if number.is_simulated else ""
+        label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
+        inside = f"{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small>"
+        blocks.append(
+            f'<a class="plut-number" {blocks.link(page, number.address)}>{inside}</a>'
+            if number.address
+            else f'<div class="plut-number">{inside}</div>'
+        )
+    columns = 3 if len(blocks) in (3, 6) else min(len(blocks), 5)
+    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(blocks)}</div>')
