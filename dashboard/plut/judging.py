@@ -140,7 +140,8 @@ def _part_hover(page: Page, of: Chosen, row: dict) -> str:
     mark = f" ({simulated})" if of.is_simulated else ""
     points = page.text("{points} points", points=formats.number(row["points"], page.language, 1))
     name = html.escape(of.names[row["id"]])
-    value = about.text(row["value"], page.language)
+    known = row["value"]
+    value = about.text(known, page.language)
     return f"<b>{name}</b>{mark}<br>{about.labels[page.language]}: {value}<br>{points}"
 
 

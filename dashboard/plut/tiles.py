@@ -24,16 +24,16 @@ class KeyNumber:
 
 def show(page: Page, numbers: list[KeyNumber]) -> None:
     """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
-    blocks = []
+    shown = []
     for number in numbers:
         word = page.text("SIMULATED")
         mark = f'<span class="plut-mark">{word}</span>' if number.is_simulated else ""
         label, value, note = (html.escape(text) for text in (number.label, number.value, number.note))
         inside = f"{mark}<p>{label}</p><strong>{value}</strong><small>{note}</small>"
-        blocks.append(
+        shown.append(
             f'<a class="plut-number" {blocks.link(page, number.address)}>{inside}</a>'
             if number.address
             else f'<div class="plut-number">{inside}</div>'
         )
-    columns = 3 if len(blocks) in (3, 6) else min(len(blocks), 5)
-    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(blocks)}</div>')
+    columns = 3 if len(shown) in (3, 6) else min(len(shown), 5)
+    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(shown)}</div>')
