@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from plut import blocks
 from plut.page import Page
 
 
