@@ -6,6 +6,7 @@ simulation the same tables exist and are empty.
 
 import datetime
 import functools
+from dataclasses import replace
 
 from plut.building.models import Model, python_model
 from plut.building.scale import FULL, Scale
@@ -19,6 +20,7 @@ KNOWN = ("staging.published_centres", "staging.regencies", "staging.provinces")
 
 def models(simulate: bool, scale: Scale = FULL) -> list[Model]:
     """The models of the schema `simulated`."""
+    scale = scale if simulate else replace(scale, purchases=0, enterprises=0)
     subjects = [
         ("simulated.centres", KNOWN, centres.unnamed_centres),
         ("simulated.centre_history", ("simulated.centres", *KNOWN), centres.history),

@@ -95,7 +95,7 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
     opens = np.maximum((pd.to_datetime(centres["listed_on"]) - pd.Timestamp(FIRST)).dt.days.to_numpy(), 0)
     length = (LAST - FIRST).days
     weight = rng.gamma(4, 1, len(centres)) * (length - opens) * np.where(centres["level"] == "province", 1.6, 1.0)
-    at = rng.choice(len(centres), count, p=weight / weight.sum())
+    at = rng.choice(len(centres), count, p=weight / weight.sum()) if count else np.empty(0, dtype=int)
     arrives = opens[at] + (rng.random(count) ** 0.85 * (length - opens[at])).astype(int)
     return pd.DataFrame(
         {
