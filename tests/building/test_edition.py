@@ -14,6 +14,7 @@ import pytest
 from plut.building import editions, pipeline
 from plut.building.scale import SMALL
 from plut.folders import REPOSITORY
+from plut.warehouse import LOCKED  # what a page's test left open in this process has the same configuration
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess:
@@ -21,7 +22,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess:
 
 
 def tables(path) -> dict[str, list]:
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with duckdb.connect(str(path), read_only=True, config=LOCKED) as connection:
         names = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by 1").fetchall()
         return {name: connection.execute(f"select * from marts.{name}").fetchall() for (name,) in names}
 
@@ -35,7 +36,7 @@ def test_json_report_counts_regions_and_centres(tmp_path):
     assert rows["provinces", "published"] == 38 and rows["regencies", "published"] == 514
     assert rows["centres", "published"] == 67 and rows["centres", "simulated"] == 33
     assert {c["offending_rows"] for c in report["checks"]} == {0}
-    with duckdb.connect(report["path"], read_only=True) as connection:
+    with duckdb.connect(report["path"], read_only=True, config=LOCKED) as connection:
         assert connection.execute("select count(*) filter (where is_self_governing) from marts.regencies").fetchone() == (508,)
         levels = connection.execute("select level, count(*) from marts.centres group by level order by level").fetchall()
     assert levels == [("province", 26), ("regency", 74)]
@@ -150,7 +151,7 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
         if served != before:
             finished += 1  # it was quicker than the kill: then the new edition is whole
             before = served
-        with duckdb.connect(str(served), read_only=True) as connection:
+        with duckdb.connect(str(served), read_only=True, config=LOCKED) as connection:
             assert connection.execute("select count(*) from marts.centres").fetchone()[0] >= 100
             assert connection.execute("select sum(offending_rows) from marts.checks").fetchone() == (0,)
     assert finished < KILLS
@@ -160,7 +161,7 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
 
 @pytest.mark.parametrize("name", ["raw", "staging", "geography", "simulated"])
 def test_an_edition_holds_no_scaffolding(edition, name):
-    with duckdb.connect(str(edition.path), read_only=True) as connection:
+    with duckdb.connect(str(edition.path), read_only=True, config=LOCKED) as connection:
         assert connection.execute("select count(*) from duckdb_tables() where schema_name = ?", [name]).fetchone() == (0,)
 
 
