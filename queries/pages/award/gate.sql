@@ -35,8 +35,7 @@ reported as (
 wanted as (
     select
         category,
-        count(distinct indicator) as all_indicators,
-        weakest(provenance) as provenance
+        count(distinct indicator) as all_indicators
     from marts.award_indicators
     group by category
 )
@@ -53,7 +52,7 @@ select
     3 * coalesce(reported.reported_indicators, 0) >= 2 * wanted.all_indicators
     and coalesce(quiet_days, 999) <= 92 as is_through,
     units.as_of_day,
-    weaker(weaker(units.provenance, reported.provenance), wanted.provenance) as provenance
+    weaker(units.provenance, reported.provenance) as provenance
 from marts.award_units as units
 inner join chosen using (as_of_day)
 inner join wanted using (category)
