@@ -1,5 +1,7 @@
 """What many tests stand on: a workshop (a database with every table of a build) and a finished edition."""
 
+import os
+
 import duckdb
 import pytest
 
@@ -17,8 +19,9 @@ def kept_tables(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def kept_in_full(tmp_path_factory):
-    """The same for builds of the full scale."""
-    return tmp_path_factory.mktemp("kept_in_full")
+    """The same for builds of the full scale, shared by all processes of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    return (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "kept_in_full"
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ NEW_CENTRE = "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory, kept_tables, start_app):
+def newsroom(tmp_path_factory, kept_in_full, start_app):
     """An app of its own, whose editions the tests change: its folder and its address."""
     folder = tmp_path_factory.mktemp("newsroom")
-    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables)
+    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
     return folder, start_app(folder / "build")
 
 
@@ -57,7 +57,7 @@ def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     assert opened.tab.locator('[data-testid="stPlotlyChart"] .main-svg').count()
 
 
-def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_is_gone(visit, newsroom, kept_tables):
+def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_is_gone(visit, newsroom, kept_in_full):
     folder, app = newsroom
     name, _ = taken(visit("/pers?lang=en&gambar=peta&provinsi=33&simulasi=0", app=app), "CSV , 1.5")
     edition, code = name.removesuffix(".csv").split("_")[-1], name.split("_")[-2]
@@ -66,7 +66,7 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
 
     (folder / "incoming").mkdir()
     (folder / "incoming" / "pusat.csv").write_text(NEW_CENTRE, encoding="utf-8")
-    new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables)
+    new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
     assert new.edition != edition
     told = asked(visit, app, code)
     assert f"showed, in edition {edition}" in told and "5 centres of Jawa Tengah" in told
