@@ -2,7 +2,7 @@
 
     python dashboard/build.py [--incoming DIR] [--out DIR] [--no-simulation] [--scale full|small] [--json]
 
-Exit status: 0 built, 1 a check failed (the edition that is served stays), 2 wrong usage.
+Exit status: 0 built, 1 a check failed or the build stopped (the edition that is served stays), 2 wrong usage.
 """
 
 import argparse
@@ -11,13 +11,13 @@ import os
 import sys
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from plut import folders
 from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report
 from plut.building.scale import FULL, SMALL
+from plut.building.stops import Stopped
 from plut.language import DEFAULT, LANGUAGES, translate
 
 SCALES = {"full": FULL, "small": SMALL}
@@ -36,11 +36,8 @@ def main() -> int:
 
     try:
         report = pipeline.build(options.incoming, options.out, simulate, progress, scale=SCALES[options.scale])
-    except (OSError, duckdb.Error) as error:
-        reason = str(error).splitlines()[0]
-        print(
-            translate("The build stopped, the edition that is served stays: {reason}", language, reason=reason), file=sys.stderr
-        )
+    except Stopped as stopped:
+        print(messages.stop(stopped, language), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(translate("The build was interrupted, the edition that is served stays.", language), file=sys.stderr)

@@ -12,6 +12,7 @@ import streamlit as st
 from plut import cached, exports, filters, footers, formats
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
+from plut.formats import plain
 from plut.measures import measure
 from plut.page import Page
 
@@ -217,8 +218,3 @@ def limits(page: Page, lines: list[str]) -> None:
     """What the page does not show."""
     subsection(page.text("What this does not show"))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-
-
-def plain(text: str) -> str:
-    """Text as text: nothing in it is read as Markdown or HTML."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text)

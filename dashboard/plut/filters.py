@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from plut import formats
 from plut.language import DEFAULT, LANGUAGES, translate
 
 READING_SECONDS = 15
@@ -207,7 +208,7 @@ def _say_unknown(key: str, language: str) -> None:
         text = translate(
             "The address names “{asked}” for {key}, which is not known; the usual view is shown.", language, asked=asked, key=key
         )
-        st.warning("".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text))
+        st.warning(formats.plain(text))
 
 
 def details(label: str, key: str, expanded: bool = False):

@@ -69,3 +69,8 @@ def enumeration(items: list[str], language: str) -> str:
     """A, B, dan C / A, B and C."""
     word = {"id": " dan ", "en": " and "}[language]
     return word.join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def plain(text: str) -> str:
+    """Text as text: nothing in it is read as Markdown or HTML."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from plut import blocks, filters, folders, formats, templates
-from plut.building import checking, messages
+from plut.building import checking, editions, messages
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
 from plut.measures import word
@@ -82,7 +82,16 @@ def _import_report(page: Page) -> None:
 
 
 def checks(page: Page) -> None:
-    """The checks that the edition has passed."""
+    """The checks that the edition has passed, and whether the editions kept here are still what their builds wrote."""
+    damaged = editions.damaged(folders.build_folder())
+    if damaged:
+        text = page.text(
+            "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions from a backup.",
+            names=", ".join(file.stem for file in damaged),
+        )
+        blocks.warning(text)
+    else:
+        blocks.sentence(page, page.text("Every edition kept here is what its build wrote: the checksums agree."))
     rows = page.rows("data/checks").rename(columns={"name": "check"})
     passed = int((rows["offending_rows"] == 0).sum())
     blocks.sentence(page, page.text("{passed} of {all} checks passed", passed=passed, all=len(rows)) + ".")

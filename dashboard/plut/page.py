@@ -1,12 +1,15 @@
 """What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
-from plut import cached, filters, folders, sql_files
-from plut.building import editions, pipeline
+from plut import cached, filters, folders, formats, sql_files
+from plut.building import editions, messages, pipeline
+from plut.building.stops import Stopped
 from plut.filters import Reader
 from plut.language import translate
 
@@ -73,9 +76,10 @@ def _pinned(language: str) -> str | None:
     folder = folders.build_folder()
     path, served = editions.named(folder, asked), editions.current(folder)
     if path is None:
-        st.warning(
-            translate("Edition {edition} is not kept any more: the numbers below are today's.", language, edition=asked[:12])
+        gone = translate(
+            "Edition {edition} is not kept any more or is damaged: the numbers below are today's.", language, edition=asked[:12]
         )
+        st.warning(formats.plain(gone))
         return None
     if path != served:
         st.info(
@@ -89,31 +93,67 @@ def _pinned(language: str) -> str | None:
 
 
 def served_edition(language: str) -> str:
-    """The file of the edition that is served. Stops the page with the reason where none can be built."""
-    path = editions.current(folders.build_folder())
+    """The file of the edition that is served. Stops the page with the reason where there is none and none can be built."""
+    folder = folders.build_folder()
+    path = editions.current(folder)
+    if path is None and (damaged := editions.damaged(folder)):
+        _stop(
+            translate(
+                "No sound edition is left: {names} is not what its build wrote. Run python dashboard/build.py, or restore the "
+                "folder {folder} from a backup.",
+                language,
+                names=", ".join(file.name for file in damaged),
+                folder=folder,
+            )
+        )
     if path is None:
         with cached.build_lock():
-            path = editions.current(folders.build_folder()) or _first_edition(language)
+            path = editions.current(folder) or _first_edition(language)
+    _say_lost(folder, path, language)
     return str(path)
 
 
-def _first_edition(language: str):
+def _say_lost(folder: Path, path: Path, language: str) -> None:
+    """A word where the edition that should be served is damaged or gone, and another is served in its place."""
+    wanted = editions.pointed(folder)
+    if wanted and wanted != path.stem:
+        cached.warehouse.clear(str(folder / f"{wanted}.duckdb"))  # once it is mended, it is opened anew
+        st.warning(
+            translate(
+                "Edition {edition}, the newest, is damaged or missing; edition {served} is shown in its place. Run python "
+                "dashboard/build.py, or restore the folder of editions from a backup.",
+                language,
+                edition=wanted[:12],
+                served=path.stem,
+            )
+        )
+
+
+def _first_edition(language: str) -> Path:
     bar = st.progress(0.0, translate("Preparing the data for the first time ...", language))
-    report = pipeline.build(
-        folders.incoming_folder(),
-        folders.build_folder(),
-        folders.simulates(),
-        lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
-    )
+    try:
+        report = pipeline.build(
+            folders.incoming_folder(),
+            folders.build_folder(),
+            folders.simulates(),
+            lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
+        )
+    except Stopped as stopped:
+        _stop(messages.stop(stopped, language))
     bar.empty()
     if report.failed:
         failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
-        st.error(
+        _stop(
             translate(
                 "The data did not pass these checks: {names}. Run python dashboard/build.py to see the rows.",
                 language,
                 names=", ".join(failed),
             )
         )
-        st.stop()
     return report.path
+
+
+def _stop(text: str) -> NoReturn:
+    """Say why there is nothing to show, and show nothing."""
+    st.error(formats.plain(text))
+    st.stop()

@@ -75,10 +75,9 @@ def test_three_editions_are_kept_and_those_handed_out(tmp_path):
     (tmp_path / editions.HANDED_OUT).write_text("aaaaaaaaaaa1\n")
     (tmp_path / "dinas.duckdb").write_text("a database of somebody else")
     for number in range(1, 7):
-        scratch = editions.scratch_file(tmp_path)
-        scratch.write_text("x")
-        editions.publish(scratch, tmp_path, f"aaaaaaaaaaa{number}")
-        time.sleep(0.02)
+        with editions.workplace(tmp_path) as work:
+            (work / "finished").write_text(f"{number}")
+            editions.publish(work / "finished", tmp_path, f"aaaaaaaaaaa{number}")
     assert sorted(p.stem for p in tmp_path.glob("*.duckdb")) == [
         "aaaaaaaaaaa1",
         "aaaaaaaaaaa4",
@@ -155,8 +154,8 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
             assert connection.execute("select count(*) from marts.centres").fetchone()[0] >= 100
             assert connection.execute("select sum(offending_rows) from marts.checks").fetchone() == (0,)
     assert finished < KILLS
-    editions.scratch_file(out)
-    assert not list(out.glob(".building-*"))
+    with editions.workplace(out):
+        assert len(list(out.glob(".building-*"))) == 1
 
 
 @pytest.mark.parametrize("name", ["raw", "staging", "geography", "simulated"])
@@ -165,13 +164,14 @@ def test_an_edition_holds_no_scaffolding(edition, name):
         assert connection.execute("select count(*) from duckdb_tables() where schema_name = ?", [name]).fetchone() == (0,)
 
 
-def test_what_a_killed_build_spilled_is_removed_and_strange_names_are_left(tmp_path):
-    spilled = tmp_path / ".building-999999999.duckdb.tmp"
-    spilled.mkdir()
-    (spilled / "block").write_text("x")
-    (tmp_path / ".building-foo").write_text("x")
-    editions.scratch_file(tmp_path)
-    assert not spilled.exists() and (tmp_path / ".building-foo").exists()
+def test_what_a_killed_build_left_is_removed_and_strange_names_are_left(tmp_path):
+    left, strange = tmp_path / ".building-999999999", tmp_path / "building-foo"
+    for folder in (left, strange):
+        folder.mkdir()
+        (folder / "block").write_text("x")
+    with editions.workplace(tmp_path) as work:
+        assert not left.exists() and strange.exists() and work.is_dir()
+    assert not work.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):

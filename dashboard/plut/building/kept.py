@@ -46,8 +46,11 @@ class Kept:
     def _write(self, connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         scratch = path.with_name(f".{path.name}.{os.getpid()}")
-        connection.execute(f"copy (from {table}) to '{str(scratch).replace(chr(39), chr(39) * 2)}' (format parquet)")
-        os.replace(scratch, path)
+        try:
+            connection.execute(f"copy (from {table}) to '{str(scratch).replace(chr(39), chr(39) * 2)}' (format parquet)")
+            os.replace(scratch, path)
+        finally:
+            scratch.unlink(missing_ok=True)
 
     def drop_unused(self) -> None:
         """Remove the tables that this build did not need, and what killed builds left."""

@@ -2,6 +2,7 @@
 
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
+from plut.building.stops import Stopped
 from plut.language import mark, translate
 from plut.measures import word
 
@@ -116,6 +117,21 @@ ROW_REMARKS = {
         "{column} “{value}” is given, but no day of rejection: the application counts as open. Fill in the day or leave the reason empty."
     ),
 }
+
+# Why a build stopped; the edition that is served stays in each case.
+STOPS = {
+    "another_build": mark("Another build is running in {file}. Wait until it has ended, then build again."),
+    "no_space": mark(
+        "The build stopped, the edition that is served stays: {file} could not be written, the disk has no space left "
+        "({reason}). Free some space, then build again."
+    ),
+    "other": mark("The build stopped, the edition that is served stays: {reason}"),
+}
+
+
+def stop(stopped: Stopped, language: str) -> str:
+    """The sentence for a build that ended before its end."""
+    return translate(STOPS[stopped.code], language, file=stopped.file, reason=stopped.reason)
 
 
 def file_problem(problem: Problem, language: str) -> str:

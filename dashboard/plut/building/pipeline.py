@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from plut import folders, sql_files
-from plut.building import editions, loading, messages, models, simulation
+from plut.building import editions, loading, messages, models, simulation, stops
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
@@ -63,16 +63,15 @@ def build(
     progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
     stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables: folder of the tables
     that the next build may take over, else `out/kept/`. scale: a smaller one makes an edition under a name of its own.
+    Raises stops.Stopped where the disk is full, another build is under way and the like.
     """
     began = time.monotonic()
-    files = collect.incoming_files(incoming)
-    edition = _edition(files, incoming, simulate, scale)
-    scratch = editions.scratch_file(out)
-    finished = scratch.with_suffix(".edition.duckdb")
-    finished.unlink(missing_ok=True)
-    try:
+    with stops.explained(out), editions.workplace(out) as work:
+        files = collect.incoming_files(incoming)
+        edition = _edition(files, incoming, simulate, scale)
+        finished = work / "edition.duckdb"
         with duckdb.connect(
-            str(scratch), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
+            str(work / "work.duckdb"), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
             report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
@@ -82,10 +81,6 @@ def build(
         if not report.failed:
             report.edition = edition
             report.path = editions.publish(finished, out, edition)
-    finally:
-        for path in (scratch, finished):
-            path.unlink(missing_ok=True)
-            Path(f"{path}.wal").unlink(missing_ok=True)
     report.seconds = round(time.monotonic() - began, 2)
     progress("done", 1.0)
     return report

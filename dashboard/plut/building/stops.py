@@ -1,0 +1,39 @@
+"""Why a build stopped before its end, as a code; `messages.stop` puts it into words."""
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from plut.building.editions import AnotherBuild
+
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Stopped(RuntimeError):
+    """A build that ended before its end; the edition that is served stays. `code`: a code of `messages.STOPS`.
+
+    file: what could not be written, or the folder of the build; reason: what the system said.
+    """
+
+    def __init__(self, code: str, file: str, reason: str) -> None:
+        super().__init__(code, file, reason)
+        self.code, self.file, self.reason = code, file, reason
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn whatever the disk, the memory or DuckDB raises inside into Stopped. folder: that of the build."""
+    try:
+        yield
+    except AnotherBuild as error:
+        raise Stopped("another_build", str(folder), "") from error
+    except (OSError, MemoryError, duckdb.Error) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        no_space = any(os.strerror(code) in reason for code in NO_SPACE)
+        named = re.search(r"""["'](/[^"']*)["']""", reason)
+        raise Stopped("no_space" if no_space else "other", named[1] if named else str(folder), reason) from error
