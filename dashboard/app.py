@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from plut import folders
+from plut import folders, settings
 from plut.language import DEFAULT, mark, translate
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
 st.html(folders.STATIC / "page.css")
+if not settings.allows_export():
+    st.html("<style>[data-testid='stElementToolbar'] { display: none; }</style>")  # tables offer their rows as CSV there
 
 language = "en" if st.query_params.get("lang") == "en" else DEFAULT
 PAGES = [

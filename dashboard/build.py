@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from plut import folders
+from plut import folders, settings
 from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report
 from plut.building.scale import FULL, SMALL
@@ -27,7 +27,7 @@ def main() -> int:
     options = _arguments()
     language = os.environ.get("PLUT_LANG", DEFAULT).lower()
     language = language if language in LANGUAGES else DEFAULT
-    simulate = not options.no_simulation and folders.simulates()
+    simulate = not options.no_simulation and settings.simulates()
     terminal = sys.stderr.isatty()
 
     def progress(step: str, share: float) -> None:

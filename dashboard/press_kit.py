@@ -14,7 +14,7 @@ from pathlib import Path
 for name in ("streamlit", "kaleido", "choreographer"):  # their remarks are not for who runs a command
     logging.getLogger(name).setLevel(logging.ERROR)
 
-from plut import folders, kits, printing
+from plut import folders, kits, printing, settings
 from plut.building import editions
 from plut.filters import Reader
 from plut.language import DEFAULT, LANGUAGES
@@ -23,6 +23,8 @@ from plut.page import Page
 
 def main() -> int:
     options, parser = _arguments()
+    if not settings.allows_export():
+        parser.error("files to take away are switched off on this installation (PLUT_EXPORT)")
     path = editions.current(folders.build_folder())
     if path is None:
         parser.error("there is no edition yet: run python dashboard/build.py first")

@@ -2,6 +2,7 @@
 
 import functools
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from plut import cached, exports, filters, footers, formats
+from plut import cached, exports, filters, footers, formats, settings
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
 from plut.formats import plain
@@ -163,24 +164,48 @@ def about_of(page: Page, query: str, frame: Frame) -> About:
     )
 
 
-def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
-    """The rows as CSV and XLSX; a file is made when it is asked for."""
-    about = about_of(page, query, frame)
+@dataclass(frozen=True)
+class File:
+    """A file to take away: the label of its button, its name, and how it is made when it is asked for."""
+
+    label: str
+    name: str
+    make: Callable[[], bytes | str]
+    key: str
+    mime: str | None = None
+
+
+def files(page: Page, offered: list[File]) -> None:
+    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none away."""
+    if not settings.allows_export():
+        st.caption(page.text("Downloads are switched off on this installation."))
+        return
     with st.container(horizontal=True):
-        for made in exports.tables(page.language):
+        for one in offered:
             st.download_button(
-                made.label,
-                functools.partial(made.write, rows, columns, about),
-                file_name=exports.file_name(about, key + made.addition, made.ending),
-                key=f"{key}_{made.ending}{made.addition}",
+                one.label,
+                one.make,
+                file_name=one.name,
+                mime=one.mime,
+                key=one.key,
                 on_click="ignore",
                 icon=":material/download:",
             )
 
 
-def file(label: str, make: functools.partial, file_name: str, key: str) -> None:
-    """One file to take away; it is made when it is asked for."""
-    st.download_button(label, make, file_name=file_name, key=key, on_click="ignore", icon=":material/download:")
+def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
+    """The rows as CSV and XLSX."""
+    about = about_of(page, query, frame)
+    offered = [
+        File(
+            made.label,
+            exports.file_name(about, key + made.addition, made.ending),
+            functools.partial(made.write, rows, columns, about),
+            f"{key}_{made.ending}{made.addition}",
+        )
+        for made in exports.tables(page.language)
+    ]
+    files(page, offered)
 
 
 def link(page: Page, address: str) -> str:

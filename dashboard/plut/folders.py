@@ -14,11 +14,6 @@ def build_folder() -> Path:
     return Path(os.environ.get("PLUT_BUILD_DIR") or DATA / "build")
 
 
-def simulates() -> bool:
-    """Whether simulated records are wanted: not where `PLUT_SIMULATE` is 0, false, no, off or tidak."""
-    return os.environ.get("PLUT_SIMULATE", "1").lower() not in {"0", "false", "no", "off", "tidak"}
-
-
 def incoming_folder() -> Path:
     """The folder of the office's own files: `PLUT_INCOMING_DIR`, else `data/incoming`."""
     return Path(os.environ.get("PLUT_INCOMING_DIR") or DATA / "incoming")

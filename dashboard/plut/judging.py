@@ -186,9 +186,8 @@ def sheet(page: Page, of: Chosen) -> None:
     about = blocks.about_of(page, QUERY, frame)
     labels = {i: measure(i).heading(page.language) for i in of.rows["indicator"].unique()}
     make = functools.partial(score_sheet.score_sheet, of.rows, of.weights, of.names, labels, about)
-    blocks.file(
-        page.text("Score sheet (XLSX)"), make, exports.file_name(about, f"penilaian_{of.category}", "xlsx"), "award_sheet"
-    )
+    name = exports.file_name(about, f"penilaian_{of.category}", "xlsx")
+    blocks.files(page, [blocks.File(page.text("Score sheet (XLSX)"), name, make, "award_sheet")])
     text = page.text(
         "Seal {code}: the same edition and weights give the same seal on every machine; one changed value gives another.",
         code=record.code,

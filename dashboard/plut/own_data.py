@@ -5,7 +5,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, folders, formats, templates
+from plut import blocks, filters, folders, formats, settings, templates
 from plut.building import checking, editions, messages
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
@@ -123,22 +123,24 @@ def template_files(page: Page) -> None:
     labels = {p.region_code: f"{p.region_name} ({p.region_code})" for p in provinces.itertuples()}
     province = filters.choice("templat", labels, page.text("Province of the template"), page.language, default="11")
     regions = places[places["province_code"] == province]
-    with st.container(horizontal=True):
-        for dataset in TEMPLATED:
-            known = page.rows(TEMPLATE_ROWS[dataset.name], province=province)
-            st.download_button(
-                page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
-                functools.partial(templates.template, dataset, known, regions),
-                file_name=f"templat_{dataset.name}_{province}.xlsx",
-                mime=WORKBOOK,
-                key=f"template_{dataset.name}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    offered = [
+        blocks.File(
+            page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
+            f"templat_{dataset.name}_{province}.xlsx",
+            functools.partial(templates.template, dataset, page.rows(TEMPLATE_ROWS[dataset.name], province=province), regions),
+            f"template_{dataset.name}",
+            WORKBOOK,
+        )
+        for dataset in TEMPLATED
+    ]
+    blocks.files(page, offered)
 
 
 def check_own_file(page: Page) -> None:
     """An upload, checked as a build would: accepted and rejected rows, and the corrected file; nothing is stored."""
+    if not settings.allows_upload():
+        blocks.sentence(page, page.text("Checking a file is switched off on this installation."))
+        return
     upload = filters.uploaded(page.text("A file to check: CSV, XLSX, Parquet or JSON"), UPLOADS)
     if upload is None:
         return
@@ -171,15 +173,9 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     dataset = next((d for d in TEMPLATED if d.name == found.report.dataset), None)
     if dataset is None:  # an official export is corrected where it was drawn
         return
-    st.download_button(
-        page.text("Corrected file: accepted rows, and those to correct"),
-        functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language),
-        file_name=f"diperiksa_{dataset.name}.xlsx",
-        mime=WORKBOOK,
-        key=f"corrected_{number}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    label = page.text("Corrected file: accepted rows, and those to correct")
+    make = functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language)
+    blocks.files(page, [blocks.File(label, f"diperiksa_{dataset.name}.xlsx", make, f"corrected_{number}", WORKBOOK)])
 
 
 def outlines(page: Page) -> None:
@@ -192,16 +188,17 @@ def outlines(page: Page) -> None:
             "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
         ),
     )
-    with st.container(horizontal=True):
-        for level, text in (("province", page.text("38 provinces")), ("regency", page.text("514 regencies and cities"))):
-            st.download_button(
-                f"GeoJSON: {text}",
-                functools.partial(_geojson, page, level),
-                file_name=f"plut-kumkm_{level}_{page.edition}.geojson",
-                key=f"outlines_{level}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    levels = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
+    offered = [
+        blocks.File(
+            f"GeoJSON: {text}",
+            f"plut-kumkm_{level}_{page.edition}.geojson",
+            functools.partial(_geojson, page, level),
+            f"outlines_{level}",
+        )
+        for level, text in levels.items()
+    ]
+    blocks.files(page, offered)
 
 
 def _geojson(page: Page, level: str) -> str:

@@ -7,7 +7,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from plut import cached, filters, folders, formats, sql_files
+from plut import cached, filters, folders, formats, settings, sql_files
 from plut.building import editions, messages, pipeline
 from plut.building.stops import Stopped
 from plut.filters import Reader
@@ -135,7 +135,7 @@ def _first_edition(language: str) -> Path:
         report = pipeline.build(
             folders.incoming_folder(),
             folders.build_folder(),
-            folders.simulates(),
+            settings.simulates(),
             lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
         )
     except Stopped as stopped:

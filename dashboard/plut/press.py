@@ -101,18 +101,17 @@ def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
     pictured = [
         Table(kind.upper(), kind, f"_{size}", lambda *_, kind=kind: printed(picture, PRESETS[size], kind)) for kind in TYPES
     ]
-    with st.container(horizontal=True):
-        for made in [*(pictured if printing.has_chromium() else []), *exports.tables(page.language)]:
-            write = functools.partial(made.write, picture.rows, picture.columns, about)
-            st.download_button(
-                made.label,
-                functools.partial(_given, page, record, write),
-                file_name=exports.file_name(about, f"{picture.key}{made.addition}_{record.code}", made.ending),
-                mime=TYPES.get(made.ending),
-                key=f"press_{made.ending}{made.addition}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    offered = [
+        blocks.File(
+            made.label,
+            exports.file_name(about, f"{picture.key}{made.addition}_{record.code}", made.ending),
+            functools.partial(_given, page, record, functools.partial(made.write, picture.rows, picture.columns, about)),
+            f"press_{made.ending}{made.addition}",
+            TYPES.get(made.ending),
+        )
+        for made in [*(pictured if printing.has_chromium() else []), *exports.tables(page.language)]
+    ]
+    blocks.files(page, offered)
     if not printing.has_chromium():
         blocks.sentence(
             page,
@@ -120,6 +119,20 @@ def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
                 "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
                 "button of the picture saves a PNG meanwhile."
             ),
+        )
+    else:
+        _say_trouble(page)
+
+
+@st.fragment(run_every=5)
+def _say_trouble(page: Page) -> None:
+    """A word where Chromium died over a picture. Files are made outside the page's run, so this looks by itself."""
+    if printing.trouble():
+        blocks.warning(
+            page.text(
+                "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if it fails again, "
+                "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
+            )
         )
 
 

@@ -3,6 +3,8 @@
 One server of Chromium renders for all readers. It needs no network: base map, outlines and typeface are the product's own.
 """
 
+import asyncio
+import atexit
 import functools
 import io
 import json
@@ -10,8 +12,11 @@ import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import kaleido
 import plotly.graph_objects as go
@@ -22,7 +27,8 @@ from plut import folders
 from plut.figures.style import Frame
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-MOST_SECONDS = 60
+MOST_SECONDS = 30
+MOST_SECONDS_TO_END = 5
 
 
 class NoChromium(RuntimeError):
@@ -76,7 +82,13 @@ def has_chromium() -> bool:
 
 
 _lock = threading.Lock()
-_started = False
+_browser: kaleido.Kaleido | None = None
+_trouble = ""
+
+
+def trouble() -> str:
+    """Why the last picture that was asked for could not be rendered; empty where it could."""
+    return _trouble
 
 
 def rendered(sheet: Sheet, kind: str) -> bytes:
@@ -84,39 +96,63 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
 
     Raises NoChromium where there is none, or where it does not answer.
     """
-    if not has_chromium():
-        raise NoChromium("install Chromium to render pictures")
+    global _trouble
     options = {"format": kind, "width": sheet.width, "height": sheet.height, "scale": sheet.scale if kind == "png" else 1}
     base_map = (folders.STATIC / "topojson").as_uri() + "/"
+    content = _inlined(sheet.figure)
     with _lock:  # one picture after the other: memory stays flat
-        for is_last in (False, True):
-            _start()
+        for _ in range(2):
             try:
-                return kaleido.calc_fig_sync(_inlined(sheet.figure), opts=options, topojson=base_map)
-            except Exception as error:  # whatever a dying browser raises: a fresh one gets one more chance
+                image = _wait(_opened().calc_fig(content, opts=options, topojson=base_map), MOST_SECONDS)
+            except Exception as error:  # noqa: BLE001 (whatever a dying browser raises: a fresh one gets one more chance)
+                _trouble = str(error) or type(error).__name__
                 stop()
-                if is_last:
-                    raise NoChromium(f"Chromium did not render the picture: {error}") from error
-    raise AssertionError("unreachable")
+            else:
+                _trouble = ""
+                return image
+        raise NoChromium(f"Chromium did not render the picture: {_trouble}")
 
 
-def _start() -> None:
-    global _started
-    if _started:
-        return
-    os.environ["FONTCONFIG_FILE"] = str(_fonts())
-    path = next(filter(None, map(shutil.which, CHROMIUMS)))
-    os.environ["BROWSER_PATH"] = path
-    kaleido.start_sync_server(n=1, timeout=MOST_SECONDS, mathjax=False, silence_warnings=True)
-    _started = True
+def _opened() -> kaleido.Kaleido:
+    """The browser, started where there is none."""
+    global _browser
+    if _browser is None:
+        path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+        if path is None:
+            raise NoChromium("install Chromium to render pictures")
+        os.environ["FONTCONFIG_FILE"] = str(_fonts())
+        os.environ["BROWSER_PATH"] = path
+        _browser = kaleido.Kaleido(n=1, timeout=MOST_SECONDS, mathjax=False)
+        _wait(_browser.open(), MOST_SECONDS)
+    return _browser
 
 
 def stop() -> None:
-    """End the server of Chromium; the next picture starts another."""
-    global _started
-    if _started:
-        kaleido.stop_sync_server(silence_warnings=True)
-        _started = False
+    """End Chromium; the next picture starts another."""
+    global _browser
+    browser, _browser = _browser, None
+    if browser is not None:
+        with suppress(Exception):  # it may have died already
+            _wait(browser.close(), MOST_SECONDS_TO_END)
+
+
+atexit.register(stop)
+
+
+@functools.lru_cache
+def _loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="pictures", daemon=True).start()
+    return loop
+
+
+def _wait(work: Coroutine, seconds: float) -> Any:
+    """What the browser answers, within a bound of time: one that hangs must not hold up all readers for ever."""
+    answer = asyncio.run_coroutine_threadsafe(work, _loop())
+    try:
+        return answer.result(seconds)
+    finally:
+        answer.cancel()
 
 
 @functools.lru_cache

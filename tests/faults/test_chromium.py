@@ -1,0 +1,47 @@
+"""Chromium that dies over a picture: a bounded wait, a word on the page, and the next picture by a fresh one."""
+
+import os
+import signal
+import subprocess
+
+import plotly.graph_objects as go
+import pytest
+
+from plut import printing
+
+
+@pytest.fixture
+def sheet():
+    yield printing.Sheet(go.Figure(go.Bar(x=[1, 2], y=[3, 4])), 400, 300, 1)
+    printing.stop()
+
+
+@pytest.fixture
+def dying_chromium(tmp_path, monkeypatch):
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    return program
+
+
+def browsers() -> list[int]:
+    """The Chromium processes that this process has started."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    return [int(pid) for pid, parent, name in rows if int(parent) == os.getpid() and "chrom" in name]
+
+
+def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(sheet, dying_chromium, served, visit_page):
+    with pytest.raises(printing.NoChromium):
+        printing.rendered(sheet, "png")
+    for language, word in (("id", "Chromium berhenti"), ("en", "Chromium stopped")):
+        app = visit_page(served[0], "press", lang=language)
+        assert not app.exception and app.title
+        assert any(word in warning.value for warning in app.warning)
+    dying_chromium.unlink()
+    assert printing.rendered(sheet, "png").startswith(b"\x89PNG")
+    assert not printing.trouble()
+    for pid in browsers():
+        os.kill(pid, signal.SIGKILL)
+    assert printing.rendered(sheet, "pdf").startswith(b"%PDF")
