@@ -1,6 +1,12 @@
 """Check an office's file as a build would, without building: nothing of it stays behind."""
 
+import pickle
+import re
+import resource
+import subprocess
+import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +18,7 @@ from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.official import OFFICIAL
+from plut.building.incoming.problems import Problem
 from plut.building.scale import SMALL
 
 
@@ -25,20 +32,47 @@ class FileCheck:
     remarks: pd.DataFrame
 
 
+PACKAGE = Path(__file__).parents[1]
+MOST_BYTES = 4 * 1024**3
+MOST_SECONDS = 60
+CHILD = "from plut.building import checking; checking.answer()"
+_one_at_a_time = threading.Lock()  # many readers together take no more memory than one
+
+
 def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[FileCheck]:
-    """Read a file as the import does, in a database in memory; the temporary copy that readers need is removed at once.
+    """Read a file as the import does, in a process of its own whose memory and time are bounded; nothing of it stays.
 
     incoming: the folder of the files that a build would load beside it, so that consultants find their centres. A
-    workbook with several sheets of ours gives one check per sheet.
+    workbook with several sheets of ours gives one check per sheet. A check that takes too much is one with that problem.
     """
-    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as connection:
-        path = Path(scratch) / Path(name).name
+    with tempfile.TemporaryDirectory() as scratch, _one_at_a_time:
+        path = Path(scratch) / _plain_name(name)
         path.write_bytes(content)
-        beside = [p for p in collect.incoming_files(incoming) if p.name != path.name] if incoming else []
+        command = [sys.executable, "-c", CHILD, str(path), *([str(incoming)] if incoming else [])]
+        try:
+            done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, timeout=MOST_SECONDS, check=True)
+        except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+            report = FileReport(path.name, None, 0, Problem("check_too_large"))
+            return [FileCheck(report, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())]
+        return pickle.loads(done.stdout)
+
+
+def answer() -> None:
+    """What the process of a check does: arguments are the file and the folder of the files beside it; pickled to its output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    path, *incoming = map(Path, sys.argv[1:])
+    beside = [p for p in collect.incoming_files(incoming[0]) if p.name != path.name] if incoming else []
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": 2}) as connection:
         read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in TEMPLATED)}
         wanted = frozenset({"staging.rejects", "staging.remarks", *read})
         reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, only=wanted, scale=SMALL)
-        return [_check(connection, report) for report in reports if report.file.split(" [")[0] == path.name]
+        own = [r for r in reports if r.file == path.name or r.file.startswith(f"{path.name} [")]
+        pickle.dump([_check(connection, report) for report in own], sys.stdout.buffer)
+
+
+def _plain_name(name: str) -> str:
+    """The last part of a name as a file of this system can bear it; what it says counts for nothing."""
+    return "".join(c for c in re.split(r"[/\\]", name)[-1] if c.isprintable() and c.isascii())[-80:].strip(". ") or "file"
 
 
 def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileCheck:

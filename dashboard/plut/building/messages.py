@@ -21,6 +21,13 @@ FILE_PROBLEMS = {
     "not_a_workbook": mark(
         "The workbook is damaged or locked with a password. Open it, remove the password and save it again as XLSX."
     ),
+    "workbook_too_large": mark(
+        "The workbook takes more memory or time than is allowed when it is opened. Save the sheet of the data alone as CSV UTF-8."
+    ),
+    "check_too_large": mark(
+        "The check took more memory or time than is allowed. Split the file, or put it into the folder of incoming files and "
+        "build: a build may take more."
+    ),
     "sheet_too_long": mark("The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."),
     "broken_quotes": mark(
         "A quotation mark that opens in or after this row is never closed. Close it, or save the sheet again as CSV UTF-8."

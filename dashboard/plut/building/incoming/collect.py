@@ -60,37 +60,37 @@ def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[FileRe
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables.Table) -> FileReport:
+    zone = connection.execute("select current_setting('TimeZone')").fetchone()[0]
+    connection.execute("set TimeZone = 'Asia/Jakarta'")  # the times of a file are those of Jakarta whatever the machine's
     connection.execute("begin")
     try:
         rows = _insert(connection, label, table) if table.query else 0
         rows += sum(_append(connection, label, table.dataset, chunk) for chunk in table.chunks)
         if not rows:
             raise Problem("no_rows")
+        connection.execute("commit")
     except Problem as problem:
         connection.execute("rollback")
         return FileReport(label, None, 0, problem)
-    connection.execute("commit")
+    finally:
+        connection.execute(f"set TimeZone = '{zone}'")  # after the transaction: one that failed takes no order any more
     return FileReport(label, table.dataset.name, rows, extracted_on=table.extracted_on or None)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, file: str, table: tables.Table) -> int:
-    """The rows of a file that DuckDB reads by itself; times are those of Jakarta whatever the machine's."""
-    zone = connection.execute("select current_setting('TimeZone')").fetchone()[0]
-    connection.execute("set TimeZone = 'Asia/Jakarta'")
+    """The rows of a file that DuckDB reads by itself."""
+    target = f"raw.incoming_{table.dataset.name}"
+    is_first = connection.execute(f"select count(*) from {target}").fetchone() == (0,)
+    # a table that is made by its rows takes them three times as fast as one that stands already
+    into = f"create or replace table {target} as" if is_first else f"insert into {target}"
+    given = {"file": file, **table.parameters}
     try:
-        target = f"raw.incoming_{table.dataset.name}"
-        is_first = connection.execute(f"select count(*) from {target}").fetchone() == (0,)
-        # a table that is made by its rows takes them three times as fast as one that stands already
-        into = f"create or replace table {target} as" if is_first else f"insert into {target}"
-        given = {"file": file, **table.parameters}
         connection.execute(
             f"{into} select $file::varchar as file, row::bigint as row, * exclude (row) from ({table.query})", given
         )
-        return connection.execute(f"select count(*) from {target} where file = $file", {"file": file}).fetchone()[0]
     except (duckdb.Error, OSError) as error:
         raise Problem("broken_file") from error
-    finally:
-        connection.execute(f"set TimeZone = '{zone}'")
+    return connection.execute(f"select count(*) from {target} where file = $file", {"file": file}).fetchone()[0]
 
 
 def _append(connection: duckdb.DuckDBPyConnection, file: str, dataset: Dataset, chunk) -> int:

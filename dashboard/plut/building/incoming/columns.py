@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+
+MOST_COLUMNS = 1000  # of a file, of which we look for ours; a row of a million marks is no header
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,18 @@ class Dataset:
     def mapping(self, header: list[str]) -> dict[str, int]:
         """Column name -> position in the header, first match first; columns that we do not know are never read."""
         positions: dict[str, int] = {}
-        for position, text in enumerate(header):
-            for column in self.columns:
-                if plain(text) in column.headers:
-                    positions.setdefault(column.name, position)
+        for position, text in enumerate(header[:MOST_COLUMNS]):
+            for name in self._names_by_header.get(plain(text), ()):
+                positions.setdefault(name, position)
         return positions
+
+    @cached_property
+    def _names_by_header(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for column in self.columns:
+            for header in column.headers:
+                found.setdefault(header, []).append(column.name)
+        return found
 
     def missing(self, header: list[str]) -> list[Column]:
         found = self.mapping(header)

@@ -4,24 +4,24 @@ Row numbers are those an office worker sees: the first row of a file or sheet is
 """
 
 import csv
-import datetime
 import itertools
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from plut.building.incoming import datasets
+from plut.building.incoming import datasets, workbooks
 from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import Dataset
 from plut.building.incoming.problems import Problem
 
 LARGEST_SHEET = 100_000
+LONGEST_METADATA = 1000  # rows
+LONGEST_LINE = 4_000_000  # letters of a text file
 HEADER_WITHIN = 20  # rows that are not empty
 CHUNK = 20_000
 METADATA = "metadata"  # a sheet of an official export that says when it was drawn
@@ -68,7 +68,9 @@ def read(path: Path) -> list[Table]:
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _from_workbook(path)
     if start.startswith((b"[", b"{")):
-        return [_from_json_with_bom(path) if head.startswith(BOM) else _from_relation(path, "read_json")]
+        has_bom = head.startswith(BOM)  # then DuckDB does not see by itself what follows
+        shape = {b"[": "array", b"{": "unstructured"}[start[:1]] if has_bom else "auto"
+        return [_from_relation(path, "read_json", f", format = '{shape}'")]
     if b"\0" in head:
         raise Problem("not_text")
     return [_from_rows(_csv_rows(path))]
@@ -113,7 +115,7 @@ def _csv_rows(path: Path) -> Iterator[Row]:
     number = 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            for number, texts in enumerate(csv.reader(file, delimiter=delimiter, strict=True), start=1):
+            for number, texts in enumerate(csv.reader(_lines(file), delimiter=delimiter, strict=True), start=1):
                 yield number, texts
         except UnicodeDecodeError as error:
             raise Problem("not_utf8", row=number + 1) from error
@@ -121,6 +123,14 @@ def _csv_rows(path: Path) -> Iterator[Row]:
             raise Problem(
                 "broken_quotes" if "end of data" in str(error) or "expected after" in str(error) else "not_text", row=number + 1
             ) from error
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines of a text; one without end, such as a disk image under another name, never comes into memory."""
+    while line := file.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise csv.Error("a line has no end")
+        yield line
 
 
 def _delimiter(path: Path) -> str:
@@ -138,41 +148,41 @@ def _delimiter(path: Path) -> str:
 
 def _from_workbook(path: Path) -> list[Table]:
     """Every sheet that has a header of ours; where none has, the problem of the first sheet with any row."""
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
-        filled = [(name, sheet) for name, sheet in sheets if sheet.height]
-    except (CalamineError, OSError) as error:
-        raise Problem("not_a_workbook") from error
     tables: list[Table] = []
     problems: list[Problem] = []
-    metadata = [sheet for name, sheet in filled if plain(name) == METADATA]
-    extracted_on = _extracted_on(metadata[0]) if metadata else ""
-    for name, sheet in filled:
-        if sheet in metadata:
-            continue
-        try:
-            table = _from_rows(
-                ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1)), name
-            )
-            if sheet.height > LARGEST_SHEET:
-                raise Problem("sheet_too_long", f"{sheet.height}")
-            table.extracted_on = extracted_on
-            tables.append(table)
-        except Problem as problem:
-            problems.append(problem)
-        except CalamineError as error:
-            raise Problem("not_a_workbook") from error
+    extracted_on = ""
+    try:
+        for name, height, rows in workbooks.sheets(path):
+            if plain(name) == METADATA:
+                extracted_on = extracted_on or _extracted_on(list(itertools.islice(rows, LONGEST_METADATA)))
+            elif height:
+                try:
+                    tables.append(_from_sheet(name, height, rows))
+                except Problem as problem:
+                    problems.append(problem)
+    except workbooks.TooLarge as error:
+        raise Problem("workbook_too_large") from error
+    except workbooks.Damaged as error:
+        raise Problem("not_a_workbook") from error
     if too_long := [problem for problem in problems if problem.code == "sheet_too_long"]:
         raise too_long[0]
     if not tables:
         raise problems[0] if problems else Problem("empty_file")
+    for table in tables:
+        table.extracted_on = extracted_on
     return tables
 
 
-def _extracted_on(metadata: CalamineSheet) -> str:
+def _from_sheet(name: str, height: int, rows: Iterator[list[str]]) -> Table:
+    table = _from_rows(enumerate(rows, start=1), name)
+    if height > LARGEST_SHEET:
+        raise Problem("sheet_too_long", f"{height}")
+    table.chunks = iter(list(table.chunks))  # taken now: the rows are gone when the next sheet is read
+    return table
+
+
+def _extracted_on(rows: list[list[str]]) -> str:
     """The cell beside `lastUpdated`, or below it where the keys stand in one row."""
-    rows = [[_text(cell) for cell in row] for row in metadata.iter_rows()]
     for number, row in enumerate(rows):
         keys = [plain(text) for text in row]
         if "lastupdated" in keys:
@@ -184,39 +194,13 @@ def _extracted_on(metadata: CalamineSheet) -> str:
     return ""
 
 
-def _text(cell: object) -> str:
-    """A cell as an office worker would type it: 3204.0 is 3204, a date is ISO."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    return str(cell).strip()
-
-
-def _from_json_with_bom(path: Path) -> Table:
-    """A JSON array that begins with a byte order mark, which DuckDB does not read."""
-    try:
-        records = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, UnicodeDecodeError) as error:
-        raise Problem("broken_json") from error
-    records = records if isinstance(records, list) else [records]
-    header = list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record))
-    if not header:
-        raise Problem("no_rows")
-    _, dataset = datasets.find_header([header], [1])
-    rows = ((number, [_text(record.get(key)) for key in header]) for number, record in enumerate(records, start=1))
-    return Table(dataset, _chunks(rows, dataset, dataset.mapping(header), len(header)))
-
-
-def _from_relation(path: Path, reader: str) -> Table:
+def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     """Parquet and JSON through DuckDB; each of our columns as text, times in the time of Jakarta whatever the machine's."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"memory_limit": "1GB", "threads": 2})
     connection.execute("set TimeZone = 'Asia/Jakarta'")
     source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}  # a path is no pattern
     try:
-        described = connection.execute(f"describe select * from {reader}($path)", source).fetchall()
+        described = connection.execute(f"describe select * from {reader}($path{options})", source).fetchall()
     except duckdb.Error as error:
         raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
     header = [row[0] for row in described]
@@ -224,10 +208,9 @@ def _from_relation(path: Path, reader: str) -> Table:
         raise Problem("no_rows")
     _, dataset = datasets.find_header([header], [1])
     positions = dataset.mapping(header)
-    options = ""
     if reader == "read_json":  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
         columns = ", ".join(f"{_quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values())
-        options = f", columns = {{{columns}}}"
+        options += f", columns = {{{columns}}}"
     nothing = ", ".join(f"'{text}'" for text in sorted(NOTHING))
     picked = ", ".join(_picked(header, positions, column.name, nothing) for column in dataset.columns)
     number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
