@@ -30,7 +30,8 @@ class About:
 
 def file_name(about: About, stem: str, ending: str) -> str:
     """plut-kumkm_<stem>_<edition>.<ending>, with SIMULASI_ before it where any row is simulated."""
-    return f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{stem}_{about.edition}.{ending}"
+    name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{stem}_{about.edition}.{ending}"
+    return re.sub(r"[^\w.-]+", "_", name)
 
 
 def readable(rows: pd.DataFrame, columns: list[str], language: str) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def csv(rows: pd.DataFrame, columns: list[str], about: About, form: str = "intl"
         if (frame[name].dropna() % 1 == 0).all():  # whole numbers with gaps stay whole
             frame[name] = frame[name].astype("Int64")
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    frame[texts] = frame[texts].map(lambda v: f"'{v}" if isinstance(v, str) and re.match(r"[=+\-@\t\r]", v) else v)
+    frame[texts] = frame[texts].map(lambda v: f"'{v}" if isinstance(v, str) and re.match(r"\s*[=+\-@]|[\t\r\n]", v) else v)
     separator, decimal = CSV_FORMS[form]
     return frame.to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
 
