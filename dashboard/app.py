@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from plut import folders, settings
+from plut import folders, journal, settings
 from plut.language import DEFAULT, mark, translate
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
@@ -27,4 +27,6 @@ pages = [
     st.Page(f"app_pages/{file}.py", title=translate(title, language), url_path=address or None, default=not address)
     for file, address, title in PAGES
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+with journal.failures(folders.build_folder(), page.url_path):
+    page.run()

@@ -26,7 +26,7 @@ LAYERS = [
     "progress", "waiting", "applications", "facts", "overview",
     "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "templates", "tiles", "blocks", "printing", "codes",
     "score_sheet", "exports", "page", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",
-    "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders", "settings",
+    "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders", "journal", "settings",
 ]  # fmt: skip
 BUILDERS = {"page", "own_data", "templates"}  # the first edition, the check of a file, its columns
 

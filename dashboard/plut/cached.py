@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from plut import folders
+from plut import folders, journal
 from plut.figures.style import Frame
 from plut.warehouse import Warehouse
 
@@ -22,7 +22,9 @@ ADDRESS = "/app/static/outlines"
 @st.cache_resource(max_entries=3, show_spinner=False)
 def warehouse(path: str) -> Warehouse:
     """The warehouse of an edition's file; three are kept open, so that a new edition does not cut a reader off."""
-    return Warehouse(Path(path))
+    opened = Warehouse(Path(path))
+    journal.note(Path(path).parent, "edition_opened", edition=opened.edition)
+    return opened
 
 
 def rows(path: str, name: str, **parameters: object) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
 
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
@@ -7,7 +8,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from plut import cached, filters, folders, formats, settings, sql_files
+from plut import cached, filters, folders, formats, journal, settings, sql_files
 from plut.building import editions, messages, pipeline
 from plut.building.stops import Stopped
 from plut.filters import Reader
@@ -117,6 +118,7 @@ def _say_lost(folder: Path, path: Path, language: str) -> None:
     """A word where the edition that should be served is damaged or gone, and another is served in its place."""
     wanted = editions.pointed(folder)
     if wanted and wanted != path.stem:
+        journal.note(folder, "edition_lost", logging.ERROR, edition=wanted[:12])
         cached.warehouse.clear(str(folder / f"{wanted}.duckdb"))  # once it is mended, it is opened anew
         st.warning(
             translate(

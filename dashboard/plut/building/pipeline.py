@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from plut import folders, sql_files
+from plut import folders, journal, sql_files
 from plut.building import editions, loading, messages, models, simulation, stops
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
@@ -82,8 +82,15 @@ def build(
             report.edition = edition
             report.path = editions.publish(finished, out, edition)
     report.seconds = round(time.monotonic() - began, 2)
+    _note(report, out)
     progress("done", 1.0)
     return report
+
+
+def _note(report: Report, out: Path) -> None:
+    counts = {"files": len(report.files), "rows": sum(f.rows for f in report.files), "rejected": len(report.rejects)}
+    failed = int((report.checks["offending_rows"] > 0).sum())
+    journal.note(out, "built", edition=report.edition, checks_failed=failed, seconds=report.seconds, **counts)
 
 
 def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:

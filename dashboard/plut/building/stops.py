@@ -1,6 +1,7 @@
 """Why a build stopped before its end, as a code; `messages.stop` puts it into words."""
 
 import errno
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from plut import journal
 from plut.building.editions import AnotherBuild
 
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -31,9 +33,12 @@ def explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except AnotherBuild as error:
+        journal.note(folder, "build_stopped", logging.WARNING, code="another_build")
         raise Stopped("another_build", str(folder), "") from error
     except (OSError, MemoryError, duckdb.Error) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         no_space = any(os.strerror(code) in reason for code in NO_SPACE)
         named = re.search(r"""["'](/[^"']*)["']""", reason)
-        raise Stopped("no_space" if no_space else "other", named[1] if named else str(folder), reason) from error
+        code = "no_space" if no_space else "other"
+        journal.note(folder, "build_stopped", logging.ERROR, code=code, error=type(error).__name__)
+        raise Stopped(code, named[1] if named else str(folder), reason) from error
