@@ -9,8 +9,7 @@ import json
 import logging
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
-from logging.handlers import WatchedFileHandler
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FIELDS = ("edition", "files", "rows", "rejected", "checks_failed", "seconds", "page", "code", "error", "where")
@@ -22,7 +21,7 @@ class _Lines(logging.Formatter):
         return json.dumps({"time": time, "level": record.levelname.lower(), "event": record.msg, **record.fields})
 
 
-class _Quiet(WatchedFileHandler):
+class _Quiet(logging.FileHandler):
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk stops no page and no build."""
 
@@ -31,15 +30,13 @@ def note(folder: Path, event: str, level: int = logging.INFO, **fields: object) 
     """Write an event to the log of a folder of editions. Raises TypeError for a field that is none of FIELDS."""
     if unknown := set(fields) - set(FIELDS):
         raise TypeError(f"the journal has no field {', '.join(sorted(unknown))}")
-    try:
+    record = logging.makeLogRecord({"levelno": level, "levelname": logging.getLevelName(level), "msg": event, "fields": fields})
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handler = _Quiet(folder / "log.jsonl", encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(_Lines())
-    record = logging.makeLogRecord({"levelno": level, "levelname": logging.getLevelName(level), "msg": event, "fields": fields})
-    handler.handle(record)
-    handler.close()
+        handler.setFormatter(_Lines())
+        handler.handle(record)
+        handler.close()
 
 
 @contextmanager
