@@ -5,6 +5,7 @@ Figures are drawn light in both themes, so that page, screenshot and file are th
 
 import re
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
@@ -145,24 +146,33 @@ def key(mark: str, color: str, label: str) -> str:
 
 
 def wrapped(text: str, width: Width, size: int, bold: bool = False) -> str:
-    """Text broken into lines that fit the width: 0.6 em a letter in bold, 0.55 else, 15 per cent of slack for a fallback font."""
-    letters = int((width.pixels - 2 * MARGIN) / (size * (0.6 if bold else 0.55)))
+    """Text broken into lines that fit the width: 0.6 em a letter in bold, 0.52 else, a tenth of slack for a fallback font."""
+    letters = int((width.pixels - 2 * MARGIN) / (size * (0.6 if bold else 0.52)))
     return "<br>".join(textwrap.wrap(text, letters, break_long_words=False))
 
 
 def wrapped_marks(legend: str, width: Width) -> str:
-    """Legend entries, separated by plain spaces, broken into lines; tags take no room."""
+    """Legend entries, separated by plain spaces, broken into lines; an entry longer than a line breaks between its words."""
     letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * 0.55))
-    rows: list[list[str]] = [[]]
-    taken = 0
-    for entry in re.split(r"(?<!span) (?!style)", legend):
-        size = len(re.sub(r"<[^>]+>", "", entry)) + 3
-        if rows[-1] and taken + size > letters:
-            rows.append([])
-            taken = 0
-        rows[-1].append(entry)
-        taken += size
-    return "<br>".join("\u2003".join(row) for row in rows)
+    entries = re.split(r"(?<!span) (?!style)", legend)
+    return _filled((_filled(entry.split("\u00a0"), "\u00a0", letters) for entry in entries), "\u2003", letters)
+
+
+def _filled(pieces: Iterable[str], between: str, letters: int) -> str:
+    """Pieces set into lines of so many letters; a piece that has lines of its own starts a new one."""
+    text, taken = "", 0
+    for piece in pieces:
+        size = _letters(between) + _letters(piece.split("<br>")[-1])
+        if text and ("<br>" in piece or taken + size > letters):
+            text, taken = f"{text}<br>{piece}", size
+        else:
+            text, taken = f"{text}{between}{piece}" if text else piece, taken + size
+    return text
+
+
+def _letters(text: str) -> int:
+    """Room that a text takes: tags none, a wide space that of three letters."""
+    return len(re.sub(r"<[^>]+>", "", text).replace("\u2003", "   "))
 
 
 def lines(text: str) -> int:
