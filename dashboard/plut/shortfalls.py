@@ -34,7 +34,7 @@ def ledger(page: Page, choice: Choice, key: str) -> None:
 
     texts = [
         page.text(
-            "{short} institutions lack {shortfall} ({low} if all unknown is counted)<br>{over} institutions exceed by {surplus}",
+            "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: {over} of them",
             short=formats.number(r.short_institutions, language),
             shortfall=money(r.shortfall_idr),
             low=money(r.low_shortfall_idr),

@@ -23,7 +23,7 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
     thick, line = THICKNESS[frame.width], width.text * 1.4
     notes, middles, top = [], [], 0.0
     for row in rows.itertuples():
-        label = f"<b>{style.wrapped(html.escape(row.label, quote=False), width, width.text, bold=True)}</b>"
+        label = f"<b>{style.wrapped(html.escape(row.label, quote=False), width, width.text)}</b>"
         text = "<br>".join(style.wrapped(part, width, width.text) for part in row.text.split("<br>"))
         both = f"{label}<br>{text}"
         notes.append(
@@ -61,6 +61,6 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
             for m in middles
         ],
     )
-    figure.update_xaxes(range=[-most, max(float(rows["surplus"].max()), most * 0.3)], visible=False, fixedrange=True)
+    figure.update_xaxes(range=[-most, max(float(rows["surplus"].max()), most * 0.03)], visible=False, fixedrange=True)
     figure.update_yaxes(range=[round(top), 0], visible=False, fixedrange=True)
     return style.framed(figure, frame, round(top), legend=" ".join([style.key("■", SHORT, short), style.key("■", OVER, over)]))

@@ -74,7 +74,8 @@ def _name_share(units: pd.DataFrame, width: Width) -> float:
 def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thickness: int) -> tuple[pd.DataFrame, int]:
     """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height of all."""
     line = width.text * LINE_HEIGHT
-    pixels = width.pixels * names - 10 if beside else width.pixels - width.text * LETTER * 16
+    at_right = (units["score_text"].str.len() + units["range_text"].str.len() + 2).max() * width.text * style.LETTER_EM
+    pixels = width.pixels * names - 10 if beside or units.empty else width.pixels - at_right
     as_width = Width(width.name, round(pixels - PLACE_ROOM) + 2 * style.MARGIN, 0, 0, 0)
     rows, top = [], line + 6 if beside else 0.0
     for unit in units.to_dict("records"):

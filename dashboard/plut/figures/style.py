@@ -20,7 +20,7 @@ CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
 MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
-CAPITAL_EM, LINE_EM = 0.72, 1.2  # width of a capital letter and height of a line, generously
+LETTER_EM, CAPITAL_EM, LINE_EM = 0.52, 0.72, 1.2  # width of a letter, of a capital, height of a line, generously
 
 TEMPLATE = go.layout.Template(
     layout={
@@ -91,7 +91,7 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     """
     width = WIDTHS[frame.width]
     above = [
-        Line(f"<b>{wrapped(frame.title, width, width.title, bold=True)}</b>", width.title, INK, 1.3, 8),
+        Line(f"<b>{wrapped(frame.title, width, width.title)}</b>", width.title, INK, 1.3, 8),
         Line(wrapped(frame.subtitle, width, width.text), width.text, MUTED, 1.4, 10),
     ]
     if legend:
@@ -145,15 +145,15 @@ def key(mark: str, color: str, label: str) -> str:
     )
 
 
-def wrapped(text: str, width: Width, size: int, bold: bool = False) -> str:
-    """Text broken into lines that fit the width: 0.6 em a letter in bold, 0.52 else, a tenth of slack for a fallback font."""
-    letters = int((width.pixels - 2 * MARGIN) / (size * (0.6 if bold else 0.52)))
+def wrapped(text: str, width: Width, size: int) -> str:
+    """Text broken into lines that fit the width, with a tenth of slack for a fallback font."""
+    letters = int((width.pixels - 2 * MARGIN) / (size * LETTER_EM))
     return "<br>".join(textwrap.wrap(text, letters, break_long_words=False))
 
 
 def wrapped_marks(legend: str, width: Width) -> str:
     """Legend entries, separated by plain spaces, broken into lines; an entry longer than a line breaks between its words."""
-    letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * 0.55))
+    letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * LETTER_EM))
     entries = re.split(r"(?<!span) (?!style)", legend)
     return _filled((_filled(entry.split("\u00a0"), "\u00a0", letters) for entry in entries), "\u2003", letters)
 
