@@ -1,6 +1,7 @@
 """Every page as visitors meet it: shared links, drill-down, language, phone, marks, unknown codes."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 
 from plut.language import CATALOGUES
@@ -22,6 +23,9 @@ def test_page_opens_cold_without_fault(visit, address, language, width):
     assert page.tab.evaluate(
         "document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth + 2"
     )
+    found = Axe().run(page.tab).response
+    assert len(found["passes"]) > 20  # it did look
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"] if v["impact"] in ("serious", "critical")] == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
