@@ -90,6 +90,11 @@ def key_numbers(page: Page, area: pd.Series) -> None:
     tiles.show(page, numbers)
 
 
+def has_simulated(page: Page, area: pd.Series) -> bool:
+    """Whether any simulated record speaks of the area."""
+    return not _measures(page, area, simulated=True).empty
+
+
 def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
     """A strip per measure: all areas of the level, this one marked; measures that are simulated apart from all others."""
     language, query = page.language, "area/measures"

@@ -8,6 +8,8 @@ from plut.language import CATALOGUES
 
 ADDRESSES = ["/", "/peta", "/konsultan", "/belanja", "/sertifikasi", "/penghargaan", "/wilayah", "/pers", "/angka", "/data"]
 
+PAPER_WIDTH = (210 - 2 * 12) / 25.4 * 96  # pixels between the margins of A4
+
 
 def flat(page) -> str:
     return page.text().replace("\n", " ")
@@ -147,3 +149,15 @@ def test_another_province_forgets_the_regency_that_was_found(visit):
     page.settled()
     assert "Wakatobi" not in flat(page)
     assert "provinsi=11" in page.tab.url
+
+
+def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_address_and_choices(visit):
+    page = visit("/belanja?lang=en&tahun=2025")
+    page.tab.emulate_media(media="print")
+    edges = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => chart.getBoundingClientRect())"
+    start = "document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().left"
+    assert page.tab.evaluate(f"Math.max(...{edges}.map(box => box.right)) - {start}") <= PAPER_WIDTH
+    foot = next(
+        style for style in page.tab.locator("style").all_text_contents() if "@bottom-left" in style and "content" in style
+    )
+    assert "Fiscal year: 2025" in foot and "Edition" in foot and "tahun=2025" in foot
