@@ -129,7 +129,9 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
     areas = formats.number(dots["region_code"].nunique(), language)
     subtitle = (
         page.text(
-            "Each dot is one of {areas} {level}; what its consultants, applications and spending show.", areas=areas, level=level
+            "Each dot is one of {areas} {level} that govern themselves; what its consultants, applications and spending show.",
+            areas=areas,
+            level=level,
         )
         if simulated
         else page.text(
@@ -140,7 +142,7 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
         )
     )
     table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
-    key, press = ("area_simulated", "") if simulated else ("area_standings", "posisi")
+    key, press = ("area_simulated", "posisi-simulasi") if simulated else ("area_standings", "posisi")
     blocks.card(page, key, query, table, draw, title, subtitle, MEASURE_COLUMNS, press=press)
 
 

@@ -34,9 +34,7 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
         )  # fmt: skip
         middles.append(top + style.lines(both) * line + 4 + thick / 2)
         top = middles[-1] + thick / 2 + GAP
-    pattern = (
-        {"shape": "/", "fillmode": "overlay", "fgcolor": style.PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
-    )
+    pattern = style.hatching(frame)
     figure = go.Figure()
     for color, length in ((SHORT, -rows["shortfall"]), (OVER, rows["surplus"])):
         figure.add_trace(

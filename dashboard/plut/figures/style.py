@@ -79,6 +79,12 @@ class Frame:
     code_image: str = ""
 
 
+def hatching(frame: Frame) -> dict:
+    """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to miss."""
+    pattern = {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7}
+    return pattern if frame.simulated_word else {}
+
+
 CODE_PIXELS = 64  # side of the QR code
 
 
