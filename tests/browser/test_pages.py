@@ -157,7 +157,6 @@ def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_ad
     edges = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => chart.getBoundingClientRect())"
     start = "document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().left"
     assert page.tab.evaluate(f"Math.max(...{edges}.map(box => box.right)) - {start}") <= PAPER_WIDTH
-    foot = next(
-        style for style in page.tab.locator("style").all_text_contents() if "@bottom-left" in style and "content" in style
-    )
+    styles = page.tab.locator("style").all_text_contents()
+    foot = next(style for style in styles if style.startswith("@page"))
     assert "Fiscal year: 2025" in foot and "Edition" in foot and "tahun=2025" in foot
