@@ -26,9 +26,13 @@ def usual(page: Page, kind: pictures.Kind) -> pictures.Values:
         "jangkauan-simulasi": {"radius": "50", "level": "province"},
         "peta-simulasi": {"level": "province"},
         "kohort": {"scheme": "HALAL_SELF", "days": 180},
+        "posisi-simulasi": {"region": "33"},
+        "peringkat": {"category": "regency_centre", "blind": 0, "b_staf": 1, "b_sertifikat": 3},
         "jalan": {"scheme": "HALAL_SELF", "days": 180},
     }
-    return kind.of_province(page, "33") if kind.of_province else first.get(kind.code, {})
+    everyone = {"year": 2025, "kind": None, "institution": None, "denominator": "budget"}
+    spending = dict.fromkeys(("tahap", "laju", "selisih", "peta-belanja"), everyone)
+    return kind.of_province(page, "33") if kind.of_province else (first | spending).get(kind.code, {})
 
 
 @pytest.mark.parametrize("code", [kind.code for kind in pictures.KINDS])

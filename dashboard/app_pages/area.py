@@ -17,9 +17,10 @@ with st.container(key="one_sheet"):  # printed on one page of A4
     area.visit(page, chosen)
     area.peers(page, chosen)
 
-    if page.shows_simulated:
-        blocks.section(page, page.text("consultants, certificates and spending"), is_simulated=True)
-        area.standings(page, chosen, simulated=True)
+    if page.shows_simulated and area.has_simulated(page, chosen):
+        with st.container(key="screen_only"):  # the printed sheet is for a visit: real facts alone
+            blocks.section(page, page.text("consultants, certificates and spending"), is_simulated=True)
+            area.standings(page, chosen, simulated=True)
 
     blocks.limits(
         page,

@@ -18,12 +18,9 @@ with middle:
     preset = contests.preset(page)
 with right:
     blind = contests.is_blind(page)
-names = contests.indicators(page, category)
-weights = contests.preset_weights(preset, names)
-if preset == contests.OWN:
-    for column, name in zip(st.columns(len(names)), names, strict=True):
-        with column:
-            weights[name] = contests.weight(page, name)
+weights = contests.weights(page, category, preset)
+if not any(weights.values()):
+    blocks.sentence(page, page.text("All weights are 0: they count as equal."))
 
 if contests.is_shown(page, category):
     blocks.section(page, page.text("who would lead by these weights"), is_simulated=contests.is_simulated(page, category))

@@ -10,6 +10,8 @@ page = open_page()
 regions = page.rows("centres/regions", simulated=False)
 
 st.title(page.text("Where does the PLUT-KUMKM programme stand?"))
+if page.shows_simulated:
+    blocks.sentence(page, page.text("Numbers here are from public sources; what is simulated stands last and is marked so."))
 blocks.sentence(page, sentences.growth(page.rows("overview/counts"), page.language) + ".")
 blocks.sentence(page, sentences.provinces_without(regions, page.language))
 blocks.sentence(page, sentences.latest_share(page.rows("overview/latest"), page.language))

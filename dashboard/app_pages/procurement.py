@@ -40,10 +40,10 @@ if page.shows_simulated:
         choice = spending.Choice(year, code, kind, procurement.denominator(page, "pembagi"), name)
     procurement.mixture(page, choice)
     procurement.key_numbers(page, choice)
-    spending.stages(page, choice, key="stages")
-    spending.pace_of_year(page, choice, key="pace")
+    spending.stages(page, choice, key="stages", press="tahap")
+    spending.pace_of_year(page, choice, key="pace", press="laju")
     shortfalls.ledger(page, choice, key="gaps")
-    shortfalls.map_of_regions(page, choice, "regency", key="regions_map")
+    shortfalls.map_of_regions(page, choice, "regency", key="regions_map", press="peta-belanja")
     shortfalls.table(page, choice)
     channels = filters.details(page.text("By channel, and provinces on the map"), key="channels_open")
     if channels.open:

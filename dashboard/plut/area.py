@@ -90,6 +90,11 @@ def key_numbers(page: Page, area: pd.Series) -> None:
     tiles.show(page, numbers)
 
 
+def has_simulated(page: Page, area: pd.Series) -> bool:
+    """Whether any simulated record speaks of the area."""
+    return not _measures(page, area, simulated=True).empty
+
+
 def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
     """A strip per measure: all areas of the level, this one marked; measures that are simulated apart from all others."""
     language, query = page.language, "area/measures"
@@ -124,7 +129,9 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
     areas = formats.number(dots["region_code"].nunique(), language)
     subtitle = (
         page.text(
-            "Each dot is one of {areas} {level}; what its consultants, applications and spending show.", areas=areas, level=level
+            "Each dot is one of {areas} {level} that govern themselves; what its consultants, applications and spending show.",
+            areas=areas,
+            level=level,
         )
         if simulated
         else page.text(
@@ -135,7 +142,7 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
         )
     )
     table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
-    key, press = ("area_simulated", "") if simulated else ("area_standings", "posisi")
+    key, press = ("area_simulated", "posisi-simulasi") if simulated else ("area_standings", "posisi")
     blocks.card(page, key, query, table, draw, title, subtitle, MEASURE_COLUMNS, press=press)
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -240,6 +241,15 @@ def empty(page: Page, what: str, file: str) -> None:
 
 
 def limits(page: Page, lines: list[str]) -> None:
-    """What the page does not show."""
+    """What the page does not show; and, on paper, the foot of its sheets."""
     subsection(page.text("What this does not show"))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    edition, address = page.text("Edition {edition}", edition=page.edition), filters.address().replace("&", "\u200b&")
+    st.html(
+        f"<style>@page {{ @bottom-left {{ content: {css_string(f'{filters.chosen_words()} · {edition} · {address}')} }} }}</style>"
+    )
+
+
+def css_string(text: str) -> str:
+    """Text as a string of CSS: what could end it or its element stands as a code."""
+    return '"' + re.sub(r"[^\w .,:;/?=()·%-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'

@@ -98,6 +98,15 @@ def weight(page: Page, indicator: str) -> float:
     return float(filters.choice(KEYS[indicator], {code: code for code in WEIGHTS}, label, page.language, default="1"))
 
 
+def weights(page: Page, of: str, leaning: str) -> dict[str, float]:
+    """The weights of a preset, or the reader's own, with a box for each indicator."""
+    names = indicators(page, of)
+    if leaning != OWN:
+        return preset_weights(leaning, names)
+    with filters.side_by_side():
+        return {name: weight(page, name) for name in names}
+
+
 def preset_weights(of: str, names: list[str]) -> dict[str, float]:
     """The weights of a preset: 1, and more for what it leans towards."""
     return {name: float(LEANINGS.get(of, {}).get(name, 1)) for name in names}

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -38,6 +38,7 @@ _BROWSER = st.components.v2.component(
 
 def reader() -> Reader:
     """The language switch, and what the browser tells of itself: it is told the language and tells its width."""
+    st.session_state["chosen_words"] = {}
     names = {language: language for language in LANGUAGES}
     spoken = st.session_state.get("lang_written", DEFAULT)
     language = choice("lang", names, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
@@ -75,6 +76,8 @@ def choice(
     given = st.segmented_control(**words, required=True) if is_switch else st.selectbox(**words, placeholder=label)
     picked = given if given in labels else asked  # a widget that has just lost its state comes back empty
     _say_unknown(key, language)
+    if picked != ALL and key != "lang":
+        st.session_state["chosen_words"][label] = labels[picked]
     st.session_state[written] = picked
     st.query_params[key] = picked  # always: after a change of page the address is bare, though the server remembers it
     return picked
@@ -89,6 +92,16 @@ def carried() -> dict[str, str]:
     """The choices of the address, by their codes, that make sense on another page: not those of page, edition and press room."""
     own = ("lang", "simulasi", "edisi", "gambar", "ukuran", "periksa")
     return {key: value for key, value in st.query_params.items() if key not in own}
+
+
+def chosen_words() -> str:
+    """What restricts or turns this page, in words, for paper: `label: text`."""
+    return " · ".join(f"{label}: {text}" for label, text in st.session_state["chosen_words"].items())
+
+
+def address() -> str:
+    """The address of this page with its choices."""
+    return f"{base_address()}{urlsplit(st.context.url or '').path}?{urlencode(st.query_params.to_dict())}"
 
 
 def side_by_side():

@@ -29,12 +29,10 @@ def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: 
 
 def source_line(shown: pd.DataFrame, language: str) -> str:
     """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`."""
-    parts = dict.fromkeys(
-        f"{row[f'source_{language}']} ({formats.date(row['as_of'].date(), language)})"
-        if pd.notna(row["as_of"])
-        else row[f"source_{language}"]
-        for row in shown.to_dict("records")
-    )
+    newest = shown.groupby(f"source_{language}", sort=False)["as_of"].max()
+    parts = [
+        f"{source} ({formats.date(as_of.date(), language)})" if pd.notna(as_of) else source for source, as_of in newest.items()
+    ]
     return translate("Source: {sources}.", language, sources="; ".join(parts))
 
 

@@ -9,11 +9,14 @@ from plut import blocks, cached, codes, contests, exports, footers, formats, ove
 from plut.codes import Record
 from plut.contests import Chosen
 from plut.figures import rankings
+from plut.language import mark
 from plut.measures import measure, word
 from plut.overturns import Contest
 from plut.page import Page
 
 QUERY = "award/indicators"
+ONE_LEADS = mark("{name} leads among {all} {category}")
+SEVERAL_LEAD = mark("{count} of {all} {category} lead and cannot be told apart; {name} has most points")
 SHOWN = 12  # units in the picture; the table has all
 COLUMNS = ["award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing"]
 
@@ -69,19 +72,22 @@ def ranking_card(page: Page, of: Chosen) -> None:
         blocks.sentence(page, leader(page, of))
         return
     first = placed.iloc[0]
+    equals = int((placed["award_band"] == 1).sum())
     title = page.text(
-        "{name} leads among {all} {category}",
+        SEVERAL_LEAD if equals > 1 else ONE_LEADS,
+        count=formats.number(equals, page.language),
         name=first["unit_name"],
         all=formats.number(len(placed), page.language),
         category=word("category", of.category, page.language),
     )
     subtitle = page.text(
         "Points by indicator; the line beside is the range of places under other weights and methods (5th to 95th percentile of 5,000 "
-        "draws). The picture shows the first {count}, the table all. The award's own criteria are not published.",
+        "draws). In brackets: how many indicators are known, where not all; their weights are shared out. The picture shows the first "
+        "{count}, the table all. The award's own criteria are not published.",
         count=formats.number(min(SHOWN, len(placed)), page.language),
     )
     draw = drawing(page, of, placed.head(SHOWN))
-    blocks.card(page, "award_ranking", QUERY, rows, draw, title, subtitle, COLUMNS, drawn_from=of.rows)
+    blocks.card(page, "award_ranking", QUERY, rows, draw, title, subtitle, COLUMNS, drawn_from=of.rows, press="peringkat")
 
 
 def table(page: Page, of: Chosen) -> pd.DataFrame:
@@ -108,9 +114,9 @@ def drawing(page: Page, of: Chosen, placed: pd.DataFrame) -> functools.partial:
         {
             "id": placed["id"],
             "place": [formats.number(int(p), language) for p in placed["award_rank"]],
-            "name": placed["unit_name"],
+            "name": [_known_part(page, row, len(of.weighed)) for row in placed.to_dict("records")],
             "score": placed["score"],
-            "score_text": [formats.number(s, language, 1) for s in placed["score"]],
+            "score_text": [_score(page, s, of) for s in placed["score"]],
             "rank": placed["award_rank"].astype(int),
             "low": placed["rank_p05"].astype(int),
             "high": placed["rank_p95"].astype(int),
@@ -127,6 +133,19 @@ def drawing(page: Page, of: Chosen, placed: pd.DataFrame) -> functools.partial:
         page.text("Range of places"),
         page.text("Score"),
     )
+
+
+def _known_part(page: Page, row: dict, every: int) -> str:
+    """A name, and where indicators are missing how many are known."""
+    missing = len(row["missing"].split(", ")) if row["missing"] else 0
+    known = page.text("{known} of {all}", known=str(every - missing), all=str(every))
+    return f"{row['unit_name']} ({known})" if missing else row["unit_name"]
+
+
+def _score(page: Page, score: float, of: Chosen) -> str:
+    """A score; a simulated one says so itself, since it stands beside the name of a real place."""
+    number = formats.number(score, page.language, 1)
+    return page.text("{number} sim.", number=number) if of.is_simulated else number
 
 
 def _range(page: Page, row: dict) -> str:

@@ -42,7 +42,7 @@ def key_numbers(page: Page) -> None:
             ),
             number(
                 "umk_share",
-                page.text("Spending on micro and small enterprises"),
+                page.text("Spending on micro and small enterprises and co-operatives"),
                 "angka?topik=procurement",
                 share_of,
                 is_share=True,

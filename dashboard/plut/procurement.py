@@ -76,6 +76,12 @@ def imported_choice(page: Page, places: list) -> Choice | None:
     return Choice(int(of_year), code, None, measured, names[code])
 
 
+def is_simulated(page: Page) -> bool | None:
+    """Whether the country's spending is simulated; None where an edition has none at all."""
+    rows = page.rows("procurement/choices")
+    return None if rows.empty else "simulated" in set(rows["provenance"])
+
+
 def denominator(page: Page, key: str) -> str:
     """What the shares divide by; the legal one first and marked."""
     labels = {

@@ -15,12 +15,13 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from plut import exports, ranking, scores
 from plut.exports import About
-from plut.language import translate
+from plut.language import mark, translate
 from plut.scores import AGGREGATIONS, NORMALISATIONS, Table
 
 FIRST = 3  # columns before the indicators: place, name, score
 WEIGHTS, BODY = 5, 6  # rows of the weights and of the first unit, from 0
 METHOD, MEAN = "$C$3", "$C$4"  # cells of the normalisation and of the aggregation
+SHEETS = (mark("Score"), mark("Values"), mark("Scale"))
 RANGE_COLUMNS = ("rank_p05", "rank_p95", "first_share", "band")
 
 
@@ -52,7 +53,7 @@ def score_sheet(
     ranked = ranking.rank(indicators, weights, normalisation=normalisation, aggregation=aggregation)
     every = _table(indicators, weights, list(ranked["id"]))
     method = (normalisation, aggregation)
-    sheets = Sheets(*(translate(name, about.language) for name in ("Score", "Values", "Scale")))
+    sheets = Sheets(*(translate(name, about.language) for name in SHEETS))
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         formats = _formats(book)

@@ -102,8 +102,8 @@ def latest_share(latest: pd.DataFrame, language: str) -> str:
     """The newest published share of spending on small enterprises, with what it divides by. latest: `measure`, `value`, `as_of_day`."""
     row = latest[latest["measure"] == "umk_share"].iloc[0]
     return translate(
-        "Micro and small enterprises and co-operatives received {share} of realised provider spending on {day}; the rule of 40% "
-        "divides by the whole goods and services budget, a larger sum.",
+        "Micro and small enterprises and co-operatives received {share} of realised provider spending by {day}; the rule of 40% "
+        "divides by the whole goods and services budget, a larger sum: the two must not be compared.",
         language,
         share=formats.percent(row["value"] / 100, language),
         day=formats.date(row["as_of_day"].date(), language),

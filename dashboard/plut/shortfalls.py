@@ -34,7 +34,7 @@ def ledger(page: Page, choice: Choice, key: str) -> None:
 
     texts = [
         page.text(
-            "{short} institutions lack {shortfall} ({low} if all unknown is counted)<br>{over} institutions exceed by {surplus}",
+            "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: {over} of them",
             short=formats.number(r.short_institutions, language),
             shortfall=money(r.shortfall_idr),
             low=money(r.low_shortfall_idr),
@@ -65,10 +65,10 @@ def ledger(page: Page, choice: Choice, key: str) -> None:
         low=money(total["low_net_gap_idr"]),
     )
     draw = functools.partial(gaps.gaps, rows=drawn, short=page.text("shortfall"), over=page.text("surplus"))
-    blocks.card(page, key, query, rows, draw, title, subtitle, LEDGER_COLUMNS, drawn_from=inside)
+    blocks.card(page, key, query, rows, draw, title, subtitle, LEDGER_COLUMNS, drawn_from=inside, press="selisih")
 
 
-def map_of_regions(page: Page, choice: Choice, level: str, key: str, simulated: bool = True) -> None:
+def map_of_regions(page: Page, choice: Choice, level: str, key: str, simulated: bool = True, press: str = "") -> None:
     """Each province's, or regency's and city's, own government by its share; Jakarta's units are not applicable."""
     query, language = "procurement/regions", page.language
     rows = page.rows(query, year=choice.year, level=level, measure=choice.denominator, simulated=simulated)
@@ -110,7 +110,7 @@ def map_of_regions(page: Page, choice: Choice, level: str, key: str, simulated: 
         hover="<b>%{properties.name}</b><br>%{customdata}",
         java_inset=page.text("Java and Bali, enlarged") if level == "regency" else "",
     )
-    blocks.card(page, key, query, rows, draw, title, subtitle, REGION_COLUMNS, drawn_from=known)
+    blocks.card(page, key, query, rows, draw, title, subtitle, REGION_COLUMNS, drawn_from=known, press=press)
 
 
 def published_stages(page: Page) -> None:
@@ -139,7 +139,7 @@ def published_stages(page: Page) -> None:
     )
     columns = ["measure", "stage", "as_of_text", "value_idr", "denominator", "status", "statement", "note", "source"]
     draw = functools.partial(bars.shares, bars=drawn, target=None)
-    blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns)
+    blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns, press="terbit")
 
 
 def table(page: Page, choice: Choice) -> None:

@@ -56,7 +56,7 @@ def _target(choice: Choice, page: Page) -> Target:
     return Target(share, formats.percent(share, page.language, 0))
 
 
-def stages(page: Page, choice: Choice, key: str) -> None:
+def stages(page: Page, choice: Choice, key: str, press: str = "") -> None:
     """The bullet: each stage over the chosen denominator, with its bounds and the line of the rule."""
     query, language = "procurement/stages", page.language
     rows = page.rows(query, **choice.parameters())
@@ -95,7 +95,7 @@ def stages(page: Page, choice: Choice, key: str) -> None:
         known=page.text("small enterprises"),
         maybe=page.text("not recorded"),
     )
-    blocks.card(page, key, query, rows.assign(as_of_day=rows["as_of_day"]), draw, title, subtitle, STAGE_COLUMNS)
+    blocks.card(page, key, query, rows.assign(as_of_day=rows["as_of_day"]), draw, title, subtitle, STAGE_COLUMNS, press=press)
 
 
 def _stage_label(row: dict, page: Page) -> str:
@@ -151,7 +151,7 @@ def channels(page: Page, choice: Choice, key: str, stage: str = "realised") -> N
     blocks.card(page, key, query, rows, draw, title, subtitle, CHANNEL_COLUMNS)
 
 
-def pace_of_year(page: Page, choice: Choice, key: str) -> None:
+def pace_of_year(page: Page, choice: Choice, key: str, press: str = "") -> None:
     """Spending since January against past years, the range of the year-end, and the last day for 40 per cent."""
     query, language = "procurement/pace", page.language
     rows = page.rows(query, **choice.parameters())
@@ -198,7 +198,7 @@ def pace_of_year(page: Page, choice: Choice, key: str) -> None:
         ]
     )
     draw = functools.partial(pace.pace, months=drawn, target=RULE, words=words, outlook=expected)
-    blocks.card(page, key, query, rows, draw, title, subtitle.strip(), PACE_COLUMNS)
+    blocks.card(page, key, query, rows, draw, title, subtitle.strip(), PACE_COLUMNS, press=press)
 
 
 def _last_day(page: Page, at: pd.Series) -> str:

@@ -230,13 +230,13 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
         "none": page.text("none missing"), "some": page.text("fewer than half"), "most": page.text("half or more"),
         "all": page.text("all missing"),
     }  # fmt: skip
-    by_field = cells.groupby("field", sort=False)["missing_people"].sum()
-    title = page.text(
-        "{field} is missing most: {missing} of {posts} posts",
-        field=word("field", by_field.idxmax(), language).capitalize(),
-        missing=formats.number(by_field.max(), language),
-        posts=formats.number(cells.loc[cells["field"] == by_field.idxmax(), "posts"].sum(), language),
-    )
+    worst = cells.groupby("field", sort=False)[["missing_people", "posts"]].sum()
+    worst = worst[worst["missing_people"] == worst["missing_people"].max()]
+    fields = formats.enumeration([word("field", field, language) for field in worst.index], language)
+    most, of = (formats.number(worst[column].sum(), language) for column in ("missing_people", "posts"))
+    title = page.text("Missing most: {fields}, {missing} of {posts} posts", fields=fields, missing=most, posts=of)
+    if not worst["missing_people"].any():
+        title = page.text("Every post is filled")
     subtitle = page.text(
         "Posts without an active consultant on {day}, by field; an empty place: the rule provides no such post.",
         day=formats.date(day, language),

@@ -15,7 +15,7 @@
 --          median           double
 --          highest          double
 --          deviation        double    median absolute deviation from the median
---          equal_share      double    0 to 1, areas with the same value, where the deviation is 0
+--          equal_share      double    0 to 1, areas with the same value, where the deviation is 0 and the value is the median
 --          standing         varchar   'higher', 'similar' (within one deviation of the median) or 'lower'
 --          position         double    0 to 1 along a strip from the lowest to the highest; logarithmic where is_logarithmic
 --          similar_low      double    position of the median less one deviation
@@ -79,7 +79,7 @@ select
     median,
     highest,
     deviation,
-    if(deviation = 0, share, null) as equal_share,
+    if(deviation = 0 and value = median, share, null) as equal_share,
     case
         when value is null then null
         when value > median + deviation then 'higher'

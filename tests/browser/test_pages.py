@@ -1,11 +1,14 @@
 """Every page as visitors meet it: shared links, drill-down, language, phone, marks, unknown codes."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 
 from plut.language import CATALOGUES
 
 ADDRESSES = ["/", "/peta", "/konsultan", "/belanja", "/sertifikasi", "/penghargaan", "/wilayah", "/pers", "/angka", "/data"]
+
+PAPER_WIDTH = (210 - 2 * 12) / 25.4 * 96  # pixels between the margins of A4
 
 
 def flat(page) -> str:
@@ -22,6 +25,9 @@ def test_page_opens_cold_without_fault(visit, address, language, width):
     assert page.tab.evaluate(
         "document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth + 2"
     )
+    found = Axe().run(page.tab).response
+    assert len(found["passes"]) > 20  # it did look
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"] if v["impact"] in ("serious", "critical")] == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -143,3 +149,14 @@ def test_another_province_forgets_the_regency_that_was_found(visit):
     page.settled()
     assert "Wakatobi" not in flat(page)
     assert "provinsi=11" in page.tab.url
+
+
+def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_address_and_choices(visit):
+    page = visit("/belanja?lang=en&tahun=2025")
+    page.tab.emulate_media(media="print")
+    edges = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => chart.getBoundingClientRect())"
+    start = "document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().left"
+    assert page.tab.evaluate(f"Math.max(...{edges}.map(box => box.right)) - {start}") <= PAPER_WIDTH
+    styles = page.tab.locator("style").all_text_contents()
+    foot = next(style for style in styles if style.startswith("@page"))
+    assert "Fiscal year: 2025" in foot and "Edition" in foot and "tahun=2025" in foot

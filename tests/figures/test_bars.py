@@ -64,7 +64,7 @@ def test_nothing_is_wider_than_the_picture(width, shares):
     figure = bars.shares(rows(*shares), frame(width.name), RULE)
     room = width.pixels - 2 * style.MARGIN
     for note in figure.layout.annotations:
-        widest = max(len(line) for line in re.sub(r"</?b>", "", note.text).split("<br>")) * note.font.size * 0.55
+        widest = max(len(line) for line in re.sub(r"</?b>", "", note.text).split("<br>")) * note.font.size * 0.52
         if note.xref == "x" and note.xanchor == "left":
             widest += note.x / figure.layout.xaxis.range[1] * room + note.xshift
         assert widest <= width.pixels

@@ -1,13 +1,14 @@
 """The frame: finding, unit, source, date, edition and SQL file inside every picture, and the mark on simulated ones."""
 
 import itertools
+import re
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from plut import footers
-from plut.figures import style
+from plut.figures import panels, style
 from plut.figures.style import WIDTHS, Frame
 
 
@@ -42,7 +43,23 @@ def test_no_line_is_wider_than_the_picture(width):
     figure = style.framed(go.Figure(), frame(width=width.name), 300)
     for annotation in figure.layout.annotations:
         for line in annotation.text.removeprefix("<b>").removesuffix("</b>").split("<br>"):
-            assert len(line) * annotation.font.size * 0.55 <= width.pixels
+            assert len(line) * annotation.font.size * 0.52 <= width.pixels
+
+
+def test_legend_breaks_between_entries_and_a_long_entry_between_its_words():
+    long = "with a dot inside where the source names the place itself, else in the seat of its region"
+    legend = " ".join(style.key("■", "#123456", label) for label in ("named", "placed by hand", long))
+    rows = style.wrapped_marks(legend, WIDTHS["narrow"]).split("<br>")
+    seen = [re.sub("<[^>]+>", "", row) for row in rows]
+    assert all(len(row) * (WIDTHS["narrow"].note + 1) * 0.52 <= WIDTHS["narrow"].pixels for row in seen)
+    assert " ".join(" ".join(seen).split()) == f"■ named ■ placed by hand ■ {long}"
+    assert seen[1].startswith("■")
+
+
+def test_a_map_of_two_halves_draws_each_point_in_the_half_that_holds_it():
+    points = pd.DataFrame({"longitude": [106.8, 140.7], "latitude": [-6.2, -2.5]})
+    west, east = panels.panels("narrow", panels.INDONESIA)
+    assert [list(half.holding(points)["longitude"]) for half in (west, east)] == [[106.8], [140.7]]
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)

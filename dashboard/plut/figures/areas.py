@@ -47,9 +47,9 @@ def shaded_map(
     for position, panel in enumerate(shown_panels):
         of_panel = [_areas(regions[regions["region_code"].str[0].isin(list(panel.digits))], outlines, classes)]
         if len(points):
-            of_panel.append(_centres(points, frame.width, hollow))
+            of_panel.append(_centres(panel.holding(points), frame.width, hollow))
         if places is not None and len(places):
-            of_panel.append(_numbered(places, frame.width))
+            of_panel.append(_numbered(panel.holding(places), frame.width))
         traces += [trace.update(geo=geo_name(position)) for trace in of_panel]
     figure = go.Figure(traces, stacked(shown_panels, frame.width))
     present = set(regions["class"])

@@ -82,7 +82,7 @@ def _placed(bars: pd.DataFrame, width: Width, thickness: int, target: Target | N
     for position, bar in enumerate(bars.to_dict("records")):
         heading = ""
         if bar["group"] != group:
-            group, heading = bar["group"], style.wrapped(html.escape(bar["group"], quote=False), width, width.text, bold=True)
+            group, heading = bar["group"], style.wrapped(html.escape(bar["group"], quote=False), width, width.text)
             top += GROUP_GAP if position else 0
         lines = style.wrapped(html.escape(bar["label"], quote=False), width, width.text)
         label_top = top + style.lines(heading) * line + (4 if heading else 0)

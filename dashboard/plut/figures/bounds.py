@@ -39,9 +39,7 @@ def bounds(rows: pd.DataFrame, frame: Frame, target: Target | None, known: str, 
     ]
     end = max([*needed, target.share * 1.12 if target else 0.0]) or 1.0
     figure = go.Figure()
-    pattern = (
-        {"shape": "/", "fillmode": "overlay", "fgcolor": style.PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
-    )
+    pattern = style.hatching(frame)
     for color, base, length in (
         (KNOWN, 0.0, known_rows["lower"]),
         (MAYBE, known_rows["lower"], known_rows["upper"] - known_rows["lower"]),

@@ -85,10 +85,12 @@ def cohorts(months: pd.DataFrame, ticks: list[tuple[float, str]], labels: tuple[
             ),
         ]
     )  # fmt: skip
+    first, last = months["month"].min(), months["month"].max()
     room = pd.Timedelta(days=25)
+    labels_room = max(room, (last - first) * (0.11 if frame.width == "narrow" else 0.04))  # the labels of the scale stand inside
     dtick = "M24" if frame.width == "narrow" and len(months) > 24 else "M12" if len(months) > 14 else "M2"
     figure.update_xaxes(
-        range=[months["month"].min() - room, months["month"].max() + room], showgrid=False, dtick=dtick,
+        range=[first - labels_room, last + room], showgrid=False, dtick=dtick,
         tickformat="%Y" if dtick != "M2" else "%m/%Y", tickfont={"size": width.note},
     )  # fmt: skip
     figure.update_yaxes(

@@ -23,7 +23,7 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
     thick, line = THICKNESS[frame.width], width.text * 1.4
     notes, middles, top = [], [], 0.0
     for row in rows.itertuples():
-        label = f"<b>{style.wrapped(html.escape(row.label, quote=False), width, width.text, bold=True)}</b>"
+        label = f"<b>{style.wrapped(html.escape(row.label, quote=False), width, width.text)}</b>"
         text = "<br>".join(style.wrapped(part, width, width.text) for part in row.text.split("<br>"))
         both = f"{label}<br>{text}"
         notes.append(
@@ -34,9 +34,7 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
         )  # fmt: skip
         middles.append(top + style.lines(both) * line + 4 + thick / 2)
         top = middles[-1] + thick / 2 + GAP
-    pattern = (
-        {"shape": "/", "fillmode": "overlay", "fgcolor": style.PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
-    )
+    pattern = style.hatching(frame)
     figure = go.Figure()
     for color, length in ((SHORT, -rows["shortfall"]), (OVER, rows["surplus"])):
         figure.add_trace(
@@ -61,6 +59,6 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
             for m in middles
         ],
     )
-    figure.update_xaxes(range=[-most, max(float(rows["surplus"].max()), most * 0.3)], visible=False, fixedrange=True)
+    figure.update_xaxes(range=[-most, max(float(rows["surplus"].max()), most * 0.03)], visible=False, fixedrange=True)
     figure.update_yaxes(range=[round(top), 0], visible=False, fixedrange=True)
     return style.framed(figure, frame, round(top), legend=" ".join([style.key("■", SHORT, short), style.key("■", OVER, over)]))

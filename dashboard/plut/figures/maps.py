@@ -12,6 +12,7 @@ from plut.figures.style import Frame
 LETTERS = {("circle", False): "●", ("diamond", False): "◆", ("circle", True): "○", ("diamond", True): "◇"}
 HOVER_NUMBERS = ["centres", "province_centres", "regency_centres"]  # customdata[0], [1], [2] of a region
 SIZES = {"wide": 8, "medium": 6, "narrow": 6}
+MAP_SHARE = 0.7  # of the width, where a list of values stands beside the map
 
 
 @dataclass(frozen=True)
@@ -217,7 +218,8 @@ def values_map(
     shown_panels = panels(frame.width, INDONESIA)
     size = style.WIDTHS[frame.width].text
     room = round(len(listed) * size * 1.6) + 8
-    below, drawn = frame.width == "narrow", sum(panel.height for panel in shown_panels)
+    below = frame.width == "narrow"
+    drawn = round(sum(panel.height for panel in shown_panels) * (1 if below else MAP_SHARE))
     height = drawn + room if below else max(drawn, room)
     traces = []
     for position, panel in enumerate(shown_panels):
@@ -226,7 +228,7 @@ def values_map(
         traces.append(shaded.update(customdata=shown["text"], hovertemplate=f"{hover}<extra></extra>", hoverinfo=None))
     layout = stacked(shown_panels, frame.width, below=room if below else 0)
     if not below:
-        layout["geo"]["domain"] = {"x": [0, 0.7], "y": [0, 1]}
+        layout["geo"]["domain"] = {"x": [0, MAP_SHARE], "y": [0, 1]}
     top = room / height if below else 1
     columns = ((listed["name"], 0 if below else 0.74, "left"), (listed["text"], 1, "right"))
     layout["annotations"] = [

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from plut.figures import style
 
 Bounds = tuple[float, float, float, float]  # west, east, south, north, in degrees
@@ -17,6 +19,11 @@ class Panel:
     digits: str
     height: int
     title: str = ""
+
+    def holding(self, points: pd.DataFrame) -> pd.DataFrame:
+        """The points inside: a mark outside its map would still be drawn, beside or on another."""
+        west, east, south, north = self.bounds
+        return points[points["longitude"].between(west, east) & points["latitude"].between(south, north)]
 
 
 HEIGHTS = {"wide": 440, "medium": 280, "narrow": 230}  # pixels

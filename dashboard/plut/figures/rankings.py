@@ -14,7 +14,7 @@ THICKNESS = {"wide": 17, "medium": 16, "narrow": 13}  # pixels of a bar
 LINE_HEIGHT, LETTER = 1.4, 0.6  # em
 GAP, BAND_GAP = 9, 12  # pixels between units, above a band's heading
 PLACE_ROOM = 26  # pixels for the number of a place
-SCORE_LETTERS = 6  # room for a score beside its bar
+SCORE_LETTERS = 9  # room for a score beside its bar
 LEAST = 10.0  # the end of the scale where all scores are small
 
 
@@ -35,7 +35,7 @@ def contributions(
     middles = placed.set_index("id")["middle"]
     figure = go.Figure()
     for (code, label), color in zip(indicators, style.CATEGORICAL, strict=False):
-        figure.add_trace(_bar(parts[parts["indicator"] == code].dropna(subset=["points"]), middles, label, color, frame.width))
+        figure.add_trace(_bar(parts[parts["indicator"] == code].dropna(subset=["points"]), middles, label, color, frame))
     bars_end = 1 - share - (0.05 if share else 0)
     # the score stands beside its bar, except on a phone
     taken = SCORE_LETTERS * width.text * LETTER / (width.pixels * (bars_end - names)) if share else 0
@@ -55,10 +55,11 @@ def contributions(
     return style.framed(figure, frame, height, legend=legend, axis_room=18 if share else 0)
 
 
-def _bar(parts: pd.DataFrame, middles: pd.Series, label: str, color: str, width: str) -> go.Bar:
+def _bar(parts: pd.DataFrame, middles: pd.Series, label: str, color: str, frame: Frame) -> go.Bar:
     return go.Bar(
-        orientation="h", x=parts["points"], y=parts["id"].map(middles), width=THICKNESS[width], name=label,
-        marker={"color": color, "line": {"color": style.PAPER, "width": 1}}, customdata=parts["hover"],
+        orientation="h", x=parts["points"], y=parts["id"].map(middles), width=THICKNESS[frame.width], name=label,
+        marker={"color": color, "line": {"color": style.PAPER, "width": 1}, "pattern": style.hatching(frame)},
+        customdata=parts["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
@@ -74,7 +75,8 @@ def _name_share(units: pd.DataFrame, width: Width) -> float:
 def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thickness: int) -> tuple[pd.DataFrame, int]:
     """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height of all."""
     line = width.text * LINE_HEIGHT
-    pixels = width.pixels * names - 10 if beside else width.pixels - width.text * LETTER * 16
+    at_right = (units["score_text"].str.len() + units["range_text"].str.len() + 2).max() * width.text * style.LETTER_EM
+    pixels = width.pixels * names - 10 if beside or units.empty else width.pixels - at_right
     as_width = Width(width.name, round(pixels - PLACE_ROOM) + 2 * style.MARGIN, 0, 0, 0)
     rows, top = [], line + 6 if beside else 0.0
     for unit in units.to_dict("records"):

@@ -37,7 +37,10 @@ def stacked(labels: list[str], parts: pd.DataFrame, kinds: list[Part], frame: Fr
     end = max((parts.loc[parts["bar"] == bar, "value"].sum() for bar in range(len(labels))), default=1)
     pixels = (width.pixels - 2 * style.MARGIN) / (end or 1)
     figure = go.Figure(
-        [_trace(parts[parts["kind"] == kind.kind], kind, middles, thickness, pixels, width.text) for kind in kinds]
+        [
+            _trace(parts[parts["kind"] == kind.kind], kind, middles, thickness, pixels, width.text, style.hatching(frame))
+            for kind in kinds
+        ]
     )
     figure.update_layout(
         barmode="stack",
@@ -65,7 +68,9 @@ def _places(labels: list[str], size: int, thickness: int) -> tuple[list[float], 
     return tops, middles, max(60, round(top - GAP + 4))
 
 
-def _trace(parts: pd.DataFrame, kind: Part, middles: list[float], thickness: int, pixels: float, size: int) -> go.Bar:
+def _trace(
+    parts: pd.DataFrame, kind: Part, middles: list[float], thickness: int, pixels: float, size: int, pattern: dict
+) -> go.Bar:
     room = parts["value"] * pixels
     fits = [text if len(text) * size * LETTER + 8 <= space else "" for text, space in zip(parts["text"], room, strict=True)]
     return go.Bar(
@@ -73,7 +78,7 @@ def _trace(parts: pd.DataFrame, kind: Part, middles: list[float], thickness: int
         x=parts["value"],
         y=[middles[bar] for bar in parts["bar"]],
         width=thickness,
-        marker={"color": kind.color, "line": {"color": style.PAPER, "width": 1}},
+        marker={"color": kind.color, "line": {"color": style.PAPER, "width": 1}, "pattern": pattern},
         text=fits,
         textposition="inside",
         insidetextanchor="middle",

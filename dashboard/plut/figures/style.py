@@ -5,6 +5,7 @@ Figures are drawn light in both themes, so that page, screenshot and file are th
 
 import re
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
@@ -19,7 +20,7 @@ CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
 MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
-CAPITAL_EM, LINE_EM = 0.72, 1.2  # width of a capital letter and height of a line, generously
+LETTER_EM, CAPITAL_EM, LINE_EM = 0.52, 0.72, 1.2  # width of a letter, of a capital, height of a line, generously
 
 TEMPLATE = go.layout.Template(
     layout={
@@ -78,6 +79,12 @@ class Frame:
     code_image: str = ""
 
 
+def hatching(frame: Frame) -> dict:
+    """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to miss."""
+    pattern = {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7}
+    return pattern if frame.simulated_word else {}
+
+
 CODE_PIXELS = 64  # side of the QR code
 
 
@@ -90,7 +97,7 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     """
     width = WIDTHS[frame.width]
     above = [
-        Line(f"<b>{wrapped(frame.title, width, width.title, bold=True)}</b>", width.title, INK, 1.3, 8),
+        Line(f"<b>{wrapped(frame.title, width, width.title)}</b>", width.title, INK, 1.3, 8),
         Line(wrapped(frame.subtitle, width, width.text), width.text, MUTED, 1.4, 10),
     ]
     if legend:
@@ -144,25 +151,34 @@ def key(mark: str, color: str, label: str) -> str:
     )
 
 
-def wrapped(text: str, width: Width, size: int, bold: bool = False) -> str:
-    """Text broken into lines that fit the width: 0.6 em a letter in bold, 0.55 else, 15 per cent of slack for a fallback font."""
-    letters = int((width.pixels - 2 * MARGIN) / (size * (0.6 if bold else 0.55)))
+def wrapped(text: str, width: Width, size: int) -> str:
+    """Text broken into lines that fit the width, with a tenth of slack for a fallback font."""
+    letters = int((width.pixels - 2 * MARGIN) / (size * LETTER_EM))
     return "<br>".join(textwrap.wrap(text, letters, break_long_words=False))
 
 
 def wrapped_marks(legend: str, width: Width) -> str:
-    """Legend entries, separated by plain spaces, broken into lines; tags take no room."""
-    letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * 0.55))
-    rows: list[list[str]] = [[]]
-    taken = 0
-    for entry in re.split(r"(?<!span) (?!style)", legend):
-        size = len(re.sub(r"<[^>]+>", "", entry)) + 3
-        if rows[-1] and taken + size > letters:
-            rows.append([])
-            taken = 0
-        rows[-1].append(entry)
-        taken += size
-    return "<br>".join("\u2003".join(row) for row in rows)
+    """Legend entries, separated by plain spaces, broken into lines; an entry longer than a line breaks between its words."""
+    letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * LETTER_EM))
+    entries = re.split(r"(?<!span) (?!style)", legend)
+    return _filled((_filled(entry.split("\u00a0"), "\u00a0", letters) for entry in entries), "\u2003", letters)
+
+
+def _filled(pieces: Iterable[str], between: str, letters: int) -> str:
+    """Pieces set into lines of so many letters; a piece that has lines of its own starts a new one."""
+    text, taken = "", 0
+    for piece in pieces:
+        size = _letters(between) + _letters(piece.split("<br>")[-1])
+        if text and ("<br>" in piece or taken + size > letters):
+            text, taken = f"{text}<br>{piece}", size
+        else:
+            text, taken = f"{text}{between}{piece}" if text else piece, taken + size
+    return text
+
+
+def _letters(text: str) -> int:
+    """Room that a text takes: tags none, a wide space that of three letters."""
+    return len(re.sub(r"<[^>]+>", "", text).replace("\u2003", "   "))
 
 
 def lines(text: str) -> int:
