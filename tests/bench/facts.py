@@ -114,4 +114,5 @@ def write(file: Path, kind: str, rows: int) -> None:
         query = query.replace(f"${name}", f"'{REFERENCE / name}.csv'")
     written = "format csv, header" if file.suffix == ".csv" else "format parquet"
     with duckdb.connect() as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"copy ({query}) to '{file}' ({written})")

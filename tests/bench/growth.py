@@ -112,6 +112,7 @@ def scanned(incoming: Path) -> float:
     """Seconds to read every cell of the files once, as many threads as the build has."""
     began = time.monotonic()
     with duckdb.connect(config={"threads": pipeline.THREADS}) as connection:
+        connection.execute("set enable_progress_bar = false")
         for path in incoming.iterdir():
             connection.execute(f"select sum(hash(columns(*))::hugeint) from '{path}'").fetchall()
     return time.monotonic() - began
