@@ -66,7 +66,8 @@ def choice(
     box, written = f"{key}_box{urlsplit(st.context.url or '').path}", f"{key}_written"
     asked = st.query_params.get(key, st.session_state.get(written, default))
     if asked not in labels:
-        _note_unknown(key, asked)
+        if key in st.query_params:  # what is remembered from another page may not be a choice of this one
+            _note_unknown(key, asked)
         asked = default
     is_new = asked != st.session_state.get(written) or st.session_state.get(box) not in labels
     # written in every run: what an interrupted run said of its widgets may never have reached the browser

@@ -111,7 +111,7 @@ def started(scratch: Path, charts: list[str], stack: ExitStack) -> list[Candidat
     plain.mkdir()
     servers.plain_folder(plain, servers.build_edition(home))
     static = servers.file_folder(scratch / "static", plain, charts)
-    ours = stack.enter_context(servers.product(home))
+    ours = stack.enter_context(servers.product(home)).address
     bare = stack.enter_context(servers.bare_streamlit(plain))
     file = stack.enter_context(servers.files(static))
     everyone = [

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -20,6 +21,14 @@ STATIC = REPOSITORY / "dashboard" / "static"
 STREAMLIT = str(Path(sys.executable).with_name("streamlit"))
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a server answers, and its process."""
+
+    address: str
+    pid: int
 
 
 def build_edition(folder: Path) -> Path:
@@ -65,13 +74,13 @@ def file_folder(folder: Path, plain: Path, charts: list[str]) -> Path:
 
 
 @contextmanager
-def product(folder: Path) -> Iterator[str]:
+def product(folder: Path) -> Iterator[Server]:
     """The dashboard on the edition in `folder`, by the command that the README names."""
     environment = {"PLUT_BUILD_DIR": str(folder / "build"), "PLUT_INCOMING_DIR": str(folder / "incoming")}
     port = free_port()
     command = [STREAMLIT, "run", "dashboard/app.py", "--server.address", HOST, "--server.port", str(port)]
-    with _running(command, port, REPOSITORY, folder / "product.log", environment) as address:
-        yield address
+    with _running(command, port, REPOSITORY, folder / "product.log", environment) as server:
+        yield server
 
 
 @contextmanager
@@ -86,16 +95,16 @@ def bare_streamlit(plain: Path) -> Iterator[str]:
         "browser.gatherUsageStats": False,
     }
     command = [STREAMLIT, "run", "bare_streamlit.py", *(f"--{name}={str(value).lower()}" for name, value in flags.items())]
-    with _running(command, port, plain, plain / "bare_streamlit.log") as address:
-        yield address
+    with _running(command, port, plain, plain / "bare_streamlit.log") as server:
+        yield server.address
 
 
 @contextmanager
 def dash(plain: Path, charts: list[str]) -> Iterator[str]:
     """The same charts with Dash."""
     port = free_port()
-    with _running([sys.executable, "dash_page.py", str(port), *charts], port, plain, plain / "dash.log") as address:
-        yield address
+    with _running([sys.executable, "dash_page.py", str(port), *charts], port, plain, plain / "dash.log") as server:
+        yield server.address
 
 
 @contextmanager
@@ -103,8 +112,8 @@ def files(folder: Path) -> Iterator[str]:
     """Python's file server on a folder."""
     port = free_port()
     command = [sys.executable, "-m", "http.server", str(port), "--bind", HOST]
-    with _running(command, port, folder, folder.parent / "files.log") as address:
-        yield address
+    with _running(command, port, folder, folder.parent / "files.log") as server:
+        yield server.address
 
 
 def free_port() -> int:
@@ -115,15 +124,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, folder: Path, log: Path, environment: dict | None = None) -> Iterator[str]:
-    """The address of a server, which is ended with everything that it started."""
+def _running(command: list[str], port: int, folder: Path, log: Path, environment: dict | None = None) -> Iterator[Server]:
+    """A server, which is ended with everything that it started."""
     with log.open("w") as output:
         process = subprocess.Popen(
             command, cwd=folder, env=os.environ | (environment or {}), stdout=output, stderr=output, start_new_session=True
         )
     try:
         _wait_for(process, port, log)
-        yield f"http://{HOST}:{port}"
+        yield Server(f"http://{HOST}:{port}", process.pid)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)

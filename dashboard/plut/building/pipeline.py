@@ -73,6 +73,7 @@ def build(
         with duckdb.connect(
             str(work / "work.duckdb"), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
         ) as connection:
+            connection.execute("set enable_progress_bar = false")  # DuckDB's own would stand amid what is printed
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
             report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
             kept.drop_unused()

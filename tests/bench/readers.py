@@ -1,0 +1,309 @@
+"""Many readers at once: how long each waits for a redraw, and what a reader costs in memory.
+
+    python tests/bench/readers.py [--readers 50] [--minutes 5] [--build]
+
+Every reader is a websocket session that speaks as the browser does: it keeps what the server lets it keep, chooses
+something every 10 seconds on average by another address, goes on to another page at every fourth choice, and leaves
+after one to five minutes to come back as a new reader. A redraw lasts from the choice to the end of the page's script;
+one without content, or with an error in it, is a failure. With --build an edition is built beside it, half way.
+Prints a Markdown table; the choices are drawn from a seed.
+"""
+
+import argparse
+import asyncio
+import csv
+import os
+import random
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+import facts
+import servers
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+CHOOSES_EVERY, RAMP, STAYS, AWAY = 10.0, 30.0, (60, 300), (1, 10)  # seconds
+SECONDS_TO_DRAW = 60
+SAMPLE_EVERY = 10.0
+KEPT_RUNS = 2  # a browser forgets a message that it has not met for as many runs
+MIB = 1024
+
+
+def _codes(name: str, column: str) -> list[str]:
+    with (facts.REFERENCE / f"{name}.csv").open(encoding="utf-8") as file:
+        return [row[column] for row in csv.DictReader(file)]
+
+
+PROVINCES = _codes("provinces", "province_code")
+EVERYWHERE = {"lang": ["id", "en"], "simulasi": ["0", "1"]}
+# page -> what can be chosen there, as in the address
+PAGES = {
+    "": EVERYWHERE,
+    "peta": EVERYWHERE
+    | {
+        "provinsi": ["semua", *PROVINCES],
+        "batas": ["province", "regency"],
+        "bukti": ["semua", "A", "B"],
+        "tingkat": ["semua", "province"],
+    },
+    "konsultan": EVERYWHERE
+    | {"radius": ["25", "50", "100"], "mutu": ["A", "AB"], "daerah": ["kabkota", "provinsi"], "provinsi": ["semua", *PROVINCES]},
+    "belanja": EVERYWHERE | {"tahun": ["2024", "2025", "2026"], "kelompok": ["semua", "province", "regency", "city"]},
+    "sertifikasi": EVERYWHERE
+    | {
+        "skema": ["NIB", "HALAL_SELF", "SPP_IRT"],
+        "kohort": ["semua", "2024", "2025"],
+        "provinsi": ["semua", *PROVINCES],
+        "rincian": ["provinsi", "skala"],
+    },
+    "penghargaan": EVERYWHERE
+    | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "jangkauan", "hasil"]},
+    "wilayah": EVERYWHERE | {"kode": [*PROVINCES, *_codes("regencies", "regency_code")]},
+    "angka": EVERYWHERE | {"topik": ["semua", "programme", "procurement", "certification"]},
+    "pers": EVERYWHERE | {"ukuran": ["1600x900"]},
+    "data": EVERYWHERE | {"templat": PROVINCES},
+}
+
+
+@dataclass
+class Record:
+    """What has happened: redraws as (start, seconds, page), what failed, and the server's memory as (time, KiB)."""
+
+    redraws: list[tuple[float, float, str]] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    memory: list[tuple[float, int]] = field(default_factory=list)
+
+
+class Reader:
+    """One browser tab, without its screen."""
+
+    def __init__(self, socket: ClientConnection, address: str) -> None:
+        self.socket = socket
+        self.address = address
+        self.page = ""
+        self.query = ""
+        self.hashes: dict[str, int] = {}  # of messages that the browser keeps -> the run in which each was met last
+        self.runs = 0
+
+    async def show(self, page: str, query: str) -> str | None:
+        """Ask for a page and wait until it is drawn; what is wrong with it, or None."""
+        self.page, self.query = page, query
+        self.runs += 1
+        self.hashes = {known: run for known, run in self.hashes.items() if self.runs - run <= KEPT_RUNS}
+        asked = BackMsg()
+        asked.rerun_script.query_string = query
+        asked.rerun_script.page_name = page
+        asked.rerun_script.is_history_navigation = True
+        asked.rerun_script.cached_message_hashes.extend(self.hashes)
+        asked.rerun_script.context_info.url = f"{self.address}/{page}?{query}"
+        asked.rerun_script.context_info.timezone = "Asia/Jakarta"
+        asked.rerun_script.context_info.locale = "id"
+        await self.socket.send(asked.SerializeToString())
+        drawn, wrong = 0, None
+        while True:
+            message = ForwardMsg.FromString(await asyncio.wait_for(self.socket.recv(), SECONDS_TO_DRAW))
+            kind = message.WhichOneof("type")
+            if kind == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue
+                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    wrong = wrong or f"script ended with {message.script_finished}"
+                return wrong or (None if drawn else "an empty page")
+            drawn += kind in ("delta", "ref_hash")
+            wrong = wrong or self._wrong(message, kind)
+            if kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            if kind == "ref_hash":
+                self.hashes[message.ref_hash] = self.runs
+            elif message.metadata.cacheable:
+                self.hashes[message.hash] = self.runs
+
+    def _wrong(self, message: ForwardMsg, kind: str) -> str | None:
+        if kind == "page_not_found":
+            return f"there is no page {self.page}"
+        if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "exception":
+                return f"{element.exception.type}: {element.exception.message[:200]}"
+            if element.WhichOneof("type") == "alert" and element.alert.format in (element.alert.ERROR, element.alert.WARNING):
+                return element.alert.body[:200]
+        return None
+
+    def chosen(self, draw: random.Random) -> tuple[str, str]:
+        """Another page, or this one with one choice made anew: page and query string."""
+        choices = dict(parse_qsl(self.query))
+        if draw.random() < 0.25:
+            return draw.choice([page for page in PAGES if page != self.page]), urlencode(
+                {key: value for key, value in choices.items() if key in EVERYWHERE}
+            )
+        key = draw.choice([key for key, codes in PAGES[self.page].items() if len(codes) > 1])
+        return self.page, urlencode(choices | {key: draw.choice([c for c in PAGES[self.page][key] if c != choices.get(key)])})
+
+
+def opened(address: str) -> connect:
+    """A session as a browser opens it."""
+    return connect(f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None)
+
+
+async def warm_up(address: str) -> None:
+    """One visit of each page. Raises RuntimeError where one does not draw."""
+    async with opened(address) as socket:
+        reader = Reader(socket, address)
+        for page in PAGES:
+            if wrong := await reader.show(page, ""):
+                raise RuntimeError(f"/{page}: {wrong}")
+
+
+async def come_and_go(number: int, readers: int, address: str, until: float, record: Record) -> None:
+    """One reader after the other at the same desk, to the end."""
+    draw = random.Random(f"reader {number}")
+    await asyncio.sleep(RAMP * number / readers)
+    while time.monotonic() < until:
+        leaves = min(until, time.monotonic() + draw.uniform(*STAYS))
+        try:
+            async with opened(address) as socket:
+                await _read(Reader(socket, address), draw, leaves, record)
+        except (OSError, TimeoutError, asyncio.TimeoutError, EOFError) as error:
+            record.failures.append(f"{type(error).__name__} {error}")
+        await asyncio.sleep(min(draw.uniform(*AWAY), max(0, until - time.monotonic())))
+
+
+async def _read(reader: Reader, draw: random.Random, leaves: float, record: Record) -> None:
+    page, query = draw.choice(list(PAGES)), ""
+    while True:
+        began = time.monotonic()
+        if wrong := await reader.show(page, query):
+            record.failures.append(f"/{page}?{query}: {wrong}")
+        record.redraws.append((began, time.monotonic() - began, page))
+        at = began + draw.expovariate(1 / CHOOSES_EVERY)
+        if at >= leaves:
+            await asyncio.sleep(max(0, leaves - time.monotonic()))
+            return
+        await asyncio.sleep(max(0, at - time.monotonic()))
+        page, query = reader.chosen(draw)
+
+
+def resident(pid: int) -> int:
+    """The memory of a process, in KiB."""
+    lines = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    return int(lines["VmRSS"].split()[0])
+
+
+async def sample(pid: int, until: float, record: Record) -> None:
+    """The server's memory, again and again."""
+    while time.monotonic() < until:
+        record.memory.append((time.monotonic(), resident(pid)))
+        await asyncio.sleep(SAMPLE_EVERY)
+
+
+async def build_beside(folder: Path, at: float) -> tuple[float, float]:
+    """Build an edition with nothing kept, from its start to its end on the clock."""
+    await asyncio.sleep(at - time.monotonic())
+    (folder / "other").mkdir()
+    command = [
+        sys.executable,
+        "dashboard/build.py",
+        "--json",
+        "--incoming",
+        str(folder / "other"),
+        "--out",
+        str(folder / "beside"),
+    ]
+    began = time.monotonic()
+    process = await asyncio.create_subprocess_exec(*command, cwd=servers.REPOSITORY, stdout=asyncio.subprocess.DEVNULL)
+    if await process.wait():
+        raise RuntimeError("the build beside the readers failed")
+    return began, time.monotonic()
+
+
+def p95(seconds: list[float]) -> float:
+    """The time within which 95 of 100 are done."""
+    return sorted(seconds)[int(0.95 * (len(seconds) - 1))]
+
+
+async def measured(server: servers.Server, folder: Path, options: argparse.Namespace) -> None:
+    """Let the readers read, and print."""
+    await warm_up(server.address)
+    await asyncio.sleep(2)
+    at_start = resident(server.pid)
+    began = time.monotonic()
+    full, until = began + RAMP, began + 60 * options.minutes
+    record = Record()
+    readers = [come_and_go(n, options.readers, server.address, until, record) for n in range(options.readers)]
+    work = [*readers, sample(server.pid, until, record)]
+    builds = [build_beside(folder, (full + until) / 2)] if options.build else []
+    spans = (await asyncio.gather(*builds, *work))[: len(builds)]
+    await asyncio.sleep(5)
+    for line in table(options, record, spans, full, at_start, resident(server.pid)):
+        print(line)
+
+
+def table(
+    options: argparse.Namespace, record: Record, spans: list[tuple[float, float]], full: float, at_start: int, at_end: int
+) -> list[str]:
+    """What was measured once all readers were there, as a Markdown table."""
+    redraws = [one for one in record.redraws if one[0] >= full]
+    beside = [s for at, s, _ in redraws if any(began <= at <= end for began, end in spans)]
+    alone = [s for at, s, _ in redraws if not any(began <= at <= end for began, end in spans)]
+    with_all = [kib for at, kib in record.memory if at >= full]
+    # past the first third of the time, when what all readers share has been kept
+    late = [(at, kib) for at, kib in record.memory if at >= full + (record.memory[-1][0] - full) / 3]
+    slope = statistics.linear_regression(*zip(*late, strict=True)).slope * 60 / MIB if len(late) > 1 else 0.0
+    rows = [
+        ("readers", f"{options.readers}"),
+        ("minutes", f"{options.minutes:g}"),
+        ("redraws", f"{len(redraws)}"),
+        ("failures", f"{len(record.failures)}"),
+        ("redraw p50 s", f"{statistics.median(alone):.2f}"),
+        ("redraw p95 s", f"{p95(alone):.2f}"),
+        ("redraw max s", f"{max(alone):.2f}"),
+        ("server MiB after one visit of each page", f"{at_start / MIB:.0f}"),
+        ("server MiB with all readers, median", f"{statistics.median(with_all) / MIB:.0f}"),
+        ("server MiB with all readers, most", f"{max(with_all) / MIB:.0f}"),
+        ("server MiB after", f"{at_end / MIB:.0f}"),
+        ("MiB per reader", f"{(statistics.median(with_all) - at_start) / MIB / options.readers:.1f}"),
+        ("growth MiB per minute", f"{slope:.2f}"),
+    ]
+    if spans:
+        rows += [
+            ("build beside, s", f"{spans[0][1] - spans[0][0]:.0f}"),
+            ("redraw p95 s during the build", f"{p95(beside):.2f}"),
+            ("ratio of p95, during to without", f"{p95(beside) / p95(alone):.2f}"),
+        ]
+    pages = [
+        f"| /{page} | {len(of)} | {statistics.median(of):.2f} | {p95(of):.2f} |"
+        for page in PAGES
+        if (of := [s for _, s, where in redraws if where == page])
+    ]
+    return [
+        "| measure | value |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows),
+        "", "| page | redraws | p50 s | p95 s |", "|---|---:|---:|---:|", *pages,
+        *(f"\nfailed: {text}" for text in dict.fromkeys(record.failures[:20])),
+    ]  # fmt: skip
+
+
+def main() -> int:
+    """Build an edition, start the product, let the readers come; 1 where anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--build", action="store_true", help="build an edition beside them, half way")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends, too
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        servers.build_edition(folder)
+        with servers.product(folder) as server:
+            asyncio.run(measured(server, folder, options))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
