@@ -12,7 +12,6 @@ Prints a Markdown table; the choices are drawn from a seed.
 import argparse
 import asyncio
 import csv
-import os
 import random
 import signal
 import statistics
@@ -170,7 +169,7 @@ async def come_and_go(number: int, readers: int, address: str, until: float, rec
         try:
             async with opened(address) as socket:
                 await _read(Reader(socket, address), draw, leaves, record)
-        except (OSError, TimeoutError, asyncio.TimeoutError, EOFError) as error:
+        except (OSError, TimeoutError, EOFError) as error:
             record.failures.append(f"{type(error).__name__} {error}")
         await asyncio.sleep(min(draw.uniform(*AWAY), max(0, until - time.monotonic())))
 
