@@ -153,7 +153,9 @@ def query_table(found: dict[int, Growth]) -> list[str]:
     told = [name for name in names if most[name] >= NOISE]
     worst = max(told, key=lambda name: ratio[name], default=None)
     if worst:
-        lines.append(f"\nLargest ratio of the {len(told)} of {len(names)} queries that take {NOISE} ms or more: {ratio[worst]:.2f} ({worst}).")
+        lines.append(
+            f"\nLargest ratio of the {len(told)} of {len(names)} queries that take {NOISE} ms or more: {ratio[worst]:.2f} ({worst})."
+        )
     else:
         lines.append(f"\nNone of the {len(names)} queries takes {NOISE} ms: their ratios are noise.")
     return lines

@@ -12,7 +12,6 @@ Prints a Markdown table; the choices are drawn from a seed.
 import argparse
 import asyncio
 import csv
-import os
 import random
 import signal
 import statistics
@@ -47,13 +46,24 @@ EVERYWHERE = {"lang": ["id", "en"], "simulasi": ["0", "1"]}
 PAGES = {
     "": EVERYWHERE,
     "peta": EVERYWHERE
-    | {"provinsi": ["semua", *PROVINCES], "batas": ["province", "regency"], "bukti": ["semua", "A", "B"], "tingkat": ["semua", "province"]},
+    | {
+        "provinsi": ["semua", *PROVINCES],
+        "batas": ["province", "regency"],
+        "bukti": ["semua", "A", "B"],
+        "tingkat": ["semua", "province"],
+    },
     "konsultan": EVERYWHERE
     | {"radius": ["25", "50", "100"], "mutu": ["A", "AB"], "daerah": ["kabkota", "provinsi"], "provinsi": ["semua", *PROVINCES]},
     "belanja": EVERYWHERE | {"tahun": ["2024", "2025", "2026"], "kelompok": ["semua", "province", "regency", "city"]},
     "sertifikasi": EVERYWHERE
-    | {"skema": ["NIB", "HALAL_SELF", "SPP_IRT"], "kohort": ["semua", "2024", "2025"], "provinsi": ["semua", *PROVINCES], "rincian": ["provinsi", "skala"]},
-    "penghargaan": EVERYWHERE | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "jangkauan", "hasil"]},
+    | {
+        "skema": ["NIB", "HALAL_SELF", "SPP_IRT"],
+        "kohort": ["semua", "2024", "2025"],
+        "provinsi": ["semua", *PROVINCES],
+        "rincian": ["provinsi", "skala"],
+    },
+    "penghargaan": EVERYWHERE
+    | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "jangkauan", "hasil"]},
     "wilayah": EVERYWHERE | {"kode": [*PROVINCES, *_codes("regencies", "regency_code")]},
     "angka": EVERYWHERE | {"topik": ["semua", "programme", "procurement", "certification"]},
     "pers": EVERYWHERE | {"ukuran": ["1600x900"]},
@@ -159,7 +169,7 @@ async def come_and_go(number: int, readers: int, address: str, until: float, rec
         try:
             async with opened(address) as socket:
                 await _read(Reader(socket, address), draw, leaves, record)
-        except (OSError, TimeoutError, asyncio.TimeoutError, EOFError) as error:
+        except (OSError, TimeoutError, EOFError) as error:
             record.failures.append(f"{type(error).__name__} {error}")
         await asyncio.sleep(min(draw.uniform(*AWAY), max(0, until - time.monotonic())))
 
@@ -196,7 +206,15 @@ async def build_beside(folder: Path, at: float) -> tuple[float, float]:
     """Build an edition with nothing kept, from its start to its end on the clock."""
     await asyncio.sleep(at - time.monotonic())
     (folder / "other").mkdir()
-    command = [sys.executable, "dashboard/build.py", "--json", "--incoming", str(folder / "other"), "--out", str(folder / "beside")]
+    command = [
+        sys.executable,
+        "dashboard/build.py",
+        "--json",
+        "--incoming",
+        str(folder / "other"),
+        "--out",
+        str(folder / "beside"),
+    ]
     began = time.monotonic()
     process = await asyncio.create_subprocess_exec(*command, cwd=servers.REPOSITORY, stdout=asyncio.subprocess.DEVNULL)
     if await process.wait():

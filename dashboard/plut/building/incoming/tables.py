@@ -7,6 +7,7 @@ import csv
 import datetime
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ CHUNK = 20_000
 METADATA = "metadata"  # a sheet of an official export that says when it was drawn
 METADATA_KEYS = {"endpoint", "year", "keyfields", "lastupdated", "totalrecords"}
 NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
+WITHOUT_NOTHING = r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE"  # types whose values have no spaces and say something
 BOM = b"\xef\xbb\xbf"
 
 Row = tuple[int, list[str]]
@@ -219,7 +221,7 @@ def _from_relation(path: Path, reader: str) -> Table:
         described = connection.execute(f"describe select * from {reader}($path)", source).fetchall()
     except duckdb.Error as error:
         raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
-    header = [row[0] for row in described]
+    header, types = [row[0] for row in described], {row[0]: row[1] for row in described}
     if header == ["json"]:
         raise Problem("no_rows")
     _, dataset = datasets.find_header([header], [1])
@@ -228,21 +230,26 @@ def _from_relation(path: Path, reader: str) -> Table:
     if reader == "read_json":  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
         columns = ", ".join(f"{_quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values())
         options = f", columns = {{{columns}}}"
-    nothing = ", ".join(f"'{text}'" for text in sorted(NOTHING))
-    picked = ", ".join(_picked(header, positions, column.name, nothing) for column in dataset.columns)
+        types = {}
+    picked = ", ".join(_picked(header, positions, column.name, types) for column in dataset.columns)
     number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
     options += ", file_row_number = true" if reader == "read_parquet" else ""
     query = f"select {number} as row, false as is_ragged, {picked} from {reader}($path{options})"
     return Table(dataset, query=query, parameters=source)
 
 
-def _picked(header: list[str], positions: dict[str, int], name: str, nothing: str) -> str:
+def _picked(header: list[str], positions: dict[str, int], name: str, types: dict[str, str]) -> str:
     """The SQL for one of our columns, null where the file lacks it or writes that there is nothing."""
     if name not in positions:
         return f"null::varchar as {name}"
-    text = f"nullif(trim({_quoted(header[positions[name]], chr(34))}::varchar), '')"
-    longest = max(map(len, NOTHING))  # a longer text is a value: most of a large file needs no closer look
-    return f"case when length({text}) > {longest} then {text} when lower({text}) not in ({nothing}) then {text} end as {name}"
+    printed = header[positions[name]]
+    text = f"{_quoted(printed, chr(34))}::varchar"
+    if re.fullmatch(WITHOUT_NOTHING, types.get(printed, "")):
+        return f"{text} as {name}"
+    nothing = ", ".join(f"'{text}'" for text in ["", *sorted(NOTHING)])
+    # a longer text without spaces around it is a value as it is: most of a large file needs no closer look
+    is_plain = f"strlen({text}) > {max(map(len, NOTHING))} and not starts_with({text}, ' ') and not ends_with({text}, ' ')"
+    return f"case when {is_plain} then {text} when lower(trim({text})) not in ({nothing}) then trim({text}) end as {name}"
 
 
 def _quoted(name: str, mark: str) -> str:
