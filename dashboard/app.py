@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from plut import folders
+from plut import cached, folders
 from plut.language import DEFAULT, mark, translate
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
@@ -25,4 +25,5 @@ pages = [
     st.Page(f"app_pages/{file}.py", title=translate(title, language), url_path=address or None, default=not address)
     for file, address, title in PAGES
 ]
-st.navigation(pages, position="top").run()
+with cached.turns():
+    st.navigation(pages, position="top").run()
