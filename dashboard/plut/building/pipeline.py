@@ -94,12 +94,8 @@ def build(
 def _settings(spilled: Path) -> dict[str, object]:
     """Of the database that a build works in; what its memory cannot hold lies in a folder that is gone with it."""
     memory = min(MEMORY, int(MEMORY_SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")))
-    return {
-        "memory_limit": f"{memory}B",
-        "threads": THREADS,
-        "preserve_insertion_order": True,
-        "temp_directory": str(spilled),
-    }
+    settings = {"threads": THREADS, "preserve_insertion_order": True, "temp_directory": str(spilled)}
+    return settings | {"memory_limit": f"{memory}B"}
 
 
 def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:
