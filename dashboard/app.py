@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from plut import folders, journal, settings
+from plut import cached, folders, journal, settings
 from plut.language import DEFAULT, mark, translate
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
@@ -28,5 +28,5 @@ pages = [
     for file, address, title in PAGES
 ]
 page = st.navigation(pages, position="top")
-with journal.failures(folders.build_folder(), page.url_path):
+with journal.failures(folders.build_folder(), page.url_path), cached.turns():
     page.run()

@@ -47,15 +47,16 @@ def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: s
     """
     names = page.data_of(query)
     provenance = footers.weakest(rows["provenance"])
-    shown = footers.shown_datasets(page.rows("frame/datasets"), names, set(rows["provenance"]))
-    as_of = rows["as_of_day"].max() if "as_of_day" in rows else shown.loc[shown["name"] == names[0], "as_of"].max()
+    known, present = page.rows("frame/datasets"), tuple(sorted(rows["provenance"].dropna().unique()))
+    source, newest = cached.computed(functools.partial(footers.credits_of, known, names, present, page.language))
+    as_of = rows["as_of_day"].max() if "as_of_day" in rows else newest
     is_simulated = provenance == "simulated"
     word = page.text("SIMULATED")
     day = formats.date(as_of.date() if pd.notna(as_of) else None, page.language)
     return Frame(
         title=f"{word}: {title}" if is_simulated else title,
         subtitle=subtitle,
-        source=footers.source_line(shown, page.language),
+        source=source,
         computed=footers.computed_line(provenance, day, page.edition, query, page.language),
         brand=BRAND,
         simulated_word=word if is_simulated else None,

@@ -17,6 +17,7 @@ from plut.figures.style import Frame
 from plut.warehouse import Warehouse
 
 ADDRESS = "/app/static/outlines"
+PAGES_AT_ONCE = 4
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -74,6 +75,12 @@ def outlines(path: str, level: str) -> str | dict:
     except OSError:
         return json.loads(text)
     return f"{st.get_option('server.baseUrlPath').rstrip('/')}{ADDRESS}/{name}"
+
+
+@st.cache_resource(show_spinner=False)
+def turns() -> threading.Semaphore:
+    """Held while a page is made. Python works on one page at a time anyway: the more it switches, the longer all wait."""
+    return threading.Semaphore(PAGES_AT_ONCE)
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,7 +10,7 @@ ORDER = ("simulated", "imported", "derived", "published")  # weakest first
 
 def weakest(provenance: pd.Series) -> str:
     """The weakest provenance among the rows of a frame; a frame without rows shows nothing and is called derived."""
-    present = set(provenance.dropna())
+    present = set(provenance.dropna().unique())
     return next((p for p in ORDER if p in present), "derived")
 
 
@@ -34,6 +34,14 @@ def source_line(shown: pd.DataFrame, language: str) -> str:
         f"{source} ({formats.date(as_of.date(), language)})" if pd.notna(as_of) else source for source, as_of in newest.items()
     ]
     return translate("Source: {sources}.", language, sources="; ".join(parts))
+
+
+def credits_of(
+    datasets: pd.DataFrame, names: tuple[str, ...], provenances: tuple[str, ...], language: str
+) -> tuple[str, pd.Timestamp]:
+    """The source line of a picture, and the newest date of the data set that its query names first (see `shown_datasets`)."""
+    shown = shown_datasets(datasets, names, set(provenances))
+    return source_line(shown, language), shown.loc[shown["name"] == names[0], "as_of"].max()
 
 
 def computed_line(provenance: str, as_of: str, edition: str, query: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -13,6 +14,12 @@ def number(value: Number | None, language: str, decimals: int = 0) -> str:
     """1234.5 -> "1.234,5" (id) or "1,234.5" (en); a missing value is a dash."""
     if value is None or value != value:
         return "–"
+    return _number(value, language, decimals)
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _number(value: Number, language: str, decimals: int) -> str:
+    """Pages show the same numbers again and again, and Babel takes its time."""
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     return format_decimal(value, format=pattern, locale=language)
 

@@ -5,6 +5,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+# Pages take single texts out of small frames, which costs several times as much where Arrow holds them.
+pd.set_option("mode.string_storage", "python")
+
 # Reading only: no file, no network, no Python object is reachable from SQL, and nothing may be switched back on.
 LOCKED = {
     "memory_limit": "2GB",

@@ -89,7 +89,8 @@ select
     end as status_text,
     case
         when umk_printed_idr > amount_idr then 'umk_above_value'
-        when try_cast(amount_text as decimal(20, 2)) is null and amount_scale(amount_words(amount_text)) is not null
+        -- plain numbers, which are most, are not looked at word by word
+        when if(try_cast(amount_text as decimal(20, 2)) is null, amount_scale(amount_words(amount_text)), null) is not null
             then 'rounded_amount'
         when dataset = 'procurement_plans' and amount_idr <= 1 then 'placeholder_amount'
         when dataset = 'procurement_plans' and lower(umk_text) = 'ukm' and amount_idr > 15000000000 then 'umk_above_15_billion'

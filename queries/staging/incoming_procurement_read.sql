@@ -298,4 +298,3 @@ with read as (
 select read.* replace (coalesce(read.extract_text, files.extracted_on) as extract_text)
 from read
 left join raw.incoming_files as files using (file)
-order by read.file, read.row

@@ -55,8 +55,11 @@ PAGES = (
     Page("/konsultan", "map514,map38,line,bar,map514", pick("Jarak ke pusat", "25 km", "100 km", "50 km")),
     Page("/belanja", "bar,bar,bar,line,bar,map514", pick("Tahun anggaran", "2025", "2024", "2026")),
     Page("/sertifikasi", "bar,line,map38,bar,line,line,bar", click("en", "id")),
+    Page("/penghargaan", "map38,bar,bar", pick("Bobot", "utamakan jangkauan", "utamakan hasil", "setara")),
+    Page("/wilayah", "line,line", click("en", "id")),
     Page("/angka", "bar,bar", click("en", "id")),
-)
+    Page("/pers", "map38", click("en", "id")),
+)  # /data draws no chart: readers.py tells how long it takes
 
 
 @dataclass(frozen=True)

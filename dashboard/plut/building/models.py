@@ -13,6 +13,9 @@ import pandas as pd
 
 from plut.sql_files import SqlFile
 
+# A step of millions of rows that one other step reads, once: a view, so that its rows are not written and read again.
+VIEWS = frozenset({"staging.incoming_procurement_read"})
+
 
 @dataclass(frozen=True)
 class Model:
@@ -30,7 +33,7 @@ def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
     def make(connection: duckdb.DuckDBPyConnection) -> None:
         wanted = duckdb.extract_statements(file.text)[0].named_parameters
         given = {name: parameters[name] for name in wanted}
-        connection.execute(f"create table {file.table} as {file.text}", given)
+        connection.execute(f"create {'view' if file.table in VIEWS else 'table'} {file.table} as {file.text}", given)
 
     return Model(file.table, file.tables_read, make)
 

@@ -23,7 +23,7 @@ from plut.building.reach import reach
 from plut.building.scale import FULL, Scale
 from plut.language import LANGUAGES
 
-MEMORY = "3GB"
+MEMORY, MEMORY_SHARE = 6 * 1024**3, 0.4  # bytes at most, and of the machine's; what does not fit is laid on disk
 THREADS = 2
 KEPT_TABLES = "kept"  # folder beside the editions
 SHOWN = 5  # offending rows shown per failed check
@@ -70,9 +70,8 @@ def build(
         files = collect.incoming_files(incoming)
         edition = _edition(files, incoming, simulate, scale)
         finished = work / "edition.duckdb"
-        with duckdb.connect(
-            str(work / "work.duckdb"), config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": True}
-        ) as connection:
+        # In memory: to compress millions of rows that are read once or twice takes longer than the work on them.
+        with duckdb.connect(config=_settings(work / "spilled")) as connection:
             connection.execute("set enable_progress_bar = false")  # DuckDB's own would stand amid what is printed
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
             report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
@@ -92,6 +91,13 @@ def _note(report: Report, out: Path) -> None:
     counts = {"files": len(report.files), "rows": sum(f.rows for f in report.files), "rejected": len(report.rejects)}
     failed = int((report.checks["offending_rows"] > 0).sum())
     journal.note(out, "built", edition=report.edition, checks_failed=failed, seconds=report.seconds, **counts)
+
+
+def _settings(spilled: Path) -> dict[str, object]:
+    """Of the database that a build works in; what its memory cannot hold lies in a folder that is gone with it."""
+    memory = min(MEMORY, int(MEMORY_SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")))
+    settings = {"threads": THREADS, "preserve_insertion_order": True, "temp_directory": str(spilled)}
+    return settings | {"memory_limit": f"{memory}B"}
 
 
 def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:

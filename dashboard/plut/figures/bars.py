@@ -51,27 +51,28 @@ def shares(bars: pd.DataFrame, frame: Frame, target: Target | None = None) -> go
     )
     figure.update_xaxes(range=[0, end], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    if target:
-        _cross(figure, placed, target, width, THICKNESS[frame.width])
+    notes = _cross(figure, placed, target, width, THICKNESS[frame.width]) if target else []
     for bar in placed.itertuples():
         if bar.heading:
-            _write(figure, f"<b>{bar.heading}</b>", bar.heading_top, width.text, style.INK)
-        _write(figure, bar.lines, bar.label_top, width.text, style.MUTED if bar.heading_of_group else style.INK)
+            notes.append(_written(f"<b>{bar.heading}</b>", bar.heading_top, width.text, style.INK))
+        notes.append(_written(bar.lines, bar.label_top, width.text, style.MUTED if bar.heading_of_group else style.INK))
         known = pd.notna(bar.share)
-        figure.add_annotation(
-            text=f"<b>{html.escape(bar.text, quote=False)}</b>" if known else html.escape(bar.text, quote=False),
-            x=bar.share if known else 0,
-            y=bar.middle,
-            xref="x",
-            yref="y",
-            xshift=BESIDE if known else 0,
-            xanchor="left",
-            yanchor="middle",
-            showarrow=False,
-            borderpad=0,
-            bgcolor=style.PAPER,
-            font={"size": width.text + 1, "color": style.INK if known else style.MUTED},
-        )
+        note = {
+            "text": f"<b>{html.escape(bar.text, quote=False)}</b>" if known else html.escape(bar.text, quote=False),
+            "x": bar.share if known else 0,
+            "y": bar.middle,
+            "xref": "x",
+            "yref": "y",
+            "xshift": BESIDE if known else 0,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "showarrow": False,
+            "borderpad": 0,
+            "bgcolor": style.PAPER,
+            "font": {"size": width.text + 1, "color": style.INK if known else style.MUTED},
+        }
+        notes.append(note)
+    figure.layout.annotations = notes  # at once: each that is added validates all
     return style.framed(figure, frame, height)
 
 
@@ -120,9 +121,9 @@ def _end(bars: pd.DataFrame, width: Width, target: Target | None) -> float:
     return max([*needed, target.share * 1.1 if target else 0.0]) or 1.0
 
 
-def _cross(figure: go.Figure, placed: pd.DataFrame, target: Target, width: Width, thickness: int) -> None:
-    """The line of the target, from the first to the last of each run of bars that it crosses; its name under it."""
-    first = None
+def _cross(figure: go.Figure, placed: pd.DataFrame, target: Target, width: Width, thickness: int) -> list[dict]:
+    """The line of the target, from the first to the last of each run of bars that it crosses; gives its names under it."""
+    names, first = [], None
     for position, bar in enumerate(placed.itertuples()):
         if not bar.has_target:
             continue
@@ -133,16 +134,18 @@ def _cross(figure: go.Figure, placed: pd.DataFrame, target: Target, width: Width
                 type="line", xref="x", yref="y", x0=target.share, x1=target.share, y0=first - thickness / 2 - 5, y1=bottom,
                 line={"color": style.INK, "width": 1.4},
             )  # fmt: skip
-            figure.add_annotation(
-                text=target.label, x=target.share, y=bottom, xref="x", yref="y", xanchor="center", yanchor="top",
-                showarrow=False, borderpad=0, font={"size": width.note + 1, "color": style.INK},
-            )  # fmt: skip
+            name = {
+                "text": target.label, "x": target.share, "y": bottom, "xref": "x", "yref": "y", "xanchor": "center", "yanchor": "top",
+                "showarrow": False, "borderpad": 0, "font": {"size": width.note + 1, "color": style.INK},
+            }  # fmt: skip
+            names.append(name)
             first = None
+    return names
 
 
-def _write(figure: go.Figure, text: str, top: float, size: int, color: str) -> None:
+def _written(text: str, top: float, size: int, color: str) -> dict:
     """A text at the left edge, `top` pixels below the plot's top; it covers what runs behind it."""
-    figure.add_annotation(
-        text=text, x=0, y=top, xref="paper", yref="y", xanchor="left", yanchor="top", align="left", showarrow=False, borderpad=0,
-        bgcolor=style.PAPER, font={"size": size, "color": color},
-    )  # fmt: skip
+    return {
+        "text": text, "x": 0, "y": top, "xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "borderpad": 0,
+        "bgcolor": style.PAPER, "font": {"size": size, "color": color},
+    }  # fmt: skip

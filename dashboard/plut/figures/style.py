@@ -117,14 +117,14 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
         notes += _watermark(frame.simulated_word, width, plot_height)
     if frame.code_image:
         figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
+    # all at once and assigned, which validates every annotation once; what most of them share stands in the template
+    figure.layout.annotations = [*figure.layout.annotations, *notes]
     return figure.update_layout(
         template=TEMPLATE,
         height=plot_height + top + bottom,
         margin={"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         showlegend=False,
         dragmode=False,
-        # all at once: each assignment validates every annotation; what most of them share stands in the template
-        annotations=[*figure.layout.annotations, *notes],
     )
 
 

@@ -31,6 +31,20 @@ with chosen as (
         and (centre_id = $centre_id or $centre_id is null)
 ),
 
+-- millions of applications share a few thousand waits: they are counted first
+alike as (
+    select
+        steps_reached,
+        state,
+        coalesce(waiting_days >= days_allowed, false) as is_stalled,
+        verification_days,
+        greatest(date_diff('day', verified_on, issued_on), 0) as certificate_days,
+        provenance,
+        count(*) as applications
+    from chosen
+    group by all
+),
+
 transitions as (
     select
         unnest([2, 3])::integer as step_order,
@@ -41,26 +55,57 @@ entered as (
     select
         transitions.step_order,
         transitions.step,
-        chosen.*,
-        case transitions.step_order
-            when 2 then verification_days
-            else greatest(date_diff('day', verified_on, issued_on), 0)
-        end as step_days
-    from chosen
-    inner join transitions on chosen.steps_reached >= transitions.step_order - 1
+        alike.*,
+        if(transitions.step_order = 2, alike.verification_days, alike.certificate_days) as step_days
+    from alike
+    inner join transitions on alike.steps_reached >= transitions.step_order - 1
+),
+
+days as (
+    select
+        step_order,
+        step_days,
+        sum(sum(applications)) over (partition by step_order order by step_days) as so_far,
+        sum(sum(applications)) over (partition by step_order) as in_all
+    from entered
+    where step_days is not null
+    group by step_order, step_days
+),
+
+medians as (
+    select
+        step_order,
+        min(step_days)::integer as median_days
+    from days
+    where 2 * so_far >= in_all
+    group by step_order
+),
+
+sums as (
+    select
+        step_order,
+        step,
+        sum(applications)::bigint as entered_count,
+        coalesce(sum(applications) filter (where steps_reached >= step_order), 0)::bigint as passed_count,
+        coalesce(sum(applications) filter (where steps_reached < step_order and state = 'rejected'), 0)::bigint as rejected_count,
+        coalesce(sum(applications) filter (where steps_reached < step_order and is_stalled), 0)::bigint as stalled_count,
+        coalesce(sum(applications) filter (where steps_reached < step_order and (state = 'rejected' or is_stalled)), 0)::bigint
+            as lost_count,
+        weakest(provenance) as provenance
+    from entered
+    group by step_order, step
 )
 
 select
-    step_order,
-    step,
-    count(*) as entered_count,
-    count(*) filter (where steps_reached >= step_order) as passed_count,
-    count(*) filter (where steps_reached < step_order and state = 'rejected') as rejected_count,
-    count(*) filter (where steps_reached < step_order and waiting_days >= days_allowed) as stalled_count,
-    count(*) filter (where steps_reached < step_order and (state = 'rejected' or waiting_days >= days_allowed)) / count(*)
-        as lost_share,
-    quantile_disc(step_days, 0.5)::integer as median_days,
-    weakest(provenance) as provenance
-from entered
-group by step_order, step
-order by step_order
+    sums.step_order,
+    sums.step,
+    sums.entered_count,
+    sums.passed_count,
+    sums.rejected_count,
+    sums.stalled_count,
+    sums.lost_count / sums.entered_count as lost_share,
+    medians.median_days,
+    sums.provenance
+from sums
+left join medians on sums.step_order = medians.step_order
+order by sums.step_order

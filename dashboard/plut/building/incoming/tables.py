@@ -12,9 +12,8 @@ from typing import TextIO
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from plut.building.incoming import datasets, workbooks
+from plut.building.incoming import cells, datasets, workbooks
 from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import Dataset
 from plut.building.incoming.problems import Problem
@@ -26,7 +25,6 @@ HEADER_WITHIN = 20  # rows that are not empty
 CHUNK = 20_000
 METADATA = "metadata"  # a sheet of an official export that says when it was drawn
 METADATA_KEYS = {"endpoint", "year", "keyfields", "lastupdated", "totalrecords"}
-NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
 BOM = b"\xef\xbb\xbf"
 
 Row = tuple[int, list[str]]
@@ -97,16 +95,9 @@ def _chunks(rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], wi
         arrays = [pa.array([number for number, _ in batch], pa.int64()), pa.array(ragged, pa.bool_())]
         for name in names:
             at = positions.get(name)
-            cells = [None if at is None or at >= len(texts) else texts[at] for _, texts in batch]
-            arrays.append(_without_nothing(pa.array(cells, pa.string())))
+            printed = [None if at is None or at >= len(texts) else texts[at] for _, texts in batch]
+            arrays.append(cells.without_nothing(pa.array(printed, pa.string())))
         yield pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
-
-
-def _without_nothing(cells: pa.Array) -> pa.Array:
-    """Cells without spaces around them, null where an office writes that there is no value."""
-    trimmed = pc.utf8_trim_whitespace(cells)
-    is_nothing = pc.is_in(pc.utf8_lower(trimmed), value_set=pa.array(["", *sorted(NOTHING)]))
-    return pc.if_else(is_nothing, pa.scalar(None, pa.string()), trimmed)
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:
@@ -203,30 +194,16 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
         described = connection.execute(f"describe select * from {reader}($path{options})", source).fetchall()
     except duckdb.Error as error:
         raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
-    header = [row[0] for row in described]
+    header, types = [row[0] for row in described], {row[0]: row[1] for row in described if reader == "read_parquet"}
     if header == ["json"]:
         raise Problem("no_rows")
     _, dataset = datasets.find_header([header], [1])
     positions = dataset.mapping(header)
     if reader == "read_json":  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
-        columns = ", ".join(f"{_quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values())
+        columns = ", ".join(f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values())
         options += f", columns = {{{columns}}}"
-    nothing = ", ".join(f"'{text}'" for text in sorted(NOTHING))
-    picked = ", ".join(_picked(header, positions, column.name, nothing) for column in dataset.columns)
+    picked = ", ".join(cells.picked(header, positions, column.name, types) for column in dataset.columns)
     number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
     options += ", file_row_number = true" if reader == "read_parquet" else ""
     query = f"select {number} as row, false as is_ragged, {picked} from {reader}($path{options})"
     return Table(dataset, query=query, parameters=source)
-
-
-def _picked(header: list[str], positions: dict[str, int], name: str, nothing: str) -> str:
-    """The SQL for one of our columns, null where the file lacks it or writes that there is nothing."""
-    if name not in positions:
-        return f"null::varchar as {name}"
-    text = f"nullif(trim({_quoted(header[positions[name]], chr(34))}::varchar), '')"
-    longest = max(map(len, NOTHING))  # a longer text is a value: most of a large file needs no closer look
-    return f"case when length({text}) > {longest} then {text} when lower({text}) not in ({nothing}) then {text} end as {name}"
-
-
-def _quoted(name: str, mark: str) -> str:
-    return f"{mark}{name.replace(mark, mark * 2)}{mark}"
