@@ -2,7 +2,6 @@
 
 import functools
 import html
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ import streamlit as st
 from plut import cached, exports, filters, footers, formats, settings
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
-from plut.formats import plain
+from plut.formats import css_string, plain
 from plut.measures import measure
 from plut.page import Page
 
@@ -249,8 +248,3 @@ def limits(page: Page, lines: list[str]) -> None:
     st.html(
         f"<style>@page {{ @bottom-left {{ content: {css_string(f'{filters.chosen_words()} · {edition} · {address}')} }} }}</style>"
     )
-
-
-def css_string(text: str) -> str:
-    """Text as a string of CSS: what could end it or its element stands as a code."""
-    return '"' + re.sub(r"[^\w .,:;/?=()·%-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'

@@ -1,6 +1,7 @@
 """Numbers and dates as text in the language of the page. Money in words, never k, M, B, T or jt."""
 
 import datetime
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -81,3 +82,8 @@ def enumeration(items: list[str], language: str) -> str:
 def plain(text: str) -> str:
     """Text as text: nothing in it is read as Markdown or HTML."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text)
+
+
+def css_string(text: str) -> str:
+    """Text as a string of CSS: what could end it or its element stands as a code."""
+    return '"' + re.sub(r"[^\w .,:;/?=()·%-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
