@@ -48,7 +48,7 @@ PAGES = (
     Page(
         "/peta",
         "map38,map38,map38",
-        click_region(0, "13", "32", "33", "61", "62", "64", "73", "94", "12", "53"),
+        click_region(0, "13", "32", "33", "61", "62", "64", "73", "91", "12", "53"),
         back=follow("/peta?provinsi=semua"),
     ),
     Page("/peta?batas=regency", "map514,map38,map514", click("en", "id")),
