@@ -14,6 +14,7 @@ with st.container(key="one_sheet"):  # printed on one page of A4
     area.key_numbers(page, chosen)
     area.standings(page, chosen)
     area.centres(page, chosen)
+    area.elsewhere(page, chosen)
     area.visit(page, chosen)
     area.peers(page, chosen)
 

@@ -158,6 +158,18 @@ def centres(page: Page, area: pd.Series) -> None:
     blocks.table(page, rows, CENTRE_COLUMNS, key="area_centres")
 
 
+def elsewhere(page: Page, area: pd.Series) -> None:
+    """Links to the pages that have more of the area's province."""
+    code = area["region_code"][:2]
+    province = area["region_name"] if area["level"] == "province" else area["province_name"]
+    pages = {
+        page.text("Centres"): f"peta?provinsi={code}",
+        page.text("Consultants"): f"konsultan?provinsi={code}",
+        page.text("Certification"): f"sertifikasi?provinsi={code}",
+    }
+    tiles.links(page, page.text("{province} on other pages:", province=province), pages)
+
+
 def visit(page: Page, area: pd.Series) -> None:
     """Strengths, gaps and questions for a visit, from rows that are not simulated."""
     rows = _measures(page, area)

@@ -1,4 +1,4 @@
-"""Key numbers side by side, each with its unit, source and date, and its mark where it is simulated."""
+"""Key numbers side by side, each with its unit, source and date and its mark where simulated; links to pages that tell more."""
 
 import html
 from dataclasses import dataclass
@@ -38,3 +38,9 @@ def show(page: Page, numbers: list[KeyNumber]) -> None:
         )
     columns = 3 if len(shown) in (3, 6) else min(len(shown), 5)
     st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(shown)}</div>')
+
+
+def links(page: Page, lead: str, targets: dict[str, str]) -> None:
+    """Links to other pages on one line, each a word (key) and its address below the app's, with its filters."""
+    shown = " · ".join(f"<a {blocks.link(page, address)}>{html.escape(word)}</a>" for word, address in targets.items())
+    st.html(f'<p class="plut-links">{html.escape(lead)} {shown}</p>')

@@ -75,7 +75,8 @@ def _name_share(units: pd.DataFrame, width: Width) -> float:
 def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thickness: int) -> tuple[pd.DataFrame, int]:
     """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height of all."""
     line = width.text * LINE_HEIGHT
-    at_right = (units["score_text"].str.len() + units["range_text"].str.len() + 2).max() * width.text * style.LETTER_EM
+    longest = max((len(text) for column in ("score_text", "range_text") for text in units[column]), default=0)
+    at_right = (longest + 1) * width.text * style.LETTER_EM
     pixels = width.pixels * names - 10 if beside or units.empty else width.pixels - at_right
     as_width = Width(width.name, round(pixels - PLACE_ROOM) + 2 * style.MARGIN, 0, 0, 0)
     rows, top = [], line + 6 if beside else 0.0
@@ -90,7 +91,7 @@ def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thick
             middle = top + max(words, thickness) / 2
             name_top, top = middle - words / 2, top + max(words, thickness) + GAP
         else:
-            name_top, middle = top, top + words + 2 + thickness / 2
+            name_top, middle = top, top + max(words, 2 * line) + 2 + thickness / 2
             top = middle + thickness / 2 + GAP + 3
         rows.append(unit | {"band_lines": heading, "band_top": band_top, "name": name, "name_top": name_top, "middle": middle})
     columns = [*units.columns, "band_lines", "band_top", "name_top", "middle"]
@@ -98,15 +99,15 @@ def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thick
 
 
 def _unit_texts(unit, width: Width, beside: bool) -> list[dict]:
-    """Place and name at the left, the score at the end of the bar; on a phone score and range at the right of the name."""
+    """Place and name at the left, the score at the end of the bar; on a phone score above range at the right of the name."""
     place = _text(unit.place, unit.name_top, width.text, style.MUTED, x=0, xref="paper")
     name = _text(unit.name, unit.name_top, width.text, style.INK, x=0, xref="paper") | {"xshift": PLACE_ROOM}
     score = f"<b>{html.escape(unit.score_text, quote=False)}</b>"
     if beside:
         end = _text(score, unit.middle, width.text, style.INK, x=unit.score) | {"yanchor": "middle", "xshift": 6}
     else:
-        words = f'{score} <span style="color:{style.MUTED}">{html.escape(unit.range_text, quote=False)}</span>'
-        end = _text(words, unit.name_top, width.text, style.INK, x=1, xref="paper") | {"xanchor": "right"}
+        words = f'{score}<br><span style="color:{style.MUTED}">{html.escape(unit.range_text, quote=False)}</span>'
+        end = _text(words, unit.name_top, width.text, style.INK, x=1, xref="paper") | {"xanchor": "right", "align": "right"}
     band = _text(f"<b>{unit.band_lines}</b>", unit.band_top, width.note + 1, style.ACCENT, x=0, xref="paper")
     return [place, name, end, *([band] if unit.band_lines else [])]
 
