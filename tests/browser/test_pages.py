@@ -107,7 +107,7 @@ def test_slider_of_years_moves_in_the_browser_alone(visit):
 
 
 NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
-  const marks = [...plot.querySelectorAll('.annotation-text')].filter(t => t.textContent === word);
+  const marks = [...plot.querySelectorAll('.annotation-text tspan:not(:has(tspan))')].filter(t => t.textContent === word);
   if (!marks.length) return [];
   const box = plot.getBoundingClientRect(), { l, t, w, h } = plot._fullLayout._size;
   const ninths = [0, 1, 2].flatMap(i => [0, 1, 2].map(j => [box.x + l + i * w / 3, box.y + t + j * h / 3]));

@@ -67,20 +67,24 @@ def test_a_map_of_two_halves_draws_each_point_in_the_half_that_holds_it():
 def test_any_ninth_of_a_simulated_plot_holds_one_whole_word(width, word):
     plot = {"wide": 440, "medium": 280, "narrow": 150}[width.name]
     figure = style.framed(go.Figure(), frame(width=width.name, simulated_word=word), plot)
-    marks = [a for a in figure.layout.annotations if a.text == word]
     pixels = width.pixels - 2 * style.MARGIN
-    half_width, half_height = (
-        len(word) * marks[0].font.size * style.CAPITAL_EM / 2 / pixels,
-        marks[0].font.size * style.LINE_EM / 2 / plot,
-    )
+    places, sizes = [], set()
+    for column in (a for a in figure.layout.annotations if word in a.text):
+        words = column.text.split("<br>")
+        assert [re.sub("<[^>]+>", "", line) for line in words] == [word] * len(words)
+        sizes |= {float(size) for size in re.findall(r"font-size:([\d.]+)px", column.text)}
+        spacing = column.font.size * style.PLOTLY_LINE_EM / plot
+        places += [(column.x, column.y + ((len(words) - 1) / 2 - line) * spacing) for line in range(len(words))]
+    (size,) = sizes
+    half_width, half_height = len(word) * size * style.CAPITAL_EM / 2 / pixels, size * style.LINE_EM / 2 / plot
     steps = [i / 60 for i in range(41)]  # lower left corner of a window of a third by a third
     for left, low in itertools.product(steps, steps):
         assert any(
-            left <= a.x - half_width
-            and a.x + half_width <= left + 1 / 3 + 1e-9
-            and low <= a.y - half_height
-            and a.y + half_height <= low + 1 / 3 + 1e-9
-            for a in marks
+            left <= x - half_width
+            and x + half_width <= left + 1 / 3 + 1e-9
+            and low <= y - half_height
+            and y + half_height <= low + 1 / 3 + 1e-9
+            for x, y in places
         ), (left, low)
 
 

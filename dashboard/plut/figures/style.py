@@ -21,6 +21,7 @@ DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
 MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
 LETTER_EM, CAPITAL_EM, LINE_EM = 0.52, 0.72, 1.2  # width of a letter, of a capital, height of a line, generously
+PLOTLY_LINE_EM = 1.3  # from line to line of an annotation
 
 TEMPLATE = go.layout.Template(
     layout={
@@ -189,16 +190,9 @@ def lines(text: str) -> int:
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:
     """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's height."""
     return {
-        "source": address,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 1,
-        "y": -(bottom - CODE_PIXELS - 8) / plot_height,
-        "sizex": 1,
-        "sizey": CODE_PIXELS / plot_height,
-        "xanchor": "right",
-        "yanchor": "top",
-    }
+        "source": address, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top",
+        "x": 1, "y": -(bottom - CODE_PIXELS - 8) / plot_height, "sizex": 1, "sizey": CODE_PIXELS / plot_height,
+    }  # fmt: skip
 
 
 def _stacked(lines_of_text: list[Line], y: float, offset: float) -> list[dict]:
@@ -228,23 +222,26 @@ def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
     """The word across the plot so densely that any window of a third by a third of it holds one whole word.
 
     Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth plus one word
-    wide, and two rows plus one line high.
+    wide, and two rows plus one line high. A column is one annotation (a browser needs a millisecond for each), its lines
+    two rows apart.
     """
     rows = 8
     widest = (width.pixels - 2 * MARGIN) * (1 / 3 - 1 / 8)
     highest = plot_height * (1 / 3 - 2 / rows)
     size = min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)
+    column = "<br>".join([f'<span style="font-size:{size:.1f}px">{word}</span>'] * (rows // 2))
+    spacing = 2 * plot_height / rows / PLOTLY_LINE_EM
     return [
         {
-            "text": word,
+            "text": column,
             "xref": "paper",
             "yref": "paper",
             "x": eighth / 8,
-            "y": (row + 0.5) / rows,
+            "y": (rows + (1 if eighth % 2 else -1)) / (2 * rows),
             "xanchor": "center",
             "yanchor": "middle",
-            "font": {"size": size, "color": SIMULATED_INK},
+            "align": "center",
+            "font": {"size": spacing, "color": SIMULATED_INK},
         }
-        for row in range(rows)
-        for eighth in ((1, 3, 5, 7) if row % 2 else (2, 4, 6))
+        for eighth in range(1, 8)
     ]
