@@ -90,7 +90,8 @@ def test_on_a_phone_the_range_is_in_words_beside_the_score():
 def test_names_and_scores_have_room(width):
     figure = draw(width.name)
     name, score = written(figure)[LONG], written(figure)["80.0" if width.name != "narrow" else "80.0 (1)"]
-    room = figure.layout.xaxis.domain[0] * width.pixels if width.name != "narrow" else width.pixels * 0.7
+    longest = len("(2–3)") if width.name == "narrow" else 0  # the longest range, below a score at the right
+    room = figure.layout.xaxis.domain[0] * width.pixels if width.name != "narrow" else width.pixels - longest * width.text * 0.55
     assert max(map(len, name.text.split("<br>"))) * width.text * 0.55 + rankings.PLACE_ROOM <= room
     if width.name != "narrow":
         low, high = figure.layout.xaxis.domain
