@@ -159,14 +159,16 @@ def centres(page: Page, area: pd.Series) -> None:
 
 
 def elsewhere(page: Page, area: pd.Series) -> None:
-    """Links to the pages that have more of the area's province."""
+    """Links to the pages that show more of the area's province; none to a page that has nothing of it to show."""
     code = area["region_code"][:2]
+    shown = [page.rows("area/measures", region=code, simulated=simulated) for simulated in {False, page.shows_simulated}]
+    known = set(pd.concat(shown)["measure"])
+    pages = {page.text("Centres"): f"peta?provinsi={code}"}
+    if "staffing_share" in known:
+        pages[page.text("Consultants")] = f"konsultan?provinsi={code}"
+    if "certified_share" in known:
+        pages[page.text("Certification")] = f"sertifikasi?provinsi={code}"
     province = area["region_name"] if area["level"] == "province" else area["province_name"]
-    pages = {
-        page.text("Centres"): f"peta?provinsi={code}",
-        page.text("Consultants"): f"konsultan?provinsi={code}",
-        page.text("Certification"): f"sertifikasi?provinsi={code}",
-    }
     tiles.links(page, page.text("{province} on other pages:", province=province), pages)
 
 

@@ -90,8 +90,11 @@ def test_on_a_phone_the_range_is_in_words_beside_the_score():
 def test_names_and_scores_have_room(width):
     figure = draw(width.name)
     name, score = written(figure)[LONG], written(figure)["80.0" if width.name != "narrow" else "80.0 (1)"]
-    longest = len("(2–3)") if width.name == "narrow" else 0  # the longest range, below a score at the right
-    room = figure.layout.xaxis.domain[0] * width.pixels if width.name != "narrow" else width.pixels - longest * width.text * 0.55
+    if width.name == "narrow":  # up to the texts at the right
+        at_right = [line for note in figure.layout.annotations if note.xanchor == "right" for line in note.text.split("<br>")]
+        room = width.pixels - max(len(re.sub("<[^>]+>", "", line)) for line in at_right) * width.text * 0.55
+    else:
+        room = figure.layout.xaxis.domain[0] * width.pixels
     assert max(map(len, name.text.split("<br>"))) * width.text * 0.55 + rankings.PLACE_ROOM <= room
     if width.name != "narrow":
         low, high = figure.layout.xaxis.domain

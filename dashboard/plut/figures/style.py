@@ -3,6 +3,7 @@
 Figures are drawn light in both themes, so that page, screenshot and file are the same picture.
 """
 
+import math
 import re
 import textwrap
 from collections.abc import Iterable
@@ -228,8 +229,8 @@ def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
     rows = 8
     widest = (width.pixels - 2 * MARGIN) * (1 / 3 - 1 / 8)
     highest = plot_height * (1 / 3 - 2 / rows)
-    size = min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)
-    column = "<br>".join([f'<span style="font-size:{size:.1f}px">{word}</span>'] * (rows // 2))
+    size = math.floor(10 * min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)) / 10
+    column = "<br>".join([f'<span style="font-size:{size}px">{word}</span>'] * (rows // 2))
     spacing = 2 * plot_height / rows / PLOTLY_LINE_EM
     return [
         {
