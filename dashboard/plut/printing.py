@@ -29,6 +29,7 @@ from plut.figures.style import Frame
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MOST_SECONDS = 30
 MOST_SECONDS_TO_END = 5
+PICTURES_OF_A_BROWSER = 100  # each leaves some megabytes behind in Chromium: then a fresh one, so that memory stays flat
 
 
 class NoChromium(RuntimeError):
@@ -83,6 +84,7 @@ def has_chromium() -> bool:
 
 _lock = threading.Lock()
 _browser: kaleido.Kaleido | None = None
+_pictures = 0  # that the browser was asked for
 _trouble = ""
 
 
@@ -114,8 +116,10 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
 
 
 def _opened() -> kaleido.Kaleido:
-    """The browser, started where there is none."""
-    global _browser
+    """The browser for one more picture, started where there is none or the one there has drawn enough."""
+    global _browser, _pictures
+    if _pictures == PICTURES_OF_A_BROWSER:
+        stop()
     if _browser is None:
         path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
         if path is None:
@@ -124,13 +128,14 @@ def _opened() -> kaleido.Kaleido:
         os.environ["BROWSER_PATH"] = path
         _browser = kaleido.Kaleido(n=1, timeout=MOST_SECONDS, mathjax=False)
         _wait(_browser.open(), MOST_SECONDS)
+    _pictures += 1
     return _browser
 
 
 def stop() -> None:
     """End Chromium; the next picture starts another."""
-    global _browser
-    browser, _browser = _browser, None
+    global _browser, _pictures
+    browser, _browser, _pictures = _browser, None, 0
     if browser is not None:
         with suppress(Exception):  # it may have died already
             _wait(browser.close(), MOST_SECONDS_TO_END)

@@ -211,7 +211,8 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
         blocks.sentence(page, page.text("No centre of this province is counted on {day}.", day=formats.date(day, language)))
         return
     codes, columns = list(dict.fromkeys(cells["row_code"])), list(dict.fromkeys(cells.sort_values("field_order")["field"]))
-    names = cells.drop_duplicates("row_code")["row_name"].str.replace("SIMULASI ", "").tolist()
+    short = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a phone has room for 18 letters
+    names = cells.drop_duplicates("row_code")["row_name"].replace(short, regex=True).tolist()
     share = cells["missing_people"] / cells["posts"]
     drawn = cells.assign(
         row=[codes.index(code) for code in cells["row_code"]],
@@ -230,8 +231,7 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
         "none": page.text("none missing"), "some": page.text("fewer than half"), "most": page.text("half or more"),
         "all": page.text("all missing"),
     }  # fmt: skip
-    worst = cells.groupby("field", sort=False)[["missing_people", "posts"]].sum()
-    worst = worst[worst["missing_people"] == worst["missing_people"].max()]
+    worst = cells.groupby("field", sort=False)[["missing_people", "posts"]].sum().nlargest(1, "missing_people", keep="all")
     fields = formats.enumeration([word("field", field, language) for field in worst.index], language)
     most, of = (formats.number(worst[column].sum(), language) for column in ("missing_people", "posts"))
     title = page.text("Missing most: {fields}, {missing} of {posts} posts", fields=fields, missing=most, posts=of)

@@ -26,10 +26,11 @@ def dying_chromium(tmp_path, monkeypatch):
 
 
 def browsers() -> list[int]:
-    """The Chromium processes that this process has started."""
+    """The Chromiums that this process has started, each through a process that passes it its pipe."""
     listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(None, 2) for line in listed.splitlines()]
-    return [int(pid) for pid, parent, name in rows if int(parent) == os.getpid() and "chrom" in name]
+    rows = [(int(pid), int(parent), name) for pid, parent, name in (line.split(None, 2) for line in listed.splitlines())]
+    mine = {pid for pid, parent, _ in rows if parent == os.getpid()}
+    return [pid for pid, parent, name in rows if parent in mine and "chrom" in name]
 
 
 def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(sheet, dying_chromium, served, visit_page):
@@ -42,6 +43,16 @@ def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(sheet
     dying_chromium.unlink()
     assert printing.rendered(sheet, "png").startswith(b"\x89PNG")
     assert not printing.trouble()
-    for pid in browsers():
-        os.kill(pid, signal.SIGKILL)
+    [alive] = browsers()
+    os.kill(alive, signal.SIGKILL)
     assert printing.rendered(sheet, "pdf").startswith(b"%PDF")
+
+
+def test_a_fresh_browser_is_started_after_so_many_pictures(sheet, monkeypatch):
+    monkeypatch.setattr(printing, "PICTURES_OF_A_BROWSER", 2)
+    seen = []
+    for _ in range(4):
+        assert printing.rendered(sheet, "png").startswith(b"\x89PNG")
+        seen.append(browsers())
+    assert all(len(found) == 1 for found in seen)  # the former one has ended
+    assert seen[0] == seen[1] != seen[2] == seen[3]
