@@ -1,10 +1,12 @@
 """The pictures of the press room are those of the pages: each can be made, with the code that its card links to."""
 
 import ast
+import itertools
 
 import pytest
 
-from plut import pictures
+from plut import pictures, printing
+from plut.figures import style
 from plut.filters import Reader
 from plut.folders import REPOSITORY
 from plut.page import Page
@@ -68,3 +70,21 @@ def test_a_centre_that_an_edition_does_not_know_leaves_nothing_to_draw(page):
     kind = pictures.kinds(page)["corong"]
     assert pictures.made(page, kind, {"scheme": "HALAL_SELF", "days": 180, "centre_id": "gone"}, "id") is None
     assert pictures.made(page, kind, {"scheme": "GONE", "days": 180}, "id") is None
+
+
+@pytest.mark.parametrize("size", ["1600x900", "1080x1920"])
+@pytest.mark.parametrize("code", [kind.code for kind in pictures.KINDS])
+def test_title_uses_the_width_of_a_sheet_and_no_more(page, code, size):
+    kind = next(kind for kind in pictures.KINDS if kind.code == code)
+    picture = pictures.made(page, kind, usual(page, kind), "id")
+    if picture is None:
+        pytest.skip("nothing to draw in this edition")
+    preset = printing.PRESETS[size]
+    sheet = printing.laid_out(picture.draw, picture.frame, preset)
+    margin = sheet.figure.layout.margin
+    room = (sheet.width - margin.l - margin.r) / (style.WIDTHS[preset.width].title * style.LETTER_EM)
+    [title] = [a.text for a in sheet.figure.layout.annotations if a.text.replace("<br>", " ") == f"<b>{picture.frame.title}</b>"]
+    broken = title.removeprefix("<b>").removesuffix("</b>").split("<br>")
+    assert max(map(len, broken)) <= room
+    for line, after in itertools.pairwise(broken):  # a line ends only where the next word would not fit, three letters apart
+        assert len(f"{line} {after.split()[0]}") > room * 0.95 - 3

@@ -46,7 +46,8 @@ def winners(page: Page) -> None:
         symbols=symbols,
     )
     title = page.text(
-        "{count} places for centres, in {regions} regions",
+        "Award of {years}: {count} places went to centres, in {regions} regions",
+        years=formats.enumeration(years, page.language),
         count=formats.number(len(centres), page.language),
         regions=formats.number(centres["region_code"].nunique(), page.language),
     )

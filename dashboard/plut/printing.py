@@ -66,12 +66,20 @@ class Sheet:
 
 
 def laid_out(draw: functools.partial, frame: Frame, preset: Preset) -> Sheet:
-    """The picture at the preset's proportions: a low one is stretched, one that is too tall gets room at its sides."""
+    """The picture at the preset's proportions: a low one is stretched, one that is too tall gets room at its sides.
+
+    With that room its texts take fewer lines and it is less tall. So it is drawn for the room that this leaves in the end.
+    """
     across, down = preset.pixels
     least = round(preset.logical * down / across) - 2 * EDGE
-    figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least)))
-    height = int(figure.layout.height) + 2 * EDGE
-    width = height * across / down
+    room = 0  # for the texts; the third drawing is at least as wide as the second, whose width its texts have
+    for _ in range(3):
+        figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least, across=room)))
+        height = int(figure.layout.height) + 2 * EDGE
+        width = height * across / down
+        if not room and height <= least + 2 * EDGE:
+            break
+        room = int(width) - 2 * EDGE
     margin = {side: value + EDGE for side, value in figure.layout.margin.to_plotly_json().items()}
     figure.update_layout(width=round(width), height=height, margin=margin)
     return Sheet(figure, width, height, (across + PIXEL_PART) / width)

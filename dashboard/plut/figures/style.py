@@ -65,8 +65,8 @@ class Frame:
     """What stands around a plot: the finding, what is counted, where it comes from, and what kind of data it is.
 
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is simulated.
-    fill: height in pixels that the whole picture has at least. code, code_image: a check code and its QR code as an
-    address of an image, for a picture that is handed out.
+    fill: height in pixels that the whole picture has at least; across: its width, where it is not that of its `width`.
+    code, code_image: a check code and its QR code as an address of an image, for a picture that is handed out.
     """
 
     title: str
@@ -77,6 +77,7 @@ class Frame:
     simulated_word: str | None = None
     width: str = "wide"
     fill: int = 0
+    across: int = 0
     code: str = ""
     code_image: str = ""
 
@@ -97,7 +98,7 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     legend: coloured marks with their labels (see `key`), drawn under the subtitle. axis_room: pixels below the plot for
     the labels of its axis.
     """
-    width = WIDTHS[frame.width]
+    width = replace(WIDTHS[frame.width], pixels=frame.across or WIDTHS[frame.width].pixels)
     above = [
         Line(f"<b>{wrapped(frame.title, width, width.title)}</b>", width.title, INK, 1.3, 8),
         Line(wrapped(frame.subtitle, width, width.text), width.text, MUTED, 1.4, 10),
