@@ -34,7 +34,7 @@ def test_a_check_of_a_file_can_be_switched_off(served, visit_page, monkeypatch):
     monkeypatch.setenv("PLUT_UPLOAD", "off")
     app = visit_page(served[0], lang="en")
     assert not app.get("file_uploader")
-    assert any("Checking a file is switched off" in text.value for text in app.markdown)
+    assert any("Checking a file is switched off" in text.proto.body for text in app.get("html"))
 
 
 def test_one_place_alone_gives_files_away():
