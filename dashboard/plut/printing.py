@@ -126,7 +126,7 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
 def _opened() -> kaleido.Kaleido:
     """The browser for one more picture, started where there is none or the one there has drawn enough."""
     global _browser, _pictures
-    if _pictures == PICTURES_OF_A_BROWSER:
+    if _pictures >= PICTURES_OF_A_BROWSER:
         stop()
     if _browser is None:
         path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
