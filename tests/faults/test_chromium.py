@@ -26,11 +26,11 @@ def dying_chromium(tmp_path, monkeypatch):
 
 
 def browsers() -> list[int]:
-    """The Chromiums that this process has started, each through a process that passes it its pipe."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
-    rows = [(int(pid), int(parent), name) for pid, parent, name in (line.split(None, 2) for line in listed.splitlines())]
-    mine = {pid for pid, parent, _ in rows if parent == os.getpid()}
-    return [pid for pid, parent, name in rows if parent in mine and "chrom" in name]
+    """The Chromiums that render pictures for this process: each is started by a choreographer; one that a test drives is not."""
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [(int(pid), int(parent), command) for pid, parent, command in (line.split(None, 2) for line in listed.splitlines())]
+    choreographers = {pid for pid, parent, command in rows if parent == os.getpid() and "choreographer" in command}
+    return [pid for pid, parent, _ in rows if parent in choreographers]
 
 
 def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(sheet, dying_chromium, served, visit_page):
