@@ -89,17 +89,28 @@ class Visit:
         return self.settled()
 
     def settled(self) -> "Visit":
-        """Wait until the script has stopped and every chart is drawn."""
+        """Wait until the script has stopped, every chart is drawn and nothing has changed for a second.
+
+        A phone's page is drawn for a desk first, and anew once the browser has told its width.
+        """
+        self.tab.evaluate("window.seen = null")
         self.tab.wait_for_function(
             """() => {
               const app = document.querySelector('[data-testid="stApp"]');
-              if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
-              if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return false;
-              return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(c => c.querySelector('.main-svg'));
+              const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+              const ready = app && app.getAttribute('data-test-script-state') === 'notRunning'
+                && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
+                && charts.every(c => c.querySelector('.main-svg'));
+              const shown = ready ? document.querySelector('[data-testid="stMain"]').textContent : null;
+              if (!ready || !window.seen || window.seen.shown !== shown) {
+                window.seen = { shown, since: performance.now() };
+                return false;
+              }
+              return performance.now() - window.seen.since > 1000;
             }""",
+            polling=100,
             timeout=90_000,
         )
-        self.tab.wait_for_timeout(1000)
         return self
 
     def text(self) -> str:
