@@ -11,6 +11,7 @@ from plut import formats
 from plut.language import DEFAULT, LANGUAGES, translate
 
 READING_SECONDS = 15
+MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 ALL = "semua"  # the code of "no restriction" in an address
 
 
@@ -42,9 +43,19 @@ def reader() -> Reader:
     names = {language: language for language in LANGUAGES}
     spoken = st.session_state.get("lang_written", DEFAULT)
     language = choice("lang", names, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
-    known = st.session_state.get("browser", {}).get("width") or "wide"
-    _BROWSER(key="browser", data={"language": language, "width": known}, on_width_change=lambda: None)
-    return Reader(language, known)
+    told = st.session_state.get("browser", {}).get("width")
+    _BROWSER(key="browser", data={"language": language, "width": told}, on_width_change=lambda: None)
+    if told is None and "Mozilla" in st.context.headers.get("User-Agent", ""):  # not a program that reads the page
+        _wait_for_width()
+    return Reader(language, told or "wide")
+
+
+def _wait_for_width() -> None:
+    """Let the browser speak before anything is drawn, so that no page is drawn twice: its word ends this run and starts another."""
+    spot, until = st.empty(), time.monotonic() + MEASURING_SECONDS
+    while time.monotonic() < until:
+        spot.empty()  # a run can only end where it sends something
+        time.sleep(0.02)
 
 
 def choice(
