@@ -89,12 +89,11 @@ def card(
         return
     with st.container(key=f"card_{key}"):
         picture(page, cached.drawn(draw, frame), frame, key, on_region)
-        for row in page.rows("press/corrections", query_name=query).to_dict("records"):
-            warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
+        for note in page.rows("press/corrections", query_name=query)[f"note_{page.language}"]:
+            warning(page.text("Correction: {note}", note=note))
         if press:
-            words = page.text("Use in the press room")
             address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
-            st.html(f'<a class="plut-press" {link(page, address)}>{words} ›</a>')
+            st.html(f'<a class="plut-press" {link(page, address)}>{page.text("Use in the press room")} ›</a>')
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:
@@ -121,9 +120,9 @@ def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: st
 def sheet(figure: go.Figure, frame: Frame, key: str) -> None:
     """A picture laid out for the press, at its own proportions."""
     config = {"staticPlot": True, "topojsonURL": _base_map()}
-    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+    words, width = f"{frame.title}. {frame.subtitle}", "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
     with st.container(border=True, key=f"{key}_card"):
-        st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, width=width)
+        st.plotly_chart(figure, theme=None, key=key, alt=words, config=config, width=width)
 
 
 def copyable(text: str) -> None:
@@ -142,11 +141,14 @@ def _base_map() -> str:
 
 def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
     """Rows as a table in the page's language, provenance first; numbers sort as numbers."""
-    chosen = ["provenance", *(c for c in columns if c != "provenance")]
-    writers = {c: functools.partial(measure(c).text, language=page.language) for c in chosen}
-    headings = {c: measure(c).heading(page.language) for c in chosen}
-    shown = rows[chosen].reset_index(drop=True)
-    styled = shown.rename(columns=headings).style.format({headings[c]: writer for c, writer in writers.items()}, na_rep="–")
+    shown = rows[["provenance", *(c for c in columns if c != "provenance")]].reset_index(drop=True)
+    cached.computed(functools.partial(_table, shown, page.language, key))  # a Styler takes a third of the time of some pages
+
+
+def _table(shown: pd.DataFrame, language: str, key: str) -> None:
+    headings = {c: measure(c).heading(language) for c in shown}
+    writers = {headings[c]: functools.partial(measure(c).text, language=language) for c in shown}
+    styled = shown.rename(columns=headings).style.format(writers, na_rep="–")
     st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=min(420, 38 + 35 * max(1, len(shown))))
 
 
@@ -211,8 +213,7 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
 
 def link(page: Page, address: str) -> str:
     """Attributes of a link to another page of the app in the reader's language; a simple link works on every device."""
-    base = st.get_option("server.baseUrlPath").rstrip("/")
-    joint = "&" if "?" in address else "?"
+    base, joint = st.get_option("server.baseUrlPath").rstrip("/"), "&" if "?" in address else "?"
     return (
         f'href="{base}/{html.escape(address)}{joint}lang={page.language}&amp;simulasi={int(page.shows_simulated)}" target="_self"'
     )
@@ -220,14 +221,13 @@ def link(page: Page, address: str) -> str:
 
 def sentence(page: Page, text: str, is_simulated: bool = False) -> None:
     """A sentence of the page; a simulated one begins with the word. As HTML: Markdown costs a browser milliseconds each."""
-    word = page.text("Simulated")
-    st.html(f'<p class="plut-text">{f"<b>{word}:</b> " if is_simulated else ""}{html.escape(text)}</p>')
+    mark = f"<b>{page.text('Simulated')}:</b> " if is_simulated else ""
+    st.html(f'<p class="plut-text">{mark}{html.escape(text)}</p>')
 
 
 def section(page: Page, title: str, is_simulated: bool = False) -> None:
     """The head of a part of the page; the head of a simulated part says so."""
-    word = page.text("SIMULATED")
-    st.header(f"{word}: {plain(title)}" if is_simulated else plain(title))
+    st.header(f"{page.text('SIMULATED')}: {plain(title)}" if is_simulated else plain(title))
 
 
 def subsection(title: str) -> None:

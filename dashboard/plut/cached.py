@@ -50,12 +50,15 @@ def _drawn(content: str, _draw: functools.partial) -> go.Figure:  # noqa: ARG001
 
 
 def computed(work: functools.partial) -> object:
-    """What a pure function gives for the values bound to it: computed once for all who ask the same. Never changed."""
+    """What a pure function gives for the values bound to it: computed once for all who ask the same. Never changed.
+
+    What the function puts on the page is kept, too, and put there again.
+    """
     content = pickle.dumps((work.func.__module__, work.func.__qualname__, work.args, sorted(work.keywords.items())))
     return _computed(hashlib.sha256(content).hexdigest(), work)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=400, show_spinner=False)
 def _computed(content: str, _work: functools.partial) -> object:  # noqa: ARG001 (content is the key of the cache)
     return _work()
 

@@ -63,7 +63,7 @@ class Chosen:
         """Indicators that weigh anything, in the order of the rules."""
         return [name for name in self.weights if self.weights[name] > 0]
 
-    @property
+    @functools.cached_property
     def is_simulated(self) -> bool:
         return footers.weakest(self.rows["provenance"]) == "simulated"
 

@@ -86,13 +86,13 @@ def hand_out(page: Page) -> None:
     record = record_of(page, kind, values, picture)
     picture = signed(picture, record, filters.base_address())
     if page.reader.width == "wide":
-        sheet = printing.laid_out(picture.draw, picture.frame, PRESETS[size])
+        sheet = cached.computed(functools.partial(printing.laid_out, picture.draw, picture.frame, PRESETS[size]))
         blocks.sheet(sheet.figure, picture.frame, f"press_{size}")
     else:  # a small screen shows the same picture in its own layout
         own = replace(picture.frame, width=page.reader.width)
         blocks.picture(page, cached.drawn(picture.draw, own), own, "press")
     _files(page, picture, record, size)
-    _words(page, kind, values)
+    _words(page, kind, values, picture)
 
 
 def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
@@ -159,20 +159,20 @@ def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
     return content
 
 
-def _words(page: Page, kind: Kind, values: Values) -> None:
+def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
     """Sentences in both languages, a citation and a link that stays, each with a button that copies it."""
     blocks.subsection(page.text("To quote"))
     for language in LANGUAGES:
-        picture = pictures.made(page, kind, values, language)
-        if picture is not None:
-            blocks.copyable(quotation(picture, language))
+        own = picture if language == page.language else pictures.made(page, kind, values, language)
+        if own is not None:
+            blocks.copyable(quotation(own, language))
     blocks.subsection(page.text("Citation and link"))
     address = pinned(filters.base_address(), page, kind)
     blocks.copyable(
         page.text(
             "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
             edition=page.edition,
-            title=pictures.made(page, kind, values, page.language).frame.title,
+            title=picture.frame.title,
             address=address,
         )
     )
