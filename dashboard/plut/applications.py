@@ -166,7 +166,7 @@ def key_numbers(page: Page, cohort: Cohort) -> bool:
     """Conversion of the matured with its n, the bounds of all, and the day by which half hold it; False where nothing is."""
     row = page.rows("certification/conversion", **cohort.of_window()).iloc[0]
     if not row["cohort_count"]:
-        blocks.sentence(page, page.text("No application answers these choices."), cohort.is_simulated)
+        blocks.sentence(page, page.text("No application answers these choices."), is_simulated=cohort.is_simulated)
         return False
     language, days = page.language, formats.number(cohort.days, page.language)
     n, matured = (formats.number(row[c], language) for c in ("cohort_count", "matured_count"))
@@ -230,4 +230,4 @@ def losses(page: Page, cohort: Cohort) -> None:
             step=word("transition", slow["step"], language),
             days=formats.number(slow["median_days"], language),
         )
-    blocks.sentence(page, text, cohort.is_simulated)
+    blocks.sentence(page, text, is_simulated=cohort.is_simulated)

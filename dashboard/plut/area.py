@@ -180,10 +180,11 @@ def visit(page: Page, area: pd.Series) -> None:
     is_bad = ~is_good & (judged["standing"] != "similar")
     blocks.section(page, page.text("For a visit"))
     heads = (page.text("Strengths"), page.text("Gaps"))
+    said = []
     for head, chosen in zip(heads, (judged[is_good], judged[is_bad]), strict=True):
         found = [_finding(row, page) for row in chosen.head(2).to_dict("records")]
         none = page.text("none in what is known so far; staffing, procurement and certification need the office's files")
-        blocks.sentence(page, f"{head}: {'; '.join(found) if found else none}.")
+        said.append(f"{head}: {'; '.join(found) if found else none}.")
     known = rows.set_index("measure")["value"].get("known_centres", 0)
     first = page.text("Which centre serves the enterprises here, and how do they get there?")
     questions = [
@@ -191,8 +192,7 @@ def visit(page: Page, area: pd.Series) -> None:
         page.text("How many consultants work there today, and in which fields is nobody?"),
         page.text("What share of the local government's spending goes to micro and small enterprises, and where is it recorded?"),
     ]
-    for number, question in enumerate(questions, start=1):
-        blocks.sentence(page, f"{number}. {question}")
+    blocks.sentence(page, *said, *(f"{number}. {question}" for number, question in enumerate(questions, start=1)))
 
 
 def peers(page: Page, area: pd.Series) -> None:
@@ -210,9 +210,8 @@ def peers(page: Page, area: pd.Series) -> None:
             names=names,
         )
     )
-    blocks.sentence(page, chosen)
     text = page.text("The nearest seats: {names}.", names=formats.enumeration(near["region_name"].tolist(), page.language))
-    blocks.sentence(page, text)
+    blocks.sentence(page, chosen, text)
     details = filters.details(page.text("Tables of peers and neighbours"), key="area_peers_details")
     if details.open:
         with details:

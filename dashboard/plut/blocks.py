@@ -93,7 +93,8 @@ def card(
             warning(page.text("Correction: {note}", note=note))
         if press:
             address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
-            st.html(f'<a class="plut-press" {link(page, address)}>{page.text("Use in the press room")} ›</a>')
+            words = page.text("Use in the press room")
+            st.html(f'<a class="plut-press" {link(page, address)}>{words} ›</a>')
         details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
         if details.open:
             with details:
@@ -186,13 +187,7 @@ def files(page: Page, offered: list[File]) -> None:
     with st.container(horizontal=True):
         for one in offered:
             st.download_button(
-                one.label,
-                one.make,
-                file_name=one.name,
-                mime=one.mime,
-                key=one.key,
-                on_click="ignore",
-                icon=":material/download:",
+                one.label, one.make, one.name, one.mime, key=one.key, on_click="ignore", icon=":material/download:"
             )
 
 
@@ -219,15 +214,17 @@ def link(page: Page, address: str) -> str:
     )
 
 
-def sentence(page: Page, text: str, is_simulated: bool = False) -> None:
-    """A sentence of the page; a simulated one begins with the word. As HTML: Markdown costs a browser milliseconds each."""
-    mark = f"<b>{page.text('Simulated')}:</b> " if is_simulated else ""
-    st.html(f'<p class="plut-text">{mark}{html.escape(text)}</p>')
+def sentence(page: Page, *texts: str, is_simulated: bool = False) -> None:
+    """Sentences of the page, a paragraph each; simulated ones begin with the word. One element: each costs a browser time."""
+    word = page.text("Simulated")
+    mark = f"<b>{word}:</b> " if is_simulated else ""
+    st.html("".join(f'<p class="plut-text">{mark}{html.escape(text)}</p>' for text in texts))
 
 
 def section(page: Page, title: str, is_simulated: bool = False) -> None:
     """The head of a part of the page; the head of a simulated part says so."""
-    st.header(f"{page.text('SIMULATED')}: {plain(title)}" if is_simulated else plain(title))
+    word = page.text("SIMULATED")
+    st.header(f"{word}: {plain(title)}" if is_simulated else plain(title))
 
 
 def subsection(title: str) -> None:

@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, tiles
+from plut import blocks, filters, formats, tables, tiles
 from plut.figures import bars
 from plut.measures import word, words
 from plut.page import Page
@@ -14,29 +14,13 @@ ARITHMETIC_COLUMNS = [
     "denominator_idr", "source",
 ]  # fmt: skip
 SHARE_COLUMNS = [
-    "denominator_kind",
-    "as_of_text",
-    "stage",
-    "printed_percent",
-    "denominator",
-    "status",
-    "statement",
-    "note",
-    "source",
-]
+    "denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status", "statement", "note", "source",
+]  # fmt: skip
 CONFLICT_COLUMNS = [
-    "conflict_kind",
-    "statement",
-    "other_statement",
-    "value",
-    "other_value",
-    "unit",
-    "note",
-    "source",
-    "other_source",
-]
+    "conflict_kind", "statement", "other_statement", "value", "other_value", "unit", "note", "source", "other_source",
+]  # fmt: skip
 LEDGER_COLUMNS = ["as_of_text", "statement", "status", "source", "denominator", "note", "topic"]
-LEDGER_FILE_COLUMNS = [*LEDGER_COLUMNS, "measure", "scheme", "stage", "region_code", "value", "unit"]
+LEDGER_FILE_COLUMNS = ("measure", "scheme", "stage", "region_code", "value", "unit")  # beside these
 DRAWN_KINDS = ["budget", "provider_spending", "target"]  # the rule of 40 per cent divides by a budget
 RULE = 0.4
 
@@ -163,12 +147,13 @@ def _as_printed(row: dict, language: str) -> str:
 def other_forties(page: Page) -> None:
     """The three other numbers near 40 that are no share of small enterprises."""
     rows = _in_language(page, "figures/shares")
+    others = rows.loc[rows["denominator_kind"] == "other_measure", ["statement", "note"]]
     blocks.sentence(
-        page, page.text("Three other measures are easily mixed up with this 40 per cent and stand in no picture with it:")
+        page,
+        page.text("Three other measures are easily mixed up with this 40 per cent and stand in no picture with it:"),
+        *(" ".join(part for part in row if isinstance(part, str)) for row in others.to_numpy()),
+        page.text("TKDN plus BMP of at least 40 is a test of one product, not a share of spending."),
     )
-    for row in rows[rows["denominator_kind"] == "other_measure"].to_dict("records"):
-        blocks.sentence(page, " ".join(part for part in (row["statement"], row["note"]) if isinstance(part, str)))
-    blocks.sentence(page, page.text("TKDN plus BMP of at least 40 is a test of one product, not a share of spending."))
 
 
 def arithmetic(page: Page) -> None:
@@ -180,12 +165,9 @@ def arithmetic(page: Page) -> None:
         "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
     )
     blocks.section(page, title)
-    blocks.sentence(page, subtitle)
-    for row in rows[rows["verdict"] == "does_not_reproduce"].to_dict("records"):
-        blocks.sentence(page, _gap(row, page))
-    blocks.table(page, rows, ARITHMETIC_COLUMNS, key="arithmetic_table")
-    frame = blocks.frame_of(page, query, rows, title, subtitle)
-    blocks.downloads(page, "arithmetic", query, rows, [*ARITHMETIC_COLUMNS, "statement", "note"], frame)
+    not_following = rows[rows["verdict"] == "does_not_reproduce"].to_dict("records")
+    blocks.sentence(page, subtitle, *(_gap(row, page) for row in not_following))
+    tables.show(page, "arithmetic", query, rows, ARITHMETIC_COLUMNS, title, subtitle, more=("statement", "note"))
 
 
 def _gap(row: dict, page: Page) -> str:
@@ -205,12 +187,12 @@ def conflicts(page: Page) -> None:
     rows = _in_language(page, query)
     title = page.text("Where the figures disagree")
     blocks.section(page, title)
-    if rows.empty:
-        blocks.sentence(page, page.text("No two published facts disagree."))
     against = page.text("Against it:")
+    said = []
     for row in rows.to_dict("records"):
         other = f"{against} {_cited(row['other_statement'], row['other_source'])}" if row["other_fact_id"] else row["note"]
-        blocks.sentence(page, f"{_cited(row['statement'], row['source'])} {other}")
+        said.append(f"{_cited(row['statement'], row['source'])} {other}")
+    blocks.sentence(page, *(said or [page.text("No two published facts disagree.")]))
     details = filters.details(page.text("Table and downloads"), key="conflicts_details")
     if details.open:
         with details:
@@ -235,9 +217,7 @@ def ledger(page: Page, of_topic: str | None) -> None:
     query = "figures/ledger"
     rows = _in_language(page, query, topic=of_topic)
     title, subtitle = page.text("Ledger of published facts"), page.text("One row per fact, newest first.")
-    frame = blocks.frame_of(page, query, rows, title, subtitle)
-    blocks.table(page, rows, LEDGER_COLUMNS, key="ledger_table")
-    blocks.downloads(page, "ledger", query, rows, LEDGER_FILE_COLUMNS, frame)
+    tables.show(page, "ledger", query, rows, LEDGER_COLUMNS, title, subtitle, more=LEDGER_FILE_COLUMNS)
 
 
 def _in_language(page: Page, query: str, **parameters: str | None) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, folders, formats, settings, templates
+from plut import blocks, filters, folders, formats, settings, tables, templates
 from plut.building import checking, editions, messages
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
@@ -28,7 +28,7 @@ def datasets(page: Page) -> None:
     rows = page.rows("frame/datasets").rename(columns={"name": "dataset", f"source_{page.language}": "source"})
     rows["files"] = [", ".join(files) or None for files in rows["files"]]
     columns = ["dataset", "as_of", "rows", "rejected", "files", "source"]
-    _table_with_downloads(page, "frame/datasets", rows, columns, "datasets", page.text("Data sets of the edition"))
+    tables.show(page, "datasets", "frame/datasets", rows, columns, page.text("Data sets of the edition"), "")
 
 
 def imports(page: Page) -> None:
@@ -78,7 +78,7 @@ def _import_report(page: Page) -> None:
     )
     blocks.sentence(page, text)
     columns = ["file", "dataset", "outcome", "import_reason", "printed_status", "rows", "total_idr"]
-    _table_with_downloads(page, query, rows, columns, "import_report", page.text("Import report of procurement exports"))
+    tables.show(page, "import_report", query, rows, columns, page.text("Import report of procurement exports"), "")
 
 
 def checks(page: Page) -> None:
@@ -107,7 +107,7 @@ def completeness(page: Page, simulated: bool) -> None:
     columns = [c for c in rows.columns if c != "provenance" and (simulated or not c.startswith("simulated"))]
     title = page.text("What is known of each province")
     key = "completeness_simulated" if simulated else "completeness"
-    _table_with_downloads(page, "data/completeness", rows, columns, key, title)
+    tables.show(page, key, "data/completeness", rows, columns, title, "")
 
 
 def glossary(page: Page) -> None:
@@ -203,9 +203,3 @@ def outlines(page: Page) -> None:
 
 def _geojson(page: Page, level: str) -> str:
     return page.rows("frame/outlines", level=level)["geojson"].iloc[0]
-
-
-def _table_with_downloads(page: Page, query: str, rows: pd.DataFrame, columns: list[str], key: str, title: str) -> None:
-    blocks.table(page, rows, columns, key=key)
-    frame = blocks.frame_of(page, query, rows, title, "")
-    blocks.downloads(page, key, query, rows, columns, frame)

@@ -5,7 +5,7 @@ import itertools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, shortfalls, spending, tiles
+from plut import blocks, filters, formats, shortfalls, spending, tables, tiles
 from plut.filters import ALL
 from plut.measures import word, words
 from plut.page import Page
@@ -180,9 +180,8 @@ def imported_table(page: Page) -> None:
     rows = pd.concat([page.rows(query, year=y) for y in _imported_years(page)])
     rows = rows[rows["provenance"] == "imported"]
     title = page.text("Institutions of the office's files")
-    frame = blocks.frame_of(page, query, rows, title, page.text("All years that the files name; rupiah."))
-    blocks.table(page, rows, TOTAL_COLUMNS, key="imported_institutions_table")
-    blocks.downloads(page, "imported_institutions", query, rows, TOTAL_COLUMNS, frame)
+    subtitle = page.text("All years that the files name; rupiah.")
+    tables.show(page, "imported_institutions", query, rows, TOTAL_COLUMNS, title, subtitle)
 
 
 def _imported_years(page: Page, of: str | None = None) -> list[int]:

@@ -58,7 +58,7 @@ def curve(page: Page, cohort: Cohort) -> None:
     query, language = "certification/curve", page.language
     rows = page.rows(query, **cohort.of_all())
     if rows.empty:
-        blocks.sentence(page, page.text("None of these applications has been issued yet."), cohort.is_simulated)
+        blocks.sentence(page, page.text("None of these applications has been issued yet."), is_simulated=cohort.is_simulated)
         return
     quantiles = page.rows("certification/quantiles", **cohort.of_all()).dropna(subset=["all_days"])
     end = int(min(rows["day"].max(), max(2 * cohort.days, quantiles["all_days"].max() * 1.15 if len(quantiles) else 0))) + 1

@@ -43,8 +43,8 @@ def opening(page: Page) -> None:
 
 def published(page: Page) -> None:
     """How many consultants were published, as sentences with their sources."""
-    for row in page.rows("coverage/published_consultants").to_dict("records"):
-        blocks.sentence(page, f"{row[f'statement_{page.language}'].removesuffix('.')} ({row['source']}).")
+    rows = page.rows("coverage/published_consultants").to_dict("records")
+    blocks.sentence(page, *(f"{row[f'statement_{page.language}'].removesuffix('.')} ({row['source']})." for row in rows))
 
 
 def missing(page: Page) -> None:

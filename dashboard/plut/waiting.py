@@ -5,7 +5,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, formats
+from plut import blocks, filters, formats, tables
 from plut.applications import SMALLEST, Cohort, named
 from plut.figures import bars, ranges, stacks, style
 from plut.figures.stacks import Part
@@ -40,7 +40,7 @@ def _queue(page: Page, cohort: Cohort) -> None:
     query, language = "certification/queue", page.language
     rows = page.rows(query, **cohort.of_window())
     if rows.empty:
-        blocks.sentence(page, page.text("None of these applications is waiting."), cohort.is_simulated)
+        blocks.sentence(page, page.text("None of these applications is waiting."), is_simulated=cohort.is_simulated)
         return
     number = functools.partial(formats.number, language=language)
     parts = pd.DataFrame(
@@ -74,7 +74,7 @@ def _reasons(page: Page, cohort: Cohort) -> None:
     query, language = "certification/reasons", page.language
     rows = page.rows(query, **cohort.of_all())
     if rows.empty:
-        blocks.sentence(page, page.text("None of these applications was rejected."), cohort.is_simulated)
+        blocks.sentence(page, page.text("None of these applications was rejected."), is_simulated=cohort.is_simulated)
         return
     names = [word("rejection_reason", code, language) for code in rows["rejection_reason"]]
     shares = [formats.percent(share, language) for share in rows["rejected_share"]]
@@ -242,9 +242,6 @@ def _list(page: Page, query: str, chosen: dict, columns: list[str], title: str, 
     if rows.empty:
         blocks.sentence(page, page.text("None with these choices."))
         return
-    blocks.sentence(
-        page, f"{formats.number(len(rows), page.language)}. {subtitle}", bool((rows["provenance"] == "simulated").any())
-    )
-    key = query.split("/")[1]
-    blocks.table(page, rows, columns, key=f"{key}_table")
-    blocks.downloads(page, key, query, rows, columns, blocks.frame_of(page, query, rows, title, subtitle))
+    is_simulated = bool((rows["provenance"] == "simulated").any())
+    blocks.sentence(page, f"{formats.number(len(rows), page.language)}. {subtitle}", is_simulated=is_simulated)
+    tables.show(page, query.split("/")[1], query, rows, columns, title, subtitle)

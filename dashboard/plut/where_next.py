@@ -5,7 +5,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats, nearness
+from plut import blocks, cached, filters, formats, nearness, tables
 from plut.figures import areas
 from plut.figures.areas import Classes
 from plut.page import Page
@@ -117,6 +117,4 @@ def _outcome(page: Page, evidence: str, radius: str, added: list[str], removed: 
     changed = rows[rows["gained_people"] != 0]
     if changed.empty:
         return
-    frame = blocks.frame_of(page, query, changed, sentence, nearness.how_measured(page, evidence))
-    blocks.table(page, changed, CHANGE_COLUMNS, key="what_if_table")
-    blocks.downloads(page, "what_if", query, changed, CHANGE_COLUMNS, frame)
+    tables.show(page, "what_if", query, changed, CHANGE_COLUMNS, sentence, nearness.how_measured(page, evidence))

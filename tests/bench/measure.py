@@ -32,33 +32,39 @@ PACKAGES = ("streamlit", "plotly", "dash", "duckdb", "pandas", "playwright")
 class Page:
     """A page of the product: its address, the charts it draws (see plain_figures.py), and a choice that redraws them.
 
-    back: what leads back to where the choice can be made again, and is not measured.
+    chosen: what is chosen, in a word. back: what leads back to where the choice can be made again, and is not measured.
     """
 
     address: str
     charts: str
+    chosen: str
     choice: Choice
     back: Choice | None = None
 
 
-# One entry for each page; the ways to make a choice are in choices.py. A page may stand here several times.
+CERTIFICATION = "bar,line,map38,bar,line,line,bar"
+# Entries for each page; the ways to make a choice are in choices.py. A language changes every word.
 PAGES = (
-    Page("/", "map38,line,map38", click("en", "id")),
+    Page("/", "map38,line,map38", "language", click("en", "id")),
     # another province at every click, so that no picture has been drawn before
     Page(
         "/peta",
         "map38,map38,map38",
+        "a province clicked",
         click_region(0, "13", "32", "33", "61", "62", "64", "73", "91", "12", "53"),
         back=follow("/peta?provinsi=semua"),
     ),
-    Page("/peta?batas=regency", "map514,map38,map514", click("en", "id")),
-    Page("/konsultan", "map514,map38,line,bar,map514", pick("Jarak ke pusat", "25 km", "100 km", "50 km")),
-    Page("/belanja", "bar,bar,bar,line,bar,map514", pick("Tahun anggaran", "2025", "2024", "2026")),
-    Page("/sertifikasi", "bar,line,map38,bar,line,line,bar", click("en", "id")),
-    Page("/penghargaan", "map38,bar,bar", pick("Bobot", "utamakan jangkauan", "utamakan hasil", "setara")),
-    Page("/wilayah", "line,line", click("en", "id")),
-    Page("/angka", "bar,bar", click("en", "id")),
-    Page("/pers", "map38", click("en", "id")),
+    Page("/peta?batas=regency", "map514,map38,map514", "language", click("en", "id")),
+    Page("/konsultan", "map514,map38,line,bar,map514", "distance", pick("Jarak ke pusat", "25 km", "100 km", "50 km")),
+    Page("/belanja", "bar,bar,bar,line,bar,map514", "fiscal year", pick("Tahun anggaran", "2025", "2024", "2026")),
+    Page("/sertifikasi", CERTIFICATION, "scheme", follow(*(f"/sertifikasi?skema={s}" for s in ("NIB", "SPP_IRT", "HALAL_SELF")))),
+    Page("/sertifikasi", CERTIFICATION, "language", click("en", "id")),
+    Page("/penghargaan", "map38,bar,bar", "weights", pick("Bobot", "utamakan jangkauan", "utamakan hasil", "setara")),
+    Page("/wilayah", "line,line", "area", follow(*(f"/wilayah?kode={code}" for code in ("33", "51", "73", "32")))),
+    Page("/wilayah", "line,line", "language", click("en", "id")),
+    Page("/angka", "bar,bar", "language", click("en", "id")),
+    Page("/pers", "map38", "picture", follow(*(f"/pers?gambar={kind}" for kind in ("halal", "pemenang", "peta")))),
+    Page("/pers", "map38", "language", click("en", "id")),
 )  # /data draws no chart: readers.py tells how long it takes
 
 
@@ -95,7 +101,7 @@ def main() -> int:
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers end, too
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
-        candidates = started(Path(scratch), [page.charts for page in pages], stack)
+        candidates = started(Path(scratch), list(dict.fromkeys(page.charts for page in pages)), stack)
         browser = stack.enter_context(chromium())
         print(machine(browser), flush=True)
         print(f"\nMedian of {OPENINGS} first pictures in a new browser context and of {REDRAWS} redraws after a choice.\n")
@@ -175,7 +181,7 @@ def table(page: Page, results: dict[str, Result]) -> list[str]:
     """Rows of a Markdown table; the ratios are to the bare Streamlit page."""
     base = results[BASE]
     return [
-        f"| {page.address} ({page.charts}) | {name} | {one.opening:.2f} | {one.redraw:.2f}"
+        f"| {page.address} ({page.charts}), {page.chosen} | {name} | {one.opening:.2f} | {one.redraw:.2f}"
         f" | {one.opening / base.opening:.2f} | {one.redraw / base.redraw:.2f}"
         f" | {most(r.websocket for r in one.redraws)} | {most(r.http for r in one.redraws)} |"
         for name, one in results.items()

@@ -49,6 +49,22 @@ def test_every_area_is_a_dot_at_its_place_on_the_strip_of_its_measure(width):
     assert own.marker.color == style.ACCENT
 
 
+def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
+    areas = strips.MANY + 1
+    many = pd.DataFrame(
+        {"measure": "people", "position": [i / areas for i in range(areas)], "hover": [f"area {i}" for i in range(areas)]}
+    )
+    figure = strips.strips(ROWS, many, ONE, Words(["This"], "others"), frame())
+    paths = [shape.path for shape in figure.layout.shapes if shape.type == "path"]
+    drawn = [tuple(map(float, dot)) for path in paths for dot in re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", path)]
+    assert len(paths) == strips.PATHS and len(drawn) == areas
+    pale = figure.data[0]
+    assert pale.mode == "none" and pale.customdata.tolist() == many["hover"].tolist()
+    assert sorted(x for x, *_ in drawn) == pytest.approx(many["position"].tolist(), abs=1e-4)
+    places = dict(zip(many["position"].round(4), pale.y, strict=True))
+    assert all(top <= places[x] + 1 and bottom >= places[x] - 1 for x, top, bottom in drawn)
+
+
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_a_value_near_the_edge_stays_inside(width):
     figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))

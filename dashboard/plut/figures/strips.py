@@ -17,6 +17,8 @@ HALF = 11  # pixels from the middle of a strip to its edges
 GAP = 22  # pixels between rows
 COLORS = (style.ACCENT, style.POINT)
 PALE = "rgba(91, 107, 120, 0.32)"
+MANY = 100  # dots on a strip, from which on they are drawn as a few paths: a browser takes long over thousands of elements
+PATHS = 4  # through as many layers many dots in one place look darker than one
 SPREAD = 15  # pixels over which pale dots are scattered up and down, so that equal values can be seen
 GOLDEN = 0.618034  # multiples of it fill an interval evenly and without a pattern
 APART = 5  # pixels up or down of each of two marked dots, so that equal values can be seen
@@ -45,7 +47,9 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
     placed, height = _placed(rows, marked, width, share)
     middles = placed.set_index("measure")["middle"]
     scattered = dots["measure"].map(middles) + SPREAD * (np.arange(len(dots)) * GOLDEN % 1 - 0.5)
-    figure = go.Figure(_dots(dots["position"], scattered, dots["hover"], DOTS[frame.width][0], PALE))
+    pale = _dots(dots["position"], scattered, dots["hover"], DOTS[frame.width][0], PALE)
+    are_many = dots["measure"].value_counts().max() > MANY
+    figure = go.Figure(pale.update(mode="none") if are_many else pale)
     for who in range(len(words.marked)):
         own = marked[marked["who"] == who]
         apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
@@ -55,7 +59,10 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     texts = [text for row in placed.itertuples() for text in _row_texts(row, width)]
     texts += [_value(mark, middles[mark.measure], width) for mark in marked.itertuples()]
-    figure.update_layout(annotations=texts, shapes=[shape for row in placed.itertuples() for shape in _shapes(row)])
+    shapes = [shape for row in placed.itertuples() for shape in _shapes(row)]
+    if are_many:
+        shapes += _squares(dots["position"].to_numpy(), scattered.to_numpy(), DOTS[frame.width][0] - 1)
+    figure.update_layout(annotations=texts, shapes=shapes)
     marks = [style.key("●", COLORS[who], name) for who, name in enumerate(words.marked)]
     marks.append(style.key("●", style.FAINT, words.others))
     if words.similar and rows["similar_low"].notna().any():
@@ -68,6 +75,18 @@ def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str) -
         x=x, y=y, mode="markers", marker={"size": size, "color": color, "line": {"width": 0}}, customdata=hover,
         hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
     )  # fmt: skip
+
+
+def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
+    """Dots as short thick lines of a few paths; x: 0 to 1 along the strip, y and side in pixels."""
+    tops = np.round(y - side / 2)
+    each = [f"M{across:.4f},{top:.0f}V{top + side:.0f}" for across, top in zip(x, tops, strict=True) if np.isfinite(across)]
+    line = {"color": PALE, "width": side}
+    return [
+        {"type": "path", "path": path, "xref": "x", "yref": "y", "layer": "below", "line": line}
+        for start in range(PATHS)
+        if (path := "".join(each[start::PATHS]))
+    ]
 
 
 def _room(width: Width, beside: float) -> float:
