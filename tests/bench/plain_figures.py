@@ -1,6 +1,7 @@
 """The pictures of the pages that the product is compared with: as many charts, comparable content, no frame, no words.
 
-Kinds: `map38` and `map514` (provinces and regencies with outlines by URL, and the centres as points), `bar`, `line`.
+Kinds: `map38` and `map514` (provinces and regencies with outlines by URL, and the centres as points), `bar`, `line`,
+`dots38` and `dots514` (a dot for each region in six rows).
 """
 
 import json
@@ -10,6 +11,8 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 LEVELS = {"map38": "province", "map514": "regency"}
+DOTS = {"dots38": "province", "dots514": "regency"}
+ROWS = 6  # of dots
 CONFIG = {"topojsonURL": "/app/static/topojson/", "displaylogo": False}
 CLASSES = 5
 
@@ -33,8 +36,10 @@ def figure(kind: str, step: int) -> go.Figure:
         drawn = bars(step)
     elif kind == "line":
         drawn = lines(step)
+    elif kind in DOTS:
+        drawn = dots(DOTS[kind], step)
     else:
-        raise ValueError(f"there is no chart {kind}; there are: {', '.join([*LEVELS, 'bar', 'line'])}")
+        raise ValueError(f"there is no chart {kind}; there are: {', '.join([*LEVELS, 'bar', 'line', *DOTS])}")
     return drawn.update_layout(title=f"Step {step}", height=560 if kind in LEVELS else 400)
 
 
@@ -68,3 +73,10 @@ def lines(step: int) -> go.Figure:
     """Two lines over 24 months."""
     months = [f"{2024 + month // 12}-{month % 12 + 1:02d}-01" for month in range(24)]
     return go.Figure([go.Scatter(x=months, y=[(m * k + step) % 11 for m in range(24)], mode="lines") for k in (3, 5)])
+
+
+def dots(level: str, step: int) -> go.Figure:
+    """A dot for each region in each row."""
+    regions = len(content()["codes"][level])
+    places = [((position * 37 + step * 11) % 1009, row) for row in range(ROWS) for position in range(regions)]
+    return go.Figure(go.Scatter(x=[x for x, _ in places], y=[row for _, row in places], mode="markers", marker={"size": 5}))
