@@ -72,7 +72,7 @@ def chosen(page: Page) -> Cohort | None:
     every = {ALL: page.text("all")}
     centres = page.rows("centres/list")
     with st.expander(page.text("Choose applications"), expanded=page.reader.width != "narrow"):
-        columns = st.columns(5)
+        columns = st.columns([3, 1.4, 1.7, 2, 2])  # a scheme stands there with its mark, uncut
         with columns[0]:
             scheme = filters.choice("skema", schemes, page.text("Scheme"), language, default=default)
         row = known[known["scheme"] == scheme].iloc[0]

@@ -27,7 +27,7 @@ def choice(page: Page) -> pd.Series:
         else f"{r.region_name}, {r.province_name} ({r.region_code})"
         for r in regions.itertuples()
     }
-    label = page.text("Find a province, regency or city by name or code")
+    label = page.text("Find a province, regency or city: name or code")
     code = filters.choice("kode", names, label, page.language, default=FIRST_AREA)
     return regions[regions["region_code"] == code].iloc[0]
 

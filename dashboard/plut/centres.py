@@ -22,7 +22,7 @@ def choices(page: Page) -> MapChoice:
     every = {ALL: page.text("all")}
     places = page.rows("centres/places")
     provinces = places[places["region_code"].str.len() == 2]
-    found = filters.place(_labels(places), page.text("Find a province, regency or city by name or code"), language)
+    found = filters.place(_labels(places), page.text("Find a province, regency or city: name or code"), language)
     areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
     with st.expander(page.text("Choose what the map shows"), expanded=page.reader.width != "narrow"):
         above, below = st.columns(4), st.columns(3)

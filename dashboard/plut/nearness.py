@@ -55,7 +55,7 @@ def radius(page: Page) -> str:
 def evidence(page: Page) -> str:
     """The kind of evidence that the reader chooses: grades A and B, or A alone."""
     labels = {
-        "AB": page.text("evidence A and B: built, funded or operating"),
+        "AB": page.text("evidence A, B: built, funded or operating"),
         "A": page.text("evidence A alone: operating, inaugurated or staffed"),
     }
     return EVIDENCE[filters.choice("mutu", labels, page.text("Evidence of the centres"), page.language, default="AB")]

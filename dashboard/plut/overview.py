@@ -55,7 +55,7 @@ def find_area(page: Page) -> None:
     """A search box that leads to the page of a province, regency or city."""
     places = page.rows("centres/places")
     labels = {p.region_code: f"{p.region_name} ({p.region_code})" for p in places.itertuples()}
-    filters.area_to_open(labels, page.text("Find a province, regency or city by name or code"))
+    filters.area_to_open(labels, page.text("Find a province, regency or city: name or code"))
 
 
 def changes(page: Page) -> None:
