@@ -121,7 +121,8 @@ def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: st
 def sheet(figure: go.Figure, frame: Frame, key: str) -> None:
     """A picture laid out for the press, at its own proportions."""
     config = {"staticPlot": True, "topojsonURL": _base_map()}
-    words, width = f"{frame.title}. {frame.subtitle}", "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+    words = f"{frame.title}. {frame.subtitle}"
+    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
     with st.container(border=True, key=f"{key}_card"):
         st.plotly_chart(figure, theme=None, key=key, alt=words, config=config, width=width)
 
@@ -208,7 +209,8 @@ def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: lis
 
 def link(page: Page, address: str) -> str:
     """Attributes of a link to another page of the app in the reader's language; a simple link works on every device."""
-    base, joint = st.get_option("server.baseUrlPath").rstrip("/"), "&" if "?" in address else "?"
+    base = st.get_option("server.baseUrlPath").rstrip("/")
+    joint = "&" if "?" in address else "?"
     return (
         f'href="{base}/{html.escape(address)}{joint}lang={page.language}&amp;simulasi={int(page.shows_simulated)}" target="_self"'
     )
@@ -218,7 +220,8 @@ def sentence(page: Page, *texts: str, is_simulated: bool = False) -> None:
     """Sentences of the page, a paragraph each; simulated ones begin with the word. One element: each costs a browser time."""
     word = page.text("Simulated")
     mark = f"<b>{word}:</b> " if is_simulated else ""
-    st.html("".join(f'<p class="plut-text">{mark}{html.escape(text)}</p>' for text in texts))
+    if any(texts):
+        st.html("".join(f'<p class="plut-text">{mark}{html.escape(text)}</p>' for text in texts))
 
 
 def section(page: Page, title: str, is_simulated: bool = False) -> None:

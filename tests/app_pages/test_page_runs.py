@@ -76,3 +76,19 @@ def test_a_word_that_no_filter_knows_is_said_and_ignored(run):
     app = run("centres", lang="en", bukti="Z")
     assert any("Z" in warning.value for warning in app.warning)
     assert "The 67 centres as a table" in [expander.label for expander in app.expander]
+
+
+def test_sentences_are_one_element_and_none_is_no_element():
+    def script():
+        from plut import blocks
+        from plut.filters import Reader
+        from plut.page import Page
+
+        page = Page(Reader("en", "wide"), "")
+        blocks.sentence(page)
+        blocks.sentence(page, "One <b>.", "Two.", is_simulated=True)
+
+    app = AppTest.from_function(script).run()
+    (drawn,) = app.get("html")
+    assert not app.exception
+    assert drawn.proto.body.count("<b>Simulated:</b>") == 2 and "One &lt;b&gt;." in drawn.proto.body

@@ -66,12 +66,23 @@ def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_a_dot_at_the_end_of_a_strip_is_whole(width):
+    """Shapes are cut at the ends of their axis."""
+    axis = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name)).layout.xaxis
+    pixels = (axis.domain[1] - axis.domain[0]) * width.pixels / (axis.range[1] - axis.range[0])
+    half = strips.DOTS[width.name][1] / 2
+    assert -axis.range[0] * pixels > half and (axis.range[1] - 1) * pixels > half
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_a_value_near_the_edge_stays_inside(width):
     figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))
     value = dict(written(figure))["4,900"]
     assert value.xanchor == "right" and value.x == 0.98
-    right = figure.layout.xaxis.domain[1] * width.pixels
-    assert value.xshift + value.x * right <= width.pixels
+    axis = figure.layout.xaxis
+    along = (value.x - axis.range[0]) / (axis.range[1] - axis.range[0])
+    at = (axis.domain[0] + along * (axis.domain[1] - axis.domain[0])) * width.pixels
+    assert at + value.xshift <= width.pixels
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -55,7 +55,7 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
         apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
         dot = _dots(own["position"], own["measure"].map(middles) + apart, own["text"], DOTS[frame.width][1], COLORS[who])
         figure.add_trace(dot.update(marker_line={"color": style.PAPER, "width": 2}))
-    figure.update_xaxes(range=[0, 1], domain=[share + _room(width, share), 1 - _room(width, 0)], visible=False, fixedrange=True)
+    figure.update_xaxes(range=_reach(width, share), domain=[share, 1], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     texts = [text for row in placed.itertuples() for text in _row_texts(row, width)]
     texts += [_value(mark, middles[mark.measure], width) for mark in marked.itertuples()]
@@ -89,9 +89,11 @@ def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
     ]
 
 
-def _room(width: Width, beside: float) -> float:
-    """The share of the width kept free at an end of a strip, so that half a dot is not cut off."""
-    return (18 if beside else 9) / width.pixels
+def _reach(width: Width, share: float) -> list[float]:
+    """From where to where the axis goes, in lengths of a strip: past both ends, so that half a dot is not cut off there."""
+    before, after = (18 if share else 9) / width.pixels, 9 / width.pixels
+    strip = 1 - share - before - after
+    return [-before / strip, 1 + after / strip]
 
 
 def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float) -> tuple[pd.DataFrame, int]:
