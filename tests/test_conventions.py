@@ -24,7 +24,7 @@ WIDGETS = {
 LAYERS = [
     "kits", "press", "pictures", "makers", "area", "award", "duels", "judging", "contests", "procurement", "shortfalls", "spending", "certificates",
     "progress", "waiting", "applications", "facts", "overview",
-    "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "templates", "tiles", "tables", "blocks", "printing", "codes",
+    "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "templates", "tiles", "tables", "blocks", "prose", "printing", "codes",
     "score_sheet", "exports", "page", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",
     "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders", "journal", "settings",
 ]  # fmt: skip
@@ -92,7 +92,7 @@ def test_figures_only_draw(path):
 
 
 # modules of pages that lay out their own columns, beside those that are made of widgets
-LAYOUTS = {"filters", "cached", "blocks", "tiles", "page", "centres", "own_data", "press", "applications", "waiting"}
+LAYOUTS = {"filters", "cached", "blocks", "prose", "tiles", "page", "centres", "own_data", "press", "applications"}
 
 
 @named([p for p in MODULES if p.stem not in LAYOUTS])

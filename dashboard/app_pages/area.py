@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from plut import area, blocks
+from plut import area, prose
 from plut.page import open_page
 
 page = open_page()
 chosen = area.choice(page)
 
 with st.container(key="one_sheet"):  # printed on one page of A4
-    st.title(blocks.plain(chosen["region_name"]))
-    area.lede(page, chosen)
+    prose.title(chosen["region_name"], *area.lede(page, chosen))
     area.key_numbers(page, chosen)
     area.standings(page, chosen)
     area.centres(page, chosen)
@@ -20,10 +19,10 @@ with st.container(key="one_sheet"):  # printed on one page of A4
 
     if page.shows_simulated and area.has_simulated(page, chosen):
         with st.container(key="screen_only"):  # the printed sheet is for a visit: real facts alone
-            blocks.section(page, page.text("consultants, certificates and spending"), is_simulated=True)
+            prose.section(page, page.text("consultants, certificates and spending"), is_simulated=True)
             area.standings(page, chosen, simulated=True)
 
-    blocks.limits(
+    prose.limits(
         page,
         [
             page.text("Centres are those known by name, so every count of centres is a lower bound."),

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from plut import award, blocks, contests, duels, judging
+from plut import award, contests, duels, judging, prose
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("Which region leads, and how sure is that?"))
-blocks.sentence(page, award.finding(page))
+prose.title(page.text("Which region leads, and how sure is that?"), award.finding(page))
 award.winners(page)
 
 left, middle, right = st.columns(3)
@@ -20,27 +19,27 @@ with right:
     blind = contests.is_blind(page)
 weights = contests.weights(page, category, preset)
 if not any(weights.values()):
-    blocks.sentence(page, page.text("All weights are 0: they count as equal."))
+    prose.sentence(page, page.text("All weights are 0: they count as equal."))
 
 if contests.is_shown(page, category):
-    blocks.section(page, page.text("who would lead by these weights"), is_simulated=contests.is_simulated(page, category))
+    prose.section(page, page.text("who would lead by these weights"), is_simulated=contests.is_simulated(page, category))
     chosen = contests.chosen(page, category, weights, blind)
-    blocks.sentence(page, judging.leader(page, chosen), is_simulated=chosen.is_simulated)
+    prose.sentence(page, judging.leader(page, chosen), is_simulated=chosen.is_simulated)
     judging.ranking_card(page, chosen)
-    blocks.sentence(page, judging.overturn(page, chosen), is_simulated=chosen.is_simulated)
+    prose.sentence(page, judging.overturn(page, chosen), is_simulated=chosen.is_simulated)
     duels.side_by_side(page, chosen)
     duels.changes(page, chosen)
     duels.gate(page, chosen)
     judging.sheet(page, chosen)
 else:
     what = page.text("A ranking of centres and local governments.")
-    blocks.empty(page, what, "consultants.csv, certification_applications.csv")
+    prose.empty(page, what, "consultants.csv, certification_applications.csv")
 
 if page.shows_simulated:
-    blocks.section(page, page.text("the method on a made-up example"), is_simulated=True)
+    prose.section(page, page.text("the method on a made-up example"), is_simulated=True)
     judging.example(page)
 
-blocks.limits(
+prose.limits(
     page,
     [
         page.text("Criteria and weights of the published award are not in any public source: a score is this product's own."),

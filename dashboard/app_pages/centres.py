@@ -1,30 +1,27 @@
 """Where are the 100 centres, and how well is each known?"""
 
-import streamlit as st
-
-from plut import blocks, cards, centres, sentences
+from plut import cards, centres, prose
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("Where are the centres, and how well is each known?"))
-blocks.sentence(page, sentences.provinces_without(page.rows("centres/regions", simulated=False), page.language))
+prose.title(page.text("Where are the centres, and how well is each known?"), centres.finding(page))
 choice = centres.choices(page)
 centres.found_place(page, choice)
 cards.centres_map(page, choice, simulated=False, key="centres_map", on_region="provinsi")
 cards.opening_years(page, choice, key="opening_years")
 
-blocks.section(page, page.text("Centres and their sources"))
+prose.section(page, page.text("Centres and their sources"))
 centres.one_centre(page, choice)
 centres.lists(page, choice, simulated=False)
 
 if page.shows_simulated:
-    blocks.section(page, page.text("where the unnamed centres could stand"), is_simulated=True)
+    prose.section(page, page.text("where the unnamed centres could stand"), is_simulated=True)
     cards.centres_map(page, choice, simulated=True, key="centres_simulated", on_region="provinsi")
     centres.lists(page, choice, simulated=True)
 
 centres.join_audit(page)
-blocks.limits(
+prose.limits(
     page,
     [
         page.text(

@@ -1,14 +1,13 @@
 """How many get through, how long does it take, where do they wait?"""
 
-import streamlit as st
-
-from plut import applications, blocks, certificates, progress, waiting
+from plut import applications, certificates, progress, prose, waiting
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("Certification: how many get through, how long does it take, where do they wait?"))
-blocks.sentence(page, certificates.finding(page))
+prose.title(
+    page.text("Certification: how many get through, how long does it take, where do they wait?"), certificates.finding(page)
+)
 certificates.sehati(page)
 certificates.totals(page)
 certificates.halal_provinces(page)
@@ -24,7 +23,7 @@ if cohort and applications.key_numbers(page, cohort):
     waiting.story_path(page, cohort)
     waiting.lists(page, cohort)
 
-blocks.limits(
+prose.limits(
     page,
     [
         page.text(

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from plut import access, blocks, nearness, staffing, where_next
+from plut import access, blocks, nearness, prose, staffing, where_next
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("Who lives too far from a centre, and where are consultants missing?"))
+prose.title(page.text("Who lives too far from a centre, and where are consultants missing?"))
 opening = st.container()
 with st.expander(page.text("Choose distance, evidence and areas"), expanded=page.reader.width != "narrow"):
     left, middle, right = st.columns(3)
@@ -18,26 +18,26 @@ with st.expander(page.text("Choose distance, evidence and areas"), expanded=page
     with right:
         level = nearness.areas_level(page)
 with opening:
-    blocks.sentence(page, nearness.finding(page, evidence, radius))
+    prose.sentence(page, nearness.finding(page, evidence, radius))
     staffing.opening(page)
 nearness.key_numbers(page, evidence, radius)
 nearness.coverage_map(page, evidence, radius, level)
 nearness.by_province(page, evidence, radius)
 
-blocks.section(page, page.text("Where would the next centres reach most people?"))
-with st.columns(3)[0]:
+prose.section(page, page.text("Where would the next centres reach most people?"))
+with blocks.one_box():
     count = where_next.count(page)
 where_next.next_centres(page, evidence, radius, count)
 st.fragment(where_next.what_if)(page, evidence, radius)  # its own redraw: the maps stay as they are
 
-blocks.section(page, page.text("What has been published of consultants"))
+prose.section(page, page.text("What has been published of consultants"))
 staffing.published(page)
 
 if page.shows_simulated:
-    blocks.section(page, page.text("distances when the unnamed centres are placed at random"), is_simulated=True)
+    prose.section(page, page.text("distances when the unnamed centres are placed at random"), is_simulated=True)
     nearness.all_placements(page, radius, level)
 
-blocks.section(
+prose.section(
     page, page.text("Where are consultants missing?"), is_simulated=staffing.is_shown(page) and staffing.is_simulated(page)
 )
 staffing.missing(page)
@@ -47,13 +47,13 @@ if staffing.is_shown(page):
         day = staffing.as_of(page)
     staffing.key_numbers(page, day)
     staffing.history(page)
-    with st.columns(3)[0]:
+    with blocks.one_box():
         province = staffing.rows_of(page)
     staffing.fields(page, day, province)
     staffing.all_centres(page, day)
 
-    blocks.section(page, page.text("Who can reach a consultant?"), is_simulated=staffing.is_simulated(page))
+    prose.section(page, page.text("Who can reach a consultant?"), is_simulated=staffing.is_simulated(page))
     access.access_map(page, day)
     access.lorenz(page, day)
 
-blocks.limits(page, nearness.limits(page))
+prose.limits(page, nearness.limits(page))

@@ -1,50 +1,51 @@
 """Where does this come from, how fresh is it, what is missing, how do I load mine?"""
 
-import streamlit as st
-
-from plut import blocks, own_data
+from plut import own_data, prose
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("Where do the data come from, and how do I load mine?"))
-blocks.sentence(
-    page, page.text("Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown.")
+prose.title(
+    page.text("Where do the data come from, and how do I load mine?"),
+    page.text("Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown."),
 )
 own_data.datasets(page)
 
-blocks.section(page, page.text("Files that an office has loaded"))
+prose.section(page, page.text("Files that an office has loaded"))
 own_data.imports(page)
 
-blocks.section(page, page.text("Check my file"))
-blocks.sentence(page, page.text("A file is checked just as a build would, and forgotten at once: nothing is stored."))
+prose.section(
+    page,
+    page.text("Check my file"),
+    page.text("A file is checked just as a build would, and forgotten at once: nothing is stored."),
+)
 own_data.check_own_file(page)
 
-blocks.section(page, page.text("Templates to fill in"))
-blocks.sentence(
+prose.section(
     page,
+    page.text("Templates to fill in"),
     page.text(
         "A workbook with the ids, names and codes of one province; Indonesian headers, English below. Both are accepted back."
     ),
 )
 own_data.template_files(page)
 
-blocks.section(page, page.text("What is known of each province"))
+prose.section(page, page.text("What is known of each province"))
 own_data.completeness(page, simulated=False)
 if page.shows_simulated:
-    blocks.section(page, page.text("the same with demo records"), is_simulated=True)
+    prose.section(page, page.text("the same with demo records"), is_simulated=True)
     own_data.completeness(page, simulated=True)
 
-blocks.section(page, page.text("Checks"))
+prose.section(page, page.text("Checks"))
 own_data.checks(page)
 
-blocks.section(page, page.text("How the outlines were made"))
+prose.section(page, page.text("How the outlines were made"))
 own_data.outlines(page)
 
-blocks.section(page, page.text("Glossary"))
+prose.section(page, page.text("Glossary"))
 own_data.glossary(page)
 
-blocks.limits(
+prose.limits(
     page,
     [
         page.text(

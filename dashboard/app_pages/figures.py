@@ -1,14 +1,11 @@
 """What has been said in public, when, by whom, and does it add up?"""
 
-import streamlit as st
-
-from plut import blocks, facts
+from plut import blocks, facts, prose
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("What has been said in public, and does it add up?"))
-blocks.sentence(page, facts.finding(page))
+prose.title(page.text("What has been said in public, and does it add up?"), facts.finding(page))
 facts.key_numbers(page)
 facts.one_amount(page)
 facts.published_shares(page)
@@ -16,12 +13,12 @@ facts.other_forties(page)
 facts.arithmetic(page)
 facts.conflicts(page)
 
-blocks.section(page, page.text("All published facts, with source and date"))
-with st.columns(3)[0]:
+prose.section(page, page.text("All published facts, with source and date"))
+with blocks.one_box():
     chosen = facts.topic(page)
 facts.ledger(page, chosen)
 
-blocks.limits(
+prose.limits(
     page,
     [
         page.text(

@@ -1,23 +1,20 @@
 """Give me this picture, sentence and number, citable."""
 
-import streamlit as st
-
-from plut import blocks, press
+from plut import press, prose
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("Press room: a true picture, ready to print"))
-blocks.sentence(
-    page,
+prose.title(
+    page.text("Press room: a true picture, ready to print"),
     page.text("Choose a picture and a size; every file carries source, date, edition and a code that anyone can check here."),
 )
 press.hand_out(page)
 
-blocks.section(page, page.text("What did this code show?"))
+prose.section(page, page.text("What did this code show?"))
 press.check(page)
 
-blocks.limits(
+prose.limits(
     page,
     [
         page.text("A picture of simulated records says so in its plot, title, file name and sentence; it is not official data."),

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from plut import blocks, facts, filters, procurement, shortfalls, spending
+from plut import facts, filters, procurement, prose, shortfalls, spending
 from plut.page import open_page
 
 page = open_page()
 
-st.title(page.text("How far is spending from 40 per cent, and who must close the gap?"))
-blocks.sentence(page, procurement.finding(page))
+prose.title(page.text("How far is spending from 40 per cent, and who must close the gap?"), procurement.finding(page))
 procurement.published_numbers(page)
 facts.one_amount(page)
 shortfalls.published_stages(page)
@@ -19,7 +18,7 @@ if shares.open:
         facts.other_forties(page)
         facts.arithmetic(page)
 
-blocks.section(page, page.text("From the office's own files"))
+prose.section(page, page.text("From the office's own files"))
 own = procurement.imported_choice(page, st.columns(3))
 if own:
     procurement.own_institution(page, own)
@@ -28,7 +27,7 @@ else:
     procurement.no_import(page)
 
 if page.shows_simulated:
-    blocks.section(page, page.text("the country, institution by institution"), is_simulated=True)
+    prose.section(page, page.text("the country, institution by institution"), is_simulated=True)
     columns = st.columns(4)
     with columns[0]:
         year = procurement.year(page)

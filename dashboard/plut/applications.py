@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, formats, tiles
+from plut import filters, formats, prose, tiles
 from plut.filters import ALL
 from plut.measures import word
 from plut.page import Page
@@ -45,10 +45,10 @@ def choices(page: Page) -> Cohort | None:
     found = chosen(page)
     with head:
         simulated = found is not None and found.is_simulated
-        blocks.section(page, page.text("Applications from registration to certificate"), simulated)
+        prose.section(page, page.text("Applications from registration to certificate"), is_simulated=simulated)
     if found is None:
         missing = page.text("No public source gives single applications.")
-        blocks.empty(page, missing, "certification_applications.csv")
+        prose.empty(page, missing, "certification_applications.csv")
     return found
 
 
@@ -166,7 +166,7 @@ def key_numbers(page: Page, cohort: Cohort) -> bool:
     """Conversion of the matured with its n, the bounds of all, and the day by which half hold it; False where nothing is."""
     row = page.rows("certification/conversion", **cohort.of_window()).iloc[0]
     if not row["cohort_count"]:
-        blocks.sentence(page, page.text("No application answers these choices."), is_simulated=cohort.is_simulated)
+        prose.sentence(page, page.text("No application answers these choices."), is_simulated=cohort.is_simulated)
         return False
     language, days = page.language, formats.number(cohort.days, page.language)
     n, matured = (formats.number(row[c], language) for c in ("cohort_count", "matured_count"))
@@ -230,4 +230,4 @@ def losses(page: Page, cohort: Cohort) -> None:
             step=word("transition", slow["step"], language),
             days=formats.number(slow["median_days"], language),
         )
-    blocks.sentence(page, text, is_simulated=cohort.is_simulated)
+    prose.sentence(page, text, is_simulated=cohort.is_simulated)

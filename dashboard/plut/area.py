@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, tiles
+from plut import blocks, filters, formats, prose, tiles
 from plut.figures import strips
 from plut.figures.strips import Words
 from plut.measures import measure, word
@@ -32,8 +32,8 @@ def choice(page: Page) -> pd.Series:
     return regions[regions["region_code"] == code].iloc[0]
 
 
-def lede(page: Page, area: pd.Series) -> None:
-    """What the area is part of and how many people live there; what the split of Papua and the status of Jakarta mean here."""
+def lede(page: Page, area: pd.Series) -> list[str]:
+    """Sentences: what the area is part of and how many people live there; what the split of Papua and the status of Jakarta mean here."""
     language = page.language
     facts = {
         "area": area["region_name"],
@@ -54,23 +54,24 @@ def lede(page: Page, area: pd.Series) -> None:
             province=area["province_name"],
             **facts,
         )
-    blocks.sentence(page, text)
+    said = [text]
     if area["level"] == "province" and isinstance(area["former_province"], str):
         text = page.text(
             "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; no earlier figure is its own.",
             count=formats.number(area["former_regencies"], page.language),
             province=area["former_province"],
         )
-        blocks.sentence(page, text)
+        said.append(text)
     if isinstance(area["former_code"], str):
         text = page.text(
             "Before 2022 it belonged to {province} and had the code {code}: compare it with earlier years only by that code.",
             province=area["former_province"],
             code=area["former_code"],
         )
-        blocks.sentence(page, text)
+        said.append(text)
     if not area["is_self_governing"]:
-        blocks.sentence(page, page.text("It is an administrative unit of Jakarta: its budget is that of the province."))
+        said.append(page.text("It is an administrative unit of Jakarta: its budget is that of the province."))
+    return said
 
 
 def key_numbers(page: Page, area: pd.Series) -> None:
@@ -117,15 +118,7 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
         marked=marked.assign(text=[measure(r.measure).text(r.value, language) for r in marked.itertuples()]),
         words=Words([area["region_name"]], level, page.text("similar: within one median absolute deviation of the median")),
     )
-    told_apart = rows[rows["equal_share"].isna() & rows["value"].notna()]
-    counts = told_apart["standing"].value_counts()
-    title = page.text(
-        "{area} is higher than most in {higher} of {all} measures and lower in {lower}",
-        area=area["region_name"],
-        higher=formats.number(counts.get("higher", 0), language),
-        lower=formats.number(counts.get("lower", 0), language),
-        all=formats.number(len(told_apart), language),
-    )
+    title = _in_how_many(page, area["region_name"], rows)
     areas = formats.number(dots["region_code"].nunique(), language)
     subtitle = (
         page.text(
@@ -146,16 +139,29 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
     blocks.card(page, key, query, table, draw, title, subtitle, MEASURE_COLUMNS, press=press)
 
 
+def _in_how_many(page: Page, area: str, rows: pd.DataFrame) -> str:
+    """In how many measures, of those that tell areas apart, it is higher than most and lower."""
+    told_apart = rows[rows["equal_share"].isna() & rows["value"].notna()]
+    counts = told_apart["standing"].value_counts()
+    higher, lower = counts.get("higher", 0), counts.get("lower", 0)
+    given = {"higher": higher, "lower": lower, "all": len(told_apart)}
+    given = {name: formats.number(count, page.language) for name, count in given.items()} | {"area": area}
+    if higher and lower:
+        return page.text("{area} is higher than most in {higher} of {all} measures and lower in {lower}", **given)
+    if higher:
+        return page.text("{area} is higher than most in {higher} of {all} measures and lower in none", **given)
+    if lower:
+        return page.text("{area} is lower than most in {lower} of {all} measures and higher in none", **given)
+    return page.text("{area} is near the middle in all {all} measures that tell areas apart", **given)
+
+
 def centres(page: Page, area: pd.Series) -> None:
     """The centres of the area, and that of its province, that are known by name."""
     rows = page.rows("area/centres", region=area["region_code"], simulated=False)
-    blocks.section(page, page.text("Centres that serve it"))
-    if rows.empty:
-        blocks.sentence(
-            page, page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
-        )
-        return
-    blocks.table(page, rows, CENTRE_COLUMNS, key="area_centres")
+    none = page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
+    prose.section(page, page.text("Centres that serve it"), *([none] if rows.empty else []))
+    if not rows.empty:
+        blocks.table(page, rows, CENTRE_COLUMNS, key="area_centres")
 
 
 def elsewhere(page: Page, area: pd.Series) -> None:
@@ -178,7 +184,6 @@ def visit(page: Page, area: pd.Series) -> None:
     judged = rows[(rows["provenance"] != "simulated") & rows["direction"].notna() & rows["value"].notna()]
     is_good = judged["standing"] == judged["direction"]
     is_bad = ~is_good & (judged["standing"] != "similar")
-    blocks.section(page, page.text("For a visit"))
     heads = (page.text("Strengths"), page.text("Gaps"))
     said = []
     for head, chosen in zip(heads, (judged[is_good], judged[is_bad]), strict=True):
@@ -192,14 +197,14 @@ def visit(page: Page, area: pd.Series) -> None:
         page.text("How many consultants work there today, and in which fields is nobody?"),
         page.text("What share of the local government's spending goes to micro and small enterprises, and where is it recorded?"),
     ]
-    blocks.sentence(page, *said, *(f"{number}. {question}" for number, question in enumerate(questions, start=1)))
+    numbered = (f"{number}. {question}" for number, question in enumerate(questions, start=1))
+    prose.section(page, page.text("For a visit"), *said, *numbered)
 
 
 def peers(page: Page, area: pd.Series) -> None:
     """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence."""
     rows = page.rows("area/peers", region=area["region_code"])
     near = page.rows("area/neighbours", region=area["region_code"])
-    blocks.section(page, page.text("Peers and neighbours"))
     names = formats.enumeration(rows["region_name"].tolist(), page.language)
     chosen = (
         page.text("Its peers are the ten provinces nearest in number of people: {names}.", names=names)
@@ -211,7 +216,7 @@ def peers(page: Page, area: pd.Series) -> None:
         )
     )
     text = page.text("The nearest seats: {names}.", names=formats.enumeration(near["region_name"].tolist(), page.language))
-    blocks.sentence(page, chosen, text)
+    prose.section(page, page.text("Peers and neighbours"), chosen, text)
     details = filters.details(page.text("Tables of peers and neighbours"), key="area_peers_details")
     if details.open:
         with details:

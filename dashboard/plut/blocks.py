@@ -1,4 +1,4 @@
-"""Streamlit blocks that every page is made of: card, picture, table, downloads, key numbers, sentences, empty state."""
+"""Streamlit blocks that every page is made of: card, picture, table, downloads, links."""
 
 import functools
 import html
@@ -9,16 +9,17 @@ from urllib.parse import urlencode
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from plut import cached, exports, filters, footers, formats, settings
+from plut import cached, exports, filters, footers, formats, prose, settings
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
-from plut.formats import css_string, plain
 from plut.measures import measure
 from plut.page import Page
 
 BRAND = "Dasbor PLUT-KUMKM"
 BUTTONS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False}
+TEXT_KINDS = ("text", "code", "link")
 LARGEST_SHEET = 1130  # pixels of the page's column
 SIMULATED_PREFIX = "SIMULASI_"
 
@@ -88,9 +89,9 @@ def card(
         page.shelf.append(made)
         return
     with st.container(key=f"card_{key}"):
-        picture(page, cached.drawn(draw, frame), frame, key, on_region)
+        picture(page, draw, frame, key, on_region)
         for note in page.rows("press/corrections", query_name=query)[f"note_{page.language}"]:
-            warning(page.text("Correction: {note}", note=note))
+            prose.warning(page.text("Correction: {note}", note=note))
         if press:
             address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
             words = page.text("Use in the press room")
@@ -102,18 +103,28 @@ def card(
                 downloads(page, key, query, rows, columns, frame)
 
 
-def picture(page: Page, figure: go.Figure, frame: Frame, key: str, on_region: str | None = None) -> None:
-    """A figure on the page, as it is: our template, offline base map, one button that saves a PNG with a proper name."""
+def picture(page: Page, draw: functools.partial[go.Figure], frame: Frame, key: str, on_region: str | None = None) -> None:
+    """A figure on the page, as it is: our template, offline base map, one button that saves a PNG with a proper name.
+
+    draw, on_region: as in `card`. What takes no click is written as a message to the browser once for all readers.
+    """
+    if on_region:
+        _chart(page.edition, draw, frame, key, on_select=filters.clicked_region(on_region, key), selection_mode="points")
+    else:
+        cached.computed(functools.partial(_chart, page.edition, draw, frame, key))
+
+
+def _chart(edition: str, draw: functools.partial[go.Figure], frame: Frame, key: str, **clicks: object) -> None:
+    figure = cached.drawn(draw, frame)
     prefix = SIMULATED_PREFIX if frame.simulated_word else ""
     width = WIDTHS[frame.width].pixels
     image = {
         "format": "png",
-        "filename": f"{prefix}plut-kumkm_{key}_{page.edition}",
+        "filename": f"{prefix}plut-kumkm_{key}_{edition}",
         "width": width,
         "height": figure.layout.height,
         "scale": 1600 / width,
     }
-    clicks = {"on_select": filters.clicked_region(on_region, key), "selection_mode": "points"} if on_region else {}
     config = BUTTONS | {"topojsonURL": _base_map(), "toImageButtonOptions": image}
     st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, **clicks)
 
@@ -127,14 +138,14 @@ def sheet(figure: go.Figure, frame: Frame, key: str) -> None:
         st.plotly_chart(figure, theme=None, key=key, alt=words, config=config, width=width)
 
 
+def one_box() -> DeltaGenerator:
+    """Room for one choice, a third of a wide page; columns of which two stay empty cost a browser more."""
+    return st.container(width=386)
+
+
 def copyable(text: str) -> None:
     """A text with a button that copies it."""
     st.code(text, language=None, wrap_lines=True)
-
-
-def warning(text: str) -> None:
-    """Something that the reader should know before reading on."""
-    st.warning(plain(text))
 
 
 def _base_map() -> str:
@@ -149,8 +160,12 @@ def table(page: Page, rows: pd.DataFrame, columns: list[str], key: str) -> None:
 
 def _table(shown: pd.DataFrame, language: str, key: str) -> None:
     headings = {c: measure(c).heading(language) for c in shown}
-    writers = {headings[c]: functools.partial(measure(c).text, language=language) for c in shown}
-    styled = shown.rename(columns=headings).style.format(writers, na_rep="–")
+    writers = {c: functools.partial(measure(c).text, language=language) for c in shown}
+    words = {c: shown[c].map(writers[c], na_action="ignore") for c in shown if measure(c).kind in TEXT_KINDS}
+    told = shown.assign(**words).rename(columns=headings)
+    # a number keeps its value, which sorts, beside how it is written
+    written = {headings[c]: writers[c] for c in shown if c not in words}
+    styled = told.style.format(written, na_rep="–") if written else told
     st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=min(420, 38 + 35 * max(1, len(shown))))
 
 
@@ -213,38 +228,4 @@ def link(page: Page, address: str) -> str:
     joint = "&" if "?" in address else "?"
     return (
         f'href="{base}/{html.escape(address)}{joint}lang={page.language}&amp;simulasi={int(page.shows_simulated)}" target="_self"'
-    )
-
-
-def sentence(page: Page, *texts: str, is_simulated: bool = False) -> None:
-    """Sentences of the page, a paragraph each; simulated ones begin with the word. One element: each costs a browser time."""
-    word = page.text("Simulated")
-    mark = f"<b>{word}:</b> " if is_simulated else ""
-    if any(texts):
-        st.html("".join(f'<p class="plut-text">{mark}{html.escape(text)}</p>' for text in texts))
-
-
-def section(page: Page, title: str, is_simulated: bool = False) -> None:
-    """The head of a part of the page; the head of a simulated part says so."""
-    word = page.text("SIMULATED")
-    st.header(f"{word}: {plain(title)}" if is_simulated else plain(title))
-
-
-def subsection(title: str) -> None:
-    """The head of a smaller part."""
-    st.subheader(plain(title))
-
-
-def empty(page: Page, what: str, file: str) -> None:
-    """What is missing here, and which file of the office would fill it."""
-    st.info(page.text("{what} No data yet: load the file {file} (see Data and method).", what=what, file=file))
-
-
-def limits(page: Page, lines: list[str]) -> None:
-    """What the page does not show; and, on paper, the foot of its sheets."""
-    subsection(page.text("What this does not show"))
-    st.html(f'<ul class="plut-text">{"".join(f"<li>{html.escape(line)}</li>" for line in lines)}</ul>')
-    edition, address = page.text("Edition {edition}", edition=page.edition), filters.address().replace("&", "\u200b&")
-    st.html(
-        f"<style>@page {{ @bottom-left {{ content: {css_string(f'{filters.chosen_words()} · {edition} · {address}')} }} }}</style>"
     )

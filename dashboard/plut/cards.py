@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats, sentences
+from plut import blocks, cached, filters, formats, prose, sentences
 from plut.figures import maps, style, timelines
 from plut.figures.maps import Symbol
 from plut.figures.panels import INDONESIA
@@ -58,7 +58,7 @@ def centres_map(page: Page, choice: MapChoice, simulated: bool, key: str, on_reg
     regions = page.rows(query, level=choice.level, measure=choice.measure, simulated=simulated, **choice.of_centres())
     points = page.rows("centres/list", simulated=simulated, **choice.of_centres())
     if points.empty:
-        blocks.empty(page, page.text("No centre answers these choices."), "centres.csv")
+        prose.empty(page, page.text("No centre answers these choices."), "centres.csv")
         return
     simulated_mark = " (" + page.text("simulated") + ")" if simulated else ""
     drawn = points.dropna(subset=["longitude"])

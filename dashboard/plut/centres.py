@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, cards, filters
+from plut import blocks, cards, filters, formats, prose, sentences
 from plut.cards import MapChoice
 from plut.filters import ALL
 from plut.measures import measure, words
@@ -14,6 +14,11 @@ CARD_COLUMNS = [
     "institution", "opened_on", "known_from_year", "address", "leading_product", "sni_corner_since", "production_house",
     "source_url", "source_date", "provenance",
 ]  # fmt: skip
+
+
+def finding(page: Page) -> str:
+    """How many provinces have no centre that is known by name."""
+    return sentences.provinces_without(page.rows("centres/regions", simulated=False), page.language)
 
 
 def choices(page: Page) -> MapChoice:
@@ -67,7 +72,7 @@ def found_place(page: Page, choice: MapChoice) -> None:
     name, count = row["region_name"], int(row["centres"])
     text = page.text("Centres known by name in {name}: {count}. It is outlined on the map.", name=name, count=count)
     none = page.text("No source names a centre in {name}; it is outlined on the map.", name=name)
-    blocks.sentence(page, text if count else none)
+    prose.sentence(page, text if count else none)
 
 
 def _shadings(page: Page) -> dict[str, str]:
@@ -119,12 +124,12 @@ def one_centre(page: Page, choice: MapChoice) -> None:
         return
     centre = rows[rows["centre_id"] == picked].iloc[0]
     with st.container(border=True, key="centre_card"):
-        st.subheader(blocks.plain(str(centre["name"])))
+        prose.subsection(str(centre["name"]))
         st.markdown(_status_path(page, str(centre["institutional_status"])))
         known = [c for c in CARD_COLUMNS if pd.notna(centre[c])]
         for column in known:
             st.markdown(
-                f"**{measure(column).labels[page.language]}:** {blocks.plain(measure(column).text(centre[column], page.language))}"
+                f"**{measure(column).labels[page.language]}:** {formats.plain(measure(column).text(centre[column], page.language))}"
             )
         unknown = [measure(c).labels[page.language] for c in CARD_COLUMNS if c not in known]
         st.caption(page.text("Not in any source: {columns}.", columns=", ".join(unknown)))
@@ -142,7 +147,7 @@ def join_audit(page: Page) -> None:
     rows = page.rows("centres/join_audit")
     lost = rows[rows["joined"] != "no point"]
     good = page.text("All 38 provinces and 514 regencies and cities have an outline, and every outline a region.")
-    blocks.sentence(page, good if lost.empty else page.text("{count} regions and outlines do not join.", count=len(lost)))
+    prose.sentence(page, good if lost.empty else page.text("{count} regions and outlines do not join.", count=len(lost)))
     details = filters.details(page.text("What the map does not show"), key="join_audit_details")
     if details.open:
         with details:

@@ -6,7 +6,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, contests, filters, footers, formats, overturns
+from plut import blocks, cached, contests, filters, footers, formats, overturns, prose
 from plut.contests import Chosen
 from plut.figures import strips
 from plut.figures.strips import Words
@@ -36,7 +36,7 @@ def side_by_side(page: Page, of: Chosen) -> None:
             for key, label, unit in zip(("satu", "dua"), (page.text("First"), page.text("Second")), defaults, strict=True)
         ]
         _strips(page, of, pair)
-        blocks.sentence(page, _step(page, of, max(pair, key=placed["id"].tolist().index)), is_simulated=of.is_simulated)
+        prose.sentence(page, _step(page, of, max(pair, key=placed["id"].tolist().index)), is_simulated=of.is_simulated)
 
 
 def _strips(page: Page, of: Chosen, pair: list[str]) -> None:
@@ -101,7 +101,7 @@ def gate(page: Page, of: Chosen) -> None:
         count=formats.number(int(rows["is_through"].sum()), page.language),
         all=formats.number(len(rows), page.language),
     )
-    blocks.sentence(page, text, is_simulated=of.is_simulated)
+    prose.sentence(page, text, is_simulated=of.is_simulated)
     details = filters.details(page.text("Completeness of reporting and goalposts"), key="award_gate")
     if not details.open:
         return

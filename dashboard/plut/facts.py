@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, tables, tiles
+from plut import blocks, filters, formats, prose, tables, tiles
 from plut.figures import bars
 from plut.measures import word, words
 from plut.page import Page
@@ -148,7 +148,7 @@ def other_forties(page: Page) -> None:
     """The three other numbers near 40 that are no share of small enterprises."""
     rows = _in_language(page, "figures/shares")
     others = rows.loc[rows["denominator_kind"] == "other_measure", ["statement", "note"]]
-    blocks.sentence(
+    prose.sentence(
         page,
         page.text("Three other measures are easily mixed up with this 40 per cent and stand in no picture with it:"),
         *(" ".join(part for part in row if isinstance(part, str)) for row in others.to_numpy()),
@@ -164,9 +164,8 @@ def arithmetic(page: Page) -> None:
     subtitle = page.text(
         "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
     )
-    blocks.section(page, title)
     not_following = rows[rows["verdict"] == "does_not_reproduce"].to_dict("records")
-    blocks.sentence(page, subtitle, *(_gap(row, page) for row in not_following))
+    prose.section(page, title, subtitle, *(_gap(row, page) for row in not_following))
     tables.show(page, "arithmetic", query, rows, ARITHMETIC_COLUMNS, title, subtitle, more=("statement", "note"))
 
 
@@ -186,13 +185,12 @@ def conflicts(page: Page) -> None:
     query = "figures/conflicts"
     rows = _in_language(page, query)
     title = page.text("Where the figures disagree")
-    blocks.section(page, title)
     against = page.text("Against it:")
     said = []
     for row in rows.to_dict("records"):
         other = f"{against} {_cited(row['other_statement'], row['other_source'])}" if row["other_fact_id"] else row["note"]
         said.append(f"{_cited(row['statement'], row['source'])} {other}")
-    blocks.sentence(page, *(said or [page.text("No two published facts disagree.")]))
+    prose.section(page, title, *(said or [page.text("No two published facts disagree.")]))
     details = filters.details(page.text("Table and downloads"), key="conflicts_details")
     if details.open:
         with details:

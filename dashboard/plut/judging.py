@@ -5,7 +5,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, codes, contests, exports, footers, formats, overturns, score_sheet
+from plut import blocks, cached, codes, contests, exports, footers, formats, overturns, prose, score_sheet
 from plut.codes import Record
 from plut.contests import Chosen
 from plut.figures import rankings
@@ -61,7 +61,7 @@ def example(page: Page) -> None:
         parts=sums,
         score=formats.number(first["score"], language, 1),
     )
-    blocks.sentence(page, text, is_simulated=True)
+    prose.sentence(page, text, is_simulated=True)
 
 
 def ranking_card(page: Page, of: Chosen) -> None:
@@ -69,7 +69,7 @@ def ranking_card(page: Page, of: Chosen) -> None:
     rows = table(page, of)
     placed = rows.dropna(subset=["award_rank"])
     if placed.empty:
-        blocks.sentence(page, leader(page, of))
+        prose.sentence(page, leader(page, of))
         return
     first = placed.iloc[0]
     equals = int((placed["award_band"] == 1).sum())
@@ -211,11 +211,11 @@ def sheet(page: Page, of: Chosen) -> None:
         "Seal {code}: the same edition and weights give the same seal on every machine; one changed value gives another.",
         code=record.code,
     )
-    blocks.sentence(page, text)
+    prose.sentence(page, text)
     unranked = int(rows["award_rank"].isna().sum())
     if unranked:
         text = page.text(
             "{count} are not ranked: fewer than two thirds of the indicators were reported. They stand last in the table.",
             count=formats.number(unranked, page.language),
         )
-        blocks.sentence(page, text, is_simulated=of.is_simulated)
+        prose.sentence(page, text, is_simulated=of.is_simulated)

@@ -5,7 +5,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats, tiles
+from plut import blocks, cached, filters, formats, prose, tiles
 from plut.figures import areas, style
 from plut.figures.areas import Classes
 from plut.language import mark
@@ -185,7 +185,7 @@ def all_placements(page: Page, radius: str, level: str) -> None:
         radius=radius_text(page, radius),
         beyond=formats.people(whole["beyond_people"], page.language),
     )
-    blocks.sentence(page, sentence, is_simulated=True)
+    prose.sentence(page, sentence, is_simulated=True)
     details = filters.details(page.text("The map with all placements"), key="all_placements")
     if details.open:
         with details:

@@ -2,10 +2,22 @@
 
 import pandas as pd
 
-from plut import blocks, filters, formats, tiles
+from plut import filters, formats, prose, sentences, tiles
 from plut.measures import word
 from plut.page import Page
 from plut.tiles import KeyNumber
+
+
+def findings(page: Page) -> list[str]:
+    """How the number of centres grew, which provinces have none, and the latest share of spending, a sentence each."""
+    regions = page.rows("centres/regions", simulated=False)
+    said = [
+        f"{sentences.growth(page.rows('overview/counts'), page.language)}.",
+        sentences.provinces_without(regions, page.language),
+        sentences.latest_share(page.rows("overview/latest"), page.language),
+    ]
+    told = page.text("Numbers here are from public sources; what is simulated stands last and is marked so.")
+    return [told, *said] if page.shows_simulated else said
 
 
 def key_numbers(page: Page) -> None:
@@ -75,10 +87,9 @@ def changes(page: Page) -> None:
         for name, provenance in sorted(before.keys() | now.keys())
         if before.get((name, provenance), 0) != now.get((name, provenance), 0)
     ]
-    blocks.subsection(page.text("What has changed since the last edition"))
     same = page.text("Every data set has as many rows as in edition {edition}.", edition=named)
     found = page.text("Since edition {edition}: {changes}.", edition=named, changes="; ".join(changed))
-    blocks.sentence(page, found if changed else same)
+    prose.subsection(page.text("What has changed since the last edition"), found if changed else same)
 
 
 def _counts(page: Page) -> dict[tuple[str, str], int]:

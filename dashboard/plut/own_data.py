@@ -5,7 +5,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, folders, formats, settings, tables, templates
+from plut import blocks, filters, folders, formats, prose, settings, tables, templates
 from plut.building import checking, editions, messages
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
@@ -35,7 +35,7 @@ def imports(page: Page) -> None:
     """The office's files with date and rows, and the rejected rows with their reasons; or which files can be loaded."""
     files = page.rows("data/imported_files")
     if files.empty:
-        blocks.empty(
+        prose.empty(
             page, page.text("No office has loaded a file into this edition."), ", ".join(f"{d.name}.csv" for d in TEMPLATED)
         )
         return
@@ -58,7 +58,7 @@ def _reasons(page: Page, rows: pd.DataFrame, heading: str, key: str) -> None:
         return
     problems = rows.rename(columns={"column_name": "column"})[["code", "column", "value", "detail"]].fillna("").to_dict("records")
     reasons = rows.assign(reason=[messages.row_problem(problem, page.language) for problem in problems])
-    blocks.sentence(page, heading)
+    prose.sentence(page, heading)
     blocks.table(page, reasons, ["file", "row", "key", "reason"], key=key)
 
 
@@ -76,7 +76,7 @@ def _import_report(page: Page) -> None:
         all=formats.number(int(by_outcome.sum()), page.language),
         **counts,
     )
-    blocks.sentence(page, text)
+    prose.sentence(page, text)
     columns = ["file", "dataset", "outcome", "import_reason", "printed_status", "rows", "total_idr"]
     tables.show(page, "import_report", query, rows, columns, page.text("Import report of procurement exports"), "")
 
@@ -89,12 +89,12 @@ def checks(page: Page) -> None:
             "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions from a backup.",
             names=", ".join(file.stem for file in damaged),
         )
-        blocks.warning(text)
+        prose.warning(text)
     else:
-        blocks.sentence(page, page.text("Every edition kept here is what its build wrote: the checksums agree."))
+        prose.sentence(page, page.text("Every edition kept here is what its build wrote: the checksums agree."))
     rows = page.rows("data/checks").rename(columns={"name": "check"})
     passed = int((rows["offending_rows"] == 0).sum())
-    blocks.sentence(page, page.text("{passed} of {all} checks passed", passed=passed, all=len(rows)) + ".")
+    prose.sentence(page, page.text("{passed} of {all} checks passed", passed=passed, all=len(rows)) + ".")
     details = filters.details(page.text("The checks one by one"), key="checks_details")
     if details.open:
         with details:
@@ -139,7 +139,7 @@ def template_files(page: Page) -> None:
 def check_own_file(page: Page) -> None:
     """An upload, checked as a build would: accepted and rejected rows, and the corrected file; nothing is stored."""
     if not settings.allows_upload():
-        blocks.sentence(page, page.text("Checking a file is switched off on this installation."))
+        prose.sentence(page, page.text("Checking a file is switched off on this installation."))
         return
     upload = filters.uploaded(page.text("A file to check: CSV, XLSX, Parquet or JSON"), UPLOADS)
     if upload is None:
@@ -152,7 +152,7 @@ def check_own_file(page: Page) -> None:
 
 def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     if found.report.problem:
-        st.error(blocks.plain(messages.file_problem(found.report.problem, page.language)))
+        st.error(formats.plain(messages.file_problem(found.report.problem, page.language)))
         return
     accepted = formats.number(len(found.accepted), page.language)
     rejected = formats.number(len(found.rejects), page.language)
@@ -160,7 +160,7 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     text = page.text(
         "Recognised as {name}: {accepted} rows accepted, {rejected} rejected.", name=name, accepted=accepted, rejected=rejected
     )
-    (st.success if found.rejects.empty else st.warning)(blocks.plain(text))
+    (st.success if found.rejects.empty else st.warning)(formats.plain(text))
     reasons = [messages.row_problem(problem, page.language) for problem in found.rejects["problem"]]
     rejects = found.rejects.assign(reason=reasons, provenance="imported")
     if not rejects.empty:
@@ -168,7 +168,7 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
     if not found.remarks.empty:
         reasons = [messages.row_problem(problem, page.language) for problem in found.remarks["problem"]]
         remarks = found.remarks.assign(reason=reasons, provenance="imported")
-        blocks.sentence(page, page.text("Rows that are kept although something is wrong with them:"))
+        prose.sentence(page, page.text("Rows that are kept although something is wrong with them:"))
         blocks.table(page, remarks, ["row", "key", "reason"], key=f"check_remarks_{number}")
     dataset = next((d for d in TEMPLATED if d.name == found.report.dataset), None)
     if dataset is None:  # an official export is corrected where it was drawn
@@ -180,7 +180,7 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
 
 def outlines(page: Page) -> None:
     """How the outlines were derived, and the outlines of both levels as GeoJSON."""
-    blocks.sentence(
+    prose.sentence(
         page,
         page.text(
             "No open package carries the outlines of the 514 regencies and cities after the split of Papua in 2022. "

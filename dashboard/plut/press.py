@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
-from plut import blocks, cached, codes, exports, filters, folders, pictures, printing
+from plut import blocks, cached, codes, exports, filters, folders, pictures, printing, prose
 from plut.blocks import Picture
 from plut.codes import Record, UnknownCode
 from plut.exports import Table
@@ -81,7 +81,7 @@ def hand_out(page: Page) -> None:
     values = kind.choices(page)
     picture = pictures.made(page, kind, values, page.language)
     if picture is None:
-        blocks.sentence(page, page.text("These choices leave nothing to draw."))
+        prose.sentence(page, page.text("These choices leave nothing to draw."))
         return
     record = record_of(page, kind, values, picture)
     picture = signed(picture, record, filters.base_address())
@@ -90,7 +90,7 @@ def hand_out(page: Page) -> None:
         blocks.sheet(sheet.figure, picture.frame, f"press_{size}")
     else:  # a small screen shows the same picture in its own layout
         own = replace(picture.frame, width=page.reader.width)
-        blocks.picture(page, cached.drawn(picture.draw, own), own, "press")
+        blocks.picture(page, picture.draw, own, "press")
     _files(page, picture, record, size)
     _words(page, kind, values, picture)
 
@@ -113,7 +113,7 @@ def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
     ]
     blocks.files(page, offered)
     if not printing.has_chromium():
-        blocks.sentence(
+        prose.sentence(
             page,
             page.text(
                 "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
@@ -128,7 +128,7 @@ def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
 def _say_trouble(page: Page) -> None:
     """A word where Chromium died over a picture. Files are made outside the page's run, so this looks by itself."""
     if printing.trouble():
-        blocks.warning(
+        prose.warning(
             page.text(
                 "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if it fails again, "
                 "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
@@ -161,12 +161,12 @@ def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
 
 def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
     """Sentences in both languages, a citation and a link that stays, each with a button that copies it."""
-    blocks.subsection(page.text("To quote"))
+    prose.subsection(page.text("To quote"))
     for language in LANGUAGES:
         own = picture if language == page.language else pictures.made(page, kind, values, language)
         if own is not None:
             blocks.copyable(quotation(own, language))
-    blocks.subsection(page.text("Citation and link"))
+    prose.subsection(page.text("Citation and link"))
     address = pinned(filters.base_address(), page, kind)
     blocks.copyable(
         page.text(
@@ -200,16 +200,16 @@ def check(page: Page) -> None:
     try:
         record = codes.read(typed, folders.codes_folder())
     except UnknownCode:
-        blocks.warning(page.text("No picture was handed out here under the code “{code}”. Compare its letters.", code=typed[:20]))
+        prose.warning(page.text("No picture was handed out here under the code “{code}”. Compare its letters.", code=typed[:20]))
         return
-    blocks.sentence(page, page.text("Code {code} showed, in edition {edition}:", code=record.code, edition=record.edition))
+    prose.sentence(page, page.text("Code {code} showed, in edition {edition}:", code=record.code, edition=record.edition))
     blocks.copyable(f"{record.title}. {record.subtitle} {record.computed}")
-    blocks.sentence(page, now(page, record))
+    prose.sentence(page, now(page, record))
     corrections = page.rows("press/corrections", query_name=record.query)
     for row in corrections.to_dict("records"):
-        blocks.warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
+        prose.warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
     if corrections.empty:
-        blocks.sentence(page, page.text("No correction has been published for it."))
+        prose.sentence(page, page.text("No correction has been published for it."))
 
 
 def now(page: Page, record: Record) -> str:

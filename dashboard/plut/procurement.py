@@ -5,7 +5,7 @@ import itertools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, shortfalls, spending, tables, tiles
+from plut import filters, formats, prose, shortfalls, spending, tables, tiles
 from plut.filters import ALL
 from plut.measures import word, words
 from plut.page import Page
@@ -151,13 +151,13 @@ def mixture(page: Page, choice: Choice) -> None:
     shown = shown[shown["institution_code"] == choice.institution] if choice.institution else shown
     imported = int((shown["provenance"] == "imported").sum())
     if imported == len(shown):
-        blocks.sentence(page, page.text("From the office's own files; only comparisons with other years are simulated."))
+        prose.sentence(page, page.text("From the office's own files; only comparisons with other years are simulated."))
         return
     text = page.text("Seeded demo records of real regions and numbered central institutions; no real spending.")
     if imported:
         text = page.text("with {count} imported: an office's files replace the demo records of its own years.",
                          count=formats.number(imported, page.language))  # fmt: skip
-    blocks.sentence(page, text, is_simulated=True)
+    prose.sentence(page, text, is_simulated=True)
 
 
 def _stage_notes(page: Page, rows: pd.DataFrame) -> None:
@@ -166,12 +166,12 @@ def _stage_notes(page: Page, rows: pd.DataFrame) -> None:
     totals = dict(zip(rows["stage"], rows["total_idr"], strict=True))
     missing = [word("stage", stage, page.language) for stage in stages if stage not in totals]
     if missing:
-        blocks.sentence(page, page.text("No file of this stage was loaded: {stages}.", stages=", ".join(missing)))
+        prose.sentence(page, page.text("No file of this stage was loaded: {stages}.", stages=", ".join(missing)))
     for earlier, later in itertools.pairwise([stage for stage in stages if stage in totals]):
         if totals[later] > totals[earlier]:
             names = {"later": word("stage", later, page.language), "earlier": word("stage", earlier, page.language)}
             text = page.text("More is {later} than {earlier}: the files do not cover the same packages.", **names)
-            blocks.sentence(page, text, is_simulated="simulated" in set(rows["provenance"]))
+            prose.sentence(page, text, is_simulated="simulated" in set(rows["provenance"]))
 
 
 def imported_table(page: Page) -> None:
@@ -193,7 +193,7 @@ def _imported_years(page: Page, of: str | None = None) -> list[int]:
 def no_import(page: Page) -> None:
     """Which files would fill the page with an office's own spending."""
     files = page.text("RUP (plan and budget), SPSE (tender, nontender, e-contract, records), e-catalogue or online shop")
-    blocks.empty(page, page.text("No office has loaded its procurement exports."), files)
+    prose.empty(page, page.text("No office has loaded its procurement exports."), files)
 
 
 def own_institution(page: Page, choice: Choice) -> None:
@@ -228,7 +228,7 @@ def _last_stage(page: Page, choice: Choice) -> str:
 
 def limits(page: Page) -> None:
     """What the page does not show."""
-    blocks.limits(
+    prose.limits(
         page,
         [
             page.text(

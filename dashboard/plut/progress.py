@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, formats
+from plut import blocks, formats, prose
 from plut.applications import SMALLEST, Cohort, named
 from plut.figures import curves, stacks, style
 from plut.figures.stacks import Part
@@ -58,7 +58,7 @@ def curve(page: Page, cohort: Cohort) -> None:
     query, language = "certification/curve", page.language
     rows = page.rows(query, **cohort.of_all())
     if rows.empty:
-        blocks.sentence(page, page.text("None of these applications has been issued yet."), is_simulated=cohort.is_simulated)
+        prose.sentence(page, page.text("None of these applications has been issued yet."), is_simulated=cohort.is_simulated)
         return
     quantiles = page.rows("certification/quantiles", **cohort.of_all()).dropna(subset=["all_days"])
     end = int(min(rows["day"].max(), max(2 * cohort.days, quantiles["all_days"].max() * 1.15 if len(quantiles) else 0))) + 1

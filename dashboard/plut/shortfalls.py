@@ -2,7 +2,7 @@
 
 import functools
 
-from plut import blocks, cached, filters, formats, sentences
+from plut import blocks, cached, filters, formats, prose, sentences
 from plut.figures import bars, gaps, share_maps
 from plut.measures import word
 from plut.page import Page
@@ -74,7 +74,7 @@ def map_of_regions(page: Page, choice: Choice, level: str, key: str, simulated: 
     rows = page.rows(query, year=choice.year, level=level, measure=choice.denominator, simulated=simulated)
     known = rows.dropna(subset=["share"])
     if known.empty:
-        blocks.sentence(page, page.text("No local government of the office's files has what this denominator needs: no map."))
+        prose.sentence(page, page.text("No local government of the office's files has what this denominator needs: no map."))
         return
     target = 1.0 if choice.denominator == "obligation" else RULE
     simulated = " (" + page.text("simulated") + ")" if "simulated" in set(rows["provenance"]) else ""
@@ -153,7 +153,7 @@ def table(page: Page, choice: Choice) -> None:
         thresholds=thresholds,
         lowest=lowest,
     )
-    blocks.sentence(page, text)
+    prose.sentence(page, text)
     details = filters.details(page.text("Every institution with band, gap and place"), key="institutions_details")
     if not details.open:  # hundreds of rows are put into words only for those who look
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plut import blocks, formats, sentences
+from plut import blocks, formats, prose, sentences
 from plut.figures import bounds, pace
 from plut.figures.bars import Target
 from plut.language import mark
@@ -61,7 +61,7 @@ def stages(page: Page, choice: Choice, key: str, press: str = "") -> None:
     query, language = "procurement/stages", page.language
     rows = page.rows(query, **choice.parameters())
     if rows.empty:
-        blocks.empty(
+        prose.empty(
             page, page.text("No spending of these institutions in {year}.", year=str(choice.year)), "RUP, SPSE, e-katalog"
         )
         return
@@ -157,7 +157,7 @@ def pace_of_year(page: Page, choice: Choice, key: str, press: str = "") -> None:
     rows = page.rows(query, **choice.parameters())
     outlook = page.rows("procurement/outlook", **choice.parameters())
     if rows.empty or outlook.empty or outlook["past_years"].iloc[0] < 2:
-        blocks.sentence(page, page.text("The pace needs realised spending and budgets of two past years."))
+        prose.sentence(page, page.text("The pace needs realised spending and budgets of two past years."))
         return
     at = outlook.iloc[0]
     until = formats.month(int(at["until_month"]), language)

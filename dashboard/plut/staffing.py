@@ -6,7 +6,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, filters, formats, sentences, tiles
+from plut import blocks, filters, formats, prose, sentences, tiles
 from plut.figures import matrices
 from plut.figures import staffing as figures
 from plut.filters import ALL
@@ -38,19 +38,19 @@ def is_shown(page: Page) -> bool:
 def opening(page: Page) -> None:
     """The finding of the newest day in a sentence, where staffing may be shown."""
     if is_shown(page):
-        blocks.sentence(page, finding(page, until(page)), is_simulated=bool(is_simulated(page)))
+        prose.sentence(page, finding(page, until(page)), is_simulated=bool(is_simulated(page)))
 
 
 def published(page: Page) -> None:
     """How many consultants were published, as sentences with their sources."""
     rows = page.rows("coverage/published_consultants").to_dict("records")
-    blocks.sentence(page, *(f"{row[f'statement_{page.language}'].removesuffix('.')} ({row['source']})." for row in rows))
+    prose.sentence(page, *(f"{row[f'statement_{page.language}'].removesuffix('.')} ({row['source']})." for row in rows))
 
 
 def missing(page: Page) -> None:
     """What is missing where an edition knows no staffing: the file that would fill it."""
     if is_simulated(page) is None:
-        blocks.empty(page, page.text("Consultants of the centres."), "consultants.csv")
+        prose.empty(page, page.text("Consultants of the centres."), "consultants.csv")
 
 
 def until(page: Page) -> datetime.date:
@@ -208,7 +208,7 @@ def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key
     query, language = "coverage/fields", page.language
     cells = page.rows(query, as_of=day, rows=what, province=province)
     if cells.empty:
-        blocks.sentence(page, page.text("No centre of this province is counted on {day}.", day=formats.date(day, language)))
+        prose.sentence(page, page.text("No centre of this province is counted on {day}.", day=formats.date(day, language)))
         return
     codes, columns = list(dict.fromkeys(cells["row_code"])), list(dict.fromkeys(cells.sort_values("field_order")["field"]))
     short = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a phone has room for 18 letters

@@ -3,9 +3,8 @@
 import functools
 
 import pandas as pd
-import streamlit as st
 
-from plut import blocks, filters, formats, tables
+from plut import blocks, filters, formats, prose, tables
 from plut.applications import SMALLEST, Cohort, named
 from plut.figures import bars, ranges, stacks, style
 from plut.figures.stacks import Part
@@ -40,7 +39,7 @@ def _queue(page: Page, cohort: Cohort) -> None:
     query, language = "certification/queue", page.language
     rows = page.rows(query, **cohort.of_window())
     if rows.empty:
-        blocks.sentence(page, page.text("None of these applications is waiting."), is_simulated=cohort.is_simulated)
+        prose.sentence(page, page.text("None of these applications is waiting."), is_simulated=cohort.is_simulated)
         return
     number = functools.partial(formats.number, language=language)
     parts = pd.DataFrame(
@@ -74,7 +73,7 @@ def _reasons(page: Page, cohort: Cohort) -> None:
     query, language = "certification/reasons", page.language
     rows = page.rows(query, **cohort.of_all())
     if rows.empty:
-        blocks.sentence(page, page.text("None of these applications was rejected."), is_simulated=cohort.is_simulated)
+        prose.sentence(page, page.text("None of these applications was rejected."), is_simulated=cohort.is_simulated)
         return
     names = [word("rejection_reason", code, language) for code in rows["rejection_reason"]]
     shares = [formats.percent(share, language) for share in rows["rejected_share"]]
@@ -104,7 +103,7 @@ def breakdown(page: Page, cohort: Cohort) -> None:
     language = page.language
     with details:
         kinds = {"provinsi": page.text("province"), "pusat": page.text("centre"), "skala": page.text("size")}
-        with st.columns(3)[0]:
+        with blocks.one_box():
             kind = filters.choice("rincian", kinds, page.text("Compare by"), language, default="provinsi")
         query = "certification/breakdown"
         grouped_by = {"provinsi": "province", "pusat": "centre", "skala": "size"}[kind]
@@ -238,10 +237,10 @@ def lists(page: Page, cohort: Cohort) -> None:
 
 def _list(page: Page, query: str, chosen: dict, columns: list[str], title: str, subtitle: str) -> None:
     rows = page.rows(query, **chosen)
-    st.subheader(blocks.plain(title))
+    prose.subsection(title)
     if rows.empty:
-        blocks.sentence(page, page.text("None with these choices."))
+        prose.sentence(page, page.text("None with these choices."))
         return
     is_simulated = bool((rows["provenance"] == "simulated").any())
-    blocks.sentence(page, f"{formats.number(len(rows), page.language)}. {subtitle}", is_simulated=is_simulated)
+    prose.sentence(page, f"{formats.number(len(rows), page.language)}. {subtitle}", is_simulated=is_simulated)
     tables.show(page, query.split("/")[1], query, rows, columns, title, subtitle)

@@ -5,7 +5,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats, nearness, tables
+from plut import blocks, cached, filters, formats, nearness, prose, tables
 from plut.figures import areas
 from plut.figures.areas import Classes
 from plut.page import Page
@@ -113,7 +113,7 @@ def _outcome(page: Page, evidence: str, radius: str, added: list[str], removed: 
         share=formats.percent(after / people, language, 2),
         now=formats.percent(before / people, language, 2),
     )
-    blocks.sentence(page, sentence)
+    prose.sentence(page, sentence)
     changed = rows[rows["gained_people"] != 0]
     if changed.empty:
         return

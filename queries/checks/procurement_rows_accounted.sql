@@ -3,15 +3,24 @@
 -- columns: file      varchar
 --          rows      bigint    rows
 --          counted   bigint    rows
+with counted as (
+    select
+        file,
+        count(*) as rows
+    from staging.incoming_procurement
+    group by file
+)
+
 select
     files.file,
     files.rows,
-    count(incoming.row) as counted
+    coalesce(counted.rows, 0) as counted
 from raw.incoming_files as files
-left join staging.incoming_procurement as incoming using (file)
+left join counted using (file)
 where
-    starts_with(files.dataset, 'procurement_')
-    or files.dataset in ('tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders')
-group by all
-having files.rows <> count(incoming.row)
+    (
+        starts_with(files.dataset, 'procurement_')
+        or files.dataset in ('tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders')
+    )
+    and files.rows <> coalesce(counted.rows, 0)
 order by all

@@ -63,31 +63,76 @@ placed as (
     from staging.reach
 ),
 
+-- millions of applications share a few thousand places and days
+alike as (
+    select
+        centre_id,
+        province_code,
+        regency_code,
+        registered_on,
+        provenance,
+        count(*) filter (where window_days <= 180) as judged,
+        count(*) filter (where window_days <= 180 and issue_days <= 180) as converted
+    from marts.applications
+    group by all
+),
+
 entries as (
     select
         unnest(list_distinct([centre_id, province_code, regency_code])) as unit_id,
-        enterprise_id,
         registered_on,
-        window_days,
-        issue_days,
-        provenance
-    from marts.applications
+        provenance,
+        judged,
+        converted
+    from alike
 ),
 
 certified as (
     select
         units.as_of_day,
         units.unit_id,
-        count(*) filter (where window_days <= 180 and registered_on <= units.as_of_day - 180) as matured,
-        count(*) filter (
-            where window_days <= 180 and registered_on <= units.as_of_day - 180 and issue_days <= 180
-        ) as converted,
-        count(distinct enterprise_id) filter (where registered_on > units.as_of_day - interval 1 year) as enterprises,
+        coalesce(sum(entries.judged) filter (where entries.registered_on <= units.as_of_day - 180), 0)::bigint as matured,
+        coalesce(sum(entries.converted) filter (where entries.registered_on <= units.as_of_day - 180), 0)::bigint as converted,
         weakest(entries.provenance) as provenance
     from marts.award_units as units
     inner join entries using (unit_id)
     where entries.registered_on <= units.as_of_day and entries.registered_on > units.as_of_day - 180 - interval 1 year
     group by units.as_of_day, units.unit_id
+),
+
+days as (
+    select distinct as_of_day
+    from marts.award_units
+),
+
+applicants as (
+    select distinct
+        days.as_of_day,
+        applications.centre_id,
+        applications.province_code,
+        applications.regency_code,
+        applications.enterprise_id
+    from marts.applications as applications
+    inner join days
+        on applications.registered_on <= days.as_of_day and applications.registered_on > days.as_of_day - interval 1 year
+    where applications.enterprise_id is not null
+),
+
+served as (
+    select
+        as_of_day,
+        unnest(list_distinct([centre_id, province_code, regency_code])) as unit_id,
+        enterprise_id
+    from applicants
+),
+
+assisted as (
+    select
+        as_of_day,
+        unit_id,
+        count(distinct enterprise_id) as enterprises
+    from served
+    group by as_of_day, unit_id
 ),
 
 spending as (
@@ -166,12 +211,13 @@ measured as (
         units.as_of_day,
         units.unit_id,
         if(units.complement_people is null, 'assisted_per_100k', 'assisted_per_place'),
-        certified.enterprises / coalesce(units.complement_people, units.population_people / 100000),
+        coalesce(assisted.enterprises, 0) / coalesce(units.complement_people, units.population_people / 100000),
         null,
         null,
         weaker(units.provenance, certified.provenance)
     from marts.award_units as units
     inner join certified using (as_of_day, unit_id)
+    left join assisted using (as_of_day, unit_id)
     union all
     select
         as_of_day,

@@ -72,12 +72,23 @@ complement as (
     group by days.as_of_day, posts.centre_id
 ),
 
+-- millions of applications share a few thousand places and days
+applied as (
+    select distinct
+        centre_id,
+        province_code,
+        regency_code,
+        registered_on,
+        provenance
+    from marts.applications
+),
+
 records as (
     select
         unnest(list_distinct([centre_id, province_code, regency_code])) as unit_id,
         registered_on as day,
         provenance
-    from marts.applications
+    from applied
     union all
     select
         centre_id,

@@ -160,4 +160,3 @@ select
             then problem('two_outcomes', 'issued_on', issued_on::varchar, rejected_on::varchar)
     end as problem
 from read
-order by file, row

@@ -85,4 +85,3 @@ select
     end as reason,
     problem
 from fated
-order by file, row

@@ -128,4 +128,3 @@ select
             then problem('absurd_amount', amount_column, amount_text, '')
     end as problem
 from dated
-order by file, row

@@ -47,9 +47,9 @@ with read as (
         null as version_text,
         status_ukm as status_text,
         case
-            when regexp_matches(lower(metode_pengadaan), 'tender|seleksi') then 'tender'
-            when regexp_matches(lower(metode_pengadaan), 'purchasing') then 'e_purchasing'
-            when regexp_matches(lower(metode_pengadaan), 'langsung') then 'direct'
+            when contains(lower(metode_pengadaan), 'tender') or contains(lower(metode_pengadaan), 'seleksi') then 'tender'
+            when contains(lower(metode_pengadaan), 'purchasing') then 'e_purchasing'
+            when contains(lower(metode_pengadaan), 'langsung') then 'direct'
             else 'other'
         end as channel,
         case

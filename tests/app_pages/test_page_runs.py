@@ -1,9 +1,7 @@
 """Every page run by Streamlit's own test harness: no exception, one language, filters that change what is said."""
 
-import html
-import re
-
 import pytest
+from app_words import said, titles
 from streamlit.testing.v1 import AppTest
 
 from plut.building import pipeline
@@ -34,19 +32,12 @@ def run(build_folder, monkeypatch):
     return run_page
 
 
-def said(app: AppTest) -> str:
-    """All titles and sentences of a page."""
-    headings = [element.value for kind in (app.title, app.header, app.subheader) for element in kind]
-    sentences = [html.unescape(re.sub("<[^>]+>", "", element.proto.body)) for element in app.get("html")]
-    return " ".join([*headings, *sentences])
-
-
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_page_runs_without_exception_and_has_one_title(run, page, language):
     app = run(page, lang=language)
     assert not app.exception
-    assert len(app.title) == 1
+    assert len(titles(app)) == 1
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -80,13 +71,13 @@ def test_a_word_that_no_filter_knows_is_said_and_ignored(run):
 
 def test_sentences_are_one_element_and_none_is_no_element():
     def script():
-        from plut import blocks
+        from plut import prose
         from plut.filters import Reader
         from plut.page import Page
 
         page = Page(Reader("en", "wide"), "")
-        blocks.sentence(page)
-        blocks.sentence(page, "One <b>.", "Two.", is_simulated=True)
+        prose.sentence(page)
+        prose.sentence(page, "One <b>.", "Two.", is_simulated=True)
 
     app = AppTest.from_function(script).run()
     (drawn,) = app.get("html")

@@ -6,6 +6,7 @@ import subprocess
 
 import plotly.graph_objects as go
 import pytest
+from app_words import titles
 
 from plut import printing
 
@@ -38,7 +39,7 @@ def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(sheet
         printing.rendered(sheet, "png")
     for language, word in (("id", "Chromium berhenti"), ("en", "Chromium stopped")):
         app = visit_page(served[0], "press", lang=language)
-        assert not app.exception and app.title
+        assert not app.exception and titles(app)
         assert any(word in warning.value for warning in app.warning)
     dying_chromium.unlink()
     assert printing.rendered(sheet, "png").startswith(b"\x89PNG")

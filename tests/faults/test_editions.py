@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from app_words import titles
 
 from plut.building import editions
 
@@ -93,7 +94,7 @@ def test_the_page_says_that_another_edition_is_shown(served, visit_page, languag
     folder, newer, older = served
     flipped(newer)
     app = visit_page(folder, lang=language)
-    assert not app.exception and app.title
+    assert not app.exception and titles(app)
     said = [warning.value for warning in app.warning]
     assert any(word in text and newer.stem in text and older.stem in text for text in said)
     assert any(newer.stem in text and "data/build" not in text and word not in text for text in said)  # among the checks
@@ -107,11 +108,11 @@ def test_an_edition_lost_under_a_running_app_is_replaced_at_the_next_click_and_m
     assert not app.exception and not app.warning
     fault(newer)
     app.run()
-    assert not app.exception and app.title
+    assert not app.exception and titles(app)
     assert any(older.stem in warning.value for warning in app.warning)
     build_again(folder, newer, content)
     app.run()
-    assert not app.exception and app.title and not app.warning
+    assert not app.exception and titles(app) and not app.warning
 
 
 @pytest.mark.parametrize(("language", "word"), [("id", "Tidak ada edisi yang utuh"), ("en", "No sound edition is left")])
@@ -136,6 +137,6 @@ def test_a_folder_whose_editions_are_all_gone_is_like_a_new_one(served):
 @pytest.mark.parametrize("asked", ["[x](//a.b)", "../../\0"])
 def test_an_edition_asked_for_by_a_hostile_name_is_text(served, visit_page, asked):
     app = visit_page(served[0], lang="en", edisi=asked)
-    assert not app.exception and app.title
+    assert not app.exception and titles(app)
     (warning,) = app.warning
     assert "](" not in warning.value.replace("\\](", "")

@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+from app_words import titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ def test_a_page_is_shown_whatever_its_address_says(two_editions, visit_page, pag
     at = PAGES.index(page)
     given = {key: HOSTILE[(number + at) % len(HOSTILE)] for number, key in enumerate(KEYS)}
     app = visit_page(two_editions, page, **given)
-    assert not app.exception and app.title
+    assert not app.exception and titles(app)
     for box in app.warning:
         assert not re.search(r"(?<!\\)[<\[`$]", box.value), box.value
 

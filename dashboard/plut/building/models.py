@@ -15,6 +15,15 @@ from plut.sql_files import SqlFile
 
 # A step of millions of rows that one other step reads, once: a view, so that its rows are not written and read again.
 VIEWS = frozenset({"staging.incoming_procurement_read"})
+# Steps of millions of rows, in the order of the files: sorting them takes a large part of a build, and nobody reads the order.
+UNSORTED = frozenset(
+    {
+        "staging.incoming_procurement_judged",
+        "staging.incoming_procurement",
+        "staging.incoming_certification_applications",
+        "staging.office_certification_applications",
+    }
+)
 
 
 @dataclass(frozen=True)

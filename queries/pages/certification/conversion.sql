@@ -32,12 +32,14 @@ with chosen as (
         and (centre_id = $centre_id or $centre_id is null)
 ),
 
+-- millions of applications share a few hundred days
 groups as (
     select
         provenance,
         age_days >= days_allowed as is_matured,
         state,
         coalesce(issue_days <= days_allowed, false) as is_converted,
+        coalesce(issue_days, age_days) as day,
         count(*) as applications
     from chosen
     group by all
@@ -54,23 +56,15 @@ sums as (
     from groups
 ),
 
-counted as (
-    select
-        coalesce(issue_days, age_days) as day,
-        count(issue_days) as issued_count,
-        count(*) as leaving_count
-    from chosen
-    group by day
-),
-
 -- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
 -- the curve levels off.
 at_risk as (
     select
         day,
-        issued_count,
-        sum(leaving_count) over (order by day desc)::bigint as at_risk_count
-    from counted
+        coalesce(sum(applications) filter (where state = 'issued'), 0)::bigint as issued_count,
+        sum(sum(applications)) over (order by day desc)::bigint as at_risk_count
+    from groups
+    group by day
 ),
 
 curve as (

@@ -26,13 +26,15 @@ with chosen as (
         and (centre_id = $centre_id or $centre_id is null)
 ),
 
+-- millions of applications share a few hundred days
 counted as (
     select
         coalesce(issue_days, age_days) as day,
+        provenance,
         count(issue_days) as issued_count,
         count(*) as leaving_count
     from chosen
-    group by day
+    group by day, provenance
 ),
 
 -- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
@@ -40,9 +42,10 @@ counted as (
 at_risk as (
     select
         day,
-        issued_count,
-        sum(leaving_count) over (order by day desc)::bigint as at_risk_count
+        sum(issued_count)::bigint as issued_count,
+        sum(sum(leaving_count)) over (order by day desc)::bigint as at_risk_count
     from counted
+    group by day
 ),
 
 curve as (
@@ -58,8 +61,8 @@ curve as (
 -- What leaves before the first certificate enters no row.
 origin as (
     select coalesce(weakest(provenance), 'derived') as provenance
-    from chosen
-    where coalesce(issue_days, age_days) >= (select min(curve.day) from curve)
+    from counted
+    where day >= (select min(curve.day) from curve)
 )
 
 select

@@ -25,13 +25,15 @@ with chosen as (
         and (centre_id = $centre_id or $centre_id is null)
 ),
 
+-- millions of applications share a few hundred days
 counted as (
     select
         coalesce(issue_days, age_days) as day,
+        provenance,
         count(issue_days) as issued_count,
         count(*) as leaving_count
     from chosen
-    group by day
+    group by day, provenance
 ),
 
 -- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
@@ -39,16 +41,18 @@ counted as (
 at_risk as (
     select
         day,
-        issued_count,
-        sum(leaving_count) over (order by day desc)::bigint as at_risk_count
+        sum(issued_count)::bigint as issued_count,
+        sum(sum(leaving_count)) over (order by day desc)::bigint as at_risk_count,
+        sum(sum(issued_count)) over (order by day) as so_far,
+        sum(sum(issued_count)) over () as in_all
     from counted
+    group by day
 ),
 
 curve as (
     select
         day,
-        issued_count,
-        at_risk_count,
+        so_far / in_all as share_of_issued,
         1 - product(1 - issued_count / at_risk_count) over (order by day rows unbounded preceding) as issued_share
     from at_risk
     where issued_count > 0
@@ -61,25 +65,25 @@ shares as (
 reached as (
     select
         shares.held_share,
-        min(curve.day) as all_days
+        min(curve.day) filter (where curve.issued_share >= shares.held_share - 1e-12) as all_days,
+        min(curve.day) filter (where curve.share_of_issued >= shares.held_share - 1e-12) as issued_days
     from shares
-    left join curve on shares.held_share - 1e-12 <= curve.issued_share
+    left join curve on true
     group by shares.held_share
 ),
 
 sums as (
     select
-        quantile_disc(issue_days, [0.25, 0.5, 0.75]) as issued_days,
-        count(*) as application_count,
-        count(issue_days) as issued_count,
+        coalesce(sum(leaving_count), 0)::bigint as application_count,
+        coalesce(sum(issued_count), 0)::bigint as issued_count,
         coalesce(weakest(provenance), 'derived') as provenance
-    from chosen
+    from counted
 )
 
 select
     reached.held_share,
     reached.all_days,
-    sums.issued_days[(reached.held_share * 4)::integer] as issued_days,
+    reached.issued_days,
     sums.application_count,
     sums.issued_count,
     sums.provenance
