@@ -26,7 +26,7 @@ SCALES = {"full": FULL, "small": SMALL}
 def main() -> int:
     options = _arguments()
     if hasattr(os, "nice"):
-        os.nice(10)  # a build runs beside the app: who reads comes first
+        os.nice(19)  # a build runs beside the app: who reads comes first
     language = os.environ.get("PLUT_LANG", DEFAULT).lower()
     language = language if language in LANGUAGES else DEFAULT
     simulate = not options.no_simulation and settings.simulates()

@@ -88,19 +88,18 @@ def card(
     if page.shelf is not None:
         page.shelf.append(made)
         return
-    with st.container(key=f"card_{key}"):
-        picture(page, draw, frame, key, on_region)
-        for note in page.rows("press/corrections", query_name=query)[f"note_{page.language}"]:
-            prose.warning(page.text("Correction: {note}", note=note))
-        if press:
-            address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
-            words = page.text("Use in the press room")
-            st.html(f'<a class="plut-press" {link(page, address)}>{words} ›</a>')
-        details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
-        if details.open:
-            with details:
-                table(page, rows, columns, key=f"{key}_table")
-                downloads(page, key, query, rows, columns, frame)
+    picture(page, draw, frame, key, on_region)
+    for note in page.rows("press/corrections", query_name=query)[f"note_{page.language}"]:
+        prose.warning(page.text("Correction: {note}", note=note))
+    if press:
+        address = f"pers?{urlencode(filters.carried() | {'gambar': press})}"
+        words = page.text("Use in the press room")
+        st.html(f'<a class="plut-press" {link(page, address)}>{words} ›</a>')
+    details = filters.details(page.text("Table and downloads"), key=f"{key}_details")
+    if details.open:
+        with details:
+            table(page, rows, columns, key=f"{key}_table")
+            downloads(page, key, query, rows, columns, frame)
 
 
 def picture(page: Page, draw: functools.partial[go.Figure], frame: Frame, key: str, on_region: str | None = None) -> None:
@@ -115,7 +114,7 @@ def picture(page: Page, draw: functools.partial[go.Figure], frame: Frame, key: s
 
 
 def _chart(edition: str, draw: functools.partial[go.Figure], frame: Frame, key: str, **clicks: object) -> None:
-    figure = cached.drawn(draw, frame)
+    figure = cached.drawn(draw, frame) if clicks else draw(frame=frame)  # without clicks the message itself is kept
     prefix = SIMULATED_PREFIX if frame.simulated_word else ""
     width = WIDTHS[frame.width].pixels
     image = {

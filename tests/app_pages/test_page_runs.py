@@ -1,5 +1,7 @@
 """Every page run by Streamlit's own test harness: no exception, one language, filters that change what is said."""
 
+import re
+
 import pytest
 from app_words import said, titles
 from streamlit.testing.v1 import AppTest
@@ -83,3 +85,16 @@ def test_sentences_are_one_element_and_none_is_no_element():
     (drawn,) = app.get("html")
     assert not app.exception
     assert drawn.proto.body.count("<b>Simulated:</b>") == 2 and "One &lt;b&gt;." in drawn.proto.body
+
+
+@pytest.mark.parametrize("code", ["32", "31", "3204", "9501"])
+def test_the_title_of_an_area_says_none_rather_than_zero(run, code):
+    charts = run("area", lang="en", kode=code).get("plotly_chart")
+    told = [chart.proto.alt for chart in charts]
+    assert told and all("measures" in text and not re.search(r"\bin 0\b", text) for text in told)
+
+
+def test_a_table_shows_words_and_keeps_its_numbers(run):
+    table = run("figures", lang="id").dataframe[0].value
+    assert set(table["Hasil"]) >= {"cocok", "tidak cocok"}  # sorts as it reads
+    assert table["Tercetak (%)"].dtype.kind == "f"
