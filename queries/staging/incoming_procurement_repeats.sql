@@ -10,13 +10,28 @@
 --          first_file   varchar   another row of the same record
 --          first_row    bigint
 -- data:    procurement
-with repeated as (
+with suspected as (
+    -- of millions of keys hardly one comes twice: their hashes, which are counted at a fraction of the time, say which may
+    select hash(dataset, record_key, version) as sign
+    from staging.incoming_procurement_judged
+    where problem is null and record_key is not null
+    group by sign
+    having count(*) > 1
+),
+
+candidates as (
+    select judged.*
+    from staging.incoming_procurement_judged as judged
+    semi join suspected on hash(judged.dataset, judged.record_key, judged.version) = suspected.sign
+    where judged.problem is null and judged.record_key is not null
+),
+
+repeated as (
     select
         dataset,
         record_key,
         version
-    from staging.incoming_procurement_judged
-    where problem is null and record_key is not null
+    from candidates
     group by all
     having count(*) > 1
 ),
@@ -36,9 +51,8 @@ newest as (
         max(coalesce(judged.drawn_at, '1970-01-01'::timestamp)) over (
             partition by judged.dataset, judged.record_key, judged.version
         ) as newest_at
-    from staging.incoming_procurement_judged as judged
+    from candidates as judged
     inner join repeated using (dataset, record_key, version)
-    where judged.problem is null
 ),
 
 compared as (

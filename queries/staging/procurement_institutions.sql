@@ -1,4 +1,4 @@
--- The institutions of the office's procurement exports: the name and kind that most rows give, and the region they govern.
+-- The institutions of the office's procurement exports: the name and kind that most sound rows give, and the region they govern.
 --
 -- grain:   institution_code
 -- columns: institution_code   varchar   kd_klpd
@@ -7,15 +7,21 @@
 --          region_code        varchar   Kemendagri code of a local government; null where its name is not known
 --          is_resolved        boolean   false where name, kind or region is missing
 -- data:    procurement
-with counted as (
+with accepted as (
+    select distinct kd_klpd
+    from staging.incoming_procurement
+    where outcome = 'accepted'
+),
+
+counted as (
     select
         judged.kd_klpd as institution_code,
         judged.nama_klpd,
         judged.jenis_klpd,
         count(*) as rows
-    from staging.incoming_procurement as incoming
-    inner join staging.incoming_procurement_judged as judged using (file, row)
-    where incoming.outcome = 'accepted'
+    from staging.incoming_procurement_judged as judged
+    semi join accepted on judged.kd_klpd = accepted.kd_klpd
+    where judged.problem is null
     group by all
 ),
 
