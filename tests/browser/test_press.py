@@ -1,5 +1,6 @@
 """The press room as a journalist meets it: from a page to a file in three clicks, and a code that is answered for good."""
 
+import itertools
 import struct
 
 import pytest
@@ -55,6 +56,23 @@ def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     opened = visit(page.tab.locator("a.plut-press").last.get_attribute("href"))
     assert "is not known" not in flat(opened) and not opened.tab.locator('[data-testid="stException"]').count()
     assert opened.tab.locator('[data-testid="stPlotlyChart"] .main-svg').count()
+
+
+@pytest.mark.parametrize("size", ["1600x900", "1080x1080", "1080x1920", "a4"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_text_of_a_picture_lies_on_another(visit, size, language):
+    page = visit(f"/pers?lang={language}&gambar=peta&simulasi=0&ukuran={size}")
+    boxes = page.tab.evaluate(
+        """() => [...document.querySelectorAll(".annotation-text-g")].map((text) => {
+          const { left, right, top, bottom } = text.getBoundingClientRect();
+          return { left, right, top, bottom, words: text.textContent };
+        })"""
+    )
+    assert len(boxes) >= 5
+    for one, other in itertools.combinations(boxes, 2):
+        apart = max(one["left"], other["left"]) - min(one["right"], other["right"])
+        above = max(one["top"], other["top"]) - min(one["bottom"], other["bottom"])
+        assert max(apart, above) > -2, f"{one['words']} | {other['words']}"
 
 
 def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_is_gone(visit, newsroom, kept_in_full):
