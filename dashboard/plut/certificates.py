@@ -77,7 +77,7 @@ def totals(page: Page) -> None:
     values = [formats.number(value, language) for value in rows["value"]]
     following = rows.groupby("series")["as_of_day"].shift(-1)
     before = rows.groupby("series")["as_of_day"].shift(1)
-    places = [_place(*days) for days in zip(before, rows["as_of_day"], following, strict=True)]
+    places = [_place(*point) for point in zip(before, rows["as_of_day"], following, other, strict=True)]
     drawn = rows.assign(
         panel=[_panel(code, language) for code in rows["series"]],
         day=pd.to_datetime(rows["as_of_day"]),
@@ -106,13 +106,15 @@ def totals(page: Page) -> None:
     blocks.card(page, "certificate_totals", query, rows, draw, title, subtitle, TOTAL_COLUMNS, press="jumlah-sertifikat")
 
 
-def _place(before: object, day: pd.Timestamp, after: object) -> str:
+def _place(before: object, day: pd.Timestamp, after: object, has_unit: bool) -> str:
     """Where a point's label stands: clear of the rising line, of its neighbours and of the edges."""
     if pd.notna(after) and after - day < NEAR:
         return "bottom right"
     if pd.notna(before) and day - before < NEAR:
         return "top right"
-    return "top center" if pd.isna(before) and pd.notna(after) else "top left"
+    if pd.isna(before) and pd.notna(after):
+        return "top right" if has_unit else "top center"  # a unit makes it long, and no line rises from it
+    return "top left"
 
 
 def _panel(code: str, language: str) -> str:
