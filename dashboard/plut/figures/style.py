@@ -106,7 +106,7 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     if legend:
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
     beside = max(CODE_PIXELS, len(frame.brand) * width.note * CAPITAL_EM)  # what stands to the right of the footer
-    foot = replace(width, pixels=width.pixels - beside - 36) if frame.code else width
+    foot = replace(width, pixels=0.9 * (width.pixels - beside - 36)) if frame.code else width  # its digits are wide
     below = [Line(wrapped(text, foot, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
     if frame.code:
         below.append(Line(f"<b>{frame.code}</b>", width.note, INK, 1.5, 0))
