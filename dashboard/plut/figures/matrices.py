@@ -9,7 +9,7 @@ from plut.figures import style
 from plut.figures.style import Frame, Width
 
 ROW = {"wide": 21, "medium": 21, "narrow": 20}  # pixels of a row
-NAMES = {"wide": 0.34, "medium": 0.36, "narrow": 0.52}  # share of the width that the rows' names take at most
+NAMES = {"wide": 0.34, "medium": 0.36, "narrow": 0.56}  # share of the width that the rows' names take at most
 GOOD, NONE = style.SEQUENTIAL[1], style.NO_DATA
 BAD = (style.DIVERGING[2], "#e9c3a2", style.DIVERGING[1])
 SCALE = [[0, GOOD], [0.249, GOOD], [0.25, BAD[0]], [0.499, BAD[0]], [0.5, BAD[1]], [0.749, BAD[1]], [0.75, BAD[2]], [1, BAD[2]]]
