@@ -34,7 +34,7 @@ def missing(cells: pd.DataFrame, rows: list[str], columns: list[str], legend: di
             customdata=cells["hover"], hovertemplate="%{customdata}<extra></extra>", hoverongaps=False,
         )
     )  # fmt: skip
-    letters = int(room * share / (width.note * 0.56))
+    letters = int(room * share / (width.note * 0.5))  # names are mostly small letters
     figure.add_trace(
         go.Scatter(
             x=[-0.5 - named] * len(rows),
