@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, prose, tiles
+from plut import blocks, filters, formats, prose, tables, tiles
 from plut.figures import strips
 from plut.figures.strips import Words
 from plut.measures import measure, word
@@ -158,10 +158,12 @@ def _in_how_many(page: Page, area: str, rows: pd.DataFrame) -> str:
 def centres(page: Page, area: pd.Series) -> None:
     """The centres of the area, and that of its province, that are known by name."""
     rows = page.rows("area/centres", region=area["region_code"], simulated=False)
-    none = page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
-    prose.section(page, page.text("Centres that serve it"), *([none] if rows.empty else []))
-    if not rows.empty:
-        blocks.table(page, rows, CENTRE_COLUMNS, key="area_centres")
+    head = page.text("Centres that serve it")
+    if rows.empty:
+        none = page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
+        prose.section(page, head, none)
+    else:
+        prose.section(page, head, table=tables.written(page, rows, CENTRE_COLUMNS))
 
 
 def elsewhere(page: Page, area: pd.Series) -> None:

@@ -17,10 +17,14 @@ def title(text: str, *sentences: str) -> None:
     st.html(_head("h1", text) + _paragraphs(sentences))
 
 
-def section(page: Page, text: str, *sentences: str, is_simulated: bool = False) -> None:
-    """The head of a part of the page and sentences under it; the head of a simulated part says so, and each sentence."""
+def section(page: Page, text: str, *sentences: str, is_simulated: bool = False, table: str = "") -> None:
+    """The head of a part of the page and sentences under it; the head of a simulated part says so, and each sentence.
+
+    table: what stands under them, as HTML (see plut/tables.py).
+    """
     word = page.text("SIMULATED")
-    st.html(_head("h2", f"{word}: {text}" if is_simulated else text) + _paragraphs(sentences, _mark(page, is_simulated)))
+    head = _head("h2", f"{word}: {text}" if is_simulated else text)
+    st.html(head + _paragraphs(sentences, _mark(page, is_simulated)) + table)
 
 
 def subsection(text: str, *sentences: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from plut.figures import strips, style
 from plut.figures.strips import Words
 from plut.figures.style import WIDTHS, Frame
+from plut.figures.texts import Text
 
 ROWS = pd.DataFrame(
     {
@@ -33,14 +34,19 @@ def frame(width: str = "wide") -> Frame:
     return Frame("A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width)
 
 
-def written(figure) -> list[tuple[str, object]]:
-    return [(re.sub(r"<br>", " ", re.sub(r"</?b>", "", a.text)), a) for a in figure.layout.annotations]
+def written(figure) -> list[tuple[str, Text]]:
+    """The texts of the plot without tags, and each as it was drawn."""
+    [trace] = (trace for trace in figure.data if trace.mode == "text")
+    fonts = zip(trace.textfont.size, trace.textfont.color, strict=True)
+    every = zip(trace.text, trace.x, trace.y, trace.textposition, fonts, strict=True)
+    drawn = [Text(text, x, y, *font, side=position.split()[1]) for text, x, y, position, font in every]
+    return [(re.sub(r"<br>", " ", re.sub(r"</?b>", "", one.text)), one) for one in drawn]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_area_is_a_dot_at_its_place_on_the_strip_of_its_measure(width):
     figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame(width))
-    pale, own = figure.data
+    pale, own = figure.data[:2]
     assert pale.x.tolist() == DOTS["position"].tolist()
     people, centres = pale.y[:41], pale.y[41:]
     assert max(people) - min(people) <= strips.SPREAD and max(people) < min(centres)
@@ -69,26 +75,24 @@ def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
 def test_a_dot_at_the_end_of_a_strip_is_whole(width):
     """Shapes are cut at the ends of their axis."""
     axis = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name)).layout.xaxis
-    pixels = (axis.domain[1] - axis.domain[0]) * width.pixels / (axis.range[1] - axis.range[0])
+    pixels = width.pixels / (axis.range[1] - axis.range[0])
     half = strips.DOTS[width.name][1] / 2
-    assert -axis.range[0] * pixels > half and (axis.range[1] - 1) * pixels > half
+    assert -axis.range[0] * pixels - strips.LABEL_SHARE[width.name] * width.pixels > half
+    assert (axis.range[1] - 1) * pixels > half
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_a_value_near_the_edge_stays_inside(width):
     figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))
     value = dict(written(figure))["4,900"]
-    assert value.xanchor == "right" and value.x == 0.98
-    axis = figure.layout.xaxis
-    along = (value.x - axis.range[0]) / (axis.range[1] - axis.range[0])
-    at = (axis.domain[0] + along * (axis.domain[1] - axis.domain[0])) * width.pixels
-    assert at + value.xshift <= width.pixels
+    assert value.side == "left" and value.x >= 0.98
+    assert value.x <= figure.layout.xaxis.range[1]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_two_equal_values_are_both_seen(width):
     figure = strips.strips(ROWS, DOTS, TWO, Words(["This", "That"], "others"), frame(width))
-    first, second = figure.data[1:]
+    first, second = figure.data[1:3]
     assert second.y[0] - first.y[0] == pytest.approx(2 * strips.APART)
     above, below = (a for text, a in written(figure) if text == "2,000")
     assert above.y < first.y[0] < second.y[0] < below.y
@@ -107,9 +111,9 @@ def test_the_span_called_similar_is_drawn_where_there_is_one_and_named_in_the_le
     figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame())
     spans = [s for s in figure.layout.shapes if s.type == "rect"]
     assert [(s.x0, s.x1) for s in spans] == [(0.2, 0.5)]
-    assert any("similar" in text for text, _ in written(figure))
+    assert any("similar" in note.text for note in figure.layout.annotations)
     none = strips.strips(ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame())
-    assert not any("similar" in text for text, _ in written(none))
+    assert not any("similar" in note.text for note in none.layout.annotations)
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)

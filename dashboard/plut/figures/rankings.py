@@ -5,8 +5,9 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
+from plut.figures import style, texts
 from plut.figures.style import Frame, Width
+from plut.figures.texts import Text
 
 RANGE_SHARE = {"wide": 0.22, "medium": 0.2, "narrow": 0.0}  # of the width, for the range of places; a phone has it in words
 NAME_LIMIT = {"wide": 0.34, "medium": 0.36, "narrow": 1.0}  # of the width, at most, for the names
@@ -40,17 +41,19 @@ def contributions(
     # the score stands beside its bar, except on a phone
     taken = SCORE_LETTERS * width.text * LETTER / (width.pixels * (bars_end - names)) if share else 0
     highest = max(units["score"].max(), LEAST) if len(units) else LEAST
-    figure.update_xaxes(range=[0, highest / (1 - taken)], domain=[names, bars_end], visible=False, fixedrange=True)
+    points = highest / (1 - taken) / (bars_end - names)  # of a score, over the whole width
+    left, right = -names * points, (1 - names) * points
+    figure.update_xaxes(range=[left, right], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    texts = [text for unit in placed.itertuples() for text in _unit_texts(unit, width, bool(share))]
+    pixel = points / width.pixels
+    written = [text for unit in placed.itertuples() for text in _unit_texts(unit, left, right, pixel, width, bool(share))]
     shapes = [_rule(unit.band_top - BAND_GAP / 2) for unit in placed.itertuples() if unit.band_lines and unit.band_top > BAND_GAP]
     if share:
-        texts += [
-            _text(score_title, 0, width.note + 1, style.MUTED, x=names, xref="paper"),
-            _text(range_title, 0, width.note + 1, style.MUTED, x=1 - share, xref="paper"),
-        ]
-        _ranges(figure, placed, 1 - share)
-    figure.update_layout(barmode="stack", annotations=texts, shapes=shapes)
+        written.append(Text(score_title, 0, 0, width.note + 1, style.MUTED))
+        written.append(Text(range_title, right - share * points, 0, width.note + 1, style.MUTED))
+        _ranges(figure, placed, share)
+    figure.add_trace(texts.trace(written))
+    figure.update_layout(barmode="stack", shapes=shapes)
     legend = " ".join(style.key("■", color, label) for (_, label), color in zip(indicators, style.CATEGORICAL, strict=False))
     return style.framed(figure, frame, height, legend=legend, axis_room=18 if share else 0)
 
@@ -98,25 +101,18 @@ def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thick
     return pd.DataFrame(rows, columns=columns), max(40, round(top))
 
 
-def _unit_texts(unit, width: Width, beside: bool) -> list[dict]:
+def _unit_texts(unit, left: float, right: float, pixel: float, width: Width, beside: bool) -> list[Text]:
     """Place and name at the left, the score at the end of the bar; on a phone score above range at the right of the name."""
-    place = _text(unit.place, unit.name_top, width.text, style.MUTED, x=0, xref="paper")
-    name = _text(unit.name, unit.name_top, width.text, style.INK, x=0, xref="paper") | {"xshift": PLACE_ROOM}
+    place = Text(unit.place, left, unit.name_top, width.text, style.MUTED)
+    name = Text(unit.name, left + PLACE_ROOM * pixel, unit.name_top, width.text, style.INK)
     score = f"<b>{html.escape(unit.score_text, quote=False)}</b>"
     if beside:
-        end = _text(score, unit.middle, width.text, style.INK, x=unit.score) | {"yanchor": "middle", "xshift": 6}
+        end = Text(score, unit.score + 6 * pixel, unit.middle, width.text, style.INK, beside=True)
     else:
         words = f'{score}<br><span style="color:{style.MUTED}">{html.escape(unit.range_text, quote=False)}</span>'
-        end = _text(words, unit.name_top, width.text, style.INK, x=1, xref="paper") | {"xanchor": "right", "align": "right"}
-    band = _text(f"<b>{unit.band_lines}</b>", unit.band_top, width.note + 1, style.ACCENT, x=0, xref="paper")
+        end = Text(words, right, unit.name_top, width.text, style.INK, side="left")
+    band = Text(f"<b>{unit.band_lines}</b>", left, unit.band_top, width.note + 1, style.ACCENT)
     return [place, name, end, *([band] if unit.band_lines else [])]
-
-
-def _text(text: str, top: float, size: int, color: str, x: float, xref: str = "x") -> dict:
-    return {
-        "text": text, "x": x, "xref": xref, "xanchor": "left", "y": top, "yref": "y", "yanchor": "top", "align": "left",
-        "showarrow": False, "borderpad": 0, "font": {"size": size, "color": color},
-    }  # fmt: skip
 
 
 def _rule(y: float) -> dict:
@@ -126,9 +122,13 @@ def _rule(y: float) -> dict:
     }  # fmt: skip
 
 
-def _ranges(figure: go.Figure, placed: pd.DataFrame, left: float) -> None:
-    """A second column: the range of each unit's place as a line, its own place as a dot; the first place at the left."""
+def _ranges(figure: go.Figure, placed: pd.DataFrame, share: float) -> None:
+    """A second column: the range of each unit's place as a line, its own place as a dot; the first place at the left.
+
+    Its axis lies over the first, so that there is one plot; share: of the width, at the right, that its places take.
+    """
     last = max(int(placed["high"].max()), int(placed["rank"].max()), 2)
+    first, end = 0.4, last + 0.6
     figure.add_trace(
         go.Scatter(
             x=[x for low, high in zip(placed["low"], placed["high"], strict=True) for x in (low, high, None)],
@@ -146,7 +146,7 @@ def _ranges(figure: go.Figure, placed: pd.DataFrame, left: float) -> None:
     ticks = sorted({1, *range(steps, last + 1, steps)} - ({2} if steps > 1 else set()))
     figure.update_layout(
         xaxis2={
-            "domain": [left, 1], "range": [0.4, last + 0.6], "anchor": "free", "position": 0, "overlaying": None, "fixedrange": True,
+            "range": [end - (end - first) / share, end], "anchor": "free", "position": 0, "overlaying": "x", "fixedrange": True,
             "tickvals": ticks, "tickfont": {"size": 12, "color": style.MUTED}, "gridcolor": style.LINE, "zeroline": False,
             "showgrid": True,
         }

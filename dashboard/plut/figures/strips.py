@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
+from plut.figures import style, texts
 from plut.figures.style import Frame, Width
+from plut.figures.texts import Text
 
 LABEL_SHARE = {"wide": 0.34, "medium": 0.36, "narrow": 0.0}  # of the width; a phone has its labels above the strips
 DOTS = {"wide": (5, 13), "medium": (4, 12), "narrow": (4, 11)}  # pixels of a pale and of a marked dot
@@ -55,14 +56,17 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
         apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
         dot = _dots(own["position"], own["measure"].map(middles) + apart, own["text"], DOTS[frame.width][1], COLORS[who])
         figure.add_trace(dot.update(marker_line={"color": style.PAPER, "width": 2}))
-    figure.update_xaxes(range=_reach(width, share), domain=[share, 1], visible=False, fixedrange=True)
+    left, right = _reach(width, share)
+    figure.update_xaxes(range=[left, right], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    texts = [text for row in placed.itertuples() for text in _row_texts(row, width)]
-    texts += [_value(mark, middles[mark.measure], width) for mark in marked.itertuples()]
+    written = [text for row in placed.itertuples() for text in _row_texts(row, left, width)]
+    pixel = (right - left) / width.pixels
+    written += [_value(mark, middles[mark.measure], pixel, width) for mark in marked.itertuples()]
+    figure.add_trace(texts.trace(written))
     shapes = [shape for row in placed.itertuples() for shape in _shapes(row)]
     if are_many:
         shapes += _squares(dots["position"].to_numpy(), scattered.to_numpy(), DOTS[frame.width][0] - 1)
-    figure.update_layout(annotations=texts, shapes=shapes)
+    figure.update_layout(shapes=shapes)
     marks = [style.key("●", COLORS[who], name) for who, name in enumerate(words.marked)]
     marks.append(style.key("●", style.FAINT, words.others))
     if words.similar and rows["similar_low"].notna().any():
@@ -89,11 +93,11 @@ def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
     ]
 
 
-def _reach(width: Width, share: float) -> list[float]:
-    """From where to where the axis goes, in lengths of a strip: past both ends, so that half a dot is not cut off there."""
+def _reach(width: Width, share: float) -> tuple[float, float]:
+    """From where to where the axis goes, in lengths of a strip: over the labels at the left, and past both ends by half a dot."""
     before, after = (18 if share else 9) / width.pixels, 9 / width.pixels
     strip = 1 - share - before - after
-    return [-before / strip, 1 + after / strip]
+    return -(share + before) / strip, 1 + after / strip
 
 
 def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float) -> tuple[pd.DataFrame, int]:
@@ -122,33 +126,26 @@ def _wrapped(text: str, pixels: float, size: int) -> str:
     return style.wrapped(html.escape(text, quote=False), as_width, size)
 
 
-def _row_texts(row, width: Width) -> list[dict]:
+def _row_texts(row, left: float, width: Width) -> list[Text]:
     """Label and note at the left edge, the values at the ends of the strip under it, and what stands where there is none."""
-    left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
-    texts = [
-        _text(row.label, row.label_top, width.text, style.INK) | left,
-        _text(row.note, row.note_top, width.note + 1, style.MUTED) | left,
-        _text(row.low_text, row.ends_top, width.note, style.MUTED) | {"x": 0, "xanchor": "left"},
-        _text(row.high_text, row.ends_top, width.note, style.MUTED) | {"x": 1, "xanchor": "right"},
-        _text(row.no_data, row.middle - HALF - width.text * LINE_HEIGHT, width.text, style.MUTED) | {"x": 0, "xanchor": "left"},
+    above = row.middle - HALF - width.text * LINE_HEIGHT
+    written = [
+        Text(row.label, left, row.label_top, width.text, style.INK),
+        Text(row.note, left, row.note_top, width.note + 1, style.MUTED),
+        Text(row.low_text, 0, row.ends_top, width.note, style.MUTED),
+        Text(row.high_text, 1, row.ends_top, width.note, style.MUTED, side="left"),
+        Text(row.no_data, 0, above, width.text, style.MUTED),
     ]
-    return [text for text in texts if text["text"]]
+    return [one for one in written if one.text]
 
 
-def _value(mark, middle: float, width: Width) -> dict:
-    """The value of a marked area: the first above its dot, the second under it."""
-    edge = "left" if mark.position < NEAR_EDGE else "right" if mark.position > 1 - NEAR_EDGE else "center"
-    shift = {"left": -6, "right": 6, "center": 0}[edge]
+def _value(mark, middle: float, pixel: float, width: Width) -> Text:
+    """The value of a marked area: the first above its dot, the second under it; near an end it begins or ends there."""
+    side = "right" if mark.position < NEAR_EDGE else "left" if mark.position > 1 - NEAR_EDGE else "center"
+    shift = {"right": -6, "left": 6, "center": 0}[side] * pixel
     top = middle - HALF - width.text * LINE_HEIGHT if mark.who == 0 else middle + HALF - 1
-    text = _text(f"<b>{html.escape(mark.text, quote=False)}</b>", top, width.text + 1, COLORS[mark.who])
-    return text | {"x": mark.position, "xanchor": edge, "xshift": shift}
-
-
-def _text(text: str, top: float, size: int, color: str) -> dict:
-    return {
-        "text": text, "xref": "x", "yref": "y", "y": top, "yanchor": "top", "showarrow": False, "borderpad": 0,
-        "font": {"size": size, "color": color},
-    }  # fmt: skip
+    text = f"<b>{html.escape(mark.text, quote=False)}</b>"
+    return Text(text, mark.position + shift, top, width.text + 1, COLORS[mark.who], side=side)
 
 
 def _shapes(row) -> list[dict]:
