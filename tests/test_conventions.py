@@ -92,7 +92,7 @@ def test_figures_only_draw(path):
 
 
 # modules of pages that lay out their own columns, beside those that are made of widgets
-LAYOUTS = {"filters", "cached", "blocks", "prose", "tiles", "page", "centres", "own_data", "press", "applications"}
+LAYOUTS = {"filters", "cached", "blocks", "prose", "tables", "tiles", "page", "centres", "own_data", "press", "applications"}
 
 
 @named([p for p in MODULES if p.stem not in LAYOUTS])

@@ -21,12 +21,9 @@ FIRST_AREA = "32"  # shown where the address names none
 def choice(page: Page) -> pd.Series:
     """The area that the reader chooses, by name or code: a row of area/region."""
     regions = page.rows("area/region")
-    names = {
-        r.region_code: f"{r.region_name} ({r.region_code})"
-        if r.level == "province"
-        else f"{r.region_name}, {r.province_name} ({r.region_code})"
-        for r in regions.itertuples()
-    }
+    province = (", " + regions["province_name"]).where(regions["level"] == "regency", "")
+    labels = regions["region_name"] + province + " (" + regions["region_code"] + ")"
+    names = dict(zip(regions["region_code"], labels, strict=True))
     label = page.text("Find a province, regency or city: name or code")
     code = filters.choice("kode", names, label, page.language, default=FIRST_AREA)
     return regions[regions["region_code"] == code].iloc[0]
@@ -84,10 +81,9 @@ def key_numbers(page: Page, area: pd.Series) -> None:
         day = page.text("as of {day}", day=formats.date(row["as_of_day"].date(), page.language))
         parts = [_standing(row, page) or page.text("no centre is known by name"), day]
         value = row["value"]
-        written = measure(name).text(value, page.language)
-        numbers.append(
-            KeyNumber(measure(name).labels[page.language], written, " · ".join(parts), row["provenance"] == "simulated")
-        )
+        of = measure(name)
+        text = of.text(value, page.language)
+        numbers.append(KeyNumber(of.labels[page.language], text, " · ".join(parts), row["provenance"] == "simulated"))
     tiles.show(page, numbers)
 
 
@@ -110,12 +106,12 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
         rows=rows.assign(
             label=[measure(m).heading(language) for m in rows["measure"]],
             note=[_standing(row, page) for row in rows.to_dict("records")],
-            low_text=[measure(r.measure).text(r.lowest, language) for r in rows.itertuples()],
-            high_text=[measure(r.measure).text(r.highest, language) for r in rows.itertuples()],
+            low_text=_written(rows, "lowest", language),
+            high_text=_written(rows, "highest", language),
             no_data=[page.text("no value here") if pd.isna(v) else "" for v in rows["value"]],
         ),
         dots=dots.assign(hover=dots["region_name"]),
-        marked=marked.assign(text=[measure(r.measure).text(r.value, language) for r in marked.itertuples()]),
+        marked=marked.assign(text=_written(marked, "value", language)),
         words=Words([area["region_name"]], level, page.text("similar: within one median absolute deviation of the median")),
     )
     title = _in_how_many(page, area["region_name"], rows)
@@ -137,6 +133,11 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
     table = rows.assign(measure=[measure(m).heading(language) for m in rows["measure"]])
     key, press = ("area_simulated", "posisi-simulasi") if simulated else ("area_standings", "posisi")
     blocks.card(page, key, query, table, draw, title, subtitle, MEASURE_COLUMNS, press=press)
+
+
+def _written(rows: pd.DataFrame, column: str, language: str) -> list[str]:
+    """The values of a column as text, each in the unit of its row's measure."""
+    return [measure(of).text(value, language) for of, value in zip(rows["measure"], rows[column], strict=True)]
 
 
 def _in_how_many(page: Page, area: str, rows: pd.DataFrame) -> str:

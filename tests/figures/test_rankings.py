@@ -4,9 +4,11 @@ import re
 
 import pandas as pd
 import pytest
+from plot_words import texts_of
 
 from plut.figures import rankings, style
 from plut.figures.style import WIDTHS, Frame
+from plut.figures.texts import Text
 
 INDICATORS = [("staffing", "Staffing"), ("reach", "Reach")]
 LONG = "Kabupaten Kepulauan Siau Tagulandang Biaro"
@@ -41,9 +43,9 @@ def draw(width: str = "wide"):
     return rankings.contributions(UNITS, PARTS, INDICATORS, "Range of places", "Score", frame(width))
 
 
-def written(figure) -> dict[str, object]:
-    """Text without tags -> annotation."""
-    return {re.sub(r"<br>", " ", re.sub(r"</?(b|span)( [^>]*)?>", "", a.text)): a for a in figure.layout.annotations}
+def written(figure) -> dict[str, Text]:
+    """Text without tags -> as it was drawn."""
+    return {re.sub(r"<br>", " ", re.sub(r"</?(b|span)( [^>]*)?>", "", one.text)): one for one in texts_of(figure)}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -76,30 +78,35 @@ def test_range_of_places_stands_beside_the_bars(width):
     lines, dots = (trace for trace in figure.data if trace.xaxis == "x2")
     assert [x for x in lines.x if x == x and x is not None] == [1, 1, 2, 3, 1, 3]
     assert list(dots.x) == [1, 2, 2]
-    assert figure.layout.xaxis2.domain[0] > figure.layout.xaxis.domain[1]
-    assert figure.layout.xaxis2.range[0] < 1 and figure.layout.xaxis2.range[1] > 3
+    places, points = figure.layout.xaxis2, figure.layout.xaxis
+    assert places.overlaying == "x" and places.range[1] > 3
+    first = (1 - places.range[0]) / (places.range[1] - places.range[0])  # of the width, where the first place stands
+    assert first > 1 - rankings.RANGE_SHARE[width]
+    assert first > (80 - points.range[0]) / (points.range[1] - points.range[0])
 
 
 def test_on_a_phone_the_range_is_in_words_beside_the_score():
     figure = draw("narrow")
-    assert {trace.type for trace in figure.data} == {"bar"}
-    assert written(figure)["60.0* (2–3)"].xanchor == "right"
+    assert [trace.type for trace in figure.data] == ["bar", "bar", "scatter"]  # the last holds the words
+    assert written(figure)["60.0* (2–3)"].side == "left"
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_names_and_scores_have_room(width):
     figure = draw(width.name)
     name, score = written(figure)[LONG], written(figure)["80.0" if width.name != "narrow" else "80.0 (1)"]
+    low, high = figure.layout.xaxis.range
+    pixel = (high - low) / width.pixels
     if width.name == "narrow":  # up to the texts at the right
-        at_right = [line for note in figure.layout.annotations if note.xanchor == "right" for line in note.text.split("<br>")]
+        at_right = [line for text in texts_of(figure) if text.side == "left" for line in text.text.split("<br>")]
         room = width.pixels - max(len(re.sub("<[^>]+>", "", line)) for line in at_right) * width.text * 0.55
     else:
-        room = figure.layout.xaxis.domain[0] * width.pixels
+        room = -low / pixel
     assert max(map(len, name.text.split("<br>"))) * width.text * 0.55 + rankings.PLACE_ROOM <= room
     if width.name != "narrow":
-        low, high = figure.layout.xaxis.domain
-        pixels = (high - low) * width.pixels * (1 - 80 / figure.layout.xaxis.range[1])
-        assert pixels >= len("80.0") * width.text * 0.6 + score.xshift
+        end = (1 - rankings.RANGE_SHARE[width.name]) * (high - low) + low  # of the room for bars
+        assert score.beside and score.x > 80
+        assert (end - score.x) / pixel >= len("80.0") * width.text * 0.6
 
 
 def test_a_stack_knows_as_many_indicators_as_there_are_colours():

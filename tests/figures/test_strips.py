@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from plot_words import texts_of
 
 from plut.figures import strips, style
 from plut.figures.strips import Words
@@ -36,11 +37,7 @@ def frame(width: str = "wide") -> Frame:
 
 def written(figure) -> list[tuple[str, Text]]:
     """The texts of the plot without tags, and each as it was drawn."""
-    [trace] = (trace for trace in figure.data if trace.mode == "text")
-    fonts = zip(trace.textfont.size, trace.textfont.color, strict=True)
-    every = zip(trace.text, trace.x, trace.y, trace.textposition, fonts, strict=True)
-    drawn = [Text(text, x, y, *font, side=position.split()[1]) for text, x, y, position, font in every]
-    return [(re.sub(r"<br>", " ", re.sub(r"</?b>", "", one.text)), one) for one in drawn]
+    return [(re.sub(r"<br>", " ", re.sub(r"</?b>", "", one.text)), one) for one in texts_of(figure)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -61,7 +58,7 @@ def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
         {"measure": "people", "position": [i / areas for i in range(areas)], "hover": [f"area {i}" for i in range(areas)]}
     )
     figure = strips.strips(ROWS, many, ONE, Words(["This"], "others"), frame())
-    paths = [shape.path for shape in figure.layout.shapes if shape.type == "path"]
+    paths = [shape.path for shape in figure.layout.shapes if shape.line.color == strips.PALE]
     drawn = [tuple(map(float, dot)) for path in paths for dot in re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", path)]
     assert len(paths) == strips.PATHS and len(drawn) == areas
     pale = figure.data[0]
@@ -109,8 +106,9 @@ def test_an_area_without_a_value_says_so_and_has_no_dot():
 
 def test_the_span_called_similar_is_drawn_where_there_is_one_and_named_in_the_legend():
     figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame())
-    spans = [s for s in figure.layout.shapes if s.type == "rect"]
-    assert [(s.x0, s.x1) for s in spans] == [(0.2, 0.5)]
+    spans = [shape.path for shape in figure.layout.shapes if shape.fillcolor]
+    [(first, last)] = [re.findall(r"[MH]([\d.]+)", path)[:2] for path in spans]
+    assert (float(first), float(last)) == (0.2, 0.5)
     assert any("similar" in note.text for note in figure.layout.annotations)
     none = strips.strips(ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame())
     assert not any("similar" in note.text for note in none.layout.annotations)

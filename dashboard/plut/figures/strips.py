@@ -63,7 +63,7 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
     pixel = (right - left) / width.pixels
     written += [_value(mark, middles[mark.measure], pixel, width) for mark in marked.itertuples()]
     figure.add_trace(texts.trace(written))
-    shapes = [shape for row in placed.itertuples() for shape in _shapes(row)]
+    shapes = _shapes(placed)
     if are_many:
         shapes += _squares(dots["position"].to_numpy(), scattered.to_numpy(), DOTS[frame.width][0] - 1)
     figure.update_layout(shapes=shapes)
@@ -148,13 +148,13 @@ def _value(mark, middle: float, pixel: float, width: Width) -> Text:
     return Text(text, mark.position + shift, top, width.text + 1, COLORS[mark.who], side=side)
 
 
-def _shapes(row) -> list[dict]:
-    """The line of a strip, and the span in which values are called similar."""
-    ends = {"xref": "x", "yref": "y", "layer": "below"}
-    shapes = [
-        ends | {"type": "line", "x0": 0, "x1": 1, "y0": row.middle, "y1": row.middle, "line": {"color": style.LINE, "width": 1}}
+def _shapes(placed: pd.DataFrame) -> list[dict]:
+    """The spans in which values are called similar, and over them the lines of the strips: two paths."""
+    ends = {"type": "path", "xref": "x", "yref": "y", "layer": "below"}
+    spans = [
+        f"M{row.similar_low:.4f},{row.middle - HALF + 1:.1f}H{row.similar_high:.4f}V{row.middle + HALF - 1:.1f}H{row.similar_low:.4f}Z"
+        for row in placed.dropna(subset=["similar_low"]).itertuples()
     ]
-    if pd.notna(row.similar_low):
-        sides = {"x0": row.similar_low, "x1": row.similar_high, "y0": row.middle - HALF + 1, "y1": row.middle + HALF - 1}
-        shapes.insert(0, ends | {"type": "rect", **sides, "fillcolor": style.LINE, "line": {"width": 0}})
-    return shapes
+    lines = [f"M0,{middle:.1f}H1" for middle in placed["middle"]]
+    similar = ends | {"path": "".join(spans), "fillcolor": style.LINE, "line": {"width": 0}}
+    return [*([similar] if spans else []), ends | {"path": "".join(lines), "line": {"color": style.LINE, "width": 1}}]

@@ -84,8 +84,7 @@ class Frame:
 
 def hatching(frame: Frame) -> dict:
     """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to miss."""
-    pattern = {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7}
-    return pattern if frame.simulated_word else {}
+    return {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
 
 
 CODE_PIXELS = 64  # side of the QR code
@@ -107,13 +106,14 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
     beside = max(CODE_PIXELS, len(frame.brand) * width.note * CAPITAL_EM)  # what stands to the right of the footer
     foot = replace(width, pixels=0.9 * (width.pixels - beside - 36)) if frame.code else width  # its digits are wide
-    below = [Line(wrapped(text, foot, width.note), width.note, MUTED, 1.5, 0) for text in (frame.source, frame.computed)]
+    footer = [wrapped(text, foot, width.note) for text in (frame.source, frame.computed)]
     if frame.code:
-        below.append(Line(f"<b>{frame.code}</b>", width.note, INK, 1.5, 0))
+        footer.append(f'<b style="color:{INK}">{frame.code}</b>')
+    below = Line("<br>".join(footer), width.note, MUTED, 1.5, 0)
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + axis_room + max(sum(line.height for line in below), CODE_PIXELS + 20 if frame.code else 0) + 10)
+    bottom = round(18 + axis_room + max(below.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
     plot_height = max(plot_height, frame.fill - top - bottom)
-    notes = [*_stacked(above, 1, top - 12), *_stacked(below, 0, -18 - axis_room)]
+    notes = [*_stacked(above, top - 12), _note(below, 0, -18 - axis_room)]
     if frame.width == "wide":
         brand = Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0)
         notes.append(_note(brand, 0, -18 - axis_room) | {"x": 1, "xanchor": "right", "align": "right"})
@@ -198,11 +198,11 @@ def _code_image(address: str, plot_height: int, bottom: int) -> dict:
     }  # fmt: skip
 
 
-def _stacked(lines_of_text: list[Line], y: float, offset: float) -> list[dict]:
-    """Annotations one under the other at the left edge, from `offset` pixels above (below: negative) an edge of the plot."""
+def _stacked(lines_of_text: list[Line], offset: float) -> list[dict]:
+    """Annotations one under the other at the left edge, from `offset` pixels above the plot."""
     notes = []
     for line in lines_of_text:
-        notes.append(_note(line, y, offset))
+        notes.append(_note(line, 1, offset))
         offset -= line.height
     return notes
 
