@@ -4,6 +4,7 @@ A record is one small JSON file, written before its picture is given away. Its c
 picture of the same edition has the same code on every machine.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -38,7 +39,7 @@ class Record:
     rows: list[dict[str, str]]
     digest: str
 
-    @property
+    @functools.cached_property
     def code(self) -> str:
         """Eight letters and digits, in two groups: 7K3M-Q9TX."""
         content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False).encode()

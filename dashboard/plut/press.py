@@ -70,9 +70,14 @@ def record_of(page: Page, kind: Kind, values: Values, picture: Picture) -> Recor
 def signed(picture: Picture, record: Record, base: str) -> Picture:
     """The picture with its check code and a QR code of the address that answers it."""
     address = f"{base}/pers?{urlencode({'periksa': record.code, 'lang': record.language})}"
-    image = segno.make(address, error="m").png_data_uri(scale=6, border=0)
+    image = _qr_code(address)
     word = translate("Check code {code}", record.language, code=record.code)
     return replace(picture, frame=replace(picture.frame, code=word, code_image=image))
+
+
+@functools.lru_cache(maxsize=200)
+def _qr_code(address: str) -> str:
+    return segno.make(address, error="m").png_data_uri(scale=6, border=0)
 
 
 def hand_out(page: Page) -> None:

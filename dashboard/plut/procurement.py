@@ -79,7 +79,7 @@ def imported_choice(page: Page, places: list) -> Choice | None:
 def is_simulated(page: Page) -> bool | None:
     """Whether the country's spending is simulated; None where an edition has none at all."""
     rows = page.rows("procurement/choices")
-    return None if rows.empty else "simulated" in set(rows["provenance"])
+    return None if rows.empty else bool(rows["provenance"].eq("simulated").any())
 
 
 def denominator(page: Page, key: str) -> str:

@@ -1,12 +1,13 @@
 """Tables that stand open on a page, written out so that every word of them can be read, on a phone and on paper, too."""
 
+import functools
 import html
 import re
 
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters
+from plut import blocks, cached, filters
 from plut.measures import Measure, measure
 from plut.page import Page
 
@@ -40,10 +41,14 @@ def show(
 
 def written(page: Page, rows: pd.DataFrame, columns: list[str]) -> str:
     """Rows as HTML, provenance first; on a phone each row is a list of what is known."""
-    shown = [measure(column) for column in ("provenance", *(c for c in columns if c != "provenance"))]
-    is_narrow = page.reader.width == "narrow"
-    lines = [_row(row, shown, page.language, is_narrow) for row in rows.to_dict("records")]
-    heads = "".join(f"<th{_side(one)}>{html.escape(one.heading(page.language))}</th>" for one in shown)
+    shown = rows[["provenance", *(column for column in columns if column != "provenance")]]
+    return cached.computed(functools.partial(_written, shown, page.language, page.reader.width == "narrow"))
+
+
+def _written(rows: pd.DataFrame, language: str, is_narrow: bool) -> str:
+    shown = [measure(column) for column in rows]
+    lines = [_row(row, shown, language, is_narrow) for row in rows.to_dict("records")]
+    heads = "".join(f"<th{_side(one)}>{html.escape(one.heading(language))}</th>" for one in shown)
     head = "" if is_narrow else f"<thead><tr>{heads}</tr></thead>"
     look = "plut-table plut-stacked" if is_narrow else "plut-table"
     return f'<div class="{look}" tabindex="0"><table>{head}<tbody>{"".join(lines)}</tbody></table></div>'
