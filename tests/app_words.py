@@ -12,8 +12,8 @@ def titles(app: AppTest) -> list[str]:
 
 
 def said(app: AppTest) -> str:
-    """All its heads and sentences."""
-    apart = (re.sub("</(h[1-3]|p|li)>", " ", body) for body in _bodies(app))
+    """All its heads and sentences; what stands in tables is left out."""
+    apart = (re.sub("</(h[1-3]|p|li)>", " ", re.sub("<table>.*?</table>", "", body)) for body in _bodies(app))
     return " ".join(html.unescape(re.sub("<[^>]+>", "", body)) for body in apart)
 
 

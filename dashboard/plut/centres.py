@@ -1,5 +1,7 @@
 """The page of centres: what a reader may choose, one centre in full, and what a map cannot show."""
 
+import functools
+
 import pandas as pd
 import streamlit as st
 
@@ -28,24 +30,20 @@ def choices(page: Page) -> MapChoice:
     places = page.rows("centres/places")
     provinces = places[places["region_code"].str.len() == 2]
     found = filters.place(_labels(places), page.text("Find a province, regency or city: name or code"), language)
-    areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
-    with st.expander(page.text("Choose what the map shows"), expanded=page.reader.width != "narrow"):
-        above, below = st.columns(4), st.columns(3)
-        with above[0]:
-            province = filters.choice("provinsi", every | _labels(provinces), page.text("Province"), language)
-        with above[1]:
-            outlines = filters.choice("batas", areas, page.text("Areas"), language, default="province")
-        with above[2]:
-            centre_level = filters.choice("tingkat", every | words("level", language), page.text("Level of the centre"), language)
-        with above[3]:
-            shading = filters.choice("warna", _shadings(page), page.text("Colours show"), language, default="centres.evidence")
-        with below[0]:
-            statuses = every | words("institutional_status", language)
-            status = filters.choice("status", statuses, page.text("Institutional status"), language)
-        with below[1]:
-            evidence = filters.choice("bukti", every | _evidence(page), page.text("Evidence"), language)
-        with below[2]:
-            year = filters.choice("tahun", every | _years(page), page.text("Known by the end of"), language)
+    details = filters.details(page.text("Choose what the map shows"), key="map_choices")
+    before = filters.made()
+    with details, st.container(key="map_boxes", horizontal=True):
+        choose = functools.partial(filters.choice, language=language, is_shown=details.open)
+        province = choose("provinsi", every | _labels(provinces), page.text("Province"))
+        areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
+        outlines = choose("batas", areas, page.text("Areas"), default="province")
+        centre_level = choose("tingkat", every | words("level", language), page.text("Level of the centre"))
+        shading = choose("warna", _shadings(page), page.text("Colours show"), default="centres.evidence")
+        status = choose("status", every | words("institutional_status", language), page.text("Institutional status"))
+        evidence = choose("bukti", every | _evidence(page), page.text("Evidence"))
+        year = choose("tahun", every | _years(page), page.text("Known by the end of"))
+    if not details.open:
+        prose.sentence(page, filters.chosen_words(before))
     if found and found[:2] != province:
         filters.forget("wilayah")
         found = None

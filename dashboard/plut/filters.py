@@ -67,11 +67,12 @@ def choice(
     *,
     is_switch: bool = False,
     hides_label: bool = False,
+    is_shown: bool = True,
 ) -> str:
     """The code chosen for `key`, one of the codes of `labels` (code -> text), kept in the address under that key.
 
     The address wins where it differs from what was last written there: a shared link, the back button, a click on a
-    map. An address that names an unknown code shows the default, and says so.
+    map. An address that names an unknown code shows the default, and says so. is_shown: else it holds without its box.
     """
     # a widget of its own for each page: one that lives on would come back empty after a change of page
     box, written = f"{key}_box{urlsplit(st.context.url or '').path}", f"{key}_written"
@@ -85,7 +86,9 @@ def choice(
     st.session_state[box] = asked if is_new else st.session_state[box]
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
     words["label_visibility"] = "collapsed" if is_switch or hides_label else "visible"
-    given = st.segmented_control(**words, required=True) if is_switch else st.selectbox(**words, placeholder=label)
+    words |= {"required": True} if is_switch else {"placeholder": label}
+    widget = st.segmented_control if is_switch else st.selectbox
+    given = widget(**words) if is_shown else asked
     picked = given if given in labels else asked  # a widget that has just lost its state comes back empty
     _say_unknown(key, language)
     if picked != ALL and key != "lang":
@@ -106,9 +109,14 @@ def carried() -> dict[str, str]:
     return {key: value for key, value in st.query_params.items() if key not in own}
 
 
-def chosen_words() -> str:
-    """What restricts or turns this page, in words, for paper: `label: text`."""
-    return " · ".join(f"{label}: {text}" for label, text in st.session_state["chosen_words"].items())
+def chosen_words(first: int = 0) -> str:
+    """What restricts or turns this page, in words, `label: text`, without the `first` so many."""
+    return " · ".join(f"{label}: {text}" for label, text in list(st.session_state["chosen_words"].items())[first:])
+
+
+def made() -> int:
+    """How many choices there are up to here that restrict or turn the page."""
+    return len(st.session_state["chosen_words"])
 
 
 def address() -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from app_words import said, titles
 from streamlit.testing.v1 import AppTest
@@ -94,7 +95,44 @@ def test_the_title_of_an_area_says_none_rather_than_zero(run, code):
     assert told and all("measures" in text and not re.search(r"\bin 0\b", text) for text in told)
 
 
-def test_a_table_shows_words_and_keeps_its_numbers(run):
-    table = run("figures", lang="id").dataframe[0].value
-    assert set(table["Hasil"]) >= {"cocok", "tidak cocok"}  # sorts as it reads
+def test_a_table_shows_words_and_keeps_its_numbers():
+    def script():
+        import pandas as pd
+
+        from plut import blocks
+        from plut.filters import Reader
+        from plut.page import Page
+
+        rows = pd.DataFrame(
+            {"provenance": "derived", "verdict": ["does_not_reproduce", "reproduces"], "printed_percent": [55.0, 40.0]}
+        )
+        blocks.table(Page(Reader("id", "wide"), ""), rows, ["verdict", "printed_percent"], key="table")
+
+    table = AppTest.from_function(script).run().dataframe[0].value
+    assert list(table["Hasil"]) == ["tidak cocok", "cocok"]  # sorts as it reads
     assert table["Tercetak (%)"].dtype.kind == "f"
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_a_written_table_shows_every_word_and_leads_to_its_sources(width):
+    from plut import tables
+    from plut.filters import Reader
+    from plut.page import Page
+
+    rows = pd.DataFrame(
+        {
+            "provenance": "published",
+            "name": ["PLUT <script>alert(1)</script>", "PLUT Kota Kendari"],
+            "known_from_year": [2013, None],
+            "source_url": ['https://www.sultra.example/a?b=1&c="2" ; javascript:alert(1)', None],
+        }
+    )
+    page = Page(Reader("en", width), "")
+    written = tables.written(page, rows, ["name", "known_from_year", "source_url"])
+    assert "PLUT &lt;script&gt;alert(1)&lt;/script&gt;" in written and "<script" not in written
+    assert re.findall('<a href="([^"]*)"[^>]*>([^<]*)</a>', written) == [
+        ("https://www.sultra.example/a?b=1&amp;c=&quot;2&quot;", "sultra.example")
+    ]
+    assert written.count("published") == 2 and ">2013<" in written.replace("</b> ", ">")
+    assert ("<thead>" in written) == (width == "wide")
+    assert ("–" in written) == (width == "wide")  # a phone leaves out what is missing
