@@ -42,7 +42,6 @@ own_data.checks(page)
 prose.section(page, page.text("How the outlines were made"))
 own_data.outlines(page)
 
-prose.section(page, page.text("Glossary"))
 own_data.glossary(page)
 
 prose.limits(
