@@ -1,5 +1,6 @@
 """The page of centres: what a reader may choose, one centre in full, and what a map cannot show."""
 
+import contextlib
 import functools
 
 import pandas as pd
@@ -32,7 +33,9 @@ def choices(page: Page) -> MapChoice:
     found = filters.place(_labels(places), page.text("Find a province, regency or city: name or code"), language)
     details = filters.details(page.text("Choose what the map shows"), key="map_choices")
     before = filters.made()
-    with details, st.container(key="map_boxes", horizontal=True):
+    # what stands in closed details is not read: what a choice has to say of the address must stand outside
+    boxes = details.container(key="map_boxes", horizontal=True) if details.open else contextlib.nullcontext()
+    with boxes:
         choose = functools.partial(filters.choice, language=language, is_shown=details.open)
         province = choose("provinsi", every | _labels(provinces), page.text("Province"))
         areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}

@@ -145,6 +145,8 @@ def test_another_province_forgets_the_regency_that_was_found(visit):
     page = visit("/peta?lang=en&wilayah=7407")
     assert "Province: Sulawesi Tenggara (74)" in flat(page)  # what the closed boxes say
     page.tab.get_by_text("Choose what the map shows").click()
+    page.tab.get_by_role("combobox", name="Province", exact=True).wait_for()
+    page.settled()
     page.tab.get_by_role("combobox", name="Province", exact=True).click()
     page.tab.get_by_role("option", name="Aceh (11)").click()
     page.tab.wait_for_timeout(1500)
