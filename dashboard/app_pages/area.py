@@ -9,11 +9,9 @@ page = open_page()
 chosen = area.choice(page)
 
 with st.container(key="one_sheet"):  # printed on one page of A4
-    prose.title(chosen["region_name"], *area.lede(page, chosen))
-    area.key_numbers(page, chosen)
+    prose.title(chosen["region_name"], *area.lede(page, chosen), below=area.key_numbers(page, chosen))
     area.standings(page, chosen)
     area.centres(page, chosen)
-    area.elsewhere(page, chosen)
     area.visit(page, chosen)
     area.peers(page, chosen)
 

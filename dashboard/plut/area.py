@@ -71,8 +71,8 @@ def lede(page: Page, area: pd.Series) -> list[str]:
     return said
 
 
-def key_numbers(page: Page, area: pd.Series) -> None:
-    """People, centres known by name, and people per centre, each with its place among all areas of the level."""
+def key_numbers(page: Page, area: pd.Series) -> str:
+    """People, centres known by name, and people per centre, each with its place among all areas of the level, as HTML."""
     rows = _measures(page, area).set_index("measure")
     shown = [name for name in ("population_people", "known_centres", "people_per_known_centre") if name in rows.index]
     numbers = []
@@ -80,11 +80,10 @@ def key_numbers(page: Page, area: pd.Series) -> None:
         row = rows.loc[name]
         day = page.text("as of {day}", day=formats.date(row["as_of_day"].date(), page.language))
         parts = [_standing(row, page) or page.text("no centre is known by name"), day]
-        value = row["value"]
-        of = measure(name)
+        of, value = measure(name), row["value"]
         text = of.text(value, page.language)
         numbers.append(KeyNumber(of.labels[page.language], text, " · ".join(parts), row["provenance"] == "simulated"))
-    tiles.show(page, numbers)
+    return tiles.row(page, numbers)
 
 
 def has_simulated(page: Page, area: pd.Series) -> bool:
@@ -157,17 +156,18 @@ def _in_how_many(page: Page, area: str, rows: pd.DataFrame) -> str:
 
 
 def centres(page: Page, area: pd.Series) -> None:
-    """The centres of the area, and that of its province, that are known by name."""
+    """The centres of the area, and that of its province, that are known by name; and where more of the province stands."""
     rows = page.rows("area/centres", region=area["region_code"], simulated=False)
+    links = _elsewhere(page, area)
     head = page.text("Centres that serve it")
     if rows.empty:
         none = page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
-        prose.section(page, head, none)
+        prose.section(page, head, none, below=links)
     else:
-        prose.section(page, head, table=tables.written(page, rows, CENTRE_COLUMNS))
+        prose.section(page, head, below=tables.written(page, rows, CENTRE_COLUMNS) + links)
 
 
-def elsewhere(page: Page, area: pd.Series) -> None:
+def _elsewhere(page: Page, area: pd.Series) -> str:
     """Links to the pages that show more of the area's province; none to a page that has nothing of it to show."""
     code = area["region_code"][:2]
     shown = [page.rows("area/measures", region=code, simulated=simulated) for simulated in {False, page.shows_simulated}]
@@ -178,7 +178,7 @@ def elsewhere(page: Page, area: pd.Series) -> None:
     if "certified_share" in known:
         pages[page.text("Certification")] = f"sertifikasi?provinsi={code}"
     province = area["region_name"] if area["level"] == "province" else area["province_name"]
-    tiles.links(page, page.text("{province} on other pages:", province=province), pages)
+    return tiles.links(page, page.text("{province} on other pages:", province=province), pages)
 
 
 def visit(page: Page, area: pd.Series) -> None:

@@ -33,7 +33,9 @@ def rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
     return _rows(path, name, **parameters).copy(deep=False)
 
 
-@functools.lru_cache(maxsize=500)  # called some forty times a page: Streamlit's caches take ten times as long to make a key
+@functools.lru_cache(
+    maxsize=500, typed=True
+)  # called some forty times a page: Streamlit's caches take ten times as long to make a key
 def _rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
     return warehouse(path).query(name, **parameters)
 

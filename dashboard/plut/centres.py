@@ -39,7 +39,8 @@ def choices(page: Page) -> MapChoice:
         choose = functools.partial(filters.choice, language=language, is_shown=details.open)
         province = choose("provinsi", every | _labels(provinces), page.text("Province"))
         areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
-        outlines = choose("batas", areas, page.text("Areas"), default="province")
+        # a province is always drawn with its regencies
+        outlines = choose("batas", areas, page.text("Areas"), default="province") if province == ALL else "regency"
         centre_level = choose("tingkat", every | words("level", language), page.text("Level of the centre"))
         shading = choose("warna", _shadings(page), page.text("Colours show"), default="centres.evidence")
         status = choose("status", every | words("institutional_status", language), page.text("Institutional status"))
@@ -52,7 +53,7 @@ def choices(page: Page) -> MapChoice:
         found = None
     measured, color = shading.split(".")
     return MapChoice(
-        level="regency" if province != ALL else outlines,
+        level=outlines,
         province=_or_none(province),
         centre_level=_or_none(centre_level),
         status=_or_none(status),

@@ -40,9 +40,8 @@ _BROWSER = st.components.v2.component(
 def reader() -> Reader:
     """The language switch, and what the browser tells of itself: it is told the language and tells its width."""
     st.session_state["chosen_words"] = {}
-    names = {language: language for language in LANGUAGES}
     spoken = st.session_state.get("lang_written", DEFAULT)
-    language = choice("lang", names, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
+    language = choice("lang", {name: name for name in LANGUAGES}, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
     told = st.session_state.get("browser", {}).get("width")
     _BROWSER(key="browser", data={"language": language, "width": told}, on_width_change=lambda: None)
     if told is None and "Mozilla" in st.context.headers.get("User-Agent", ""):  # not a program that reads the page
@@ -83,12 +82,14 @@ def choice(
         asked = default
     is_new = asked != st.session_state.get(written) or st.session_state.get(box) not in labels
     # written in every run: what an interrupted run said of its widgets may never have reached the browser
-    st.session_state[box] = asked if is_new else st.session_state[box]
+    given = st.session_state[box] = asked if is_new else st.session_state[box]
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
     words["label_visibility"] = "collapsed" if is_switch or hides_label else "visible"
     words |= {"required": True} if is_switch else {"placeholder": label}
-    widget = st.segmented_control if is_switch else st.selectbox
-    given = widget(**words) if is_shown else asked
+    if is_shown:
+        given = (st.segmented_control if is_switch else st.selectbox)(**words)
+    else:  # Streamlit forgets only the boxes that it draws
+        del st.session_state[box]
     picked = given if given in labels else asked  # a widget that has just lost its state comes back empty
     _say_unknown(key, language)
     if picked != ALL and key != "lang":

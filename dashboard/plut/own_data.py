@@ -113,7 +113,7 @@ def completeness(page: Page, simulated: bool) -> None:
 def glossary(page: Page) -> None:
     """Terms and abbreviations."""
     rows = page.rows("data/glossary").rename(columns={f"long_{page.language}": "long", f"meaning_{page.language}": "meaning"})
-    prose.section(page, page.text("Glossary"), table=tables.written(page, rows, ["term", "long", "meaning"]))
+    prose.section(page, page.text("Glossary"), below=tables.written(page, rows, ["term", "long", "meaning"]))
 
 
 def template_files(page: Page) -> None:

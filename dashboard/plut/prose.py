@@ -12,19 +12,22 @@ from plut.formats import css_string, plain
 from plut.page import Page
 
 
-def title(text: str, *sentences: str) -> None:
-    """The question that a page answers, or the region that it is about, and what is found, a paragraph each."""
-    st.html(_head("h1", text) + _paragraphs(sentences))
+def title(text: str, *sentences: str, below: str = "") -> None:
+    """The question that a page answers, or the region that it is about, and what is found, a paragraph each.
+
+    below: what stands under them, as HTML (see plut/tiles.py).
+    """
+    st.html(_head("h1", text) + _paragraphs(sentences) + below)
 
 
-def section(page: Page, text: str, *sentences: str, is_simulated: bool = False, table: str = "") -> None:
+def section(page: Page, text: str, *sentences: str, is_simulated: bool = False, below: str = "") -> None:
     """The head of a part of the page and sentences under it; the head of a simulated part says so, and each sentence.
 
-    table: what stands under them, as HTML (see plut/tables.py).
+    below: what stands under them, as HTML (see plut/tables.py and plut/tiles.py).
     """
     word = page.text("SIMULATED")
     head = _head("h2", f"{word}: {text}" if is_simulated else text)
-    st.html(head + _paragraphs(sentences, _mark(page, is_simulated)) + table)
+    st.html(head + _paragraphs(sentences, _mark(page, is_simulated)) + below)
 
 
 def subsection(text: str, *sentences: str) -> None:

@@ -1,4 +1,4 @@
-"""Tables that stand open on a page, written out so that every word of them can be read, on a phone and on paper, too."""
+"""Tables that stand open on a page, written out up to a hundred rows, so that every word can be read, on a phone and on paper, too."""
 
 import functools
 import html
@@ -12,7 +12,8 @@ from plut.measures import Measure, measure
 from plut.page import Page
 
 MOST_WRITTEN = 100  # rows; more are a table to scroll and sort in
-ADDRESS = re.compile(r"https?://(?:www\.)?([^\s<>/?#]+)[^\s<>]*")
+ADDRESS = re.compile(r"https?://(?:www\.)?([^\s<>/?#;\"]+)[^\s<>;\"]*(?<![.,)])")  # without the full stop after it
+MANY = 15  # rows that are not laid out before they are on the screen
 SHORT = 12  # letters of a value that is never broken
 NUMBERS = ("count", "number", "share", "km2", "idr", "year")
 
@@ -47,19 +48,26 @@ def written(page: Page, rows: pd.DataFrame, columns: list[str]) -> str:
 
 def _written(rows: pd.DataFrame, language: str, is_narrow: bool) -> str:
     shown = [measure(column) for column in rows]
-    lines = [_row(row, shown, language, is_narrow) for row in rows.to_dict("records")]
-    heads = "".join(f"<th{_side(one)}>{html.escape(one.heading(language))}</th>" for one in shown)
-    head = "" if is_narrow else f"<thead><tr>{heads}</tr></thead>"
-    look = "plut-table plut-stacked" if is_narrow else "plut-table"
-    return f'<div class="{look}" tabindex="0"><table>{head}<tbody>{"".join(lines)}</tbody></table></div>'
-
-
-def _row(row: dict, shown: list[Measure], language: str, is_narrow: bool) -> str:
-    """A row of the table; on a phone every value carries its heading, and what is missing is left out."""
     if is_narrow:
-        known = [one for one in shown if one.text(row[one.column], language) != "–"]
-        return f"<tr>{''.join(_labelled(one, row[one.column], language) for one in known)}</tr>"
+        inside, look = f"<ul>{''.join(_entry(row, shown, language) for row in rows.to_dict('records'))}</ul>", " plut-stacked"
+    else:
+        heads = "".join(f"<th{_side(one)}>{html.escape(one.heading(language))}</th>" for one in shown)
+        lines = "".join(_row(row, shown, language) for row in rows.to_dict("records"))
+        inside, look = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>", ""
+    long = " plut-long" if len(rows) > MANY else ""
+    name = html.escape(", ".join(one.labels[language] for one in shown))
+    return f'<div class="plut-table{look}{long}" role="region" aria-label="{name}" tabindex="0">{inside}</div>'
+
+
+def _row(row: dict, shown: list[Measure], language: str) -> str:
     return f"<tr>{''.join(_cell(one, row[one.column], language) for one in shown)}</tr>"
+
+
+def _entry(row: dict, shown: list[Measure], language: str) -> str:
+    """A row on a phone: every value with its heading, and what is missing is left out."""
+    known = [one for one in shown if one.text(row[one.column], language) != "–"]
+    lines = (f"<p><b>{html.escape(one.heading(language))}</b> {_value(one, row[one.column], language)}</p>" for one in known)
+    return f"<li>{''.join(lines)}</li>"
 
 
 def _cell(of: Measure, value: object, language: str) -> str:
@@ -68,14 +76,15 @@ def _cell(of: Measure, value: object, language: str) -> str:
     return f"<td{look}>{_value(of, value, language)}</td>"
 
 
-def _labelled(of: Measure, value: object, language: str) -> str:
-    return f"<td><b>{html.escape(of.heading(language))}</b> {_value(of, value, language)}</td>"
-
-
 def _side(of: Measure) -> str:
     return ' class="plut-right"' if of.kind in NUMBERS else ""
 
 
 def _value(of: Measure, value: object, language: str) -> str:
     """A value as HTML; a web address in it is a link that shows its host."""
-    return ADDRESS.sub(r'<a href="\g<0>" target="_blank" rel="noopener">\1</a>', html.escape(of.text(value, language)))
+    text, shown, end = of.text(value, language), "", 0
+    for found in ADDRESS.finditer(text):
+        address, host = html.escape(found[0]), html.escape(found[1])
+        shown += f'{html.escape(text[end : found.start()])}<a href="{address}" target="_blank" rel="noopener">{host}</a>'
+        end = found.end()
+    return shown + html.escape(text[end:])

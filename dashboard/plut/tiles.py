@@ -24,7 +24,12 @@ class KeyNumber:
 
 
 def show(page: Page, numbers: list[KeyNumber]) -> None:
-    """Numbers side by side, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
+    """Numbers side by side."""
+    st.html(row(page, numbers))
+
+
+def row(page: Page, numbers: list[KeyNumber]) -> str:
+    """Numbers side by side as HTML, each with its unit, source and date; a simulated one has its mark in its own block, above it."""
     shown = []
     for number in numbers:
         word = page.text("SIMULATED")
@@ -37,10 +42,10 @@ def show(page: Page, numbers: list[KeyNumber]) -> None:
             else f'<div class="plut-number">{inside}</div>'
         )
     columns = 3 if len(shown) in (3, 6) else min(len(shown), 5)
-    st.html(f'<div class="plut-numbers plut-numbers-{columns}">{"".join(shown)}</div>')
+    return f'<div class="plut-numbers plut-numbers-{columns}">{"".join(shown)}</div>'
 
 
-def links(page: Page, lead: str, targets: dict[str, str]) -> None:
-    """Links to other pages on one line, each a word (key) and its address below the app's, with its filters."""
+def links(page: Page, lead: str, targets: dict[str, str]) -> str:
+    """Links to other pages on one line as HTML, each a word (key) and its address below the app's, with its filters."""
     shown = " · ".join(f"<a {blocks.link(page, address)}>{html.escape(word)}</a>" for word, address in targets.items())
-    st.html(f'<p class="plut-links">{html.escape(lead)} {shown}</p>')
+    return f'<p class="plut-links">{html.escape(lead)} {shown}</p>'

@@ -72,6 +72,28 @@ def test_a_word_that_no_filter_knows_is_said_and_ignored(run):
     assert "The 67 centres as a table" in [expander.label for expander in app.expander]
 
 
+def test_a_choice_without_its_box_follows_the_address_and_leaves_nothing_behind():
+    def script():
+        import streamlit as st
+
+        from plut import filters
+
+        st.session_state.setdefault("chosen_words", {})
+        labels = {"semua": "all", "11": "Aceh", "32": "Jawa Barat"}
+        shown = st.checkbox("open", key="open")
+        st.text(filters.choice("provinsi", labels, "Province", "en", is_shown=shown))
+
+    app = AppTest.from_function(script)
+    app.query_params["provinsi"] = "11"
+    assert app.run().text[0].value == "11"
+    app.query_params["provinsi"] = "32"  # chosen on another page
+    assert app.run().text[0].value == "32"
+    assert app.checkbox[0].check().run().text[0].value == "32" and app.selectbox[0].value == "32"
+    app.selectbox[0].set_value("11")
+    assert app.checkbox[0].uncheck().run().text[0].value == "11"  # picked and closed at once
+    assert app.run().text[0].value == "11" and not app.selectbox
+
+
 def test_sentences_are_one_element_and_none_is_no_element():
     def script():
         from plut import prose
@@ -124,14 +146,15 @@ def test_a_written_table_shows_every_word_and_leads_to_its_sources(width):
             "provenance": "published",
             "name": ["PLUT <script>alert(1)</script>", "PLUT Kota Kendari"],
             "known_from_year": [2013, None],
-            "source_url": ['https://www.sultra.example/a?b=1&c="2" ; javascript:alert(1)', None],
+            "source_url": ['https://www.sultra.example/a?b=1&c=2; "https://b.example". javascript:alert(1)', None],
         }
     )
     page = Page(Reader("en", width), "")
     written = tables.written(page, rows, ["name", "known_from_year", "source_url"])
     assert "PLUT &lt;script&gt;alert(1)&lt;/script&gt;" in written and "<script" not in written
     assert re.findall('<a href="([^"]*)"[^>]*>([^<]*)</a>', written) == [
-        ("https://www.sultra.example/a?b=1&amp;c=&quot;2&quot;", "sultra.example")
+        ("https://www.sultra.example/a?b=1&amp;c=2", "sultra.example"),
+        ("https://b.example", "b.example"),
     ]
     assert written.count("published") == 2 and ">2013<" in written.replace("</b> ", ">")
     assert ("<thead>" in written) == (width == "wide")
