@@ -1,5 +1,7 @@
 """Every page as visitors meet it: shared links, drill-down, language, phone, marks, unknown codes."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
@@ -153,6 +155,16 @@ def test_another_province_forgets_the_regency_that_was_found(visit):
     page.settled()
     assert "Wakatobi" not in flat(page)
     assert "provinsi=11" in page.tab.url
+
+
+@pytest.mark.parametrize("code", ["32", "3204", "9501"])  # the province with the most centres, a regency, one split off in 2022
+def test_an_area_is_one_sheet_of_paper_with_all_its_centres(visit, code):
+    page = visit(f"/wilayah?lang=id&kode={code}")
+    printed = page.tab.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    page.tab.emulate_media(media="print")
+    inside = "box => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth + 1"
+    assert all(page.tab.evaluate(f"[...document.querySelectorAll('.plut-table')].map({inside})"))
 
 
 def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_address_and_choices(visit):
