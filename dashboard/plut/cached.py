@@ -33,9 +33,8 @@ def rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
     return _rows(path, name, **parameters).copy(deep=False)
 
 
-@functools.lru_cache(
-    maxsize=500, typed=True
-)  # some forty calls a page, 0.3 microseconds each; Streamlit's caches take 60
+# some forty calls a page, 0.3 microseconds each; Streamlit's caches take 60
+@functools.lru_cache(maxsize=500, typed=True)
 def _rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
     return warehouse(path).query(name, **parameters)
 
