@@ -14,7 +14,7 @@ from plut.page import Page
 MOST_WRITTEN = 100  # rows; more are a table to scroll and sort in
 ADDRESS = re.compile(r"https?://(?:www\.)?([^\s<>/?#;\"]+)[^\s<>;\"]*(?<![.,)])")  # without the full stop after it
 MANY = 15  # rows that are not laid out before they are on the screen
-SHORT = 12  # letters of a value that is never broken
+SHORT = 14  # letters of a value that is never broken
 NUMBERS = ("count", "number", "share", "km2", "idr", "year")
 
 
