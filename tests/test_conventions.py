@@ -22,7 +22,7 @@ WIDGETS = {
 }  # fmt: skip
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
-    "kits", "press", "pictures", "makers", "area", "award", "duels", "judging", "contests", "procurement", "shortfalls", "spending", "certificates",
+    "kits", "press", "pictures", "makers", "area", "peers", "award", "duels", "judging", "contests", "procurement", "shortfalls", "spending", "certificates",
     "progress", "waiting", "applications", "facts", "overview",
     "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "templates", "tiles", "tables", "blocks", "prose", "printing", "codes",
     "score_sheet", "exports", "page", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from plut import area, prose
+from plut import area, peers, prose
 from plut.page import open_page
 
 page = open_page()
@@ -11,9 +11,8 @@ chosen = area.choice(page)
 with st.container(key="one_sheet"):  # printed on one page of A4
     prose.title(chosen["region_name"], *area.lede(page, chosen), below=area.key_numbers(page, chosen))
     area.standings(page, chosen)
-    area.centres(page, chosen)
-    area.visit(page, chosen)
-    area.peers(page, chosen)
+    prose.show(area.centres(page, chosen), area.visit(page, chosen), peers.named(page, chosen))
+    peers.listed(page, chosen)
 
     if page.shows_simulated and area.has_simulated(page, chosen):
         with st.container(key="screen_only"):  # the printed sheet is for a visit: real facts alone

@@ -1,8 +1,6 @@
 """Which region leads, and how sure is that?"""
 
-import streamlit as st
-
-from plut import award, contests, duels, judging, prose
+from plut import award, contests, duels, filters, judging, prose
 from plut.page import open_page
 
 page = open_page()
@@ -10,13 +8,8 @@ page = open_page()
 prose.title(page.text("Which region leads, and how sure is that?"), award.finding(page))
 award.winners(page)
 
-left, middle, right = st.columns(3)
-with left:
-    category = contests.category(page)
-with middle:
-    preset = contests.preset(page)
-with right:
-    blind = contests.is_blind(page)
+with filters.side_by_side():
+    category, preset, blind = contests.category(page), contests.preset(page), contests.is_blind(page)
 weights = contests.weights(page, category, preset)
 if not any(weights.values()):
     prose.sentence(page, page.text("All weights are 0: they count as equal."))

@@ -2,21 +2,18 @@
 
 import streamlit as st
 
-from plut import access, blocks, nearness, prose, staffing, where_next
+from plut import access, blocks, filters, nearness, prose, staffing, where_next
 from plut.page import open_page
 
 page = open_page()
 
 prose.title(page.text("Who lives too far from a centre, and where are consultants missing?"))
 opening = st.container()
-with st.expander(page.text("Choose distance, evidence and areas"), expanded=page.reader.width != "narrow"):
-    left, middle, right = st.columns(3)
-    with left:
-        radius = nearness.radius(page)
-    with middle:
-        evidence = nearness.evidence(page)
-    with right:
-        level = nearness.areas_level(page)
+with (
+    st.expander(page.text("Choose distance, evidence and areas"), expanded=page.reader.width != "narrow"),
+    filters.side_by_side(),
+):
+    radius, evidence, level = nearness.radius(page), nearness.evidence(page), nearness.areas_level(page)
 with opening:
     prose.sentence(page, nearness.finding(page, evidence, radius))
     staffing.opening(page)
@@ -42,8 +39,7 @@ prose.section(
 )
 staffing.missing(page)
 if staffing.is_shown(page):
-    left, right = st.columns([1, 2])
-    with left:
+    with blocks.one_box():
         day = staffing.as_of(page)
     staffing.key_numbers(page, day)
     staffing.history(page)

@@ -5,11 +5,9 @@ from plut.page import open_page
 
 page = open_page()
 
-prose.title(page.text("What has been said in public, and does it add up?"), facts.finding(page))
-facts.key_numbers(page)
+prose.title(page.text("What has been said in public, and does it add up?"), facts.finding(page), below=facts.key_numbers(page))
 facts.one_amount(page)
 facts.published_shares(page)
-facts.other_forties(page)
 facts.arithmetic(page)
 facts.conflicts(page)
 

@@ -1,7 +1,5 @@
 """How far is spending from 40 per cent, by which denominator, and who must close the gap?"""
 
-import streamlit as st
-
 from plut import facts, filters, procurement, prose, shortfalls, spending
 from plut.page import open_page
 
@@ -15,11 +13,10 @@ shares = filters.details(page.text("Shares as printed, and what does not add up"
 if shares.open:
     with shares:
         facts.published_shares(page)
-        facts.other_forties(page)
         facts.arithmetic(page)
 
 prose.section(page, page.text("From the office's own files"))
-own = procurement.imported_choice(page, st.columns(3))
+own = procurement.imported_choice(page)
 if own:
     procurement.own_institution(page, own)
     procurement.imported_table(page)
@@ -28,14 +25,9 @@ else:
 
 if page.shows_simulated:
     prose.section(page, page.text("the country, institution by institution"), is_simulated=True)
-    columns = st.columns(4)
-    with columns[0]:
-        year = procurement.year(page)
-    with columns[1]:
-        kind = procurement.kind(page)
-    with columns[2]:
+    with filters.side_by_side():
+        year, kind = procurement.year(page), procurement.kind(page)
         code, name = procurement.institution(page, year, kind)
-    with columns[3]:
         choice = spending.Choice(year, code, kind, procurement.denominator(page, "pembagi"), name)
     procurement.mixture(page, choice)
     procurement.key_numbers(page, choice)

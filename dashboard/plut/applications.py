@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from plut import filters, formats, prose, tiles
+from plut import blocks, filters, formats, prose, tiles
 from plut.filters import ALL
 from plut.measures import word
 from plut.page import Page
@@ -71,29 +71,22 @@ def chosen(page: Page) -> Cohort | None:
     default = FIRST_SCHEME if FIRST_SCHEME in schemes else next(iter(schemes))
     every = {ALL: page.text("all")}
     centres = page.rows("centres/list")
-    with st.expander(page.text("Choose applications"), expanded=page.reader.width != "narrow"):
-        columns = st.columns([3, 1.4, 1.7, 2, 2])  # a scheme stands there with its mark, uncut
-        with columns[0]:
+    names = page.rows("centres/places")
+    provinces = names[names["region_code"].str.len() == 2]
+    regions = every | dict(zip(provinces["region_code"], provinces["region_name"], strict=True))
+    with st.expander(page.text("Choose applications"), expanded=page.reader.width != "narrow"), filters.side_by_side():
+        with blocks.one_box():  # a scheme stands there with its mark, uncut
             scheme = filters.choice("skema", schemes, page.text("Scheme"), language, default=default)
         row = known[known["scheme"] == scheme].iloc[0]
         years = range(row["first_registered_on"].year, row["last_registered_on"].year + 1)
-        with columns[1]:
-            year = filters.choice("kohort", every | {str(y): str(y) for y in years}, page.text("Registered in"), language)
-        with columns[2]:
-            window = filters.choice(
-                "jendela", _windows(page, int(row["window_days"])), page.text("Window"), language, default=USUAL
-            )
-        with columns[3]:
-            names = page.rows("centres/places")
-            provinces = names[names["region_code"].str.len() == 2]
-            labels = every | dict(zip(provinces["region_code"], provinces["region_name"], strict=True))
-            province = filters.choice("provinsi", labels, page.text("Province"), language)
-        with columns[4]:
-            inside = centres if province == ALL else centres[centres["province_code"] == province]
-            inside = inside if page.shows_simulated else inside[inside["provenance"] != "simulated"]
-            centre = filters.choice(
-                "pusat", every | dict(zip(inside["centre_id"], inside["name"], strict=True)), page.text("Centre"), language
-            )
+        year = filters.choice("kohort", every | {str(y): str(y) for y in years}, page.text("Registered in"), language)
+        windows = _windows(page, int(row["window_days"]))
+        window = filters.choice("jendela", windows, page.text("Window"), language, default=USUAL)
+        province = filters.choice("provinsi", regions, page.text("Province"), language)
+        inside = centres if province == ALL else centres[centres["province_code"] == province]
+        inside = inside if page.shows_simulated else inside[inside["provenance"] != "simulated"]
+        served = every | dict(zip(inside["centre_id"], inside["name"], strict=True))
+        centre = filters.choice("pusat", served, page.text("Centre"), language)
     return cohort(
         page,
         scheme,

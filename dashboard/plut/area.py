@@ -12,8 +12,6 @@ from plut.page import Page
 from plut.tiles import KeyNumber
 
 MEASURE_COLUMNS = ["measure", "value", "standing", "median", "areas"]
-PEER_COLUMNS = ["region_name", "province_name", "population_people", "known_centres"]
-NEIGHBOUR_COLUMNS = ["region_name", "province_name", "between_seats_km"]
 CENTRE_COLUMNS = ["name", "level", "place", "evidence_grade", "institutional_status", "known_from_year", "source_url"]
 FIRST_AREA = "32"  # shown where the address names none
 
@@ -79,7 +77,7 @@ def key_numbers(page: Page, area: pd.Series) -> str:
     for name in shown:
         row = rows.loc[name]
         day = page.text("as of {day}", day=formats.date(row["as_of_day"].date(), page.language))
-        parts = [_standing(row, page) or page.text("no centre is known by name"), day]
+        parts = [_standing(page, row["standing"], row["equal_share"]) or page.text("no centre is known by name"), day]
         of, value = measure(name), row["value"]
         text = of.text(value, page.language)
         numbers.append(KeyNumber(of.labels[page.language], text, " · ".join(parts), row["provenance"] == "simulated"))
@@ -104,7 +102,7 @@ def standings(page: Page, area: pd.Series, simulated: bool = False) -> None:
         strips.strips,
         rows=rows.assign(
             label=[measure(m).heading(language) for m in rows["measure"]],
-            note=[_standing(row, page) for row in rows.to_dict("records")],
+            note=[_standing(page, *given) for given in zip(rows["standing"], rows["equal_share"], strict=True)],
             low_text=_written(rows, "lowest", language),
             high_text=_written(rows, "highest", language),
             no_data=[page.text("no value here") if pd.isna(v) else "" for v in rows["value"]],
@@ -155,16 +153,15 @@ def _in_how_many(page: Page, area: str, rows: pd.DataFrame) -> str:
     return page.text("{area} is near the middle in all {all} measures that tell areas apart", **given)
 
 
-def centres(page: Page, area: pd.Series) -> None:
-    """The centres of the area, and that of its province, that are known by name; and where more of the province stands."""
+def centres(page: Page, area: pd.Series) -> str:
+    """The centres of the area, and that of its province, that are known by name; where more of the province stands. As HTML."""
     rows = page.rows("area/centres", region=area["region_code"], simulated=False)
     links = _elsewhere(page, area)
     head = page.text("Centres that serve it")
     if rows.empty:
         none = page.text("No public source names a centre here; at least 33 of the 100 centres are not named at all.")
-        prose.section(page, head, none, below=links)
-    else:
-        prose.section(page, head, below=tables.written(page, rows, CENTRE_COLUMNS) + links)
+        return prose.part(page, head, none, below=links)
+    return prose.part(page, head, below=tables.written(page, rows, CENTRE_COLUMNS) + links)
 
 
 def _elsewhere(page: Page, area: pd.Series) -> str:
@@ -181,8 +178,8 @@ def _elsewhere(page: Page, area: pd.Series) -> str:
     return tiles.links(page, page.text("{province} on other pages:", province=province), pages)
 
 
-def visit(page: Page, area: pd.Series) -> None:
-    """Strengths, gaps and questions for a visit, from rows that are not simulated."""
+def visit(page: Page, area: pd.Series) -> str:
+    """Strengths, gaps and questions for a visit, from rows that are not simulated, as HTML."""
     rows = _measures(page, area)
     judged = rows[(rows["provenance"] != "simulated") & rows["direction"].notna() & rows["value"].notna()]
     is_good = judged["standing"] == judged["direction"]
@@ -190,7 +187,8 @@ def visit(page: Page, area: pd.Series) -> None:
     heads = (page.text("Strengths"), page.text("Gaps"))
     said = []
     for head, chosen in zip(heads, (judged[is_good], judged[is_bad]), strict=True):
-        found = [_finding(row, page) for row in chosen.head(2).to_dict("records")]
+        first_two = chosen[["measure", "value", "standing", "equal_share"]].head(2)
+        found = [_finding(page, *given) for given in first_two.itertuples(index=False)]
         none = page.text("none in what is known so far; staffing, procurement and certification need the office's files")
         said.append(f"{head}: {'; '.join(found) if found else none}.")
     known = rows.set_index("measure")["value"].get("known_centres", 0)
@@ -201,30 +199,7 @@ def visit(page: Page, area: pd.Series) -> None:
         page.text("What share of the local government's spending goes to micro and small enterprises, and where is it recorded?"),
     ]
     numbered = (f"{number}. {question}" for number, question in enumerate(questions, start=1))
-    prose.section(page, page.text("For a visit"), *said, *numbered)
-
-
-def peers(page: Page, area: pd.Series) -> None:
-    """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence."""
-    rows = page.rows("area/peers", region=area["region_code"])
-    near = page.rows("area/neighbours", region=area["region_code"])
-    names = formats.enumeration(rows["region_name"].tolist(), page.language)
-    chosen = (
-        page.text("Its peers are the ten provinces nearest in number of people: {names}.", names=names)
-        if area["level"] == "province"
-        else page.text(
-            "Its peers are the ten regencies and cities of {islands} nearest in number of people: {names}.",
-            islands=area["island_group"],
-            names=names,
-        )
-    )
-    text = page.text("The nearest seats: {names}.", names=formats.enumeration(near["region_name"].tolist(), page.language))
-    prose.section(page, page.text("Peers and neighbours"), chosen, text)
-    details = filters.details(page.text("Tables of peers and neighbours"), key="area_peers_details")
-    if details.open:
-        with details:
-            blocks.table(page, rows, PEER_COLUMNS, key="area_peers")
-            blocks.table(page, near, NEIGHBOUR_COLUMNS, key="area_neighbours")
+    return prose.part(page, page.text("For a visit"), *said, *numbered)
 
 
 def _measures(page: Page, area: pd.Series, simulated: bool = False) -> pd.DataFrame:
@@ -235,16 +210,15 @@ def _level(page: Page, area: pd.Series) -> str:
     return page.text("provinces") if area["level"] == "province" else page.text("regencies and cities")
 
 
-def _standing(row: dict | pd.Series, page: Page) -> str:
+def _standing(page: Page, standing: str | None, equal_share: float) -> str:
     """Where a value stands, in words; where most are equal, how many have the same value. Nothing where there is no value."""
-    if not isinstance(row["standing"], str):
+    if not isinstance(standing, str):
         return ""
-    if pd.notna(row["equal_share"]):
-        share = formats.percent(row["equal_share"], page.language, 0)
-        return page.text("{share} of all have the same value", share=share)
-    return word("standing", row["standing"], page.language)
+    if pd.notna(equal_share):
+        return page.text("{share} of all have the same value", share=formats.percent(equal_share, page.language, 0))
+    return word("standing", standing, page.language)
 
 
-def _finding(row: dict, page: Page) -> str:
-    of, value = measure(row["measure"]), row["value"]
-    return f"{of.labels[page.language]} {of.text(value, page.language)} ({_standing(row, page)})"
+def _finding(page: Page, name: str, value: float, standing: str, equal_share: float) -> str:
+    of = measure(name)
+    return f"{of.labels[page.language]} {of.text(value, page.language)} ({_standing(page, standing, equal_share)})"

@@ -194,16 +194,26 @@ class File:
     mime: str | None = None
 
 
-def files(page: Page, offered: list[File]) -> None:
-    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none away."""
+def files(page: Page, offered: list[File], others: list[File] | None = None) -> None:
+    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none away.
+
+    others: files that stand behind one more button, which names their kinds.
+    """
     if not settings.allows_export():
         st.caption(page.text("Downloads are switched off on this installation."))
         return
     with st.container(horizontal=True):
         for one in offered:
-            st.download_button(
-                one.label, one.make, one.name, one.mime, key=one.key, on_click="ignore", icon=":material/download:"
-            )
+            _button(one)
+        if others:
+            kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
+            with st.popover(", ".join(kinds), icon=":material/download:"):
+                for one in others:
+                    _button(one)
+
+
+def _button(one: File) -> None:
+    st.download_button(one.label, one.make, one.name, one.mime, key=one.key, on_click="ignore", icon=":material/download:")
 
 
 def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:

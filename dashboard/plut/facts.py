@@ -34,8 +34,8 @@ def finding(page: Page) -> str:
     )
 
 
-def key_numbers(page: Page) -> None:
-    """Facts of the ledger, percentages that follow from their parts, and disagreements."""
+def key_numbers(page: Page) -> str:
+    """Facts of the ledger, percentages that follow from their parts, and disagreements, as HTML."""
     language, count = page.language, _verdicts(page)
     facts, disagreeing = page.rows("figures/ledger"), page.rows("figures/conflicts")
     of_topics = facts["topic"].value_counts(sort=False).items()
@@ -48,7 +48,7 @@ def key_numbers(page: Page) -> None:
         (page.text("Percentages that follow from their parts"), page.text("{good} of {all}", **count), not_follow),
         (page.text("Facts that disagree"), formats.number(len(disagreeing), language), how),
     ]
-    tiles.show(page, [tiles.KeyNumber(*text) for text in texts])
+    return tiles.row(page, [tiles.KeyNumber(*text) for text in texts])
 
 
 def _verdicts(page: Page) -> dict[str, str]:
@@ -144,11 +144,11 @@ def _as_printed(row: dict, language: str) -> str:
     return formats.percent(row["printed_percent"] / 100, language, int(row["printed_decimals"]))
 
 
-def other_forties(page: Page) -> None:
-    """The three other numbers near 40 that are no share of small enterprises."""
+def _other_forties(page: Page) -> str:
+    """The three other numbers near 40 that are no share of small enterprises, as HTML."""
     rows = _in_language(page, "figures/shares")
     others = rows.loc[rows["denominator_kind"] == "other_measure", ["statement", "note"]]
-    prose.sentence(
+    return prose.paragraphs(
         page,
         page.text("Three other measures are easily mixed up with this 40 per cent and stand in no picture with it:"),
         *(" ".join(part for part in row if isinstance(part, str)) for row in others.to_numpy()),
@@ -157,7 +157,7 @@ def other_forties(page: Page) -> None:
 
 
 def arithmetic(page: Page) -> None:
-    """Every percentage beside the one that follows from its parts; those that do not follow also as sentences."""
+    """What is no such share; every percentage beside the one that follows from its parts, and in sentences those that do not."""
     query = "figures/arithmetic"
     rows = _arithmetic(page, query)
     title = page.text("Does it add up?")
@@ -165,8 +165,9 @@ def arithmetic(page: Page) -> None:
         "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
     )
     not_following = rows[rows["verdict"] == "does_not_reproduce"].to_dict("records")
-    prose.section(page, title, subtitle, *(_gap(row, page) for row in not_following))
-    tables.show(page, "arithmetic", query, rows, ARITHMETIC_COLUMNS, title, subtitle, more=("statement", "note"))
+    above = _other_forties(page) + prose.part(page, title, subtitle, *(_gap(row, page) for row in not_following))
+    more = ("statement", "note")
+    tables.show(page, "arithmetic", query, rows, ARITHMETIC_COLUMNS, title, subtitle, more, above)
 
 
 def _gap(row: dict, page: Page) -> str:

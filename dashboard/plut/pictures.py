@@ -158,6 +158,9 @@ KINDS = (
 )
 
 
+BY_CODE = {kind.code: kind for kind in KINDS}
+
+
 def kinds(page: Page) -> dict[str, Kind]:
     """The pictures of an edition by code; without the simulated ones where the reader has hidden them."""
     shown = (False, True) if page.shows_simulated else (False,)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
-from plut import blocks, cached, codes, exports, filters, folders, pictures, printing, prose
+from plut import blocks, cached, codes, exports, filters, folders, pictures, printing, prose, tiles
 from plut.blocks import Picture
 from plut.codes import Record, UnknownCode
 from plut.exports import Table
@@ -33,20 +33,19 @@ TYPES = {
 
 def chosen(page: Page) -> tuple[Kind, str]:
     """Which picture, and at which size: a code of PRESETS."""
-    every = pictures.kinds(page)
-    left, right = st.columns([2, 1])
-    with left:
-        labels = {code: _label(page, kind) for code, kind in every.items()}
+    labels = cached.computed(functools.partial(_labels, page))
+    sizes = {name: page.text(text) for name, text in PRESET_NAMES.items()}
+    with filters.side_by_side():
         code = filters.choice("gambar", labels, page.text("Picture"), page.language, default="peta")
-    with right:
-        sizes = {name: page.text(text) for name, text in PRESET_NAMES.items()}
         size = filters.choice("ukuran", sizes, page.text("Size"), page.language, default="1600x900")
-    return every[code], size
+    return pictures.BY_CODE[code], size
 
 
-def _label(page: Page, kind: Kind) -> str:
+def _labels(page: Page) -> dict[str, str]:
+    """The name of each picture of the edition by its code; simulated ones begin with the word."""
     word = page.text("SIMULATED")
-    return f"{word}: {page.text(kind.label)}" if kind.simulated(page) else page.text(kind.label)
+    named = {code: (page.text(kind.label), kind.simulated(page)) for code, kind in pictures.kinds(page).items()}
+    return {code: f"{word}: {name}" if simulated else name for code, (name, simulated) in named.items()}
 
 
 def record_of(page: Page, kind: Kind, values: Values, picture: Picture) -> Record:
@@ -101,7 +100,7 @@ def hand_out(page: Page) -> None:
 
 
 def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
-    """Buttons for the files. The record of the check code is written before a file is given away."""
+    """Buttons for the files, the usual picture first. The record of the check code is written before a file is given away."""
     about = blocks.about_of(page, picture.query, picture.frame)
     pictured = [
         Table(kind.upper(), kind, f"_{size}", lambda *_, kind=kind: printed(picture, PRESETS[size], kind)) for kind in TYPES
@@ -116,7 +115,8 @@ def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
         )
         for made in [*(pictured if printing.has_chromium() else []), *exports.tables(page.language)]
     ]
-    blocks.files(page, offered)
+    first = 1 if printing.has_chromium() else len(offered)
+    blocks.files(page, offered[:first], offered[first:])
     if not printing.has_chromium():
         prose.sentence(
             page,
@@ -167,34 +167,36 @@ def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
 def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
     """Sentences in both languages, a citation and a link that stays, each with a button that copies it."""
     prose.subsection(page.text("To quote"))
-    for language in LANGUAGES:
-        own = picture if language == page.language else pictures.made(page, kind, values, language)
-        if own is not None:
-            blocks.copyable(quotation(own, language))
-    prose.subsection(page.text("Citation and link"))
-    address = pinned(filters.base_address(), page, kind)
+    for language in LANGUAGES:  # the other picture is made for its words alone, which are kept for all who quote it
+        is_own = language == page.language
+        other = functools.partial(_quotation_of, page, kind.code, values, language)
+        blocks.copyable(quotation(picture, language) if is_own else cached.computed(other))
+    address = f"{kind.address}?{urlencode(filters.carried() | {'edisi': page.edition})}"
+    link = tiles.links(
+        page, page.text("Shows these numbers also when there are newer ones:"), {page.text("this picture on its page"): address}
+    )
+    prose.subsection(page.text("Citation and link"), below=link)
     blocks.copyable(
         page.text(
             "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
             edition=page.edition,
             title=picture.frame.title,
-            address=address,
+            address=f"{filters.base_address()}/{address}&{urlencode({'lang': page.language, 'simulasi': int(page.shows_simulated)})}",
         )
     )
-    blocks.copyable(address)
+
+
+def _quotation_of(page: Page, code: str, values: Values, language: str) -> str:
+    picture = pictures.made(page, pictures.BY_CODE[code], values, language)
+    return quotation(picture, language) if picture else ""
 
 
 def quotation(picture: Picture, language: str) -> str:
     """The finding with what is counted, source, date and edition; simulated numbers are called so first."""
     frame = picture.frame
     warning = translate("Simulated numbers, not official data.", language) + " " if frame.simulated_word else ""
-    return f"{warning}{frame.title.rstrip('.')}. {frame.subtitle} {frame.source} {frame.computed}"
-
-
-def pinned(base: str, page: Page, kind: Kind) -> str:
-    """The address of the picture's page with the reader's choices, on this very edition."""
-    own = {"lang": page.language, "simulasi": int(page.shows_simulated), "edisi": page.edition}
-    return f"{base}/{kind.address}?{urlencode(filters.carried() | own)}"
+    when = frame.computed.rpartition(" · ")[0]  # without the SQL file, which the picture and the citation's page name
+    return f"{warning}{frame.title.rstrip('.')}. {frame.subtitle} {frame.source} {when}."
 
 
 def check(page: Page) -> None:
@@ -219,7 +221,7 @@ def check(page: Page) -> None:
 
 def now(page: Page, record: Record) -> str:
     """What the same picture says today, in a sentence."""
-    kind = next((one for one in pictures.KINDS if one.code == record.picture), None)
+    kind = pictures.BY_CODE.get(record.picture)
     known = kind is not None and kind.simulated(page) is not None
     every = replace(page, shows_simulated=True)  # asked for by its code, whatever the switch says
     picture = pictures.made(every, kind, record.choices, record.language) if known else None

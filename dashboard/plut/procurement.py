@@ -54,11 +54,8 @@ def published_numbers(page: Page) -> None:
     tiles.show(page, numbers)
 
 
-def imported_choice(page: Page, places: list) -> Choice | None:
-    """The institution and year of the office's own files that the reader looks at; None where nothing is loaded.
-
-    places: three containers side by side for the filters.
-    """
+def imported_choice(page: Page) -> Choice | None:
+    """The institution and year of the office's own files that the reader looks at; None where nothing is loaded."""
     rows = page.rows("procurement/choices")
     own = rows[rows["provenance"] == "imported"]
     if own.empty:
@@ -66,12 +63,10 @@ def imported_choice(page: Page, places: list) -> Choice | None:
     names = {r.institution_code: f"{r.institution_name} ({r.institution_code})" for r in own.itertuples()}
     first = own[own["has_budget"]]
     default = str((own if first.empty else first)["institution_code"].iloc[0])
-    with places[0]:
+    with filters.side_by_side():
         code = filters.choice("impor", names, page.text("Institution of the office's files"), page.language, default=default)
-    years = {str(year): str(year) for year in own.loc[own["institution_code"] == code, "year"]}
-    with places[1]:
+        years = {str(year): str(year) for year in own.loc[own["institution_code"] == code, "year"]}
         of_year = filters.choice("tahun_impor", years, page.text("Fiscal year"), page.language, default=list(years)[-1])
-    with places[2]:
         measured = denominator(page, "pembagi_impor")
     return Choice(int(of_year), code, None, measured, names[code])
 

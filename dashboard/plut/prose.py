@@ -25,20 +25,36 @@ def section(page: Page, text: str, *sentences: str, is_simulated: bool = False, 
 
     below: what stands under them, as HTML (see plut/tables.py and plut/tiles.py).
     """
+    show(part(page, text, *sentences, is_simulated=is_simulated, below=below))
+
+
+def part(page: Page, text: str, *sentences: str, is_simulated: bool = False, below: str = "") -> str:
+    """A section as HTML, for a page that shows several as one element."""
     word = page.text("SIMULATED")
     head = _head("h2", f"{word}: {text}" if is_simulated else text)
-    st.html(head + _paragraphs(sentences, _mark(page, is_simulated)) + below)
+    return head + _paragraphs(sentences, _mark(page, is_simulated)) + below
 
 
-def subsection(text: str, *sentences: str) -> None:
-    """The head of a smaller part, and sentences under it."""
-    st.html(_head("h3", text) + _paragraphs(sentences))
+def show(*parts: str) -> None:
+    """Parts of a page, written as HTML, as one element; none where there is nothing to show."""
+    if any(parts):
+        st.html("".join(parts))
+
+
+def subsection(text: str, *sentences: str, below: str = "") -> None:
+    """The head of a smaller part, and sentences under it. below: as in `section`."""
+    st.html(_head("h3", text) + _paragraphs(sentences) + below)
 
 
 def sentence(page: Page, *texts: str, is_simulated: bool = False) -> None:
     """Sentences of the page, a paragraph each; simulated ones begin with the word. None where there is no text."""
     if any(texts):
-        st.html(_paragraphs(texts, _mark(page, is_simulated)))
+        st.html(paragraphs(page, *texts, is_simulated=is_simulated))
+
+
+def paragraphs(page: Page, *texts: str, is_simulated: bool = False) -> str:
+    """Sentences as HTML, for a page that shows them as one element with what follows."""
+    return _paragraphs(texts, _mark(page, is_simulated))
 
 
 def warning(text: str) -> None:

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, cached, filters
+from plut import blocks, cached, filters, prose
 from plut.measures import Measure, measure
 from plut.page import Page
 
@@ -27,11 +27,16 @@ def show(
     title: str,
     subtitle: str,
     more: tuple[str, ...] = (),
+    above: str = "",
 ) -> None:
-    """Rows of a query as a table, and as files of the given title and subtitle; more: columns that only the files have."""
+    """Rows of a query as a table, and as files of the given title and subtitle.
+
+    more: columns that only the files have. above: what stands over the table, as HTML (see plut/prose.py).
+    """
     if len(rows) <= MOST_WRITTEN:
-        st.html(written(page, rows, columns))
+        st.html(above + written(page, rows, columns))
     else:
+        prose.show(above)
         blocks.table(page, rows, columns, key=f"{key}_table")
     details = filters.details(page.text("Downloads"), key=f"{key}_files")
     if details.open:
