@@ -24,7 +24,7 @@ WIDGETS = {
 LAYERS = [
     "kits", "press", "pictures", "makers", "area", "peers", "award", "duels", "judging", "contests", "procurement", "shortfalls", "spending", "certificates",
     "progress", "waiting", "applications", "facts", "overview",
-    "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "templates", "tiles", "tables", "blocks", "prose", "printing", "codes",
+    "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "places", "templates", "tiles", "tables", "blocks", "prose", "printing", "codes",
     "score_sheet", "exports", "page", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",
     "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders", "journal", "settings",
 ]  # fmt: skip

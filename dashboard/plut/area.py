@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, prose, tables, tiles
+from plut import blocks, filters, formats, places, prose, tables, tiles
 from plut.figures import strips
 from plut.figures.strips import Words
 from plut.measures import measure, word
@@ -19,11 +19,8 @@ FIRST_AREA = "32"  # shown where the address names none
 def choice(page: Page) -> pd.Series:
     """The area that the reader chooses, by name or code: a row of area/region."""
     regions = page.rows("area/region")
-    province = (", " + regions["province_name"]).where(regions["level"] == "regency", "")
-    labels = regions["region_name"] + province + " (" + regions["region_code"] + ")"
-    names = dict(zip(regions["region_code"], labels, strict=True))
     label = page.text("Find a province, regency or city: name or code")
-    code = filters.choice("kode", names, label, page.language, default=FIRST_AREA)
+    code = filters.choice("kode", places.names(page), label, page.language, default=FIRST_AREA)
     return regions[regions["region_code"] == code].iloc[0]
 
 

@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from plut import cached, exports, filters, footers, formats, prose, settings
+from plut import cached, exports, filters, footers, formats, printing, prose, settings
 from plut.exports import About
 from plut.figures.style import WIDTHS, Frame
 from plut.measures import measure
 from plut.page import Page
+from plut.printing import Preset
 
 BRAND = "Dasbor PLUT-KUMKM"
 BUTTONS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False}
@@ -128,13 +129,17 @@ def _chart(edition: str, draw: functools.partial[go.Figure], frame: Frame, key: 
     st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, **clicks)
 
 
-def sheet(figure: go.Figure, frame: Frame, key: str) -> None:
-    """A picture laid out for the press, at its own proportions."""
-    config = {"staticPlot": True, "topojsonURL": _base_map()}
-    words = f"{frame.title}. {frame.subtitle}"
-    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+def sheet(draw: functools.partial[go.Figure], frame: Frame, preset: Preset, key: str) -> None:
+    """A picture laid out for the press, at its own proportions; written as a message to the browser once, as in `picture`."""
     with st.container(border=True, key=f"{key}_card"):
-        st.plotly_chart(figure, theme=None, key=key, alt=words, config=config, width=width)
+        cached.computed(functools.partial(_sheet, draw, frame, preset, key))
+
+
+def _sheet(draw: functools.partial[go.Figure], frame: Frame, preset: Preset, key: str) -> None:
+    figure = printing.laid_out(draw, frame, preset).figure
+    config = {"staticPlot": True, "topojsonURL": _base_map()}
+    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+    st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, width=width)
 
 
 def one_box() -> DeltaGenerator:

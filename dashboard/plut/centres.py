@@ -6,7 +6,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, cards, filters, formats, prose, sentences
+from plut import blocks, cards, filters, formats, places, prose, sentences
 from plut.cards import MapChoice
 from plut.filters import ALL
 from plut.measures import measure, words
@@ -28,16 +28,16 @@ def choices(page: Page) -> MapChoice:
     """The filters of the map, side by side, each with its code in the address. A chosen province shows its regencies."""
     language = page.language
     every = {ALL: page.text("all")}
-    places = page.rows("centres/places")
-    provinces = places[places["region_code"].str.len() == 2]
-    found = filters.place(_labels(places), page.text("Find a province, regency or city: name or code"), language)
+    names = places.names(page)
+    provinces = {code: name for code, name in names.items() if len(code) == 2}
+    found = filters.place(names, page.text("Find a province, regency or city: name or code"), language)
     details = filters.details(page.text("Choose what the map shows"), key="map_choices")
     before = filters.made()
     # what stands in closed details is not read: what a choice has to say of the address must stand outside
     boxes = details.container(key="map_boxes", horizontal=True) if details.open else contextlib.nullcontext()
     with boxes:
         choose = functools.partial(filters.choice, language=language, is_shown=details.open)
-        province = choose("provinsi", every | _labels(provinces), page.text("Province"))
+        province = choose("provinsi", every | provinces, page.text("Province"))
         areas = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
         # a province is always drawn with its regencies
         outlines = choose("batas", areas, page.text("Areas"), default="province") if province == ALL else "regency"
@@ -98,16 +98,6 @@ def _years(page: Page) -> dict[str, str]:
     """The years in which a centre is first attested, newest first."""
     years = page.rows("centres/list", simulated=False)["known_from_year"].dropna()
     return {str(year): str(year) for year in sorted({int(year) for year in years}, reverse=True)}
-
-
-def _labels(places: pd.DataFrame) -> dict[str, str]:
-    """Code -> name, its province where it is a regency, and the code."""
-    return {
-        p.region_code: f"{p.region_name} ({p.region_code})"
-        if len(p.region_code) == 2
-        else f"{p.region_name}, {p.province_name} ({p.region_code})"
-        for p in places.itertuples()
-    }
 
 
 def _or_none(code: str) -> str | None:

@@ -16,6 +16,7 @@ ARITHMETIC_COLUMNS = [
 SHARE_COLUMNS = [
     "denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status", "statement", "note", "source",
 ]  # fmt: skip
+SHARE_PARTS = ["as_of_day", "as_of_text", "stage", "denominator", "status", "printed_percent", "printed_decimals"]
 CONFLICT_COLUMNS = [
     "conflict_kind", "statement", "other_statement", "value", "other_value", "unit", "note", "source", "other_source",
 ]  # fmt: skip
@@ -104,10 +105,11 @@ def published_shares(page: Page) -> None:
     shown = rows[rows["denominator_kind"].isin(DRAWN_KINDS)]
     if shown.empty:
         return
-    texts = [_as_printed(row, language) for row in shown.to_dict("records")]
+    records = shown[SHARE_PARTS].to_dict("records")
+    texts = [_as_printed(row, language) for row in records]
     drawn = shown.assign(
         group=[word("denominator_kind", kind, language) for kind in shown["denominator_kind"]],
-        label=[_share_label(row, page) for row in shown.to_dict("records")],
+        label=[_share_label(row, page) for row in records],
         share=shown["printed_percent"] / 100,
         text=texts,
         is_doubtful=shown["status"] == "does_not_reproduce",
@@ -188,7 +190,7 @@ def conflicts(page: Page) -> None:
     title = page.text("Where the figures disagree")
     against = page.text("Against it:")
     said = []
-    for row in rows.to_dict("records"):
+    for row in rows[["statement", "source", "other_statement", "other_source", "other_fact_id", "note"]].to_dict("records"):
         other = f"{against} {_cited(row['other_statement'], row['other_source'])}" if row["other_fact_id"] else row["note"]
         said.append(f"{_cited(row['statement'], row['source'])} {other}")
     prose.section(page, title, *(said or [page.text("No two published facts disagree.")]))

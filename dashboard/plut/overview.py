@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from plut import filters, formats, prose, sentences, tiles
+from plut import filters, formats, places, prose, sentences, tiles
 from plut.measures import word
 from plut.page import Page
 from plut.tiles import KeyNumber
@@ -65,9 +65,7 @@ def key_numbers(page: Page) -> None:
 
 def find_area(page: Page) -> None:
     """A search box that leads to the page of a province, regency or city."""
-    places = page.rows("centres/places")
-    labels = {p.region_code: f"{p.region_name} ({p.region_code})" for p in places.itertuples()}
-    filters.area_to_open(labels, page.text("Find a province, regency or city: name or code"))
+    filters.area_to_open(places.names(page), page.text("Find a province, regency or city: name or code"))
 
 
 def changes(page: Page) -> None:

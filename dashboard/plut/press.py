@@ -83,20 +83,33 @@ def hand_out(page: Page) -> None:
     """A picture chosen with its filters, shown as it will be, with its files, sentences, citation and link."""
     kind, size = chosen(page)
     values = kind.choices(page)
-    picture = pictures.made(page, kind, values, page.language)
-    if picture is None:
+    by_language = {language: _given_out(page, kind, values, language) for language in LANGUAGES}
+    if by_language[page.language] is None:
         prose.sentence(page, page.text("These choices leave nothing to draw."))
         return
-    record = record_of(page, kind, values, picture)
-    picture = signed(picture, record, filters.base_address())
+    picture, record = by_language[page.language]
     if page.reader.width == "wide":
-        sheet = cached.computed(functools.partial(printing.laid_out, picture.draw, picture.frame, PRESETS[size]))
-        blocks.sheet(sheet.figure, picture.frame, f"press_{size}")
+        blocks.sheet(picture.draw, picture.frame, PRESETS[size], f"press_{size}")
     else:  # a small screen shows the same picture in its own layout
         own = replace(picture.frame, width=page.reader.width)
         blocks.picture(page, picture.draw, own, "press")
     _files(page, picture, record, size)
-    _words(page, kind, values, picture)
+    _words(page, kind, {language: made[0] for language, made in by_language.items() if made})
+
+
+def _given_out(page: Page, kind: Kind, values: Values, language: str) -> tuple[Picture, Record] | None:
+    """The signed picture of these choices in a language, and its record: made once for all who ask for it."""
+    of = replace(page, reader=replace(page.reader, language=language))
+    return cached.computed(functools.partial(_made, of, kind.code, values, filters.base_address()))
+
+
+def _made(page: Page, code: str, values: Values, base: str) -> tuple[Picture, Record] | None:
+    kind = pictures.BY_CODE[code]
+    picture = pictures.made(page, kind, values, page.language)
+    if picture is None:
+        return None
+    record = record_of(page, kind, values, picture)
+    return signed(picture, record, base), record
 
 
 def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
@@ -164,13 +177,11 @@ def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
     return content
 
 
-def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
-    """Sentences in both languages, a citation and a link that stays, each with a button that copies it."""
+def _words(page: Page, kind: Kind, by_language: dict[str, Picture]) -> None:
+    """Sentences in both languages and a citation, each with a button that copies it, and a link that stays."""
     prose.subsection(page.text("To quote"))
-    for language in LANGUAGES:  # the other picture is made for its words alone, which are kept for all who quote it
-        is_own = language == page.language
-        other = functools.partial(_quotation_of, page, kind.code, values, language)
-        blocks.copyable(quotation(picture, language) if is_own else cached.computed(other))
+    for language, picture in by_language.items():
+        blocks.copyable(quotation(picture, language))
     address = f"{kind.address}?{urlencode(filters.carried() | {'edisi': page.edition})}"
     link = tiles.links(
         page, page.text("Shows these numbers also when there are newer ones:"), {page.text("this picture on its page"): address}
@@ -180,15 +191,10 @@ def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
         page.text(
             "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
             edition=page.edition,
-            title=picture.frame.title,
+            title=by_language[page.language].frame.title,
             address=f"{filters.base_address()}/{address}&{urlencode({'lang': page.language, 'simulasi': int(page.shows_simulated)})}",
         )
     )
-
-
-def _quotation_of(page: Page, code: str, values: Values, language: str) -> str:
-    picture = pictures.made(page, pictures.BY_CODE[code], values, language)
-    return quotation(picture, language) if picture else ""
 
 
 def quotation(picture: Picture, language: str) -> str:
