@@ -23,7 +23,7 @@ from choices import Choice, click, click_region, follow, pick
 from playwright.sync_api import Browser
 from visits import Redraw, Visit, chromium
 
-OPENINGS, REDRAWS = 7, 9
+OPENINGS, REDRAWS = 5, 21
 PRODUCT, BASE = "product", "bare Streamlit"
 PACKAGES = ("streamlit", "plotly", "dash", "duckdb", "pandas", "playwright")
 
@@ -97,6 +97,12 @@ class Result:
     @property
     def redraw(self) -> float:
         return statistics.median(one.seconds for one in self.redraws[1:])
+
+    def spread(self, base: "Result") -> str:
+        """Lower and upper quartile of the ratios to another's redraw in the same turn: how far a median can be trusted."""
+        ratios = [one.seconds / other.seconds for one, other in zip(self.redraws[1:], base.redraws[1:], strict=True)]
+        low, _, high = statistics.quantiles(ratios, n=4)
+        return f"{low:.2f} to {high:.2f}"
 
 
 def main() -> int:
@@ -177,6 +183,7 @@ def heading() -> list[str]:
         "redraw s",
         "open ratio",
         "redraw ratio",
+        "quartiles of its turns",
         "websocket KiB per choice",
         "HTTP KiB per choice",
     ]
@@ -188,7 +195,7 @@ def table(page: Page, results: dict[str, Result]) -> list[str]:
     base = results[BASE]
     return [
         f"| {page.address} ({page.charts}), {page.chosen} | {name} | {one.opening:.2f} | {one.redraw:.2f}"
-        f" | {one.opening / base.opening:.2f} | {one.redraw / base.redraw:.2f}"
+        f" | {one.opening / base.opening:.2f} | {one.redraw / base.redraw:.2f} | {one.spread(base)}"
         f" | {most(r.websocket for r in one.redraws)} | {most(r.http for r in one.redraws)} |"
         for name, one in results.items()
     ]
