@@ -104,7 +104,7 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     ]
     if legend:
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
-    beside = max(CODE_PIXELS, len(frame.brand) * width.note * CAPITAL_EM)  # what stands to the right of the footer
+    beside = max(CODE_PIXELS, (frame.width == "wide") * len(frame.brand) * width.note * CAPITAL_EM)  # right of the footer
     foot = replace(width, pixels=0.9 * (width.pixels - beside - 36)) if frame.code else width  # its digits are wide
     footer = [wrapped(text, foot, width.note) for text in (frame.source, frame.computed)]
     if frame.code:
