@@ -83,18 +83,18 @@ def hand_out(page: Page) -> None:
     """A picture chosen with its filters, shown as it will be, with its files, sentences, citation and link."""
     kind, size = chosen(page)
     values = kind.choices(page)
-    by_language = {language: _given_out(page, kind, values, language) for language in LANGUAGES}
-    if by_language[page.language] is None:
+    given = _given_out(page, kind, values, page.language)
+    if given is None:
         prose.sentence(page, page.text("These choices leave nothing to draw."))
         return
-    picture, record = by_language[page.language]
+    picture, record = given
     if page.reader.width == "wide":
         blocks.sheet(picture.draw, picture.frame, PRESETS[size], f"press_{size}")
     else:  # a small screen shows the same picture in its own layout
         own = replace(picture.frame, width=page.reader.width)
         blocks.picture(page, picture.draw, own, "press")
     _files(page, picture, record, size)
-    _words(page, kind, {language: made[0] for language, made in by_language.items() if made})
+    _words(page, kind, values, picture)
 
 
 def _given_out(page: Page, kind: Kind, values: Values, language: str) -> tuple[Picture, Record] | None:
@@ -177,21 +177,20 @@ def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
     return content
 
 
-def _words(page: Page, kind: Kind, by_language: dict[str, Picture]) -> None:
+def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
     """Sentences in both languages and a citation, each with a button that copies it, and a link that stays."""
     prose.subsection(page.text("To quote"))
-    for language, picture in by_language.items():
-        blocks.copyable(quotation(picture, language))
+    for language in LANGUAGES:
+        if given := _given_out(page, kind, values, language):
+            blocks.copyable(quotation(given[0], language))
     address = f"{kind.address}?{urlencode(filters.carried() | {'edisi': page.edition})}"
-    link = tiles.links(
-        page, page.text("Shows these numbers also when there are newer ones:"), {page.text("this picture on its page"): address}
-    )
+    link = tiles.links(page, page.text("With its edition in the address:"), {page.text("this picture on its page"): address})
     prose.subsection(page.text("Citation and link"), below=link)
     blocks.copyable(
         page.text(
             "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
             edition=page.edition,
-            title=by_language[page.language].frame.title,
+            title=picture.frame.title,
             address=f"{filters.base_address()}/{address}&{urlencode({'lang': page.language, 'simulasi': int(page.shows_simulated)})}",
         )
     )

@@ -159,3 +159,17 @@ def test_a_written_table_shows_every_word_and_leads_to_its_sources(width):
     assert written.count("published") == 2 and ">2013<" in written.replace("</b> ", ">")
     assert ("<thead>" in written) == (width == "wide")
     assert ("–" in written) == (width == "wide")  # a phone leaves out what is missing
+
+
+def test_press_room_speaks_one_language_where_nothing_is_left_to_draw(run):
+    app = run("press", lang="id", gambar="peta", provinsi="16", bukti="A")
+    assert not app.exception
+    assert [info.value for info in app.info] == [
+        "Tidak ada pusat yang sesuai dengan pilihan ini. Belum ada data: muat berkas centres.csv (lihat Data & Metode)."
+    ]
+
+
+def test_quotes_of_the_press_room_name_the_edition_but_no_file_of_the_product(run):
+    quotes = [code.value for code in run("press", lang="id").code[:2]]
+    assert [("Edisi " in quotes[0]), ("Edition " in quotes[1])] == [True, True]
+    assert not any(".sql" in quote for quote in quotes)
