@@ -16,9 +16,9 @@ for name in ("streamlit", "kaleido", "choreographer"):  # their remarks are not 
 
 from plut import folders, kits, printing, settings
 from plut.building import editions
-from plut.filters import Reader
 from plut.language import DEFAULT, LANGUAGES
 from plut.page import Page
+from plut.reader import Reader
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ LAYERS = [
     "kits", "press", "pictures", "makers", "area", "peers", "award", "duels", "judging", "contests", "procurement", "shortfalls", "spending", "certificates",
     "progress", "waiting", "applications", "facts", "overview",
     "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "places", "templates", "tiles", "tables", "blocks", "prose", "printing", "codes",
-    "score_sheet", "exports", "page", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",
+    "score_sheet", "exports", "page", "reader", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",
     "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders", "journal", "settings",
 ]  # fmt: skip
 BUILDERS = {"page", "own_data", "templates"}  # the first edition, the check of a file, its columns
@@ -92,7 +92,20 @@ def test_figures_only_draw(path):
 
 
 # modules of pages that lay out their own columns, beside those that are made of widgets
-LAYOUTS = {"filters", "cached", "blocks", "prose", "tables", "tiles", "page", "centres", "own_data", "press", "applications"}
+LAYOUTS = {
+    "reader",
+    "filters",
+    "cached",
+    "blocks",
+    "prose",
+    "tables",
+    "tiles",
+    "page",
+    "centres",
+    "own_data",
+    "press",
+    "applications",
+}
 
 
 @named([p for p in MODULES if p.stem not in LAYOUTS])

@@ -7,9 +7,9 @@ import pytest
 
 from plut import pictures, printing
 from plut.figures import style
-from plut.filters import Reader
 from plut.folders import REPOSITORY
 from plut.page import Page
+from plut.reader import Reader
 
 MODULES = sorted((REPOSITORY / "dashboard" / "plut").glob("*.py"))
 

@@ -27,10 +27,7 @@ SIMULATED_PREFIX = "SIMULASI_"
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture before it is drawn: the rows of a query, the function that draws them, its frame, the columns of its table.
-
-    press: its code in the press room.
-    """
+    """A picture before it is drawn: query, rows, function that draws them, frame, columns of its table, code in the press room."""
 
     key: str
     query: str
@@ -80,9 +77,8 @@ def card(
 ) -> None:
     """A picture of rows, its table twin and its downloads. `columns`: those of the table and the files.
 
-    draw: a function of plut.figures with all but its `frame` bound. drawn_from: the rows whose provenance names the sources, where the
-    table's rows (regions, with and without a centre) say less. on_region: the address key that a click on a region sets.
-    press: its code in the press room (plut/pictures.py), where that hands it out.
+    draw: a function of plut.figures with all but its `frame` bound. drawn_from: the rows whose provenance names the sources, where
+    the table's rows say less. on_region: the address key that a click on a region sets. press: its code in the press room.
     """
     frame = frame_of(page, query, rows if drawn_from is None else drawn_from, title, subtitle)
     made = Picture(key, query, rows, draw, frame, columns, press)
@@ -115,7 +111,7 @@ def picture(page: Page, draw: functools.partial[go.Figure], frame: Frame, key: s
 
 
 def _chart(edition: str, draw: functools.partial[go.Figure], frame: Frame, key: str, **clicks: object) -> None:
-    figure = cached.drawn(draw, frame) if clicks else draw(frame=frame)  # without clicks the message itself is kept
+    figure = cached.drawn(functools.partial(_clickable, draw), frame) if clicks else draw(frame=frame)
     prefix = SIMULATED_PREFIX if frame.simulated_word else ""
     width = WIDTHS[frame.width].pixels
     image = {
@@ -129,6 +125,11 @@ def _chart(edition: str, draw: functools.partial[go.Figure], frame: Frame, key: 
     st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, **clicks)
 
 
+def _clickable(draw: functools.partial[go.Figure], frame: Frame) -> go.Figure:
+    """A figure with what Streamlit sets where points can be selected: a figure without it is drawn a second time."""
+    return draw(frame=frame).update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
+
+
 def sheet(draw: functools.partial[go.Figure], frame: Frame, preset: Preset, key: str) -> None:
     """A picture laid out for the press, at its own proportions; written as a message to the browser once, as in `picture`."""
     with st.container(border=True, key=f"{key}_card"):
@@ -138,7 +139,10 @@ def sheet(draw: functools.partial[go.Figure], frame: Frame, preset: Preset, key:
 def _sheet(draw: functools.partial[go.Figure], frame: Frame, preset: Preset, key: str) -> None:
     figure = printing.laid_out(draw, frame, preset).figure
     config = {"staticPlot": True, "topojsonURL": _base_map()}
-    width = "content" if figure.layout.width <= LARGEST_SHEET else "stretch"
+    is_large = figure.layout.width > LARGEST_SHEET
+    if is_large:
+        figure.layout.width = None  # drawn once in the width that there is, not first in its own
+    width = "stretch" if is_large else "content"
     st.plotly_chart(figure, theme=None, key=key, alt=f"{frame.title}. {frame.subtitle}", config=config, width=width)
 
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -11,50 +10,7 @@ from plut import formats
 from plut.language import DEFAULT, LANGUAGES, translate
 
 READING_SECONDS = 15
-MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 ALL = "semua"  # the code of "no restriction" in an address
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who reads: the language of the page, and how wide a chart can be ('wide', 'medium' or 'narrow')."""
-
-    language: str
-    width: str
-
-
-_BROWSER = st.components.v2.component(
-    "plut_browser",
-    html="<span></span>",
-    js="""
-    export default function ({ data, setStateValue }) {
-      document.documentElement.lang = data.language;
-      const pixels = window.innerWidth;
-      const width = pixels < 700 ? "narrow" : pixels < 1100 ? "medium" : "wide";
-      if (width !== data.width) setStateValue("width", width);
-    }
-    """,
-)
-
-
-def reader() -> Reader:
-    """The language switch, and what the browser tells of itself: it is told the language and tells its width."""
-    st.session_state["chosen_words"] = {}
-    spoken = st.session_state.get("lang_written", DEFAULT)
-    language = choice("lang", {name: name for name in LANGUAGES}, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
-    told = st.session_state.get("browser", {}).get("width")
-    _BROWSER(key="browser", data={"language": language, "width": told}, on_width_change=lambda: None)
-    if told is None and "Mozilla" in st.context.headers.get("User-Agent", ""):  # not a program that reads the page
-        _wait_for_width()
-    return Reader(language, told or "wide")
-
-
-def _wait_for_width() -> None:
-    """Let the browser speak before anything is drawn, so that no page is drawn twice: its word ends this run and starts another."""
-    spot, until = st.empty(), time.monotonic() + MEASURING_SECONDS
-    while time.monotonic() < until:
-        spot.empty()  # a run can only end where it sends something
-        time.sleep(0.02)
 
 
 def choice(
@@ -85,7 +41,7 @@ def choice(
     given = st.session_state[box] = asked if is_new else st.session_state[box]
     words = {"label": label, "options": list(labels), "format_func": lambda code: labels.get(code, code), "key": box}
     words["label_visibility"] = "collapsed" if is_switch or hides_label else "visible"
-    words |= {"required": True} if is_switch else {"placeholder": label}
+    words |= {"required": True, "wrap": True} if is_switch else {"placeholder": label}
     if is_shown:
         given = (st.segmented_control if is_switch else st.selectbox)(**words)
     else:  # Streamlit forgets only the boxes that it draws
@@ -97,6 +53,13 @@ def choice(
     st.session_state[written] = picked
     st.query_params[key] = picked  # always: after a change of page the address is bare, though the server remembers it
     return picked
+
+
+def language() -> str:
+    """The language switch; what has been chosen on the page is forgotten: a run begins with it."""
+    st.session_state["chosen_words"] = {}
+    spoken = st.session_state.get("lang_written", DEFAULT)
+    return choice("lang", {name: name for name in LANGUAGES}, "Bahasa / Language", spoken, default=DEFAULT, is_switch=True)
 
 
 def pinned_edition() -> str | None:

@@ -8,11 +8,11 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from plut import cached, filters, folders, formats, journal, settings, sql_files
+from plut import cached, filters, folders, formats, journal, reader, settings, sql_files
 from plut.building import editions, messages, pipeline
 from plut.building.stops import Stopped
-from plut.filters import Reader
 from plut.language import translate
+from plut.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Page:
 def open_page() -> Page:
     """The page's reader and edition; on the very first start the first edition is built, with progress shown."""
     with st.container(horizontal=True, horizontal_alignment="right", key="top_bar"):
-        who = filters.reader()
+        who = reader.asked()
         bar = st.container(width="content")
     path = _pinned(who.language) or served_edition(who.language)
     has_simulated = "simulated" in set(cached.rows(path, "frame/datasets")["provenance"])

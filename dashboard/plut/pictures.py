@@ -24,10 +24,10 @@ from plut import (
     where_next,
 )
 from plut.blocks import Picture
-from plut.filters import Reader
 from plut.language import mark
 from plut.makers import Values
 from plut.page import Page
+from plut.reader import Reader
 
 
 @dataclass(frozen=True)

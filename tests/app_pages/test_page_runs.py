@@ -1,5 +1,6 @@
 """Every page run by Streamlit's own test harness: no exception, one language, filters that change what is said."""
 
+import json
 import re
 
 import pandas as pd
@@ -41,6 +42,14 @@ def test_page_runs_without_exception_and_has_one_title(run, page, language):
     app = run(page, lang=language)
     assert not app.exception
     assert len(titles(app)) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_is_sent_so_that_it_is_drawn_once(run, page):
+    for chart in run(page).get("plotly_chart"):
+        layout = json.loads(chart.proto.spec)["layout"]
+        assert layout["datarevision"] and "template" not in layout
+        assert '"bdata"' not in chart.proto.spec
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -97,8 +106,8 @@ def test_a_choice_without_its_box_follows_the_address_and_leaves_nothing_behind(
 def test_sentences_are_one_element_and_none_is_no_element():
     def script():
         from plut import prose
-        from plut.filters import Reader
         from plut.page import Page
+        from plut.reader import Reader
 
         page = Page(Reader("en", "wide"), "")
         prose.sentence(page)
@@ -122,8 +131,8 @@ def test_a_table_shows_words_and_keeps_its_numbers():
         import pandas as pd
 
         from plut import blocks
-        from plut.filters import Reader
         from plut.page import Page
+        from plut.reader import Reader
 
         rows = pd.DataFrame(
             {"provenance": "derived", "verdict": ["does_not_reproduce", "reproduces"], "printed_percent": [55.0, 40.0]}
@@ -138,8 +147,8 @@ def test_a_table_shows_words_and_keeps_its_numbers():
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_a_written_table_shows_every_word_and_leads_to_its_sources(width):
     from plut import tables
-    from plut.filters import Reader
     from plut.page import Page
+    from plut.reader import Reader
 
     rows = pd.DataFrame(
         {

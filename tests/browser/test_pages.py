@@ -108,6 +108,25 @@ def test_slider_of_years_moves_in_the_browser_alone(visit):
     assert not sent
 
 
+def drawings(profiler) -> int:
+    """How often Plotly has drawn the data of a chart since the last call."""
+    scripts = profiler.send("Profiler.takePreciseCoverage")["result"]
+    named = [f for script in scripts for f in script["functions"] if f["functionName"].endswith("drawData")]
+    return sum(function["ranges"][0]["count"] for function in named)
+
+
+@pytest.mark.parametrize("address", ["/wilayah", "/peta?batas=regency", "/pers"])
+def test_another_language_draws_each_chart_once(visit, address):
+    page = visit(address)
+    profiler = page.context.new_cdp_session(page.tab)
+    profiler.send("Profiler.enable")
+    profiler.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
+    drawings(profiler)
+    page.tab.get_by_role("radio", name="en").or_(page.tab.get_by_role("button", name="en", exact=True)).first.click()
+    page.settled()
+    assert drawings(profiler) == page.tab.locator('[data-testid="stPlotlyChart"]').count() > 0
+
+
 NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
   const marks = [...plot.querySelectorAll('.annotation-text tspan:not(:has(tspan))')].filter(t => t.textContent === word);
   if (!marks.length) return [];

@@ -39,8 +39,8 @@ def notes(figure) -> dict[str, object]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_bars_stand_from_top_to_bottom_in_the_order_given(width):
     figure = bars.shares(rows(0.1192, 0.2754, 0.5), frame(width), RULE)
-    assert figure.data[0].x.tolist() == [0.1192, 0.2754, 0.5]
-    places = figure.data[0].y.tolist()
+    assert list(figure.data[0].x) == [0.1192, 0.2754, 0.5]
+    places = list(figure.data[0].y)
     assert places == sorted(places)
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1] == 0
     assert figure.data[0].customdata.tolist() == ["source 0", "source 1", "source 2"]
@@ -86,7 +86,7 @@ def test_labels_do_not_overlap_and_stay_inside_the_plot():
 
 def test_unknown_is_said_and_not_drawn_as_zero():
     figure = bars.shares(rows(0.3, None), frame())
-    assert figure.data[0].x.tolist() == [0.3]
+    assert list(figure.data[0].x) == [0.3]
     assert "no data" in notes(figure)
     assert "nan" not in " ".join(notes(figure))
 
@@ -121,7 +121,8 @@ def test_names_of_others_are_text_not_markup():
     assert any("a &lt;b&gt;bold&lt;/b&gt; &amp; b" in a.text for a in figure.layout.annotations)
 
 
-def test_template_is_ours_and_no_placeholder_colour_is_left():
+def test_look_is_ours_and_no_placeholder_colour_is_left():
     figure = bars.shares(rows(0.25, 0.5), frame(), RULE)
-    assert figure.layout.template == style.TEMPLATE
+    assert figure.layout.font.family == style.FONT
+    assert list(figure.layout.colorway) == list(style.CATEGORICAL)
     assert not re.search(r"#0000[0-9a-f]{2}", figure.to_json())

@@ -100,5 +100,5 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], frame: Frame) -> go.Figur
     axis = {"range": [0, 1], "tickvals": [0, 0.5, 1], "fixedrange": True, "showgrid": False}
     figure.update_layout(annotations=notes)
     figure.update_xaxes(**axis, ticktext=["0", "50%", "100%"])
-    figure.update_yaxes(**axis, showticklabels=False, showline=True)
+    figure.update_yaxes(**axis, showticklabels=False, showline=True, linecolor=style.LINE)
     return style.framed(figure, frame, SQUARE[frame.width], axis_room=44)

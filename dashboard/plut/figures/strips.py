@@ -76,7 +76,8 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
 
 def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str) -> go.Scatter:
     return go.Scatter(
-        x=x, y=y, mode="markers", marker={"size": size, "color": color, "line": {"width": 0}}, customdata=hover,
+        x=x.round(4), y=y.round(1),  # a tenth of a pixel; each digit more is sent for thousands of dots
+        mode="markers", marker={"size": size, "color": color, "line": {"width": 0}}, customdata=hover,
         hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
     )  # fmt: skip
 

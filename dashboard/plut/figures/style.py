@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
+from plut.figures.settled import settled
+
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 INK, MUTED, FAINT, LINE, PAPER = "#22303c", "#5b6b78", "#8896a1", "#dde3e8", "#ffffff"
 ACCENT = "#0b7285"
@@ -24,24 +26,21 @@ SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
 LETTER_EM, CAPITAL_EM, LINE_EM = 0.52, 0.72, 1.2  # width of a letter, of a capital, height of a line, generously
 PLOTLY_LINE_EM = 1.3  # from line to line of an annotation
 
-TEMPLATE = go.layout.Template(
-    layout={
+LOOK = {  # of every layout, where a figure says nothing else; see settled.py
+    "font": {"family": FONT, "size": 13, "color": INK},
+    "paper_bgcolor": PAPER,
+    "plot_bgcolor": PAPER,
+    "colorway": CATEGORICAL,
+    "hoverlabel": {
+        "bgcolor": PAPER,
+        "bordercolor": LINE,
         "font": {"family": FONT, "size": 13, "color": INK},
-        "paper_bgcolor": PAPER,
-        "plot_bgcolor": PAPER,
-        "colorway": CATEGORICAL,
-        "hoverlabel": {
-            "bgcolor": PAPER,
-            "bordercolor": LINE,
-            "font": {"family": FONT, "size": 13, "color": INK},
-            "align": "left",
-        },
-        "xaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
-        "yaxis": {"gridcolor": LINE, "linecolor": LINE, "zeroline": False, "ticks": ""},
-        "legend": {"font": {"size": 13, "color": INK}},
-        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
-    }
-)
+        "align": "left",
+    },
+    "xaxis": {"gridcolor": LINE, "zeroline": False, "ticks": ""},
+    "yaxis": {"gridcolor": LINE, "zeroline": False, "ticks": ""},
+    "annotations": {"showarrow": False, "borderpad": 0, "align": "left"},
+}
 
 
 @dataclass(frozen=True)
@@ -121,15 +120,14 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
         notes += _watermark(frame.simulated_word, width, plot_height)
     if frame.code_image:
         figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
-    # all at once and assigned, which validates every annotation once; what most of them share stands in the template
-    figure.layout.annotations = [*figure.layout.annotations, *notes]
-    return figure.update_layout(
-        template=TEMPLATE,
-        height=plot_height + top + bottom,
-        margin={"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
-        showlegend=False,
-        dragmode=False,
-    )
+    layout = {
+        "annotations": [*(note.to_plotly_json() for note in figure.layout.annotations), *notes],
+        "height": plot_height + top + bottom,
+        "margin": {"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
+        "showlegend": False,
+        "dragmode": False,
+    }
+    return settled(figure, layout, LOOK)
 
 
 @dataclass(frozen=True)

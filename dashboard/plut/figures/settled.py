@@ -1,0 +1,47 @@
+"""The last step of every figure: the look written into it, in the form that a browser draws once.
+
+Streamlit shows a chart and hands Plotly the same figure a second time. Plotly then draws all of it anew, unless it can tell
+that nothing has changed: it never can where there is a template or an array in binary form, and of lists it takes the word
+of `datarevision`. So there are none of the former, and the latter is a checksum: other values are another revision.
+"""
+
+import zlib
+
+import numpy as np
+import plotly.graph_objects as go
+import plotly.io
+
+plotly.io.templates.default = None
+
+
+def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
+    """The same figure with more layout, and with the look wherever its layout says nothing else.
+
+    look: as a layout, where `xaxis`, `yaxis` and `annotations` stand for each of those that the figure has.
+    """
+    own = figure.layout.to_plotly_json() | layout
+    for name in own:
+        if name.startswith(("xaxis", "yaxis")):
+            own[name] = _over(look[name[:5]], own[name])
+    own["annotations"] = [look["annotations"] | note for note in own.get("annotations", ())]
+    whole = _over({name: value for name, value in look.items() if name not in ("xaxis", "yaxis", "annotations")}, own)
+    made = go.Figure([_with_lists(trace.to_plotly_json()) for trace in figure.data], whole)
+    made.layout.datarevision = zlib.crc32(made.to_json().encode())
+    return made
+
+
+def _over(below: dict, above: dict) -> dict:
+    """Two levels of settings as one: what the upper one says, else what the lower one does."""
+    both = {name: _over(below[name], above[name]) for name in below.keys() & above.keys() if isinstance(below[name], dict)}
+    return below | above | both
+
+
+def _with_lists(part: dict) -> dict:
+    """A trace, or a part of one, with its arrays of numbers as lists."""
+    return {name: _listed(value) for name, value in part.items()}
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
+        return value.tolist()
+    return _with_lists(value) if isinstance(value, dict) else value

@@ -1,0 +1,48 @@
+"""The form in which a figure is sent: nothing that makes the browser draw it twice, and the look wherever it says nothing else."""
+
+import json
+
+import numpy as np
+import plotly.graph_objects as go
+
+from plut.figures.settled import settled
+
+LOOK = {
+    "font": {"family": "Ours", "size": 13},
+    "xaxis": {"zeroline": False, "gridcolor": "#dddddd"},
+    "yaxis": {"ticks": ""},
+    "annotations": {"showarrow": False, "align": "left"},
+}
+
+
+def sent(figure: go.Figure, layout: dict | None = None) -> dict:
+    return json.loads(settled(figure, layout or {}, LOOK).to_json())
+
+
+def dots(values) -> go.Figure:
+    return go.Figure(go.Scatter(x=np.array(values), marker={"size": np.array([4, 5])}))
+
+
+def test_a_figure_has_no_template_and_its_arrays_are_lists():
+    figure = sent(dots([1.5, np.nan]))
+    assert "template" not in figure["layout"]
+    assert figure["data"][0]["x"] == [1.5, None]
+    assert figure["data"][0]["marker"]["size"] == [4, 5]
+
+
+def test_other_values_are_another_revision_and_the_same_values_are_not():
+    revisions = [sent(dots(values))["layout"]["datarevision"] for values in ([1, 2], [1, 3], [1, 2])]
+    assert revisions[0] == revisions[2] != revisions[1]
+
+
+def test_what_a_figure_says_goes_over_the_look_and_the_rest_of_the_look_stays():
+    figure = dots([1, 2]).update_layout(
+        xaxis={"zeroline": True}, xaxis2={"range": [0, 1]}, font={"size": 20}, annotations=[{"text": "a", "align": "right"}]
+    )
+    layout = sent(figure, {"height": 300})["layout"]
+    assert layout["font"] == {"family": "Ours", "size": 20}
+    assert layout["xaxis"] == {"zeroline": True, "gridcolor": "#dddddd"}
+    assert layout["xaxis2"] == {"zeroline": False, "gridcolor": "#dddddd", "range": [0, 1]}
+    assert "yaxis" not in layout  # that of a map would be drawn
+    assert layout["annotations"] == [{"showarrow": False, "align": "right", "text": "a"}]
+    assert layout["height"] == 300
