@@ -23,8 +23,9 @@ WIDGETS = {
 # What a file of plut/ may import of plut/: only what stands further right. Pages stand left of all.
 LAYERS = [
     "kits", "press", "pictures", "makers", "area", "peers", "award", "duels", "judging", "contests", "procurement", "shortfalls", "spending", "certificates",
-    "progress", "waiting", "applications", "facts", "overview",
-    "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "places", "templates", "tiles", "tables", "blocks", "prose", "printing", "codes",
+    "progress", "waiting", "applications", "facts", "ledger", "overview",
+    "own_data", "where_next", "nearness", "staffing", "access", "centres", "cards", "places", "templates", "tiles", "tables", "blocks", "downloads",
+    "prose", "printing", "codes",
     "score_sheet", "exports", "page", "reader", "filters", "cached", "sentences", "overturns", "ranking", "scores", "footers", "figures",
     "warehouse", "building", "coverage", "measures", "formats", "sql_files", "language", "folders", "journal", "settings",
 ]  # fmt: skip
@@ -93,19 +94,8 @@ def test_figures_only_draw(path):
 
 # modules of pages that lay out their own columns, beside those that are made of widgets
 LAYOUTS = {
-    "reader",
-    "filters",
-    "cached",
-    "blocks",
-    "prose",
-    "tables",
-    "tiles",
-    "page",
-    "centres",
-    "own_data",
-    "press",
-    "applications",
-}
+    "reader", "filters", "cached", "blocks", "downloads", "prose", "tables", "tiles", "page", "centres", "own_data", "press", "applications",
+}  # fmt: skip
 
 
 @named([p for p in MODULES if p.stem not in LAYOUTS])

@@ -1,6 +1,6 @@
 """What has been said in public, when, by whom, and does it add up?"""
 
-from plut import blocks, facts, prose
+from plut import blocks, facts, ledger, prose
 from plut.page import open_page
 
 page = open_page()
@@ -9,12 +9,12 @@ prose.title(page.text("What has been said in public, and does it add up?"), fact
 facts.one_amount(page)
 facts.published_shares(page)
 facts.arithmetic(page)
-facts.conflicts(page)
+ledger.conflicts(page)
 
 prose.section(page, page.text("All published facts, with source and date"))
 with blocks.one_box():
-    chosen = facts.topic(page)
-facts.ledger(page, chosen)
+    chosen = ledger.topic(page)
+ledger.table(page, chosen)
 
 prose.limits(
     page,

@@ -1,8 +1,7 @@
-"""Streamlit blocks that every page is made of: card, picture, table, downloads, links."""
+"""Streamlit blocks that every page is made of: card, picture, table, links."""
 
 import functools
 import html
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,8 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from plut import cached, exports, filters, footers, formats, printing, prose, settings
-from plut.exports import About
+from plut import cached, downloads, filters, footers, formats, printing, prose
 from plut.figures.style import WIDTHS, Frame
 from plut.measures import measure
 from plut.page import Page
@@ -45,8 +43,7 @@ def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: s
     """
     names = page.data_of(query)
     provenance = footers.weakest(rows["provenance"])
-    known, present = page.rows("frame/datasets"), tuple(sorted(rows["provenance"].dropna().unique()))
-    source, newest = cached.computed(functools.partial(footers.credits_of, known, names, present, page.language))
+    source, newest = _credits(page, names, tuple(sorted(rows["provenance"].dropna().unique())))
     as_of = rows["as_of_day"].max() if "as_of_day" in rows else newest
     is_simulated = provenance == "simulated"
     word = page.text("SIMULATED")
@@ -60,6 +57,11 @@ def frame_of(page: Page, query: str, rows: pd.DataFrame, title: str, subtitle: s
         simulated_word=word if is_simulated else None,
         width=page.reader.width,
     )
+
+
+@cached.by_page
+def _credits(page: Page, names: tuple[str, ...], present: tuple[str, ...]) -> tuple[str, pd.Timestamp]:
+    return footers.credits_of(page.rows("frame/datasets"), names, present, page.language)
 
 
 def card(
@@ -96,7 +98,7 @@ def card(
     if details.open:
         with details:
             table(page, rows, columns, key=f"{key}_table")
-            downloads(page, key, query, rows, columns, frame)
+            downloads.of_rows(page, key, query, rows, columns, frame)
 
 
 def picture(page: Page, draw: functools.partial[go.Figure], frame: Frame, key: str, on_region: str | None = None) -> None:
@@ -175,69 +177,6 @@ def _table(shown: pd.DataFrame, language: str, key: str) -> None:
     written = {headings[c]: writers[c] for c in shown if c not in words}
     styled = told.style.format(written, na_rep="–") if written else told
     st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=min(420, 38 + 35 * max(1, len(shown))))
-
-
-def about_of(page: Page, query: str, frame: Frame) -> About:
-    """What a file of these rows tells of itself."""
-    return About(
-        title=frame.title,
-        subtitle=frame.subtitle,
-        source=frame.source,
-        computed=frame.computed,
-        edition=page.edition,
-        query=query,
-        sql=page.sql(query),
-        is_simulated=bool(frame.simulated_word),
-        language=page.language,
-    )
-
-
-@dataclass(frozen=True)
-class File:
-    """A file to take away: the label of its button, its name, and how it is made when it is asked for."""
-
-    label: str
-    name: str
-    make: Callable[[], bytes | str]
-    key: str
-    mime: str | None = None
-
-
-def files(page: Page, offered: list[File], others: list[File] | None = None) -> None:
-    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none away.
-
-    others: files that stand behind one more button, which names their kinds.
-    """
-    if not settings.allows_export():
-        st.caption(page.text("Downloads are switched off on this installation."))
-        return
-    with st.container(horizontal=True):
-        for one in offered:
-            _button(one)
-        if others:
-            kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
-            with st.popover(", ".join(kinds), icon=":material/download:"):
-                for one in others:
-                    _button(one)
-
-
-def _button(one: File) -> None:
-    st.download_button(one.label, one.make, one.name, one.mime, key=one.key, on_click="ignore", icon=":material/download:")
-
-
-def downloads(page: Page, key: str, query: str, rows: pd.DataFrame, columns: list[str], frame: Frame) -> None:
-    """The rows as CSV and XLSX."""
-    about = about_of(page, query, frame)
-    offered = [
-        File(
-            made.label,
-            exports.file_name(about, key + made.addition, made.ending),
-            functools.partial(made.write, rows, columns, about),
-            f"{key}_{made.ending}{made.addition}",
-        )
-        for made in exports.tables(page.language)
-    ]
-    files(page, offered)
 
 
 def link(page: Page, address: str) -> str:

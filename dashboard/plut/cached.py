@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +38,11 @@ def rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
 @functools.lru_cache(maxsize=500, typed=True)
 def _rows(path: str, name: str, **parameters: object) -> pd.DataFrame:
     return warehouse(path).query(name, **parameters)
+
+
+def by_page(function: Callable) -> Callable:
+    """A decorator for what a page says: a pure function of hashable values, kept for all who read the same. Never change a result."""
+    return functools.lru_cache(maxsize=200)(function)
 
 
 def drawn(draw: functools.partial, frame: Frame) -> go.Figure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats, prose, sentences
+from plut import blocks, cached, downloads, filters, formats, prose, sentences
 from plut.figures import maps, style, timelines
 from plut.figures.maps import Symbol
 from plut.figures.panels import INDONESIA
@@ -161,7 +161,7 @@ def centres_list(page: Page, choice: MapChoice, simulated: bool, key: str) -> No
         filled = [column for column in LIST_COLUMNS if rows[column].notna().any()]
         with details:
             blocks.table(page, rows, filled, key=f"{key}_table")
-            blocks.downloads(page, key, "centres/list", rows, filled, frame)
+            downloads.of_rows(page, key, "centres/list", rows, filled, frame)
 
 
 def published_counts(page: Page) -> None:

@@ -1,12 +1,12 @@
-"""The page of published figures: what was said, by what it divides, whether it adds up, and where sources disagree."""
+"""The page of published figures: what was said, by what it divides, and whether it adds up."""
 
 import functools
 
 import pandas as pd
 
-from plut import blocks, filters, formats, prose, tables, tiles
+from plut import blocks, cached, formats, ledger, prose, tables, tiles
 from plut.figures import bars
-from plut.measures import word, words
+from plut.measures import word
 from plut.page import Page
 
 ARITHMETIC_COLUMNS = [
@@ -17,15 +17,11 @@ SHARE_COLUMNS = [
     "denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status", "statement", "note", "source",
 ]  # fmt: skip
 SHARE_PARTS = ["as_of_day", "as_of_text", "stage", "denominator", "status", "printed_percent", "printed_decimals"]
-CONFLICT_COLUMNS = [
-    "conflict_kind", "statement", "other_statement", "value", "other_value", "unit", "note", "source", "other_source",
-]  # fmt: skip
-LEDGER_COLUMNS = ["as_of_text", "statement", "status", "source", "denominator", "note", "topic"]
-LEDGER_FILE_COLUMNS = ("measure", "scheme", "stage", "region_code", "value", "unit")  # beside these
 DRAWN_KINDS = ["budget", "provider_spending", "target"]  # the rule of 40 per cent divides by a budget
 RULE = 0.4
 
 
+@cached.by_page
 def finding(page: Page) -> str:
     """How many of the printed percentages follow from their own parts, in a sentence."""
     return page.text(
@@ -35,6 +31,7 @@ def finding(page: Page) -> str:
     )
 
 
+@cached.by_page
 def key_numbers(page: Page) -> str:
     """Facts of the ledger, percentages that follow from their parts, and disagreements, as HTML."""
     language, count = page.language, _verdicts(page)
@@ -52,6 +49,7 @@ def key_numbers(page: Page) -> str:
     return tiles.row(page, [tiles.KeyNumber(*text) for text in texts])
 
 
+@cached.by_page
 def _verdicts(page: Page) -> dict[str, str]:
     rows = page.rows("figures/arithmetic")
     counts = rows.loc[rows["printed_percent"].notna(), "verdict"].value_counts()
@@ -62,11 +60,17 @@ def _verdicts(page: Page) -> dict[str, str]:
 
 def one_amount(page: Page) -> None:
     """One realised amount over each denominator that it may be read by, with the 40 per cent of the rule."""
-    query, language = "figures/arithmetic", page.language
-    rows = _arithmetic(page, query)
+    if made := _one_amount(page):
+        blocks.card(page, "one_amount", "figures/arithmetic", *made, ARITHMETIC_COLUMNS, press="satu-nilai")
+
+
+@cached.by_page
+def _one_amount(page: Page) -> tuple[pd.DataFrame, functools.partial, str, str] | None:
+    """Rows, drawing, title and subtitle; None where no amount is divided by several."""
+    language, rows = page.language, _arithmetic(page, "figures/arithmetic")
     several = rows[rows["denominators"] > 1]
     if several.empty:
-        return
+        return None
     several = several[several["fact_id"] == several["fact_id"].iloc[0]]
     shares = several["computed_share"]
     texts = [formats.percent(share, language) for share in shares]
@@ -87,12 +91,13 @@ def one_amount(page: Page) -> None:
         day=formats.date(several["as_of_day"].iloc[0].date(), language),
     )
     draw = functools.partial(bars.shares, bars=drawn, target=bars.Target(RULE, formats.percent(RULE, language, 0)))
-    blocks.card(page, "one_amount", query, several, draw, title, subtitle, ARITHMETIC_COLUMNS, press="satu-nilai")
+    return several, draw, title, subtitle
 
 
+@cached.by_page
 def _arithmetic(page: Page, query: str) -> pd.DataFrame:
     """The rows of the arithmetic; a denominator that the source gives as a bare amount gets its words."""
-    rows = _in_language(page, query)
+    rows = ledger.in_language(page, query)
     amounts = ["" if pd.isna(amount) else str(int(amount)) for amount in rows["denominator_idr"]]
     named = [word("denominator_idr", amount, page.language) for amount in amounts]
     return rows.assign(denominator=rows["denominator"].where([n == a for n, a in zip(named, amounts, strict=True)], named))
@@ -100,11 +105,20 @@ def _arithmetic(page: Page, query: str) -> pd.DataFrame:
 
 def published_shares(page: Page) -> None:
     """The shares as they were printed, apart by what they divide by; the line of the rule only where the rule divides so."""
-    query, language = "figures/shares", page.language
-    rows = _in_language(page, query)
+    query = "figures/shares"
+    if made := _published_shares(page, query):
+        shown, *drawn = made
+        all_rows = ledger.in_language(page, query)
+        blocks.card(page, "published_shares", query, all_rows, *drawn, SHARE_COLUMNS, drawn_from=shown, press="bagian")
+
+
+@cached.by_page
+def _published_shares(page: Page, query: str) -> tuple[pd.DataFrame, functools.partial, str, str] | None:
+    """The rows that are drawn, drawing, title and subtitle; None where there are none."""
+    language, rows = page.language, ledger.in_language(page, query)
     shown = rows[rows["denominator_kind"].isin(DRAWN_KINDS)]
     if shown.empty:
-        return
+        return None
     records = shown[SHARE_PARTS].to_dict("records")
     texts = [_as_printed(row, language) for row in records]
     drawn = shown.assign(
@@ -129,7 +143,7 @@ def published_shares(page: Page) -> None:
         "group. The line of 40% stands only where a budget is the denominator. Hollow: does not follow from its parts."
     )
     draw = functools.partial(bars.shares, bars=drawn, target=bars.Target(RULE, formats.percent(RULE, language, 0)))
-    blocks.card(page, "published_shares", query, rows, draw, title, subtitle, SHARE_COLUMNS, drawn_from=shown, press="bagian")
+    return shown, draw, title, subtitle
 
 
 def _share_label(row: dict, page: Page) -> str:
@@ -146,9 +160,10 @@ def _as_printed(row: dict, language: str) -> str:
     return formats.percent(row["printed_percent"] / 100, language, int(row["printed_decimals"]))
 
 
+@cached.by_page
 def _other_forties(page: Page) -> str:
     """The three other numbers near 40 that are no share of small enterprises, as HTML."""
-    rows = _in_language(page, "figures/shares")
+    rows = ledger.in_language(page, "figures/shares")
     others = rows.loc[rows["denominator_kind"] == "other_measure", ["statement", "note"]]
     return prose.paragraphs(
         page,
@@ -161,68 +176,30 @@ def _other_forties(page: Page) -> str:
 def arithmetic(page: Page) -> None:
     """What is no such share; every percentage beside the one that follows from its parts, and in sentences those that do not."""
     query = "figures/arithmetic"
-    rows = _arithmetic(page, query)
-    title = page.text("Does it add up?")
-    subtitle = page.text(
-        "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
+    title, subtitle = (
+        page.text("Does it add up?"),
+        page.text(
+            "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
+        ),
     )
-    not_following = rows[rows["verdict"] == "does_not_reproduce"].to_dict("records")
-    above = _other_forties(page) + prose.part(page, title, subtitle, *(_gap(row, page) for row in not_following))
+    above = _other_forties(page) + prose.part(page, title, subtitle, *_gaps(page))
     more = ("statement", "note")
-    tables.show(page, "arithmetic", query, rows, ARITHMETIC_COLUMNS, title, subtitle, more, above)
+    tables.show(page, "arithmetic", query, _arithmetic(page, query), ARITHMETIC_COLUMNS, title, subtitle, more, above)
+
+
+@cached.by_page
+def _gaps(page: Page) -> list[str]:
+    """Statements whose printed percentage does not follow, each with the one that does."""
+    rows = _arithmetic(page, "figures/arithmetic")
+    return [_gap(row, page) for row in rows[rows["verdict"] == "does_not_reproduce"].to_dict("records")]
 
 
 def _gap(row: dict, page: Page) -> str:
-    """A statement whose printed percentage does not follow, with the one that does."""
+    computed = formats.percent(row["computed_share"], page.language, max(1, int(row["printed_decimals"])))
     text = page.text(
         "In print: {printed} ({denominator}); our arithmetic: {computed}.",
         printed=_as_printed(row, page.language),
         denominator=row["denominator"],
-        computed=formats.percent(row["computed_share"], page.language, max(1, int(row["printed_decimals"]))),
+        computed=computed,
     )
-    return f"{_cited(row['statement'], row['source'])} {text}"
-
-
-def conflicts(page: Page) -> None:
-    """Where sources disagree, one sentence each, and the same as a table."""
-    query = "figures/conflicts"
-    rows = _in_language(page, query)
-    title = page.text("Where the figures disagree")
-    against = page.text("Against it:")
-    said = []
-    for row in rows[["statement", "source", "other_statement", "other_source", "other_fact_id", "note"]].to_dict("records"):
-        other = f"{against} {_cited(row['other_statement'], row['other_source'])}" if row["other_fact_id"] else row["note"]
-        said.append(f"{_cited(row['statement'], row['source'])} {other}")
-    prose.section(page, title, *(said or [page.text("No two published facts disagree.")]))
-    details = filters.details(page.text("Table and downloads"), key="conflicts_details")
-    if details.open:
-        with details:
-            blocks.table(page, rows, CONFLICT_COLUMNS, key="conflicts_table")
-            frame = blocks.frame_of(page, query, rows, title, page.text("One row per disagreement."))
-            blocks.downloads(page, "conflicts", query, rows, CONFLICT_COLUMNS, frame)
-
-
-def _cited(statement: str, source: str) -> str:
-    return f"{statement.removesuffix('.')} ({source})."
-
-
-def topic(page: Page) -> str | None:
-    """The topic that the reader chooses, or None for all."""
-    topics = {filters.ALL: page.text("all topics")} | words("topic", page.language)
-    chosen = filters.choice("topik", topics, page.text("Topic"), page.language)
-    return None if chosen == filters.ALL else chosen
-
-
-def ledger(page: Page, of_topic: str | None) -> None:
-    """The facts of a topic, newest first, as a table with downloads."""
-    query = "figures/ledger"
-    rows = _in_language(page, query, topic=of_topic)
-    title, subtitle = page.text("Ledger of published facts"), page.text("One row per fact, newest first.")
-    tables.show(page, "ledger", query, rows, LEDGER_COLUMNS, title, subtitle, more=LEDGER_FILE_COLUMNS)
-
-
-def _in_language(page: Page, query: str, **parameters: str | None) -> pd.DataFrame:
-    """The rows of a query with the texts of the page's language under plain names: statement, note, denominator."""
-    rows = page.rows(query, **parameters)
-    stems = ("statement", "other_statement", "note", "denominator")
-    return rows.rename(columns={f"{stem}_{page.language}": stem for stem in stems})
+    return f"{ledger.cited(row['statement'], row['source'])} {text}"

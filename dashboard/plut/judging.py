@@ -5,7 +5,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, codes, contests, exports, footers, formats, overturns, prose, score_sheet
+from plut import blocks, cached, codes, contests, downloads, exports, footers, formats, overturns, prose, score_sheet
 from plut.codes import Record
 from plut.contests import Chosen
 from plut.figures import rankings
@@ -202,11 +202,11 @@ def sheet(page: Page, of: Chosen) -> None:
     )
     title = leader(page, of)
     frame = blocks.frame_of(page, QUERY, of.rows, title, page.text("Seal {code}", code=record.code))
-    about = blocks.about_of(page, QUERY, frame)
+    about = downloads.about_of(page, QUERY, frame)
     labels = {i: measure(i).heading(page.language) for i in of.rows["indicator"].unique()}
     make = functools.partial(score_sheet.score_sheet, of.rows, of.weights, of.names, labels, about)
     name = exports.file_name(about, f"penilaian_{of.category}", "xlsx")
-    blocks.files(page, [blocks.File(page.text("Score sheet (XLSX)"), name, make, "award_sheet")])
+    downloads.show(page, [downloads.File(page.text("Score sheet (XLSX)"), name, make, "award_sheet")])
     text = page.text(
         "Seal {code}: the same edition and weights give the same seal on every machine; one changed value gives another.",
         code=record.code,

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from plut import blocks, codes, exports, folders, pictures, press
+from plut import codes, downloads, exports, folders, pictures, press
 from plut.language import LANGUAGES, translate
 from plut.page import Page
 from plut.printing import PRESETS
@@ -41,7 +41,7 @@ def _fill(kit: zipfile.ZipFile, page: Page, province: str, base: str, progress: 
         page.keep_edition()
         codes.write(record, folders.codes_folder())
         picture = press.signed(made, record, base)
-        about = blocks.about_of(page, made.query, picture.frame)
+        about = downloads.about_of(page, made.query, picture.frame)
         stem = f"{province}_{kind.code}"
         for size, preset in PRESETS.items():
             progress(f"{stem} {size}")

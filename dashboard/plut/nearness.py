@@ -5,7 +5,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, cached, filters, formats, prose, tiles
+from plut import blocks, cached, downloads, filters, formats, prose, tiles
 from plut.figures import areas, style
 from plut.figures.areas import Classes
 from plut.language import mark
@@ -173,7 +173,7 @@ def by_province(page: Page, evidence: str, radius: str) -> None:
         title = page.text("People within {radius} of a centre by province", radius=radius_text(page, radius))
         frame = blocks.frame_of(page, query, rows, title, how_measured(page, evidence))
         blocks.table(page, rows, PROVINCE_COLUMNS, key="coverage_provinces")
-        blocks.downloads(page, "coverage_provinces", query, rows, PROVINCE_COLUMNS, frame)
+        downloads.of_rows(page, "coverage_provinces", query, rows, PROVINCE_COLUMNS, frame)
 
 
 def all_placements(page: Page, radius: str, level: str) -> None:

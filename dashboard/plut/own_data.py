@@ -5,7 +5,7 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, filters, folders, formats, prose, settings, tables, templates
+from plut import blocks, downloads, filters, folders, formats, prose, settings, tables, templates
 from plut.building import checking, editions, messages
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
@@ -124,7 +124,7 @@ def template_files(page: Page) -> None:
     province = filters.choice("templat", labels, page.text("Province of the template"), page.language, default="11")
     regions = places[places["province_code"] == province]
     offered = [
-        blocks.File(
+        downloads.File(
             page.text("Template: {name}", name=word("dataset", dataset.name, page.language)),
             f"templat_{dataset.name}_{province}.xlsx",
             functools.partial(templates.template, dataset, page.rows(TEMPLATE_ROWS[dataset.name], province=province), regions),
@@ -133,7 +133,7 @@ def template_files(page: Page) -> None:
         )
         for dataset in TEMPLATED
     ]
-    blocks.files(page, offered)
+    downloads.show(page, offered)
 
 
 def check_own_file(page: Page) -> None:
@@ -175,7 +175,7 @@ def _checked(page: Page, found: checking.FileCheck, number: int) -> None:
         return
     label = page.text("Corrected file: accepted rows, and those to correct")
     make = functools.partial(templates.corrected, dataset, found.accepted, rejects, page.language)
-    blocks.files(page, [blocks.File(label, f"diperiksa_{dataset.name}.xlsx", make, f"corrected_{number}", WORKBOOK)])
+    downloads.show(page, [downloads.File(label, f"diperiksa_{dataset.name}.xlsx", make, f"corrected_{number}", WORKBOOK)])
 
 
 def outlines(page: Page) -> None:
@@ -190,7 +190,7 @@ def outlines(page: Page) -> None:
     )
     levels = {"province": page.text("38 provinces"), "regency": page.text("514 regencies and cities")}
     offered = [
-        blocks.File(
+        downloads.File(
             f"GeoJSON: {text}",
             f"plut-kumkm_{level}_{page.edition}.geojson",
             functools.partial(_geojson, page, level),
@@ -198,7 +198,7 @@ def outlines(page: Page) -> None:
         )
         for level, text in levels.items()
     ]
-    blocks.files(page, offered)
+    downloads.show(page, offered)
 
 
 def _geojson(page: Page, level: str) -> str:

@@ -1,7 +1,7 @@
 """What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,7 +22,8 @@ class Page:
     reader: Reader
     path: str
     shows_simulated: bool = False
-    shelf: list | None = None  # where pictures are laid instead of being shown: the press room takes them from there
+    # where pictures are laid instead of being shown: the press room takes them from there
+    shelf: list | None = field(default=None, compare=False)
 
     @property
     def language(self) -> str:
@@ -45,6 +46,7 @@ class Page:
         """Keep this edition beyond the usual three: something that names it is given away."""
         editions.hand_out(folders.build_folder(), self.edition)
 
+    @cached.by_page
     def data_of(self, query: str) -> tuple[str, ...]:
         """The data sets that a query's header names."""
         return sql_files.parse_header(self.sql(query), query).data

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
-from plut import blocks, cached, codes, exports, filters, folders, pictures, printing, prose, tiles
+from plut import blocks, cached, codes, downloads, exports, filters, folders, pictures, printing, prose, tiles
 from plut.blocks import Picture
 from plut.codes import Record, UnknownCode
 from plut.exports import Table
@@ -114,12 +114,12 @@ def _made(page: Page, code: str, values: Values, base: str) -> tuple[Picture, Re
 
 def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
     """Buttons for the files, the usual picture first. The record of the check code is written before a file is given away."""
-    about = blocks.about_of(page, picture.query, picture.frame)
+    about = downloads.about_of(page, picture.query, picture.frame)
     pictured = [
         Table(kind.upper(), kind, f"_{size}", lambda *_, kind=kind: printed(picture, PRESETS[size], kind)) for kind in TYPES
     ]
     offered = [
-        blocks.File(
+        downloads.File(
             made.label,
             exports.file_name(about, f"{picture.key}{made.addition}_{record.code}", made.ending),
             functools.partial(_given, page, record, functools.partial(made.write, picture.rows, picture.columns, about)),
@@ -129,7 +129,7 @@ def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
         for made in [*(pictured if printing.has_chromium() else []), *exports.tables(page.language)]
     ]
     first = 1 if printing.has_chromium() else len(offered)
-    blocks.files(page, offered[:first], offered[first:])
+    downloads.show(page, offered[:first], offered[first:])
     if not printing.has_chromium():
         prose.sentence(
             page,

@@ -2,7 +2,7 @@
 
 import functools
 
-from plut import blocks, cached, filters, formats, prose, sentences
+from plut import blocks, cached, downloads, filters, formats, prose, sentences
 from plut.figures import bars, gaps, share_maps
 from plut.measures import word
 from plut.page import Page
@@ -162,4 +162,4 @@ def table(page: Page, choice: Choice) -> None:
     frame = blocks.frame_of(page, query, rows, title, page.text("One row per institution, {year}.", year=str(choice.year)))
     with details:
         blocks.table(page, rows, TABLE_COLUMNS, key="institutions_table")
-        blocks.downloads(page, "institutions", query, rows, TABLE_COLUMNS, frame)
+        downloads.of_rows(page, "institutions", query, rows, TABLE_COLUMNS, frame)

@@ -6,7 +6,7 @@ import html
 
 import pandas as pd
 
-from plut import blocks, filters, formats, prose, sentences, tiles
+from plut import blocks, downloads, filters, formats, prose, sentences, tiles
 from plut.figures import matrices
 from plut.figures import staffing as figures
 from plut.filters import ALL
@@ -201,7 +201,7 @@ def _table(page: Page, query: str, rows: pd.DataFrame, columns: list[str], title
     key = query.split("/")[1]
     frame = blocks.frame_of(page, query, rows, title, page.text("Active consultants against the complement of each centre."))
     blocks.table(page, rows, columns, key=key)
-    blocks.downloads(page, key, query, rows, columns, frame)
+    downloads.of_rows(page, key, query, rows, columns, frame)
 
 
 def _matrix(page: Page, day: datetime.date, what: str, province: str | None, key: str) -> None:

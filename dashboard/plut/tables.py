@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import streamlit as st
 
-from plut import blocks, cached, filters, prose
+from plut import blocks, cached, downloads, filters, prose
 from plut.measures import Measure, measure
 from plut.page import Page
 
@@ -42,7 +42,7 @@ def show(
     if details.open:
         with details:
             frame = blocks.frame_of(page, query, rows, title, subtitle)
-            blocks.downloads(page, key, query, rows, [*columns, *more], frame)
+            downloads.of_rows(page, key, query, rows, [*columns, *more], frame)
 
 
 def written(page: Page, rows: pd.DataFrame, columns: list[str]) -> str:
@@ -76,8 +76,8 @@ def _entry(row: dict, shown: list[Measure], language: str) -> str:
 
 
 def _cell(of: Measure, value: object, language: str) -> str:
-    is_short = len(of.text(value, language)) <= SHORT
-    look = _side(of) or (' class="plut-short"' if is_short else "")
+    is_long = len(of.text(value, language)) > SHORT
+    look = _side(of) or (' class="plut-wrap"' if is_long else "")
     return f"<td{look}>{_value(of, value, language)}</td>"
 
 
