@@ -41,7 +41,7 @@ def test_one_place_alone_gives_files_away():
     def names(path):
         return {node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)}
 
-    assert [path.name for path in MODULES if "download_button" in names(path)] == ["blocks.py"]
+    assert [path.name for path in MODULES if "download_button" in names(path)] == ["downloads.py"]
     assert [path.name for path in MODULES if "file_uploader" in names(path)] == ["filters.py"]
 
 
