@@ -11,7 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 import plotly.io
 
-plotly.io.templates.default = None
+plotly.io.templates.default = None  # else each figure that is made or copied gets Plotly's own
 
 
 def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
