@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from plut import cached, folders, journal, settings
-from plut.language import DEFAULT, mark, translate
+from plut.base import folders, journal, settings
+from plut.base.language import DEFAULT, mark, translate
+from plut.surfaces.app import cached
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
 st.html(folders.STATIC / "page.css")
 if not settings.allows_export():
-    st.html("<style>[data-testid='stElementToolbar'] { display: none; }</style>")  # tables offer their rows as CSV there
+    st.html(
+        "<style>[data-testid='stElementToolbar'] { display: none; }</style>"
+    )  # tables offer their rows as CSV there
 
 language = "en" if st.query_params.get("lang") == "en" else DEFAULT
 PAGES = [
@@ -19,12 +22,17 @@ PAGES = [
     ("certification", "sertifikasi", mark("Certification")),
     ("award", "penghargaan", mark("Award")),
     ("area", "wilayah", mark("Area")),
-    ("figures", "angka", mark("Published figures")),
+    ("published", "angka", mark("Published figures")),
     ("press", "pers", mark("Press room")),
     ("data", "data", mark("Data and method")),
 ]
 pages = [
-    st.Page(f"app_pages/{file}.py", title=translate(title, language), url_path=address or None, default=not address)
+    st.Page(
+        f"app_pages/{file}.py",
+        title=translate(title, language),
+        url_path=address or None,
+        default=not address,
+    )
     for file, address, title in PAGES
 ]
 page = st.navigation(pages, position="top")

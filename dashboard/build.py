@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from plut import folders, settings
+from plut.base import folders, settings
+from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report
 from plut.building.scale import FULL, SMALL
 from plut.building.stops import Stopped
-from plut.language import DEFAULT, LANGUAGES, translate
 
 SCALES = {"full": FULL, "small": SMALL}
 
@@ -34,15 +34,22 @@ def main() -> int:
 
     def progress(step: str, share: float) -> None:
         if terminal:
-            print(f"\r\033[K{share:4.0%}  {step}", end="\n" if share == 1 else "", file=sys.stderr, flush=True)
+            print(
+                f"\r\033[K{share:4.0%}  {step}", end="\n" if share == 1 else "", file=sys.stderr, flush=True
+            )
 
     try:
-        report = pipeline.build(options.incoming, options.out, simulate, progress, scale=SCALES[options.scale])
+        report = pipeline.build(
+            options.incoming, options.out, simulate, progress, scale=SCALES[options.scale]
+        )
     except Stopped as stopped:
         print(messages.stop(stopped, language), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(translate("The build was interrupted, the edition that is served stays.", language), file=sys.stderr)
+        print(
+            translate("The build was interrupted, the edition that is served stays.", language),
+            file=sys.stderr,
+        )
         return 1
     _say_problems(report, language, options.out)
     print(_as_json(report) if options.json else _as_text(report, language))
@@ -50,11 +57,17 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--incoming", type=Path, default=folders.incoming_folder(), help="folder of your own files")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--incoming", type=Path, default=folders.incoming_folder(), help="folder of your own files"
+    )
     parser.add_argument("--out", type=Path, default=folders.build_folder(), help="folder of the editions")
     parser.add_argument("--no-simulation", action="store_true", help="leave all simulated records out")
-    parser.add_argument("--scale", choices=SCALES, default="full", help="small: few simulated purchases, next centres for one")
+    parser.add_argument(
+        "--scale", choices=SCALES, default="full", help="small: few simulated purchases, next centres for one"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
     if not options.incoming.is_dir() and options.incoming != folders.DATA / "incoming":
@@ -75,7 +88,12 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
             where = translate("row {row}", language, row=file.problem.row) + ": " if file.problem.row else ""
             say(f"{file.file}: {where}{messages.file_problem(file.problem, language)}")
     for refused in report.refusals.itertuples():
-        whole = {"code": "file_refused", "column": "", "value": str(refused.disagreeing_rows), "detail": str(refused.rows)}
+        whole = {
+            "code": "file_refused",
+            "column": "",
+            "value": str(refused.disagreeing_rows),
+            "detail": str(refused.rows),
+        }
         say(f"{refused.file}: {messages.row_problem(whole, language)}")
     for file, rows in report.rejects.groupby("file"):
         say(
@@ -117,7 +135,8 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
 
 def _as_json(report: Report) -> str:
     outcomes = [
-        {name: row[name] for name in ("file", "dataset", "outcome", "reason", "printed_status")} | {"rows": int(row["rows"])}
+        {name: row[name] for name in ("file", "dataset", "outcome", "reason", "printed_status")}
+        | {"rows": int(row["rows"])}
         for row in report.outcomes.to_dict("records")
     ]
     datasets = [
@@ -128,7 +147,9 @@ def _as_json(report: Report) -> str:
             "rows": int(row.rows),
             "rejected": int(row.rejected),
             "files": list(row.files),
-            "outcomes": [o for o in outcomes if o["dataset"] == row.name] if row.provenance == "imported" else [],
+            "outcomes": [o for o in outcomes if o["dataset"] == row.name]
+            if row.provenance == "imported"
+            else [],
         }
         for row in report.datasets.drop(columns=["source_id", "source_en"]).itertuples(index=False)
     ]
@@ -136,7 +157,10 @@ def _as_json(report: Report) -> str:
     if unusable:
         nothing = {"provenance": "imported", "as_of": None, "rows": 0, "rejected": 0, "outcomes": []}
         datasets.append({"name": "unusable_files", **nothing, "files": unusable})
-    checks = [{"name": row.name, "offending_rows": int(row.offending_rows)} for row in report.checks.itertuples(index=False)]
+    checks = [
+        {"name": row.name, "offending_rows": int(row.offending_rows)}
+        for row in report.checks.itertuples(index=False)
+    ]
     document = {
         "edition": report.edition,
         "path": str(report.path) if report.path else None,

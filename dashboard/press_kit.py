@@ -14,11 +14,12 @@ from pathlib import Path
 for name in ("streamlit", "kaleido", "choreographer"):  # their remarks are not for who runs a command
     logging.getLogger(name).setLevel(logging.ERROR)
 
-from plut import folders, kits, printing, settings
-from plut.building import editions
-from plut.language import DEFAULT, LANGUAGES
-from plut.page import Page
-from plut.reader import Reader
+from plut.base import folders, settings
+from plut.base.language import DEFAULT, LANGUAGES
+from plut.surfaces.app.page import Page
+from plut.surfaces.app.reader import Reader
+from plut.surfaces.press import kits, printing
+from plut.warehouse import editions
 
 
 def main() -> int:
@@ -32,12 +33,16 @@ def main() -> int:
     provinces = page.rows("centres/regions", level="province")["region_code"].tolist()
     wanted = provinces if options.all else [options.province]
     if unknown := set(wanted) - set(provinces):
-        parser.error(f"--province: there is no province {', '.join(sorted(unknown))}; codes: {', '.join(provinces)}")
+        parser.error(
+            f"--province: there is no province {', '.join(sorted(unknown))}; codes: {', '.join(provinces)}"
+        )
     if options.all:
         options.out.mkdir(parents=True, exist_ok=True)
     try:
         for done, province in enumerate(wanted):
-            target = options.out / f"plut-kumkm_kit_{province}_{page.edition}.zip" if options.all else options.out
+            target = (
+                options.out / f"plut-kumkm_kit_{province}_{page.edition}.zip" if options.all else options.out
+            )
             kits.write(page, province, options.address.rstrip("/"), target, _progress(done, len(wanted)))
             print(target)
     except (printing.NoChromium, OSError) as error:
@@ -57,13 +62,19 @@ def _progress(done: int, of: int):
 
 
 def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     one = parser.add_mutually_exclusive_group(required=True)
     one.add_argument("--province", help="code of a province, two digits")
-    one.add_argument("--all", action="store_true", help="a kit for each of the 38 provinces, into the folder --out")
+    one.add_argument(
+        "--all", action="store_true", help="a kit for each of the 38 provinces, into the folder --out"
+    )
     parser.add_argument("--out", type=Path, required=True, help="the zip file, or with --all the folder")
     parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT, help="language of the pictures")
-    parser.add_argument("--address", default="http://localhost:8501", help="address of the app that answers the check codes")
+    parser.add_argument(
+        "--address", default="http://localhost:8501", help="address of the app that answers the check codes"
+    )
     parser.add_argument("--real-only", action="store_true", help="no picture of simulated records")
     return parser.parse_args(), parser
 

@@ -11,16 +11,20 @@ import sys
 
 import duckdb
 
-from plut import folders, sql_files
-from plut.building import editions
-from plut.warehouse import UnknownParameter, UnknownQuery, Warehouse
+from plut.base import folders
+from plut.warehouse import editions, sql_files
+from plut.warehouse.connection import UnknownParameter, UnknownQuery, Warehouse
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("name", nargs="?", help="a query, for example centres/regions")
     parser.add_argument("parameters", nargs="*", metavar="key=value")
-    parser.add_argument("--list", action="store_true", help="print the names of all queries and what each gives")
+    parser.add_argument(
+        "--list", action="store_true", help="print the names of all queries and what each gives"
+    )
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
     options = parser.parse_args()
     path = editions.current(folders.build_folder())
@@ -48,7 +52,9 @@ def main() -> int:
         parser.error(f"{options.name}: a parameter has a value that cannot be read: {error}")
     formats = {
         "table": lambda: frame.to_string(index=False),
-        "json": lambda: frame.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=2),
+        "json": lambda: frame.to_json(
+            orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=2
+        ),
         "csv": lambda: frame.to_csv(index=False).rstrip("\n"),
     }
     print(formats[options.format]())

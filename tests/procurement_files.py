@@ -10,7 +10,12 @@ import openpyxl
 import pandas as pd
 
 REGENCY = {"tahun_anggaran": 2025, "kd_klpd": "D901", "nama_klpd": "Kab. Bandung", "jenis_klpd": "KABUPATEN"}
-PROVINCE = {"tahun_anggaran": 2025, "kd_klpd": "D902", "nama_klpd": "Provinsi Kalimantan Barat", "jenis_klpd": "PROVINSI"}
+PROVINCE = {
+    "tahun_anggaran": 2025,
+    "kd_klpd": "D902",
+    "nama_klpd": "Provinsi Kalimantan Barat",
+    "jenis_klpd": "PROVINSI",
+}
 FIRM = {"tahun_anggaran": 2025, "kd_klpd": "B903", "nama_klpd": "PDAM Tirta", "jenis_klpd": "BUMD"}
 SECRET = "RAHASIA-7Q"  # stands in every column outside the allow-list
 OUTSIDE = {
@@ -34,7 +39,13 @@ def _contract(key, code, value, umk, version=0, status="Kontrak Sedang Berjalan"
 
 def _finished(key, code, value, umk, **more):
     dates = {"kd_tender": "tgl_penetapan_pemenang", "kd_nontender": "tgl_selesai_nontender"}
-    base = {key: code, "nilai_kontrak": value, "nilai_umk_kontrak": umk, "kd_penyedia": 600440, dates[key]: "2025-04-09"}
+    base = {
+        key: code,
+        "nilai_kontrak": value,
+        "nilai_umk_kontrak": umk,
+        "kd_penyedia": 600440,
+        dates[key]: "2025-04-09",
+    }
     if key == "kd_nontender":
         base["status_nontender"] = "Selesai"
     return REGENCY | base | more
@@ -47,7 +58,11 @@ def _record(code, value, umk, state="Paket Selesai", **more):
 
 
 def _order(code, total, state, **more):
-    return REGENCY | {"kd_paket": code, "total_harga": total, "tgl_order": "2025-08-27", "status_pkt": state} | more
+    return (
+        REGENCY
+        | {"kd_paket": code, "total_harga": total, "tgl_order": "2025-08-27", "status_pkt": state}
+        | more
+    )
 
 
 ROWS = {

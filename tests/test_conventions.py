@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from plut.folders import REPOSITORY
+from plut.base.folders import REPOSITORY
 
 DASHBOARD = REPOSITORY / "dashboard"
 PLUT = DASHBOARD / "plut"
 PAGES = sorted((DASHBOARD / "app_pages").glob("*.py"))
 MODULES = sorted(PLUT.rglob("*.py"))
-PYTHON = sorted([*DASHBOARD.rglob("*.py"), *(REPOSITORY / "tests").rglob("*.py"), *(REPOSITORY / "data").glob("*.py")])
+PYTHON = sorted(
+    [*DASHBOARD.rglob("*.py"), *(REPOSITORY / "tests").rglob("*.py"), *(REPOSITORY / "data").glob("*.py")]
+)
 WIDGETS = {
     "button", "checkbox", "color_picker", "date_input", "feedback", "multiselect", "number_input", "pills", "radio",
     "segmented_control", "select_slider", "selectbox", "slider", "text_area", "text_input", "time_input", "toggle",
@@ -65,11 +67,15 @@ def test_page_is_a_short_direct_script(path):
     assert len(path.read_text().splitlines()) <= 60
     assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in nodes)
     assert not packages(path) & {"plotly", "duckdb", "geopandas", "pandas", "numpy"}
-    assert not {a for a in attributes(path) if a.startswith("cache_")} and "session_state" not in attributes(path)
+    assert not {a for a in attributes(path) if a.startswith("cache_")} and "session_state" not in attributes(
+        path
+    )
     texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert not any(re.search(r"\bselect\b.+\bfrom\b", text, re.I | re.S) for text in texts)
     arithmetic = [
-        n for n in nodes if isinstance(n, ast.BinOp) and any(isinstance(side, ast.Subscript) for side in (n.left, n.right))
+        n
+        for n in nodes
+        if isinstance(n, ast.BinOp) and any(isinstance(side, ast.Subscript) for side in (n.left, n.right))
     ]
     assert not arithmetic
 
@@ -81,7 +87,9 @@ def test_only_cached_caches(path):
 
 @named([p for p in [*MODULES, *PAGES] if p.name != "filters.py"])
 def test_only_filters_has_widgets(path):
-    calls = [n.func for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    calls = [
+        n.func for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+    ]
     on_streamlit = {c.attr for c in calls if isinstance(c.value, ast.Name) and c.value.id == "st"}
     assert not WIDGETS & on_streamlit
 
@@ -143,7 +151,9 @@ def test_tests_replace_nothing(path):
 
 
 def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout
     return [REPOSITORY / name for name in listed.split("\0") if name and (REPOSITORY / name).exists()]
 
 
@@ -155,27 +165,43 @@ def test_repository_holds_no_large_or_private_file():
     assert reference < 12_000_000
     for path in tracked():
         assert path.stat().st_size < 6_000_000, path
-        if path.suffix in {".py", ".sql", ".md", ".toml", ".txt", ".csv", ".po", ".css", ".ini"} or path.name == "run":
+        if (
+            path.suffix in {".py", ".sql", ".md", ".toml", ".txt", ".csv", ".po", ".css", ".ini"}
+            or path.name == "run"
+        ):
             text = path.read_text(encoding="utf-8")
-            assert not re.search(r"(?<![\w.])/(work|root|home/\w+)/", text), f"{path} names a folder of one machine"
-            long_numbers = [n for n in re.findall(r"(?<!\d)\d{16}(?!\d)", text) if not n.endswith("000000")]  # not rupiah
+            assert not re.search(r"(?<![\w.])/(work|root|home/\w+)/", text), (
+                f"{path} names a folder of one machine"
+            )
+            long_numbers = [
+                n for n in re.findall(r"(?<!\d)\d{16}(?!\d)", text) if not n.endswith("000000")
+            ]  # not rupiah
             assert not long_numbers or path.suffix == ".py", f"{path} holds a number like a NIK"
 
 
 def test_requirements_are_pinned_exactly():
     for name in ("requirements.txt", "tests/requirements.txt"):
-        lines = [line for line in (REPOSITORY / name).read_text().splitlines() if line and not line.startswith("#")]
+        lines = [
+            line for line in (REPOSITORY / name).read_text().splitlines() if line and not line.startswith("#")
+        ]
         assert lines and all(re.fullmatch(r"[\w\-\[\]]+==[\w.]+", line) for line in lines)
 
 
 @pytest.mark.parametrize("command", [["ruff", "check"], ["ruff", "format", "--check"]], ids=" ".join)
 def test_python_is_clean(command):
     tool = Path(sys.executable).with_name(command[0])
-    done = subprocess.run([str(tool), *command[1:], "dashboard", "tests", "data"], cwd=REPOSITORY, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(tool), *command[1:], "dashboard", "tests", "data"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout
 
 
 def test_sql_is_clean():
     tool = shutil.which("sqlfluff", path=str(Path(sys.executable).parent)) or "sqlfluff"
-    done = subprocess.run([tool, "lint", "queries", "--processes", "2"], cwd=REPOSITORY, capture_output=True, text=True)
+    done = subprocess.run(
+        [tool, "lint", "queries", "--processes", "2"], cwd=REPOSITORY, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from plut import area, peers, prose
-from plut.page import open_page
+from plut.subjects.area import area, peers
+from plut.surfaces.app import prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 chosen = area.choice(page)

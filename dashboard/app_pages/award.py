@@ -1,7 +1,9 @@
 """Which region leads, and how sure is that?"""
 
-from plut import award, contests, duels, filters, judging, prose
-from plut.page import open_page
+from plut.subjects.award import contests, duels, judging
+from plut.subjects.award import winners as award
+from plut.surfaces.app import filters, prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 
@@ -15,7 +17,9 @@ if not any(weights.values()):
     prose.sentence(page, page.text("All weights are 0: they count as equal."))
 
 if contests.is_shown(page, category):
-    prose.section(page, page.text("who would lead by these weights"), is_simulated=contests.is_simulated(page, category))
+    prose.section(
+        page, page.text("who would lead by these weights"), is_simulated=contests.is_simulated(page, category)
+    )
     chosen = contests.chosen(page, category, weights, blind)
     prose.sentence(page, judging.leader(page, chosen), is_simulated=chosen.is_simulated)
     judging.ranking_card(page, chosen)
@@ -35,8 +39,12 @@ if page.shows_simulated:
 prose.limits(
     page,
     [
-        page.text("Criteria and weights of the published award are not in any public source: a score is this product's own."),
-        page.text("Centres and governments, and province and regency level, are never ranked together: their tasks differ."),
+        page.text(
+            "Criteria and weights of the published award are not in any public source: a score is this product's own."
+        ),
+        page.text(
+            "Centres and governments, and province and regency level, are never ranked together: their tasks differ."
+        ),
         page.text(
             "Spending is that of the last finished year and a lower bound: what is not recorded may be small enterprises'."
         ),

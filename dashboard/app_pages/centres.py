@@ -1,7 +1,8 @@
 """Where are the 100 centres, and how well is each known?"""
 
-from plut import cards, centres, prose
-from plut.page import open_page
+from plut.subjects.centres import cards, centres
+from plut.surfaces.app import prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 
@@ -27,7 +28,9 @@ prose.limits(
         page.text(
             "A point stands at the village or district where a source names it, else at the seat of the region: see Precision of the point."
         ),
-        page.text("Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned centres are not counted."),
+        page.text(
+            "Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned centres are not counted."
+        ),
         page.text("Size of the office, number of consultants and services are not in any public list."),
     ],
 )

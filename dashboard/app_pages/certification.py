@@ -1,12 +1,15 @@
 """How many get through, how long does it take, where do they wait?"""
 
-from plut import applications, certificates, progress, prose, waiting
-from plut.page import open_page
+from plut.subjects.certification import applications, progress, waiting
+from plut.subjects.certification import published as certificates
+from plut.surfaces.app import prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 
 prose.title(
-    page.text("Certification: how many get through, how long does it take, where do they wait?"), certificates.finding(page)
+    page.text("Certification: how many get through, how long does it take, where do they wait?"),
+    certificates.finding(page),
 )
 certificates.sehati(page)
 certificates.totals(page)
@@ -29,8 +32,12 @@ prose.limits(
         page.text(
             "No public source gives single applications: the published totals say nothing of who is waiting or was refused."
         ),
-        page.text("The units differ: one certificate may cover many products, and one enterprise may hold several certificates."),
-        page.text("SNI Bina UMK is a self-declared mark that comes with an NIB of low risk; it is no tested certificate."),
+        page.text(
+            "The units differ: one certificate may cover many products, and one enterprise may hold several certificates."
+        ),
+        page.text(
+            "SNI Bina UMK is a self-declared mark that comes with an NIB of low risk; it is no tested certificate."
+        ),
         page.text(
             "Schemes are apart because enterprises branch: nobody has to pass one to enter another, except where the path says so."
         ),

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from plut import access, blocks, filters, nearness, prose, staffing, where_next
-from plut.page import open_page
+from plut.subjects.consultants import access, nearness, staffing, where_next
+from plut.surfaces.app import blocks, filters, prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 
@@ -31,11 +32,15 @@ prose.section(page, page.text("What has been published of consultants"))
 staffing.published(page)
 
 if page.shows_simulated:
-    prose.section(page, page.text("distances when the unnamed centres are placed at random"), is_simulated=True)
+    prose.section(
+        page, page.text("distances when the unnamed centres are placed at random"), is_simulated=True
+    )
     nearness.all_placements(page, radius, level)
 
 prose.section(
-    page, page.text("Where are consultants missing?"), is_simulated=staffing.is_shown(page) and staffing.is_simulated(page)
+    page,
+    page.text("Where are consultants missing?"),
+    is_simulated=staffing.is_shown(page) and staffing.is_simulated(page),
 )
 staffing.missing(page)
 if staffing.is_shown(page):

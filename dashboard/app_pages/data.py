@@ -1,13 +1,16 @@
 """Where does this come from, how fresh is it, what is missing, how do I load mine?"""
 
-from plut import own_data, prose
-from plut.page import open_page
+from plut.subjects.data import own_data
+from plut.surfaces.app import prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 
 prose.title(
     page.text("Where do the data come from, and how do I load mine?"),
-    page.text("Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown."),
+    page.text(
+        "Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown."
+    ),
 )
 own_data.datasets(page)
 
@@ -50,6 +53,8 @@ prose.limits(
         page.text(
             "Numbers of people are those of the Ministry of Home Affairs of 25 April 2025; its codes differ from those of BPS."
         ),
-        page.text("Licence of the product: MIT. Facts carry their source; each download carries edition, definitions and SQL."),
+        page.text(
+            "Licence of the product: MIT. Facts carry their source; each download carries edition, definitions and SQL."
+        ),
     ],
 )

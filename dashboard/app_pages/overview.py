@@ -1,8 +1,10 @@
 """Where does the programme stand, and where should I look?"""
 
-from plut import cards, overview, prose
-from plut.cards import MapChoice
-from plut.page import open_page
+from plut.subjects.centres import cards
+from plut.subjects.centres.cards import MapChoice
+from plut.subjects.overview import overview
+from plut.surfaces.app import prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 

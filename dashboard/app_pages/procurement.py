@@ -1,15 +1,21 @@
 """How far is spending from 40 per cent, by which denominator, and who must close the gap?"""
 
-from plut import facts, filters, procurement, prose, shortfalls, spending
-from plut.page import open_page
+from plut.subjects.procurement import procurement, shortfalls, spending
+from plut.subjects.published import facts
+from plut.surfaces.app import filters, prose
+from plut.surfaces.app.page import open_page
 
 page = open_page()
 
-prose.title(page.text("How far is spending from 40 per cent, and who must close the gap?"), procurement.finding(page))
+prose.title(
+    page.text("How far is spending from 40 per cent, and who must close the gap?"), procurement.finding(page)
+)
 procurement.published_numbers(page)
 facts.one_amount(page)
 shortfalls.published_stages(page)
-shares = filters.details(page.text("Shares as printed, and what does not add up"), key="published_shares_open")
+shares = filters.details(
+    page.text("Shares as printed, and what does not add up"), key="published_shares_open"
+)
 if shares.open:
     with shares:
         facts.published_shares(page)

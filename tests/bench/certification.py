@@ -20,14 +20,16 @@ import facts
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "dashboard"))
 
 from plut.building import pipeline
-from plut.warehouse import Warehouse
+from plut.warehouse.connection import Warehouse
 
 QUESTIONS = ("funnel", "conversion", "curve", "cohorts", "queue", "steps")
 
 
 def main() -> None:
     """Write the file, build, ask, and print what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=int, default=5_000_000)
     parser.add_argument("--format", choices=("parquet", "csv"), default="parquet")
     options = parser.parse_args()
@@ -38,16 +40,25 @@ def main() -> None:
         facts.write(file, "applications", options.rows)
         steps: list[tuple[float, str]] = []
         report = pipeline.build(
-            incoming, Path(scratch) / "build", simulate=True, progress=lambda step, _: steps.append((time.monotonic(), step))
+            incoming,
+            Path(scratch) / "build",
+            simulate=True,
+            progress=lambda step, _: steps.append((time.monotonic(), step)),
         )
-        longest = sorted(((after[0] - step[0], step[1]) for step, after in itertools.pairwise(steps)), reverse=True)[:8]
-        print(f"build: {report.seconds} s, {options.rows:,} rows of {options.format}, {len(report.rejects):,} rejected")
+        longest = sorted(
+            ((after[0] - step[0], step[1]) for step, after in itertools.pairwise(steps)), reverse=True
+        )[:8]
+        print(
+            f"build: {report.seconds} s, {options.rows:,} rows of {options.format}, {len(report.rejects):,} rejected"
+        )
         print("  " + ", ".join(f"{name} {seconds:.1f}" for seconds, name in longest))
         print(f"peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.2f} GiB")
         warehouse = Warehouse(report.path)
         for question in QUESTIONS:
             for chosen in ({}, {"scheme": "HALAL_SELF"}, {"scheme": "HALAL_SELF", "province_code": "32"}):
-                print(f"{question} {chosen or 'all'}: {_milliseconds(warehouse, f'certification/{question}', chosen):.0f} ms")
+                print(
+                    f"{question} {chosen or 'all'}: {_milliseconds(warehouse, f'certification/{question}', chosen):.0f} ms"
+                )
 
 
 def _milliseconds(warehouse: Warehouse, query: str, chosen: dict[str, str]) -> float:

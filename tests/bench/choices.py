@@ -37,7 +37,9 @@ def click(*names: str) -> Choice:
 
     def choose(tab: Tab, made: int) -> None:
         name = names[made % len(names)]
-        control = tab.get_by_role("button", name=name, exact=True).or_(tab.get_by_role("radio", name=name, exact=True))
+        control = tab.get_by_role("button", name=name, exact=True).or_(
+            tab.get_by_role("radio", name=name, exact=True)
+        )
         control.first.click()
 
     return choose

@@ -17,8 +17,9 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "dashboard"))
 
-from plut import overturns, ranking, scores
-from plut.overturns import Contest
+from plut.methods import ranking, scores
+from plut.methods import sensitivity as overturns
+from plut.methods.sensitivity import Contest
 
 UNITS, NAMES, SHARES, RUNS = 100, 6, (1, 3), 15
 
@@ -50,7 +51,9 @@ if __name__ == "__main__":
     indicators, weights = rows(), {f"i{j}": j + 1 for j in range(NAMES)}
     contest = Contest(indicators, weights)
     middle = ranking.rank(indicators, weights)["id"].iloc[UNITS // 2]
-    later = Contest(indicators.assign(value=indicators["value"] * 0.9), weights | {"i0": 4}, "minmax", "geometric")
+    later = Contest(
+        indicators.assign(value=indicators["value"] * 0.9), weights | {"i0": 4}, "minmax", "geometric"
+    )
     measure(f"rank, {UNITS} units, 5,000 draws", lambda: ranking.rank(indicators, weights))
     measure("contributions", lambda: ranking.contributions(indicators, weights))
     measure("overturns, all neighbours", lambda: overturns.overturns(contest))

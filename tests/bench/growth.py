@@ -24,9 +24,9 @@ import facts
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "dashboard"))
 
-from plut import sql_files
 from plut.building import pipeline
-from plut.warehouse import Warehouse
+from plut.warehouse import sql_files
+from plut.warehouse.connection import Warehouse
 
 ROWS = {"applications": 150_000, "plans": 200_000, "records": 100_000, "budgets": 300_000}  # at size 1
 GIB = 1024**3
@@ -53,12 +53,17 @@ class Growth:
 
 def main() -> None:
     """Measure every size and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help="times the default facts")
     parser.add_argument("--steps", action="store_true", help="print the longest steps of each build")
     options = parser.parse_args()
     found: dict[int, Growth] = {}
-    print("| facts | rows | build s | peak GiB | spilled GiB | edition GiB | bare scan s | build/scan |\n|---|" + "---:|" * 7)
+    print(
+        "| facts | rows | build s | peak GiB | spilled GiB | edition GiB | bare scan s | build/scan |\n|---|"
+        + "---:|" * 7
+    )
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as scratch:
             found[size] = one = measured(Path(scratch), size)
@@ -69,7 +74,10 @@ def main() -> None:
         )
     if options.steps:
         for size, one in found.items():
-            print(f"\n{size}x, seconds by step: " + ", ".join(f"{name} {seconds:.1f}" for seconds, name in one.steps))
+            print(
+                f"\n{size}x, seconds by step: "
+                + ", ".join(f"{name} {seconds:.1f}" for seconds, name in one.steps)
+            )
     for line in query_table(found):
         print(line)
 
@@ -103,7 +111,9 @@ def build(incoming: Path, out: Path, report_to) -> None:
     report = pipeline.build(incoming, out, progress=lambda step, _: at.append((time.monotonic(), step)))
     if report.failed or len(report.rejects):
         raise RuntimeError(f"{report.offending or report.rejects.head()}")
-    steps = sorted(((after[0] - step[0], step[1]) for step, after in itertools.pairwise(at)), reverse=True)[:15]
+    steps = sorted(((after[0] - step[0], step[1]) for step, after in itertools.pairwise(at)), reverse=True)[
+        :15
+    ]
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     report_to.send((str(report.path), report.seconds, int(status["VmHWM"].split()[0]) * 1024, steps))
 
@@ -145,7 +155,11 @@ def query_table(found: dict[int, Growth]) -> list[str]:
     least, most = found[min(found)].queries, found[max(found)].queries
     ratio = {name: most[name] / least[name] for name in most}
     names = sorted(most, key=lambda name: -most[name])
-    lines = ["", f"| page query | {' | '.join(f'{size}x ms' for size in found)} | ratio |", "|---|" + "---:|" * (len(found) + 1)]
+    lines = [
+        "",
+        f"| page query | {' | '.join(f'{size}x ms' for size in found)} | ratio |",
+        "|---|" + "---:|" * (len(found) + 1),
+    ]
     lines += [
         f"| {name} | {' | '.join(f'{one.queries[name]:.0f}' for one in found.values())} | {ratio[name]:.2f} |"
         for name in names[:SHOWN]

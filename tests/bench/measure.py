@@ -55,12 +55,37 @@ PAGES = (
         back=follow("/peta?provinsi=semua"),
     ),
     Page("/peta?batas=regency", "map514,map38,map514", "language", click("en", "id")),
-    Page("/konsultan", "map514,map38,line,bar,map514", "distance", pick("Jarak ke pusat", "25 km", "100 km", "50 km")),
-    Page("/belanja", "bar,bar,bar,line,bar,map514", "fiscal year", pick("Tahun anggaran", "2025", "2024", "2026")),
-    Page("/sertifikasi", CERTIFICATION, "scheme", follow(*(f"/sertifikasi?skema={s}" for s in ("NIB", "SPP_IRT", "HALAL_SELF")))),
+    Page(
+        "/konsultan",
+        "map514,map38,line,bar,map514",
+        "distance",
+        pick("Jarak ke pusat", "25 km", "100 km", "50 km"),
+    ),
+    Page(
+        "/belanja",
+        "bar,bar,bar,line,bar,map514",
+        "fiscal year",
+        pick("Tahun anggaran", "2025", "2024", "2026"),
+    ),
+    Page(
+        "/sertifikasi",
+        CERTIFICATION,
+        "scheme",
+        follow(*(f"/sertifikasi?skema={s}" for s in ("NIB", "SPP_IRT", "HALAL_SELF"))),
+    ),
     Page("/sertifikasi", CERTIFICATION, "language", click("en", "id")),
-    Page("/penghargaan", "map38,bar,bar", "weights", pick("Bobot", "utamakan jangkauan", "utamakan hasil", "setara")),
-    Page("/wilayah", "dots38,dots38", "area", follow(*(f"/wilayah?kode={code}" for code in ("33", "51", "73", "32")))),
+    Page(
+        "/penghargaan",
+        "map38,bar,bar",
+        "weights",
+        pick("Bobot", "utamakan jangkauan", "utamakan hasil", "setara"),
+    ),
+    Page(
+        "/wilayah",
+        "dots38,dots38",
+        "area",
+        follow(*(f"/wilayah?kode={code}" for code in ("33", "51", "73", "32"))),
+    ),
     Page("/wilayah", "dots38,dots38", "language", click("en", "id")),
     Page(
         "/wilayah?kode=3204",
@@ -69,7 +94,12 @@ PAGES = (
         follow(*(f"/wilayah?kode={code}" for code in ("3273", "7471", "5103", "3204"))),
     ),
     Page("/angka", "bar,bar", "language", click("en", "id")),
-    Page("/pers", "map38", "picture", follow(*(f"/pers?gambar={kind}" for kind in ("halal", "pemenang", "peta")))),
+    Page(
+        "/pers",
+        "map38",
+        "picture",
+        follow(*(f"/pers?gambar={kind}" for kind in ("halal", "pemenang", "peta"))),
+    ),
     Page("/pers", "map38", "language", click("en", "id")),
 )  # /data draws no chart: readers.py tells how long it takes
 
@@ -100,7 +130,9 @@ class Result:
 
     def spread(self, base: "Result") -> str:
         """Lower and upper quartile of the ratios to another's redraw in the same turn: how far a median can be trusted."""
-        ratios = [one.seconds / other.seconds for one, other in zip(self.redraws[1:], base.redraws[1:], strict=True)]
+        ratios = [
+            one.seconds / other.seconds for one, other in zip(self.redraws[1:], base.redraws[1:], strict=True)
+        ]
         low, _, high = statistics.quantiles(ratios, n=4)
         return f"{low:.2f} to {high:.2f}"
 
@@ -116,7 +148,9 @@ def main() -> int:
         candidates = started(Path(scratch), list(dict.fromkeys(page.charts for page in pages)), stack)
         browser = stack.enter_context(chromium())
         print(machine(browser), flush=True)
-        print(f"\nMedian of {OPENINGS} first pictures in a new browser context and of {REDRAWS} redraws after a choice.\n")
+        print(
+            f"\nMedian of {OPENINGS} first pictures in a new browser context and of {REDRAWS} redraws after a choice.\n"
+        )
         for line in heading():
             print(line)
         for page in pages:
@@ -144,7 +178,10 @@ def started(scratch: Path, charts: list[str], stack: ExitStack) -> list[Candidat
         everyone.append(Candidate("Dash", lambda page: f"{dash}/{page.charts}/", lambda _: click("next")))
     else:
         print("Dash is not installed and left out.")
-    return [*everyone, Candidate("static page", lambda page: f"{file}/{page.charts}.html", lambda _: click("next"))]
+    return [
+        *everyone,
+        Candidate("static page", lambda page: f"{file}/{page.charts}.html", lambda _: click("next")),
+    ]
 
 
 def measured(browser: Browser, page: Page, candidates: list[Candidate]) -> dict[str, Result]:
@@ -208,7 +245,9 @@ def most(sizes) -> str:
 
 def machine(browser: Browser) -> str:
     """What it was measured on."""
-    installed = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES if importlib.util.find_spec(name)]
+    installed = [
+        f"{name} {importlib.metadata.version(name)}" for name in PACKAGES if importlib.util.find_spec(name)
+    ]
     system = f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}"
     return f"{system}, Chromium {browser.version}, {', '.join(installed)}"
 

@@ -57,26 +57,41 @@ def centres_map(level: str, step: int) -> go.Figure:
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
-    drawn.add_trace(go.Scattergeo(lon=content()["longitudes"], lat=content()["latitudes"], mode="markers", marker={"size": 8}))
+    drawn.add_trace(
+        go.Scattergeo(
+            lon=content()["longitudes"], lat=content()["latitudes"], mode="markers", marker={"size": 8}
+        )
+    )
     return drawn.update_geos(
-        visible=False, projection_type="equirectangular", lonaxis_range=(94.6, 141.4), lataxis_range=(-11.4, 6.4)
+        visible=False,
+        projection_type="equirectangular",
+        lonaxis_range=(94.6, 141.4),
+        lataxis_range=(-11.4, 6.4),
     )
 
 
 def bars(step: int) -> go.Figure:
     """One bar for each province."""
     codes = content()["codes"]["province"]
-    return go.Figure(go.Bar(x=[10 + (position * 7 + step) % 23 for position in range(len(codes))], y=codes, orientation="h"))
+    return go.Figure(
+        go.Bar(
+            x=[10 + (position * 7 + step) % 23 for position in range(len(codes))], y=codes, orientation="h"
+        )
+    )
 
 
 def lines(step: int) -> go.Figure:
     """Two lines over 24 months."""
     months = [f"{2024 + month // 12}-{month % 12 + 1:02d}-01" for month in range(24)]
-    return go.Figure([go.Scatter(x=months, y=[(m * k + step) % 11 for m in range(24)], mode="lines") for k in (3, 5)])
+    return go.Figure(
+        [go.Scatter(x=months, y=[(m * k + step) % 11 for m in range(24)], mode="lines") for k in (3, 5)]
+    )
 
 
 def dots(level: str, step: int) -> go.Figure:
     """A dot for each region in each row."""
     regions = len(content()["codes"][level])
     places = [((position * 37 + step * 11) % 1009, row) for row in range(ROWS) for position in range(regions)]
-    return go.Figure(go.Scatter(x=[x for x, _ in places], y=[row for _, row in places], mode="markers", marker={"size": 5}))
+    return go.Figure(
+        go.Scatter(x=[x for x, _ in places], y=[row for _, row in places], mode="markers", marker={"size": 5})
+    )

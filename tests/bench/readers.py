@@ -55,8 +55,14 @@ PAGES = {
         "tingkat": ["semua", "province"],
     },
     "konsultan": EVERYWHERE
-    | {"radius": ["25", "50", "100"], "mutu": ["A", "AB"], "daerah": ["kabkota", "provinsi"], "provinsi": ["semua", *PROVINCES]},
-    "belanja": EVERYWHERE | {"tahun": ["2024", "2025", "2026"], "kelompok": ["semua", "province", "regency", "city"]},
+    | {
+        "radius": ["25", "50", "100"],
+        "mutu": ["A", "AB"],
+        "daerah": ["kabkota", "provinsi"],
+        "provinsi": ["semua", *PROVINCES],
+    },
+    "belanja": EVERYWHERE
+    | {"tahun": ["2024", "2025", "2026"], "kelompok": ["semua", "province", "regency", "city"]},
     "sertifikasi": EVERYWHERE
     | {
         "skema": ["NIB", "HALAL_SELF", "SPP_IRT"],
@@ -90,7 +96,9 @@ class Reader:
         self.address = address
         self.page = ""
         self.query = ""
-        self.hashes: dict[str, int] = {}  # of messages that the browser keeps -> the run in which each was met last
+        self.hashes: dict[
+            str, int
+        ] = {}  # of messages that the browser keeps -> the run in which each was met last
         self.runs = 0
 
     async def show(self, page: str, query: str) -> str | None:
@@ -133,7 +141,10 @@ class Reader:
             element = message.delta.new_element
             if element.WhichOneof("type") == "exception":
                 return f"{element.exception.type}: {element.exception.message[:200]}"
-            if element.WhichOneof("type") == "alert" and element.alert.format in (element.alert.ERROR, element.alert.WARNING):
+            if element.WhichOneof("type") == "alert" and element.alert.format in (
+                element.alert.ERROR,
+                element.alert.WARNING,
+            ):
                 return element.alert.body[:200]
         return None
 
@@ -145,12 +156,16 @@ class Reader:
                 {key: value for key, value in choices.items() if key in EVERYWHERE}
             )
         key = draw.choice([key for key, codes in PAGES[self.page].items() if len(codes) > 1])
-        return self.page, urlencode(choices | {key: draw.choice([c for c in PAGES[self.page][key] if c != choices.get(key)])})
+        return self.page, urlencode(
+            choices | {key: draw.choice([c for c in PAGES[self.page][key] if c != choices.get(key)])}
+        )
 
 
 def opened(address: str) -> connect:
     """A session as a browser opens it."""
-    return connect(f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None)
+    return connect(
+        f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None
+    )
 
 
 async def warm_up(address: str) -> None:
@@ -211,8 +226,18 @@ async def build_beside(folder: Path, at: float) -> tuple[float, float]:
     began = time.monotonic()
     for number in range(BUILDS):
         out = folder / f"beside_{number}"
-        command = [sys.executable, "dashboard/build.py", "--json", "--incoming", str(folder / "other"), "--out", str(out)]
-        process = await asyncio.create_subprocess_exec(*command, cwd=servers.REPOSITORY, stdout=asyncio.subprocess.DEVNULL)
+        command = [
+            sys.executable,
+            "dashboard/build.py",
+            "--json",
+            "--incoming",
+            str(folder / "other"),
+            "--out",
+            str(out),
+        ]
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=servers.REPOSITORY, stdout=asyncio.subprocess.DEVNULL
+        )
         if await process.wait():
             raise RuntimeError("the build beside the readers failed")
         shutil.rmtree(out)
@@ -242,7 +267,12 @@ async def measured(server: servers.Server, folder: Path, options: argparse.Names
 
 
 def table(
-    options: argparse.Namespace, record: Record, spans: list[tuple[float, float]], full: float, at_start: int, at_end: int
+    options: argparse.Namespace,
+    record: Record,
+    spans: list[tuple[float, float]],
+    full: float,
+    at_start: int,
+    at_end: int,
 ) -> list[str]:
     """What was measured once all readers were there, as a Markdown table."""
     redraws = [one for one in record.redraws if one[0] >= full]
@@ -289,7 +319,9 @@ def table(
 
 def main() -> int:
     """Build an edition, start the product, let the readers come; 1 where anything failed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--build", action="store_true", help="build editions beside them, from half way on")

@@ -94,7 +94,12 @@ def bare_streamlit(plain: Path) -> Iterator[str]:
         "server.enableStaticServing": True,
         "browser.gatherUsageStats": False,
     }
-    command = [STREAMLIT, "run", "bare_streamlit.py", *(f"--{name}={str(value).lower()}" for name, value in flags.items())]
+    command = [
+        STREAMLIT,
+        "run",
+        "bare_streamlit.py",
+        *(f"--{name}={str(value).lower()}" for name, value in flags.items()),
+    ]
     with _running(command, port, plain, plain / "bare_streamlit.log") as server:
         yield server.address
 
@@ -103,7 +108,9 @@ def bare_streamlit(plain: Path) -> Iterator[str]:
 def dash(plain: Path, charts: list[str]) -> Iterator[str]:
     """The same charts with Dash."""
     port = free_port()
-    with _running([sys.executable, "dash_page.py", str(port), *charts], port, plain, plain / "dash.log") as server:
+    with _running(
+        [sys.executable, "dash_page.py", str(port), *charts], port, plain, plain / "dash.log"
+    ) as server:
         yield server.address
 
 
@@ -124,11 +131,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, folder: Path, log: Path, environment: dict | None = None) -> Iterator[Server]:
+def _running(
+    command: list[str], port: int, folder: Path, log: Path, environment: dict | None = None
+) -> Iterator[Server]:
     """A server, which is ended with everything that it started."""
     with log.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | (environment or {}), stdout=output, stderr=output, start_new_session=True
+            command,
+            cwd=folder,
+            env=os.environ | (environment or {}),
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
     try:
         _wait_for(process, port, log)

@@ -28,7 +28,10 @@ def write(folder: Path, charts: str) -> None:
     """Write the page of some charts into a folder."""
     package = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     (folder / "plotly.min.js").write_bytes(package.read_bytes())
-    steps = [[json.loads(figure.to_json()) for figure in plain_figures.figures(charts, step)] for step in range(STEPS)]
+    steps = [
+        [json.loads(figure.to_json()) for figure in plain_figures.figures(charts, step)]
+        for step in range(STEPS)
+    ]
     for figure in (figure for step in steps for figure in step):
         figure["layout"]["autosize"] = True
     places = "\n".join(f'<div id="chart_{position}"></div>' for position in range(len(steps[0])))

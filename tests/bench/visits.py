@@ -42,7 +42,11 @@ class Visit:
 
     def __init__(self, browser: Browser, address: str, charts: str) -> None:
         kinds = charts.split(",")
-        self.expected = {"charts": len(kinds), "maps": sum(kind.startswith("map") for kind in kinds), "runs": 0}
+        self.expected = {
+            "charts": len(kinds),
+            "maps": sum(kind.startswith("map") for kind in kinds),
+            "runs": 0,
+        }
         self.address = address
         self.context = browser.new_context(viewport={"width": 1600, "height": 900})
         self.context.add_init_script(WATCH)
@@ -77,7 +81,9 @@ class Visit:
                 DRAWN, arg=expected | {"quiet": QUIET}, polling=100, timeout=SECONDS_TO_DRAW * 1000
             )
         except TimeoutError as error:
-            raise RuntimeError(f"{self.tab.url} did not draw {expected}: {self.tab.evaluate(STATE)}") from error
+            raise RuntimeError(
+                f"{self.tab.url} did not draw {expected}: {self.tab.evaluate(STATE)}"
+            ) from error
         return found.json_value()["done"] / 1000
 
     def _listen(self, socket: WebSocket) -> None:

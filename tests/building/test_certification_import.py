@@ -6,10 +6,10 @@ import duckdb
 import pandas as pd
 import pytest
 
+from plut.base.language import LANGUAGES
 from plut.building import checking, messages, pipeline
 from plut.building.incoming.datasets import APPLICATIONS
 from plut.building.scale import SMALL
-from plut.language import LANGUAGES
 
 HEADER = [column.name for column in APPLICATIONS.columns]
 GOOD = {
@@ -50,7 +50,9 @@ def loaded(tmp_path_factory):
     pd.DataFrame(rows, columns=HEADER).to_csv(folder / "a.csv", index=False)
     others = [GOOD | {"application_id": name, "as_of": "2026-10-15"} for name in ("P1", "J1", "X1")]
     pd.DataFrame(others[:1], columns=HEADER).astype("string").to_parquet(folder / "b.parquet")
-    (folder / "c.json").write_text(json.dumps(others[1:2] and [{name: others[1].get(name) for name in HEADER}]))
+    (folder / "c.json").write_text(
+        json.dumps(others[1:2] and [{name: others[1].get(name) for name in HEADER}])
+    )
     pd.DataFrame(others[2:], columns=HEADER).to_excel(folder / "d.xlsx", index=False)
     connection = duckdb.connect()
     reports, offending = pipeline.fill(connection, sorted(folder.iterdir()), simulate=True, scale=SMALL)
@@ -58,7 +60,11 @@ def loaded(tmp_path_factory):
 
 
 def codes(connection: duckdb.DuckDBPyConnection, table: str) -> dict[int, str]:
-    return dict(connection.execute(f"select row, problem.code from staging.{table} where file = 'a.csv' order by row").fetchall())
+    return dict(
+        connection.execute(
+            f"select row, problem.code from staging.{table} where file = 'a.csv' order by row"
+        ).fetchall()
+    )
 
 
 def test_every_row_is_accepted_rejected_or_remarked_as_it_should_be(loaded):
@@ -71,7 +77,9 @@ def test_every_row_is_accepted_rejected_or_remarked_as_it_should_be(loaded):
 
 def test_no_row_is_lost(loaded):
     connection, reports, _ = loaded
-    accepted = connection.execute("select count(*) from marts.applications where provenance = 'imported'").fetchone()[0]
+    accepted = connection.execute(
+        "select count(*) from marts.applications where provenance = 'imported'"
+    ).fetchone()[0]
     rejected = connection.execute("select count(*) from marts.rejects").fetchone()[0]
     assert accepted + rejected == sum(report.rows for report in reports)
     assert connection.execute(
@@ -81,7 +89,9 @@ def test_no_row_is_lost(loaded):
 
 def test_every_reason_is_a_sentence_in_both_languages(loaded):
     problems = [
-        row[0] for table in ("rejects", "remarks") for row in loaded[0].execute(f"select problem from staging.{table}").fetchall()
+        row[0]
+        for table in ("rejects", "remarks")
+        for row in loaded[0].execute(f"select problem from staging.{table}").fetchall()
     ]
     sentences = [messages.row_problem(problem, language) for problem in problems for language in LANGUAGES]
     assert all(sentence and "{" not in sentence for sentence in sentences)
@@ -90,9 +100,15 @@ def test_every_reason_is_a_sentence_in_both_languages(loaded):
 
 
 def test_an_import_replaces_the_simulated_rows_of_its_scheme_and_no_others(loaded):
-    found = loaded[0].execute("select scheme, list(distinct provenance) from marts.applications group by scheme").fetchall()
+    found = (
+        loaded[0]
+        .execute("select scheme, list(distinct provenance) from marts.applications group by scheme")
+        .fetchall()
+    )
     assert dict(found)["HALAL_SELF"] == ["imported"]
-    assert all(kinds == ["simulated"] for scheme, kinds in found if scheme != "HALAL_SELF") and len(found) == 8
+    assert (
+        all(kinds == ["simulated"] for scheme, kinds in found if scheme != "HALAL_SELF") and len(found) == 8
+    )
 
 
 def test_the_as_of_day_is_the_latest_of_each_file(loaded):
@@ -119,7 +135,11 @@ def test_terms_and_dates_are_read_in_both_languages(loaded):
 
 
 def test_a_checked_file_says_what_it_would_keep_and_what_is_remarked():
-    rows = [GOOD, GOOD | {"application_id": "A2", "verified_on": "2026-01-01"}, GOOD | {"application_id": "A3", "scheme": "X"}]
+    rows = [
+        GOOD,
+        GOOD | {"application_id": "A2", "verified_on": "2026-01-01"},
+        GOOD | {"application_id": "A3", "scheme": "X"},
+    ]
     text = pd.DataFrame(rows, columns=HEADER).to_csv(index=False)
     (found,) = checking.check_file("a.csv", text.encode())
     assert (len(found.accepted), len(found.rejects), len(found.remarks)) == (2, 1, 1)

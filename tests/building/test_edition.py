@@ -11,19 +11,26 @@ import time
 import duckdb
 import pytest
 
-from plut.building import editions, pipeline
+from plut.base.folders import REPOSITORY
+from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.folders import REPOSITORY
-from plut.warehouse import LOCKED  # what a page's test left open in this process has the same configuration
+from plut.warehouse import editions
+from plut.warehouse.connection import (
+    LOCKED,  # what a page's test left open in this process has the same configuration
+)
 
 
 def command(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, str(REPOSITORY / "dashboard/build.py"), *arguments], capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, str(REPOSITORY / "dashboard/build.py"), *arguments], capture_output=True, text=True
+    )
 
 
 def tables(path) -> dict[str, list]:
     with duckdb.connect(str(path), read_only=True, config=LOCKED) as connection:
-        names = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by 1").fetchall()
+        names = connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
+        ).fetchall()
         return {name: connection.execute(f"select * from marts.{name}").fetchall() for (name,) in names}
 
 
@@ -37,13 +44,19 @@ def test_json_report_counts_regions_and_centres(tmp_path):
     assert rows["centres", "published"] == 67 and rows["centres", "simulated"] == 33
     assert {c["offending_rows"] for c in report["checks"]} == {0}
     with duckdb.connect(report["path"], read_only=True, config=LOCKED) as connection:
-        assert connection.execute("select count(*) filter (where is_self_governing) from marts.regencies").fetchone() == (508,)
-        levels = connection.execute("select level, count(*) from marts.centres group by level order by level").fetchall()
+        assert connection.execute(
+            "select count(*) filter (where is_self_governing) from marts.regencies"
+        ).fetchone() == (508,)
+        levels = connection.execute(
+            "select level, count(*) from marts.centres group by level order by level"
+        ).fetchall()
     assert levels == [("province", 26), ("regency", 74)]
 
 
 def test_without_simulation_67_centres_remain(tmp_path):
-    report = json.loads(command("--out", str(tmp_path), "--no-simulation", "--scale", "small", "--json").stdout)
+    report = json.loads(
+        command("--out", str(tmp_path), "--no-simulation", "--scale", "small", "--json").stdout
+    )
     rows = {(d["name"], d["provenance"]): d["rows"] for d in report["datasets"]}
     assert rows["centres", "published"] == 67
     assert not [name for name, provenance in rows if provenance == "simulated"]
@@ -95,7 +108,14 @@ def test_failed_check_leaves_the_former_edition_and_shows_the_rows(tmp_path):
         shutil.copytree(REPOSITORY / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("data/sources.toml", "requirements.txt"):
         shutil.copy(REPOSITORY / part, copy / part)
-    build = [sys.executable, str(copy / "dashboard/build.py"), "--out", str(tmp_path / "build"), "--scale", "small"]
+    build = [
+        sys.executable,
+        str(copy / "dashboard/build.py"),
+        "--out",
+        str(tmp_path / "build"),
+        "--scale",
+        "small",
+    ]
     subprocess.run(build, check=True, capture_output=True)
     before = editions.current(tmp_path / "build")
     path = copy / "data/reference/regencies.csv"
@@ -119,7 +139,9 @@ KILLS = 12
 def test_killed_builds_leave_the_former_edition_serving(tmp_path):
     out = tmp_path / "build"
     pipeline.build(tmp_path / "none", out, scale=SMALL)
-    seconds = pipeline.build(tmp_path / "none", out, scale=SMALL).seconds  # what a build takes that finds kept tables
+    seconds = pipeline.build(
+        tmp_path / "none", out, scale=SMALL
+    ).seconds  # what a build takes that finds kept tables
     before = editions.current(out)
     incoming = tmp_path / "incoming"
     incoming.mkdir()
@@ -161,7 +183,9 @@ def test_killed_builds_leave_the_former_edition_serving(tmp_path):
 @pytest.mark.parametrize("name", ["raw", "staging", "geography", "simulated"])
 def test_an_edition_holds_no_scaffolding(edition, name):
     with duckdb.connect(str(edition.path), read_only=True, config=LOCKED) as connection:
-        assert connection.execute("select count(*) from duckdb_tables() where schema_name = ?", [name]).fetchone() == (0,)
+        assert connection.execute(
+            "select count(*) from duckdb_tables() where schema_name = ?", [name]
+        ).fetchone() == (0,)
 
 
 def test_what_a_killed_build_left_is_removed_and_strange_names_are_left(tmp_path):

@@ -9,8 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from plut.base.language import LANGUAGES
 from plut.building import messages
-from plut.language import LANGUAGES
 
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
 INDONESIAN = "ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Per tanggal;Bujur;Lintang;Status kelembagaan"
@@ -39,8 +39,17 @@ def workbook(*rows, merged: str | None = None) -> bytes:
 
 def frames(report) -> list[str]:
     """Every sentence that the office would read, in both languages: none may lack a value or a translation."""
-    rows = [messages.row_problem(r.problem, language) for r in report.rejects.itertuples() for language in LANGUAGES]
-    files = [messages.file_problem(f.problem, language) for f in report.files if f.problem for language in LANGUAGES]
+    rows = [
+        messages.row_problem(r.problem, language)
+        for r in report.rejects.itertuples()
+        for language in LANGUAGES
+    ]
+    files = [
+        messages.file_problem(f.problem, language)
+        for f in report.files
+        if f.problem
+        for language in LANGUAGES
+    ]
     return rows + files
 
 
@@ -75,7 +84,11 @@ def test_xlsx_parquet_and_json_give_the_same_centre(office):
     parquet = io.BytesIO()
     pd.DataFrame([values]).to_parquet(parquet)
     sheet = workbook(list(values), [*list(values.values())[:3], 32, 3204.0, datetime.date(2026, 1, 31)])
-    for name, content in [("a__xlsx", sheet), ("a__parquet", parquet.getvalue()), ("a__json", json.dumps([values]))]:
+    for name, content in [
+        ("a__xlsx", sheet),
+        ("a__parquet", parquet.getvalue()),
+        ("a__json", json.dumps([values])),
+    ]:
         report = office(**{name: content})
         assert centres(report).loc["X-1", "regency_code"] == "3204", name
         (report.path.parents[1] / "incoming" / name.replace("__", ".")).unlink()
@@ -148,7 +161,11 @@ def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(
 
 
 def test_a_code_from_before_the_split_of_papua_means_the_new_one(office):
-    found = centres(office(my__csv=f"{HEADER},province_name,regency_name\nA,PLUT,regency,91,9101,2026-01-31,Papua,Merauke\n"))
+    found = centres(
+        office(
+            my__csv=f"{HEADER},province_name,regency_name\nA,PLUT,regency,91,9101,2026-01-31,Papua,Merauke\n"
+        )
+    )
     assert (found.loc["A", "regency_code"], found.loc["A", "province_code"]) == ("9301", "93")
 
 
@@ -168,7 +185,10 @@ def test_a_file_in_codes_of_bps_is_refused_whole(office):
     rows[3] = rows[3].replace("Kabupaten Bandung", "Garut")
     rows[4] = rows[4].replace("Kabupaten Bandung", "Garut")
     report = office(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
-    assert len(report.rejects) == 20 and set(reasons(report).values()) == {"file_refused", "code_name_mismatch"}
+    assert len(report.rejects) == 20 and set(reasons(report).values()) == {
+        "file_refused",
+        "code_name_mismatch",
+    }
     assert "imported" not in set(centres(report)["provenance"])
 
 
@@ -198,7 +218,9 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_are_loaded(office, c
 
 
 def test_a_sheet_of_200_columns_under_merged_titles_is_named_by_its_fullest_row(office):
-    sheet = workbook(["LAPORAN"], ["Tahun 2026"], [f"Kolom {i}" for i in range(200)], list(range(200)), merged="A1:GR1")
+    sheet = workbook(
+        ["LAPORAN"], ["Tahun 2026"], [f"Kolom {i}" for i in range(200)], list(range(200)), merged="A1:GR1"
+    )
     problem = next(f.problem for f in office(wide__xlsx=sheet).files)
     assert problem.code == "unknown_header" and problem.row == 3 and problem.detail.startswith("Kolom 0")
 
@@ -216,7 +238,9 @@ def test_a_sheet_above_100000_rows_asks_for_csv(office):
 
 def test_rejects_are_written_for_the_office(office):
     report = office(my__csv=f"{HEADER}\n{GOOD}\nX-9,PLUT,regency,32,3299,2026-01-31\n")
-    lines = (report.path.parent / "rejects" / "my_csv_rejects.csv").read_text(encoding="utf-8-sig").splitlines()
+    lines = (
+        (report.path.parent / "rejects" / "my_csv_rejects.csv").read_text(encoding="utf-8-sig").splitlines()
+    )
     assert lines[0] == "file,row,key,reason,reason_en"
     assert lines[1].startswith("my.csv,3,X-9,") and "3299" in lines[1]
 
@@ -228,7 +252,9 @@ def test_consultants_replace_those_of_the_centres_that_the_file_names(office):
         at = connection.execute(
             "select consultant_id, field, provenance from marts.consultants where centre_id = 'P-13' order by 1"
         ).fetchall()
-        others = connection.execute("select distinct provenance from marts.consultants where centre_id <> 'P-13'").fetchall()
+        others = connection.execute(
+            "select distinct provenance from marts.consultants where centre_id <> 'P-13'"
+        ).fetchall()
     assert at == [("K1", "production", "imported"), ("K2", "marketing", "imported")]
     assert others == [("simulated",)]
 
@@ -245,7 +271,9 @@ def test_consultants_replace_those_of_the_centres_that_the_file_names(office):
     ],
 )
 def test_a_bad_consultant_row_is_rejected_with_its_reason(office, row, reason):
-    report = office(people__csv=f"consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\n{row}\n")
+    report = office(
+        people__csv=f"consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\n{row}\n"
+    )
     assert reasons(report) == {3: reason}
     assert all(sentence and "{" not in sentence for sentence in frames(report))
 
@@ -253,7 +281,9 @@ def test_a_bad_consultant_row_is_rejected_with_its_reason(office, row, reason):
 def test_an_identity_number_is_written_nowhere(office):
     number = "3204" + "012345678901"
     report = office(my__csv=f"{HEADER}\n{number},PLUT,regency,32,3204,2026-01-31\n")
-    written = "".join(p.read_text(encoding="utf-8-sig") for p in (report.path.parent / "rejects").glob("*.csv"))
+    written = "".join(
+        p.read_text(encoding="utf-8-sig") for p in (report.path.parent / "rejects").glob("*.csv")
+    )
     assert number not in written and number not in " ".join(frames(report))
     assert number.encode() not in report.path.read_bytes()
 
@@ -294,7 +324,10 @@ def test_a_refused_file_does_not_shadow_a_good_row_of_another(office):
 
 
 def test_an_unknown_spelling_is_rejected_but_does_not_refuse_the_file(office):
-    rows = [f"B{i},PLUT,regency,32,3204,2026-01-31,{name}" for i, name in enumerate(["Bandungg", "Bandong", "Kab. Bandung", "-"])]
+    rows = [
+        f"B{i},PLUT,regency,32,3204,2026-01-31,{name}"
+        for i, name in enumerate(["Bandungg", "Bandong", "Kab. Bandung", "-"])
+    ]
     report = office(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
     assert reasons(report) == {2: "unknown_name", 3: "unknown_name"}
     assert {"B2", "B3"} <= set(centres(report).index)
@@ -302,7 +335,9 @@ def test_an_unknown_spelling_is_rejected_but_does_not_refuse_the_file(office):
 
 def test_a_rejected_contract_does_not_block_a_later_good_one(office):
     rows = ["2024-01-01,2024-12-31", "2024-06-01,", "2025-01-01,2025-12-31", "2026-01-01,"]
-    text = "consultant_id,centre_id,field,active_from,active_to\n" + "".join(f"K1,P-13,produksi,{dates}\n" for dates in rows)
+    text = "consultant_id,centre_id,field,active_from,active_to\n" + "".join(
+        f"K1,P-13,produksi,{dates}\n" for dates in rows
+    )
     assert reasons(office(people__csv=text)) == {3: "duplicate_id"}
 
 
@@ -338,7 +373,15 @@ def test_an_impossible_date_is_rejected(office, day):
 
 
 def test_json_values_are_taken_as_they_are_written(office):
-    rows = [dict(zip(HEADER.split(","), ["01-02-2026", "PLUT", "regency", 32, 3204, "2026-01-31T00:00:00+07:00"], strict=True))]
+    rows = [
+        dict(
+            zip(
+                HEADER.split(","),
+                ["01-02-2026", "PLUT", "regency", 32, 3204, "2026-01-31T00:00:00+07:00"],
+                strict=True,
+            )
+        )
+    ]
     rows.append(rows[0] | {"centre_id": "B", "province_code": "32"})
     found = centres(office(my__json="\ufeff" + json.dumps(rows)))
     assert {"01-02-2026", "B"} <= set(found.index)
@@ -363,17 +406,24 @@ def test_a_former_code_of_papua_is_refused_under_another_province(office):
 
 
 def test_ids_that_differ_by_case_or_spaces_are_one(office):
-    assert reasons(office(my__csv=f"{HEADER}\n{GOOD}\nx -1,PLUT,regency,32,3204,2026-01-30\n")) == {3: "duplicate_id"}
+    assert reasons(office(my__csv=f"{HEADER}\n{GOOD}\nx -1,PLUT,regency,32,3204,2026-01-30\n")) == {
+        3: "duplicate_id"
+    }
 
 
 def test_a_planned_centre_that_the_office_loads_is_planned_no_longer(office):
     report = office(my__csv=f"{HEADER}\nG-1,PLUT Garut,regency,32,3205,2026-01-31\n")
     with duckdb.connect(str(report.path), read_only=True) as connection:
-        assert connection.execute("select count(*) from marts.planned_centres where regency_code = '3205'").fetchone() == (0,)
+        assert connection.execute(
+            "select count(*) from marts.planned_centres where regency_code = '3205'"
+        ).fetchone() == (0,)
 
 
 def test_a_province_row_with_a_dash_as_regency_name_is_accepted(office):
-    assert "P1" in centres(office(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")).index
+    assert (
+        "P1"
+        in centres(office(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")).index
+    )
 
 
 def test_a_key_that_would_be_a_formula_is_text_in_the_rejects(office):

@@ -7,15 +7,26 @@ import duckdb
 import pandas as pd
 import pytest
 import sqlglot
-from procurement_files import EXPECTED, REGENCY, REJECTED, ROWS, SECRET, as_csv, as_json, as_parquet, as_workbook, rows
+from procurement_files import (
+    EXPECTED,
+    REGENCY,
+    REJECTED,
+    ROWS,
+    SECRET,
+    as_csv,
+    as_json,
+    as_parquet,
+    as_workbook,
+    rows,
+)
 
-from plut import sql_files
+from plut.base.folders import REPOSITORY
+from plut.base.language import LANGUAGES
 from plut.building import messages, pipeline
 from plut.building.incoming import collect
 from plut.building.incoming.official import OFFICIAL
 from plut.building.scale import SMALL
-from plut.folders import REPOSITORY
-from plut.language import LANGUAGES
+from plut.warehouse import sql_files
 
 SPARK = [
     "staging/procurement_by_supplier", "marts/procurement_totals", "marts/procurement_years",
@@ -64,7 +75,9 @@ def test_a_stage_without_a_file_is_null_and_no_zero(plain):
 
 def test_a_firm_of_the_region_stands_under_its_own_code_outside_the_obligation(plain):
     assert totals(plain[0], "B903")["contracted_unknown_idr"] == 4000
-    query = "select is_obliged, region_code from marts.procurement_institutions where institution_code = 'B903'"
+    query = (
+        "select is_obliged, region_code from marts.procurement_institutions where institution_code = 'B903'"
+    )
     assert plain[0].execute(query).fetchone() == (False, None)
 
 
@@ -97,7 +110,10 @@ def test_report_counts_what_was_left_out_merged_or_odd(plain, outcome, reason, c
 
 def test_report_names_unknown_states_as_printed(plain):
     found = outcomes(plain[0])
-    assert set(found.loc[found["reason"] == "unknown_status", "printed_status"]) == {"QUEUED", "Usaha Menengah"}
+    assert set(found.loc[found["reason"] == "unknown_status", "printed_status"]) == {
+        "QUEUED",
+        "Usaha Menengah",
+    }
 
 
 def test_events_outside_the_year_count_in_its_first_or_last_month(plain):
@@ -108,7 +124,11 @@ def test_events_outside_the_year_count_in_its_first_or_last_month(plain):
 
 def test_every_rejected_row_has_a_sentence_in_both_languages(plain):
     problems = plain[0].execute("select problem from staging.rejects").fetchall()
-    assert all("{" not in messages.row_problem(problem, language) for (problem,) in problems for language in LANGUAGES)
+    assert all(
+        "{" not in messages.row_problem(problem, language)
+        for (problem,) in problems
+        for language in LANGUAGES
+    )
 
 
 def test_shuffled_columns_other_formats_and_split_files_give_the_same(plain, tmp_path):
@@ -132,7 +152,9 @@ def test_what_is_outside_the_allow_list_is_found_nowhere(tmp_path):
     incoming, out = tmp_path / "incoming", tmp_path / "build"
     incoming.mkdir()
     for number, name in enumerate(ROWS):
-        write, ending = [(as_csv, "csv"), (as_parquet, "parquet"), (as_workbook, "xlsx"), (as_json, "json")][number % 4]
+        write, ending = [(as_csv, "csv"), (as_parquet, "parquet"), (as_workbook, "xlsx"), (as_json, "json")][
+            number % 4
+        ]
         (incoming / f"{name}.{ending}").write_bytes(write(rows(name)))
     report = pipeline.build(incoming, out, simulate=False, scale=SMALL)
     assert not report.failed and len(report.rejects)
@@ -140,8 +162,12 @@ def test_what_is_outside_the_allow_list_is_found_nowhere(tmp_path):
     for path in [p for p in out.rglob("*") if p.is_file()]:
         assert not any(secret in path.read_bytes() for secret in secrets), path
     with duckdb.connect(str(report.path), read_only=True) as connection:
-        for schema, table in connection.execute("select schema_name, table_name from duckdb_tables()").fetchall():
-            found = connection.execute(f"select count(*) from {schema}.{table} as t where contains(t::varchar, ?)", [SECRET])
+        for schema, table in connection.execute(
+            "select schema_name, table_name from duckdb_tables()"
+        ).fetchall():
+            found = connection.execute(
+                f"select count(*) from {schema}.{table} as t where contains(t::varchar, ?)", [SECRET]
+            )
             assert found.fetchone() == (0,), table
     assert SECRET not in report.rejects.to_string() + report.outcomes.to_string() + str(report.files)
 
@@ -154,7 +180,11 @@ def test_the_allow_list_is_what_the_staging_names():
 
 
 def test_the_newer_extract_counts_and_a_record_it_lacks_stays(tmp_path):
-    old, new, gone = ROWS["plan"][0], ROWS["plan"][0] | {"pagu": 900, "_event_date": "2025-12-01"}, ROWS["plan"][1]
+    old, new, gone = (
+        ROWS["plan"][0],
+        ROWS["plan"][0] | {"pagu": 900, "_event_date": "2025-12-01"},
+        ROWS["plan"][1],
+    )
     connection, _ = filled(tmp_path / "in", {"old.json": as_json([old, gone]), "new.json": as_json([new])})
     assert totals(connection)["planned_idr"] == 900 + 20
     assert set(outcomes(connection)["reason"]) == {"", "older_extract"}
@@ -163,7 +193,10 @@ def test_the_newer_extract_counts_and_a_record_it_lacks_stays(tmp_path):
 def test_a_sheet_of_metadata_tells_which_file_is_newer(tmp_path):
     first = [REGENCY | {"kd_satker": 1, "belanja_pengadaan": 100}]
     second = [REGENCY | {"kd_satker": 1, "belanja_pengadaan": 200}]
-    files = {"a.xlsx": as_workbook(first, "2025-06-01 08:00:00"), "b.xlsx": as_workbook(second, "2025-03-01 08:00:00")}
+    files = {
+        "a.xlsx": as_workbook(first, "2025-06-01 08:00:00"),
+        "b.xlsx": as_workbook(second, "2025-03-01 08:00:00"),
+    }
     assert totals(filled(tmp_path / "in", files)[0])["budget_idr"] == 100
 
 
@@ -173,7 +206,9 @@ def test_two_rows_that_differ_without_a_date_are_both_rejected(tmp_path):
     files = {"a.json": as_json([first, other]), "b.json": as_json([first | {"belanja_pengadaan": 200}])}
     connection, _ = filled(tmp_path / "in", files)
     assert totals(connection)["budget_idr"] == 7
-    codes = [problem["code"] for (problem,) in connection.execute("select problem from staging.rejects").fetchall()]
+    codes = [
+        problem["code"] for (problem,) in connection.execute("select problem from staging.rejects").fetchall()
+    ]
     assert codes == ["disagree", "disagree"]
 
 
@@ -191,7 +226,10 @@ def test_amounts_are_read_with_certainty_or_not_at_all(plain, printed, amount):
 
 
 def test_a_file_that_cannot_be_used_is_named_and_the_others_count(tmp_path):
-    renamed = [{("nilai_umk" if k == "nilai_umk_kontrak" else k): v for k, v in row.items()} for row in ROWS["tender"]]
+    renamed = [
+        {("nilai_umk" if k == "nilai_umk_kontrak" else k): v for k, v in row.items()}
+        for row in ROWS["tender"]
+    ]
     files = {
         "page.json": b"<!DOCTYPE html><html>login</html>",
         "empty.json": b"",
@@ -206,8 +244,12 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_count(tmp_path):
         "page.json": "html_page", "empty.json": "empty_file", "cut.json": "broken_json", "good.json": None,
         "renamed.json": "lacks_columns_of_export|tenders",
     }  # fmt: skip
-    reports = [r for r in collect.load(duckdb.connect(), collect.incoming_files(tmp_path / "in")) if r.problem]
-    assert all("{" not in messages.file_problem(r.problem, language) for r in reports for language in LANGUAGES)
+    reports = [
+        r for r in collect.load(duckdb.connect(), collect.incoming_files(tmp_path / "in")) if r.problem
+    ]
+    assert all(
+        "{" not in messages.file_problem(r.problem, language) for r in reports for language in LANGUAGES
+    )
 
 
 @pytest.mark.parametrize("name", SPARK)
@@ -215,7 +257,9 @@ def test_heavy_steps_are_carried_to_spark(name):
     text = sql_files.read_folder(REPOSITORY / "queries")[name].text
     moved = sqlglot.transpile(text, read="duckdb", write="spark", unsupported_level=sqlglot.ErrorLevel.RAISE)
     tree = sqlglot.parse_one(moved[0], read="spark", error_level=sqlglot.ErrorLevel.RAISE)
-    assert [call.name for call in tree.find_all(sqlglot.exp.Anonymous)] == [], "a function that Spark does not know"
+    assert [call.name for call in tree.find_all(sqlglot.exp.Anonymous)] == [], (
+        "a function that Spark does not know"
+    )
 
 
 def test_a_million_plan_rows_are_read_in_a_minute(tmp_path):
@@ -228,7 +272,9 @@ def test_a_million_plan_rows_are_read_in_a_minute(tmp_path):
             {"path": str(path)},
         )
     began = time.monotonic()
-    with duckdb.connect(str(tmp_path / "w.duckdb"), config={"memory_limit": "3GB", "threads": 2}) as connection:
+    with duckdb.connect(
+        str(tmp_path / "w.duckdb"), config={"memory_limit": "3GB", "threads": 2}
+    ) as connection:
         pipeline.fill(connection, [path], simulate=False, scale=SMALL)
         assert totals(connection)["planned_idr"] == sum(1000 + n % 977 for n in range(1_000_000))
     assert time.monotonic() - began < 60

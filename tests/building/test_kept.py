@@ -36,7 +36,9 @@ def test_a_kept_table_is_made_once_for_the_same_rows_in_any_order(build):
     assert build([3, 1, 2]) == ([(1, 1), (2, 4), (3, 9)], 1)
 
 
-@pytest.mark.parametrize(("numbers", "code"), [([1, 2, 4], "as it is"), ([1, 2, 3, 3], "as it is"), ([1, 2, 3], "changed")])
+@pytest.mark.parametrize(
+    ("numbers", "code"), [([1, 2, 4], "as it is"), ([1, 2, 3, 3], "as it is"), ([1, 2, 3], "changed")]
+)
 def test_a_changed_row_a_repeated_row_or_changed_code_makes_it_anew(build, numbers, code):
     build([1, 2, 3])
     rows, made = build(numbers, code)

@@ -3,8 +3,8 @@
 import subprocess
 import sys
 
-from plut.building import editions
-from plut.folders import REPOSITORY
+from plut.base.folders import REPOSITORY
+from plut.warehouse import editions
 
 ROWS = 1_000_000
 MEASURED = """
@@ -23,7 +23,9 @@ def test_a_million_consultant_rows_are_imported_in_4_gb(tmp_path):
     incoming.mkdir()
     with (incoming / "consultants.csv").open("w", encoding="utf-8") as file:
         file.write("consultant_id,centre_id,field,active_from,active_to\n")
-        file.writelines(f"K{i},P-13,produksi,2026-01-01,{'' if i % 2 else '2026-12-31'}\n" for i in range(ROWS))
+        file.writelines(
+            f"K{i},P-13,produksi,2026-01-01,{'' if i % 2 else '2026-12-31'}\n" for i in range(ROWS)
+        )
     folder = str(REPOSITORY / "dashboard")
     code = MEASURED.format(folder=folder, script=f"{folder}/build.py")
     arguments = ["--incoming", str(incoming), "--out", str(tmp_path / "build")]

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 import shapely
 
+from plut.base.folders import REPOSITORY
 from plut.building import outlines
 from plut.building.geography import Geography
-from plut.folders import REPOSITORY
 
 REFERENCE = REPOSITORY / "data/reference"
 
@@ -35,7 +35,9 @@ def test_38_provinces_are_exactly_their_regencies(shapes):
     regions = Geography(REFERENCE / "outlines.parquet").regions.set_index("code")
     provinces = regions[regions["level"] == "province"]["geometry"]
     assert len(provinces) == 38
-    of_regencies = pd.Series(outlines.area_km2(shapes.to_numpy()), shapes.index).groupby(lambda code: code[:2]).sum()
+    of_regencies = (
+        pd.Series(outlines.area_km2(shapes.to_numpy()), shapes.index).groupby(lambda code: code[:2]).sum()
+    )
     of_provinces = pd.Series(outlines.area_km2(provinces.to_numpy()), provinces.index)
     assert np.allclose(of_provinces.sort_index(), of_regencies.sort_index(), rtol=1e-9)
 
@@ -66,7 +68,11 @@ def test_islands_that_the_coastline_lacks_are_there(shapes):
 
 def test_a_bridge_joins_java_and_madura():
     links = pd.read_csv(REFERENCE / "fixed_links.csv", dtype=str)
-    villages = pd.read_parquet(REFERENCE / "villages.parquet").groupby("regency_code")["landmass"].agg(lambda s: s.mode()[0])
+    villages = (
+        pd.read_parquet(REFERENCE / "villages.parquet")
+        .groupby("regency_code")["landmass"]
+        .agg(lambda s: s.mode()[0])
+    )
     pairs = set(zip(links["landmass_a"], links["landmass_b"], strict=True))
     assert (villages["3578"], villages["3526"]) in pairs  # Surabaya, Bangkalan
     assert links["source"].notna().all()
@@ -87,7 +93,9 @@ def test_area_and_distance_of_a_degree_at_the_equator():
 
 def test_nearest_village_owns_the_land():
     villages = pd.DataFrame({"regency_code": ["a", "b"], "longitude": [0.5, 1.5], "latitude": [0.5, 0.5]})
-    shapes = outlines.regency_outlines(villages, shapely.box(0, 0, 2, 1), 0.0).set_index("regency_code")["geometry"]
+    shapes = outlines.regency_outlines(villages, shapely.box(0, 0, 2, 1), 0.0).set_index("regency_code")[
+        "geometry"
+    ]
     assert shapes["a"].equals(shapely.box(0, 0, 1, 1)) and shapes["b"].equals(shapely.box(1, 0, 2, 1))
 
 
@@ -95,6 +103,6 @@ def test_a_village_at_sea_gets_a_disc_of_its_own():
     villages = pd.DataFrame({"regency_code": ["a", "b"], "longitude": [0.5, 3.0], "latitude": [0.5, 0.5]})
     land = outlines.with_islets(villages, shapely.box(0, 0, 1, 1), 1.0)
     assert len(shapely.get_parts(land)) == 2
-    assert outlines.area_km2(np.array([land]))[0] - outlines.area_km2(np.array([shapely.box(0, 0, 1, 1)]))[0] == pytest.approx(
-        3.06, abs=0.05
-    )
+    assert outlines.area_km2(np.array([land]))[0] - outlines.area_km2(np.array([shapely.box(0, 0, 1, 1)]))[
+        0
+    ] == pytest.approx(3.06, abs=0.05)

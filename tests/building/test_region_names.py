@@ -32,7 +32,8 @@ def test_name_of_a_province_means_one_code(workshop, name, code):
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("Solok", ("1302", "1372")), ("Cirebon", ("3209", "3274")), ("Sukabumi", ("3202", "3272"))]
+    ("name", "meant"),
+    [("Solok", ("1302", "1372")), ("Cirebon", ("3209", "3274")), ("Sukabumi", ("3202", "3272"))],
 )
 def test_ambiguous_name_means_nothing_and_says_why(workshop, name, meant):
     code, candidates = code_of(workshop, "regency", name)

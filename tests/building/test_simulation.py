@@ -16,12 +16,18 @@ COUNTED = [
     (datetime.date(2023, 9, 27), 87),
     (datetime.date(2024, 10, 9), 100),
 ]
-STAFFED = [(datetime.date(2017, 7, 21), 303), (datetime.date(2019, 6, 30), 330), (datetime.date(2023, 9, 27), 332)]
+STAFFED = [
+    (datetime.date(2017, 7, 21), 303),
+    (datetime.date(2019, 6, 30), 330),
+    (datetime.date(2023, 9, 27), 332),
+]
 
 
 @pytest.mark.parametrize(("day", "centres"), COUNTED)
 def test_centres_on_a_day(workshop, day, centres):
-    assert workshop.execute("select count(*) from simulated.centre_history where listed_on <= ?", [day]).fetchone() == (centres,)
+    assert workshop.execute(
+        "select count(*) from simulated.centre_history where listed_on <= ?", [day]
+    ).fetchone() == (centres,)
 
 
 def test_levels_in_july_2017_and_october_2024(workshop):
@@ -79,11 +85,16 @@ def test_about_150000_applications_of_all_schemes_until_the_last_day(workshop):
     assert 145_000 < count < 155_000 and schemes == 8
     assert (first.date(), last.date()) == (datetime.date(2022, 1, 1), datetime.date(2026, 10, 31))
     steps = "max(greatest(verified_on, issued_on, rejected_on))"
-    assert workshop.execute(f"select {steps} from simulated.certification_applications").fetchone()[0].date() <= last.date()
+    assert (
+        workshop.execute(f"select {steps} from simulated.certification_applications").fetchone()[0].date()
+        <= last.date()
+    )
 
 
 def test_the_known_share_of_applications_is_out_of_order(workshop):
-    count, wrong = workshop.execute("select count(*), count(*) filter (where is_out_of_order) from marts.applications").fetchone()
+    count, wrong = workshop.execute(
+        "select count(*), count(*) filter (where is_out_of_order) from marts.applications"
+    ).fetchone()
     assert wrong == round(applications.VIOLATIONS * count)
 
 

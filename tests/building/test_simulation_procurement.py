@@ -18,7 +18,9 @@ def test_country_has_its_38_provinces_508_regencies_and_80_numbered_institutions
     query = "select institution_kind, count(*) from simulated.procurement_institutions group by all"
     counts = dict(workshop.execute(query).fetchall())
     assert (counts["province"], counts["regency"] + counts["city"], counts["central"]) == (38, 508, 80)
-    names = "select institution_name from simulated.procurement_institutions where institution_kind = 'central'"
+    names = (
+        "select institution_name from simulated.procurement_institutions where institution_kind = 'central'"
+    )
     assert all(name.startswith("Kementerian/Lembaga ") for (name,) in workshop.execute(names).fetchall())
 
 

@@ -2,25 +2,29 @@
 
 import pytest
 
+from plut.base.language import LANGUAGES
 from plut.building import messages
-from plut.language import LANGUAGES
-from plut.warehouse import Warehouse
+from plut.warehouse.connection import Warehouse
 
 HEADER = "regency_code,centre_id,minutes"
 
 
 def test_minutes_reach_a_regency_that_no_distance_reaches(office, edition):
     far = "9105"
-    before = Warehouse(edition.path).query("coverage/regions", level="regency", radius_km=50).set_index("region_code")
+    before = (
+        Warehouse(edition.path)
+        .query("consultants/regions", level="regency", radius_km=50)
+        .set_index("region_code")
+    )
     assert before.loc[far, "covered_people"] == 0
     report = office(a__csv=f"{HEADER}\n{far},R-3204,59\n32.73;,x,\n")
     warehouse = Warehouse(report.path)
-    after = warehouse.query("coverage/regions", level="regency", radius_km=50).set_index("region_code")
+    after = warehouse.query("consultants/regions", level="regency", radius_km=50).set_index("region_code")
     assert after.loc[far, "covered_people"] == after.loc[far, "people"]
     assert after.loc[far, "provenance"] == "imported" and after.loc["3204", "provenance"] == "derived"
-    within_25 = warehouse.query("coverage/regions", level="regency", radius_km=25).set_index("region_code")
+    within_25 = warehouse.query("consultants/regions", level="regency", radius_km=25).set_index("region_code")
     assert within_25.loc[far, "covered_people"] == 0
-    assert set(warehouse.query("coverage/national")["regencies_by_minutes"]) == {1}
+    assert set(warehouse.query("consultants/national")["regencies_by_minutes"]) == {1}
     assert len(report.rejects) == 1
 
 
@@ -29,7 +33,10 @@ def test_a_longer_time_takes_a_near_centre_away(office, edition):
     report = office(a__csv=f"Kode kabupaten/kota;ID pusat;Waktu tempuh (menit)\n{home};R-3204;200,5\n")
     assert report.rejects.empty
     rows = {
-        name: Warehouse(path).query("coverage/regions", level="regency", radius_km=25).set_index("region_code").loc[home]
+        name: Warehouse(path)
+        .query("consultants/regions", level="regency", radius_km=25)
+        .set_index("region_code")
+        .loc[home]
         for name, path in (("before", edition.path), ("after", report.path))
     }
     assert rows["after"]["covered_people"] <= rows["before"]["covered_people"]
@@ -54,5 +61,10 @@ def test_a_bad_row_is_rejected_with_its_reason(office, row, reason):
     assert {r.row: r.problem["code"] for r in report.rejects.itertuples()} == {3: reason}
     for language in LANGUAGES:
         assert "{" not in messages.row_problem(report.rejects["problem"].iloc[0], language)
-    counted = dict(Warehouse(report.path).query("frame/datasets").query("name == 'travel_times'")[["name", "rows"]].values)
+    counted = dict(
+        Warehouse(report.path)
+        .query("frame/datasets")
+        .query("name == 'travel_times'")[["name", "rows"]]
+        .values
+    )
     assert counted == {"travel_times": 1}

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from plut.building import editions, pipeline
+from plut.base.folders import REPOSITORY
+from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.folders import REPOSITORY
+from plut.warehouse import editions
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from plut.building import editions
-from plut.folders import REPOSITORY
-from plut.warehouse import Warehouse
+from plut.base.folders import REPOSITORY
+from plut.warehouse import editions
+from plut.warehouse.connection import Warehouse
 
 BUILD = [sys.executable, str(REPOSITORY / "dashboard/build.py"), "--scale", "small"]
 CENTRE = "centre_id,name,level,province_code,regency_code,as_of\nA{},x,province,31,,2026-01-01\n"
@@ -46,7 +46,11 @@ def fault(build: Path, before: Path) -> str:
     warehouse = Warehouse(served)
     try:
         checks = warehouse.query("data/checks")
-        if warehouse.edition != served.stem or checks["offending_rows"].sum() or len(warehouse.query("centres/list")) < 100:
+        if (
+            warehouse.edition != served.stem
+            or checks["offending_rows"].sum()
+            or len(warehouse.query("centres/list")) < 100
+        ):
             return f"{served.name} is not whole"
     finally:
         warehouse.close()
@@ -63,7 +67,9 @@ def main(times: int = 200, most_seconds: int = 1800) -> int:
         (folder / "incoming").mkdir()
         for _ in range(2):  # the second finds kept tables, as the killed ones do
             started = time.monotonic()
-            subprocess.run([*BUILD, "--incoming", str(folder / "incoming"), "--out", str(folder / "build")], check=True)
+            subprocess.run(
+                [*BUILD, "--incoming", str(folder / "incoming"), "--out", str(folder / "build")], check=True
+            )
             seconds = time.monotonic() - started
         for number in range(1, times + 1):
             before = editions.current(folder / "build")

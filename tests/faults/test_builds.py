@@ -9,9 +9,10 @@ from functools import partial
 
 import pytest
 
-from plut.building import editions, messages, stops
-from plut.folders import REPOSITORY
-from plut.language import LANGUAGES
+from plut.base.folders import REPOSITORY
+from plut.base.language import LANGUAGES
+from plut.building import messages, stops
+from plut.warehouse import editions
 
 BUILD = [sys.executable, str(REPOSITORY / "dashboard/build.py"), "--scale", "small"]
 
@@ -21,10 +22,14 @@ def start(folder, most_bytes: int = resource.RLIM_INFINITY, language: str = "en"
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
     arguments = ["--incoming", str(folder.parent), "--out", str(folder)]
     environment = os.environ | {"PLUT_LANG": language}
-    return subprocess.Popen([*BUILD, *arguments], preexec_fn=limit, stderr=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen(
+        [*BUILD, *arguments], preexec_fn=limit, stderr=subprocess.PIPE, text=True, env=environment
+    )
 
 
-@pytest.mark.parametrize(("most_bytes", "language", "word"), [(0, "id", "ruang disk habis"), (5_000_000, "en", "no space left")])
+@pytest.mark.parametrize(
+    ("most_bytes", "language", "word"), [(0, "id", "ruang disk habis"), (5_000_000, "en", "no space left")]
+)
 def test_a_full_disk_is_one_sentence_and_leaves_the_former_edition(served, most_bytes, language, word):
     folder, newer, _ = served
     process = start(folder, most_bytes, language)

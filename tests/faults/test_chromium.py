@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from app_words import titles
 
-from plut import printing
+from plut.surfaces.press import printing
 
 
 @pytest.fixture
@@ -28,13 +28,22 @@ def dying_chromium(tmp_path, monkeypatch):
 
 def browsers() -> list[int]:
     """The Chromiums that render pictures for this process: each is started by a choreographer; one that a test drives is not."""
-    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
-    rows = [(int(pid), int(parent), command) for pid, parent, command in (line.split(None, 2) for line in listed.splitlines())]
-    choreographers = {pid for pid, parent, command in rows if parent == os.getpid() and "choreographer" in command}
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [
+        (int(pid), int(parent), command)
+        for pid, parent, command in (line.split(None, 2) for line in listed.splitlines())
+    ]
+    choreographers = {
+        pid for pid, parent, command in rows if parent == os.getpid() and "choreographer" in command
+    }
     return [pid for pid, parent, _ in rows if parent in choreographers]
 
 
-def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(sheet, dying_chromium, served, visit_page):
+def test_a_chromium_that_dies_is_told_on_the_page_and_a_better_one_is_used(
+    sheet, dying_chromium, served, visit_page
+):
     with pytest.raises(printing.NoChromium):
         printing.rendered(sheet, "png")
     for language, word in (("id", "Chromium berhenti"), ("en", "Chromium stopped")):

@@ -9,8 +9,8 @@ import tomllib
 import duckdb
 import pytest
 
-from plut.folders import REPOSITORY
-from plut.warehouse import UnknownParameter, UnknownQuery, Warehouse
+from plut.base.folders import REPOSITORY
+from plut.warehouse.connection import UnknownParameter, UnknownQuery, Warehouse
 
 MODULES = sorted((REPOSITORY / "dashboard").rglob("*.py"))
 
@@ -19,7 +19,9 @@ def buttons(app) -> int:
     return len(app.get("download_button"))
 
 
-@pytest.mark.parametrize(("language", "word"), [("id", "Unduhan dimatikan"), ("en", "Downloads are switched off")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("id", "Unduhan dimatikan"), ("en", "Downloads are switched off")]
+)
 @pytest.mark.parametrize("page", ["press", "data"])
 def test_files_to_take_away_can_be_switched_off(served, visit_page, monkeypatch, page, language, word):
     assert buttons(visit_page(served[0], page, lang=language)) >= 3
@@ -39,14 +41,24 @@ def test_a_check_of_a_file_can_be_switched_off(served, visit_page, monkeypatch):
 
 def test_one_place_alone_gives_files_away():
     def names(path):
-        return {node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)}
+        return {
+            node.attr
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Attribute)
+        }
 
     assert [path.name for path in MODULES if "download_button" in names(path)] == ["downloads.py"]
     assert [path.name for path in MODULES if "file_uploader" in names(path)] == ["filters.py"]
 
 
 def test_no_kit_is_written_where_files_are_switched_off(tmp_path):
-    command = [sys.executable, str(REPOSITORY / "dashboard/press_kit.py"), "--all", "--out", str(tmp_path / "kits")]
+    command = [
+        sys.executable,
+        str(REPOSITORY / "dashboard/press_kit.py"),
+        "--all",
+        "--out",
+        str(tmp_path / "kits"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PLUT_EXPORT": "0"})
     assert done.returncode == 2 and "switched off" in done.stderr and not (tmp_path / "kits").exists()
 
@@ -136,9 +148,13 @@ def test_a_name_of_a_query_or_parameter_is_no_sql(warehouse, value):
         warehouse.query("centres/list", **{value: 1})
 
 
-@pytest.mark.parametrize("arguments", [("centres/list'; drop table x; --",), ("centres/list", f"simulated={HOSTILE[1]}")])
+@pytest.mark.parametrize(
+    "arguments", [("centres/list'; drop table x; --",), ("centres/list", f"simulated={HOSTILE[1]}")]
+)
 def test_the_query_command_refuses_sql(served, arguments):
     environment = os.environ | {"PLUT_BUILD_DIR": str(served[0])}
     command = [sys.executable, str(REPOSITORY / "dashboard/query.py"), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
-    assert done.returncode == 2 and done.stderr and "Traceback" not in done.stderr and "root:" not in done.stdout
+    assert (
+        done.returncode == 2 and done.stderr and "Traceback" not in done.stderr and "root:" not in done.stdout
+    )

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from app_words import titles
 
-from plut.building import editions
+from plut.warehouse import editions
 
 
 def truncated(path):
@@ -51,7 +51,9 @@ def test_the_edition_before_is_served(served, fault):
     assert editions.damaged(folder) == ([] if fault is deleted else [newer])
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"../../etc/passwd", b"000000000000\n", None], ids=repr)
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"../../etc/passwd", b"000000000000\n", None], ids=repr
+)
 def test_a_pointer_that_leads_nowhere_leads_to_the_newest_sound_edition(served, content):
     folder, newer, _ = served
     (folder / editions.POINTER).unlink()
@@ -60,7 +62,9 @@ def test_a_pointer_that_leads_nowhere_leads_to_the_newest_sound_edition(served, 
     assert editions.current(folder) == newer
 
 
-@pytest.mark.parametrize("seal", ["", "[]", "null", '{"sha256": 1}', '{"sha256": "x", "number": "y"}', '{"sha256": "x"}'])
+@pytest.mark.parametrize(
+    "seal", ["", "[]", "null", '{"sha256": 1}', '{"sha256": "x", "number": "y"}', '{"sha256": "x"}']
+)
 def test_a_seal_that_cannot_be_read_seals_nothing(served, seal):
     folder, newer, older = served
     newer.with_suffix(".json").write_text(seal)
@@ -97,11 +101,15 @@ def test_the_page_says_that_another_edition_is_shown(served, visit_page, languag
     assert not app.exception and titles(app)
     said = [warning.value for warning in app.warning]
     assert any(word in text and newer.stem in text and older.stem in text for text in said)
-    assert any(newer.stem in text and "data/build" not in text and word not in text for text in said)  # among the checks
+    assert any(
+        newer.stem in text and "data/build" not in text and word not in text for text in said
+    )  # among the checks
 
 
 @pytest.mark.parametrize("fault", [truncated, deleted], ids=lambda f: f.__name__)
-def test_an_edition_lost_under_a_running_app_is_replaced_at_the_next_click_and_mended_by_a_build(served, visit_page, fault):
+def test_an_edition_lost_under_a_running_app_is_replaced_at_the_next_click_and_mended_by_a_build(
+    served, visit_page, fault
+):
     folder, newer, older = served
     content = newer.read_bytes()
     app = visit_page(folder, "overview", lang="en")
@@ -115,7 +123,9 @@ def test_an_edition_lost_under_a_running_app_is_replaced_at_the_next_click_and_m
     assert not app.exception and titles(app) and not app.warning
 
 
-@pytest.mark.parametrize(("language", "word"), [("id", "Tidak ada edisi yang utuh"), ("en", "No sound edition is left")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("id", "Tidak ada edisi yang utuh"), ("en", "No sound edition is left")]
+)
 def test_where_no_edition_is_sound_the_page_says_how_to_build_one(served, visit_page, language, word):
     folder, newer, older = served
     truncated(newer)

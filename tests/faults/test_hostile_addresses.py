@@ -8,9 +8,11 @@ from app_words import titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plut import codes, exports, formats
-from plut.building import editions
-from plut.folders import REPOSITORY
+from plut.base import formats
+from plut.base.folders import REPOSITORY
+from plut.surfaces.press import codes
+from plut.surfaces.sheets import exports
+from plut.warehouse import editions
 
 PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
 HOSTILE = [
@@ -34,9 +36,17 @@ def keys() -> list[str]:
     """The names of all parameters that the app reads from its address."""
     found = {"lang", "simulasi", "edisi", "periksa", "wilayah", "provinsi"}
     for path in (REPOSITORY / "dashboard").rglob("*.py"):
-        for call in (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)):
+        for call in (
+            node
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+        ):
             name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-            if name in {"choice", "several", "is_asked"} and call.args and isinstance(getattr(call.args[0], "value", None), str):
+            if (
+                name in {"choice", "several", "is_asked"}
+                and call.args
+                and isinstance(getattr(call.args[0], "value", None), str)
+            ):
                 found.add(call.args[0].value)
     return sorted(found)
 

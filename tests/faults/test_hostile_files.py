@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plut.base.language import LANGUAGES
 from plut.building import checking, messages
 from plut.building.incoming import collect
-from plut.language import LANGUAGES
 
 HEADER = ["consultant_id", "centre_id", "field", "active_from", "active_to"]
 ROWS = [[f"K{i}", "P-13", "produksi", "2026-01-01", "2026-12-31" if i % 2 else ""] for i in range(40)]
@@ -111,7 +111,10 @@ def test_any_text_in_a_csv_is_a_problem_or_is_read(tmp_path, text, mark):
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(HEADER) | st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(HEADER) | st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -131,12 +134,16 @@ def bomb(megabytes: int) -> bytes:
         for name in sample.namelist():
             part = sample.read(name)
             if name.endswith("sheet1.xml"):
-                part = part.replace(b"</sheetData>", row * (megabytes * 1_000_000 // len(row)) + b"</sheetData>")
+                part = part.replace(
+                    b"</sheetData>", row * (megabytes * 1_000_000 // len(row)) + b"</sheetData>"
+                )
             packed.writestr(name, part)
     return content.getvalue()
 
 
-@pytest.mark.parametrize("make", [lambda: bomb(60), lambda: workbook([HEADER, ROWS[0]], "XFD1048576")], ids=["bomb", "far cell"])
+@pytest.mark.parametrize(
+    "make", [lambda: bomb(60), lambda: workbook([HEADER, ROWS[0]], "XFD1048576")], ids=["bomb", "far cell"]
+)
 def test_a_workbook_made_to_fill_the_memory_is_refused_in_words(tmp_path, make):
     content = make()
     assert len(content) < 1_000_000

@@ -8,9 +8,9 @@ import sys
 import duckdb
 import pytest
 
-from plut import journal
+from plut.base import journal
+from plut.base.folders import REPOSITORY
 from plut.building import stops
-from plut.folders import REPOSITORY
 
 PRIVATE = "Ibu Rahasia"
 SECRETS = re.compile(
@@ -56,19 +56,35 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path):
 
 
 def test_the_repository_holds_no_secret():
-    assert SECRETS.search('password = "hunter2hunter2"') and SECRETS.search("-----BEGIN RSA " + "PRIVATE KEY-----")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    assert SECRETS.search('password = "hunter2hunter2"') and SECRETS.search(
+        "-----BEGIN RSA " + "PRIVATE KEY-----"
+    )
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout
     found = []
     for name in filter(None, listed.split("\0")):
         path = REPOSITORY / name
-        if path.is_file() and path.name != "test_journal.py" and b"\0" not in (content := path.read_bytes())[:4096]:
+        if (
+            path.is_file()
+            and path.name != "test_journal.py"
+            and b"\0" not in (content := path.read_bytes())[:4096]
+        ):
             found += [(name, match[0]) for match in SECRETS.finditer(content.decode("utf-8", "replace"))]
     assert found == []
 
 
 def test_no_package_has_a_known_weakness():
     """Reported where the advisory service answers; a machine without network is told why it was not."""
-    command = [sys.executable, "-m", "pip_audit", "-r", str(REPOSITORY / "requirements.txt"), "--no-deps", "--disable-pip"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "-r",
+        str(REPOSITORY / "requirements.txt"),
+        "--no-deps",
+        "--disable-pip",
+    ]
     command += ["--format", "json", "--progress-spinner", "off", "--timeout", "5"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=40)

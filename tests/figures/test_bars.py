@@ -15,7 +15,9 @@ LONG = "26 July 2021, realised, divided by: a budget that takes so many words to
 
 
 def frame(width: str = "wide") -> Frame:
-    return Frame("A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width)
+    return Frame(
+        "A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width
+    )
 
 
 def rows(*shares: float | None, **changes) -> pd.DataFrame:
@@ -64,7 +66,9 @@ def test_nothing_is_wider_than_the_picture(width, shares):
     figure = bars.shares(rows(*shares), frame(width.name), RULE)
     room = width.pixels - 2 * style.MARGIN
     for note in figure.layout.annotations:
-        widest = max(len(line) for line in re.sub(r"</?b>", "", note.text).split("<br>")) * note.font.size * 0.52
+        widest = (
+            max(len(line) for line in re.sub(r"</?b>", "", note.text).split("<br>")) * note.font.size * 0.52
+        )
         if note.xref == "x" and note.xanchor == "left":
             widest += note.x / figure.layout.xaxis.range[1] * room + note.xshift
         assert widest <= width.pixels
@@ -112,7 +116,9 @@ def test_line_crosses_only_the_bars_that_have_the_target():
 def test_few_rows_or_none_still_give_a_framed_picture(shares, target):
     figure = bars.shares(rows(*shares), frame("narrow"), target)
     assert figure.layout.xaxis.range[1] > 0
-    assert "A finding" in notes(figure) and any(text.startswith("Source: somebody.") for text in notes(figure))
+    assert "A finding" in notes(figure) and any(
+        text.startswith("Source: somebody.") for text in notes(figure)
+    )
     assert len(figure.data[0].x) == sum(s is not None for s in shares)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from plut import footers
+from plut.content import credits as footers
 from plut.figures import panels, style
 from plut.figures.style import WIDTHS, Frame
 
@@ -74,9 +74,14 @@ def test_any_ninth_of_a_simulated_plot_holds_one_whole_word(width, word):
         assert [re.sub("<[^>]+>", "", line) for line in words] == [word] * len(words)
         sizes |= {float(size) for size in re.findall(r"font-size:([\d.]+)px", column.text)}
         spacing = column.font.size * style.PLOTLY_LINE_EM / plot
-        places += [(column.x, column.y + ((len(words) - 1) / 2 - line) * spacing) for line in range(len(words))]
+        places += [
+            (column.x, column.y + ((len(words) - 1) / 2 - line) * spacing) for line in range(len(words))
+        ]
     (size,) = sizes
-    half_width, half_height = len(word) * size * style.CAPITAL_EM / 2 / pixels, size * style.LINE_EM / 2 / plot
+    half_width, half_height = (
+        len(word) * size * style.CAPITAL_EM / 2 / pixels,
+        size * style.LINE_EM / 2 / plot,
+    )
     steps = [i / 60 for i in range(41)]  # lower left corner of a window of a third by a third
     for left, low in itertools.product(steps, steps):
         assert any(

@@ -15,7 +15,9 @@ LONG = "Kabupaten Kepulauan Siau Tagulandang Biaro"
 
 
 def frame(width: str = "wide") -> Frame:
-    return Frame("A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width)
+    return Frame(
+        "A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width
+    )
 
 
 UNITS = pd.DataFrame(
@@ -45,7 +47,9 @@ def draw(width: str = "wide"):
 
 def written(figure) -> dict[str, Text]:
     """Text without tags -> as it was drawn."""
-    return {re.sub(r"<br>", " ", re.sub(r"</?(b|span)( [^>]*)?>", "", one.text)): one for one in texts_of(figure)}
+    return {
+        re.sub(r"<br>", " ", re.sub(r"</?(b|span)( [^>]*)?>", "", one.text)): one for one in texts_of(figure)
+    }
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -69,7 +73,9 @@ def test_bands_begin_above_their_first_unit(width):
     found = written(draw(width))
     tops = [found[text].y for text in ("First band", "B", "Second band", LONG)]
     assert tops == sorted(tops)
-    assert len(draw(width).layout.shapes) == 1 + (width != "narrow")  # a rule above each band, but not at the very top
+    assert len(draw(width).layout.shapes) == 1 + (
+        width != "narrow"
+    )  # a rule above each band, but not at the very top
 
 
 @pytest.mark.parametrize("width", ["wide", "medium"])
@@ -80,7 +86,9 @@ def test_range_of_places_stands_beside_the_bars(width):
     assert list(dots.x) == [1, 2, 2]
     places, points = figure.layout.xaxis2, figure.layout.xaxis
     assert places.overlaying == "x" and places.range[1] > 3
-    first = (1 - places.range[0]) / (places.range[1] - places.range[0])  # of the width, where the first place stands
+    first = (1 - places.range[0]) / (
+        places.range[1] - places.range[0]
+    )  # of the width, where the first place stands
     assert first > 1 - rankings.RANGE_SHARE[width]
     assert first > (80 - points.range[0]) / (points.range[1] - points.range[0])
 
@@ -98,7 +106,9 @@ def test_names_and_scores_have_room(width):
     low, high = figure.layout.xaxis.range
     pixel = (high - low) / width.pixels
     if width.name == "narrow":  # up to the texts at the right
-        at_right = [line for text in texts_of(figure) if text.side == "left" for line in text.text.split("<br>")]
+        at_right = [
+            line for text in texts_of(figure) if text.side == "left" for line in text.text.split("<br>")
+        ]
         room = width.pixels - max(len(re.sub("<[^>]+>", "", line)) for line in at_right) * width.text * 0.55
     else:
         room = -low / pixel

@@ -37,7 +37,10 @@ def test_other_values_are_another_revision_and_the_same_values_are_not():
 
 def test_what_a_figure_says_goes_over_the_look_and_the_rest_of_the_look_stays():
     figure = dots([1, 2]).update_layout(
-        xaxis={"zeroline": True}, xaxis2={"range": [0, 1]}, font={"size": 20}, annotations=[{"text": "a", "align": "right"}]
+        xaxis={"zeroline": True},
+        xaxis2={"range": [0, 1]},
+        font={"size": 20},
+        annotations=[{"text": "a", "align": "right"}],
     )
     layout = sent(figure, {"height": 300})["layout"]
     assert layout["font"] == {"family": "Ours", "size": 20}

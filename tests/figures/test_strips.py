@@ -14,7 +14,10 @@ from plut.figures.texts import Text
 ROWS = pd.DataFrame(
     {
         "measure": ["people", "centres"],
-        "label": ["People in a region with so long a label that it needs a second line on a phone", "Centres"],
+        "label": [
+            "People in a region with so long a label that it needs a second line on a phone",
+            "Centres",
+        ],
         "note": ["higher than most", ""],
         "low_text": ["12", "0"],
         "high_text": ["5,000", "3"],
@@ -28,11 +31,15 @@ DOTS = pd.DataFrame(
     columns=["measure", "position", "hover"],
 )
 ONE = pd.DataFrame([("people", 0, 0.98, "4,900")], columns=["measure", "who", "position", "text"])
-TWO = pd.DataFrame([("people", 0, 0.4, "2,000"), ("people", 1, 0.4, "2,000")], columns=["measure", "who", "position", "text"])
+TWO = pd.DataFrame(
+    [("people", 0, 0.4, "2,000"), ("people", 1, 0.4, "2,000")], columns=["measure", "who", "position", "text"]
+)
 
 
 def frame(width: str = "wide") -> Frame:
-    return Frame("A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width)
+    return Frame(
+        "A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width
+    )
 
 
 def written(figure) -> list[tuple[str, Text]]:
@@ -55,11 +62,17 @@ def test_every_area_is_a_dot_at_its_place_on_the_strip_of_its_measure(width):
 def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
     areas = strips.MANY + 1
     many = pd.DataFrame(
-        {"measure": "people", "position": [i / areas for i in range(areas)], "hover": [f"area {i}" for i in range(areas)]}
+        {
+            "measure": "people",
+            "position": [i / areas for i in range(areas)],
+            "hover": [f"area {i}" for i in range(areas)],
+        }
     )
     figure = strips.strips(ROWS, many, ONE, Words(["This"], "others"), frame())
     paths = [shape.path for shape in figure.layout.shapes if shape.line.color == strips.PALE]
-    drawn = [tuple(map(float, dot)) for path in paths for dot in re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", path)]
+    drawn = [
+        tuple(map(float, dot)) for path in paths for dot in re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", path)
+    ]
     assert len(paths) == strips.PATHS and len(drawn) == areas
     pale = figure.data[0]
     assert pale.mode == "none" and pale.customdata.tolist() == many["hover"].tolist()
@@ -95,7 +108,9 @@ def test_two_equal_values_are_both_seen(width):
     assert above.y < first.y[0] < second.y[0] < below.y
     assert [first.marker.color, second.marker.color] == [style.ACCENT, style.POINT]
     ends = [a for text, a in written(figure) if text in ("12", "5,000")]
-    assert all(end.y >= below.y + WIDTHS[width].text for end in ends)  # the ends of the strip stand under the second value
+    assert all(
+        end.y >= below.y + WIDTHS[width].text for end in ends
+    )  # the ends of the strip stand under the second value
 
 
 def test_an_area_without_a_value_says_so_and_has_no_dot():
@@ -110,7 +125,9 @@ def test_the_span_called_similar_is_drawn_where_there_is_one_and_named_in_the_le
     [(first, last)] = [re.findall(r"[MH]([\d.]+)", path)[:2] for path in spans]
     assert (float(first), float(last)) == (0.2, 0.5)
     assert any("similar" in note.text for note in figure.layout.annotations)
-    none = strips.strips(ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame())
+    none = strips.strips(
+        ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame()
+    )
     assert not any("similar" in note.text for note in none.layout.annotations)
 
 
@@ -120,5 +137,9 @@ def test_no_label_is_wider_than_its_column(width):
     share = strips.LABEL_SHARE[width.name] or 1
     label = next(a for text, a in written(figure) if text.startswith("People in"))
     assert max(map(len, label.text.split("<br>"))) * width.text * 0.55 <= share * width.pixels
-    tops = [a.y for text, a in written(figure) if text.startswith("People in") or text in ("higher than most", "Centres")]
+    tops = [
+        a.y
+        for text, a in written(figure)
+        if text.startswith("People in") or text in ("higher than most", "Centres")
+    ]
     assert tops == sorted(tops)

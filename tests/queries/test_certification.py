@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from plut import sql_files
-from plut.folders import DATA, QUERIES
+from plut.base.folders import DATA, QUERIES
+from plut.warehouse import sql_files
 
 AS_OF = datetime.date(2026, 10, 31)
 FILES = sql_files.read_folder(QUERIES)
@@ -35,12 +35,19 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     connection.execute(f"create table staging.office_certification_applications ({columns})")
     connection.execute(f"create table simulated.certification_applications ({columns})")
-    connection.execute("create table staging.centre_replacements (centre_id varchar, office_centre_id varchar)")
-    connection.execute("create table marts.centres (centre_id varchar, name varchar, province_name varchar, provenance varchar)")
-    connection.execute("create table marts.provinces (province_code varchar, province_name varchar, provenance varchar)")
+    connection.execute(
+        "create table staging.centre_replacements (centre_id varchar, office_centre_id varchar)"
+    )
+    connection.execute(
+        "create table marts.centres (centre_id varchar, name varchar, province_name varchar, provenance varchar)"
+    )
+    connection.execute(
+        "create table marts.provinces (province_code varchar, province_name varchar, provenance varchar)"
+    )
     schemes = str(DATA / "reference" / "certification_schemes.csv")
     connection.execute(
-        "create table raw.reference_certification_schemes as select * from read_csv($path, all_varchar = true)", {"path": schemes}
+        "create table raw.reference_certification_schemes as select * from read_csv($path, all_varchar = true)",
+        {"path": schemes},
     )
     connection.execute(f"create table marts.schemes as {FILES['marts/schemes'].text}")
     return connection
@@ -55,11 +62,21 @@ def closed():
     SHARED.close()
 
 
-def filled(applications: list[dict], connection: duckdb.DuckDBPyConnection = SHARED) -> duckdb.DuckDBPyConnection:
+def filled(
+    applications: list[dict], connection: duckdb.DuckDBPyConnection = SHARED
+) -> duckdb.DuckDBPyConnection:
     """The warehouse with these applications of an office; what a row does not name has a value that does not matter."""
-    usual = {"file": "a.csv", "scheme": "HALAL_SELF", "size_class": "micro", "regency_code": "3204", "as_of": AS_OF}
+    usual = {
+        "file": "a.csv",
+        "scheme": "HALAL_SELF",
+        "size_class": "micro",
+        "regency_code": "3204",
+        "as_of": AS_OF,
+    }
     rows = [usual | {"row": n, "application_id": f"A{n}"} | row for n, row in enumerate(applications)]
-    frame = pd.DataFrame([{name: row.get(name) for name in COLUMNS} for row in rows], columns=list(COLUMNS), dtype=object)
+    frame = pd.DataFrame(
+        [{name: row.get(name) for name in COLUMNS} for row in rows], columns=list(COLUMNS), dtype=object
+    )
     connection.execute("delete from staging.office_certification_applications")
     connection.register("frame", frame)
     casts = ", ".join(f"{name}::{kind}" for name, kind in COLUMNS.items())
@@ -74,7 +91,9 @@ def filled(applications: list[dict], connection: duckdb.DuckDBPyConnection = SHA
 
 def ask(connection: duckdb.DuckDBPyConnection, question: str, **chosen: object) -> pd.DataFrame:
     file = FILES[f"pages/certification/{question}"]
-    return connection.execute(file.text, {entry.name: chosen.get(entry.name) for entry in file.header.params}).df()
+    return connection.execute(
+        file.text, {entry.name: chosen.get(entry.name) for entry in file.header.params}
+    ).df()
 
 
 def days_ago(days: int) -> datetime.date:
@@ -108,7 +127,9 @@ def test_a_verification_starts_the_waiting_anew_but_not_the_maturing(verified, s
 @pytest.mark.parametrize(("taken", "converted"), [(0, 1), (180, 1), (181, 0)])
 def test_a_certificate_after_the_window_is_issued_but_not_converted(taken, converted):
     registered = days_ago(400)
-    funnel, conversion = one({"registered_on": registered, "issued_on": registered + datetime.timedelta(days=taken)})
+    funnel, conversion = one(
+        {"registered_on": registered, "issued_on": registered + datetime.timedelta(days=taken)}
+    )
     assert funnel["issued_count"] == 1
     assert (conversion["matured_count"], conversion["matured_issued_count"]) == (1, converted)
     assert conversion["lower_share"] == conversion["upper_share"] == converted
@@ -128,32 +149,50 @@ def test_a_young_certificate_counts_in_both_bounds_and_not_among_the_matured():
 
 
 def test_the_usual_window_is_that_of_the_scheme():
-    connection = filled([{"registered_on": days_ago(200)}, {"registered_on": days_ago(200), "scheme": "SPPT_SNI"}])
+    connection = filled(
+        [{"registered_on": days_ago(200)}, {"registered_on": days_ago(200), "scheme": "SPPT_SNI"}]
+    )
     assert ask(connection, "funnel", scheme="HALAL_SELF").iloc[0]["stalled_count"] == 1
     assert ask(connection, "funnel", scheme="SPPT_SNI").iloc[0]["in_process_count"] == 1
     assert ask(connection, "conversion").iloc[0]["matured_count"] == 1
 
 
 def test_a_certificate_without_a_day_of_verification_has_passed_the_verification():
-    connection = filled([{"registered_on": days_ago(200), "issued_on": days_ago(100)}, {"registered_on": days_ago(200)}])
+    connection = filled(
+        [{"registered_on": days_ago(200), "issued_on": days_ago(100)}, {"registered_on": days_ago(200)}]
+    )
     assert ask(connection, "funnel")["reached_count"].tolist() == [2, 1, 1]
 
 
 def test_the_age_is_counted_to_the_latest_day_of_the_file():
-    connection = filled([{"registered_on": days_ago(200), "as_of": days_ago(100)}, {"registered_on": days_ago(1)}])
+    connection = filled(
+        [{"registered_on": days_ago(200), "as_of": days_ago(100)}, {"registered_on": days_ago(1)}]
+    )
     assert ask(connection, "funnel", window_days=180).iloc[0]["stalled_count"] == 1
 
 
 def test_fewer_than_ten_are_small():
     for count, small in ((9, True), (10, False)):
-        assert ask(filled([{"registered_on": days_ago(400)}] * count), "conversion").iloc[0]["is_small"] == small
+        assert (
+            ask(filled([{"registered_on": days_ago(400)}] * count), "conversion").iloc[0]["is_small"] == small
+        )
 
 
 def test_no_application_is_an_empty_funnel_not_an_error():
     connection = filled([])
     assert ask(connection, "funnel")["reached_count"].tolist() == [0, 0, 0]
     assert ask(connection, "conversion").iloc[0]["cohort_count"] == 0
-    for question in ("curve", "cohorts", "queue", "reasons", "steps", "breakdown", "act_on", "expiring", "scope"):
+    for question in (
+        "curve",
+        "cohorts",
+        "queue",
+        "reasons",
+        "steps",
+        "breakdown",
+        "act_on",
+        "expiring",
+        "scope",
+    ):
         assert ask(connection, question).empty
 
 
@@ -168,7 +207,12 @@ def test_filters_choose_by_scheme_day_province_and_centre():
     def count(**chosen: object) -> int:
         return int(ask(connection, "funnel", **chosen).iloc[0]["reached_count"])
 
-    assert count() == 3 and count(scheme="NIB") == 1 and count(province_code="51") == 1 and count(centre_id="P-13") == 1
+    assert (
+        count() == 3
+        and count(scheme="NIB") == 1
+        and count(province_code="51") == 1
+        and count(centre_id="P-13") == 1
+    )
     assert count(from_date=days_ago(20)) == 2 and count(to_date=days_ago(20)) == 2
 
 
@@ -206,14 +250,21 @@ def test_the_states_sum_to_those_that_reached_each_step(rows, window, scheme):
         assert 0 <= conversion["lower_share"] <= conversion["upper_share"] <= 1
     cohorts = ask(connection, "cohorts", window_days=window, scheme=scheme)
     assert cohorts["matured_issued_count"].sum() == conversion["matured_issued_count"]
-    assert ask(connection, "queue", window_days=window, scheme=scheme)["stalled_count"].sum() == funnel["stalled_count"].iloc[0]
+    assert (
+        ask(connection, "queue", window_days=window, scheme=scheme)["stalled_count"].sum()
+        == funnel["stalled_count"].iloc[0]
+    )
 
 
 def drawn(seed: int, count: int = 400) -> pd.DataFrame:
     """Random applications with many ties: `age`, `taken` (days to the outcome), `kind`."""
     rng = np.random.default_rng(seed)
-    frame = pd.DataFrame({"age": rng.integers(0, 60, count), "taken": rng.integers(0, 60, count), "fate": rng.random(count)})
-    frame["kind"] = np.select([frame["taken"] > frame["age"], frame["fate"] < 0.3], ["open", "rejected"], "issued")
+    frame = pd.DataFrame(
+        {"age": rng.integers(0, 60, count), "taken": rng.integers(0, 60, count), "fate": rng.random(count)}
+    )
+    frame["kind"] = np.select(
+        [frame["taken"] > frame["age"], frame["fate"] < 0.3], ["open", "rejected"], "issued"
+    )
     return frame
 
 
@@ -231,7 +282,9 @@ def test_the_curve_is_that_of_scipy_with_the_refused_kept_at_risk(seed):
     connection = filled(rows)
     curve = ask(connection, "curve")
     issued = frame["kind"] == "issued"
-    sample = stats.CensoredData(uncensored=frame.loc[issued, "taken"].to_numpy(), right=frame.loc[~issued, "age"].to_numpy())
+    sample = stats.CensoredData(
+        uncensored=frame.loc[issued, "taken"].to_numpy(), right=frame.loc[~issued, "age"].to_numpy()
+    )
     expected = stats.ecdf(sample).cdf
     assert np.abs(expected.evaluate(curve["day"].to_numpy()) - curve["issued_share"].to_numpy()).max() < 1e-9
     assert set(curve["day"]) == set(frame.loc[issued, "taken"])
@@ -245,8 +298,13 @@ def test_the_curve_levels_off_at_the_true_share_where_half_are_refused():
     rng = np.random.default_rng(1)
     rows = []
     for n in range(2000):
-        registered, taken = days_ago(int(rng.integers(200, 900))), datetime.timedelta(days=int(rng.integers(1, 150)))
-        rows.append({"registered_on": registered, "rejected_on" if n % 2 else "issued_on": registered + taken})
+        registered, taken = (
+            days_ago(int(rng.integers(200, 900))),
+            datetime.timedelta(days=int(rng.integers(1, 150))),
+        )
+        rows.append(
+            {"registered_on": registered, "rejected_on" if n % 2 else "issued_on": registered + taken}
+        )
     connection = filled(rows)
     assert ask(connection, "curve")["issued_share"].iloc[-1] == pytest.approx(0.5, abs=1e-9)
     assert ask(connection, "quantiles")["all_days"].notna().tolist() == [True, True, False]
@@ -294,7 +352,9 @@ def test_applications_to_act_on_stand_with_the_longest_wait_first():
 
 
 def test_dates_out_of_order_are_listed_and_counted_all_the_same():
-    connection = filled([{"registered_on": days_ago(100), "verified_on": days_ago(120), "issued_on": days_ago(110)}])
+    connection = filled(
+        [{"registered_on": days_ago(100), "verified_on": days_ago(120), "issued_on": days_ago(110)}]
+    )
     assert len(ask(connection, "out_of_order")) == 1
     assert ask(connection, "funnel").iloc[0]["issued_count"] == 1
     assert ask(connection, "curve")[["day", "issued_share"]].to_numpy().tolist() == [[0, 1]]

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from plut import coverage
+from plut.base.folders import DATA
 from plut.building.reach import joined
-from plut.coverage import Demand
-from plut.folders import DATA
-from plut.warehouse import Warehouse
+from plut.methods import siting as coverage
+from plut.methods.siting import Demand
+from plut.warehouse.connection import Warehouse
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,11 @@ def lands(villages: pd.DataFrame, links: list[tuple[str, str]]) -> np.ndarray:
 
 def covered_share(workshop, villages, grades, radius_km, with_links=True) -> float:
     """Every village against every centre of these grades, one centre at a time."""
-    links = workshop.execute("select landmass_a, landmass_b from marts.fixed_links").fetchall() if with_links else []
+    links = (
+        workshop.execute("select landmass_a, landmass_b from marts.fixed_links").fetchall()
+        if with_links
+        else []
+    )
     land = lands(villages, links)
     centres = workshop.execute(
         "select coalesce(regency_code, province_code), radians(longitude), radians(latitude) from marts.centres "
@@ -63,7 +67,11 @@ def covered_share(workshop, villages, grades, radius_km, with_links=True) -> flo
         [grades],
     ).fetchall()
     covered = np.zeros(len(villages), dtype=bool)
-    x, y, codes = villages["x"].to_numpy(), villages["y"].to_numpy(), villages["regency_code"].to_numpy(dtype=str)
+    x, y, codes = (
+        villages["x"].to_numpy(),
+        villages["y"].to_numpy(),
+        villages["regency_code"].to_numpy(dtype=str),
+    )
     for code, at_x, at_y in centres:
         away = haversine_km(x, y, at_x, at_y)
         own = np.where(np.char.startswith(codes, code), away, np.inf)
@@ -73,8 +81,10 @@ def covered_share(workshop, villages, grades, radius_km, with_links=True) -> flo
 
 @pytest.mark.parametrize("radius_km", [25, 50, 100])
 @pytest.mark.parametrize(("evidence", "grades"), [("documented", ["A", "B"]), ("A", ["A"])])
-def test_covered_share_equals_every_village_against_every_centre(warehouse, workshop, villages, evidence, grades, radius_km):
-    rows = warehouse.query("coverage/people_within_radius", evidence=evidence, radius_km=radius_km)
+def test_covered_share_equals_every_village_against_every_centre(
+    warehouse, workshop, villages, evidence, grades, radius_km
+):
+    rows = warehouse.query("consultants/people_within_radius", evidence=evidence, radius_km=radius_km)
     share = float(rows["covered_people"].astype(float).sum() / rows["people"].sum())
     assert abs(share - covered_share(workshop, villages, grades, radius_km)) < 1e-9
 
@@ -89,22 +99,25 @@ def test_people_are_kept_and_a_larger_radius_never_covers_fewer(warehouse, works
     people = workshop.execute("select sum(population_people) from marts.provinces").fetchone()[0]
     covered = []
     for radius_km in (25, 50, 100):
-        rows = warehouse.query("coverage/people_within_radius", evidence="documented", radius_km=radius_km)
+        rows = warehouse.query("consultants/people_within_radius", evidence="documented", radius_km=radius_km)
         assert rows["people"].sum() == people and len(rows) == 38
         covered.append(rows["covered_people"].astype(float).sum())
-        regions = warehouse.query("coverage/regions", level="regency", radius_km=radius_km)
+        regions = warehouse.query("consultants/regions", level="regency", radius_km=radius_km)
         assert (regions["covered_people"] + regions["beyond_people"] == regions["people"]).all()
     assert covered == sorted(covered)
 
 
 def test_documented_coverage_is_derived_and_all_placements_are_simulated(warehouse):
-    trust = warehouse.query("coverage/national").set_index("evidence")["provenance"].to_dict()
+    trust = warehouse.query("consultants/national").set_index("evidence")["provenance"].to_dict()
     assert trust == {"A": "derived", "documented": "derived", "all": "simulated"}
 
 
 def demands(workshop) -> dict[tuple, Demand]:
     rows = workshop.execute("select * from marts.demand where len(centre_ids) = 0 order by demand_id").df()
-    return {key: Demand.of(group[["seat_codes", "people"]]) for key, group in rows.groupby(["evidence", "radius_km"])}
+    return {
+        key: Demand.of(group[["seat_codes", "people"]])
+        for key, group in rows.groupby(["evidence", "radius_km"])
+    }
 
 
 def test_exact_picks_are_never_worse_than_greedy_and_all_proved(workshop):
@@ -130,7 +143,10 @@ def test_one_and_two_picks_equal_every_seat_and_every_pair_of_seats(workshop):
 
 def test_exact_finds_what_greedy_misses():
     rows = pd.DataFrame(
-        {"seat_codes": [["a", "left"], ["a", "right"], ["left"], ["right"], []], "people": [6.0, 6.0, 5.0, 5.0, 99.0]}
+        {
+            "seat_codes": [["a", "left"], ["a", "right"], ["left"], ["right"], []],
+            "people": [6.0, 6.0, 5.0, 5.0, 99.0],
+        }
     )
     demand = Demand.of(rows)
     assert demand.covered(coverage.greedy(demand, 2)) == 17
@@ -146,17 +162,21 @@ def test_landmasses_are_joined_in_any_order():
 
 
 def test_what_if_without_a_change_is_the_coverage_of_today(warehouse):
-    today = warehouse.query("coverage/what_if", evidence="documented", radius_km=50, added="", removed="")
+    today = warehouse.query("consultants/what_if", evidence="documented", radius_km=50, added="", removed="")
     assert (today["gained_people"] == 0).all()
-    rows = warehouse.query("coverage/people_within_radius", evidence="documented", radius_km=50)
+    rows = warehouse.query("consultants/people_within_radius", evidence="documented", radius_km=50)
     assert (today["covered_people"] - rows["covered_people"].astype(float)).abs().max() <= 1
 
 
 def test_what_if_with_the_best_picks_gains_what_was_promised_in_under_a_second(warehouse):
-    picks = warehouse.query("coverage/next_centres", evidence="documented", radius_km=100, centre_count=10)
+    picks = warehouse.query("consultants/next_centres", evidence="documented", radius_km=100, centre_count=10)
     began = time.monotonic()
     changed = warehouse.query(
-        "coverage/what_if", evidence="documented", radius_km=100, added="~".join(picks["regency_code"]), removed=""
+        "consultants/what_if",
+        evidence="documented",
+        radius_km=100,
+        added="~".join(picks["regency_code"]),
+        removed="",
     )
     assert time.monotonic() - began < 1
     assert changed["gained_people"].sum() == pytest.approx(picks["gained_people"].sum(), abs=40)
@@ -165,8 +185,10 @@ def test_what_if_with_the_best_picks_gains_what_was_promised_in_under_a_second(w
 
 
 def test_what_if_without_any_centre_covers_nobody(warehouse):
-    everyone = warehouse.query("coverage/centres", evidence="documented")["centre_id"]
-    rows = warehouse.query("coverage/what_if", evidence="documented", radius_km=50, added="", removed="~".join(everyone))
+    everyone = warehouse.query("consultants/centres", evidence="documented")["centre_id"]
+    rows = warehouse.query(
+        "consultants/what_if", evidence="documented", radius_km=50, added="", removed="~".join(everyone)
+    )
     assert (rows["changed_people"] == 0).all() and rows["gained_people"].sum() < 0
 
 

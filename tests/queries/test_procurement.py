@@ -4,8 +4,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from plut import sql_files
-from plut.folders import REPOSITORY
+from plut.base.folders import REPOSITORY
+from plut.warehouse import sql_files
 
 PAGES = sql_files.read_folder(REPOSITORY / "queries", "pages")
 
@@ -25,7 +25,9 @@ def test_shortfalls_less_surpluses_are_the_net_gap_to_the_rupiah(workshop, year)
     institutions = ask(workshop, "institutions", year=year)
     for row in rows:
         assert row["shortfall_idr"] - row["surplus_idr"] == row["net_gap_idr"]
-        assert row["low_shortfall_idr"] <= row["shortfall_idr"] and row["low_net_gap_idr"] <= row["net_gap_idr"]
+        assert (
+            row["low_shortfall_idr"] <= row["shortfall_idr"] and row["low_net_gap_idr"] <= row["net_gap_idr"]
+        )
     total = next(row for row in rows if row["institution_kind"] == "all")
     assert total["shortfall_idr"] == -sum(row["gap_idr"] for row in institutions if row["gap_idr"] < 0)
     assert total["net_gap_idr"] == sum(row["net_gap_idr"] for row in rows if row["institution_kind"] != "all")

@@ -5,8 +5,8 @@ import itertools
 import duckdb
 import pytest
 
-from plut import sql_files
-from plut.folders import REPOSITORY
+from plut.base.folders import REPOSITORY
+from plut.warehouse import sql_files
 
 PAGES = sql_files.read_folder(REPOSITORY / "queries", "pages")
 SAMPLED = 12
@@ -19,8 +19,12 @@ def published(workshop):
     for macro in sql_files.read_folder(REPOSITORY / "queries", "macros").values():
         connection.execute(macro.text)
     connection.execute("create schema marts")
-    for (table,) in workshop.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall():
-        frame = workshop.sql(f"select * replace ('published' as provenance) from marts.{table}").to_arrow_table()
+    for (table,) in workshop.execute(
+        "select table_name from duckdb_tables() where schema_name = 'marts'"
+    ).fetchall():
+        frame = workshop.sql(
+            f"select * replace ('published' as provenance) from marts.{table}"
+        ).to_arrow_table()
         connection.register("frame", frame)
         connection.execute(f"create table marts.{table} as select * from frame")
         connection.unregister("frame")
@@ -32,7 +36,13 @@ def result(connection, file) -> dict[tuple, tuple[tuple, str]]:
     frame = connection.execute(file.text, {entry.name: None for entry in file.header.params}).df()
     values = frame.drop(columns="provenance").astype("string").fillna("")
     keys = values[[g for g in file.header.grain if g != "provenance"]].itertuples(index=False, name=None)
-    return dict(zip(keys, zip(values.itertuples(index=False, name=None), frame["provenance"], strict=True), strict=True))
+    return dict(
+        zip(
+            keys,
+            zip(values.itertuples(index=False, name=None), frame["provenance"], strict=True),
+            strict=True,
+        )
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -61,7 +71,9 @@ def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, publish
 def test_weakest_and_weaker_follow_the_order_of_trust(published):
     order = ["simulated", "imported", "derived", "published"]
     for weak, strong in itertools.pairwise(order):
-        assert published.execute("select weaker(?, ?), weaker(?, ?)", [weak, strong, strong, weak]).fetchone() == (weak, weak)
-    assert published.execute("select weakest(p) from (values ('published'), ('imported'), ('derived')) t(p)").fetchone() == (
-        "imported",
-    )
+        assert published.execute(
+            "select weaker(?, ?), weaker(?, ?)", [weak, strong, strong, weak]
+        ).fetchone() == (weak, weak)
+    assert published.execute(
+        "select weakest(p) from (values ('published'), ('imported'), ('derived')) t(p)"
+    ).fetchone() == ("imported",)

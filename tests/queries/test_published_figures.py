@@ -2,16 +2,16 @@
 
 import pytest
 
-from plut import sql_files
-from plut.folders import REPOSITORY
+from plut.base.folders import REPOSITORY
+from plut.warehouse import sql_files
 
-PAGES = sql_files.read_folder(REPOSITORY / "queries", "pages/figures")
+PAGES = sql_files.read_folder(REPOSITORY / "queries", "pages/published")
 
 
 @pytest.fixture(scope="module")
 def rows(workshop):
     def of(question: str, **parameters):
-        file = PAGES[f"pages/figures/{question}"]
+        file = PAGES[f"pages/published/{question}"]
         return workshop.execute(file.text, {e.name: parameters.get(e.name) for e in file.header.params}).df()
 
     return of

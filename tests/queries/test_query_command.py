@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from plut.folders import REPOSITORY
-from plut.warehouse import UnknownParameter, UnknownQuery, Warehouse
+from plut.base.folders import REPOSITORY
+from plut.warehouse.connection import UnknownParameter, UnknownQuery, Warehouse
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,10 @@ def run(edition):
     def command(*arguments: str) -> subprocess.CompletedProcess:
         environment = os.environ | {"PLUT_BUILD_DIR": str(edition.path.parent)}
         return subprocess.run(
-            [sys.executable, str(REPOSITORY / "dashboard/query.py"), *arguments], capture_output=True, text=True, env=environment
+            [sys.executable, str(REPOSITORY / "dashboard/query.py"), *arguments],
+            capture_output=True,
+            text=True,
+            env=environment,
         )
 
     return command
@@ -30,7 +33,10 @@ def test_list_names_every_page_query(run):
 
 def test_json_csv_and_table_give_the_same_rows(run):
     rows = json.loads(run("frame/datasets", "--format", "json").stdout)
-    assert {row["provenance"]: row["rows"] for row in rows if row["name"] == "centres"} == {"published": 67, "simulated": 33}
+    assert {row["provenance"]: row["rows"] for row in rows if row["name"] == "centres"} == {
+        "published": 67,
+        "simulated": 33,
+    }
     assert "centres,published,2025-11-04,67" in run("frame/datasets", "--format", "csv").stdout
     assert "67" in run("frame/datasets").stdout
 
@@ -40,7 +46,9 @@ def test_parameter_not_given_is_null(run):
     assert len(json.loads(run("centres/list", "simulated=false", "--format", "json").stdout)) == 67
 
 
-@pytest.mark.parametrize("arguments", [("nothing/here",), ("overview/counts", "x=1"), ("overview/counts", "x"), ()])
+@pytest.mark.parametrize(
+    "arguments", [("nothing/here",), ("overview/counts", "x=1"), ("overview/counts", "x"), ()]
+)
 def test_wrong_call_is_status_2_and_says_why(run, arguments):
     done = run(*arguments)
     assert done.returncode == 2 and done.stderr

@@ -50,7 +50,9 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
         path.write_bytes(content)
         command = [sys.executable, "-c", CHILD, str(path), *([str(incoming)] if incoming else [])]
         try:
-            done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, timeout=MOST_SECONDS, check=True)
+            done = subprocess.run(
+                command, cwd=PACKAGE.parent, capture_output=True, timeout=MOST_SECONDS, check=True
+            )
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
             report = FileReport(path.name, None, 0, Problem("check_too_large"))
             return [FileCheck(report, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())]
@@ -72,7 +74,10 @@ def answer() -> None:
 
 def _plain_name(name: str) -> str:
     """The last part of a name as a file of this system can bear it; what it says counts for nothing."""
-    return "".join(c for c in re.split(r"[/\\]", name)[-1] if c.isprintable() and c.isascii())[-80:].strip(". ") or "file"
+    return (
+        "".join(c for c in re.split(r"[/\\]", name)[-1] if c.isprintable() and c.isascii())[-80:].strip(". ")
+        or "file"
+    )
 
 
 def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileCheck:
@@ -81,10 +86,14 @@ def _check(connection: duckdb.DuckDBPyConnection, report: FileReport) -> FileChe
         is_export = report.dataset in {dataset.name for dataset in OFFICIAL}
         table = "incoming_procurement" if is_export else f"office_{report.dataset}"
         accepted_only = "and outcome = 'accepted'" if is_export else ""
-        query = f"select * exclude (file, row) from staging.{table} where file = ? {accepted_only} order by row"
+        query = (
+            f"select * exclude (file, row) from staging.{table} where file = ? {accepted_only} order by row"
+        )
         accepted = connection.execute(query, [report.file]).df()
     rejects, remarks = (
-        connection.execute(f"select row, key, problem from staging.{table} where file = ? order by row", [report.file]).df()
+        connection.execute(
+            f"select row, key, problem from staging.{table} where file = ? order by row", [report.file]
+        ).df()
         for table in ("rejects", "remarks")
     )
     return FileCheck(report, accepted, rejects, remarks)

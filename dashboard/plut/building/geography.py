@@ -32,14 +32,18 @@ class Geography:
         file = gpd.read_parquet(self.path).sort_values("regency_code")
         codes, shapes = file["regency_code"].to_numpy(), np.array(file.geometry)
         by_province = file.groupby(file["regency_code"].str[:2]).indices
-        dissolved = outlines.oriented(np.array([shapely.coverage_union_all(shapes[rows]) for rows in by_province.values()]))
+        dissolved = outlines.oriented(
+            np.array([shapely.coverage_union_all(shapes[rows]) for rows in by_province.values()])
+        )
         provinces = pd.DataFrame({"level": "province", "code": list(by_province), "geometry": dissolved})
         regencies = pd.DataFrame({"level": "regency", "code": codes, "geometry": shapes})
         return pd.concat([provinces, regencies], ignore_index=True)
 
     def models(self) -> list[Model]:
         return [
-            python_model("geography.outline_files", ("staging.provinces", "staging.regencies"), self.outline_files),
+            python_model(
+                "geography.outline_files", ("staging.provinces", "staging.regencies"), self.outline_files
+            ),
             python_model("geography.outlines_measured", (), self.outlines_measured),
             python_model("geography.village_fit", ("raw.reference_villages",), self.village_fit),
             python_model("geography.place_distances", ("staging.places",), self.place_distances),
@@ -89,16 +93,22 @@ class Geography:
 
     def village_fit(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         """(`regency_code`, `villages`, `inside`): villages with coordinates, and those inside their own outline."""
-        query = "select regency_code, longitude, latitude from raw.reference_villages where longitude is not null"
+        query = (
+            "select regency_code, longitude, latitude from raw.reference_villages where longitude is not null"
+        )
         villages = connection.execute(query).df()
         shapes = self._shapes_of(villages["regency_code"])
-        villages["inside"] = shapely.intersects(shapes, shapely.points(villages["longitude"], villages["latitude"]))
+        villages["inside"] = shapely.intersects(
+            shapes, shapely.points(villages["longitude"], villages["latitude"])
+        )
         fit = villages.groupby("regency_code")["inside"].agg(villages="size", inside="sum")
         return fit.reset_index()
 
     def place_distances(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         """(`kind`, `key`, `distance_km`): great-circle kilometres of each place to its own region, 0 inside."""
-        places = connection.execute("select kind, key, region_code, longitude, latitude from staging.places").df()
+        places = connection.execute(
+            "select kind, key, region_code, longitude, latitude from staging.places"
+        ).df()
         shapes = self._shapes_of(places["region_code"])
         away = outlines.distance_km(places["longitude"].to_numpy(), places["latitude"].to_numpy(), shapes)
         return places[["kind", "key"]].astype("string").assign(distance_km=np.asarray(away, dtype=float))

@@ -24,13 +24,17 @@ class Kept:
 
     def keeping(self, model: Model) -> Model:
         """The model itself, or where it says that it is kept one that looks for its table first."""
-        return replace(model, make=lambda connection: self._make(connection, model)) if model.is_kept else model
+        return (
+            replace(model, make=lambda connection: self._make(connection, model)) if model.is_kept else model
+        )
 
     def _make(self, connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         path = self.folder / f"{model.table}-{self._stands_on(connection, model)}.parquet"
         self.used.add(path)
         try:
-            connection.execute(f"create table {model.table} as select * from read_parquet($path)", {"path": str(path)})
+            connection.execute(
+                f"create table {model.table} as select * from read_parquet($path)", {"path": str(path)}
+            )
         except (duckdb.IOException, duckdb.InvalidInputException):
             model.make(connection)
             self._write(connection, model.table, path)
@@ -47,7 +51,9 @@ class Kept:
         self.folder.mkdir(parents=True, exist_ok=True)
         scratch = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            connection.execute(f"copy (from {table}) to '{str(scratch).replace(chr(39), chr(39) * 2)}' (format parquet)")
+            connection.execute(
+                f"copy (from {table}) to '{str(scratch).replace(chr(39), chr(39) * 2)}' (format parquet)"
+            )
             os.replace(scratch, path)
         finally:
             scratch.unlink(missing_ok=True)

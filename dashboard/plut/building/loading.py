@@ -31,7 +31,10 @@ def load_committed(connection: duckdb.DuckDBPyConnection, data: Path, scale: Sca
     )
     sources = pd.DataFrame(
         [
-            {"source": name, **{k: source.get(k) for k in ("title_id", "title_en", "publisher", "licence", "as_of")}}
+            {
+                "source": name,
+                **{k: source.get(k) for k in ("title_id", "title_en", "publisher", "licence", "as_of")},
+            }
             for name, source in tomllib.loads((data / "sources.toml").read_text(encoding="utf-8")).items()
         ]
     ).astype("string")

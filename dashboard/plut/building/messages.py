@@ -1,10 +1,10 @@
 """What went wrong, in words: one sentence per code with cause and cure. English here, Indonesian in the catalogue."""
 
+from plut.base.language import mark, translate
+from plut.base.measures import word
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
 from plut.building.stops import Stopped
-from plut.language import mark, translate
-from plut.measures import word
 
 FILE_PROBLEMS = {
     "empty_file": mark("The file is empty. Export it again and check that it has rows."),
@@ -28,11 +28,15 @@ FILE_PROBLEMS = {
         "The check took more memory or time than is allowed. Split the file, or put it into the folder of incoming files and "
         "build: a build may take more."
     ),
-    "sheet_too_long": mark("The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."),
+    "sheet_too_long": mark(
+        "The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."
+    ),
     "broken_quotes": mark(
         "A quotation mark that opens in or after this row is never closed. Close it, or save the sheet again as CSV UTF-8."
     ),
-    "unreadable_file": mark("The file cannot be opened. Close it in other programs and give this computer the right to read it."),
+    "unreadable_file": mark(
+        "The file cannot be opened. Close it in other programs and give this computer the right to read it."
+    ),
     "broken_json": mark("The JSON is cut off or damaged. Export it again."),
     "broken_file": mark("The file is damaged. Export it again."),
     "unknown_header": mark(
@@ -58,9 +62,13 @@ FILE_PROBLEMS = {
 }
 
 ROW_PROBLEMS = {
-    "ragged": mark("The row has more cells than the header. Put quotation marks around texts that contain the separator."),
+    "ragged": mark(
+        "The row has more cells than the header. Put quotation marks around texts that contain the separator."
+    ),
     "missing_value": mark("{column} is empty. Fill it in."),
-    "personal_id": mark("{column} looks like an identity number, an e-mail address or a phone number. Use a code instead."),
+    "personal_id": mark(
+        "{column} looks like an identity number, an e-mail address or a phone number. Use a code instead."
+    ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
         "{column} “{value}” is no Kemendagri code of a province. It has two digits, for example 32 for Jawa Barat."
@@ -80,32 +88,56 @@ ROW_PROBLEMS = {
         "{column} “{value}” is no region that we know. Correct the spelling, or leave it empty: the code is enough."
     ),
     "bad_date": mark("{column} “{value}” is no date. Write it like 2024-10-09 or 09/10/2024."),
-    "opened_after_as_of": mark("{column} {value} lies after the date of the data, {detail}. Correct one of the two."),
+    "opened_after_as_of": mark(
+        "{column} {value} lies after the date of the data, {detail}. Correct one of the two."
+    ),
     "unknown_term": mark("{column} “{value}” is not known. Choose one of: {detail}."),
     "bad_number": mark("{column} “{value}” is no number. Write it like {detail}."),
-    "bad_minutes": mark("{column} “{value}” is no travel time. Write minutes from 0 to 2880 as a number, for example 95."),
-    "repeated_pair": mark("The travel time of {value} stands already in {first}, row {second}. Keep one of the two."),
-    "half_point": mark("{column} is empty but its partner is filled in. Give both longitude and latitude, or neither."),
-    "exchanged": mark("Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and 142."),
-    "outside_country": mark("The point {value} (longitude, latitude) does not lie in Indonesia. Correct it or leave it empty."),
-    "far_from_region": mark("The point lies {value} km from {detail}, the region of the code. Correct the point or the code."),
+    "bad_minutes": mark(
+        "{column} “{value}” is no travel time. Write minutes from 0 to 2880 as a number, for example 95."
+    ),
+    "repeated_pair": mark(
+        "The travel time of {value} stands already in {first}, row {second}. Keep one of the two."
+    ),
+    "half_point": mark(
+        "{column} is empty but its partner is filled in. Give both longitude and latitude, or neither."
+    ),
+    "exchanged": mark(
+        "Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and 142."
+    ),
+    "outside_country": mark(
+        "The point {value} (longitude, latitude) does not lie in Indonesia. Correct it or leave it empty."
+    ),
+    "far_from_region": mark(
+        "The point lies {value} km from {detail}, the region of the code. Correct the point or the code."
+    ),
     "duplicate_id": mark("{column} “{value}” stands already in {first}, row {second}. Keep one of the two."),
-    "ends_before_start": mark("{column} {value} lies before the first day, {detail}. Correct one of the two."),
+    "ends_before_start": mark(
+        "{column} {value} lies before the first day, {detail}. Correct one of the two."
+    ),
     "after_as_of": mark(
         "{column} {value} lies after the date of the data, {detail}: nothing is known of that day. Correct one of the two."
     ),
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
-    "two_outcomes": mark("The application is issued on {value} and rejected on {detail}. Keep the outcome that holds."),
+    "two_outcomes": mark(
+        "The application is issued on {value} and rejected on {detail}. Keep the outcome that holds."
+    ),
     "unknown_centre": mark(
         "{column} “{value}” is no centre of the dashboard or of your centre file. Load the centre first or correct the id."
     ),
     "bad_year": mark("{column} “{value}” is no fiscal year. Write it like 2025."),
-    "year_to_come": mark("{column} {value} lies ahead of {detail}, the last year that can be planned. Correct the year."),
+    "year_to_come": mark(
+        "{column} {value} lies ahead of {detail}, the last year that can be planned. Correct the year."
+    ),
     "bad_amount": mark(
         "{column} “{value}” is no amount that can be read with certainty. Write plain rupiah, for example 1500000 or 1500000.50."
     ),
-    "negative_amount": mark("{column} {value} is negative. Load the record with its own amount, not the correction."),
-    "absurd_amount": mark("{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."),
+    "negative_amount": mark(
+        "{column} {value} is negative. Load the record with its own amount, not the correction."
+    ),
+    "absurd_amount": mark(
+        "{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."
+    ),
     "disagree": mark(
         "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which is newer. "
         "Load only one of the two."
@@ -118,7 +150,9 @@ ROW_PROBLEMS = {
 
 # What is wrong with a row that is kept all the same.
 ROW_REMARKS = {
-    "out_of_order": mark("{column} {value} lies before an earlier step, {detail}. The row is kept; correct one of the two."),
+    "out_of_order": mark(
+        "{column} {value} lies before an earlier step, {detail}. The row is kept; correct one of the two."
+    ),
     "unknown_reason": mark("{column} “{value}” is not known and counts as “other”. Choose one of: {detail}."),
     "reason_without_date": mark(
         "{column} “{value}” is given, but no day of rejection: the application counts as open. Fill in the day or leave the reason empty."
@@ -144,7 +178,9 @@ def stop(stopped: Stopped, language: str) -> str:
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
     code, _, dataset = problem.code.partition("|")
-    return translate(FILE_PROBLEMS[code], language, detail=problem.detail, name=word("dataset", dataset, language))
+    return translate(
+        FILE_PROBLEMS[code], language, detail=problem.detail, name=word("dataset", dataset, language)
+    )
 
 
 def row_problem(problem: dict[str, str], language: str) -> str:

@@ -11,7 +11,7 @@ from graphlib import TopologicalSorter
 import duckdb
 import pandas as pd
 
-from plut.sql_files import SqlFile
+from plut.warehouse.sql_files import SqlFile
 
 # A step of millions of rows that one other step reads, once: a view, so that its rows are not written and read again.
 VIEWS = frozenset({"staging.incoming_procurement_read"})
@@ -42,7 +42,9 @@ def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
     def make(connection: duckdb.DuckDBPyConnection) -> None:
         wanted = duckdb.extract_statements(file.text)[0].named_parameters
         given = {name: parameters[name] for name in wanted}
-        connection.execute(f"create {'view' if file.table in VIEWS else 'table'} {file.table} as {file.text}", given)
+        connection.execute(
+            f"create {'view' if file.table in VIEWS else 'table'} {file.table} as {file.text}", given
+        )
 
     return Model(file.table, file.tables_read, make)
 
@@ -82,11 +84,16 @@ def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callab
     Raises ValueError when a model reads a table that nobody makes, graphlib.CycleError when two read each other.
     """
     by_table = {model.table: model for model in models}
-    loaded = {f"{s}.{t}" for s, t in connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()}
+    loaded = {
+        f"{s}.{t}"
+        for s, t in connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+    }
     for model in models:
         if missing := model.reads - by_table.keys() - loaded:
             raise ValueError(f"{model.table} reads {', '.join(sorted(missing))}, which nothing makes")
-    order = TopologicalSorter({m.table: sorted(m.reads & by_table.keys()) for m in sorted(models, key=lambda m: m.table)})
+    order = TopologicalSorter(
+        {m.table: sorted(m.reads & by_table.keys()) for m in sorted(models, key=lambda m: m.table)}
+    )
     for schema in sorted({model.table.split(".")[0] for model in models}):
         connection.execute(f"create schema if not exists {schema}")
     for table in order.static_order():

@@ -42,7 +42,12 @@ def disc(longitude: float, latitude: float, radius_km: float, corners: int = 16)
     angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
     radius = radius_km / KM_PER_DEGREE
     return shapely.polygons(
-        np.column_stack([longitude + radius * np.cos(angle) / np.cos(np.radians(latitude)), latitude + radius * np.sin(angle)])
+        np.column_stack(
+            [
+                longitude + radius * np.cos(angle) / np.cos(np.radians(latitude)),
+                latitude + radius * np.sin(angle),
+            ]
+        )
     )
 
 
@@ -50,14 +55,18 @@ def thiessen_cells(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
     """One Voronoi cell per point, in the order of the points; points must differ."""
     points = shapely.points(longitude, latitude)
     bounds = shapely.box(longitude.min() - 2, latitude.min() - 2, longitude.max() + 2, latitude.max() + 2)
-    return shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points), extend_to=bounds, ordered=True))
+    return shapely.get_parts(
+        shapely.voronoi_polygons(shapely.multipoints(points), extend_to=bounds, ordered=True)
+    )
 
 
 def with_islets(villages: pd.DataFrame, land: BaseGeometry, radius_km: float) -> BaseGeometry:
     """The land and a disc of `radius_km` around each village that the coastline leaves at sea."""
     shapely.prepare(land)
     at_sea = villages[~shapely.contains_xy(land, villages["longitude"], villages["latitude"])]
-    discs = [disc(lon, lat, radius_km) for lon, lat in zip(at_sea["longitude"], at_sea["latitude"], strict=True)]
+    discs = [
+        disc(lon, lat, radius_km) for lon, lat in zip(at_sea["longitude"], at_sea["latitude"], strict=True)
+    ]
     return shapely.union_all([land, *discs])
 
 
@@ -79,7 +88,9 @@ def regency_outlines(villages: pd.DataFrame, land: BaseGeometry, tolerance_degre
     faces, inside = faces[on_land], inside[on_land]
     face, owner = STRtree(areas).query(inside, predicate="within")
     outlines = [shapely.coverage_union_all(faces[face[owner == i]]) for i in range(len(areas))]
-    return pd.DataFrame({"regency_code": list(owners), "geometry": simplified(np.array(outlines), tolerance_degrees)})
+    return pd.DataFrame(
+        {"regency_code": list(owners), "geometry": simplified(np.array(outlines), tolerance_degrees)}
+    )
 
 
 def simplified(outlines: np.ndarray, tolerance_degrees: float, decimals: int = 4) -> np.ndarray:
@@ -97,7 +108,8 @@ def oriented(outlines: np.ndarray) -> np.ndarray:
 def is_clockwise(outline: BaseGeometry) -> bool:
     """True when every exterior ring runs clockwise and every hole the other way."""
     return all(
-        not shapely.is_ccw(p.exterior) and all(shapely.is_ccw(hole) for hole in p.interiors) for p in shapely.get_parts(outline)
+        not shapely.is_ccw(p.exterior) and all(shapely.is_ccw(hole) for hole in p.interiors)
+        for p in shapely.get_parts(outline)
     )
 
 
@@ -115,7 +127,9 @@ def landmass_at(villages: pd.DataFrame, land: BaseGeometry, longitude: float, la
 
 
 def _nearest_piece(land: BaseGeometry, longitude, latitude) -> np.ndarray:
-    return STRtree(shapely.get_parts(land)).nearest(shapely.points(np.asarray(longitude), np.asarray(latitude)))
+    return STRtree(shapely.get_parts(land)).nearest(
+        shapely.points(np.asarray(longitude), np.asarray(latitude))
+    )
 
 
 def area_km2(outlines: np.ndarray) -> np.ndarray:
@@ -146,4 +160,6 @@ def great_circle_km(longitude_a, latitude_a, longitude_b, latitude_b) -> np.ndar
 def _without_slivers(outline: BaseGeometry) -> BaseGeometry:
     """The outline without parts and holes that rounding has flattened to a line."""
     parts = [shapely.make_valid(part) for part in shapely.get_parts(outline)]
-    return shapely.MultiPolygon([p for part in parts for p in shapely.get_parts(part) if shapely.get_dimensions(p) == 2])
+    return shapely.MultiPolygon(
+        [p for part in parts for p in shapely.get_parts(part) if shapely.get_dimensions(p) == 2]
+    )

@@ -13,17 +13,21 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from plut import folders, journal, sql_files
-from plut.building import editions, loading, messages, models, simulation, stops
+from plut.base import folders, journal
+from plut.base.language import LANGUAGES
+from plut.building import loading, messages, models, simulation, stops
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
 from plut.building.kept import Kept
 from plut.building.reach import reach
 from plut.building.scale import FULL, Scale
-from plut.language import LANGUAGES
+from plut.warehouse import editions, sql_files
 
-MEMORY, MEMORY_SHARE = 6 * 1024**3, 0.4  # bytes at most, and of the machine's; what does not fit is laid on disk
+MEMORY, MEMORY_SHARE = (
+    6 * 1024**3,
+    0.4,
+)  # bytes at most, and of the machine's; what does not fit is laid on disk
 THREADS = 2
 KEPT_TABLES = "kept"  # folder beside the editions
 SHOWN = 5  # offending rows shown per failed check
@@ -72,7 +76,9 @@ def build(
         finished = work / "edition.duckdb"
         # In memory: to compress millions of rows that are read once or twice takes longer than the work on them.
         with duckdb.connect(config=_settings(work / "spilled")) as connection:
-            connection.execute("set enable_progress_bar = false")  # DuckDB's own would stand amid what is printed
+            connection.execute(
+                "set enable_progress_bar = false"
+            )  # DuckDB's own would stand amid what is printed
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
             report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
             kept.drop_unused()
@@ -88,7 +94,11 @@ def build(
 
 
 def _note(report: Report, out: Path) -> None:
-    counts = {"files": len(report.files), "rows": sum(f.rows for f in report.files), "rejected": len(report.rejects)}
+    counts = {
+        "files": len(report.files),
+        "rows": sum(f.rows for f in report.files),
+        "rejected": len(report.rejects),
+    }
     failed = int((report.checks["offending_rows"] > 0).sum())
     journal.note(out, "built", edition=report.edition, checks_failed=failed, seconds=report.seconds, **counts)
 
@@ -105,11 +115,23 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) ->
     groups = {
         "data": (
             folders.DATA,
-            [p for n in ("reference", "published") for p in (folders.DATA / n).iterdir() if p.suffix in (".csv", ".parquet")],
+            [
+                p
+                for n in ("reference", "published")
+                for p in (folders.DATA / n).iterdir()
+                if p.suffix in (".csv", ".parquet")
+            ],
         ),
         "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
         "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
-        "code": (code, [code / "sql_files.py", code / "coverage.py", *(code / "building").rglob("*.py")]),
+        "code": (
+            code,
+            [
+                code / "warehouse" / "sql_files.py",
+                code / "methods" / "siting.py",
+                *(code / "building").rglob("*.py"),
+            ],
+        ),
         "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
         "incoming": (incoming, files),
     }
@@ -146,9 +168,15 @@ def fill(
     loading.load_committed(connection, folders.DATA, scale)
     progress("import", 0.02)
     reports = collect.load(connection, files)
-    tables = [models.sql_model(f, _parameters(simulate)) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
+    tables = [
+        models.sql_model(f, _parameters(simulate))
+        for n, f in sql.items()
+        if n.startswith(("staging/", "marts/"))
+    ]
     reference = folders.DATA / "reference"
-    tables += geography(reference / "outlines.parquet").models() + reach(reference, scale.villages).models(scale)
+    tables += geography(reference / "outlines.parquet").models() + reach(reference, scale.villages).models(
+        scale
+    )
     tables += overlaps.models() + simulation.models(simulate, scale)
     if only:
         tables = models.needed(tables, only)
@@ -163,7 +191,9 @@ def fill(
 def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
     """Check name -> the rows that offend it; a check that passes has none. Their numbers become `marts.checks`."""
     found = {}
-    connection.execute("create table marts.checks (name varchar, description varchar, offending_rows bigint, provenance varchar)")
+    connection.execute(
+        "create table marts.checks (name varchar, description varchar, offending_rows bigint, provenance varchar)"
+    )
     for name, file in sql_files.read_folder(folders.QUERIES, "checks").items():
         wanted = duckdb.extract_statements(file.text)[0].named_parameters
         rows = connection.execute(file.text, {p: _parameters(simulate)[p] for p in wanted}).df()
@@ -182,16 +212,24 @@ def _latest_year() -> int:
     return datetime.date.today().year + 1
 
 
-def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offending: dict[str, pd.DataFrame]) -> Report:
+def _report(
+    connection: duckdb.DuckDBPyConnection, files: list[FileReport], offending: dict[str, pd.DataFrame]
+) -> Report:
     return Report(
         edition=None,
         path=None,
         datasets=connection.execute("select * from marts.datasets").df(),
-        checks=pd.DataFrame([(name, len(rows)) for name, rows in offending.items()], columns=["name", "offending_rows"]),
+        checks=pd.DataFrame(
+            [(name, len(rows)) for name, rows in offending.items()], columns=["name", "offending_rows"]
+        ),
         offending={name: rows for name, rows in offending.items() if len(rows)},
         files=files,
-        rejects=connection.execute("select dataset, file, row, key, problem from staging.rejects order by file, row").df(),
-        remarks=connection.execute("select dataset, file, row, key, problem from staging.remarks order by file, row, code").df(),
+        rejects=connection.execute(
+            "select dataset, file, row, key, problem from staging.rejects order by file, row"
+        ).df(),
+        remarks=connection.execute(
+            "select dataset, file, row, key, problem from staging.remarks order by file, row, code"
+        ).df(),
         refusals=connection.execute("select * from staging.incoming_refusals").df(),
         outcomes=connection.execute("select * from marts.import_outcomes").df(),
     )
@@ -199,7 +237,10 @@ def _report(connection: duckdb.DuckDBPyConnection, files: list[FileReport], offe
 
 def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
     """The edition's name and the SQL of its pages: an old edition is read with its own queries."""
-    pages = [(name.removeprefix("pages/"), file.text) for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()]
+    pages = [
+        (name.removeprefix("pages/"), file.text)
+        for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()
+    ]
     connection.execute("create schema edition")
     connection.execute("create table edition.queries (name varchar, sql varchar)")
     connection.executemany("insert into edition.queries values (?, ?)", pages)
@@ -209,7 +250,9 @@ def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
 def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: str) -> None:
     """The marts, macros and page queries in a file of their own: no raw row of an office was ever written to its blocks."""
     work = connection.execute("select current_database()").fetchone()[0].replace('"', '""')
-    tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by all").fetchall()
+    tables = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'marts' order by all"
+    ).fetchall()
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as finished")
     connection.execute("use finished")
     for macro in sql_files.read_folder(folders.QUERIES, "macros").values():
@@ -233,7 +276,9 @@ def _write_reasons(report: Report, out: Path) -> None:
         for file, rows in problems.groupby("file"):
             stem = re.sub(r"[^\w-]+", "_", file)[:80]
             sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
-            with (folder / f"{stem}{sign}_{ending}.csv").open("w", newline="", encoding="utf-8-sig") as target:
+            with (folder / f"{stem}{sign}_{ending}.csv").open(
+                "w", newline="", encoding="utf-8-sig"
+            ) as target:
                 writer = csv.writer(target, lineterminator=os.linesep)
                 writer.writerow(["file", "row", "key", "reason", "reason_en"])
                 for row in rows.itertuples():

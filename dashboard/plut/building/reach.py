@@ -11,13 +11,17 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from plut import coverage
 from plut.building.models import Model, python_model
 from plut.building.outlines import great_circle_km
 from plut.building.scale import FULL, Scale
+from plut.methods import siting as coverage
 
 RADII_KM = (25, 50, 100)
-FILES = ("raw.reference_villages", "raw.reference_regencies", "raw.reference_fixed_links")  # the folder's files, as tables
+FILES = (
+    "raw.reference_villages",
+    "raw.reference_regencies",
+    "raw.reference_fixed_links",
+)  # the folder's files, as tables
 CHUNK = 4000  # villages measured at once
 
 
@@ -39,12 +43,20 @@ class Reach:
 
     def models(self, scale: Scale = FULL) -> list[Model]:
         return [
-            python_model("geography.village_lands", FILES, lambda _: self.villages[["village_code", "land"]], is_kept=True),
+            python_model(
+                "geography.village_lands",
+                FILES,
+                lambda _: self.villages[["village_code", "land"]],
+                is_kept=True,
+            ),
             python_model("geography.seat_sets", FILES, lambda _: self.seat_sets[0], is_kept=True),
             python_model("geography.village_seat_sets", FILES, lambda _: self.seat_sets[1], is_kept=True),
             python_model("geography.centre_distances", ("marts.centres",), self.centre_distances),
             python_model(
-                "geography.next_centres", ("marts.demand",), partial(next_centres, most=scale.new_centres), is_kept=True
+                "geography.next_centres",
+                ("marts.demand",),
+                partial(next_centres, most=scale.new_centres),
+                is_kept=True,
             ),
         ]
 
@@ -80,11 +92,17 @@ class Reach:
         sets, members = [], []
         for radius, is_within in within.items():
             packed = np.packbits(is_within, axis=1)
-            _, first, number = np.unique(packed.view(f"V{packed.shape[1]}").ravel(), return_index=True, return_inverse=True)
+            _, first, number = np.unique(
+                packed.view(f"V{packed.shape[1]}").ravel(), return_index=True, return_inverse=True
+            )
             line, seat = np.nonzero(is_within[first])
             codes = self.seats["regency_code"].to_numpy()[seat]
             sets.append(pd.DataFrame({"radius_km": radius, "seat_set": line, "regency_code": codes}))
-            members.append(pd.DataFrame({"village_code": self.villages["village_code"], "radius_km": radius, "seat_set": number}))
+            members.append(
+                pd.DataFrame(
+                    {"village_code": self.villages["village_code"], "radius_km": radius, "seat_set": number}
+                )
+            )
         return pd.concat(sets, ignore_index=True), pd.concat(members, ignore_index=True)
 
     def centre_distances(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -126,7 +144,11 @@ class Reach:
             x, y = points["longitude"].to_numpy()[columns], points["latitude"].to_numpy()[columns]
             for begin in range(0, len(on_land), CHUNK):
                 rows = on_land[begin : begin + CHUNK]
-                yield rows, columns, great_circle_km(longitude[rows, None], latitude[rows, None], x[None], y[None])
+                yield (
+                    rows,
+                    columns,
+                    great_circle_km(longitude[rows, None], latitude[rows, None], x[None], y[None]),
+                )
 
     def _lands_of(self, points: pd.DataFrame) -> list[str]:
         """The land of each point: that of the nearest village of its own regency, or of its province where none is named."""
@@ -135,7 +157,9 @@ class Reach:
         for point in points.to_dict("records"):
             code = point["regency_code"]
             own = self.villages[
-                self.villages["regency_code"] == code if isinstance(code, str) else province_of == point["province_code"]
+                self.villages["regency_code"] == code
+                if isinstance(code, str)
+                else province_of == point["province_code"]
             ]
             away = great_circle_km(own["longitude"], own["latitude"], point["longitude"], point["latitude"])
             lands.append(own["land"].iloc[int(np.argmin(away))])
@@ -162,5 +186,7 @@ def next_centres(connection: duckdb.DuckDBPyConnection, most: int) -> pd.DataFra
     """`coverage.next_centres` for up to so many, for each evidence and radius of `marts.demand`, with `evidence` and `radius_km`."""
     query = "select evidence, radius_km, seat_codes, people from marts.demand where len(centre_ids) = 0 order by demand_id"
     demand = connection.execute(query).df().groupby(["evidence", "radius_km"])
-    frames = [coverage.next_centres(rows, most).assign(evidence=key[0], radius_km=key[1]) for key, rows in demand]
+    frames = [
+        coverage.next_centres(rows, most).assign(evidence=key[0], radius_km=key[1]) for key, rows in demand
+    ]
     return pd.concat(frames, ignore_index=True).astype({"evidence": "string", "radius_km": "int32"})

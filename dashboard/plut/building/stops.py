@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from plut import journal
-from plut.building.editions import AnotherBuild
+from plut.base import journal
+from plut.warehouse.editions import AnotherBuild
 
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 

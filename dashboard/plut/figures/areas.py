@@ -45,7 +45,9 @@ def shaded_map(
     shown_panels = panels(frame.width, extent)
     traces = []
     for position, panel in enumerate(shown_panels):
-        of_panel = [_areas(regions[regions["region_code"].str[0].isin(list(panel.digits))], outlines, classes)]
+        of_panel = [
+            _areas(regions[regions["region_code"].str[0].isin(list(panel.digits))], outlines, classes)
+        ]
         if len(points):
             of_panel.append(_centres(panel.holding(points), frame.width, hollow))
         if places is not None and len(places):
@@ -53,11 +55,17 @@ def shaded_map(
         traces += [trace.update(geo=geo_name(position)) for trace in of_panel]
     figure = go.Figure(traces, stacked(shown_panels, frame.width))
     present = set(regions["class"])
-    marks = [style.key("■", classes.colors[i], label) for i, label in enumerate(classes.labels) if label and i in present]
+    marks = [
+        style.key("■", classes.colors[i], label)
+        for i, label in enumerate(classes.labels)
+        if label and i in present
+    ]
     if point_label and len(points):
         marks.append(style.key("○" if hollow else "●", style.INK, point_label))
     if places is not None:
-        marks += [style.key(f"<b>{place.number}</b>", style.POINT, place.label) for place in places.itertuples()]
+        marks += [
+            style.key(f"<b>{place.number}</b>", style.POINT, place.label) for place in places.itertuples()
+        ]
     legend = " ".join([classes.heading.replace(" ", "\u00a0"), *marks] if classes.heading else marks)
     return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=legend)
 

@@ -42,7 +42,9 @@ def shares(bars: pd.DataFrame, frame: Frame, target: Target | None = None) -> go
             y=drawn["middle"],
             width=THICKNESS[frame.width],
             marker={
-                "color": [style.PAPER if hollow else color for hollow, color in zip(doubtful, colors, strict=True)],
+                "color": [
+                    style.PAPER if hollow else color for hollow, color in zip(doubtful, colors, strict=True)
+                ],
                 "line": {"color": colors, "width": 1.6},
             },
             customdata=drawn["hover"],
@@ -55,10 +57,14 @@ def shares(bars: pd.DataFrame, frame: Frame, target: Target | None = None) -> go
     for bar in placed.itertuples():
         if bar.heading:
             notes.append(_written(f"<b>{bar.heading}</b>", bar.heading_top, width.text, style.INK))
-        notes.append(_written(bar.lines, bar.label_top, width.text, style.MUTED if bar.heading_of_group else style.INK))
+        notes.append(
+            _written(bar.lines, bar.label_top, width.text, style.MUTED if bar.heading_of_group else style.INK)
+        )
         known = pd.notna(bar.share)
         note = {
-            "text": f"<b>{html.escape(bar.text, quote=False)}</b>" if known else html.escape(bar.text, quote=False),
+            "text": f"<b>{html.escape(bar.text, quote=False)}</b>"
+            if known
+            else html.escape(bar.text, quote=False),
             "x": bar.share if known else 0,
             "y": bar.middle,
             "xref": "x",
@@ -76,14 +82,19 @@ def shares(bars: pd.DataFrame, frame: Frame, target: Target | None = None) -> go
     return style.framed(figure, frame, height)
 
 
-def _placed(bars: pd.DataFrame, width: Width, thickness: int, target: Target | None) -> tuple[pd.DataFrame, int]:
+def _placed(
+    bars: pd.DataFrame, width: Width, thickness: int, target: Target | None
+) -> tuple[pd.DataFrame, int]:
     """The bars with their places in pixels from the top (`heading_top`, `label_top`, `middle`), and the height of all."""
     rows, top, group = [], 0.0, ""
     line = width.text * LINE_HEIGHT
     for position, bar in enumerate(bars.to_dict("records")):
         heading = ""
         if bar["group"] != group:
-            group, heading = bar["group"], style.wrapped(html.escape(bar["group"], quote=False), width, width.text)
+            group, heading = (
+                bar["group"],
+                style.wrapped(html.escape(bar["group"], quote=False), width, width.text),
+            )
             top += GROUP_GAP if position else 0
         lines = style.wrapped(html.escape(bar["label"], quote=False), width, width.text)
         label_top = top + style.lines(heading) * line + (4 if heading else 0)
@@ -121,7 +132,9 @@ def _end(bars: pd.DataFrame, width: Width, target: Target | None) -> float:
     return max([*needed, target.share * 1.1 if target else 0.0]) or 1.0
 
 
-def _cross(figure: go.Figure, placed: pd.DataFrame, target: Target, width: Width, thickness: int) -> list[dict]:
+def _cross(
+    figure: go.Figure, placed: pd.DataFrame, target: Target, width: Width, thickness: int
+) -> list[dict]:
     """The line of the target, from the first to the last of each run of bars that it crosses; gives its names under it."""
     names, first = [], None
     for position, bar in enumerate(placed.itertuples()):

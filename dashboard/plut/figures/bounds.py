@@ -78,9 +78,14 @@ def bounds(rows: pd.DataFrame, frame: Frame, target: Target | None, known: str, 
 def _texts(row, width: style.Width) -> list[dict]:
     is_known = pd.notna(row.upper)
     value = html.escape(row.text, quote=False)
-    label = _note(row.lines, 0, row.top, "left", "top", width.text, style.INK) | {"xref": "paper", "align": "left"}
+    label = _note(row.lines, 0, row.top, "left", "top", width.text, style.INK) | {
+        "xref": "paper",
+        "align": "left",
+    }
     text = f"<b>{value}</b>" if is_known else value
-    beside = _note(text, row.upper if is_known else 0, row.middle, "left", "middle", width.text + 1, style.INK)
+    beside = _note(
+        text, row.upper if is_known else 0, row.middle, "left", "middle", width.text + 1, style.INK
+    )
     return [label, beside | {"xshift": BESIDE if is_known else 0}]
 
 

@@ -11,7 +11,12 @@ AXIS_ROOM = 46  # pixels below the plot for the days and what they are
 
 
 def holding(
-    curve: pd.DataFrame, marks: pd.DataFrame, ticks: list[tuple[float, str]], days: str, window: tuple[int, str], frame: Frame
+    curve: pd.DataFrame,
+    marks: pd.DataFrame,
+    ticks: list[tuple[float, str]],
+    days: str,
+    window: tuple[int, str],
+    frame: Frame,
 ) -> go.Figure:
     """The cumulative share over the days as steps, with the days on which marked shares are reached.
 
@@ -31,7 +36,13 @@ def holding(
         )
     )
     figure.add_trace(
-        go.Scatter(x=marks["day"], y=marks["share"], mode="markers", marker={"size": 10, "color": style.POINT}, hoverinfo="skip")
+        go.Scatter(
+            x=marks["day"],
+            y=marks["share"],
+            mode="markers",
+            marker={"size": 10, "color": style.POINT},
+            hoverinfo="skip",
+        )
     )
     end = int(curve["day"].max())
     day, name = window
@@ -39,7 +50,9 @@ def holding(
         {"type": "line", "x0": mark.day, "x1": mark.day, "y0": 0, "y1": mark.share, "line": {"color": style.POINT, "width": 1, "dash": "dot"}}
         for mark in marks.itertuples()
     ]  # fmt: skip
-    drops.append({"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": {"color": style.FAINT, "width": 1.2}})
+    drops.append(
+        {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": {"color": style.FAINT, "width": 1.2}}
+    )
     notes = [_note(mark.text, mark.day, mark.share, end, width.text) for mark in marks.itertuples()]
     at_right = day > 0.6 * end
     notes.append(_text(name, day, 0.02, width, "right" if at_right else "left", -5 if at_right else 5))
@@ -49,7 +62,10 @@ def holding(
     )  # fmt: skip
     figure.update_layout(shapes=drops, annotations=notes)
     figure.update_xaxes(
-        range=[0, end], showgrid=False, nticks=5 if frame.width == "narrow" else 10, tickfont={"size": width.note}
+        range=[0, end],
+        showgrid=False,
+        nticks=5 if frame.width == "narrow" else 10,
+        tickfont={"size": width.note},
     )
     figure.update_yaxes(
         range=[0, 1], tickvals=[value for value, _ in ticks], ticktext=[text for _, text in ticks], ticklabelposition="inside top",
@@ -58,7 +74,9 @@ def holding(
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=AXIS_ROOM)
 
 
-def cohorts(months: pd.DataFrame, ticks: list[tuple[float, str]], labels: tuple[str, str, str], frame: Frame) -> go.Figure:
+def cohorts(
+    months: pd.DataFrame, ticks: list[tuple[float, str]], labels: tuple[str, str, str], frame: Frame
+) -> go.Figure:
     """The conversion of each month's cohort as a line; of cohorts that have not matured, what it may become as bars.
 
     months: `month` (its first day), `share` (null where it is not known or held back), `lower`, `upper` (null where the
@@ -87,7 +105,9 @@ def cohorts(months: pd.DataFrame, ticks: list[tuple[float, str]], labels: tuple[
     )  # fmt: skip
     first, last = months["month"].min(), months["month"].max()
     room = pd.Timedelta(days=25)
-    labels_room = max(room, (last - first) * (0.11 if frame.width == "narrow" else 0.04))  # the labels of the scale stand inside
+    labels_room = max(
+        room, (last - first) * (0.11 if frame.width == "narrow" else 0.04)
+    )  # the labels of the scale stand inside
     dtick = "M24" if frame.width == "narrow" and len(months) > 24 else "M12" if len(months) > 14 else "M2"
     figure.update_xaxes(
         range=[first - labels_room, last + room], showgrid=False, dtick=dtick,
@@ -97,9 +117,15 @@ def cohorts(months: pd.DataFrame, ticks: list[tuple[float, str]], labels: tuple[
         range=[0, 1], tickvals=[value for value, _ in ticks], ticktext=[text for _, text in ticks], ticklabelposition="inside top",
         showline=False, tickfont={"size": width.note, "color": style.MUTED},
     )  # fmt: skip
-    marks = [("●", style.ACCENT, True), ("■", style.SEQUENTIAL[1], len(open_ones) > 0), ("○", style.FAINT, len(small) > 0)]
+    marks = [
+        ("●", style.ACCENT, True),
+        ("■", style.SEQUENTIAL[1], len(open_ones) > 0),
+        ("○", style.FAINT, len(small) > 0),
+    ]
     legend = " ".join(
-        style.key(mark, color, label) for (mark, color, present), label in zip(marks, labels, strict=True) if present
+        style.key(mark, color, label)
+        for (mark, color, present), label in zip(marks, labels, strict=True)
+        if present
     )
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend=legend, axis_room=26)
 

@@ -59,6 +59,10 @@ def gaps(rows: pd.DataFrame, frame: Frame, short: str, over: str) -> go.Figure:
             for m in middles
         ],
     )
-    figure.update_xaxes(range=[-most, max(float(rows["surplus"].max()), most * 0.03)], visible=False, fixedrange=True)
+    figure.update_xaxes(
+        range=[-most, max(float(rows["surplus"].max()), most * 0.03)], visible=False, fixedrange=True
+    )
     figure.update_yaxes(range=[round(top), 0], visible=False, fixedrange=True)
-    return style.framed(figure, frame, round(top), legend=" ".join([style.key("■", SHORT, short), style.key("■", OVER, over)]))
+    return style.framed(
+        figure, frame, round(top), legend=" ".join([style.key("■", SHORT, short), style.key("■", OVER, over)])
+    )

@@ -56,7 +56,10 @@ def centres_map(
         if outlined and outlined in set(shown["region_code"]):
             traces.append(_line_around(outlined, outlines, position))
         marked = _within(points, panel)
-        traces += [_points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position) for symbol in symbols]
+        traces += [
+            _points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position)
+            for symbol in symbols
+        ]
     present = {0, *regions["class"]}
     marks = [style.key("■", colors[i], label) for i, label in enumerate(classes) if i in present]
     marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols if s.label]
@@ -85,7 +88,9 @@ def years_map(
     traces, shown_from = [], []
     for position, panel in enumerate(shown_panels):
         shown = [code for code in codes if code[0] in panel.digits]
-        traces.append(_shaded(pd.DataFrame({"region_code": shown, "class": 0}), outlines, [style.NO_DATA], position))
+        traces.append(
+            _shaded(pd.DataFrame({"region_code": shown, "class": 0}), outlines, [style.NO_DATA], position)
+        )
         shown_from.append(0)
         marked = _within(points, panel)
         for year in years:
@@ -95,10 +100,16 @@ def years_map(
                     traces.append(_points(of_year, symbol, frame.width, position))
                     shown_from.append(year)
     steps = [
-        {"label": str(int(year)), "method": "restyle", "args": [{"visible": [since <= year for since in shown_from]}]}
+        {
+            "label": str(int(year)),
+            "method": "restyle",
+            "args": [{"visible": [since <= year for since in shown_from]}],
+        }
         for year in years
     ]
-    layout = stacked(shown_panels, frame.width, below=SLIDER_HEIGHT) | {"sliders": [_slider(steps, until, frame.width)]}
+    layout = stacked(shown_panels, frame.width, below=SLIDER_HEIGHT) | {
+        "sliders": [_slider(steps, until, frame.width)]
+    }
     marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
     height = sum(panel.height for panel in shown_panels) + SLIDER_HEIGHT
     return style.framed(go.Figure(traces, layout), frame, height, legend=" ".join(marks))
@@ -122,7 +133,11 @@ def _slider(steps: list[dict], until: str, width: str) -> dict:
         "y": 0,
         "yanchor": "bottom",
         "pad": {"t": 0, "b": 0},
-        "currentvalue": {"prefix": f"{until} ", "font": {"size": sizes.text, "color": style.INK}, "xanchor": "left"},
+        "currentvalue": {
+            "prefix": f"{until} ",
+            "font": {"size": sizes.text, "color": style.INK},
+            "xanchor": "left",
+        },
         "font": {"size": sizes.note, "color": style.MUTED},
         "bgcolor": style.LINE,
         "bordercolor": style.LINE,
@@ -132,20 +147,29 @@ def _slider(steps: list[dict], until: str, width: str) -> dict:
     }
 
 
-def marked_map(points: pd.DataFrame, outlines: str | dict, codes: list[str], symbols: list[Symbol], frame: Frame) -> go.Figure:
+def marked_map(
+    points: pd.DataFrame, outlines: str | dict, codes: list[str], symbols: list[Symbol], frame: Frame
+) -> go.Figure:
     """Places on a pale ground. points: `kind`, `longitude`, `latitude`, `hover`, `province_code`. codes: regions of the ground."""
     traces, shown_panels = [], panels(frame.width, INDONESIA)
     for position, panel in enumerate(shown_panels):
-        ground = pd.DataFrame({"region_code": [code for code in codes if code[0] in panel.digits], "class": 0})
+        ground = pd.DataFrame(
+            {"region_code": [code for code in codes if code[0] in panel.digits], "class": 0}
+        )
         traces.append(_shaded(ground, outlines, [style.NO_DATA], position))
         marked = _within(points, panel)
-        traces += [_points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position) for symbol in symbols]
+        traces += [
+            _points(marked[marked["kind"] == symbol.kind], symbol, frame.width, position)
+            for symbol in symbols
+        ]
     marks = [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in symbols]
     figure = go.Figure(traces, stacked(shown_panels, frame.width))
     return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))
 
 
-def _shaded(regions: pd.DataFrame, outlines: str | dict, colors: list[str], position: int, hover: str = "") -> go.Choropleth:
+def _shaded(
+    regions: pd.DataFrame, outlines: str | dict, colors: list[str], position: int, hover: str = ""
+) -> go.Choropleth:
     steps = len(colors)
     scale = [[(i + edge) / steps, color] for i, color in enumerate(colors) for edge in (0, 1)]
     return go.Choropleth(
@@ -207,7 +231,12 @@ def _shapes(points: pd.DataFrame, symbol: Symbol) -> str | list[str]:
 
 
 def values_map(
-    regions: pd.DataFrame, outlines: str | dict, classes: list[str], listed: pd.DataFrame, frame: Frame, hover: str
+    regions: pd.DataFrame,
+    outlines: str | dict,
+    classes: list[str],
+    listed: pd.DataFrame,
+    frame: Frame,
+    hover: str,
 ) -> go.Figure:
     """Regions shaded by the class of a value, and the known values as a list beside the map, on a phone below it.
 
@@ -225,14 +254,24 @@ def values_map(
     for position, panel in enumerate(shown_panels):
         shown = regions[regions["region_code"].str[0].isin(list(panel.digits))]
         shaded = _shaded(shown, outlines, colors, position)
-        traces.append(shaded.update(customdata=shown["text"], hovertemplate=f"{hover}<extra></extra>", hoverinfo=None))
+        traces.append(
+            shaded.update(customdata=shown["text"], hovertemplate=f"{hover}<extra></extra>", hoverinfo=None)
+        )
     layout = stacked(shown_panels, frame.width, below=room if below else 0)
     if not below:
         layout["geo"]["domain"] = {"x": [0, MAP_SHARE], "y": [0, 1]}
     top = room / height if below else 1
     columns = ((listed["name"], 0 if below else 0.74, "left"), (listed["text"], 1, "right"))
     layout["annotations"] = [
-        {"text": "<br>".join(column), "x": x, "y": top, "xref": "paper", "yref": "paper", "xanchor": anchor, "yanchor": "top"}
+        {
+            "text": "<br>".join(column),
+            "x": x,
+            "y": top,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": anchor,
+            "yanchor": "top",
+        }
         | {"align": anchor, "font": {"size": size, "color": style.INK}}
         for column, x, anchor in columns
     ]

@@ -12,10 +12,21 @@ ROW = {"wide": 21, "medium": 21, "narrow": 20}  # pixels of a row
 NAMES = {"wide": 0.34, "medium": 0.36, "narrow": 0.56}  # share of the width that the rows' names take at most
 GOOD, NONE = style.SEQUENTIAL[1], style.NO_DATA
 BAD = (style.DIVERGING[2], "#e9c3a2", style.DIVERGING[1])
-SCALE = [[0, GOOD], [0.249, GOOD], [0.25, BAD[0]], [0.499, BAD[0]], [0.5, BAD[1]], [0.749, BAD[1]], [0.75, BAD[2]], [1, BAD[2]]]
+SCALE = [
+    [0, GOOD],
+    [0.249, GOOD],
+    [0.25, BAD[0]],
+    [0.499, BAD[0]],
+    [0.5, BAD[1]],
+    [0.749, BAD[1]],
+    [0.75, BAD[2]],
+    [1, BAD[2]],
+]
 
 
-def missing(cells: pd.DataFrame, rows: list[str], columns: list[str], legend: dict[str, str], frame: Frame) -> go.Figure:
+def missing(
+    cells: pd.DataFrame, rows: list[str], columns: list[str], legend: dict[str, str], frame: Frame
+) -> go.Figure:
     """What is missing where: a cell is pale where the post does not exist, green where nothing is missing.
 
     cells: `row`, `column` (positions, from 0), `shade` (0 nothing missing, 1 below half, 2 half or more, 3 all), `text`,
@@ -40,7 +51,10 @@ def missing(cells: pd.DataFrame, rows: list[str], columns: list[str], legend: di
             x=[-0.5 - named] * len(rows),
             y=list(range(len(rows))),
             mode="text",
-            text=[html.escape(name if len(name) <= letters else f"{name[: letters - 1]}…", quote=False) for name in rows],
+            text=[
+                html.escape(name if len(name) <= letters else f"{name[: letters - 1]}…", quote=False)
+                for name in rows
+            ],
             textposition="middle right",
             textfont={"size": width.note, "color": style.INK},
             hovertext=[html.escape(name) for name in rows],
@@ -50,7 +64,9 @@ def missing(cells: pd.DataFrame, rows: list[str], columns: list[str], legend: di
     )
     figure.update_xaxes(range=[-0.5 - named, len(columns) - 0.5], visible=False, fixedrange=True)
     figure.update_yaxes(range=[len(rows) - 0.5, -0.5 - header / row], visible=False, fixedrange=True)
-    figure.update_layout(annotations=[_heading(name, i, width) for i, name in enumerate(columns)], plot_bgcolor=style.PAPER)
+    figure.update_layout(
+        annotations=[_heading(name, i, width) for i, name in enumerate(columns)], plot_bgcolor=style.PAPER
+    )
     colors = {"none": GOOD, "some": BAD[0], "most": BAD[1], "all": BAD[2]}
     marks = [style.key("■", colors[code], word) for code, word in legend.items() if code in colors]
     return style.framed(figure, frame, round(header + row * len(rows)), legend=" ".join(marks))

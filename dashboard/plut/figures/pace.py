@@ -10,7 +10,9 @@ PLOT_HEIGHTS = {"wide": 330, "medium": 290, "narrow": 270}
 PAST = "#9fb0bd"
 
 
-def pace(months: pd.DataFrame, frame: Frame, target: float, words: dict[str, str], outlook: dict | None = None) -> go.Figure:
+def pace(
+    months: pd.DataFrame, frame: Frame, target: float, words: dict[str, str], outlook: dict | None = None
+) -> go.Figure:
     """Cumulative shares as lines, each year named at its end; the range of the year-end as a bar at December.
 
     months: `year`, `month` (1 to 12), `share` (0 to 1), `is_current`, `hover`, in order of year and month. words: `months`
@@ -37,7 +39,16 @@ def pace(months: pd.DataFrame, frame: Frame, target: float, words: dict[str, str
         last = rows.iloc[-1]
         if current:
             notes.append(
-                _note(f"<b>{words['now']}</b>", last["month"], last["share"], "right", "bottom", width.text, color, (-6, 6))
+                _note(
+                    f"<b>{words['now']}</b>",
+                    last["month"],
+                    last["share"],
+                    "right",
+                    "bottom",
+                    width.text,
+                    color,
+                    (-6, 6),
+                )
             )
         else:
             ends.append((last["share"], str(year), last["month"]))
@@ -49,13 +60,24 @@ def pace(months: pd.DataFrame, frame: Frame, target: float, words: dict[str, str
             )
         )  # fmt: skip
         middle = (outlook["low"] + outlook["high"]) / 2
-        notes.append(_note(outlook["text"], 12, middle, "right", "middle", width.note + 1, style.POINT, (-10, 0)))
+        notes.append(
+            _note(outlook["text"], 12, middle, "right", "middle", width.note + 1, style.POINT, (-10, 0))
+        )
     top = max([target * 1.15, months["share"].max() * 1.1, (outlook or {"high": 0})["high"] * 1.1])
     notes += _year_labels(ends, top / PLOT_HEIGHTS[frame.width], width)
     notes.append(_note(words["target"], 1, target, "left", "bottom", width.note + 1, style.INK, (0, 2)))
     figure.update_layout(
         annotations=notes,
-        shapes=[{"type": "line", "x0": 1, "x1": 12, "y0": target, "y1": target, "line": {"color": style.INK, "width": 1.4}}],
+        shapes=[
+            {
+                "type": "line",
+                "x0": 1,
+                "x1": 12,
+                "y0": target,
+                "y1": target,
+                "line": {"color": style.INK, "width": 1.4},
+            }
+        ],
     )
     figure.update_xaxes(
         range=[0.7, 13.4 if frame.width != "narrow" else 14.4], tickvals=list(range(1, 13)), ticktext=words["months"].split(" "),
@@ -75,7 +97,9 @@ def _year_labels(ends: list[tuple[float, str, int]], per_pixel: float, width: st
     return notes
 
 
-def _note(text: str, x: float, y: float, xanchor: str, yanchor: str, size: int, color: str, shift: tuple[int, int]) -> dict:
+def _note(
+    text: str, x: float, y: float, xanchor: str, yanchor: str, size: int, color: str, shift: tuple[int, int]
+) -> dict:
     return {
         "text": text, "x": x, "y": y, "xref": "x", "yref": "y", "xanchor": xanchor, "yanchor": yanchor, "xshift": shift[0],
         "yshift": shift[1], "showarrow": False, "borderpad": 0, "font": {"size": size, "color": color},

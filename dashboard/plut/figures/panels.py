@@ -36,7 +36,9 @@ JAVA_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
 
 def panels(width: str, bounds: Bounds, java_title: str = "") -> list[Panel]:
     """The maps of a picture: the country (in halves on a phone) or the bounds of a part; then Java and Bali where titled."""
-    whole = HALVES if width == "narrow" and bounds == INDONESIA else (Panel(bounds, EVERYWHERE, HEIGHTS[width]),)
+    whole = (
+        HALVES if width == "narrow" and bounds == INDONESIA else (Panel(bounds, EVERYWHERE, HEIGHTS[width]),)
+    )
     # room above for the title, so that it never lies on the map
     java = (Panel(JAVA_BOUNDS, "35", JAVA_HEIGHTS[width] + 26, java_title),) if java_title else ()
     return [*whole, *java]
@@ -54,9 +56,18 @@ def stacked(shown_panels: list[Panel], width: str, below: int = 0) -> dict:
     top = height
     for position, panel in enumerate(shown_panels):
         room = 26 if panel.title else 0
-        layout[geo_name(position)] = _geo(panel.bounds, [(top - panel.height) / height, (top - room) / height])
+        layout[geo_name(position)] = _geo(
+            panel.bounds, [(top - panel.height) / height, (top - room) / height]
+        )
         if panel.title:
-            place = {"x": 0, "y": top / height, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+            place = {
+                "x": 0,
+                "y": top / height,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "top",
+            }
             font = {"size": style.WIDTHS[width].note + 1, "color": style.MUTED}
             layout["annotations"].append({"text": panel.title, "font": font} | place)
         top -= panel.height

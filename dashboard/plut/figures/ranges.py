@@ -9,7 +9,11 @@ from plut.figures import style
 from plut.figures.style import Frame
 
 ROW = {"wide": 27, "medium": 27, "narrow": 44}  # pixels
-COLUMNS = {"wide": (0.34, 0.8), "medium": (0.42, 0.76), "narrow": (0.0, 0.66)}  # where the scale begins and ends
+COLUMNS = {
+    "wide": (0.34, 0.8),
+    "medium": (0.42, 0.76),
+    "narrow": (0.0, 0.66),
+}  # where the scale begins and ends
 LETTER = 0.56  # em
 
 
@@ -41,10 +45,14 @@ def shares(rows: pd.DataFrame, frame: Frame) -> go.Figure:
         label = entry.label if len(entry.label) <= letters else f"{entry.label[: letters - 1]}…"
         label_y = place - row / 2 if above else place
         notes.append(_text(label, 0, label_y, width.text, style.INK, "middle"))
-        notes.append(_text(entry.text, end + 0.015, place, width.text, style.INK if drawn else style.MUTED, "middle"))
+        notes.append(
+            _text(entry.text, end + 0.015, place, width.text, style.INK if drawn else style.MUTED, "middle")
+        )
     height = max(60, row * len(rows))
     figure.update_layout(annotations=notes)
-    figure.update_xaxes(domain=[begin, end], range=[-0.02, 1.02], tickvals=[0, 0.5, 1], showticklabels=False, fixedrange=True)
+    figure.update_xaxes(
+        domain=[begin, end], range=[-0.02, 1.02], tickvals=[0, 0.5, 1], showticklabels=False, fixedrange=True
+    )
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     return style.framed(figure, frame, height)
 

@@ -9,7 +9,11 @@ from plut.figures import style, texts
 from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
-RANGE_SHARE = {"wide": 0.22, "medium": 0.2, "narrow": 0.0}  # of the width, for the range of places; a phone has it in words
+RANGE_SHARE = {
+    "wide": 0.22,
+    "medium": 0.2,
+    "narrow": 0.0,
+}  # of the width, for the range of places; a phone has it in words
 NAME_LIMIT = {"wide": 0.34, "medium": 0.36, "narrow": 1.0}  # of the width, at most, for the names
 THICKNESS = {"wide": 17, "medium": 16, "narrow": 13}  # pixels of a bar
 LINE_HEIGHT, LETTER = 1.4, 0.6  # em
@@ -20,7 +24,12 @@ LEAST = 10.0  # the end of the scale where all scores are small
 
 
 def contributions(
-    units: pd.DataFrame, parts: pd.DataFrame, indicators: list[tuple[str, str]], range_title: str, score_title: str, frame: Frame
+    units: pd.DataFrame,
+    parts: pd.DataFrame,
+    indicators: list[tuple[str, str]],
+    range_title: str,
+    score_title: str,
+    frame: Frame,
 ) -> go.Figure:
     """Scores as stacked bars of what each indicator gives, in bands, with the range of each unit's place; first on top.
 
@@ -36,7 +45,9 @@ def contributions(
     middles = placed.set_index("id")["middle"]
     figure = go.Figure()
     for (code, label), color in zip(indicators, style.CATEGORICAL, strict=False):
-        figure.add_trace(_bar(parts[parts["indicator"] == code].dropna(subset=["points"]), middles, label, color, frame))
+        figure.add_trace(
+            _bar(parts[parts["indicator"] == code].dropna(subset=["points"]), middles, label, color, frame)
+        )
     bars_end = 1 - share - (0.05 if share else 0)
     # the score stands beside its bar, except on a phone
     taken = SCORE_LETTERS * width.text * LETTER / (width.pixels * (bars_end - names)) if share else 0
@@ -46,15 +57,25 @@ def contributions(
     figure.update_xaxes(range=[left, right], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     pixel = points / width.pixels
-    written = [text for unit in placed.itertuples() for text in _unit_texts(unit, left, right, pixel, width, bool(share))]
-    shapes = [_rule(unit.band_top - BAND_GAP / 2) for unit in placed.itertuples() if unit.band_lines and unit.band_top > BAND_GAP]
+    written = [
+        text
+        for unit in placed.itertuples()
+        for text in _unit_texts(unit, left, right, pixel, width, bool(share))
+    ]
+    shapes = [
+        _rule(unit.band_top - BAND_GAP / 2)
+        for unit in placed.itertuples()
+        if unit.band_lines and unit.band_top > BAND_GAP
+    ]
     if share:
         written.append(Text(score_title, 0, 0, width.note + 1, style.MUTED))
         written.append(Text(range_title, right - share * points, 0, width.note + 1, style.MUTED))
         _ranges(figure, placed, share)
     figure.add_trace(texts.trace(written))
     figure.update_layout(barmode="stack", shapes=shapes)
-    legend = " ".join(style.key("■", color, label) for (_, label), color in zip(indicators, style.CATEGORICAL, strict=False))
+    legend = " ".join(
+        style.key("■", color, label) for (_, label), color in zip(indicators, style.CATEGORICAL, strict=False)
+    )
     return style.framed(figure, frame, height, legend=legend, axis_room=18 if share else 0)
 
 
@@ -75,7 +96,9 @@ def _name_share(units: pd.DataFrame, width: Width) -> float:
     return min(NAME_LIMIT[width.name], (PLACE_ROOM + longest * width.text * LETTER + 14) / width.pixels)
 
 
-def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thickness: int) -> tuple[pd.DataFrame, int]:
+def _placed(
+    units: pd.DataFrame, width: Width, names: float, beside: bool, thickness: int
+) -> tuple[pd.DataFrame, int]:
     """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height of all."""
     line = width.text * LINE_HEIGHT
     longest = max((len(text) for column in ("score_text", "range_text") for text in units[column]), default=0)
@@ -96,7 +119,16 @@ def _placed(units: pd.DataFrame, width: Width, names: float, beside: bool, thick
         else:
             name_top, middle = top, top + max(words, 2 * line) + 2 + thickness / 2
             top = middle + thickness / 2 + GAP + 3
-        rows.append(unit | {"band_lines": heading, "band_top": band_top, "name": name, "name_top": name_top, "middle": middle})
+        rows.append(
+            unit
+            | {
+                "band_lines": heading,
+                "band_top": band_top,
+                "name": name,
+                "name_top": name_top,
+                "middle": middle,
+            }
+        )
     columns = [*units.columns, "band_lines", "band_top", "name_top", "middle"]
     return pd.DataFrame(rows, columns=columns), max(40, round(top))
 
@@ -109,7 +141,9 @@ def _unit_texts(unit, left: float, right: float, pixel: float, width: Width, bes
     if beside:
         end = Text(score, unit.score + 6 * pixel, unit.middle, width.text, style.INK, beside=True)
     else:
-        words = f'{score}<br><span style="color:{style.MUTED}">{html.escape(unit.range_text, quote=False)}</span>'
+        words = (
+            f'{score}<br><span style="color:{style.MUTED}">{html.escape(unit.range_text, quote=False)}</span>'
+        )
         end = Text(words, right, unit.name_top, width.text, style.INK, side="left")
     band = Text(f"<b>{unit.band_lines}</b>", left, unit.band_top, width.note + 1, style.ACCENT)
     return [place, name, end, *([band] if unit.band_lines else [])]

@@ -61,7 +61,12 @@ def _trace(rows: pd.DataFrame, is_other: bool, axis: str, size: int) -> go.Scatt
         yaxis=f"y{axis}",
         mode="markers+text" if is_other else "lines+markers+text",
         line={"color": color, "width": 2},
-        marker={"size": 10, "symbol": "circle-open" if is_other else "circle", "color": color, "line": {"width": 2}},
+        marker={
+            "size": 10,
+            "symbol": "circle-open" if is_other else "circle",
+            "color": color,
+            "line": {"width": 2},
+        },
         text=rows["label"],
         textposition=rows["place"].tolist() or None,
         textfont={"size": size, "color": style.POINT if is_other else style.INK},

@@ -24,7 +24,9 @@ def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
         if name.startswith(("xaxis", "yaxis")):
             own[name] = _over(look[name[:5]], own[name])
     own["annotations"] = [look["annotations"] | note for note in own.get("annotations", ())]
-    whole = _over({name: value for name, value in look.items() if name not in ("xaxis", "yaxis", "annotations")}, own)
+    whole = _over(
+        {name: value for name, value in look.items() if name not in ("xaxis", "yaxis", "annotations")}, own
+    )
     made = go.Figure([_with_lists(trace.to_plotly_json()) for trace in figure.data], whole)
     made.layout.datarevision = zlib.crc32(made.to_json().encode())
     return made
@@ -32,7 +34,11 @@ def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
 
 def _over(below: dict, above: dict) -> dict:
     """Two levels of settings as one: what the upper one says, else what the lower one does."""
-    both = {name: _over(below[name], above[name]) for name in below.keys() & above.keys() if isinstance(below[name], dict)}
+    both = {
+        name: _over(below[name], above[name])
+        for name in below.keys() & above.keys()
+        if isinstance(below[name], dict)
+    }
     return below | above | both
 
 

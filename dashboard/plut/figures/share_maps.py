@@ -12,7 +12,12 @@ COLORS = (style.NO_DATA, *style.DIVERGING, NOT_APPLICABLE)
 
 
 def shares_map(
-    regions: pd.DataFrame, outlines: str | dict, classes: list[str], hover: str, frame: Frame, java_inset: str = ""
+    regions: pd.DataFrame,
+    outlines: str | dict,
+    classes: list[str],
+    hover: str,
+    frame: Frame,
+    java_inset: str = "",
 ) -> go.Figure:
     """Regions by class: 0 no data, 1 to 3 below the target, 4 and 5 above it, 6 not applicable.
 
@@ -41,5 +46,9 @@ def shares_map(
         )
     figure = go.Figure(traces, stacked(shown_panels, frame.width))
     present = {*regions["class"]}
-    marks = [style.key("■", color, label) for i, (color, label) in enumerate(zip(COLORS, classes, strict=True)) if i in present]
+    marks = [
+        style.key("■", color, label)
+        for i, (color, label) in enumerate(zip(COLORS, classes, strict=True))
+        if i in present
+    ]
     return style.framed(figure, frame, sum(panel.height for panel in shown_panels), legend=" ".join(marks))

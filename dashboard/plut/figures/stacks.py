@@ -38,7 +38,15 @@ def stacked(labels: list[str], parts: pd.DataFrame, kinds: list[Part], frame: Fr
     pixels = (width.pixels - 2 * style.MARGIN) / (end or 1)
     figure = go.Figure(
         [
-            _trace(parts[parts["kind"] == kind.kind], kind, middles, thickness, pixels, width.text, style.hatching(frame))
+            _trace(
+                parts[parts["kind"] == kind.kind],
+                kind,
+                middles,
+                thickness,
+                pixels,
+                width.text,
+                style.hatching(frame),
+            )
             for kind in kinds
         ]
     )
@@ -69,10 +77,19 @@ def _places(labels: list[str], size: int, thickness: int) -> tuple[list[float], 
 
 
 def _trace(
-    parts: pd.DataFrame, kind: Part, middles: list[float], thickness: int, pixels: float, size: int, pattern: dict
+    parts: pd.DataFrame,
+    kind: Part,
+    middles: list[float],
+    thickness: int,
+    pixels: float,
+    size: int,
+    pattern: dict,
 ) -> go.Bar:
     room = parts["value"] * pixels
-    fits = [text if len(text) * size * LETTER + 8 <= space else "" for text, space in zip(parts["text"], room, strict=True)]
+    fits = [
+        text if len(text) * size * LETTER + 8 <= space else ""
+        for text, space in zip(parts["text"], room, strict=True)
+    ]
     return go.Bar(
         orientation="h",
         x=parts["value"],

@@ -9,7 +9,11 @@ from plut.figures.style import Frame
 HEIGHTS = {"wide": 380, "medium": 340, "narrow": 320}
 SQUARE = {"wide": 420, "medium": 360, "narrow": 280}
 MOVES = 0.26  # share of the height for those who join and leave
-ROOM_RIGHT = {"wide": 0.14, "medium": 0.22, "narrow": 0.36}  # of the span of time, for the labels of the lines
+ROOM_RIGHT = {
+    "wide": 0.14,
+    "medium": 0.22,
+    "narrow": 0.36,
+}  # of the span of time, for the labels of the lines
 
 
 def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], frame: Frame) -> go.Figure:
@@ -80,7 +84,11 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], frame: Frame) -> go.Figur
     """
     width = style.WIDTHS[frame.width]
     figure = go.Figure()
-    figure.add_trace(go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": style.FAINT, "width": 1.4}, hoverinfo="skip"))
+    figure.add_trace(
+        go.Scatter(
+            x=[0, 1], y=[0, 1], mode="lines", line={"color": style.FAINT, "width": 1.4}, hoverinfo="skip"
+        )
+    )
     figure.add_trace(
         go.Scatter(
             x=curve["people_share"], y=curve["access_share"], mode="lines", fill="tozeroy", fillcolor="rgba(11,114,133,0.12)",
@@ -88,7 +96,10 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], frame: Frame) -> go.Figur
             hovertemplate="%{customdata}<extra></extra>",
         )
     )  # fmt: skip
-    texts = [(names["equal"], 0.44, 0.5, "right", style.MUTED), (names["access"], 0.6, 0.13, "left", style.ACCENT)]
+    texts = [
+        (names["equal"], 0.44, 0.5, "right", style.MUTED),
+        (names["access"], 0.6, 0.13, "left", style.ACCENT),
+    ]
     texts.append((names["people"], 0.5, 0, "center", style.MUTED))
     notes = [
         {

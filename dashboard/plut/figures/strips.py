@@ -11,7 +11,11 @@ from plut.figures import style, texts
 from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
-LABEL_SHARE = {"wide": 0.34, "medium": 0.36, "narrow": 0.0}  # of the width; a phone has its labels above the strips
+LABEL_SHARE = {
+    "wide": 0.34,
+    "medium": 0.36,
+    "narrow": 0.0,
+}  # of the width; a phone has its labels above the strips
 DOTS = {"wide": (5, 13), "medium": (4, 12), "narrow": (4, 11)}  # pixels of a pale and of a marked dot
 LINE_HEIGHT = 1.4  # em
 HALF = 11  # pixels from the middle of a strip to its edges
@@ -35,7 +39,9 @@ class Words:
     similar: str = ""
 
 
-def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: Words, frame: Frame) -> go.Figure:
+def strips(
+    rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: Words, frame: Frame
+) -> go.Figure:
     """One strip per measure, in the order given, first on top; the lowest value left, the highest right.
 
     rows: `measure`, `label`, `note` (a line under the label, may be empty), `low_text`, `high_text` (values at the ends),
@@ -54,7 +60,13 @@ def strips(rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: 
     for who in range(len(words.marked)):
         own = marked[marked["who"] == who]
         apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
-        dot = _dots(own["position"], own["measure"].map(middles) + apart, own["text"], DOTS[frame.width][1], COLORS[who])
+        dot = _dots(
+            own["position"],
+            own["measure"].map(middles) + apart,
+            own["text"],
+            DOTS[frame.width][1],
+            COLORS[who],
+        )
         figure.add_trace(dot.update(marker_line={"color": style.PAPER, "width": 2}))
     left, right = _reach(width, share)
     figure.update_xaxes(range=[left, right], visible=False, fixedrange=True)
@@ -85,7 +97,11 @@ def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str) -
 def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
     """Dots as short thick lines of a few paths; x: 0 to 1 along the strip, y and side in pixels."""
     tops = np.round(y - side / 2)
-    each = [f"M{across:.4f},{top:.0f}V{top + side:.0f}" for across, top in zip(x, tops, strict=True) if np.isfinite(across)]
+    each = [
+        f"M{across:.4f},{top:.0f}V{top + side:.0f}"
+        for across, top in zip(x, tops, strict=True)
+        if np.isfinite(across)
+    ]
     line = {"color": PALE, "width": side}
     return [
         {"type": "path", "path": path, "xref": "x", "yref": "y", "layer": "below", "line": line}
@@ -115,7 +131,12 @@ def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float
         middle = top + (max(above, words / 2) if share else words + 2 + above)
         label_top = middle - words / 2 if share else top
         note_top = label_top + style.lines(label) * line
-        places = {"label_top": label_top, "note_top": note_top, "middle": middle, "ends_top": middle + to_ends}
+        places = {
+            "label_top": label_top,
+            "note_top": note_top,
+            "middle": middle,
+            "ends_top": middle + to_ends,
+        }
         placed.append(row | {"label": label, "note": note} | places)
         top = max(middle + to_ends + small, label_top + words) + GAP
     columns = [*rows.columns, "label_top", "note_top", "middle", "ends_top"]
@@ -158,4 +179,7 @@ def _shapes(placed: pd.DataFrame) -> list[dict]:
     ]
     lines = [f"M0,{middle:.1f}H1" for middle in placed["middle"]]
     similar = ends | {"path": "".join(spans), "fillcolor": style.LINE, "line": {"width": 0}}
-    return [*([similar] if spans else []), ends | {"path": "".join(lines), "line": {"color": style.LINE, "width": 1}}]
+    return [
+        *([similar] if spans else []),
+        ends | {"path": "".join(lines), "line": {"color": style.LINE, "width": 1}},
+    ]

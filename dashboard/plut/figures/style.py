@@ -23,7 +23,11 @@ CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
 MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
-LETTER_EM, CAPITAL_EM, LINE_EM = 0.52, 0.72, 1.2  # width of a letter, of a capital, height of a line, generously
+LETTER_EM, CAPITAL_EM, LINE_EM = (
+    0.52,
+    0.72,
+    1.2,
+)  # width of a letter, of a capital, height of a line, generously
 PLOTLY_LINE_EM = 1.3  # from line to line of an annotation
 
 LOOK = {  # of every layout, where a figure says nothing else; see settled.py
@@ -55,7 +59,12 @@ class Width:
 
 
 WIDTHS = {
-    w.name: w for w in (Width("wide", 1030, 21, 14, 12), Width("medium", 600, 18, 13, 12), Width("narrow", 320, 16, 13, 11))
+    w.name: w
+    for w in (
+        Width("wide", 1030, 21, 14, 12),
+        Width("medium", 600, 18, 13, 12),
+        Width("narrow", 320, 16, 13, 11),
+    )
 }
 
 
@@ -83,13 +92,19 @@ class Frame:
 
 def hatching(frame: Frame) -> dict:
     """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to miss."""
-    return {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7} if frame.simulated_word else {}
+    return (
+        {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7}
+        if frame.simulated_word
+        else {}
+    )
 
 
 CODE_PIXELS = 64  # side of the QR code
 
 
-def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", axis_room: int = 0) -> go.Figure:
+def framed(
+    figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", axis_room: int = 0
+) -> go.Figure:
     """The figure with its frame inside the picture, so that a screenshot, crop or download still carries it.
 
     Distances are in pixels from the plot's edges: the download button redraws the picture at another size.
@@ -103,8 +118,12 @@ def framed(figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", 
     ]
     if legend:
         above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
-    beside = max(CODE_PIXELS, (frame.width == "wide") * len(frame.brand) * width.note * CAPITAL_EM)  # right of the footer
-    foot = replace(width, pixels=0.9 * (width.pixels - beside - 36)) if frame.code else width  # its digits are wide
+    beside = max(
+        CODE_PIXELS, (frame.width == "wide") * len(frame.brand) * width.note * CAPITAL_EM
+    )  # right of the footer
+    foot = (
+        replace(width, pixels=0.9 * (width.pixels - beside - 36)) if frame.code else width
+    )  # its digits are wide
     footer = [wrapped(text, foot, width.note) for text in (frame.source, frame.computed)]
     if frame.code:
         footer.append(f'<b style="color:{INK}">{frame.code}</b>')
@@ -148,9 +167,9 @@ class Line:
 def key(mark: str, color: str, label: str) -> str:
     """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label."""
     size = 19 if mark == "■" else 14
-    return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{label}'.replace(" ", "\u00a0").replace(
-        "<span\u00a0", "<span "
-    )
+    return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{label}'.replace(
+        " ", "\u00a0"
+    ).replace("<span\u00a0", "<span ")
 
 
 def wrapped(text: str, width: Width, size: int) -> str:
@@ -163,7 +182,9 @@ def wrapped_marks(legend: str, width: Width) -> str:
     """Legend entries, separated by plain spaces, broken into lines; an entry longer than a line breaks between its words."""
     letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * LETTER_EM))
     entries = re.split(r"(?<!span) (?!style)", legend)
-    return _filled((_filled(entry.split("\u00a0"), "\u00a0", letters) for entry in entries), "\u2003", letters)
+    return _filled(
+        (_filled(entry.split("\u00a0"), "\u00a0", letters) for entry in entries), "\u2003", letters
+    )
 
 
 def _filled(pieces: Iterable[str], between: str, letters: int) -> str:

@@ -33,7 +33,10 @@ def published_counts(counts: pd.DataFrame, frame: Frame) -> go.Figure:
                 mode="markers+text",
                 text=rows["label"],
                 textposition="bottom right" if hollow else "top left",
-                textfont={"size": style.WIDTHS[frame.width].text, "color": style.POINT if hollow else style.INK},
+                textfont={
+                    "size": style.WIDTHS[frame.width].text,
+                    "color": style.POINT if hollow else style.INK,
+                },
                 marker={
                     "size": 10,
                     "symbol": "circle-open" if hollow else "circle",
@@ -48,7 +51,12 @@ def published_counts(counts: pd.DataFrame, frame: Frame) -> go.Figure:
     first, last = counts["day"].min(), counts["day"].max()
     room = (last - first) * 0.06 if last > first else pd.Timedelta(days=200)
     figure.update_xaxes(
-        range=[first - room, last + room], showgrid=False, tickformat="%Y", dtick="M24" if frame.width == "narrow" else "M12"
+        range=[first - room, last + room],
+        showgrid=False,
+        tickformat="%Y",
+        dtick="M24" if frame.width == "narrow" else "M12",
     )
-    figure.update_yaxes(range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False)
+    figure.update_yaxes(
+        range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False
+    )
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=26)

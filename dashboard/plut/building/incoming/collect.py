@@ -27,7 +27,11 @@ def incoming_files(folder: Path) -> list[Path]:
     """The files that a build looks at, sorted: hidden files, temporary files of office programs and READMEs are not."""
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.is_file() and p.name not in IGNORED and not p.name.startswith((".", "~$")))
+    return sorted(
+        p
+        for p in folder.iterdir()
+        if p.is_file() and p.name not in IGNORED and not p.name.startswith((".", "~$"))
+    )
 
 
 def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileReport]:
@@ -35,7 +39,9 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     connection.execute("create schema if not exists raw")
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
-        connection.execute(f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})")
+        connection.execute(
+            f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})"
+        )
     reports = [report for path in files for report in _load_file(connection, path)]
     connection.execute(
         "create table raw.incoming_files "
@@ -43,7 +49,11 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
         "extracted_on varchar)"
     )
     for report in reports:
-        problem = [report.problem.code, report.problem.detail, report.problem.row] if report.problem else [None, None, None]
+        problem = (
+            [report.problem.code, report.problem.detail, report.problem.row]
+            if report.problem
+            else [None, None, None]
+        )
         values = [report.file, report.dataset, report.rows, *problem, report.extracted_on]
         connection.execute("insert into raw.incoming_files values (?, ?, ?, ?, ?, ?, ?)", values)
     return reports
@@ -56,12 +66,17 @@ def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[FileRe
         found = tables.read(path)
     except Problem as problem:
         return [FileReport(name, None, 0, problem)]
-    return [_load_table(connection, f"{name} [{table.sheet}]" if len(found) > 1 else name, table) for table in found]
+    return [
+        _load_table(connection, f"{name} [{table.sheet}]" if len(found) > 1 else name, table)
+        for table in found
+    ]
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables.Table) -> FileReport:
     zone = connection.execute("select current_setting('TimeZone')").fetchone()[0]
-    connection.execute("set TimeZone = 'Asia/Jakarta'")  # the times of a file are those of Jakarta whatever the machine's
+    connection.execute(
+        "set TimeZone = 'Asia/Jakarta'"
+    )  # the times of a file are those of Jakarta whatever the machine's
     connection.execute("begin")
     try:
         rows = _insert(connection, label, table) if table.query else 0
@@ -73,7 +88,9 @@ def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables
         connection.execute("rollback")
         return FileReport(label, None, 0, problem)
     finally:
-        connection.execute(f"set TimeZone = '{zone}'")  # after the transaction: one that failed takes no order any more
+        connection.execute(
+            f"set TimeZone = '{zone}'"
+        )  # after the transaction: one that failed takes no order any more
     return FileReport(label, table.dataset.name, rows, extracted_on=table.extracted_on or None)
 
 
@@ -86,11 +103,14 @@ def _insert(connection: duckdb.DuckDBPyConnection, file: str, table: tables.Tabl
     given = {"file": file, **table.parameters}
     try:
         connection.execute(
-            f"{into} select $file::varchar as file, row::bigint as row, * exclude (row) from ({table.query})", given
+            f"{into} select $file::varchar as file, row::bigint as row, * exclude (row) from ({table.query})",
+            given,
         )
     except (duckdb.Error, OSError) as error:
         raise Problem("broken_file") from error
-    return connection.execute(f"select count(*) from {target} where file = $file", {"file": file}).fetchone()[0]
+    return connection.execute(f"select count(*) from {target} where file = $file", {"file": file}).fetchone()[
+        0
+    ]
 
 
 def _append(connection: duckdb.DuckDBPyConnection, file: str, dataset: Dataset, chunk) -> int:

@@ -35,11 +35,29 @@ CENTRES = Dataset(
 CONSULTANTS = Dataset(
     "consultants",
     (
-        Column("consultant_id", "ID konsultan", "Consultant ID", ("kode_konsultan", "id_pendamping"), required=True),
+        Column(
+            "consultant_id",
+            "ID konsultan",
+            "Consultant ID",
+            ("kode_konsultan", "id_pendamping"),
+            required=True,
+        ),
         Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat"), required=True),
         Column("field", "Bidang", "Field", ("bidang_keahlian", "bidang_pendampingan"), required=True),
-        Column("active_from", "Aktif sejak", "Active from", ("mulai", "tanggal_mulai", "mulai_kontrak"), required=True),
-        Column("active_to", "Aktif sampai", "Active to", ("selesai", "tanggal_selesai", "akhir_kontrak"), required=True),
+        Column(
+            "active_from",
+            "Aktif sejak",
+            "Active from",
+            ("mulai", "tanggal_mulai", "mulai_kontrak"),
+            required=True,
+        ),
+        Column(
+            "active_to",
+            "Aktif sampai",
+            "Active to",
+            ("selesai", "tanggal_selesai", "akhir_kontrak"),
+            required=True,
+        ),
     ),
 )
 
@@ -99,5 +117,7 @@ def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset
         raise Problem("unknown_header", ", ".join(found)[:120], row=numbers[number])
     _, number, dataset = best
     names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[number]))
-    code = f"lacks_columns_{dataset.name}" if dataset in TEMPLATED else f"lacks_columns_of_export|{dataset.name}"
+    code = (
+        f"lacks_columns_{dataset.name}" if dataset in TEMPLATED else f"lacks_columns_of_export|{dataset.name}"
+    )
     raise Problem(code, names, row=numbers[number])

@@ -13,7 +13,9 @@ INSTITUTION = (
     Column("jenis_klpd", "Jenis K/L/PD", "Institution kind", ("jenis_instansi",)),
 )
 YEAR = Column("tahun_anggaran", "Tahun anggaran", "Fiscal year", ("fiscal_year", "tahun"), required=True)
-EXTRACT = Column("tgl_penarikan", "Tanggal penarikan data", "Extract date", ("_event_date", "last_update_ref"))
+EXTRACT = Column(
+    "tgl_penarikan", "Tanggal penarikan data", "Extract date", ("_event_date", "last_update_ref")
+)
 SUPPLIER = Column("kd_penyedia", "Kode penyedia", "Supplier code")
 VALUE = Column("nilai_kontrak", "Nilai kontrak", "Contract value", required=True)
 UMK = Column("nilai_umk_kontrak", "Nilai UMK kontrak", "Contract value of small enterprises", required=True)

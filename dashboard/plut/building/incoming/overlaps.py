@@ -14,7 +14,9 @@ OPEN_END = datetime.date(9999, 12, 31)
 
 
 def models() -> list[Model]:
-    return [python_model("staging.contract_overlaps", ("staging.incoming_consultants_judged",), contract_overlaps)]
+    return [
+        python_model("staging.contract_overlaps", ("staging.incoming_consultants_judged",), contract_overlaps)
+    ]
 
 
 def contract_overlaps(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -83,10 +83,14 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
     header = first[at][1]
     # our templates have a second header in the other language under the first
     after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
-    return Table(dataset, _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header)), sheet)
+    return Table(
+        dataset, _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header)), sheet
+    )
 
 
-def _chunks(rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int) -> Iterator[pa.Table]:
+def _chunks(
+    rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int
+) -> Iterator[pa.Table]:
     """Rows in chunks, our columns only; what is done to every cell is done by column, which is fast enough for a million rows."""
     names = [column.name for column in dataset.columns]
     rows = iter(rows)
@@ -106,13 +110,18 @@ def _csv_rows(path: Path) -> Iterator[Row]:
     number = 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            for number, texts in enumerate(csv.reader(_lines(file), delimiter=delimiter, strict=True), start=1):
+            for number, texts in enumerate(
+                csv.reader(_lines(file), delimiter=delimiter, strict=True), start=1
+            ):
                 yield number, texts
         except UnicodeDecodeError as error:
             raise Problem("not_utf8", row=number + 1) from error
         except csv.Error as error:
             raise Problem(
-                "broken_quotes" if "end of data" in str(error) or "expected after" in str(error) else "not_text", row=number + 1
+                "broken_quotes"
+                if "end of data" in str(error) or "expected after" in str(error)
+                else "not_text",
+                row=number + 1,
             ) from error
 
 
@@ -132,7 +141,11 @@ def _delimiter(path: Path) -> str:
         except UnicodeDecodeError as error:
             raise Problem("not_utf8") from error
     for mark in ",;\t|":
-        if any(not dataset.missing(cells) for cells in csv.reader(lines, delimiter=mark) for dataset in datasets.DATASETS):
+        if any(
+            not dataset.missing(cells)
+            for cells in csv.reader(lines, delimiter=mark)
+            for dataset in datasets.DATASETS
+        ):
             return mark
     return max(",;\t|", key=lambda mark: max((line.count(mark) for line in lines), default=0))
 
@@ -194,13 +207,20 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
         described = connection.execute(f"describe select * from {reader}($path{options})", source).fetchall()
     except duckdb.Error as error:
         raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
-    header, types = [row[0] for row in described], {row[0]: row[1] for row in described if reader == "read_parquet"}
+    header, types = (
+        [row[0] for row in described],
+        {row[0]: row[1] for row in described if reader == "read_parquet"},
+    )
     if header == ["json"]:
         raise Problem("no_rows")
     _, dataset = datasets.find_header([header], [1])
     positions = dataset.mapping(header)
-    if reader == "read_json":  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
-        columns = ", ".join(f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values())
+    if (
+        reader == "read_json"
+    ):  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
+        columns = ", ".join(
+            f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values()
+        )
         options += f", columns = {{{columns}}}"
     picked = ", ".join(cells.picked(header, positions, column.name, types) for column in dataset.columns)
     number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"

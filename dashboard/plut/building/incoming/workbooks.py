@@ -35,7 +35,9 @@ def sheets(path: Path) -> Iterator[tuple[str, int, Iterator[list[str]]]]:
     Raises Damaged or TooLarge, perhaps after some sheets: then none of them can be trusted.
     """
     command = [sys.executable, "-I", __file__, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as reader:
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as reader:
         try:
             lines = (json.loads(line) for line in reader.stdout if line.endswith(b"\n"))
             for name, height in lines:

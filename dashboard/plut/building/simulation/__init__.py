@@ -29,13 +29,23 @@ def models(simulate: bool, scale: Scale = FULL) -> list[Model]:
             ("simulated.centre_history", *KNOWN, "simulated.centres"),
             functools.partial(applications.applications, enterprises=scale.enterprises),
         ),
-        ("simulated.consultants", ("simulated.centre_history", *KNOWN, "simulated.centres"), consultants.contracts),
+        (
+            "simulated.consultants",
+            ("simulated.centre_history", *KNOWN, "simulated.centres"),
+            consultants.contracts,
+        ),
         ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),
         ("simulated.procurement_budgets", KNOWN[1:], procurement.budgets),
-        ("simulated.procurement_packages", KNOWN[1:], functools.partial(procurement.packages, purchases=scale.purchases)),
+        (
+            "simulated.procurement_packages",
+            KNOWN[1:],
+            functools.partial(procurement.packages, purchases=scale.purchases),
+        ),
     ]
     return [
-        python_model(table, reads, function, is_kept=True) if simulate else python_model(table, reads, _empty(function))
+        python_model(table, reads, function, is_kept=True)
+        if simulate
+        else python_model(table, reads, _empty(function))
         for table, reads, function in subjects
     ]
 

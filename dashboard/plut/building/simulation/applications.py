@@ -22,7 +22,9 @@ SPREAD = 0.75  # of the logarithm of waiting days
 NEVER = 10**6  # a day that does not come
 SIZES = {"micro": 0.86, "small": 0.1, "medium": 0.01, "cooperative": 0.03}
 # Days from which the free quota of self-declared halal was used up, to the end of the year.
-QUOTA_CLOSED = {year: datetime.date(year, month, 1) for year, month in ((2022, 10), (2023, 11), (2024, 9), (2025, 11))}
+QUOTA_CLOSED = {
+    year: datetime.date(year, month, 1) for year, month in ((2022, 10), (2023, 11), (2024, 9), (2025, 11))
+}
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,37 @@ COMMON = {"documents_incomplete": 4, "no_contact": 2, "owner_withdrew": 1, "othe
 SCHEMES = (
     Scheme("NIB", "", 0.86, 0, 0.6, 1.2, 0.02, 0.02, 0, {"account_access": 5, **COMMON}),
     Scheme("SNI_BINA_UMK", "NIB", 0.52, 3, 0.5, 1.0, 0.01, 0.01, 0, {"account_access": 2, **COMMON}),
-    Scheme("SPPT_SNI", "SNI_BINA_UMK", 0.05, 200, 40, 150, 0.24, 0.16, 4, {"inspection_failed": 5, "cost": 4, **COMMON}),
+    Scheme(
+        "SPPT_SNI",
+        "SNI_BINA_UMK",
+        0.05,
+        200,
+        40,
+        150,
+        0.24,
+        0.16,
+        4,
+        {"inspection_failed": 5, "cost": 4, **COMMON},
+    ),
     Scheme("SPP_IRT", "NIB", 0.34, 40, 9, 16, 0.09, 0.09, 5, {"inspection_failed": 3, **COMMON}),
-    Scheme("HALAL_SELF", "NIB", 0.47, 25, 12, 38, 0.1, 0.12, 0, {"ingredients_unclear": 5, "no_nib": 1, **COMMON}),
-    Scheme("HALAL_REGULAR", "NIB", 0.06, 90, 16, 50, 0.13, 0.1, 0, {"ingredients_unclear": 4, "cost": 4, **COMMON}),
-    Scheme("BPOM_MD", "NIB", 0.025, 200, 40, 110, 0.22, 0.16, 5, {"inspection_failed": 6, "cost": 2, **COMMON}),
+    Scheme(
+        "HALAL_SELF", "NIB", 0.47, 25, 12, 38, 0.1, 0.12, 0, {"ingredients_unclear": 5, "no_nib": 1, **COMMON}
+    ),
+    Scheme(
+        "HALAL_REGULAR",
+        "NIB",
+        0.06,
+        90,
+        16,
+        50,
+        0.13,
+        0.1,
+        0,
+        {"ingredients_unclear": 4, "cost": 4, **COMMON},
+    ),
+    Scheme(
+        "BPOM_MD", "NIB", 0.025, 200, 40, 110, 0.22, 0.16, 5, {"inspection_failed": 6, "cost": 2, **COMMON}
+    ),
     Scheme("MEREK", "NIB", 0.13, 120, 28, 125, 0.14, 0.05, 10, {"cost": 2, "other": 4, **COMMON}),
 )
 
@@ -58,7 +86,9 @@ def applications(connection: duckdb.DuckDBPyConnection, enterprises: int = FULL.
     """One row per application: ids, `scheme`, `size_class`, `regency_code`, `centre_id`, a day per step, `rejection_reason`."""
     rng = np.random.default_rng(SEED_APPLICATIONS)
     enterprises = _enterprises(rng, connection, enterprises)
-    certificates = {"": enterprises["arrives"].to_numpy()}  # scheme -> the day of each enterprise's certificate
+    certificates = {
+        "": enterprises["arrives"].to_numpy()
+    }  # scheme -> the day of each enterprise's certificate
     parts = []
     for scheme in SCHEMES:
         held = certificates[scheme.follows]
@@ -71,7 +101,9 @@ def applications(connection: duckdb.DuckDBPyConnection, enterprises: int = FULL.
         certificates[scheme.code][taking] = part["issued"]
         parts.append(part)
     rows = pd.concat(parts, ignore_index=True)
-    rows = rows.merge(enterprises, left_on="enterprise", right_index=True).sort_values(["registered", "scheme", "enterprise"])
+    rows = rows.merge(enterprises, left_on="enterprise", right_index=True).sort_values(
+        ["registered", "scheme", "enterprise"]
+    )
     _disorder(rng, rows)
     return _table(rows)
 
@@ -94,7 +126,9 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
     ).df()
     opens = np.maximum((pd.to_datetime(centres["listed_on"]) - pd.Timestamp(FIRST)).dt.days.to_numpy(), 0)
     length = (LAST - FIRST).days
-    weight = rng.gamma(4, 1, len(centres)) * (length - opens) * np.where(centres["level"] == "province", 1.6, 1.0)
+    weight = (
+        rng.gamma(4, 1, len(centres)) * (length - opens) * np.where(centres["level"] == "province", 1.6, 1.0)
+    )
     at = rng.choice(len(centres), count, p=weight / weight.sum()) if count else np.empty(0, dtype=int)
     arrives = opens[at] + (rng.random(count) ** 0.85 * (length - opens[at])).astype(int)
     return pd.DataFrame(
@@ -107,7 +141,9 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
     )
 
 
-def _regencies(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection, centres: pd.DataFrame, at: np.ndarray):
+def _regencies(
+    rng: np.random.Generator, connection: duckdb.DuckDBPyConnection, centres: pd.DataFrame, at: np.ndarray
+):
     """The regency of each enterprise: the centre's own, or at province level any of the province, by its people."""
     regencies = connection.execute(
         "select regency_code, province_code, population_people from staging.regencies order by regency_code"
@@ -118,7 +154,9 @@ def _regencies(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection, 
     for province, group in regencies.groupby("province_code"):
         living = np.flatnonzero(anywhere & (provinces == province))
         people = group["population_people"].to_numpy(dtype=float)
-        codes[living] = rng.choice(group["regency_code"].to_numpy(dtype=object), len(living), p=people / people.sum())
+        codes[living] = rng.choice(
+            group["regency_code"].to_numpy(dtype=object), len(living), p=people / people.sum()
+        )
     return codes
 
 
@@ -142,7 +180,9 @@ def _steps(rng: np.random.Generator, scheme: Scheme, taking: np.ndarray, days: n
         verified[late & (verified > closing)] = NEVER
         issued[late], rejected[late], reason[late] = NEVER, closing[late], "quota_closed"
     known = (LAST - FIRST).days
-    verified, issued, rejected = (np.where(step > known, NEVER, step) for step in (verified, issued, rejected))
+    verified, issued, rejected = (
+        np.where(step > known, NEVER, step) for step in (verified, issued, rejected)
+    )
     return pd.DataFrame(
         {"enterprise": taking, "scheme": scheme.code, "registered": registered, "verified": verified, "issued": issued,
          "rejected": rejected, "reason": reason, "valid_years": scheme.valid_years}
@@ -158,7 +198,9 @@ def _closing_days(days: np.ndarray) -> np.ndarray:
     """The day on which the quota of each day's year closed, NEVER where it did not."""
     closing = np.full(len(days), NEVER)
     for year, day in QUOTA_CLOSED.items():
-        of_year = (days >= (datetime.date(year, 1, 1) - FIRST).days) & (days <= (datetime.date(year, 12, 31) - FIRST).days)
+        of_year = (days >= (datetime.date(year, 1, 1) - FIRST).days) & (
+            days <= (datetime.date(year, 12, 31) - FIRST).days
+        )
         closing[of_year] = (day - FIRST).days
     return closing
 
@@ -202,7 +244,16 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
         }
     ).astype(
         dict.fromkeys(
-            ("application_id", "enterprise_id", "scheme", "size_class", "regency_code", "centre_id", "rejection_reason"), "string"
+            (
+                "application_id",
+                "enterprise_id",
+                "scheme",
+                "size_class",
+                "regency_code",
+                "centre_id",
+                "rejection_reason",
+            ),
+            "string",
         )
     )
 

@@ -27,12 +27,18 @@ COUNTED_ON = datetime.date(2024, 10, 9)
 def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Centres missing from 26 + 74, placed at seats: `centre_id`, `name`, `level`, codes, point, status, precision."""
     rng = np.random.default_rng(SEED_PLACES)
-    known = connection.execute("select * from staging.published_centres where evidence_grade in ('A', 'B')").df()
+    known = connection.execute(
+        "select * from staging.published_centres where evidence_grade in ('A', 'B')"
+    ).df()
     provinces = connection.execute("select * from staging.provinces order by province_code").df()
-    regencies = connection.execute("select * from staging.regencies where is_self_governing order by regency_code").df()
+    regencies = connection.execute(
+        "select * from staging.regencies where is_self_governing order by regency_code"
+    ).df()
     at_province = set(known.loc[known["level"] == "province", "province_code"])
     named = known.loc[known["level"] == "regency"]
-    taken = set(named["regency_code"].dropna()) | set(";".join(named["candidate_regency_codes"].dropna()).split(";"))
+    taken = set(named["regency_code"].dropna()) | set(
+        ";".join(named["candidate_regency_codes"].dropna()).split(";")
+    )
     free_provinces = provinces[~provinces["province_code"].isin(at_province | {"93", "94", "95", "96"})]
     free_regencies = regencies[~regencies["regency_code"].isin(taken)]
     drawn_provinces = _draw(rng, free_provinces, PROVINCE_CENTRES - len(at_province))
@@ -98,10 +104,14 @@ def _listed(rng: np.random.Generator, centres: pd.DataFrame, level: str, number:
         possible = waiting[waiting["year"].isna() | (waiting["year"] >= first.year)] if index else waiting
         # of those that could be, the ones with a known opening day in or after the wave come first, then the latest known
         opened = pd.to_datetime(possible["opened_on"]) >= pd.Timestamp(first)
-        order = possible.assign(opened=opened).sort_values(["opened", "year", "draw"], ascending=[False, False, True])
+        order = possible.assign(opened=opened).sort_values(
+            ["opened", "year", "draw"], ascending=[False, False, True]
+        )
         for row in order.head(size).itertuples():
             end = min(last, datetime.date(int(row.year), 12, 31)) if row.year == row.year else last
-            days[row.centre_id] = first + datetime.timedelta(days=int(rng.integers(0, max((end - first).days, 0) + 1)))
+            days[row.centre_id] = first + datetime.timedelta(
+                days=int(rng.integers(0, max((end - first).days, 0) + 1))
+            )
         waiting = waiting[~waiting["centre_id"].isin(days)]
     return pd.Series(days)
 

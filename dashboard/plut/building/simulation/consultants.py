@@ -22,7 +22,18 @@ PROVINCE_FIELDS = (
 )
 REGENCY_FIELDS = PROVINCE_FIELDS[:5]
 # How many posts are filled in each calendar year; a number that is not published lies between its neighbours.
-POSTS_BY_YEAR = {2017: 303, 2018: 318, 2019: 330, 2020: 312, 2021: 318, 2022: 326, 2023: 332, 2024: 361, 2025: 384, 2026: 397}
+POSTS_BY_YEAR = {
+    2017: 303,
+    2018: 318,
+    2019: 330,
+    2020: 312,
+    2021: 318,
+    2022: 326,
+    2023: 332,
+    2024: 361,
+    2025: 384,
+    2026: 397,
+}
 LAST_YEAR = 2026
 STAYING = 0.78  # share of consultants whose contract is renewed for another year
 
@@ -67,7 +78,9 @@ def _years(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
         # a year's posts are those of the centres counted when the year's number was published, or when it began
         counted_by = {2017: datetime.date(2017, 6, 30), 2023: datetime.date(2023, 9, 27)}.get(year, begins)
         there = np.flatnonzero(first_day <= counted_by)
-        yearly = posts["attraction"].to_numpy()[there] + 0.3 * rng.random(len(there)) + 0.4 * (holder[there] > 0)
+        yearly = (
+            posts["attraction"].to_numpy()[there] + 0.3 * rng.random(len(there)) + 0.4 * (holder[there] > 0)
+        )
         filled = there[np.argsort(-yearly, kind="stable")[:wished]]
         renewed = (holder[filled] > 0) & (rng.random(len(filled)) < STAYING)
         holder[np.setdiff1d(np.arange(len(posts)), filled)] = 0
@@ -81,5 +94,6 @@ def _years(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["consultant_id", "centre_id", "field", "active_from", "active_to"])
     frame = frame.astype({"consultant_id": "string", "centre_id": "string", "field": "string"})
     return frame.assign(
-        active_to=pd.to_datetime(frame["active_to"]).dt.date, active_from=pd.to_datetime(frame["active_from"]).dt.date
+        active_to=pd.to_datetime(frame["active_to"]).dt.date,
+        active_from=pd.to_datetime(frame["active_from"]).dt.date,
     )

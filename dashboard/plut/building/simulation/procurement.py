@@ -15,7 +15,11 @@ from plut.building.scale import FULL
 SEED_BUDGETS, SEED_PACKAGES = 2_024_103, 2_024_104
 YEARS = np.arange(2022, 2027)
 UNTIL = np.datetime64("2026-10-31")
-CENTRAL, PURCHASES, FEWEST = 80, FULL.purchases, 20  # institutions; purchases a year, of all and of each institution
+CENTRAL, PURCHASES, FEWEST = (
+    80,
+    FULL.purchases,
+    20,
+)  # institutions; purchases a year, of all and of each institution
 CHANNELS = np.array(["tender", "direct", "e_purchasing", "recorded", "online_shop"])
 # Share of each month in a year's realised spending: a quarter of it falls into December.
 MONTHS = np.array([0.01, 0.02, 0.04, 0.05, 0.06, 0.08, 0.08, 0.08, 0.10, 0.11, 0.14, 0.23])
@@ -28,7 +32,9 @@ TARGETS = (
     (datetime.date(2026, 12, 31), 0.402),
 )  # fmt: skip
 PLANNED_SHARE = 0.53  # of planned spending through providers, tagged for small enterprises
-UNKNOWN = np.array([0.03, 0.05, 0.22, 0.08, 0.30])  # chance by channel that nobody recorded the supplier's size
+UNKNOWN = np.array(
+    [0.03, 0.05, 0.22, 0.08, 0.30]
+)  # chance by channel that nobody recorded the supplier's size
 
 
 def institutions(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -71,7 +77,9 @@ def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     known = institutions(connection)
     known["people"] = [people_of.get(code, 0) for code in known["region_code"]]
     people, kind = known["people"].to_numpy(float), known["institution_kind"]
-    base = np.where(kind == "province", 8e11 + 1.5e5 * people, 2.2e11 + 6e5 * people) * rng.lognormal(0, 0.22, len(known))
+    base = np.where(kind == "province", 8e11 + 1.5e5 * people, 2.2e11 + 6e5 * people) * rng.lognormal(
+        0, 0.22, len(known)
+    )
     central = rng.lognormal(0, 1.3, len(known))
     base = np.where(kind == "central", 4.2e14 * central / central[kind == "central"].sum(), base)
     yearly = base[:, None] * 1.045 ** np.arange(len(YEARS)) * rng.lognormal(0, 0.05, (len(known), len(YEARS)))
@@ -102,7 +110,9 @@ def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) 
     channel = _channels(rng, year)
     realised_on, contracted_on, announced_month = _days(rng, year)
     contracted = np.where(
-        (rng.random(len(of)) < 0.965) & (contracted_on <= UNTIL), np.round(planned * rng.uniform(0.86, 1.0, len(of))), np.nan
+        (rng.random(len(of)) < 0.965) & (contracted_on <= UNTIL),
+        np.round(planned * rng.uniform(0.86, 1.0, len(of))),
+        np.nan,
     )
     realised = np.where(
         ~np.isnan(contracted) & (rng.random(len(of)) < 0.96) & (realised_on <= UNTIL),
@@ -117,7 +127,9 @@ def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) 
     suppliers = np.maximum(6, counts * 0.55)[of]
     return pd.DataFrame(
         {
-            "institution_code": pd.Categorical.from_codes(of // len(YEARS), known["institution_code"].to_numpy()[:: len(YEARS)]),
+            "institution_code": pd.Categorical.from_codes(
+                of // len(YEARS), known["institution_code"].to_numpy()[:: len(YEARS)]
+            ),
             "year": year,
             "channel": pd.Categorical.from_codes(channel, CHANNELS),
             "planned_month": announced_month.astype("int32"),
@@ -156,14 +168,18 @@ def _days(rng: np.random.Generator, year: np.ndarray) -> tuple[np.ndarray, np.nd
     begins = (first.astype("datetime64[M]") + month).astype("datetime64[D]")
     length = ((begins.astype("datetime64[M]") + 1).astype("datetime64[D]") - begins).astype(int)
     realised_on = begins + (rng.random(len(year)) * length).astype(int)
-    contracted_on = np.maximum(realised_on - rng.integers(15, 150, len(year)), first + rng.integers(0, 15, len(year)))
+    contracted_on = np.maximum(
+        realised_on - rng.integers(15, 150, len(year)), first + rng.integers(0, 15, len(year))
+    )
     contracted_on = np.minimum(contracted_on, realised_on)
     latest = contracted_on.astype("datetime64[M]").astype(int) % 12 + 1
     announced = np.minimum(rng.choice(12, len(year), p=ANNOUNCED / ANNOUNCED.sum()) + 1, latest)
     return realised_on, contracted_on, announced
 
 
-def _propensity(rng: np.random.Generator, of: np.ndarray, years: int, channel: np.ndarray, planned: np.ndarray) -> np.ndarray:
+def _propensity(
+    rng: np.random.Generator, of: np.ndarray, years: int, channel: np.ndarray, planned: np.ndarray
+) -> np.ndarray:
     """How likely a purchase is made of a small enterprise: institutions differ, large packages and tenders less so."""
     institution = of // years
     habit = rng.normal(0, 0.6, institution.max() + 1)[institution] + rng.normal(0, 0.25, of.max() + 1)[of]
@@ -171,7 +187,9 @@ def _propensity(rng: np.random.Generator, of: np.ndarray, years: int, channel: n
     return habit + by_channel - 0.3 * np.log(planned / np.median(planned)) + rng.normal(0, 1, len(of))
 
 
-def _statuses(propensity: np.ndarray, unknown: np.ndarray, realised: np.ndarray, on: np.ndarray) -> np.ndarray:
+def _statuses(
+    propensity: np.ndarray, unknown: np.ndarray, realised: np.ndarray, on: np.ndarray
+) -> np.ndarray:
     """Whether each purchase is one of a small enterprise, so that every published share of realised spending comes out."""
     is_umk = np.zeros(len(propensity), dtype=bool)
     value = np.nan_to_num(realised)
@@ -198,4 +216,6 @@ def _reaching(propensity: np.ndarray, amount: np.ndarray, known: np.ndarray, sha
 
 
 def _words(is_umk: np.ndarray, unknown: np.ndarray) -> pd.Categorical:
-    return pd.Categorical.from_codes(np.where(unknown, 2, np.where(is_umk, 0, 1)), ["umk", "other", "unknown"])
+    return pd.Categorical.from_codes(
+        np.where(unknown, 2, np.where(is_umk, 0, 1)), ["umk", "other", "unknown"]
+    )

@@ -1,0 +1,1 @@
+"""What every room stands on: folders, settings, language, formats, measures, journal."""

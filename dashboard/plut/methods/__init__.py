@@ -1,0 +1,1 @@
+"""What SQL cannot say: pure functions of frames, each named in the footer beside the SQL path."""

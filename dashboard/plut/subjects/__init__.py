@@ -1,0 +1,1 @@
+"""One package a page: rows, words and figures in the order of reading."""

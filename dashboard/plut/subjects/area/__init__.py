@@ -1,0 +1,1 @@
+"""What about my province or regency?"""

@@ -1,0 +1,1 @@
+"""Which region leads, and how sure is that?"""

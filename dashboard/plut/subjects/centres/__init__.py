@@ -1,0 +1,1 @@
+"""Where are the 100 centres, and how well is each known?"""

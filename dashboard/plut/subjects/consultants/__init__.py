@@ -1,0 +1,1 @@
+"""Where are consultants missing, who lives too far away, and where should the next centres stand?"""

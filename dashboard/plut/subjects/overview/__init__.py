@@ -1,0 +1,1 @@
+"""Where does the programme stand, and where should I look?"""

@@ -1,0 +1,1 @@
+"""Pictures that are handed out: files, check codes, kits."""

@@ -1,0 +1,1 @@
+"""Editions and their rows: which is served, the SQL files and their headers, the connection."""

@@ -1,0 +1,59 @@
+"""The edition that is served, and the only place that runs SQL for pages: a query's name and parameters -> DataFrame."""
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+# Pages take single texts out of small frames, which costs several times as much where Arrow holds them.
+pd.set_option("mode.string_storage", "python")
+
+# Reading only: no file, no network, no Python object is reachable from SQL, and nothing may be switched back on.
+LOCKED = {
+    "memory_limit": "2GB",
+    "threads": 2,
+    "enable_external_access": False,
+    "python_enable_replacements": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "lock_configuration": True,
+}
+
+
+class UnknownQuery(LookupError):
+    """There is no page query of that name."""
+
+
+class UnknownParameter(LookupError):
+    """The query has no parameter of that name."""
+
+
+class Warehouse:
+    """One edition, opened read-only; every query runs on a cursor of its own, so that sessions do not meet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
+        self.edition: str = self._connection.execute("select name from edition.edition").fetchone()[0]
+        self.texts: dict[str, str] = dict(
+            self._connection.execute("select name, sql from edition.queries").fetchall()
+        )
+
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The rows of the page query `name` (`centres/regions`); a parameter not given is null.
+
+        Raises UnknownQuery and UnknownParameter, naming what there is instead.
+        """
+        if name not in self.texts:
+            raise UnknownQuery(f"there is no query {name}; there are: {', '.join(sorted(self.texts))}")
+        wanted = duckdb.extract_statements(self.texts[name])[0].named_parameters
+        if unknown := set(parameters) - set(wanted):
+            raise UnknownParameter(
+                f"{name} has no parameter {', '.join(sorted(unknown))}; it has: {', '.join(sorted(wanted)) or 'none'}"
+            )
+        given = {parameter: parameters.get(parameter) for parameter in wanted}
+        with self._connection.cursor() as cursor:
+            return cursor.execute(self.texts[name], given).df()
+
+    def close(self) -> None:
+        self._connection.close()

@@ -1,0 +1,140 @@
+"""One SQL file = one SELECT = one result. Reads the file, its header and the tables it names; runs nothing.
+
+The header is a comment: a sentence, then the sections `grain:`, `params:`, `columns:` and `data:`, one entry a line:
+
+    -- Centres by province.
+    --
+    -- grain:   province_code
+    -- params:  $level          varchar   'province', 'regency' or null for both
+    -- columns: province_code   varchar
+    --          centres         bigint    centres
+    -- data:    centres
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import duckdb
+
+SECTIONS = ("grain", "params", "columns", "data")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of `params` or `columns`: its name, DuckDB type and meaning (unit, range, accepted values)."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the comment on top of a file promises."""
+
+    description: str
+    grain: tuple[str, ...] = ()
+    params: tuple[Entry, ...] = ()
+    columns: tuple[Entry, ...] = ()
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SqlFile:
+    """A SQL file by name: `marts/centres` lies in `queries/marts/centres.sql`."""
+
+    name: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def header(self) -> Header:
+        return parse_header(self.text, self.name)
+
+    @property
+    def table(self) -> str:
+        """The table that a staging or mart file makes: `marts.centres`."""
+        return self.name.replace("/", ".")
+
+    @cached_property
+    def tables_read(self) -> frozenset[str]:
+        """The `schema.table` names that the SELECT reads, common table expressions left out."""
+        return tables_read(self.text)
+
+
+def read_folder(folder: Path, under: str = "") -> dict[str, SqlFile]:
+    """All SQL files below `folder/under`, by name, in the order of their names."""
+    paths = sorted((folder / under).rglob("*.sql"))
+    files = (
+        SqlFile(p.relative_to(folder).with_suffix("").as_posix(), p.read_text(encoding="utf-8"))
+        for p in paths
+    )
+    return {file.name: file for file in files}
+
+
+def parse_header(text: str, name: str = "") -> Header:
+    """The header of a SQL text. Raises ValueError, naming the file, where it has none or a line of no known form."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line[2:].rstrip())
+    description: list[str] = []
+    sections: dict[str, list[str]] = {}
+    current: list[str] = description
+    for line in lines:
+        started = re.match(rf" ({'|'.join(SECTIONS)}):\s*(.*)$", line)
+        if started:
+            current = sections.setdefault(started[1], [])
+            line = started[2]
+        if line.strip():
+            current.append(line.strip())
+    if not description:
+        raise ValueError(f"{name}: the header has no description")
+    return Header(
+        description=" ".join(description),
+        grain=_names(sections.get("grain", [])),
+        params=tuple(_entry(line, name) for line in sections.get("params", [])),
+        columns=tuple(_entry(line, name) for line in sections.get("columns", [])),
+        data=_names(sections.get("data", [])),
+    )
+
+
+@lru_cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect()  # opened once: it only parses
+
+
+def tables_read(sql: str) -> frozenset[str]:
+    """`schema.table` of every base table in the syntax tree that DuckDB makes of the text."""
+    with _parser().cursor() as cursor:
+        row = cursor.execute("select json_serialize_sql(?)", [sql]).fetchone()
+    tree = json.loads(row[0])
+    if tree["error"]:
+        raise ValueError(tree["error_message"])
+    found: set[str] = set()
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            if node.get("type") == "BASE_TABLE" and node.get("schema_name"):
+                found.add(f"{node['schema_name']}.{node['table_name']}")
+            node = list(node.values())
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+
+    walk(tree)
+    return frozenset(found)
+
+
+def _names(lines: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in re.split(r"[,\s]+", " ".join(lines)) if name)
+
+
+def _entry(line: str, name: str) -> Entry:
+    parts = re.match(r"\$?(\w+)\s+([a-z]+(?:\([\d, ]+\))?(?:\[\])?)(?:\s+(.*))?$", line)
+    if not parts:
+        raise ValueError(f"{name}: '{line}' is not of the form 'name type meaning'")
+    return Entry(parts[1], parts[2], parts[3] or "")

@@ -1,0 +1,150 @@
+"""The app as a visitor meets it: the plain command, a real Chromium, an empty build folder."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from plut.base.folders import REPOSITORY
+
+CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def start_app():
+    """Start the app on a build folder: a function (folder) -> address. All are ended with the tests."""
+    processes = []
+
+    def start(build: Path) -> str:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [
+            str(Path(sys.executable).with_name("streamlit")),
+            "run",
+            "dashboard/app.py",
+            "--server.port",
+            str(port),
+        ]
+        with (build.parent / "app.log").open("w") as log:
+            environment = os.environ | {
+                "PLUT_BUILD_DIR": str(build),
+                "PLUT_CODES_DIR": str(build.parent / "codes"),
+            }
+            processes.append(
+                subprocess.Popen(
+                    command, cwd=REPOSITORY, env=environment, stdout=log, stderr=log, start_new_session=True
+                )
+            )
+        address = f"http://localhost:{port}"
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.5)
+        return address
+
+    yield start
+    for process in processes:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def app(start_app, tmp_path_factory):
+    """Address of the running app; its first edition is built by the first visit."""
+    return start_app(tmp_path_factory.mktemp("app") / "build")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium of the system."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A tab that remembers what went wrong: requests to other hosts and errors of the console."""
+
+    def __init__(self, browser, app: str, width: int, height: int) -> None:
+        self.app = app
+        self.context = browser.new_context(viewport={"width": width, "height": height})
+        self.tab = self.context.new_page()
+        self.foreign: set[str] = set()
+        self.errors: list[str] = []
+        host = app.removeprefix("http://")
+        self.tab.on(
+            "request",
+            lambda r: (
+                self.foreign.add(r.url)
+                if host not in r.url and not r.url.startswith(("data:", "blob:"))
+                else None
+            ),
+        )
+        # Streamlit probes <page>/_stcore/* on a cold deep link and gets a 404 by design
+        self.tab.on(
+            "console",
+            lambda m: (
+                self.errors.append(m.text)
+                if m.type == "error" and "_stcore" not in m.location.get("url", "")
+                else None
+            ),
+        )
+
+    def open(self, address: str) -> "Visit":
+        self.tab.goto(self.app + address)
+        return self.settled()
+
+    def settled(self) -> "Visit":
+        """Wait until the script has stopped, every chart is drawn and nothing has changed for a second.
+
+        A phone's page is drawn for a desk first, and anew once the browser has told its width.
+        """
+        self.tab.evaluate("window.seen = null")
+        self.tab.wait_for_function(
+            """() => {
+              const app = document.querySelector('[data-testid="stApp"]');
+              const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+              const ready = app && app.getAttribute('data-test-script-state') === 'notRunning'
+                && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
+                && charts.every(c => c.querySelector('.main-svg'));
+              const shown = ready ? document.querySelector('[data-testid="stMain"]').textContent : null;
+              if (!ready || !window.seen || window.seen.shown !== shown) {
+                window.seen = { shown, since: performance.now() };
+                return false;
+              }
+              return performance.now() - window.seen.since > 1000;
+            }""",
+            polling=100,
+            timeout=90_000,
+        )
+        return self
+
+    def text(self) -> str:
+        return self.tab.locator('[data-testid="stMain"]').inner_text()
+
+
+@pytest.fixture
+def visit(browser, app):
+    """Open a page: a function (address, width, height, app) -> Visit."""
+    visits = []
+
+    def open_page(address: str = "/", width: int = 1600, height: int = 900, app: str = app) -> Visit:
+        visits.append(Visit(browser, app, width, height))
+        return visits[-1].open(address)
+
+    yield open_page
+    for one in visits:
+        one.context.close()

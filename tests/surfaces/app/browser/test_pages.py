@@ -1,0 +1,230 @@
+"""Every page as visitors meet it: shared links, drill-down, language, phone, marks, unknown codes."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from babel.messages.pofile import read_po
+
+from plut.base.language import CATALOGUES
+
+ADDRESSES = [
+    "/",
+    "/peta",
+    "/konsultan",
+    "/belanja",
+    "/sertifikasi",
+    "/penghargaan",
+    "/wilayah",
+    "/pers",
+    "/angka",
+    "/data",
+]
+
+PAPER_WIDTH = (210 - 2 * 12) / 25.4 * 96  # pixels between the margins of A4
+
+
+def flat(page) -> str:
+    return page.text().replace("\n", " ")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("language", "width"), [("id", 1600), ("en", 390)])
+def test_page_opens_cold_without_fault(visit, address, language, width):
+    page = visit(f"{address}?lang={language}", width, 900)
+    assert not page.tab.locator('[data-testid="stException"]').count()
+    assert not page.foreign and not page.errors
+    assert page.tab.evaluate("document.documentElement.lang") == language
+    assert page.tab.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth + 2"
+    )
+    found = Axe().run(page.tab).response
+    assert len(found["passes"]) > 20  # it did look
+    assert [
+        (v["id"], v["nodes"][0]["html"])
+        for v in found["violations"]
+        if v["impact"] in ("serious", "critical")
+    ] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_indonesian_page_has_no_english_text_of_ours(visit, address):
+    page = visit(f"{address}?lang=id")
+    text = flat(page)
+    for quoted in page.tab.get_by_test_id(
+        "stCode"
+    ).all_inner_texts():  # sentences for the press stand in both languages
+        text = text.replace(quoted.replace("\n", " "), "")
+    with (CATALOGUES / "id" / "plut.po").open("rb") as file:
+        english = [
+            m.id
+            for m in read_po(file)
+            if m.id and m.id != m.string and "{" not in m.id and len(m.id.split()) > 1
+        ]
+    assert [sentence for sentence in english if sentence in text] == []
+
+
+def test_shared_link_shows_the_same_choice_and_the_language_switch_keeps_it(visit):
+    page = visit("/peta?lang=en&provinsi=32")
+    assert "centres of Jawa Barat" in flat(page)
+    page.tab.get_by_role("radio", name="id").or_(
+        page.tab.get_by_role("button", name="id", exact=True)
+    ).first.click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "pusat di Jawa Barat" in flat(page)
+    assert "provinsi=32" in page.tab.url and "lang=id" in page.tab.url
+
+
+def test_click_on_a_province_shows_its_regencies_and_writes_the_address(visit):
+    page = visit("/peta?lang=en&simulasi=0", 1600, 1200)
+    # the first map's shapes lie in the order of the codes: 64, Kalimantan Timur, is the 23rd of 38
+    shape = page.tab.locator(".choroplethlayer path").nth(22)
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    page.tab.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6)
+    page.tab.wait_for_timeout(300)
+    page.tab.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6)
+    page.tab.wait_for_url("**provinsi=64**", timeout=15_000)
+    page.settled()
+    assert "Kalimantan Timur" in flat(page)
+
+
+def test_filter_is_written_to_the_address_and_shared_with_the_next_page(visit):
+    page = visit("/peta?lang=en&simulasi=0")
+    assert "SIMULATED" not in flat(page)
+    page.tab.get_by_role("link", name="Overview").click()
+    page.tab.get_by_text("Where does the PLUT-KUMKM programme stand?").wait_for(timeout=30_000)
+    page.settled()
+    assert "Where does the PLUT-KUMKM programme stand?" in flat(page)
+    assert "SIMULATED" not in flat(page) and "simulasi=0" in page.tab.url
+
+
+@pytest.mark.parametrize(
+    "address", ["/peta?provinsi=99&lang=en", "/peta?batas=kecamatan&lang=en", "/?lang=fr", "/?simulasi=7"]
+)
+def test_unknown_code_in_the_address_falls_back_and_says_so(visit, address):
+    page = visit(address)
+    assert not page.tab.locator('[data-testid="stException"]').count()
+    said = page.tab.locator('[data-testid="stAlert"]').first.inner_text()
+    assert "is not known" in said or "tidak dikenal" in said
+
+
+def test_a_simulated_number_stands_beside_its_mark_even_without_the_figures(visit):
+    page = visit("/?lang=id")
+    page.tab.add_style_tag(content='[data-testid="stPlotlyChart"] { display: none !important; }')
+    heads = page.tab.locator("h2").all_inner_texts()
+    assert [h for h in heads if h.startswith("SIMULASI")]
+    part = flat(page).split("SIMULASI:", 1)[1].split("Yang tidak ditunjukkan", 1)[0]
+    assert "Simulasi:" in part  # every sentence of the part begins with the word
+
+
+def test_slider_of_years_moves_in_the_browser_alone(visit):
+    page = visit("/peta?lang=id&simulasi=0", 1600, 1200)
+    chart = page.tab.locator('[data-testid="stPlotlyChart"]').nth(1)
+    chart.scroll_into_view_if_needed()
+    everything = chart.locator(".scatterlayer .point").count()
+    sent = []
+    page.tab.on("websocket", lambda w: sent.append(w))
+    rail = chart.locator(".slider-rail-touch-rect").bounding_box()
+    page.tab.mouse.click(rail["x"] + 0.3 * rail["width"], rail["y"] + rail["height"] / 2)
+    page.tab.wait_for_timeout(800)
+    assert 0 < chart.locator(".scatterlayer .point").count() < everything
+    assert not sent
+
+
+def drawings(profiler) -> int:
+    """How often Plotly has drawn the data of a chart since the last call."""
+    scripts = profiler.send("Profiler.takePreciseCoverage")["result"]
+    named = [f for script in scripts for f in script["functions"] if f["functionName"].endswith("drawData")]
+    return sum(function["ranges"][0]["count"] for function in named)
+
+
+@pytest.mark.parametrize("address", ["/wilayah", "/peta?batas=regency", "/pers"])
+def test_another_language_draws_each_chart_once(visit, address):
+    page = visit(address)
+    profiler = page.context.new_cdp_session(page.tab)
+    profiler.send("Profiler.enable")
+    profiler.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
+    drawings(profiler)
+    page.tab.get_by_role("radio", name="en").or_(
+        page.tab.get_by_role("button", name="en", exact=True)
+    ).first.click()
+    page.settled()
+    assert drawings(profiler) == page.tab.locator('[data-testid="stPlotlyChart"]').count() > 0
+
+
+NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const marks = [...plot.querySelectorAll('.annotation-text tspan:not(:has(tspan))')].filter(t => t.textContent === word);
+  if (!marks.length) return [];
+  const box = plot.getBoundingClientRect(), { l, t, w, h } = plot._fullLayout._size;
+  const ninths = [0, 1, 2].flatMap(i => [0, 1, 2].map(j => [box.x + l + i * w / 3, box.y + t + j * h / 3]));
+  const holds = ([x, y]) => marks.some(m => {
+    const b = m.getBoundingClientRect();
+    return b.left >= x && b.right <= x + w / 3 && b.top >= y && b.bottom <= y + h / 3;
+  });
+  return [ninths.filter(one => !holds(one)).length];
+})"""
+
+
+@pytest.mark.parametrize(
+    "address", ["/?lang=id", "/peta?lang=id", "/peta?lang=id&batas=regency", "/peta?lang=id&provinsi=64"]
+)
+@pytest.mark.parametrize("width", [1600, 390])
+def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, address, width):
+    tab = visit(address, width).tab
+    for _ in range(20):  # a phone draws a second time, once the app knows how wide it is
+        found = tab.evaluate(NINTHS_WITHOUT_A_WORD, ["SIMULASI"])
+        if found and not any(found):
+            break
+        tab.wait_for_timeout(500)
+    assert found and not any(found)
+
+
+def test_a_found_regency_stays_in_the_link_and_is_outlined(visit):
+    page = visit("/peta?lang=en&wilayah=7407")
+    assert "Centres known by name in Kabupaten Wakatobi: 1" in flat(page)
+    assert "provinsi=74" in page.tab.url
+    page.tab.get_by_role("radio", name="id").or_(
+        page.tab.get_by_role("button", name="id", exact=True)
+    ).first.click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "di Kabupaten Wakatobi: 1" in flat(page)
+
+
+def test_another_province_forgets_the_regency_that_was_found(visit):
+    page = visit("/peta?lang=en&wilayah=7407")
+    assert "Province: Sulawesi Tenggara (74)" in flat(page)  # what the closed boxes say
+    page.tab.get_by_text("Choose what the map shows").click()
+    page.tab.get_by_role("combobox", name="Province", exact=True).wait_for()
+    page.settled()
+    page.tab.get_by_role("combobox", name="Province", exact=True).click()
+    page.tab.get_by_role("option", name="Aceh (11)").click()
+    page.tab.wait_for_timeout(1500)
+    page.settled()
+    assert "Wakatobi" not in flat(page)
+    assert "provinsi=11" in page.tab.url
+
+
+@pytest.mark.parametrize(
+    "code", ["32", "3204", "9501"]
+)  # the province with the most centres, a regency, one split off in 2022
+def test_an_area_is_one_sheet_of_paper_with_all_its_centres(visit, code):
+    page = visit(f"/wilayah?lang=id&kode={code}")
+    printed = page.tab.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    page.tab.emulate_media(media="print")
+    inside = "box => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth + 1"
+    assert all(page.tab.evaluate(f"[...document.querySelectorAll('.plut-table')].map({inside})"))
+
+
+def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_address_and_choices(visit):
+    page = visit("/belanja?lang=en&tahun=2025")
+    page.tab.emulate_media(media="print")
+    edges = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => chart.getBoundingClientRect())"
+    start = "document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().left"
+    assert page.tab.evaluate(f"Math.max(...{edges}.map(box => box.right)) - {start}") <= PAPER_WIDTH
+    styles = page.tab.locator("style").all_text_contents()
+    foot = next(style for style in styles if style.startswith("@page"))
+    assert "Fiscal year: 2025" in foot and "Edition" in foot and "tahun=2025" in foot

@@ -1,0 +1,85 @@
+"""The press kit of a province, by its command: five pictures in every size, and nothing at all where one fails."""
+
+import io
+import os
+import struct
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from plut.base.folders import REPOSITORY
+from plut.surfaces.press import codes
+from plut.surfaces.press.printing import PRESETS
+
+
+def kit(edition, folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run the command on an edition, with its codes in `folder`."""
+    command = [
+        sys.executable,
+        str(REPOSITORY / "dashboard" / "press_kit.py"),
+        "--out",
+        str(folder / "kit.zip"),
+        *options,
+    ]
+    places = {"PLUT_BUILD_DIR": str(edition.path.parent), "PLUT_CODES_DIR": str(folder / "codes")}
+    return subprocess.run(
+        command, env=os.environ | places | environment, capture_output=True, text=True, timeout=300
+    )
+
+
+@pytest.fixture(scope="module")
+def written(edition, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("kit")
+    done = kit(edition, folder, "--province", "33")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_kit_holds_five_pictures_in_every_size_with_slides_data_and_words(written):
+    with zipfile.ZipFile(written / "kit.zip") as opened:
+        assert opened.testzip() is None
+        names = opened.namelist()
+        for name in names:
+            if name.endswith(".png"):
+                assert struct.unpack(">II", opened.read(name)[16:24]) == PRESETS[name.split("/")[0]].pixels
+        slides = [Presentation(io.BytesIO(opened.read(n))) for n in names if n.startswith("slides/")]
+        readme, sentences = (opened.read(f"{name}.txt").decode() for name in ("README", "sentences"))
+    assert Counter(name.split("/")[0] for name in names) == {
+        **dict.fromkeys(PRESETS, 5), "slides": 5, "data": 15, "README.txt": 1, "sentences.txt": 1,
+    }  # fmt: skip
+    assert all(
+        "/plut-kumkm_33_" in name or "/SIMULASI_plut-kumkm_33_" in name for name in names if "/" in name
+    )
+    assert len([name for name in names if name.startswith("1600x900/SIMULASI_")]) == 3
+    assert all("/pers" not in slide.slides[0].notes_slide.notes_text_frame.text for slide in slides)
+    handed_out = [codes.read(path.stem, written / "codes") for path in (written / "codes").glob("*.json")]
+    assert len(handed_out) == 5 and all(record.code in readme for record in handed_out)
+    assert (
+        sentences.count("Angka simulasi, bukan data resmi.")
+        == 3
+        == sentences.count("Simulated numbers, not official data.")
+    )
+
+
+def test_kit_without_simulation_holds_real_pictures_only(edition, tmp_path):
+    done = kit(edition, tmp_path, "--province", "33", "--real-only")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "kit.zip") as opened:
+        assert not [name for name in opened.namelist() if "SIMULASI" in name]
+        assert len([name for name in opened.namelist() if name.startswith("a4/")]) == 2
+
+
+def test_a_picture_that_fails_leaves_nothing_of_its_kit(edition, tmp_path):
+    done = kit(edition, tmp_path, "--province", "33", PATH="/nowhere")  # no Chromium can be found
+    assert done.returncode == 1 and "Chromium" in done.stderr
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".zip"]
+
+
+def test_an_unknown_province_is_named_with_those_there_are(edition, tmp_path):
+    done = kit(edition, tmp_path, "--province", "99")
+    assert done.returncode == 2 and "no province 99" in done.stderr and "33" in done.stderr
