@@ -111,7 +111,6 @@ def _settings(spilled: Path) -> dict[str, object]:
 
 
 def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:
-    code = folders.REPOSITORY / "dashboard" / "plut"
     groups = {
         "data": (
             folders.DATA,
@@ -124,15 +123,7 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) ->
         ),
         "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
         "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
-        "code": (
-            code,
-            [
-                code / "warehouse" / "sql_files.py",
-                code / "methods" / "siting.py",
-                *(code / "building").rglob("*.py"),
-            ],
-        ),
-        "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
+        **_code(),
         "incoming": (incoming, files),
     }
     settings = {"simulate": simulate, "scale": scale} | ({"latest_year": _latest_year()} if files else {})
@@ -141,9 +132,21 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) ->
 
 def code_digest(scale: Scale) -> str:
     """A digest of code, pinned versions and scale: what a kept table stands on beside the tables that it reads."""
+    return editions.edition_name(_code(), {"scale": scale})
+
+
+def _code() -> dict[str, tuple[Path, list[Path]]]:
+    """The code that makes rows, with the versions that it runs on; code that only draws makes no other edition."""
     code = folders.REPOSITORY / "dashboard" / "plut"
-    versions = (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"])
-    return editions.edition_name({"code": (code, code.rglob("*.py")), "versions": versions}, {"scale": scale})
+    makes_rows = [
+        code / "warehouse" / "sql_files.py",
+        code / "methods" / "siting.py",
+        *(code / "building").rglob("*.py"),
+    ]
+    return {
+        "code": (code, makes_rows),
+        "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
+    }
 
 
 def fill(
