@@ -5,12 +5,12 @@ reads, the code, the pinned versions. It is remade where its file is missing or 
 """
 
 import hashlib
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
+from plut.base import files
 from plut.building.models import Model
 
 
@@ -49,17 +49,13 @@ class Kept:
 
     def _write(self, connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        scratch = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
+        with files.whole(path) as scratch:
             connection.execute(
                 f"copy (from {table}) to '{str(scratch).replace(chr(39), chr(39) * 2)}' (format parquet)"
             )
-            os.replace(scratch, path)
-        finally:
-            scratch.unlink(missing_ok=True)
 
     def drop_unused(self) -> None:
         """Remove the tables that this build did not need, and what killed builds left."""
-        for path in [*self.folder.glob("*.parquet"), *self.folder.glob(".*.parquet.*")]:
+        for path in [*self.folder.glob("*.parquet"), *files.unfinished(self.folder)]:
             if path not in self.used:
                 path.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 
 from plut.base import folders, journal
+from plut.base.files import unfinished, whole
 from plut.base.language import LANGUAGES
 from plut.building import loading, messages, models, simulation, stops
 from plut.building.geography import geography
@@ -274,14 +275,15 @@ def _write_reasons(report: Report, out: Path) -> None:
     folder = out / "rejects"
     folder.mkdir(parents=True, exist_ok=True)
     for ending, problems in (("rejects", report.rejects), ("remarks", report.remarks)):
-        for old in folder.glob(f"*_{ending}.csv"):
+        for old in [*folder.glob(f"*_{ending}.csv"), *unfinished(folder)]:
             old.unlink()
         for file, rows in problems.groupby("file"):
             stem = re.sub(r"[^\w-]+", "_", file)[:80]
             sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
-            with (folder / f"{stem}{sign}_{ending}.csv").open(
-                "w", newline="", encoding="utf-8-sig"
-            ) as target:
+            with (
+                whole(folder / f"{stem}{sign}_{ending}.csv") as scratch,
+                scratch.open("w", newline="", encoding="utf-8-sig") as target,
+            ):
                 writer = csv.writer(target, lineterminator=os.linesep)
                 writer.writerow(["file", "row", "key", "reason", "reason_en"])
                 for row in rows.itertuples():

@@ -3,7 +3,6 @@
 import functools
 import hashlib
 import json
-import os
 import pickle
 import threading
 from collections.abc import Callable
@@ -13,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from plut.base import folders, journal
+from plut.base import files, folders, journal
 from plut.figures.style import Frame
 from plut.warehouse.connection import Warehouse
 
@@ -83,9 +82,7 @@ def outlines(path: str, level: str) -> str | dict:
     try:
         folder.mkdir(exist_ok=True)
         if not (folder / name).exists():
-            scratch = folder / f".{name}.{os.getpid()}"
-            scratch.write_text(text, encoding="utf-8")
-            os.replace(scratch, folder / name)
+            files.write_whole(folder / name, text)
     except OSError:
         return json.loads(text)
     return f"{st.get_option('server.baseUrlPath').rstrip('/')}{ADDRESS}/{name}"

@@ -7,12 +7,13 @@ picture of the same edition has the same code on every machine.
 import functools
 import hashlib
 import json
-import os
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pandas as pd
+
+from plut.base import files
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O and U, which are misread
 MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
@@ -67,11 +68,7 @@ def write(record: Record, folder: Path) -> Path:
     path = folder / f"{record.code.replace('-', '')}.json"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        scratch = folder / f".{path.name}.{os.getpid()}"
-        scratch.write_text(
-            json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
-        )
-        os.replace(scratch, path)
+        files.write_whole(path, json.dumps(asdict(record), ensure_ascii=False, indent=1, sort_keys=True))
     return path
 
 

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from plut.base import folders
+from plut.base import files, folders
 from plut.base.language import LANGUAGES, translate
 from plut.surfaces.app import downloads
 from plut.surfaces.app.page import Page
@@ -23,13 +23,8 @@ def write(
 
     A picture that fails, fails the kit: nothing is left at `path`. Raises printing.NoChromium.
     """
-    scratch = path.with_name(f".{path.name}")
-    try:
-        with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as kit:
-            _fill(kit, page, province, base, progress)
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)
+    with files.whole(path) as scratch, zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as kit:
+        _fill(kit, page, province, base, progress)
 
 
 def _fill(

@@ -1,0 +1,37 @@
+"""Files that are there whole or not at all: written under a name of their own beside the place, then moved into it."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+UNFINISHED = ".unfinished-"  # what begins so is being written, or was when its program was killed
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Gives the path to write to, for a library that wants one; at the end what was written there is at `path`.
+
+    Who reads `path` meanwhile, or after an error or a power cut, finds the former file. Of two writers at once the one
+    that ends last wins. The folder must be there.
+    """
+    scratch = path.with_name(f"{UNFINISHED}{secrets.token_hex(6)}{path.suffix}")
+    try:
+        yield scratch
+        with scratch.open("r+b") as written:
+            os.fsync(written.fileno())  # a new name can reach the disk before the bytes that it stands for
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file that is there whole or not at all; text is UTF-8, its line ends as they are."""
+    with whole(path) as scratch:
+        scratch.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """What is being written in a folder, or was when its program was killed."""
+    return sorted(folder.glob(f"{UNFINISHED}*"))
