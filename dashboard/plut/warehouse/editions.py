@@ -4,7 +4,6 @@ Beside `<edition>.duckdb` lies its seal `<edition>.json`: the SHA-256 of the fil
 builds. What has no seal, or does not match it, is never served; the order of editions asks no clock.
 """
 
-import fcntl
 import hashlib
 import json
 import os
@@ -14,6 +13,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from plut.base import files
 
 KEPT = 3
 POINTER = "CURRENT"
@@ -89,12 +92,12 @@ def workplace(folder: Path) -> Iterator[Path]:
     Raises AnotherBuild where one is under way in the same folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the system frees it, however the build ends
-        except BlockingIOError as error:
-            raise AnotherBuild(str(folder)) from error
-        for left in folder.glob(f"{WORK}*"):
+    try:
+        lock = FileLock(folder / LOCK).acquire(timeout=0)  # the system frees it, however the build ends
+    except Timeout as error:
+        raise AnotherBuild(str(folder)) from error
+    with lock:
+        for left in [*folder.glob(f"{WORK}*"), *files.unfinished(folder)]:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         work = folder / f"{WORK}{os.getpid()}"
         work.mkdir()
@@ -114,10 +117,10 @@ def publish(finished: Path, folder: Path, edition: str) -> Path:
     state = (path if stays else finished).stat()
     digest = _digest(path if stays else finished, state.st_size, state.st_mtime_ns)
     number = 1 + max(map(_number, _newest_first(folder)), default=0)
-    _replace(finished.parent, path.with_suffix(".json"), json.dumps({"sha256": digest, "number": number}))
+    files.write_whole(path.with_suffix(".json"), json.dumps({"sha256": digest, "number": number}) + "\n")
     if not stays:
-        os.replace(finished, path)
-    _replace(finished.parent, folder / POINTER, edition)
+        finished.replace(path)
+    files.write_whole(folder / POINTER, f"{edition}\n")
     _drop_old(folder)
     return path
 
@@ -128,12 +131,6 @@ def hand_out(folder: Path, edition: str) -> None:
     if edition not in (path.read_text(encoding="utf-8").split() if path.exists() else []):
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{edition}\n")
-
-
-def _replace(work: Path, path: Path, text: str) -> None:
-    scratch = work / path.name
-    scratch.write_text(text + "\n", encoding="utf-8")
-    os.replace(scratch, path)
 
 
 def _drop_old(folder: Path) -> None:
