@@ -57,9 +57,15 @@ def test_legend_breaks_between_entries_and_a_long_entry_between_its_words():
 
 
 def test_a_map_of_two_halves_draws_each_point_in_the_half_that_holds_it():
-    points = pd.DataFrame({"longitude": [106.8, 140.7], "latitude": [-6.2, -2.5]})
+    points = pd.DataFrame(
+        {
+            "longitude": [106.8, 118.9, 140.7],
+            "latitude": [-6.2, -2.6, -2.5],
+            "province_code": ["31", "76", "94"],
+        }
+    )
     west, east = panels.panels("narrow", panels.INDONESIA)
-    assert [list(half.holding(points)["longitude"]) for half in (west, east)] == [[106.8], [140.7]]
+    assert [list(half.holding(points)["longitude"]) for half in (west, east)] == [[106.8], [118.9, 140.7]]
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)

@@ -21,9 +21,13 @@ class Panel:
     title: str = ""
 
     def holding(self, points: pd.DataFrame) -> pd.DataFrame:
-        """The points inside: a mark outside its map would still be drawn, beside or on another."""
+        """The points inside (`longitude`, `latitude`) that are of its regions (`province_code`).
+
+        A mark outside its map would still be drawn, beside or on another; and the halves of the country overlap.
+        """
         west, east, south, north = self.bounds
-        return points[points["longitude"].between(west, east) & points["latitude"].between(south, north)]
+        inside = points["longitude"].between(west, east) & points["latitude"].between(south, north)
+        return points[inside & points["province_code"].str[0].isin(list(self.digits))]
 
 
 HEIGHTS = {"wide": 440, "medium": 280, "narrow": 230}  # pixels

@@ -5,8 +5,8 @@ import html
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.figures import maps, style
-from plut.figures.maps import Symbol
+from plut.figures import choropleth, style
+from plut.figures.choropleth import Points, Symbol
 from plut.surfaces.app import blocks, cached
 from plut.surfaces.app.page import Page
 
@@ -57,12 +57,11 @@ def winners(page: Page) -> None:
         Symbol(year, year, "circle", color) for year, color in zip(years, style.CATEGORICAL[3:], strict=False)
     ]
     symbols.append(Symbol("both", page.text("in both"), "diamond", style.POINT))
+    provinces = page.rows("centres/regions", level="province")["region_code"]
     draw = functools.partial(
-        maps.marked_map,
-        points=drawn,
-        outlines=cached.outlines(page.path, "province"),
-        codes=page.rows("centres/regions", level="province")["region_code"].tolist(),
-        symbols=symbols,
+        choropleth.regions_map,
+        choropleth.ground(provinces, cached.outlines(page.path, "province")),
+        Points(drawn, symbols),
     )
     title = page.text(
         "Award of {years}: {count} places went to centres, in {regions} regions",

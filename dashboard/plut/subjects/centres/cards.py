@@ -8,8 +8,8 @@ import pandas as pd
 from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import word
-from plut.figures import maps, style, timelines
-from plut.figures.maps import Symbol
+from plut.figures import choropleth, style, timelines
+from plut.figures.choropleth import Points, Regions, Symbol
 from plut.figures.panels import INDONESIA
 from plut.subjects import sentences
 from plut.surfaces.app import blocks, cached, downloads, filters, prose
@@ -74,21 +74,28 @@ def centres_map(
     simulated_mark = " (" + page.text("simulated") + ")" if simulated else ""
     drawn = points.dropna(subset=["longitude"])
     zoomed = choice.province is not None
+    labels = _class_labels(page, choice.measure)
     draw = functools.partial(
-        maps.centres_map,
-        regions=regions,
-        points=drawn.assign(
-            kind=drawn["level"] + "|" + _color_codes(drawn, choice.color),
-            hover=[sentences.centre_hover(p, page.language) + simulated_mark for p in drawn.itertuples()],
-            is_exact=drawn["location_precision"].isin(EXACT),
+        choropleth.regions_map,
+        Regions(
+            regions,
+            cached.outlines(page.path, choice.level),
+            choropleth.graded(labels),
+            labels,
+            hover=sentences.region_hover(page.language) + simulated_mark,
+            hover_columns=("centres", "province_centres", "regency_centres"),
+            outlined=choice.place,
         ),
-        exact_label=page.text("dot inside: place named in the source; else at the seat of the region"),
-        outlines=cached.outlines(page.path, choice.level),
-        classes=_class_labels(page, choice.measure),
-        symbols=_symbols(page, drawn, choice.color, simulated),
-        region_hover=sentences.region_hover(page.language) + simulated_mark,
+        Points(
+            drawn.assign(
+                kind=drawn["level"] + "|" + _color_codes(drawn, choice.color),
+                hover=[sentences.centre_hover(p, page.language) + simulated_mark for p in drawn.itertuples()],
+                is_exact=drawn["location_precision"].isin(EXACT),
+            ),
+            _symbols(page, drawn, choice.color, simulated),
+            page.text("dot inside: place named in the source; else at the seat of the region"),
+        ),
         extent=_extent(page, choice.province),
-        outlined=choice.place,
         java_inset=page.text("Java and Bali, enlarged") if choice.level == "regency" and not zoomed else "",
     )
     where = _where(page, choice.province)
@@ -231,18 +238,19 @@ def opening_years(page: Page, choice: MapChoice, key: str) -> None:
     if dated.empty:
         return
     level = "regency" if choice.province else "province"
+    hover = [sentences.centre_hover(p, page.language) for p in dated.itertuples()]
+    regions = page.rows("centres/regions", level=level, province=choice.province)
     draw = functools.partial(
-        maps.years_map,
-        points=dated.assign(
-            kind=dated["level"], hover=[sentences.centre_hover(p, page.language) for p in dated.itertuples()]
+        choropleth.regions_map,
+        choropleth.ground(regions["region_code"], cached.outlines(page.path, level)),
+        Points(
+            dated.assign(kind=dated["level"], hover=hover),
+            [
+                Symbol("province", page.text("province-level centre"), "diamond"),
+                Symbol("regency", page.text("regency-level centre"), "circle"),
+            ],
+            until=page.text("until"),
         ),
-        outlines=cached.outlines(page.path, level),
-        codes=page.rows("centres/regions", level=level, province=choice.province)["region_code"].tolist(),
-        symbols=[
-            Symbol("province", page.text("province-level centre"), "diamond"),
-            Symbol("regency", page.text("regency-level centre"), "circle"),
-        ],
-        until=page.text("until"),
         extent=_extent(page, choice.province),
     )
     title = sentences.known_since(rows, page.language)

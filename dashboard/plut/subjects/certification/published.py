@@ -6,7 +6,8 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.figures import maps, series, stacks, style
+from plut.figures import choropleth, series, stacks, style
+from plut.figures.choropleth import Regions
 from plut.figures.stacks import Part
 from plut.subjects import sentences
 from plut.surfaces.app import blocks, cached
@@ -169,12 +170,14 @@ def halal_provinces(page: Page) -> None:
         rest=number(len(rows) - len(known)),
     )
     draw = functools.partial(
-        maps.values_map,
-        rows.assign(text=texts),
-        cached.outlines(page.path, "province"),
-        classes,
-        listed,
-        hover="<b>%{properties.name}</b><br>%{customdata}",
+        choropleth.regions_map,
+        Regions(
+            rows.assign(hover=texts),
+            cached.outlines(page.path, "province"),
+            choropleth.graded(classes),
+            classes,
+        ),
+        listed=listed,
     )
     blocks.card(
         page,

@@ -8,8 +8,8 @@ import itertools
 import pandas as pd
 
 from plut.base import formats
-from plut.figures import areas, staffing, style
-from plut.figures.areas import Classes
+from plut.figures import choropleth, staffing
+from plut.figures.choropleth import Points, Regions
 from plut.surfaces.app import blocks, cached, filters
 from plut.surfaces.app.page import Page
 
@@ -38,15 +38,18 @@ def access_map(page: Page, day: datetime.date) -> None:
         f"> {edges[3]}",
     ]
     draw = functools.partial(
-        areas.shaded_map,
-        regions=rows.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
-        points=_points(page, day),
-        outlines=cached.outlines(page.path, "regency"),
-        classes=Classes(
-            (style.NO_DATA, *style.SEQUENTIAL), labels, page.text("Consultants per 100,000 people:")
+        choropleth.regions_map,
+        Regions(
+            rows.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
+            cached.outlines(page.path, "regency"),
+            choropleth.graded(labels),
+            labels,
+            page.text("Consultants per 100,000 people:"),
         ),
-        point_label=page.text("centre, as large as its consultants"),
-        hollow=simulated,
+        Points(
+            _points(page, day),
+            choropleth.small_centres(page.text("centre, as large as its consultants"), hollow=simulated),
+        ),
     )
     title = page.text(
         "{people} people in {count} regencies and cities reach no consultant within 100 km",
@@ -62,7 +65,7 @@ def access_map(page: Page, day: datetime.date) -> None:
 
 
 def _points(page: Page, day: datetime.date) -> pd.DataFrame:
-    """The centres with a point, as large as their consultants, with their hover."""
+    """The centres with a point, as large as their consultants, with their hover, and their level as `kind`."""
     points = page.rows("centres/consultants", as_of=day).dropna(subset=["longitude"])
     hover = [
         page.text(
@@ -73,7 +76,8 @@ def _points(page: Page, day: datetime.date) -> pd.DataFrame:
     ]  # fmt: skip
     suffix = [" (" + page.text("simulated") + ")" if p == "simulated" else "" for p in points["provenance"]]
     sizes = SMALLEST + (LARGEST - SMALLEST) * (points["consultants"].clip(upper=7) / 7)
-    return points.assign(size=sizes, hover=[text + mark for text, mark in zip(hover, suffix, strict=True)])
+    hover = [text + mark for text, mark in zip(hover, suffix, strict=True)]
+    return points.assign(size=sizes, hover=hover, kind=points["level"])
 
 
 def lorenz(page: Page, day: datetime.date) -> None:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.language import mark
-from plut.figures import areas, style
-from plut.figures.areas import Classes
+from plut.figures import choropleth, style
+from plut.figures.choropleth import Points, Regions
 from plut.surfaces.app import blocks, cached, downloads, filters, prose, tiles
 from plut.surfaces.app.page import Page
 from plut.surfaces.app.tiles import KeyNumber
@@ -130,13 +130,20 @@ def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
         for share, people in zip(regions["covered_share"], regions["people"], strict=True)
     ]
     draw = functools.partial(
-        areas.shaded_map,
-        regions=regions.assign(hover=[_marked(page, text, simulated) for text in hover]),
-        points=known,
-        outlines=cached.outlines(page.path, level),
-        classes=_classes(page),
-        point_label=page.text("centre") if simulated else page.text("centre known by name"),
-        hollow=simulated,
+        choropleth.regions_map,
+        Regions(
+            regions.assign(hover=[_marked(page, text, simulated) for text in hover]),
+            cached.outlines(page.path, level),
+            style.DIVERGING,
+            ["0%", "< 25%", "25–75%", "75–< 100%", "100%"],
+            page.text("People within reach:"),
+        ),
+        Points(
+            known,
+            choropleth.small_centres(
+                page.text("centre") if simulated else page.text("centre known by name"), hollow=simulated
+            ),
+        ),
     )
     whole = country(page, evidence, radius)
     share, within = formats.percent(whole["covered_share"], language), radius_text(page, radius)
@@ -164,10 +171,10 @@ def _marked(page: Page, text: str, simulated: bool) -> str:
 
 
 def points(page: Page, evidence: str) -> pd.DataFrame:
-    """The centres with a point, with their hover."""
+    """The centres with a point, with their `hover`, and their level as `kind`."""
     points = page.rows("consultants/centres", evidence=evidence).dropna(subset=["longitude"])
     names = [_marked(page, html.escape(c.name), c.provenance == "simulated") for c in points.itertuples()]
-    return points.assign(hover=names)
+    return points.assign(hover=names, kind=points["level"])
 
 
 def how_measured(page: Page, evidence: str) -> str:
@@ -192,11 +199,6 @@ def how_measured(page: Page, evidence: str) -> str:
             )
         )
     return " ".join(parts)
-
-
-def _classes(page: Page) -> Classes:
-    colors = tuple(style.DIVERGING)
-    return Classes(colors, ["0%", "< 25%", "25–75%", "75–< 100%", "100%"], page.text("People within reach:"))
 
 
 def by_province(page: Page, evidence: str, radius: str) -> None:

@@ -6,8 +6,8 @@ import html
 import pandas as pd
 
 from plut.base import formats
-from plut.figures import areas
-from plut.figures.areas import Classes
+from plut.figures import choropleth
+from plut.figures.choropleth import Points
 from plut.subjects.consultants import nearness
 from plut.surfaces.app import blocks, cached, filters, prose, tables
 from plut.surfaces.app.page import Page
@@ -56,6 +56,7 @@ def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
     doubt = page.text("may already have an unnamed centre")
     places = picks.assign(
         number=picks["pick_order"],
+        province_code=picks["regency_code"].str[:2],
         share=picks["gained_people"] / picks["gained_people"].max(),
         label=names,
         hover=[f"<b>{html.escape(name)}</b><br>{doubt}" for name in names],
@@ -64,13 +65,10 @@ def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
         "province_code"
     ]
     draw = functools.partial(
-        areas.shaded_map,
-        regions=pd.DataFrame({"region_code": provinces, "class": 0}),
-        points=known,
-        outlines=cached.outlines(page.path, "province"),
-        classes=Classes((areas.GROUND,), [""]),
-        point_label=page.text("centre known by name"),
-        places=places,
+        choropleth.regions_map,
+        choropleth.ground(provinces, cached.outlines(page.path, "province")),
+        Points(known, choropleth.small_centres(page.text("centre known by name"))),
+        places,
     )
     now, then = (
         nearness.country(page, evidence, radius)["covered_share"],

@@ -4,7 +4,8 @@ import functools
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.figures import bars, gaps, share_maps
+from plut.figures import bars, choropleth, gaps
+from plut.figures.choropleth import Regions
 from plut.subjects import sentences
 from plut.subjects.procurement.spending import BY_DENOMINATOR, RULE, Choice, interval
 from plut.surfaces.app import blocks, cached, downloads, filters, prose
@@ -90,7 +91,7 @@ def map_of_regions(
     target = 1.0 if choice.denominator == "obligation" else RULE
     simulated = " (" + page.text("simulated") + ")" if "simulated" in set(rows["provenance"]) else ""
     drawn = rows.assign(
-        text=[
+        hover=[
             (interval(r.share, r.upper_share, language) if r.is_applicable else page.text("not applicable"))
             + simulated
             for r in rows.itertuples()
@@ -116,11 +117,8 @@ def map_of_regions(
         "Jakarta's six administrative units spend through the province: not applicable. Outlines are approximate, for display."
     )
     draw = functools.partial(
-        share_maps.shares_map,
-        regions=drawn,
-        outlines=cached.outlines(page.path, level),
-        classes=classes,
-        hover="<b>%{properties.name}</b><br>%{customdata}",
+        choropleth.regions_map,
+        Regions(drawn, cached.outlines(page.path, level), choropleth.AROUND_A_TARGET, classes),
         java_inset=page.text("Java and Bali, enlarged") if level == "regency" else "",
     )
     blocks.card(page, key, query, rows, draw, title, subtitle, REGION_COLUMNS, drawn_from=known, press=press)
