@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pandas as pd
+from scipy.cluster.hierarchy import DisjointSet
 
 from plut.building.models import Model, python_model
 from plut.building.outlines import great_circle_km
@@ -168,18 +169,12 @@ class Reach:
 
 def joined(landmasses: pd.Series, links: pd.DataFrame) -> pd.Series:
     """The landmasses with those that bridges join under one name, the smallest. links: `landmass_a`, `landmass_b`."""
-    name: dict[str, str] = {}
-
-    def first(landmass: str) -> str:
-        while landmass in name:
-            landmass = name[landmass]
-        return landmass
-
-    for one, other in zip(links["landmass_a"], links["landmass_b"], strict=True):
-        low, high = sorted((first(one), first(other)))
-        if low != high:
-            name[high] = low
-    return landmasses.map(first)
+    pairs = links[["landmass_a", "landmass_b"]].to_numpy()
+    lands = DisjointSet(pairs.ravel())
+    for one, other in pairs:
+        lands.merge(one, other)
+    names = {landmass: min(land) for land in lands.subsets() for landmass in land}
+    return landmasses.map(lambda landmass: names.get(landmass, landmass))
 
 
 def next_centres(connection: duckdb.DuckDBPyConnection, most: int) -> pd.DataFrame:
