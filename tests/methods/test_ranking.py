@@ -242,6 +242,12 @@ def test_plausible_shares_follow_their_beta_distribution(share, n):
     assert found.var() == pytest.approx(a * b / ((a + b) ** 2 * (a + b + 1)), rel=0.03)
 
 
+def test_nothing_observed_leaves_the_arcsine_distribution():
+    """Beta(1/2, 1/2), whose quantile at p is the squared sine of p right angles."""
+    p = (np.arange(ranking.QUANTILES) + 0.5) / ranking.QUANTILES
+    assert ranking.plausible_shares(0.3, 0) == pytest.approx(np.sin(p * np.pi / 2) ** 2, abs=1e-12)
+
+
 def test_range_and_first_share_are_those_of_the_draws():
     frame, weights = drawn(4), {f"i{j}": 1 for j in range(5)}
     rows = by_id(ranking.rank(frame, weights, draws=2000, seed=9))
