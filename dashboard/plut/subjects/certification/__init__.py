@@ -1,1 +1,98 @@
 """How many get through, how long does it take, where do they wait?"""
+
+from plut.base.language import mark
+from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Missing, Section, Sentence
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.certification import applications, choosing, published, waiting
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """What is published first, then single applications, from registration to certificate."""
+    return (
+        Finding(
+            reading.text("Certification: how many get through, how long does it take, where do they wait?"),
+            published.finding(reading),
+        ),
+        *Later(published.pictures, reading.only(())).blocks(),
+        *of_applications(reading),
+        Limits(
+            (
+                reading.text(
+                    "No public source gives single applications: the published totals say nothing of who is waiting or was refused."
+                ),
+                reading.text(
+                    "The units differ: one certificate may cover many products, and one enterprise may hold several certificates."
+                ),
+                reading.text(
+                    "SNI Bina UMK is a self-declared mark that comes with an NIB of low risk; it is no tested certificate."
+                ),
+                reading.text(
+                    "Schemes are apart because enterprises branch: nobody has to pass one to enter another, except where the path says so."
+                ),
+            )
+        ),
+    )
+
+
+def of_applications(reading: Reading) -> tuple[Block, ...]:
+    """Single applications: what is chosen of them, and what became of those."""
+    head = reading.text("Applications from registration to certificate")
+    chosen = choosing.chosen(reading)
+    if chosen is None:
+        missing = reading.text("No public source gives single applications.")
+        return Section(head), Missing(missing, "certification_applications.csv")
+    counted = choosing.count(reading, chosen)
+    choices = Choices(chosen.choices, reading.text("Choose applications"), fold="narrow")
+    begin = (Section(head, counted), choices)
+    if not counted.first["cohort_count"]:
+        return (*begin, Sentence(reading.text("No application answers these choices."), counted))
+    return (
+        *begin,
+        applications.answers(reading, chosen, counted),
+        *applications.losses(reading, chosen),
+        applications.funnel(reading, chosen),
+        applications.curve(reading, chosen),
+        applications.cohorts(reading, chosen),
+        Fold(
+            "waiting_part",
+            reading.text("Where they wait, and why they are lost"),
+            Later(waiting.queue_and_reasons, reading, (chosen,)),
+        ),
+        Fold(
+            "breakdown_part",
+            reading.text("By province, centre and size"),
+            Later(waiting.breakdown, reading, (chosen,)),
+        ),
+        *waiting.story_path(reading, chosen),
+        Fold(
+            "lists_part",
+            reading.text("To act on: stalled longest, ending soon, dates to correct"),
+            Later(waiting.lists, reading, (chosen,)),
+        ),
+    )
+
+
+_OF_APPLICATIONS = (
+    ("corong", mark("What became of certification applications"), applications.funnel, "provinsi"),
+    ("kurva", mark("Days until the certificate"), applications.curve, "provinsi"),
+    ("kohort", mark("Certificates by month of registration"), applications.cohorts, ""),
+    ("jalan", mark("The path from informal to SPPT-SNI"), waiting.story_path, ""),
+)
+
+SUBJECT = Subject(
+    "certification",
+    "sertifikasi",
+    mark("Certification"),
+    (*choosing.KEYS, "rincian"),
+    page,
+    (
+        Pictured("sehati", mark("One quota of halal certificates, step by step"), published.sehati),
+        Pictured("jumlah-sertifikat", mark("Certificates over the years"), published.totals),
+        Pictured("halal", mark("Products certified halal by province"), published.halal_provinces),
+        *(
+            Pictured(code, label, choosing.of_chosen(draw), choosing.choices, province_key)
+            for code, label, draw, province_key in _OF_APPLICATIONS
+        ),
+    ),
+)

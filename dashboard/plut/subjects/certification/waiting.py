@@ -1,25 +1,29 @@
 """Where certification applications wait and are lost: by age, reason, region, centre and size; codes to act on."""
 
 import functools
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import word
+from plut.content.blocks import Block, Choices, Section, Sentence, drawing
+from plut.content.choices import choice
+from plut.content.framing import picture, table
+from plut.content.reading import Reading
 from plut.figures import bars, ranges, stacks, style
 from plut.figures.stacks import Part
-from plut.subjects.certification.applications import SMALLEST, Cohort, named
-from plut.surfaces.app import blocks, filters, prose, tables
-from plut.surfaces.app.page import Page
+from plut.subjects.certification.applications import SMALLEST
+from plut.subjects.certification.choosing import Chosen
 
-QUEUE_COLUMNS = ["waiting_for", "age_class", "application_count", "stalled_count"]
-REASON_COLUMNS = ["rejection_reason", "rejected_count", "rejected_share", "unverified_count"]
-GROUP_COLUMNS = [
+QUEUE_COLUMNS = ("waiting_for", "age_class", "application_count", "stalled_count")
+REASON_COLUMNS = ("rejection_reason", "rejected_count", "rejected_share", "unverified_count")
+GROUP_COLUMNS = (
     "group_code", "group_name", "cohort_count", "matured_count", "matured_issued_count", "matured_conversion_share", "lower_share",
     "upper_share", "stalled_count", "rejected_count", "is_small",
-]  # fmt: skip
-PATH_COLUMNS = ["path_step", "holders_count", "path_count", "previous_share", "median_days"]
-ACT_COLUMNS = [
+)  # fmt: skip
+PATH_COLUMNS = ("path_step", "holders_count", "path_count", "previous_share", "median_days")
+ACT_COLUMNS = (
     "application_id",
     "scheme",
     "name",
@@ -28,9 +32,9 @@ ACT_COLUMNS = [
     "waiting_for",
     "last_step_on",
     "waiting_days",
-]
-EXPIRING_COLUMNS = ["centre_id", "name", "province_name", "expiring_count", "first_expires_on"]
-ORDER_COLUMNS = [
+)
+EXPIRING_COLUMNS = ("centre_id", "name", "province_name", "expiring_count", "first_expires_on")
+ORDER_COLUMNS = (
     "application_id",
     "scheme",
     "centre_id",
@@ -38,173 +42,146 @@ ORDER_COLUMNS = [
     "verified_on",
     "issued_on",
     "rejected_on",
-]
+)
 AGES = ("0_30", "31_90", "91_180", "181_365", "366_")
 WAITING = (("verification", style.SEQUENTIAL[1], style.INK), ("certificate", style.ACCENT, style.PAPER))
+GROUPS = {"provinsi": "province", "pusat": "centre", "skala": "size"}  # code of the address -> parameter
 SHOWN = 40  # rows of a picture; the table and the files have all
 
 
-def queue_and_reasons(page: Page, cohort: Cohort) -> None:
+def queue_and_reasons(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What open applications wait for and how long already, and why others were lost."""
-    details = filters.details(page.text("Where they wait, and why they are lost"), key="waiting_part")
-    if details.open:
-        with details:
-            _queue(page, cohort)
-            _reasons(page, cohort)
+    return queue(reading, chosen), reasons(reading, chosen)
 
 
-def _queue(page: Page, cohort: Cohort) -> None:
-    query, language = "certification/queue", page.language
-    rows = page.rows(query, **cohort.of_window())
-    if rows.empty:
-        prose.sentence(
-            page, page.text("None of these applications is waiting."), is_simulated=cohort.is_simulated
-        )
-        return
+def queue(reading: Reading, chosen: Chosen) -> Block:
+    """Open applications by days since their last step."""
+    rows = reading.rows("certification/queue", chosen.scope)
+    if not len(rows):
+        counted = reading.rows("certification/conversion", chosen.scope)
+        return Sentence(reading.text("None of these applications is waiting."), counted)
+    language = reading.language
     number = functools.partial(formats.number, language=language)
     parts = pd.DataFrame(
-        {
-            "bar": [AGES.index(age) for age in rows["age_class"]],
-            "kind": rows["waiting_for"],
-            "value": rows["application_count"],
-            "text": [number(n) for n in rows["application_count"]],
-        }
+        [
+            {
+                "bar": AGES.index(row["age_class"]),
+                "kind": row["waiting_for"],
+                "value": row["application_count"],
+                "text": number(row["application_count"]),
+                "hover": f"{word('waiting_for', row['waiting_for'], language)}: {number(row['application_count'])}",
+            }
+            for row in rows.records
+        ]
     )
-    parts["hover"] = [
-        f"{word('waiting_for', kind, language)}: {text}"
-        for kind, text in zip(parts["kind"], parts["text"], strict=True)
-    ]
-    totals = rows.groupby("age_class")["application_count"].sum()
+    totals = rows.frame.groupby("age_class")["application_count"].sum()
     labels = [f"{word('age_class', age, language)}: {number(totals.get(age, 0))}" for age in AGES]
-    title = page.text(
+    title = reading.text(
         "{count} applications wait, {stalled} of them for {days} days or longer",
-        count=number(rows["application_count"].sum()),
-        stalled=number(rows["stalled_count"].sum()),
-        days=number(cohort.days),
+        count=number(rows.frame["application_count"].sum()),
+        stalled=number(rows.frame["stalled_count"].sum()),
+        days=number(chosen.days),
     )
-    subtitle = f"{named(page, cohort)} " + page.text(
-        "Open applications by days since their last step, and by what they wait for."
-    )
+    counted_text = reading.text("Open applications by days since their last step, and by what they wait for.")
     kinds = [Part(kind, word("waiting_for", kind, language), color, ink) for kind, color, ink in WAITING]
-    draw = functools.partial(stacks.stacked, labels, parts, kinds)
-    blocks.card(page, "queue", query, rows, draw, title, subtitle, QUEUE_COLUMNS)
+    drawn = drawing(stacks.stacked, labels, parts, kinds)
+    return picture(reading, "queue", rows, title, counted_text, drawn, QUEUE_COLUMNS)
 
 
-def _reasons(page: Page, cohort: Cohort) -> None:
-    query, language = "certification/reasons", page.language
-    rows = page.rows(query, **cohort.of_all())
-    if rows.empty:
-        prose.sentence(
-            page, page.text("None of these applications was rejected."), is_simulated=cohort.is_simulated
-        )
-        return
-    names = [word("rejection_reason", code, language) for code in rows["rejection_reason"]]
-    shares = [formats.percent(share, language) for share in rows["rejected_share"]]
+def reasons(reading: Reading, chosen: Chosen) -> Block:
+    """Why applications were rejected or withdrawn."""
+    rows = reading.rows("certification/reasons", chosen.scope)
+    if not len(rows):
+        counted = reading.rows("certification/conversion", chosen.scope)
+        return Sentence(reading.text("None of these applications was rejected."), counted)
+    language = reading.language
+    names = [word("rejection_reason", row["rejection_reason"], language) for row in rows.records]
+    shares = [formats.percent(row["rejected_share"], language) for row in rows.records]
+    counts = [formats.number(row["rejected_count"], language) for row in rows.records]
     drawn = pd.DataFrame(
         {
             "group": "",
             "label": names,
-            "share": rows["rejected_share"],
-            "text": [
-                f"{share} · {formats.number(n, language)}"
-                for share, n in zip(shares, rows["rejected_count"], strict=True)
-            ],
+            "share": rows.frame["rejected_share"],
+            "text": [f"{share} · {count}" for share, count in zip(shares, counts, strict=True)],
             "is_doubtful": False,
             "has_target": False,
             "hover": names,
         }
     )
-    title = page.text(
+    title = reading.text(
         "The commonest reason: {reason}, {share} of those rejected or withdrawn",
         reason=names[0].lower(),
         share=shares[0],
     )
-    subtitle = f"{named(page, cohort)} " + page.text(
-        "Rejected or withdrawn applications by reason, share of all of them."
-    )
-    blocks.card(
-        page, "reasons", query, rows, functools.partial(bars.shares, drawn), title, subtitle, REASON_COLUMNS
-    )
+    counted_text = reading.text("Rejected or withdrawn applications by reason, share of all of them.")
+    return picture(reading, "reasons", rows, title, counted_text, drawing(bars.shares, drawn), REASON_COLUMNS)
 
 
-def breakdown(page: Page, cohort: Cohort) -> None:
+def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """Conversion by province, centre or size; groups with few matured applications are held back in the picture."""
-    details = filters.details(page.text("By province, centre and size"), key="breakdown_part")
-    if not details.open:
-        return
-    language = page.language
-    with details:
-        kinds = {"provinsi": page.text("province"), "pusat": page.text("centre"), "skala": page.text("size")}
-        with blocks.one_box():
-            kind = filters.choice("rincian", kinds, page.text("Compare by"), language, default="provinsi")
-        query = "certification/breakdown"
-        grouped_by = {"provinsi": "province", "pusat": "centre", "skala": "size"}[kind]
-        rows = page.rows(query, **cohort.of_window(), grouped_by=grouped_by)
-        names = [_group(page, row, grouped_by) for row in rows.itertuples()]
-        rows = rows.assign(group_name=names)
-        known = ~rows["is_small"]
-        drawn = pd.DataFrame(
-            {
-                "label": names,
-                "share": rows["matured_conversion_share"].where(known),
-                "lower": rows["lower_share"].where(known),
-                "upper": rows["upper_share"].where(known),
-                "text": [_share(page, row) for row in rows.itertuples()],
-            }
-        ).head(SHOWN)
-        drawn["hover"] = drawn["label"] + ": " + drawn["text"]
-        judged = rows[known]
-        title = page.text("No group has {n} matured applications yet", n=formats.number(SMALLEST, language))
-        if len(judged):
-            title = page.text(
-                "Matured conversion runs from {low} to {high}",
-                low=formats.percent(judged["matured_conversion_share"].min(), language),
-                high=formats.percent(judged["matured_conversion_share"].max(), language),
-            )
-        subtitle = f"{named(page, cohort)} " + page.text(
-            "Certificates within {days} days, share of the matured applications (n); pale line: bounds of all. "
-            "The largest groups first, at most {shown}. Fewer than 10: held back.",
-            days=formats.number(cohort.days, language),
-            shown=formats.number(SHOWN, language),
+    language = reading.language
+    kinds = {
+        "provinsi": reading.text("province"),
+        "pusat": reading.text("centre"),
+        "skala": reading.text("size"),
+    }
+    kind = choice(reading, "rincian", reading.text("Compare by"), kinds, "provinsi")
+    grouped = chosen.scope.plus(reading.part("", restricts=False, grouped_by=GROUPS[kind.chosen]))
+    rows = reading.rows("certification/breakdown", grouped)
+    names = [_group(reading, row, GROUPS[kind.chosen]) for row in rows.records]
+    rows = rows.but(lambda frame: frame.assign(group_name=names))
+    known = ~rows.frame["is_small"]
+    texts = [_share(reading, row) for row in rows.records]
+    drawn = pd.DataFrame(
+        {
+            "label": names,
+            "share": rows.frame["matured_conversion_share"].where(known),
+            "lower": rows.frame["lower_share"].where(known),
+            "upper": rows.frame["upper_share"].where(known),
+            "text": texts,
+            "hover": [f"{name}: {text}" for name, text in zip(names, texts, strict=True)],
+        }
+    ).head(SHOWN)
+    judged = rows.frame[known]["matured_conversion_share"]
+    title = reading.text("No group has {n} matured applications yet", n=formats.number(SMALLEST, language))
+    if len(judged):
+        title = reading.text(
+            "Matured conversion runs from {low} to {high}",
+            low=formats.percent(judged.min(), language),
+            high=formats.percent(judged.max(), language),
         )
-        blocks.card(
-            page,
-            "breakdown",
-            query,
-            rows,
-            functools.partial(ranges.shares, drawn),
-            title,
-            subtitle,
-            GROUP_COLUMNS,
-        )
-
-
-def _group(page: Page, row, grouped_by: str) -> str:
-    if grouped_by == "size":
-        return word("size_class", row.group_code, page.language)
-    return row.group_name if isinstance(row.group_name, str) else page.text("without a centre")
-
-
-def _share(page: Page, row) -> str:
-    if row.is_small:
-        return page.text("n < 10")
-    count = formats.number(row.matured_count, page.language)
-    return page.text(
-        "{share} (n {count})", share=formats.percent(row.matured_conversion_share, page.language), count=count
+    counted = reading.text(
+        "Certificates within {days} days, share of the matured applications (n); pale line: bounds of all. "
+        "The largest groups first, at most {shown}. Fewer than 10: held back.",
+        days=formats.number(chosen.days, language),
+        shown=formats.number(SHOWN, language),
     )
+    made = picture(reading, "breakdown", rows, title, counted, drawing(ranges.shares, drawn), GROUP_COLUMNS)
+    return Choices((kind,)), made
 
 
-def story_path(page: Page, cohort: Cohort) -> None:
+def _group(reading: Reading, row: dict[str, Any], grouped_by: str) -> str:
+    if grouped_by == "size":
+        return word("size_class", row["group_code"], reading.language)
+    return row["group_name"] if isinstance(row["group_name"], str) else reading.text("without a centre")
+
+
+def _share(reading: Reading, row: dict[str, Any]) -> str:
+    if row["is_small"]:
+        return reading.text("n < 10")
+    count = formats.number(row["matured_count"], reading.language)
+    share = formats.percent(row["matured_conversion_share"], reading.language)
+    return reading.text("{share} (n {count})", share=share, count=count)
+
+
+def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """Informal, NIB, SNI Bina UMK (self-declared), SPPT-SNI: enterprises that walked so, beside all that hold each mark."""
-    query, language = "certification/story_path", page.language
-    place = {"province_code": cohort.province, "centre_id": cohort.centre}
-    rows = page.rows(query, **place, from_date=cohort.from_date, to_date=cohort.to_date)
-    if not page.shows_simulated and (rows["provenance"] == "simulated").any():
-        return
-    if not rows["path_count"].iloc[0]:
-        return
-    number = functools.partial(formats.number, language=language)
-    records = rows.to_dict("records")
+    rows = reading.rows("certification/story_path", chosen.scope)
+    if (rows.is_simulated and not reading.shows_simulated) or not rows.first["path_count"]:
+        return ()
+    number = functools.partial(formats.number, language=reading.language)
+    on_path, otherwise = reading.text("on the path"), reading.text("hold it on another way")
     parts = pd.DataFrame(
         [
             {
@@ -214,94 +191,81 @@ def story_path(page: Page, cohort: Cohort) -> None:
                 "text": number(value),
                 "hover": f"{name}: {number(value)}",
             }
-            for bar, row in enumerate(records)
+            for bar, row in enumerate(rows.records)
             for kind, name, value in (
-                ("path", page.text("on the path"), row["path_count"]),
-                (
-                    "other",
-                    page.text("hold it on another way"),
-                    max(row["holders_count"] - row["path_count"], 0),
-                ),
+                ("path", on_path, row["path_count"]),
+                ("other", otherwise, max(row["holders_count"] - row["path_count"], 0)),
             )
         ]
     )
-    kinds = [
-        Part("path", page.text("on the path"), style.ACCENT),
-        Part("other", page.text("hold it on another way"), style.SEQUENTIAL[1], style.INK),
-    ]
-    last = rows.iloc[-1]
-    title = page.text(
+    kinds = [Part("path", on_path, style.ACCENT), Part("other", otherwise, style.SEQUENTIAL[1], style.INK)]
+    title = reading.text(
         "Of {all} enterprises {last} walked the whole path to SPPT-SNI",
-        all=number(rows["path_count"].iloc[0]),
-        last=number(last["path_count"]),
+        all=number(rows.first["path_count"]),
+        last=number(rows.records[-1]["path_count"]),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Enterprises that hold each mark after all marks before it, and those that hold it on another way. "
         "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or longer."
     )
-    draw = functools.partial(stacks.stacked, [_path_label(page, row) for row in records], parts, kinds)
-    rows = rows.rename(columns={"step": "path_step"})
-    blocks.card(page, "story_path", query, rows, draw, title, subtitle, PATH_COLUMNS, press="jalan")
+    drawn = drawing(stacks.stacked, [_step(reading, row) for row in rows.records], parts, kinds)
+    named = rows.but(lambda frame: frame.rename(columns={"step": "path_step"}))
+    return (picture(reading, "story_path", named, title, counted, drawn, PATH_COLUMNS, code="jalan"),)
 
 
-def _path_label(page: Page, row: dict) -> str:
-    name = word("path_step", row["step"], page.language)
+def _step(reading: Reading, row: dict[str, Any]) -> str:
+    name = word("path_step", row["step"], reading.language)
     if pd.isna(row["previous_share"]):
         return name
-    share = formats.percent(row["previous_share"], page.language)
+    share = formats.percent(row["previous_share"], reading.language)
     if pd.isna(row["median_days"]):
-        return page.text("{name}: {share} of the step before", name=name, share=share)
-    days = formats.number(row["median_days"], page.language)
-    return page.text(
+        return reading.text("{name}: {share} of the step before", name=name, share=share)
+    days = formats.number(row["median_days"], reading.language)
+    return reading.text(
         "{name}: {share} of the step before, after {days} days", name=name, share=share, days=days
     )
 
 
-def lists(page: Page, cohort: Cohort) -> None:
-    """Codes of applications to act on, certificates that end soon, and errors in the dates, each with its downloads."""
-    details = filters.details(
-        page.text("To act on: stalled longest, ending soon, dates to correct"), key="lists_part"
-    )
-    if not details.open:
-        return
-    place = {"province_code": cohort.province, "centre_id": cohort.centre}
-    with details:
-        _list(
-            page,
-            "certification/act_on",
-            cohort.of_window(),
+def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Codes of applications to act on, certificates that end soon, and errors in the dates."""
+    return (
+        *_list(
+            reading,
+            chosen,
+            "act_on",
             ACT_COLUMNS,
-            page.text("Stalled longest: applications to act on"),
-            page.text("Codes only, at most 1,000; choose a centre to see its own."),
-        )
-        _list(
-            page,
-            "certification/expiring",
-            place,
+            reading.text("Stalled longest: applications to act on"),
+            reading.text("Codes only, at most 1,000; choose a centre to see its own."),
+        ),
+        *_list(
+            reading,
+            chosen,
+            "expiring",
             EXPIRING_COLUMNS,
-            page.text("SPP-IRT certificates that end within six months"),
-            page.text(
+            reading.text("SPP-IRT certificates that end within six months"),
+            reading.text(
                 "By the centre that assisted; a renewal that is already applied for is not subtracted."
             ),
-        )
-        _list(
-            page,
-            "certification/out_of_order",
-            cohort.of_all(),
+        ),
+        *_list(
+            reading,
+            chosen,
+            "out_of_order",
             ORDER_COLUMNS,
-            page.text("Dates out of order"),
-            page.text(
+            reading.text("Dates out of order"),
+            reading.text(
                 "A later step is dated before an earlier one: counted all the same, to be corrected at the source."
             ),
-        )
+        ),
+    )
 
 
-def _list(page: Page, query: str, chosen: dict, columns: list[str], title: str, subtitle: str) -> None:
-    rows = page.rows(query, **chosen)
-    prose.subsection(title)
-    if rows.empty:
-        prose.sentence(page, page.text("None with these choices."))
-        return
-    is_simulated = bool((rows["provenance"] == "simulated").any())
-    prose.sentence(page, f"{formats.number(len(rows), page.language)}. {subtitle}", is_simulated=is_simulated)
-    tables.show(page, query.split("/")[1], query, rows, columns, title, subtitle)
+def _list(
+    reading: Reading, chosen: Chosen, name: str, columns: tuple[str, ...], title: str, counted: str
+) -> tuple[Block, ...]:
+    rows = reading.rows(f"certification/{name}", chosen.scope)
+    head = Section(title, is_small=True)
+    if not len(rows):
+        return head, Sentence(reading.text("None with these choices."))
+    told = Sentence(f"{formats.number(len(rows), reading.language)}. {counted}", rows)
+    return head, told, table(reading, name, rows, title, counted, columns)

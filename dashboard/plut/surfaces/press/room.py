@@ -1,260 +1,219 @@
 """The press room: a picture at the size that is needed, sentences to quote, a link that stays, and what a code once showed."""
 
-import functools
-from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import segno
-import streamlit as st
-
 from plut.base import folders
-from plut.base.language import LANGUAGES, mark, translate
-from plut.surfaces.app import blocks, cached, downloads, filters, prose, tiles
-from plut.surfaces.app.blocks import Picture
-from plut.surfaces.app.page import Page
-from plut.surfaces.press import codes, pictures, printing
-from plut.surfaces.press.codes import Record, UnknownCode
-from plut.surfaces.press.pictures import Kind, Values
-from plut.surfaces.press.printing import PRESETS, Preset
+from plut.base.language import LANGUAGES, mark
+from plut.content import framing
+from plut.content.blocks import (
+    Block,
+    Choices,
+    Files,
+    Finding,
+    Limits,
+    Link,
+    Links,
+    Note,
+    Picture,
+    Quote,
+    Section,
+    Sentence,
+    Sheet,
+    scoped,
+)
+from plut.content.choices import Choice, choice, typed
+from plut.content.codes import digest
+from plut.content.files import Content, File, OfRows
+from plut.content.reading import Reading
+from plut.content.subject import Subject
+from plut.subjects.every import SUBJECTS
+from plut.surfaces.press import handing, printing, records, registry
+from plut.surfaces.press.handing import HandedOut, Image
+from plut.surfaces.press.records import Record, UnknownCode
+from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.sheets import exports
-from plut.surfaces.sheets.exports import Table
 
-PRESET_NAMES = {
+FIRST_PICTURE = "peta"
+SIZES = {
     "1600x900": mark("1600 x 900: slides, web"),
     "1080x1080": mark("1080 x 1080: square post"),
     "1080x1920": mark("1080 x 1920: story"),
     "a4": mark("A4, landscape"),
 }
-TYPES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
+KINDS = ("png", "svg", "pdf", "pptx")
+OWN_KEYS = ("gambar", "ukuran", "periksa")
+NO_CHROMIUM = mark(
+    "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
+    "button of the picture saves a PNG meanwhile."
+)
 
 
-def chosen(page: Page) -> tuple[Kind, str]:
-    """Which picture, and at which size: a code of PRESETS."""
-    labels = cached.computed(functools.partial(_labels, page))
-    sizes = {name: page.text(text) for name, text in PRESET_NAMES.items()}
-    with filters.side_by_side():
-        code = filters.choice("gambar", labels, page.text("Picture"), page.language, default="peta")
-        size = filters.choice("ukuran", sizes, page.text("Size"), page.language, default="1600x900")
-    return pictures.BY_CODE[code], size
-
-
-def _labels(page: Page) -> dict[str, str]:
-    """The name of each picture of the edition by its code; simulated ones begin with the word."""
-    word = page.text("SIMULATED")
-    named = {
-        code: (page.text(kind.label), kind.simulated(page)) for code, kind in pictures.kinds(page).items()
-    }
-    return {code: f"{word}: {name}" if simulated else name for code, (name, simulated) in named.items()}
-
-
-def record_of(page: Page, kind: Kind, values: Values, picture: Picture) -> Record:
-    """What a picture says, as it is kept under its check code."""
-    frame = picture.frame
-    return Record(
-        edition=page.edition,
-        query=picture.query,
-        picture=kind.code,
-        choices=values,
-        language=page.language,
-        title=frame.title,
-        subtitle=frame.subtitle,
-        computed=frame.computed,
-        is_simulated=bool(frame.simulated_word),
-        rows=codes.printed(picture.rows, picture.columns),
-        digest=codes.digest(picture.rows[picture.columns]),
+def page(reading: Reading) -> tuple[Block, ...]:
+    """A picture that is handed out, then what a code showed."""
+    return (
+        Finding(
+            reading.text("Press room: a true picture, ready to print"),
+            framing.sentences(
+                None,
+                reading.text(
+                    "Choose a picture and a size; every file carries source, date, edition and a code that anyone can check here."
+                ),
+            ),
+        ),
+        *hand_out(reading),
+        Section(reading.text("What did this code show?")),
+        *check(reading),
+        Limits(
+            (
+                reading.text(
+                    "A picture of simulated records says so in its plot, title, file name and sentence; it is not official data."
+                ),
+                reading.text(
+                    "A code answers on the installation that handed the picture out, and on those that share its folder of codes."
+                ),
+            )
+        ),
     )
 
 
-def signed(picture: Picture, record: Record, base: str) -> Picture:
-    """The picture with its check code and a QR code of the address that answers it."""
-    address = f"{base}/pers?{urlencode({'periksa': record.code, 'lang': record.language})}"
-    image = _qr_code(address)
-    word = translate("Check code {code}", record.language, code=record.code)
-    return replace(picture, frame=replace(picture.frame, code=word, code_image=image))
+def chosen(reading: Reading) -> tuple[Choice, Choice]:
+    """Which picture, and at which size."""
+    named = registry.names(replace(reading.only(()), base=""))
+    first = FIRST_PICTURE if FIRST_PICTURE in named else next(iter(named))
+    sizes = {name: reading.text(text) for name, text in SIZES.items()}
+    return (
+        choice(reading, "gambar", reading.text("Picture"), named, first),
+        choice(reading, "ukuran", reading.text("Size"), sizes, "1600x900"),
+    )
 
 
-@functools.lru_cache(maxsize=200)
-def _qr_code(address: str) -> str:
-    return segno.make(address, error="m").png_data_uri(scale=6, border=0)
-
-
-def hand_out(page: Page) -> None:
-    """A picture chosen with its filters, shown as it will be, with its files, sentences, citation and link."""
-    kind, size = chosen(page)
-    values = kind.choices(page)
-    given = _given_out(page, kind, values, page.language)
+def hand_out(reading: Reading) -> tuple[Block, ...]:
+    """A picture chosen with its choices, shown as it will be, with its files, sentences, citation and link."""
+    of, size = chosen(reading)
+    offer = OFFERS[of.chosen]
+    choices = [Choices((of, size))]
+    if turning := offer.choices(reading):
+        choices.append(Choices(turning))
+    given = handing.given_out(reading, offer)
     if given is None:
-        prose.sentence(page, page.text("These choices leave nothing to draw."))
-        return
+        return (*choices, Sentence(reading.text("These choices leave nothing to draw.")))
     picture, record = given
-    if page.reader.width == "wide":
-        blocks.sheet(picture.draw, picture.frame, PRESETS[size], f"press_{size}")
-    else:  # a small screen shows the same picture in its own layout
-        own = replace(picture.frame, width=page.reader.width)
-        blocks.picture(page, picture.draw, own, "press")
-    _files(page, picture, record, size)
-    _words(page, kind, values, picture)
+    return (
+        *choices,
+        Sheet(picture, size.chosen),
+        *_files(reading, picture, record, size.chosen),
+        *_words(reading, offer, picture),
+    )
 
 
-def _given_out(page: Page, kind: Kind, values: Values, language: str) -> tuple[Picture, Record] | None:
-    """The signed picture of these choices in a language, and its record: made once for all who ask for it."""
-    of = replace(page, reader=replace(page.reader, language=language))
-    return cached.computed(functools.partial(_made, of, kind.code, values, filters.base_address()))
+def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tuple[Block, ...]:
+    """The files, the usual picture first. The record of the check code is kept before a file is given away."""
+    about = framing.about_of(reading, picture)
 
+    def handed(content: Content, label: str, ending: str, addition: str) -> File:
+        name = exports.file_name(about, f"{picture.key}{addition}_{record.code}", ending)
+        return File(f"press_{ending}{addition}", label, name, HandedOut(record, content))
 
-def _made(page: Page, code: str, values: Values, base: str) -> tuple[Picture, Record] | None:
-    kind = pictures.BY_CODE[code]
-    picture = pictures.made(page, kind, values, page.language)
-    if picture is None:
-        return None
-    record = record_of(page, kind, values, picture)
-    return signed(picture, record, base), record
-
-
-def _files(page: Page, picture: Picture, record: Record, size: str) -> None:
-    """Buttons for the files, the usual picture first. The record of the check code is written before a file is given away."""
-    about = downloads.about_of(page, picture.query, picture.frame)
-    pictured = [
-        Table(kind.upper(), kind, f"_{size}", lambda *_, kind=kind: printed(picture, PRESETS[size], kind))
-        for kind in TYPES
+    pictured = [handed(Image(picture, size, kind), kind.upper(), kind, f"_{size}") for kind in KINDS]
+    rows = OfRows(picture.rows.frame, picture.columns, about)
+    tables = [
+        handed(replace(rows, form=one.form), one.label, one.ending, one.addition)
+        for one in exports.forms(reading.language)
     ]
-    offered = [
-        downloads.File(
-            made.label,
-            exports.file_name(about, f"{picture.key}{made.addition}_{record.code}", made.ending),
-            functools.partial(
-                _given, page, record, functools.partial(made.write, picture.rows, picture.columns, about)
-            ),
-            f"press_{made.ending}{made.addition}",
-            TYPES.get(made.ending),
-        )
-        for made in [*(pictured if printing.has_chromium() else []), *exports.tables(page.language)]
-    ]
-    first = 1 if printing.has_chromium() else len(offered)
-    downloads.show(page, offered[:first], offered[first:])
     if not printing.has_chromium():
-        prose.sentence(
-            page,
-            page.text(
-                "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
-                "button of the picture saves a PNG meanwhile."
-            ),
-        )
-    else:
-        _say_trouble(page)
+        return Files(tuple(tables)), Sentence(reading.text(NO_CHROMIUM))
+    return (Files(tuple(pictured[:1]), (*pictured[1:], *tables)),)
 
 
-@st.fragment(run_every=5)
-def _say_trouble(page: Page) -> None:
-    """A word where Chromium died over a picture. Files are made outside the page's run, so this looks by itself."""
-    if printing.trouble():
-        prose.warning(
-            page.text(
-                "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if it fails again, "
-                "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
-            )
-        )
-
-
-def printed(picture: Picture, preset: Preset, kind: str) -> bytes:
-    """The file of a picture: png, svg, pdf, or pptx, one slide."""
-    sheet = printing.laid_out(picture.draw, picture.frame, preset)
-    if kind != "pptx":
-        return printing.rendered(sheet, kind)
-    return slide(picture, preset, printing.rendered(sheet, "png"))
-
-
-def slide(picture: Picture, preset: Preset, image: bytes) -> bytes:
-    """A slide of a rendered picture, with its source in the notes."""
-    frame = picture.frame
-    notes = "\n".join((frame.subtitle, frame.source, frame.computed, frame.code))
-    return printing.slide(image, preset, frame.title, notes)
-
-
-def _given(page: Page, record: Record, write: Callable[[], bytes]) -> bytes:
-    """The file, after its record: what is given away can always be asked for."""
-    content = write()
-    page.keep_edition()
-    codes.write(record, folders.codes_folder())
-    return content
-
-
-def _words(page: Page, kind: Kind, values: Values, picture: Picture) -> None:
-    """Sentences in both languages and a citation, each with a button that copies it, and a link that stays."""
-    prose.subsection(page.text("To quote"))
+def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...]:
+    """Sentences in both languages, a citation, and a link that stays."""
+    quotes = []
     for language in LANGUAGES:
-        if given := _given_out(page, kind, values, language):
-            blocks.copyable(quotation(given[0], language))
-    address = f"{kind.address}?{urlencode(filters.carried() | {'edisi': page.edition})}"
-    link = tiles.links(
-        page, page.text("With its edition in the address:"), {page.text("this picture on its page"): address}
+        other = replace(reading, language=language)
+        if made := offer.picture(other):
+            quotes.append(Quote(framing.quotation(other, made)))
+    address = cited_address(reading, offer)
+    return (
+        Section(reading.text("To quote"), is_small=True),
+        *quotes,
+        Section(reading.text("Citation and link"), is_small=True),
+        Links(
+            reading.text("With its edition in the address:"),
+            (Link(reading.text("this picture on its page"), address),),
+        ),
+        Quote(citation(reading, picture, address)),
     )
-    prose.subsection(page.text("Citation and link"), below=link)
-    blocks.copyable(
-        page.text(
-            "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
-            edition=page.edition,
-            title=picture.frame.title,
-            address=f"{filters.base_address()}/{address}&{urlencode({'lang': page.language, 'simulasi': int(page.shows_simulated)})}",
-        )
+
+
+def cited_address(reading: Reading, offer: Offer) -> str:
+    """The address of a picture on its page, with its choices and its edition."""
+    turned = {one.key: one.chosen for one in offer.choices(reading) if not one.is_usual}
+    return f"{offer.subject.address}?{urlencode(turned | {'edisi': reading.edition.name})}"
+
+
+def citation(reading: Reading, picture: Picture, address: str) -> str:
+    """Product, edition, finding with its scope, and the address that shows it."""
+    own = {"lang": reading.language} | ({} if reading.shows_simulated else {"simulasi": "0"})
+    return reading.text(
+        "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
+        edition=reading.edition.name,
+        title=scoped(picture.frame.title, picture.rows),
+        address=f"{reading.base}/{address}&{urlencode(own)}",
     )
 
 
-def quotation(picture: Picture, language: str) -> str:
-    """The finding with what is counted, source, date and edition; simulated numbers are called so first."""
-    frame = picture.frame
-    warning = (
-        translate("Simulated numbers, not official data.", language) + " " if frame.simulated_word else ""
-    )
-    when = frame.computed.rpartition(" · ")[
-        0
-    ]  # without the SQL file, which the picture and the citation's page name
-    return f"{warning}{frame.title.rstrip('.')}. {frame.subtitle} {frame.source} {when}."
-
-
-def check(page: Page) -> None:
+def check(reading: Reading) -> tuple[Block, ...]:
     """The box that tells what a code showed then and shows now."""
-    typed = filters.code(page.text("Check code in a picture"))
-    if not typed:
-        return
+    code = typed(reading, "periksa", reading.text("Check code in a picture"), "7K3M-Q9TX")
+    begin = (Choices((code,)),)
+    if not code.chosen:
+        return begin
     try:
-        record = codes.read(typed, folders.codes_folder())
+        printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
-        prose.warning(
-            page.text(
-                "No picture was handed out here under the code “{code}”. Compare its letters.",
-                code=typed[:20],
-            )
+        text = reading.text(
+            "No picture was handed out here under the code “{code}”. Compare its letters.", code=code.chosen
         )
-        return
-    prose.sentence(
-        page, page.text("Code {code} showed, in edition {edition}:", code=record.code, edition=record.edition)
+        return (*begin, Note(text))
+    notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
+    corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
+    return (
+        *begin,
+        Sentence(
+            reading.text(
+                "Code {code} showed, in edition {edition}:", code=printed_code, edition=record.edition
+            )
+        ),
+        Quote(f"{record.title}. {record.subtitle} {record.computed}"),
+        Sentence(now(reading, record)),
+        *(corrections or [Sentence(reading.text("No correction has been published for it."))]),
     )
-    blocks.copyable(f"{record.title}. {record.subtitle} {record.computed}")
-    prose.sentence(page, now(page, record))
-    corrections = page.rows("frame/corrections", query_name=record.query)
-    for row in corrections.to_dict("records"):
-        prose.warning(page.text("Correction: {note}", note=row[f"note_{page.language}"]))
-    if corrections.empty:
-        prose.sentence(page, page.text("No correction has been published for it."))
 
 
-def now(page: Page, record: Record) -> str:
+def now(reading: Reading, record: Record) -> str:
     """What the same picture says today, in a sentence."""
-    kind = pictures.BY_CODE.get(record.picture)
-    known = kind is not None and kind.simulated(page) is not None
-    every = replace(page, shows_simulated=True)  # asked for by its code, whatever the switch says
-    picture = pictures.made(every, kind, record.choices, record.language) if known else None
-    if picture is None:
-        return page.text("The same choices show no picture today.")
-    if codes.digest(picture.rows[picture.columns]) == record.digest:
-        return page.text("It shows the same numbers today, in edition {edition}.", edition=page.edition)
-    return page.text(
-        "Today, in edition {edition}, it shows: {title}.", edition=page.edition, title=picture.frame.title
+    offer = OFFERS.get(record.picture)
+    # asked for by its code, whatever the switch says
+    then = replace(
+        reading, language=record.language, asked=tuple(sorted(record.address.items())), shows_simulated=True
     )
+    is_gone = offer is None or any(one.unknown for one in offer.choices(then))
+    picture = None if is_gone or offer is None else offer.picture(then)
+    if picture is None:
+        return reading.text(
+            "It shows no picture in today's edition, {edition}.", edition=reading.edition.name
+        )
+    if digest(picture.rows.frame[list(picture.columns)]) == record.digest:
+        return reading.text(
+            "It shows the same numbers today, in edition {edition}.", edition=reading.edition.name
+        )
+    return reading.text(
+        "Today, in edition {edition}, it shows: {title}.",
+        edition=reading.edition.name,
+        title=scoped(picture.frame.title, picture.rows),
+    )
+
+
+_KEYS = dict.fromkeys(key for subject in SUBJECTS for key in subject.keys)
+SUBJECT = Subject("press", "pers", mark("Press room"), (*OWN_KEYS, *_KEYS), page)

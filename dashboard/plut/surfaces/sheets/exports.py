@@ -1,40 +1,26 @@
 """Rows -> bytes of a file that a reader takes away. Every file says where its rows come from; text is never a formula."""
 
-import functools
 import io
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import xlsxwriter
 
 from plut.base.language import translate
 from plut.base.measures import measure, word
-
-
-@dataclass(frozen=True)
-class About:
-    """What a file tells of itself: finding, unit, source and computation lines of its picture, edition and SQL."""
-
-    title: str
-    subtitle: str
-    source: str
-    computed: str
-    edition: str
-    query: str
-    sql: str
-    is_simulated: bool
-    language: str
+from plut.content.files import About, File, OfRows
 
 
 def file_name(about: About, stem: str, ending: str) -> str:
-    """plut-kumkm_<stem>_<edition>.<ending>, with SIMULASI_ before it where any row is simulated."""
-    name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{stem}_{about.edition}.{ending}"
+    """plut-kumkm_<stem>_<what was chosen>_<edition>.<ending>, with SIMULASI_ before it where any row is simulated."""
+    parts = "_".join(part for part in (stem, about.slug, about.edition) if part)
+    name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{parts}.{ending}"
     return re.sub(r"[^\w.-]+", "_", name)
 
 
-def readable(rows: pd.DataFrame, columns: list[str], language: str) -> pd.DataFrame:
+def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.DataFrame:
     """The columns with headings in a language, provenance first, stored values put into words; numbers stay numbers."""
     chosen = ["provenance", *(c for c in columns if c != "provenance")]
     frame = rows[chosen].copy()
@@ -47,7 +33,7 @@ def readable(rows: pd.DataFrame, columns: list[str], language: str) -> pd.DataFr
     return frame.rename(columns={c: measure(c).heading(language) for c in chosen})
 
 
-def csv(rows: pd.DataFrame, columns: list[str], about: About, form: str = "intl") -> bytes:
+def csv(rows: pd.DataFrame, columns: Sequence[str], about: About, form: str = "intl") -> bytes:
     """UTF-8 with BOM, so that a spreadsheet reads it; a text that would start a formula gets an apostrophe.
 
     form: 'id' for an office whose spreadsheet speaks Indonesian (semicolons between columns, decimal comma), else 'intl'.
@@ -64,7 +50,7 @@ def csv(rows: pd.DataFrame, columns: list[str], about: About, form: str = "intl"
     return frame.to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
 
 
-def xlsx(rows: pd.DataFrame, columns: list[str], about: About) -> bytes:
+def xlsx(rows: pd.DataFrame, columns: Sequence[str], about: About) -> bytes:
     """A workbook of two sheets: the rows, and what they are (definitions, units, source, provenance, edition, SQL)."""
     frame = readable(rows, columns, about.language)
     content = io.BytesIO()
@@ -94,24 +80,44 @@ CSV_FORMS = {"id": (";", ","), "intl": (",", ".")}
 
 
 @dataclass(frozen=True)
-class Table:
+class Form:
     """A way to write rows into a file: the label of its button, the ending, what is added to the file's name."""
 
+    form: str
     label: str
     ending: str
-    addition: str
-    write: Callable[[pd.DataFrame, list[str], About], bytes]
+    addition: str = ""
 
 
-def tables(language: str) -> list[Table]:
+def forms(language: str) -> tuple[Form, ...]:
     """The files of a table: CSV as the spreadsheets of the language read it, XLSX, CSV as the others do."""
     usual, other = ("id", "intl") if language == "id" else ("intl", "id")
     labels = {"id": "CSV ; 1,5", "intl": "CSV , 1.5"}
-    return [
-        Table(labels[usual], "csv", "", functools.partial(csv, form=usual)),
-        Table("XLSX", "xlsx", "", xlsx),
-        Table(labels[other], "csv", f"_{other}", functools.partial(csv, form=other)),
-    ]
+    return (
+        Form(usual, labels[usual], "csv"),
+        Form("xlsx", "XLSX", "xlsx"),
+        Form(other, labels[other], "csv", f"_{other}"),
+    )
+
+
+def files(key: str, of: OfRows) -> tuple[File, ...]:
+    """The files of rows, each made when it is asked for. key: of the block that shows them."""
+    return tuple(
+        File(
+            f"{key}_{one.ending}{one.addition}",
+            one.label,
+            file_name(of.about, key + one.addition, one.ending),
+            replace(of, form=one.form),
+        )
+        for one in forms(of.about.language)
+    )
+
+
+def written(of: OfRows) -> bytes:
+    """The bytes of rows as XLSX or CSV."""
+    if of.form == "xlsx":
+        return xlsx(of.frame, of.columns, of.about)
+    return csv(of.frame, of.columns, of.about, of.form)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day) -> None:
@@ -125,7 +131,7 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value:
         sheet.write_number(line, column, float(value))
 
 
-def about_sheet(book: xlsxwriter.Workbook, about: About, columns: list[str], bold, wrapped) -> None:
+def about_sheet(book: xlsxwriter.Workbook, about: About, columns: Sequence[str], bold, wrapped) -> None:
     """A last sheet that says where the rows come from, what the columns mean, and by which SQL they were asked for."""
     sheet = book.add_worksheet(translate("About", about.language))
     sheet.set_column(0, 0, 28)
@@ -133,6 +139,7 @@ def about_sheet(book: xlsxwriter.Workbook, about: About, columns: list[str], bol
     lines = [
         (translate("Finding", about.language), about.title),
         (translate("What is counted", about.language), about.subtitle),
+        (translate("What was chosen", about.language), about.scope),
         (translate("Where from", about.language), about.source),
         (translate("How computed", about.language), about.computed),
         (translate("Edition", about.language), about.edition),

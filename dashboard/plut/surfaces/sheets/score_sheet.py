@@ -14,10 +14,10 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from plut.base.language import mark, translate
+from plut.content.files import About, ScoreSheet
 from plut.methods import ranking, scores
 from plut.methods.scores import AGGREGATIONS, NORMALISATIONS, Table
 from plut.surfaces.sheets import exports
-from plut.surfaces.sheets.exports import About
 
 FIRST = 3  # columns before the indicators: place, name, score
 WEIGHTS, BODY = 5, 6  # rows of the weights and of the first unit, from 0
@@ -36,21 +36,16 @@ class Sheets:
 
 
 def score_sheet(
-    indicators: pd.DataFrame,
-    weights: dict[str, float],
-    names: dict[str, str],
-    labels: dict[str, str],
-    about: About,
-    *,
-    normalisation: str = "goalposts",
-    aggregation: str = "arithmetic",
+    sheet: ScoreSheet, *, normalisation: str = "goalposts", aggregation: str = "arithmetic"
 ) -> bytes:
     """A workbook: scores with the weights above them, values, values on the scale of 1 to 100, and where they come from.
 
-    indicators, weights, normalisation, aggregation: as in ranking.rank; indicators without a weight are there with 0, so
-    that they can be given one. names: unit -> name, labels: indicator -> label. What a formula gives is written beside it;
-    range, first share and band come from draws and do not move with the formulas.
+    normalisation, aggregation: as in ranking.rank; indicators without a weight are there with 0, so that they can be given
+    one. What a formula gives is written beside it; range, first share and band come from draws and do not move with the
+    formulas.
     """
+    indicators, weights, about = sheet.indicators, dict(sheet.weights), sheet.about
+    names, labels = dict(sheet.names), dict(sheet.labels)
     ranked = ranking.rank(indicators, weights, normalisation=normalisation, aggregation=aggregation)
     every = _table(indicators, weights, list(ranked["id"]))
     method = (normalisation, aggregation)

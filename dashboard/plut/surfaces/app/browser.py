@@ -1,22 +1,11 @@
-"""Who reads: the language chosen on the page, and what the browser tells of itself."""
+"""What the browser tells of its reader, and what it is told: the width of a page, and the language of the document."""
 
 import time
-from dataclasses import dataclass
 
 import streamlit as st
 
-from plut.surfaces.app import filters
-
+WIDE = "wide"
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who reads: the language of the page, and how wide a chart can be ('wide', 'medium' or 'narrow')."""
-
-    language: str
-    width: str
-
 
 # The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. Another language of
 # the document makes it style everything anew, so that waits until the browser has nothing else to do.
@@ -35,16 +24,15 @@ _BROWSER = st.components.v2.component(
 )
 
 
-def asked() -> Reader:
-    """The language switch, and a word with the browser: it is told the language and tells its width."""
-    language = filters.language()
+def width(language: str) -> str:
+    """How wide a chart can be: 'wide', 'medium' or 'narrow'. The browser is told the language of the page."""
     told = st.session_state.get("browser", {}).get("width")
     _BROWSER(key="browser", data={"language": language, "width": told}, on_width_change=lambda: None)
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""
     ):  # not a program that reads the page
         _wait_for_width()
-    return Reader(language, told or "wide")
+    return told or WIDE
 
 
 def _wait_for_width() -> None:

@@ -1,81 +1,66 @@
-"""What every page begins with: the reader, the edition that is served, and its rows. Builds the first edition itself."""
+"""A page in the app: who reads which edition in which language, then its blocks. Builds the first edition itself."""
 
 import logging
-from dataclasses import dataclass, field, replace
+import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-import pandas as pd
 import streamlit as st
 
 from plut.base import folders, formats, journal, settings
-from plut.base.language import translate
+from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building import messages, pipeline
 from plut.building.stops import Stopped
-from plut.surfaces.app import cached, filters, reader
-from plut.surfaces.app.reader import Reader
-from plut.warehouse import editions, sql_files
+from plut.content.choices import Choice
+from plut.content.reading import Reading
+from plut.content.subject import Subject
+from plut.surfaces.app import address, browser, menu, showing
+from plut.surfaces.app.showing import View
+from plut.warehouse import edition, editions
+from plut.warehouse.edition import Edition
+
+PAGES_AT_ONCE = 4
+
+# Held while a page is made. Python works on one page at a time anyway: the more it switches, the longer all wait.
+turns = threading.Semaphore(PAGES_AT_ONCE)
+_building = threading.Lock()  # two readers do not build the first edition twice
 
 
-@dataclass(frozen=True)
-class Page:
-    """One run of one page for one reader, on one edition."""
-
-    reader: Reader
-    path: str
-    shows_simulated: bool = False
-    # where pictures are laid instead of being shown: the press room takes them from there
-    shelf: list | None = field(default=None, compare=False)
-
-    @property
-    def language(self) -> str:
-        return self.reader.language
-
-    @property
-    def edition(self) -> str:
-        return cached.warehouse(self.path).edition
-
-    def rows(self, query: str, **parameters: object) -> pd.DataFrame:
-        return cached.rows(self.path, query, **parameters)
-
-    @property
-    def previous(self) -> "Page | None":
-        """The same page on the edition before, read with that edition's own queries; None where there is none."""
-        path = editions.previous(folders.build_folder())
-        return replace(self, path=str(path)) if path else None
-
-    def keep_edition(self) -> None:
-        """Keep this edition beyond the usual three: something that names it is given away."""
-        editions.hand_out(folders.build_folder(), self.edition)
-
-    @cached.by_page
-    def data_of(self, query: str) -> tuple[str, ...]:
-        """The data sets that a query's header names."""
-        return sql_files.parse_header(self.sql(query), query).data
-
-    def sql(self, query: str) -> str:
-        """The text of a query, as this edition has it."""
-        return cached.warehouse(self.path).texts[query]
-
-    def text(self, text: str, **values: object) -> str:
-        return translate(text, self.language, **values)
-
-
-def open_page() -> Page:
-    """The page's reader and edition; on the very first start the first edition is built, with progress shown."""
-    with st.container(horizontal=True, horizontal_alignment="right", key="top_bar"):
-        who = reader.asked()
+def show(subject: Subject) -> None:
+    """The page of a subject, as the address asks for it."""
+    address.settle()
+    language = address.language()
+    with st.container(horizontal=True, key="top_bar"):
+        width = browser.width(language)
+        menu.show(language, width == "narrow")
+        address.box(_language(language), hides_label=True)
         bar = st.container(width="content")
-    path = _pinned(who.language) or served_edition(who.language)
-    has_simulated = "simulated" in set(cached.rows(path, "frame/datasets")["provenance"])
-    with bar:
-        shows = has_simulated and filters.shows_simulated(who.language)
-    return Page(who, path, shows)
+    served = _pinned(language) or Edition(served_edition(language))
+    reading = Reading(served, language, address.asked(), base=address.base())
+    has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
+    simulated = _simulated(reading)
+    if has_simulated:
+        with bar:
+            address.box(simulated, hides_label=True)
+    reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
+    showing.show_page(subject, reading, View(width, subject.keys))
 
 
-def _pinned(language: str) -> str | None:
-    """The file of the edition that the address names, with a word to the reader; None where it names none or a lost one."""
-    asked = filters.pinned_edition()
+def _language(language: str) -> Choice:
+    options = tuple((name, name) for name in LANGUAGES)
+    return Choice("lang", "Bahasa / Language", options, language, DEFAULT, shape="switch")
+
+
+def _simulated(reading: Reading) -> Choice:
+    options = (("1", reading.text("with simulation")), ("0", reading.text("real data only")))
+    chosen = "0" if reading.code("simulasi") == "0" else "1"
+    return Choice("simulasi", reading.text("Simulated views"), options, chosen, "1", shape="switch")
+
+
+def _pinned(language: str) -> Edition | None:
+    """The edition that the address names, with a word to the reader; None where it names none or a lost one."""
+    asked = st.query_params.get("edisi")
     if asked is None:
         return None
     folder = folders.build_folder()
@@ -96,7 +81,7 @@ def _pinned(language: str) -> str | None:
                 edition=asked,
             )
         )
-    return str(path)
+    return Edition(str(path))
 
 
 def served_edition(language: str) -> str:
@@ -114,7 +99,7 @@ def served_edition(language: str) -> str:
             )
         )
     if path is None:
-        with cached.build_lock():
+        with _building:
             path = editions.current(folder) or _first_edition(language)
     _say_lost(folder, path, language)
     return str(path)
@@ -125,7 +110,7 @@ def _say_lost(folder: Path, path: Path, language: str) -> None:
     wanted = editions.pointed(folder)
     if wanted and wanted != path.stem:
         journal.note(folder, "edition_lost", logging.ERROR, edition=wanted[:12])
-        cached.warehouse.clear(str(folder / f"{wanted}.duckdb"))  # once it is mended, it is opened anew
+        edition.forget(str(folder / f"{wanted}.duckdb"))  # once it is mended, it is opened anew
         st.warning(
             translate(
                 "Edition {edition}, the newest, is damaged or missing; edition {served} is shown in its place. Run python "

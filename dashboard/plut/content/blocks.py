@@ -1,0 +1,369 @@
+"""What a page is made of: plain values, the same for every surface.
+
+What a block says about rows it takes from them: whether they are simulated, and what was chosen. A sentence or a number
+whose rows are a part of the country says of which part, by itself; a picture and a table say it in their frame.
+"""
+
+import functools
+import hashlib
+import pickle
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import plotly.graph_objects as go
+
+from plut.content.choices import Choice
+from plut.content.files import File
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.content.scope import Scope
+from plut.figures.style import Frame
+
+
+class NotTheCountry(ValueError):
+    """A finding about the whole country was made from rows that a choice restricts."""
+
+
+class National(str):
+    """A text about the whole country: it cannot be made from rows that leave a part of it out."""
+
+    def __new__(cls, text: str, *of: Rows) -> "National":
+        for rows in of:
+            if not rows.is_whole:
+                raise NotTheCountry(
+                    f"{rows.query} for {rows.scope.words!r} says nothing of the country: {text}"
+                )
+        return super().__new__(cls, text)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence about rows, or about none. A simulated one is marked, and one about a part of the country names it."""
+
+    text: str
+    of: Rows | None = None
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.of is not None and self.of.is_simulated
+
+    @property
+    def words(self) -> str:
+        return scoped(self.text, self.of)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with its choices."""
+
+    label: str
+    value: str
+    note: str
+    of: Rows
+    address: str = ""
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.of.is_simulated
+
+    @property
+    def words(self) -> str:
+        """What stands under the number: the part of the country that it speaks of, then the note."""
+        part = self.of.scope.unsaid_in(f"{self.label} {self.note}")
+        return " · ".join(text for text in (part, self.note) if text)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Numbers side by side."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The head of a page: the question that it answers or the place that it is about, and what is found."""
+
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    answers: Answers | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The head of a part. of: the rows that it is about; the head of a simulated part says so. is_small: within another."""
+
+    text: str
+    of: Rows | None = None
+    is_small: bool = False
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.of is not None and self.of.is_simulated
+
+
+@dataclass(frozen=True)
+class Note:
+    """A word beside what is shown. kind: 'warning', to know before reading on; 'good'; 'bad'; 'told'."""
+
+    text: str
+    kind: str = "warning"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is missing here, and which file of the office would fill it."""
+
+    text: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word, and the address below the product's that it leads to, with its choices."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links to other pages on one line, after a lead."""
+
+    lead: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A text to be copied as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing in full: its name, the steps of a path with the one where it stands, what is known, and what is not.
+
+    lines: label and text.
+    """
+
+    title: str
+    steps: tuple[str, ...]
+    step: int | None
+    lines: tuple[tuple[str, str], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A function of plut.figures with all bound but its frame; equal where it draws the same."""
+
+    function: Callable[..., go.Figure]
+    arguments: tuple[object, ...]
+    named: tuple[tuple[str, object], ...] = ()
+
+    def __call__(self, *, frame: Frame) -> go.Figure:
+        return self.function(*self.arguments, **dict(self.named), frame=frame)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @cached_property
+    def digest(self) -> str:
+        name = (self.function.__module__, self.function.__qualname__)
+        return hashlib.sha256(pickle.dumps((name, self.arguments, self.named))).hexdigest()[:16]
+
+
+def drawing(function: Callable[..., go.Figure], *arguments: object, **named: object) -> Drawing:
+    return Drawing(function, arguments, tuple(sorted(named.items())))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A finding drawn from rows. frame: says it in words, with scope, source, date and edition (see content/framing.py).
+
+    columns: of its table and its files. code: under which the press room hands it out; empty where it does not.
+    region_key: what a click on a region chooses.
+    """
+
+    key: str
+    rows: Rows
+    frame: Frame
+    drawing: Drawing
+    columns: tuple[str, ...]
+    code: str = ""
+    region_key: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        return self.rows.scope
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.frame.simulated_word is not None
+
+    @property
+    def alt(self) -> str:
+        return f"{self.frame.title}. {self.frame.subtitle}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A picture as it will be at a size of the press (see surfaces/press/printing.py)."""
+
+    picture: Picture
+    size: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that stand open on the page. frame: what its files say of it. more: columns that only the files have.
+
+    has_files: whether it is given away as a file.
+    """
+
+    key: str
+    rows: Rows
+    frame: Frame
+    columns: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    has_files: bool = True
+
+    @property
+    def scope(self) -> Scope:
+        return self.rows.scope
+
+
+@dataclass(frozen=True)
+class Files:
+    """Files to take away, the first of them side by side. others: those that stand behind one more button."""
+
+    files: tuple[File, ...]
+    others: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Choices that belong together. label: of the fold that they stand in, where they have one.
+
+    fold: 'none'; 'narrow', closed on a small screen; 'closed', and then what is chosen stands in words beside it.
+    """
+
+    choices: tuple[Choice, ...]
+    label: str = ""
+    fold: str = "none"
+
+
+@dataclass(frozen=True)
+class Search:
+    """A box to find a place by name or code, which opens another page with it. address: of the page; key: of the place there."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    address: str
+    target_key: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the page does not show."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Later:
+    """Blocks that are made when somebody looks, from a reading and plain values. What was made is kept for all who ask the same."""
+
+    make: Callable[..., "tuple[Block, ...]"]
+    reading: Reading
+    arguments: tuple[Hashable, ...] = ()
+
+    def blocks(self) -> "tuple[Block, ...]":
+        return _made(self)
+
+
+@functools.lru_cache(maxsize=400)
+def _made(later: Later) -> "tuple[Block, ...]":
+    return later.make(later.reading, *later.arguments)
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A part that is closed at first, and made when it is opened.
+
+    is_apart: it is drawn again alone when a choice in it changes, and the rest of the page stays as it is.
+    """
+
+    key: str
+    title: str
+    inside: Later
+    is_open: bool = False
+    is_apart: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper; 'screen_only', not on paper."""
+
+    key: str
+    blocks: "tuple[Block, ...]"
+
+
+# What stands in no address because it is the reader's own: a block that is a function from it to blocks.
+
+
+@dataclass(frozen=True)
+class AskFile:
+    """A file of the reader: its name and bytes give blocks. Nothing of it is kept. busy: said while it is read."""
+
+    key: str
+    label: str
+    endings: tuple[str, ...]
+    busy: str
+    answer: "Callable[[Reading, str, bytes], tuple[Block, ...]]"
+
+
+Block = (
+    Finding
+    | Section
+    | Sentence
+    | Note
+    | Missing
+    | Answers
+    | Links
+    | Quote
+    | Card
+    | Picture
+    | Sheet
+    | Table
+    | Files
+    | Choices
+    | Search
+    | Limits
+    | Fold
+    | Group
+    | AskFile
+)
+
+
+def scoped(text: str, of: Rows | None) -> str:
+    """A text with the part of the country that its rows are of, where it does not name it itself."""
+    part = of.scope.unsaid_in(text) if of is not None else ""
+    return f"{part}: {text}" if part else text
+
+
+def walk(blocks: "tuple[Block, ...]") -> Iterator[Block]:
+    """All blocks, also those in folds and groups."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Fold):
+            yield from walk(block.inside.blocks())
+        elif isinstance(block, Group):
+            yield from walk(block.blocks)

@@ -1,0 +1,93 @@
+"""Files to take away, as values: what each kind holds, and what it tells of itself. A surface writes them (surfaces/sheets)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file tells of itself: finding, unit, what was chosen, source and computation lines, edition and SQL.
+
+    scope: what was chosen, in words; slug: the same for the file's name.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    computed: str
+    edition: str
+    query: str
+    sql: str
+    is_simulated: bool
+    language: str
+    scope: str = ""
+    slug: str = ""
+
+
+class Content:
+    """What a file holds; each kind has a writer among the surfaces (see surfaces/giving.py)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Text(Content):
+    """A text as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class OfRows(Content):
+    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'."""
+
+    frame: pd.DataFrame
+    columns: tuple[str, ...]
+    about: About
+    form: str = "xlsx"
+
+
+@dataclass(frozen=True, eq=False)
+class Template(Content):
+    """A workbook that an office fills in. dataset: name of the data set. known: its columns that are known already.
+
+    regions: `region_code`, `region_name` of the province.
+    """
+
+    dataset: str
+    known: pd.DataFrame
+    regions: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Corrected(Content):
+    """A checked file to give back: the rows that a build would accept, and those to correct (`row`, `key`, `reason`)."""
+
+    dataset: str
+    accepted: pd.DataFrame
+    rejects: pd.DataFrame
+    language: str
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreSheet(Content):
+    """The score sheet of the award with live formulas. indicators, weights: as in ranking.rank.
+
+    names: unit -> name; labels: indicator -> label.
+    """
+
+    indicators: pd.DataFrame
+    weights: Mapping[str, float]
+    names: Mapping[str, str]
+    labels: Mapping[str, str]
+    about: About
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """A file to take away: the label of its button, its whole name, and what it holds."""
+
+    key: str
+    label: str
+    name: str
+    content: Content

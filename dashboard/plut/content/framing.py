@@ -1,0 +1,125 @@
+"""The words around rows: every picture and table gets title, subtitle, scope, sources and dates here and nowhere else."""
+
+import functools
+
+import pandas as pd
+
+from plut.base import formats
+from plut.content import credits
+from plut.content.blocks import Drawing, Picture, Section, Sentence, Table
+from plut.content.files import About
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.figures.style import Frame
+from plut.warehouse.edition import Edition
+
+BRAND = "Dasbor PLUT-KUMKM"
+
+
+def picture(
+    reading: Reading,
+    key: str,
+    rows: Rows,
+    title: str,
+    counted: str,
+    drawing: Drawing,
+    columns: tuple[str, ...],
+    *,
+    code: str = "",
+    drawn_from: Rows | None = None,
+    region_key: str = "",
+) -> Picture:
+    """A picture of rows. title: the finding; counted: what is counted. What was chosen stands before it, from the rows.
+
+    drawn_from: rows whose provenance names the sources, where the table's rows say less. code, region_key: see Picture.
+    """
+    frame = frame_of(reading, rows, title, counted, drawn_from)
+    return Picture(key, rows, frame, drawing, columns, code, region_key)
+
+
+def table(
+    reading: Reading,
+    key: str,
+    rows: Rows,
+    title: str,
+    counted: str,
+    columns: tuple[str, ...],
+    *,
+    more: tuple[str, ...] = (),
+    has_files: bool = True,
+) -> Table:
+    """Rows as a table that stands open. title, counted: what its files say of it; see Table for the others."""
+    return Table(key, rows, frame_of(reading, rows, title, counted), columns, more, has_files)
+
+
+def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from: Rows | None = None) -> Frame:
+    """The words of rows. The date is the newest `as_of_day` of the rows, else that of the data set that is named first."""
+    shown = drawn_from or rows
+    present = tuple(sorted(shown.frame["provenance"].dropna().unique()))
+    source, newest = _credits(reading.edition, reading.language, shown.data, present)
+    as_of = shown.frame["as_of_day"].max() if "as_of_day" in shown.frame else newest
+    day = formats.date(as_of.date() if pd.notna(as_of) else None, reading.language)
+    word = reading.text("SIMULATED")
+    return Frame(
+        title=f"{word}: {title}" if shown.is_simulated else title,
+        subtitle=_with_scope(reading, rows, title, counted, day),
+        source=source,
+        computed=credits.computed_line(
+            shown.provenance, day, reading.edition.name, rows.query, reading.language
+        ),
+        brand=BRAND,
+        simulated_word=word if shown.is_simulated else None,
+    )
+
+
+def _with_scope(reading: Reading, rows: Rows, title: str, counted: str, day: str) -> str:
+    """What is counted, after the part of the country that it is counted in, where title and text do not name it already."""
+    said = f"{title} {counted}"
+    missing = [part.words for part in rows.scope.parts if part.words and part.words not in said]
+    if not missing:
+        return counted
+    about = reading.text("{scope}, as of {day}.", scope=", ".join(missing), day=day)
+    return f"{about} {counted}".strip()
+
+
+@functools.lru_cache(maxsize=500)
+def _credits(
+    edition: Edition, language: str, data: tuple[str, ...], present: tuple[str, ...]
+) -> tuple[str, pd.Timestamp]:
+    return credits.credits_of(edition.rows("frame/datasets"), data, present, language)
+
+
+def about_of(reading: Reading, block: Picture | Table) -> About:
+    """What a file of a block's rows tells of itself."""
+    frame, rows = block.frame, block.rows
+    return About(
+        title=frame.title,
+        subtitle=frame.subtitle,
+        source=frame.source,
+        computed=frame.computed,
+        edition=reading.edition.name,
+        query=rows.query,
+        sql=reading.edition.sql(rows.query),
+        is_simulated=frame.simulated_word is not None,
+        language=reading.language,
+        scope=rows.scope.words,
+        slug=rows.scope.slug,
+    )
+
+
+def quotation(reading: Reading, block: Picture) -> str:
+    """The finding with what is counted, scope, source, date and edition; simulated numbers are called so first."""
+    frame = block.frame
+    warning = reading.text("Simulated numbers, not official data.") + " " if block.is_simulated else ""
+    when = frame.computed.rpartition(" · ")[0]  # without the SQL file, which the picture names
+    return f"{warning}{frame.title.rstrip('.')}. {frame.subtitle} {frame.source} {when}."
+
+
+def sentences(of: Rows | None, *texts: str) -> tuple[Sentence, ...]:
+    """Sentences about the same rows; an empty text is none."""
+    return tuple(Sentence(text, of) for text in texts if text)
+
+
+def section(text: str, of: Rows | None, *texts: str) -> tuple[Section | Sentence, ...]:
+    """A head and sentences about the same rows."""
+    return (Section(text, of), *sentences(of, *texts))

@@ -1,0 +1,142 @@
+"""What a reader may choose of certification applications, and the scope that it makes."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from plut.base import formats
+from plut.base.measures import word
+from plut.content.blocks import Block, Picture
+from plut.content.choices import ALL, Choice, choice
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.content.scope import Part, Scope
+
+KEYS = ("skema", "kohort", "jendela", "provinsi", "pusat")
+USUAL = "baku"  # the code of the scheme's usual window in an address
+WINDOWS = (90, 180, 365, 730)
+FIRST_SCHEME = "HALAL_SELF"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The applications that are chosen: the boxes, the scope, and the days within which a certificate counts."""
+
+    choices: tuple[Choice, ...]
+    scope: Scope
+    days: int
+
+
+def chosen(reading: Reading) -> Chosen | None:
+    """The applications that the address chooses; None where this edition has none to show."""
+    known = reading.plain("certification/scope")
+    known = known if reading.shows_simulated else known[known["provenance"] != "simulated"]
+    if known.empty:
+        return None
+    scheme = _scheme(reading, known.to_dict("records"))
+    row = known[known["scheme"] == scheme.chosen].iloc[0]
+    usual = int(row["window_days"])
+    every = {ALL: reading.text("all")}
+    years = range(row["first_registered_on"].year, row["last_registered_on"].year + 1)
+    year = choice(reading, "kohort", reading.text("Registered in"), every | {str(y): str(y) for y in years})
+    window = choice(reading, "jendela", reading.text("Window"), _windows(reading, usual), USUAL)
+    province = choice(
+        reading, "provinsi", reading.text("Province"), every | _provinces(reading), voids=("pusat",)
+    )
+    centre = choice(reading, "pusat", reading.text("Centre"), every | _centres(reading, province))
+    days = usual if window.is_usual else int(window.chosen)
+    scope = Scope(
+        (
+            reading.part(word("scheme", scheme.chosen, reading.language), scheme=scheme.chosen),
+            _of_year(reading, year),
+            *_of_place(reading, province, centre),
+            _of_window(reading, window, days),
+        )
+    )
+    return Chosen((scheme, year, window, province, centre), scope, days)
+
+
+def choices(reading: Reading) -> tuple[Choice, ...]:
+    """What turns a picture of applications."""
+    of = chosen(reading)
+    return () if of is None else of.choices
+
+
+def count(reading: Reading, of: Chosen) -> Rows:
+    """How many applications answer the choices, and what became of them."""
+    return reading.rows("certification/conversion", of.scope)
+
+
+def of_chosen(
+    draw: Callable[[Reading, Chosen], Block | tuple[Block, ...]],
+) -> Callable[[Reading], Picture | None]:
+    """A picture of applications from its address alone; None where the choices leave nothing to draw."""
+
+    def make(reading: Reading) -> Picture | None:
+        of = chosen(reading)
+        if of is None or not count(reading, of).first["cohort_count"]:
+            return None
+        made = draw(reading, of)
+        blocks = made if isinstance(made, tuple) else (made,)
+        return next((block for block in blocks if isinstance(block, Picture)), None)
+
+    return make
+
+
+def _scheme(reading: Reading, known: list[dict[Hashable, Any]]) -> Choice:
+    simulated = reading.text("simulated")
+    names = {
+        row["scheme"]: word("scheme", row["scheme"], reading.language)
+        + (f" ({simulated})" if row["provenance"] == "simulated" else "")
+        for row in known
+    }
+    default = FIRST_SCHEME if FIRST_SCHEME in names else next(iter(names))
+    return choice(reading, "skema", reading.text("Scheme"), names, default)
+
+
+def _windows(reading: Reading, usual: int) -> dict[str, str]:
+    names = {
+        str(days): reading.text("{days} days", days=formats.number(days, reading.language))
+        for days in WINDOWS
+    }
+    return {USUAL: reading.text("{days} days (usual)", days=formats.number(usual, reading.language))} | names
+
+
+def _provinces(reading: Reading) -> dict[str, str]:
+    names = reading.plain("frame/places")
+    provinces = names[names["region_code"].str.len() == 2]
+    return dict(zip(provinces["region_code"], provinces["region_name"], strict=True))
+
+
+def _centres(reading: Reading, province: Choice) -> dict[str, str]:
+    centres = reading.plain("centres/list")
+    inside = centres if province.is_open else centres[centres["province_code"] == province.chosen]
+    inside = inside if reading.shows_simulated else inside[inside["provenance"] != "simulated"]
+    return dict(zip(inside["centre_id"], inside["name"], strict=True))
+
+
+def _of_year(reading: Reading, year: Choice) -> Part:
+    """Also said where nothing is restricted: a share of all years is another than that of one."""
+    words = reading.text(
+        "registered: {years}", years=reading.text("all years") if year.is_open else year.words
+    )
+    first, last = (None, None) if year.is_open else (f"{year.chosen}-01-01", f"{year.chosen}-12-31")
+    return reading.part(words, restricts=not year.is_open, from_date=first, to_date=last)
+
+
+def _of_place(reading: Reading, province: Choice, centre: Choice) -> tuple[Part, ...]:
+    """The province and the centre, or the country where neither is chosen."""
+    if province.is_open and centre.is_open:
+        return (reading.part(reading.text("Indonesia"), restricts=False),)
+    places = ((province, "province_code"), (centre, "centre_id"))
+    return tuple(reading.part(one.words, **{name: one.chosen}) for one, name in places if not one.is_open)
+
+
+def _of_window(reading: Reading, window: Choice, days: int) -> Part:
+    """The usual window is named by the titles in which it counts; another one always."""
+    words = (
+        ""
+        if window.is_usual
+        else reading.text("window: {days} days", days=formats.number(days, reading.language))
+    )
+    return reading.part(words, restricts=False, window_days=days)

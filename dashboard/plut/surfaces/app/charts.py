@@ -1,0 +1,122 @@
+"""A picture in Streamlit: our look, the offline base map, one button that saves a PNG with a proper name.
+
+Charts and tables that take no click are written as a message to the browser once for all readers.
+"""
+
+import functools
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from plut.base.measures import measure
+from plut.content import framing
+from plut.content.blocks import Picture, Sheet, Table
+from plut.content.reading import Reading
+from plut.figures.style import WIDTHS
+from plut.surfaces.app import address
+from plut.surfaces.html.tables import provenance_first
+from plut.surfaces.press import printing
+from plut.surfaces.press.printing import PRESETS
+from plut.surfaces.sheets import exports
+
+BUTTONS = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "displayModeBar": "hover",
+    "scrollZoom": False,
+}
+TEXT_KINDS = ("text", "code", "link")
+LARGEST_SHEET = 1130  # pixels of the page's column
+SAVED_PIXELS = 1600
+KEPT = 400  # charts and tables
+
+
+def show(block: Picture, reading: Reading, width: str) -> None:
+    """The chart of a picture at the reader's width."""
+    if block.region_key:
+        # a chart of its own for each region: what is selected in it would outlive the address, and a second click undo it
+        key = f"{block.key}_{reading.code(block.region_key)}"
+        callback = address.clicked(block.region_key, key)
+        _chart(block, reading, width, key, on_select=callback, selection_mode="points")
+    else:
+        content = (block.key, block.drawing.digest, block.frame, reading.edition.name, reading.language)
+        _kept_chart((*content, width, address.base_path(), block.scope.slug), block, reading)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _kept_chart(content: tuple, _block: Picture, _reading: Reading) -> None:
+    _chart(_block, _reading, content[5], _block.key)
+
+
+def _chart(block: Picture, reading: Reading, width: str, key: str, **clicks: object) -> None:
+    figure = block.drawing(frame=replace(block.frame, width=width))
+    if clicks:  # what Streamlit sets where points can be selected: a figure without it is drawn a second time
+        figure.update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
+    pixels = WIDTHS[width].pixels
+    saved = exports.file_name(framing.about_of(reading, block), block.key, "png").removesuffix(".png")
+    image = {
+        "format": "png",
+        "filename": saved,
+        "width": pixels,
+        "height": figure.layout.height,
+        "scale": SAVED_PIXELS / pixels,
+    }
+    config = BUTTONS | {"topojsonURL": _base_map(), "toImageButtonOptions": image}
+    st.plotly_chart(_below_base(figure), theme=None, key=key, alt=block.alt, config=config, **clicks)
+
+
+def sheet(block: Sheet, reading: Reading) -> None:
+    """A picture laid out for the press, at its own proportions."""
+    with st.container(border=True, key=f"press_{block.size}_card"):
+        of = block.picture
+        _kept_sheet((of.drawing.digest, of.frame, block.size, reading.edition.name, address.base_path()), of)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _kept_sheet(content: tuple, _of: Picture) -> None:
+    figure = printing.laid_out(_of.drawing, _of.frame, PRESETS[content[2]]).figure
+    config = {"staticPlot": True, "topojsonURL": _base_map()}
+    is_large = figure.layout.width > LARGEST_SHEET
+    if is_large:
+        figure.layout.width = None  # drawn once in the width that there is, not first in its own
+    width = "stretch" if is_large else "content"
+    shown = _below_base(figure)
+    st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width=width)
+
+
+def table(block: Picture | Table, language: str) -> None:
+    """Rows as a table to scroll and sort in, provenance first; numbers sort as numbers."""
+    shown = provenance_first(block.rows.frame, block.columns).reset_index(drop=True)
+    _kept_table((block.rows.digest, block.columns, language, f"{block.key}_table"), shown)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)  # a Styler takes a third of the time of some pages
+def _kept_table(content: tuple, _shown: pd.DataFrame) -> None:
+    _, _, language, key = content
+    headings = {c: measure(c).heading(language) for c in _shown}
+    writers = {c: functools.partial(measure(c).text, language=language) for c in _shown}
+    words = {
+        c: _shown[c].map(writers[c], na_action="ignore") for c in _shown if measure(c).kind in TEXT_KINDS
+    }
+    told = _shown.assign(**words).rename(columns=headings)
+    # a number keeps its value, which sorts, beside how it is written
+    written = {headings[c]: writers[c] for c in _shown if c not in words}
+    styled = told.style.format(written, na_rep="–") if written else told
+    height = min(420, 38 + 35 * max(1, len(_shown)))
+    st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=height)
+
+
+def _base_map() -> str:
+    return f"{address.base_path()}/app/static/topojson/"
+
+
+def _below_base(figure: go.Figure) -> go.Figure:
+    """The figure with the addresses of its outlines below the app's base path."""
+    base = address.base_path()
+    if base:
+        for trace in figure.data:
+            if isinstance(getattr(trace, "geojson", None), str):
+                trace.geojson = base + trace.geojson
+    return figure

@@ -1,0 +1,50 @@
+"""From page to page with what was chosen: links that carry the address, one step of the history each."""
+
+import streamlit as st
+
+from plut.base.language import translate
+from plut.content.subject import Subject
+from plut.surfaces.app import address
+from plut.surfaces.pages import PAGES
+
+
+def pages(language: str) -> list[st.Page]:
+    """The pages as Streamlit knows them; the first answers at the bare address."""
+    return [
+        st.Page(
+            f"app_pages/{subject.name}.py",
+            title=translate(subject.title, language),
+            url_path=subject.address or None,
+            default=not subject.address,
+        )
+        for subject in PAGES
+    ]
+
+
+def file(page: str) -> str:
+    """The script of a page by its address, as Streamlit switches to it."""
+    return next(f"app_pages/{subject.name}.py" for subject in PAGES if subject.address == page)
+
+
+def show(language: str, is_narrow: bool) -> None:
+    """The menu: side by side, and on a phone behind one button."""
+    if is_narrow:
+        with st.popover(translate("Menu", language), icon=":material/menu:", key="menu_button"):
+            _links(language)
+    else:
+        with st.container(horizontal=True, key="menu"):
+            _links(language)
+
+
+def _links(language: str) -> None:
+    for subject in PAGES:
+        _link(subject, language)
+
+
+def _link(subject: Subject, language: str) -> None:
+    st.page_link(
+        f"app_pages/{subject.name}.py",
+        label=translate(subject.title, language),
+        query_params=address.carried(),
+        width="content",
+    )

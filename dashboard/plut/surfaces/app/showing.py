@@ -1,0 +1,306 @@
+"""Blocks in Streamlit, one after the other. Words that follow each other are one element: to a browser an element costs more."""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from plut.base import formats, settings
+from plut.content.blocks import (
+    AskFile,
+    Block,
+    Card,
+    Choices,
+    Files,
+    Fold,
+    Group,
+    Later,
+    Missing,
+    Note,
+    Picture,
+    Quote,
+    Search,
+    Sheet,
+    Table,
+)
+from plut.content.choices import Choice
+from plut.content.files import File
+from plut.content.reading import Reading
+from plut.content.subject import Subject
+from plut.surfaces import giving
+from plut.surfaces.app import address, charts, menu
+from plut.surfaces.html import words
+from plut.surfaces.press import printing
+
+KEPT = 400  # pages and parts of pages
+ONE_BOX = 386  # pixels: a third of a wide page
+FOOT = Markup("<style>@page {{ @bottom-left {{ content: {} }} }}</style>")
+PRESS_LINK = Markup('<a class="plut-press" href="{}" target="_self">{} ›</a>')
+
+Piece = Markup | Block
+
+
+@dataclass(frozen=True)
+class View:
+    """How a reader looks: the width of a chart, and the keys of the address that the page understands."""
+
+    width: str
+    keys: tuple[str, ...]
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width == "narrow"
+
+
+def show_page(subject: Subject, reading: Reading, view: View) -> None:
+    """The page of a subject, and on paper the foot of its sheets."""
+    show(subject.later(reading), reading, view)
+    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(subject.blocks(reading)))
+    edition = reading.text("Edition {edition}", edition=reading.edition.name)
+    told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
+    st.html(FOOT.format(Markup(formats.css_string(told))))
+
+
+def show(later: Later, reading: Reading, view: View) -> None:
+    """Draw what was made of a reading."""
+    for piece in _pieces(later, reading.language, view, address.link("")):
+        _show(piece, reading, view)
+
+
+def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:
+    """Blocks that are of this reader alone: not kept."""
+    for piece in _joined(blocks, reading.language, view):
+        _show(piece, reading, view)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, ...]:  # noqa: ARG001 (in links)
+    """The blocks with neighbouring words joined to HTML; kept for all who read the same. root: to which links go."""
+    return _joined(later.blocks(), language, view)
+
+
+def _joined(blocks: Iterable[Block], language: str, view: View) -> tuple[Piece, ...]:
+    joined: list[Piece] = []
+    for block in blocks:
+        if words.is_written(block):
+            text = words.written(block, language, view.is_narrow, address.link)
+            if joined and isinstance(joined[-1], Markup):
+                joined[-1] += text
+            else:
+                joined.append(text)
+        if not words.is_written(block) or (isinstance(block, Table) and block.has_files):
+            joined.append(block)  # the files of a written table stand under it
+    return tuple(joined)
+
+
+def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (one case a kind of block)
+    match piece:
+        case Markup():
+            st.html(str(piece))
+        case Picture():
+            _picture(piece, reading, view)
+        case Sheet():
+            _sheet(piece, reading, view)
+        case Table():
+            _table(piece, reading)
+        case Files(files, others):
+            _files(files, others, reading)
+        case Choices():
+            _choices(piece, reading, view)
+        case Search():
+            _search(piece)
+        case Fold():
+            _fold(piece, reading, view)
+        case Group(key, blocks):
+            with st.container(key=key):
+                draw(blocks, reading, view)
+        case Note(text, kind):
+            {"warning": st.warning, "good": st.success, "bad": st.error, "told": st.info}[kind](
+                formats.plain(text)
+            )
+        case Missing():
+            st.info(words.missing(piece, reading.language))
+        case Quote(text):
+            st.code(text, language=None, wrap_lines=True)
+        case Card():
+            _card(piece)
+        case AskFile():
+            _asked_file(piece, reading, view)
+        case _:
+            raise TypeError(f"the app cannot show a {type(piece).__name__}")
+
+
+def _picture(block: Picture, reading: Reading, view: View) -> None:
+    charts.show(block, reading, view.width)
+    for note in _corrections(reading, block.rows.query):
+        st.warning(formats.plain(reading.text("Correction: {note}", note=note)))
+    if block.code:
+        target = address.link(f"pers?{address.query(address.carried({'gambar': block.code}))}")
+        st.html(str(PRESS_LINK.format(target, reading.text("Use in the press room"))))
+    details = st.expander(reading.text("Table and downloads"), key=f"{block.key}_details", on_change="rerun")
+    if details.open:
+        with details:
+            charts.table(block, reading.language)
+            _files_of_rows(block, reading)
+
+
+@functools.lru_cache(maxsize=500)
+def _corrections(reading: Reading, query: str) -> tuple[str, ...]:
+    rows = reading.plain("frame/corrections", query_name=query)
+    return tuple(rows[f"note_{reading.language}"])
+
+
+def _sheet(block: Sheet, reading: Reading, view: View) -> None:
+    if view.width == "wide":
+        charts.sheet(block, reading)
+    else:  # a small screen shows the same picture in its own layout
+        charts.show(replace(block.picture, key="press", region_key=""), reading, view.width)
+
+
+def _table(block: Table, reading: Reading) -> None:
+    if not words.is_written(block):
+        charts.table(block, reading.language)
+    if not block.has_files:
+        return
+    details = st.expander(reading.text("Downloads"), key=f"{block.key}_files", on_change="rerun")
+    if details.open:
+        with details:
+            _files_of_rows(block, reading)
+
+
+def _files_of_rows(block: Picture | Table, reading: Reading) -> None:
+    _files(giving.files_of_rows(reading, block), (), reading)
+
+
+def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) -> None:
+    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none away."""
+    if not settings.allows_export():
+        st.caption(reading.text("Downloads are switched off on this installation."))
+        return
+    with st.container(horizontal=True):
+        for one in files:
+            _button(one)
+        if others:
+            kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
+            with st.popover(", ".join(kinds), icon=":material/download:"):
+                for one in others:
+                    _button(one)
+    if any(giving.needs_chromium(one) for one in (*files, *others)):
+        _say_trouble(reading)
+
+
+def _button(file: File) -> None:
+    st.download_button(
+        file.label,
+        functools.partial(giving.written, file.content),
+        file.name,
+        giving.mime(file),
+        key=file.key,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+@st.fragment(run_every=5)
+def _say_trouble(reading: Reading) -> None:
+    """A word where Chromium died over a picture. Files are made outside the page's run, so this looks by itself."""
+    if printing.trouble():
+        told = reading.text(
+            "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if it fails again, "
+            "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
+        )
+        st.warning(formats.plain(told))
+
+
+def _choices(block: Choices, reading: Reading, view: View) -> None:
+    if block.fold == "none":
+        with st.container(
+            horizontal=len(block.choices) > 1, width="stretch" if len(block.choices) > 1 else ONE_BOX
+        ):
+            _boxes(block.choices)
+    else:
+        is_open = block.fold == "narrow" and not view.is_narrow
+        details = st.expander(
+            block.label, expanded=is_open, key=f"{block.choices[0].key}_choices", on_change="rerun"
+        )
+        if details.open:
+            with details, st.container(horizontal=True, key=f"{block.choices[0].key}_boxes"):
+                _boxes(block.choices)
+        elif chosen := " · ".join(f"{one.label}: {one.words}" for one in block.choices if not one.is_usual):
+            st.html(str(words.PARAGRAPH.format("", chosen)))
+    for one in block.choices:
+        if one.unknown:
+            text = "The address names “{asked}” for {key}, which is not known; the usual view is shown."
+            st.warning(formats.plain(reading.text(text, asked=one.unknown, key=one.key)))
+
+
+def _boxes(choices: tuple[Choice, ...]) -> None:
+    for one in choices:
+        address.box(one)
+
+
+def _search(block: Search) -> None:
+    labels = dict(block.options)
+    found = st.selectbox(
+        block.label,
+        list(labels),
+        index=None,
+        format_func=lambda code: labels.get(code, code),
+        placeholder=block.label,
+        label_visibility="collapsed",
+        key=block.key,
+    )
+    if found:
+        st.switch_page(menu.file(block.address), query_params=address.carried({block.target_key: found}))
+
+
+def _fold(block: Fold, reading: Reading, view: View) -> None:
+    if block.is_apart:
+        st.fragment(_apart)(block, reading, view)
+        return
+    details = st.expander(block.title, expanded=block.is_open, key=block.key, on_change="rerun")
+    if details.open:
+        with details:
+            show(block.inside, reading, view)
+
+
+def _apart(block: Fold, reading: Reading, view: View) -> None:
+    """A fold with its own redraw: it reads the address as it is now, the rest of the page stays as it was."""
+    address.settle()
+    now = replace(reading, asked=address.asked())
+    inside = replace(block.inside, reading=now.only(view.keys))
+    _fold(replace(block, inside=inside, is_apart=False), now, view)
+
+
+def _card(block: Card) -> None:
+    with st.container(border=True, key="centre_card"):
+        st.html(str(words.HEAD[3].format(block.title)))
+        if block.steps:
+            path = (f"**{word}**" if place == block.step else word for place, word in enumerate(block.steps))
+            st.markdown(" → ".join(path))
+        for label, text in block.lines:
+            st.markdown(f"**{label}:** {formats.plain(text)}")
+        if block.note:
+            st.caption(block.note)
+
+
+def _asked_file(block: AskFile, reading: Reading, view: View) -> None:
+    """What the reader gives, which stands in no address, is held here and given to the block's function."""
+    file = st.file_uploader(block.label, type=list(block.endings), key=block.key)
+    if file is not None:
+        with st.spinner(block.busy):
+            found = block.answer(reading, file.name, file.getvalue())
+        draw(found, reading, view)
+
+
+def _chosen(blocks: tuple[Block, ...]) -> list[Choice]:
+    """The choices that are not as usual, for the foot of a sheet of paper; those in folds are the fold's own."""
+    found: list[Choice] = []
+    for block in blocks:
+        if isinstance(block, Choices):
+            found += [one for one in block.choices if not one.is_usual]
+        elif isinstance(block, Group):
+            found += _chosen(block.blocks)
+    return found

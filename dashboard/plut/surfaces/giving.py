@@ -1,0 +1,56 @@
+"""Files that readers take away: which are offered of rows, and the bytes of each, made when it is asked for."""
+
+from plut.content import framing
+from plut.content.blocks import Picture, Table
+from plut.content.files import Content, Corrected, File, OfRows, ScoreSheet, Template, Text
+from plut.content.reading import Reading
+from plut.surfaces.press import handing
+from plut.surfaces.press.handing import HandedOut, Image
+from plut.surfaces.sheets import exports, score_sheet, templates
+
+MIMES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+}
+
+
+def files_of_rows(reading: Reading, block: Picture | Table) -> tuple[File, ...]:
+    """CSV as the reader's language writes it, XLSX, and the other CSV."""
+    about = framing.about_of(reading, block)
+    columns = (*block.columns, *(block.more if isinstance(block, Table) else ()))
+    return exports.files(block.key, OfRows(block.rows.frame, columns, about))
+
+
+def written(content: Content) -> bytes:
+    """The bytes of a file. Raises NoChromium where a picture cannot be rendered."""
+    match content:
+        case Text(text):
+            return text.encode()
+        case OfRows():
+            return exports.written(content)
+        case Template(dataset, known, regions):
+            return templates.template(dataset, known, regions)
+        case Corrected(dataset, accepted, rejects, language):
+            return templates.corrected(dataset, accepted, rejects, language)
+        case ScoreSheet():
+            return score_sheet.score_sheet(content)
+        case Image():
+            return handing.image(content)
+        case HandedOut(record, inner):
+            whole = written(inner)
+            handing.keep(record)  # what is given away can always be asked for
+            return whole
+    raise TypeError(f"nobody can write a {type(content).__name__}")
+
+
+def needs_chromium(file: File) -> bool:
+    return isinstance(file.content, HandedOut) and isinstance(file.content.inner, Image)
+
+
+def mime(file: File) -> str | None:
+    return MIMES.get(file.name.rsplit(".", 1)[-1])

@@ -1,0 +1,1 @@
+"""Words, numbers and tables as HTML, for every surface that a browser shows."""

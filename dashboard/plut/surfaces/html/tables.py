@@ -1,0 +1,74 @@
+"""Rows as HTML, so that every word can be read, on a phone and on paper, too."""
+
+import re
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from plut.base.measures import Measure, measure
+
+ADDRESS = re.compile(
+    r"https?://(?:www\.)?([^\s<>/?#;\"]+)[^\s<>;\"]*(?<![.,)])"
+)  # without the full stop after it
+MANY = 15  # rows that are not laid out before they are on the screen
+SHORT = 14  # letters of a value that is never broken
+NUMBERS = ("count", "number", "share", "km2", "idr", "year")
+RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
+WEB_LINK = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
+BOX = Markup('<div class="plut-table{}" role="region" aria-label="{}" tabindex="0">{}</div>')
+GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
+HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr>{}</tr>")
+LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li>{}</li>")
+
+
+def provenance_first(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The columns of a table as they are shown: where each row comes from stands first."""
+    return frame[["provenance", *(column for column in columns if column != "provenance")]]
+
+
+def written(frame: pd.DataFrame, columns: tuple[str, ...], language: str, is_narrow: bool) -> Markup:
+    """Rows as a table, provenance first; on a phone each row is a list of what is known."""
+    rows = provenance_first(frame, columns)
+    shown = [measure(column) for column in rows]
+    records = rows.to_dict("records")
+    if is_narrow:
+        inside, look = LIST.format(_joined(_entry(row, shown, language) for row in records)), " plut-stacked"
+    else:
+        heads = _joined(HEADING.format(_side(one), one.heading(language)) for one in shown)
+        inside, look = GRID.format(heads, _joined(_row(row, shown, language) for row in records)), ""
+    long = " plut-long" if len(rows) > MANY else ""
+    return BOX.format(look + long, ", ".join(one.labels[language] for one in shown), inside)
+
+
+def _row(row: dict, shown: list[Measure], language: str) -> Markup:
+    return LINE.format(_joined(_cell(one, row[one.column], language) for one in shown))
+
+
+def _entry(row: dict, shown: list[Measure], language: str) -> Markup:
+    """A row on a phone: every value with its heading, and what is missing is left out."""
+    known = [one for one in shown if one.text(row[one.column], language) != "–"]
+    lines = (ENTRY.format(one.heading(language), _value(one, row[one.column], language)) for one in known)
+    return ITEM.format(_joined(lines))
+
+
+def _cell(of: Measure, value: object, language: str) -> Markup:
+    is_long = len(of.text(value, language)) > SHORT
+    look = _side(of) or (WRAPPED if is_long else "")
+    return CELL.format(look, _value(of, value, language))
+
+
+def _side(of: Measure) -> Markup:
+    return RIGHT if of.kind in NUMBERS else Markup("")
+
+
+def _value(of: Measure, value: object, language: str) -> Markup:
+    """A value as HTML; a web address in it is a link that shows its host."""
+    text, shown, end = of.text(value, language), Markup(""), 0
+    for found in ADDRESS.finditer(text):
+        shown += escape(text[end : found.start()]) + WEB_LINK.format(found[0], found[1])
+        end = found.end()
+    return shown + escape(text[end:])
+
+
+def _joined(parts) -> Markup:
+    return Markup("").join(parts)

@@ -1,0 +1,115 @@
+"""One edition as readers use it: its rows, kept for all who ask the same, its SQL, and the outlines beside the app."""
+
+import functools
+import hashlib
+import json
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from plut.base import files, folders, journal
+from plut.warehouse import editions, former_names, sql_files
+from plut.warehouse.connection import Warehouse
+
+OUTLINES_ADDRESS = "/app/static/outlines"  # below the app's base path
+KEPT_OPEN = 3  # editions, so that a new one does not cut a reader off
+
+_opened: dict[str, Warehouse] = {}
+_opening = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The edition in a file. Two that read the same file are equal; nothing is opened before a row is asked for."""
+
+    path: str
+
+    @property
+    def name(self) -> str:
+        return self._warehouse.edition
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each page query, by name, as this edition has it."""
+        return self._warehouse.texts
+
+    def rows(self, query: str, **parameters: object) -> pd.DataFrame:
+        """The rows of a page query; a parameter that is not given is null. The frame is the
+        caller's own, though it copies no value until one is written.
+
+        Raises UnknownQuery and UnknownParameter.
+        """
+        return _rows(self, query, **parameters).copy(deep=False)
+
+    def sql(self, query: str) -> str:
+        """The text of a query. Raises UnknownQuery."""
+        return self._warehouse.texts[self._known(query)]
+
+    def header(self, query: str) -> sql_files.Header:
+        """What the comment on top of a query promises: grain, parameters, columns and data sets."""
+        return _header(self, query)
+
+    def parameters(self, query: str) -> frozenset[str]:
+        return frozenset(entry.name for entry in self.header(query).params)
+
+    def outlines(self, level: str) -> str | dict:
+        """Where a browser finds the outlines of a level below the app's address, or the outlines themselves as GeoJSON
+        where no file can be written beside the app."""
+        return _outlines(self, level)
+
+    @property
+    def previous(self) -> "Edition | None":
+        """The edition that was built before the one that is served; None where there is none."""
+        path = editions.previous(folders.build_folder())
+        return Edition(str(path)) if path else None
+
+    def keep(self) -> None:
+        """Keep this edition beyond the usual three: something that names it is given away."""
+        editions.hand_out(folders.build_folder(), self.name)
+
+    def _known(self, query: str) -> str:
+        """The name under which this edition has a query: an edition from before a query was renamed has the old one."""
+        return former_names.of_query(query, self._warehouse.texts)
+
+    @property
+    def _warehouse(self) -> Warehouse:
+        with _opening:
+            if self.path not in _opened:
+                while len(_opened) >= KEPT_OPEN:
+                    _opened.pop(next(iter(_opened)))  # who reads it still holds it
+                _opened[self.path] = Warehouse(Path(self.path))
+                journal.note(Path(self.path).parent, "edition_opened", edition=_opened[self.path].edition)
+            return _opened[self.path]
+
+
+def forget(path: str) -> None:
+    """Open a file anew the next time: it was damaged, and may have been mended."""
+    with _opening:
+        _opened.pop(path, None)
+
+
+# some forty calls a page
+@functools.lru_cache(maxsize=500, typed=True)
+def _rows(edition: Edition, query: str, **parameters: object) -> pd.DataFrame:
+    return edition._warehouse.query(edition._known(query), **parameters)
+
+
+@functools.lru_cache(maxsize=500)
+def _header(edition: Edition, query: str) -> sql_files.Header:
+    return sql_files.parse_header(edition.sql(query), query)
+
+
+@functools.lru_cache(maxsize=8)
+def _outlines(edition: Edition, level: str) -> str | dict:
+    text: str = edition.rows("frame/outlines", level=level)["geojson"].iloc[0]
+    name = f"{level}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+    folder = folders.STATIC / "outlines"
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / name).exists():
+            files.write_whole(folder / name, text)
+    except OSError:
+        return dict(json.loads(text))
+    return f"{OUTLINES_ADDRESS}/{name}"
