@@ -6,6 +6,7 @@ from typing import Any
 
 from plut.base import formats
 from plut.base.measures import word
+from plut.content import places
 from plut.content.blocks import Block, Picture
 from plut.content.choices import ALL, Choice, choice
 from plut.content.reading import Reading
@@ -41,7 +42,11 @@ def chosen(reading: Reading) -> Chosen | None:
     year = choice(reading, "kohort", reading.text("Registered in"), every | {str(y): str(y) for y in years})
     window = choice(reading, "jendela", reading.text("Window"), _windows(reading, usual), USUAL)
     province = choice(
-        reading, "provinsi", reading.text("Province"), every | _provinces(reading), voids=("pusat",)
+        reading,
+        "provinsi",
+        reading.text("Province"),
+        every | places.provinces(reading.edition),
+        voids=("pusat",),
     )
     centre = choice(reading, "pusat", reading.text("Centre"), every | _centres(reading, province))
     days = usual if window.is_usual else int(window.chosen)
@@ -100,12 +105,6 @@ def _windows(reading: Reading, usual: int) -> dict[str, str]:
         for days in WINDOWS
     }
     return {USUAL: reading.text("{days} days (usual)", days=formats.number(usual, reading.language))} | names
-
-
-def _provinces(reading: Reading) -> dict[str, str]:
-    names = reading.plain("frame/places")
-    provinces = names[names["region_code"].str.len() == 2]
-    return dict(zip(provinces["region_code"], provinces["region_name"], strict=True))
 
 
 def _centres(reading: Reading, province: Choice) -> dict[str, str]:

@@ -7,22 +7,26 @@ import xlsxwriter
 
 from plut.base.language import translate
 from plut.base.measures import measure, words
-from plut.building.incoming.datasets import Dataset
+from plut.building.incoming.datasets import TEMPLATED
+
+DATASETS = {dataset.name: dataset for dataset in TEMPLATED}
 
 
-def template(dataset: Dataset, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
+def template(dataset: str, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
     """A workbook for a data set: Indonesian headers, English below, the known rows of one province, its codes on a sheet.
 
-    known: the columns of the data set that are known. regions: `region_code`, `region_name` of the province.
+    dataset: its name; KeyError where an office fills in none of that name. known: the columns of the data set that are
+    known. regions: `region_code`, `region_name` of the province.
     """
+    columns = DATASETS[dataset].columns
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         head, sub = (
             book.add_format({"bold": True, "bg_color": "#d9ead9"}),
             book.add_format({"italic": True, "font_color": "#5b6b78"}),
         )
-        sheet = book.add_worksheet(dataset.name)
-        for column, entry in enumerate(dataset.columns):
+        sheet = book.add_worksheet(dataset)
+        for column, entry in enumerate(columns):
             sheet.write_string(0, column, entry.label_id, head)
             sheet.write_string(1, column, entry.label_en, sub)
             sheet.set_column(column, column, max(14, len(entry.label_id) + 2))
@@ -40,18 +44,19 @@ def template(dataset: Dataset, known: pd.DataFrame, regions: pd.DataFrame) -> by
     return content.getvalue()
 
 
-def corrected(dataset: Dataset, accepted: pd.DataFrame, rejects: pd.DataFrame, language: str) -> bytes:
+def corrected(dataset: str, accepted: pd.DataFrame, rejects: pd.DataFrame, language: str) -> bytes:
     """The rows that a build would accept, as it reads them, and on a second sheet those to be corrected, with reasons.
 
-    rejects: `row`, `key`, `reason`.
+    dataset: as in `template`. rejects: `row`, `key`, `reason`.
     """
+    columns = [column for column in DATASETS[dataset].columns if column.name in accepted]
     content = io.BytesIO()
     with xlsxwriter.Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"}
     ) as book:
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(dataset.name)
-        for column, entry in enumerate(c for c in dataset.columns if c.name in accepted):
+        sheet = book.add_worksheet(dataset)
+        for column, entry in enumerate(columns):
             sheet.write_string(0, column, entry.label_id, bold)
             sheet.set_column(column, column, max(14, len(entry.label_id) + 2))
             for line, value in enumerate(accepted[entry.name], start=1):
