@@ -16,10 +16,10 @@ for name in ("streamlit", "kaleido", "choreographer"):  # their remarks are not 
 
 from plut.base import folders, settings
 from plut.base.language import DEFAULT, LANGUAGES
-from plut.surfaces.app.page import Page
-from plut.surfaces.app.reader import Reader
+from plut.content.reading import Reading
 from plut.surfaces.press import kits, printing
 from plut.warehouse import editions
+from plut.warehouse.edition import Edition
 
 
 def main() -> int:
@@ -29,8 +29,10 @@ def main() -> int:
     path = editions.current(folders.build_folder())
     if path is None:
         parser.error("there is no edition yet: run python dashboard/build.py first")
-    page = Page(Reader(options.language, "wide"), str(path), shows_simulated=not options.real_only)
-    provinces = page.rows("centres/regions", level="province")["region_code"].tolist()
+    base, shows = options.address.rstrip("/"), not options.real_only
+    reading = Reading(Edition(str(path)), options.language, shows_simulated=shows, base=base)
+    places = reading.plain("frame/places")["region_code"]
+    provinces = places[places.str.len() == 2].tolist()
     wanted = provinces if options.all else [options.province]
     if unknown := set(wanted) - set(provinces):
         parser.error(
@@ -41,9 +43,11 @@ def main() -> int:
     try:
         for done, province in enumerate(wanted):
             target = (
-                options.out / f"plut-kumkm_kit_{province}_{page.edition}.zip" if options.all else options.out
+                options.out / f"plut-kumkm_kit_{province}_{reading.edition.name}.zip"
+                if options.all
+                else options.out
             )
-            kits.write(page, province, options.address.rstrip("/"), target, _progress(done, len(wanted)))
+            kits.write(reading, province, target, _progress(done, len(wanted)))
             print(target)
     except (printing.NoChromium, OSError) as error:
         print(f"The kit was not written: {error}", file=sys.stderr)

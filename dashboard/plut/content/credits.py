@@ -33,7 +33,7 @@ def source_line(shown: pd.DataFrame, language: str) -> str:
     """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`."""
     newest = shown.groupby(f"source_{language}", sort=False)["as_of"].max()
     parts = [
-        f"{source} ({formats.date(as_of.date(), language)})" if pd.notna(as_of) else source
+        f"{source} ({formats.date(as_of.date(), language)})" if pd.notna(as_of) else str(source)
         for source, as_of in newest.items()
     ]
     return translate("Source: {sources}.", language, sources="; ".join(parts))

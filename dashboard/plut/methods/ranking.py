@@ -108,10 +108,10 @@ def _drawn_values(ranked: Table, column: int, draws: int, random: np.random.Gene
     posts = np.array([ranked.low[column], ranked.high[column]]) * sign
     known = values[~np.isnan(values)] * sign
     is_share = ((known >= 0) & (known <= 1)).all() and ((posts >= 0) & (posts <= 1)).all()
-    uncertain = (
+    uncertain: np.ndarray = (
         np.flatnonzero((n < CERTAIN_FROM) & ~np.isnan(values) & ~ranked.not_reached[:, column])
         if is_share
-        else []
+        else np.array([], dtype=int)
     )
     if not len(uncertain):
         return values

@@ -3,6 +3,7 @@
 import dataclasses
 import itertools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,7 +93,7 @@ def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
     unit, method = of.units.index(unit_id), (contest.normalisation, contest.aggregation)
     place = scores.places(scores.scored(of, *method)[0])[unit]
     rows = []
-    for j in np.flatnonzero(of.is_known[unit]) if place > 1 else []:
+    for j in np.flatnonzero(of.is_known[unit]).tolist() if place > 1 else []:
         value, best = of.values[unit, j], max(of.high[j], np.nanmax(of.values[:, j]))
         needed = _needed(
             of, unit, j, best, lambda changed: scores.places(scores.scored(changed, *method)[0])[unit] < place
@@ -110,7 +111,7 @@ def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
     )
 
 
-def _needed(of: Table, unit: int, j: int, best: float, rises) -> float:
+def _needed(of: Table, unit: int, j: int, best: float, rises: Callable[[Table], bool]) -> float:
     """The smallest value of a cell (higher is better) with which `rises(table)` is true; null where `best` is not enough."""
 
     def with_value(value: float) -> Table:
@@ -142,7 +143,7 @@ def changes(before: Contest, after: Contest) -> pd.DataFrame:
     shape = (2,) * len(FACTORS)
     values = np.empty((*shape, len(units)))
     for own, others, weights, method in np.ndindex(shape):
-        mixture = dataclasses.replace(sides[others], weights=sides[weights].weights, **rules[method])
+        mixture = rules[method].over(dataclasses.replace(sides[others], weights=sides[weights].weights))
         contest = (before, after)[method]
         for position, unit in enumerate(units):
             mine = sides[own].units.index(unit)
@@ -170,12 +171,26 @@ def _over(contest: Contest, names: list[str]) -> Table:
     return Table(every.units, tuple(names), **cells, weights=weights / weights.sum())
 
 
-def _rules(side: Table, other: Table) -> dict[str, np.ndarray]:
+@dataclass(frozen=True)
+class _Rules:
+    """Directions and goalposts of a method, by indicator."""
+
+    signs: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+
+    def over(self, of: Table) -> Table:
+        return dataclasses.replace(of, signs=self.signs, low=self.low, high=self.high)
+
+
+def _rules(side: Table, other: Table) -> _Rules:
     """Directions and goalposts of one side, those of the other for an indicator that it does not know."""
-    return {
-        k: np.where(np.isnan(side.signs), getattr(other, k), getattr(side, k))
-        for k in ("signs", "low", "high")
-    }
+    is_unknown = np.isnan(side.signs)
+    return _Rules(
+        np.where(is_unknown, other.signs, side.signs),
+        np.where(is_unknown, other.low, side.low),
+        np.where(is_unknown, other.high, side.high),
+    )
 
 
 def _score(mixture: Table, unit: str, own: Table, mine: int, contest: Contest) -> float:

@@ -9,7 +9,7 @@ import pandas as pd
 pd.set_option("mode.string_storage", "python")
 
 # Reading only: no file, no network, no Python object is reachable from SQL, and nothing may be switched back on.
-LOCKED = {
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB",
     "threads": 2,
     "enable_external_access": False,
@@ -34,7 +34,8 @@ class Warehouse:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
-        self.edition: str = self._connection.execute("select name from edition.edition").fetchone()[0]
+        [[name]] = self._connection.execute("select name from edition.edition").fetchall()
+        self.edition: str = name
         self.texts: dict[str, str] = dict(
             self._connection.execute("select name, sql from edition.queries").fetchall()
         )

@@ -54,7 +54,7 @@ class Edition:
     def parameters(self, query: str) -> frozenset[str]:
         return frozenset(entry.name for entry in self.header(query).params)
 
-    def outlines(self, level: str) -> str | dict:
+    def outlines(self, level: str) -> str | dict[str, object]:
         """Where a browser finds the outlines of a level below the app's address, or the outlines themselves as GeoJSON
         where no file can be written beside the app."""
         return _outlines(self, level)
@@ -102,7 +102,7 @@ def _header(edition: Edition, query: str) -> sql_files.Header:
 
 
 @functools.lru_cache(maxsize=8)
-def _outlines(edition: Edition, level: str) -> str | dict:
+def _outlines(edition: Edition, level: str) -> str | dict[str, object]:
     text: str = edition.rows("frame/outlines", level=level)["geojson"].iloc[0]
     name = f"{level}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
     folder = folders.STATIC / "outlines"

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -80,8 +81,8 @@ def is_sound(path: Path) -> bool:
     """Whether an edition's file is there and is what its build wrote. A file is read once as long as it looks the same."""
     try:
         state = path.stat()
-        return _digest(path, state.st_size, state.st_mtime_ns) == _seal(path)["sha256"]
-    except (OSError, KeyError):
+        return _digest(path, state.st_size, state.st_mtime_ns) == _seal(path).sha256
+    except OSError:
         return False
 
 
@@ -152,15 +153,26 @@ def _newest_first(folder: Path) -> list[Path]:
 
 def _number(path: Path) -> int:
     """The edition's place in the order of builds; 0 where nothing tells."""
-    return _seal(path).get("number", 0)
+    return _seal(path).number
 
 
-def _seal(path: Path) -> dict:
+@dataclass(frozen=True)
+class Seal:
+    """What lies beside an edition: the digest of its file, and its place in the order of builds."""
+
+    sha256: str
+    number: int
+
+
+NO_SEAL = Seal("", 0)  # of a file that was never sealed, or whose seal cannot be read: no digest is like it
+
+
+def _seal(path: Path) -> Seal:
     try:
         seal = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        return {"sha256": str(seal["sha256"]), "number": int(seal["number"])}
+        return Seal(str(seal["sha256"]), int(seal["number"]))
     except (OSError, ValueError, TypeError, KeyError):
-        return {}
+        return NO_SEAL
 
 
 @lru_cache(maxsize=64)

@@ -110,8 +110,8 @@ def _parser() -> duckdb.DuckDBPyConnection:
 def tables_read(sql: str) -> frozenset[str]:
     """`schema.table` of every base table in the syntax tree that DuckDB makes of the text."""
     with _parser().cursor() as cursor:
-        row = cursor.execute("select json_serialize_sql(?)", [sql]).fetchone()
-    tree = json.loads(row[0])
+        [[serialized]] = cursor.execute("select json_serialize_sql(?)", [sql]).fetchall()
+    tree = json.loads(serialized)
     if tree["error"]:
         raise ValueError(tree["error_message"])
     found: set[str] = set()

@@ -127,8 +127,11 @@ def _of_place(reading: Reading, province: Choice, centre: Choice) -> tuple[Part,
     """The province and the centre, or the country where neither is chosen."""
     if province.is_open and centre.is_open:
         return (reading.part(reading.text("Indonesia"), restricts=False),)
-    places = ((province, "province_code"), (centre, "centre_id"))
-    return tuple(reading.part(one.words, **{name: one.chosen}) for one, name in places if not one.is_open)
+    parts = (
+        reading.part(province.words, province_code=province.chosen),
+        reading.part(centre.words, centre_id=centre.chosen),
+    )
+    return tuple(part for part, one in zip(parts, (province, centre), strict=True) if not one.is_open)
 
 
 def _of_window(reading: Reading, window: Choice, days: int) -> Part:

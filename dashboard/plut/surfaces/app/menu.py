@@ -32,7 +32,7 @@ def show(language: str, is_narrow: bool) -> None:
         with st.popover(translate("Menu", language), icon=":material/menu:", key="menu_button"):
             _links(language)
     else:
-        with st.container(horizontal=True, key="menu"):
+        with st.container(horizontal=True, key="menu", width="stretch"):
             _links(language)
 
 

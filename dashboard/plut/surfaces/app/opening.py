@@ -34,14 +34,15 @@ def show(subject: Subject) -> None:
     with st.container(horizontal=True, key="top_bar"):
         width = browser.width(language)
         menu.show(language, width == "narrow")
+        switches = st.container(horizontal=True, width="content", key="switches")
+    with switches:
         address.box(_language(language), hides_label=True)
-        bar = st.container(width="content")
     served = _pinned(language) or Edition(served_edition(language))
     reading = Reading(served, language, address.asked(), base=address.base())
     has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
     simulated = _simulated(reading)
     if has_simulated:
-        with bar:
+        with switches:
             address.box(simulated, hides_label=True)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
     showing.show_page(subject, reading, View(width, subject.keys))
