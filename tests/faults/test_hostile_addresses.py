@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from plut.base import formats
 from plut.base.folders import REPOSITORY
+from plut.content.files import About, file_name
 from plut.surfaces.press import codes
-from plut.surfaces.sheets import exports
 from plut.warehouse import editions
 
 PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
@@ -79,8 +79,8 @@ def test_no_text_is_a_code_or_an_edition_that_is_not_there(two_editions, text):
 @settings(derandomize=True, max_examples=200, deadline=None)
 @given(text=st.text(max_size=60))
 def test_a_file_is_named_so_that_every_system_takes_it(text):
-    about = exports.About("", "", "", "", "abc", "", "", is_simulated=False, language="id")
-    assert re.fullmatch(r"[\w.-]+", exports.file_name(about, text, "csv"))
+    about = About("", "", "", "", "abc", "", "", is_simulated=False, language="id")
+    assert re.fullmatch(r"[\w.-]+", file_name(about, text, "csv"))
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)

@@ -1,5 +1,6 @@
 """Files to take away, as values: what each kind holds, and what it tells of itself. A surface writes them (surfaces/sheets)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -91,3 +92,10 @@ class File:
     label: str
     name: str
     content: Content
+
+
+def file_name(about: About, stem: str, ending: str) -> str:
+    """plut-kumkm_<stem>_<what was chosen>_<edition>.<ending>, with SIMULASI_ before it where any row is simulated."""
+    parts = "_".join(part for part in (stem, about.slug, about.edition) if part)
+    name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{parts}.{ending}"
+    return re.sub(r"[^\w.-]+", "_", name)

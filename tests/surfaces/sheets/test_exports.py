@@ -11,8 +11,8 @@ import pytest
 from plut.base.measures import measure, words
 from plut.building import checking
 from plut.building.incoming.datasets import CENTRES, CONSULTANTS, TEMPLATED
+from plut.content.files import About, file_name
 from plut.surfaces.sheets import exports, templates
-from plut.surfaces.sheets.exports import About
 
 HOSTILE = '=HYPERLINK("http://x","y")'
 ROWS = pd.DataFrame(
@@ -41,8 +41,8 @@ def about(**changes) -> About:
 
 
 def test_file_name_carries_edition_and_mark():
-    assert exports.file_name(about(), "map", "csv") == "SIMULASI_plut-kumkm_map_abc.csv"
-    assert exports.file_name(about(is_simulated=False), "map", "xlsx") == "plut-kumkm_map_abc.xlsx"
+    assert file_name(about(), "map", "csv") == "SIMULASI_plut-kumkm_map_abc.csv"
+    assert file_name(about(is_simulated=False), "map", "xlsx") == "plut-kumkm_map_abc.xlsx"
 
 
 NUMBERS = pd.DataFrame(

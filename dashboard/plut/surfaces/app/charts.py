@@ -13,13 +13,13 @@ import streamlit as st
 from plut.base.measures import measure
 from plut.content import framing
 from plut.content.blocks import Picture, Sheet, Table
+from plut.content.files import file_name
 from plut.content.reading import Reading
 from plut.figures.style import WIDTHS
 from plut.surfaces.app import address
 from plut.surfaces.html.tables import provenance_first
 from plut.surfaces.press import printing
 from plut.surfaces.press.printing import PRESETS
-from plut.surfaces.sheets import exports
 
 BUTTONS = {
     "displaylogo": False,
@@ -55,7 +55,7 @@ def _chart(block: Picture, reading: Reading, width: str, key: str, **clicks: obj
     if clicks:  # what Streamlit sets where points can be selected: a figure without it is drawn a second time
         figure.update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
     pixels = WIDTHS[width].pixels
-    saved = exports.file_name(framing.about_of(reading, block), block.key, "png").removesuffix(".png")
+    saved = file_name(framing.about_of(reading, block), block.key, "png").removesuffix(".png")
     image = {
         "format": "png",
         "filename": saved,

@@ -8,7 +8,7 @@ from pathlib import Path
 from plut.base import files
 from plut.base.language import LANGUAGES, translate
 from plut.content import framing
-from plut.content.files import OfRows
+from plut.content.files import OfRows, file_name
 from plut.content.reading import Reading
 from plut.surfaces.press import handing
 from plut.surfaces.press.handing import Image
@@ -48,9 +48,9 @@ def _fill(kit: zipfile.ZipFile, reading: Reading, province: str, progress: Calla
         for size, preset in PRESETS.items():
             progress(f"{stem} {size}")
             image = handing.image(Image(picture, size, "png"))
-            kit.writestr(f"{size}/{exports.file_name(about, stem, 'png')}", image)
+            kit.writestr(f"{size}/{file_name(about, stem, 'png')}", image)
             if size == SLIDE:
-                name = exports.file_name(about, stem, "pptx")
+                name = file_name(about, stem, "pptx")
                 kit.writestr(f"slides/{name}", handing.slide(picture, preset, image))
         for file in exports.files(stem, OfRows(picture.rows.frame, picture.columns, about)):
             kit.writestr(f"data/{file.name}", exports.written(file.content))

@@ -24,7 +24,7 @@ from plut.content.blocks import (
 )
 from plut.content.choices import Choice, choice, typed
 from plut.content.codes import digest
-from plut.content.files import Content, File, OfRows
+from plut.content.files import Content, File, OfRows, file_name
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.subjects.every import SUBJECTS
@@ -112,7 +112,7 @@ def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tup
     about = framing.about_of(reading, picture)
 
     def handed(content: Content, label: str, ending: str, addition: str) -> File:
-        name = exports.file_name(about, f"{picture.key}{addition}_{record.code}", ending)
+        name = file_name(about, f"{picture.key}{addition}_{record.code}", ending)
         return File(f"press_{ending}{addition}", label, name, HandedOut(record, content))
 
     pictured = [handed(Image(picture, size, kind), kind.upper(), kind, f"_{size}") for kind in KINDS]

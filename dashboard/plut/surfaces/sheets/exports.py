@@ -10,14 +10,7 @@ import xlsxwriter
 
 from plut.base.language import translate
 from plut.base.measures import measure, word
-from plut.content.files import About, File, OfRows
-
-
-def file_name(about: About, stem: str, ending: str) -> str:
-    """plut-kumkm_<stem>_<what was chosen>_<edition>.<ending>, with SIMULASI_ before it where any row is simulated."""
-    parts = "_".join(part for part in (stem, about.slug, about.edition) if part)
-    name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{parts}.{ending}"
-    return re.sub(r"[^\w.-]+", "_", name)
+from plut.content.files import About, File, OfRows, file_name
 
 
 def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.DataFrame:
