@@ -1,4 +1,4 @@
-"""A file is there whole or not at all: after an error, beside another writer, and in the hands of who reads meanwhile."""
+"""A file is there whole or not at all: after an error, beside another writer, for who reads meanwhile."""
 
 import zipfile
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all: written under a name of their own beside the place, then moved into it."""
+"""Files that are there whole or not at all: written under another name, then moved into place."""
 
 import os
 import secrets
@@ -11,10 +11,10 @@ UNFINISHED = ".unfinished-"  # what begins so is being written, or was when its 
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Gives the path to write to, for a library that wants one; at the end what was written there is at `path`.
+    """Gives the path to write to, for a library that wants one; at the end what was written is at `path`.
 
-    Who reads `path` meanwhile, or after an error or a power cut, finds the former file. Of two writers at once the one
-    that ends last wins. The folder must be there.
+    Who reads `path` meanwhile, or after an error or a power cut, finds the former file. Of two writers at
+    once the one that ends last wins. The folder must be there.
     """
     scratch = path.with_name(f"{UNFINISHED}{secrets.token_hex(6)}{path.suffix}")
     try:

@@ -1,70 +1,77 @@
-"""Numbers and dates as text in the language of the page. Money in words, never k, M, B, T or jt."""
+"""Numbers and dates as text in the language of the page. Money in words, never k, M, B, T or jt.
+
+Rounding is half to even, of the decimal digits that a number prints; what is rounded to nothing has no sign.
+"""
 
 import datetime
+import math
 import re
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 Number = int | float | Decimal
 
+MISSING = "–"
+SCALES = {
+    "id": {1: "", 10**3: " ribu", 10**6: " juta", 10**9: " miliar", 10**12: " triliun"},
+    "en": {1: "", 10**3: " thousand", 10**6: " million", 10**9: " billion", 10**12: " trillion"},
+}
+# two percentages that are nearer differ in the last digit of a float, not in what was counted
+SAME_PERCENT = Decimal("1e-7")
+LIST_LOCALES = {"id": "id", "en": "en_GB"}  # American English has a comma before its "and"
+
 
 def number(value: Number | None, language: str, decimals: int = 0) -> str:
-    """1234.5 -> "1.234,5" (id) or "1,234.5" (en); a missing value is a dash."""
-    if value is None or value != value:
-        return "–"
-    return _number(value, language, decimals)
-
-
-@lru_cache(maxsize=20_000, typed=True)
-def _number(value: Number, language: str, decimals: int) -> str:
-    """Pages show the same numbers again and again, and Babel takes its time."""
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return format_decimal(value, format=pattern, locale=language)
+    """1234.5 -> "1.234,5" (id) or "1,234.5" (en); a missing value is a dash, and so is an infinite one."""
+    return MISSING if _is_missing(value) else _number(value, language, decimals, "0")
 
 
 def percent(share: Number | None, language: str, decimals: int = 1) -> str:
-    """0.361 -> "36,1%" (id) or "36.1%" (en)."""
-    return "–" if share is None or share != share else f"{number(share * 100, language, decimals)}%"
+    """0.361 -> "36,1%" (id) or "36.1%" (en).
 
-
-MONEY_WORDS = {
-    "id": ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")),
-    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand")),
-}
+    Only nothing is "0,0%" and only all is "100,0%": a part that would be rounded to either has as many more
+    decimals as it takes to tell, so 0.9996 is "99,96%" and 0.0004 is "0,04%". Not "> 99,9%", which would be
+    read as markup. A share that is more than all, as of a target, is rounded like any other number.
+    """
+    if _is_missing(share):
+        return MISSING
+    value = Decimal(str(share * 100))
+    is_part = abs(value) > SAME_PERCENT and value < 100 - SAME_PERCENT
+    while is_part and round(value, decimals) in (0, 100):
+        decimals += 1
+    return f"{_number(value, language, decimals, '0')}%"
 
 
 def rupiah(amount: Number | None, language: str, decimals: int = 2) -> str:
-    """Rupiah with the scale in words: 481 * 10**12 -> "Rp481 triliun" or "Rp481 trillion"; never k, M, B, T."""
-    if amount is None or amount != amount:
-        return "–"
-    if amount < 0:
-        return f"−{rupiah(-amount, language, decimals)}"
-    for size, name in MONEY_WORDS[language]:
-        if abs(amount) >= size:
-            scaled = Decimal(str(amount)) / size
-            digits = number(scaled, language, decimals)
-            mark = {"id": ",", "en": "."}[language]
-            return f"Rp{digits.rstrip('0').rstrip(mark) if mark in digits else digits} {name}"
-    return f"Rp{number(amount, language)}"
+    """Rupiah with the scale in words: 481 * 10**12 -> "Rp481 triliun" or "Rp481 trillion"; never k, M, B, T.
+
+    decimals: at most; zeros at the end are left out, and below a thousand there are none.
+    """
+    if _is_missing(amount):
+        return MISSING
+    bounds = {size: (decimals if size > 1 else 0, 1000) for size in SCALES[language]}
+    rounded, size = _scaled(amount, bounds)
+    sign = "−" if rounded < 0 else ""
+    return f"{sign}Rp{_number(abs(rounded), language, decimals, '#')}{SCALES[language][size]}"
 
 
 def people(count: Number | None, language: str) -> str:
-    """People with the scale in words, rounded: 153_100_020 -> "153,1 juta" or "153.1 million"; below 10,000 in full."""
-    if count is None or count != count:
-        return "–"
-    for size, decimals in ((10**6, 1), (10**3, 0)):
-        if abs(count) >= size and abs(count) >= 10_000:
-            return f"{number(float(count) / size, language, decimals)} {dict(MONEY_WORDS[language])[size]}"
-    return number(count, language)
+    """People, the scale in words: 153_100_020 -> "153,1 juta" or "153.1 million"; below 10,000 in full."""
+    if _is_missing(count):
+        return MISSING
+    bounds = {1: (0, 10_000), 10**3: (0, 1000), 10**6: (1, 1000), 10**9: (1, 1000)}
+    rounded, size = _scaled(count, bounds)
+    return f"{_number(rounded, language, bounds[size][0], '0')}{SCALES[language][size]}"
 
 
 def date(day: datetime.date | None, language: str) -> str:
     """9 Oktober 2024 or 9 October 2024; a missing day is a dash."""
     if day is None or day != day:
-        return "–"
+        return MISSING
     return format_date(day, format="d MMMM y", locale=language)
 
 
@@ -75,15 +82,39 @@ def month(number: int, language: str) -> str:
 
 def enumeration(items: list[str], language: str) -> str:
     """A, B, dan C / A, B and C."""
-    word = {"id": " dan ", "en": " and "}[language]
-    return word.join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+    return format_list(items, locale=LIST_LOCALES[language])
 
 
 def plain(text: str) -> str:
-    """Text as text: nothing in it is read as Markdown or HTML."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:" else c for c in text)
+    """Text as text: nothing in it is read as Markdown or HTML. Lines lose blanks at their ends."""
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    of_markup = re.compile(r"[\\`*_{}\[\]<>#|~$:&@]|^[-+=]|^\d+[.)]|\bwww\.", re.MULTILINE | re.IGNORECASE)
+    return of_markup.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", lines)
 
 
 def css_string(text: str) -> str:
     """Text as a string of CSS: what could end it or its element stands as a code."""
     return '"' + re.sub(r"[^\w .,:;/?=()·%-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
+
+
+def _is_missing(value: Number | None) -> bool:
+    return value is None or not math.isfinite(value)
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _number(value: Number, language: str, decimals: int, digit: str) -> str:
+    """digit: "0" writes zeros at the end, "#" leaves them out. Kept: pages repeat numbers, Babel is slow."""
+    rounded = round(Decimal(str(value)), decimals) + 0  # + 0: -0 becomes 0
+    return format_decimal(rounded, format=f"#,##0.{digit * decimals}".rstrip("."), locale=language)
+
+
+def _scaled(value: Number, bounds: dict[int, tuple[int, int]]) -> tuple[Decimal, int]:
+    """A value rounded on the smallest scale on which it is then below the bound, else the largest; the scale.
+
+    bounds: size of the scale, ascending -> decimals, bound.
+    """
+    for size, (decimals, bound) in bounds.items():
+        rounded = round(Decimal(str(value)) / size, decimals) + 0
+        if abs(rounded) < bound:
+            break
+    return rounded, size
