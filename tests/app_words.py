@@ -1,4 +1,4 @@
-"""What a page that Streamlit's test harness has run says in its own words: heads and sentences, without their marks."""
+"""What a page that Streamlit's test harness has run says: heads and sentences, or all that a reader can see of it."""
 
 import html
 import re
@@ -15,6 +15,24 @@ def said(app: AppTest) -> str:
     """All its heads and sentences; what stands in tables is left out."""
     apart = (re.sub("</(h[1-3]|p|li)>", " ", re.sub("<table>.*?</table>", "", body)) for body in _bodies(app))
     return " ".join(html.unescape(re.sub("<[^>]+>", "", body)) for body in apart)
+
+
+def whole(app: AppTest, without_limits: bool = False) -> str:
+    """All that a reader can see: words and tables, notes, charts with their hovers, choices, labels.
+
+    without_limits: the last words of a page, which say what is not shown, are left out.
+    """
+    bodies = _bodies(app)
+    if without_limits:
+        bodies = [re.sub(r'<h3>[^<]*</h3><ul class="plut-text">.*?</ul>', "", body) for body in bodies]
+    seen = [html.unescape(re.sub("<[^>]+>", " ", body)) for body in bodies]
+    for kind in ("markdown", "caption", "warning", "info", "success", "error", "code"):
+        seen += [str(element.value) for element in app.get(kind)]
+    seen += [expander.label for expander in app.expander]
+    seen += [f"{chart.proto.alt} {chart.proto.spec}" for chart in app.get("plotly_chart")]
+    seen += [table.value.to_csv() for table in app.dataframe]
+    seen += [" ".join((box.label, *map(str, box.options))) for box in app.selectbox]
+    return "\n".join(seen)
 
 
 def _bodies(app: AppTest) -> list[str]:
