@@ -1,9 +1,16 @@
-"""What many tests stand on: a workshop (a database with every table of a build) and a finished edition."""
+"""What many tests stand on: a workshop (a database with every table of a build) and finished editions.
+
+Each is built once a run and shared by all its processes. Tests only read them.
+"""
 
 import os
+import pickle
+from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from plut.building import pipeline
 from plut.building.kept import Kept
@@ -12,32 +19,61 @@ from plut.building.scale import FULL, SMALL
 
 
 @pytest.fixture(scope="session")
-def kept_tables(tmp_path_factory):
-    """A folder of tables that take long to make, shared by all small builds of the tests."""
-    return tmp_path_factory.mktemp("kept")
-
-
-@pytest.fixture(scope="session")
-def kept_in_full(tmp_path_factory):
-    """The same for builds of the full scale, shared by all processes of a run."""
+def shared(tmp_path_factory) -> Path:
+    """A folder of this run that all its processes share."""
     folder = tmp_path_factory.getbasetemp()
-    return (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "kept_in_full"
+    folder = (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def workshop(kept_in_full) -> duckdb.DuckDBPyConnection:
-    """Every table of a build without imports, scaffolding included. Tests only read it."""
-    connection = duckdb.connect()
-    kept = Kept(kept_in_full, pipeline.code_digest(FULL))
-    pipeline.fill(connection, [], simulate=True, kept=kept)
-    return connection
+def once(shared):
+    """What a function gives, called by one process of the run: a function (name, function of a folder) -> its result."""
+
+    def built(name: str, build: Callable[[Path], object]):
+        kept = shared / f"{name}.pickle"
+        with FileLock(shared / f"{name}.lock"):
+            if not kept.exists():
+                (shared / name).mkdir()
+                kept.write_bytes(pickle.dumps(build(shared / name)))
+        return pickle.loads(kept.read_bytes())
+
+    return built
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory, kept_in_full) -> Report:
+def kept_tables(shared) -> Path:
+    """A folder of tables that take long to make, shared by all small builds of the tests."""
+    return shared / "kept"
+
+
+@pytest.fixture(scope="session")
+def kept_in_full(shared) -> Path:
+    """The same for builds of the full scale."""
+    return shared / "kept_in_full"
+
+
+@pytest.fixture(scope="session")
+def workshop(once, kept_in_full) -> duckdb.DuckDBPyConnection:
+    """Every table of a build without imports, scaffolding included."""
+
+    def build(folder: Path) -> Path:
+        path = folder / "workshop.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            pipeline.fill(connection, [], simulate=True, kept=Kept(kept_in_full, pipeline.code_digest(FULL)))
+        return path
+
+    return duckdb.connect(str(once("workshop", build)), read_only=True)
+
+
+@pytest.fixture(scope="session")
+def edition(once, kept_in_full) -> Report:
     """A finished edition of the committed data, simulation included."""
-    folder = tmp_path_factory.mktemp("edition")
-    return pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
+    return once(
+        "edition",
+        lambda folder: pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full),
+    )
 
 
 @pytest.fixture

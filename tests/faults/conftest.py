@@ -13,12 +13,15 @@ from plut.warehouse import editions
 
 
 @pytest.fixture(scope="session")
-def two_editions(tmp_path_factory, kept_tables) -> Path:
+def two_editions(once, kept_tables) -> Path:
     """A folder of two editions, the later without simulation. Tests only read it."""
-    folder = tmp_path_factory.mktemp("two")
-    for simulate in (True, False):
-        pipeline.build(folder / "none", folder / "build", simulate, kept_tables=kept_tables, scale=SMALL)
-    return folder / "build"
+
+    def build(folder: Path) -> Path:
+        for simulate in (True, False):
+            pipeline.build(folder / "none", folder / "build", simulate, kept_tables=kept_tables, scale=SMALL)
+        return folder / "build"
+
+    return once("two_editions", build)
 
 
 @pytest.fixture

@@ -232,7 +232,7 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *_list(
             reading,
             chosen,
-            "act_on",
+            "certification/act_on",
             ACT_COLUMNS,
             reading.text("Stalled longest: applications to act on"),
             reading.text("Codes only, at most 1,000; choose a centre to see its own."),
@@ -240,7 +240,7 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *_list(
             reading,
             chosen,
-            "expiring",
+            "certification/expiring",
             EXPIRING_COLUMNS,
             reading.text("SPP-IRT certificates that end within six months"),
             reading.text(
@@ -250,7 +250,7 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *_list(
             reading,
             chosen,
-            "out_of_order",
+            "certification/out_of_order",
             ORDER_COLUMNS,
             reading.text("Dates out of order"),
             reading.text(
@@ -261,11 +261,11 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _list(
-    reading: Reading, chosen: Chosen, name: str, columns: tuple[str, ...], title: str, counted: str
+    reading: Reading, chosen: Chosen, query: str, columns: tuple[str, ...], title: str, counted: str
 ) -> tuple[Block, ...]:
-    rows = reading.rows(f"certification/{name}", chosen.scope)
+    rows = reading.rows(query, chosen.scope)
     head = Section(title, is_small=True)
     if not len(rows):
-        return head, Sentence(reading.text("None with these choices."))
+        return head, Sentence(reading.text("None with these choices."), rows)
     told = Sentence(f"{formats.number(len(rows), reading.language)}. {counted}", rows)
-    return head, told, table(reading, name, rows, title, counted, columns)
+    return head, told, table(reading, query.split("/")[1], rows, title, counted, columns)
