@@ -1,4 +1,4 @@
-"""The two languages of the product: gettext catalogues in `locale/`, English texts as their keys."""
+"""The two languages of the product: English texts, and a gettext catalogue in `locale/` that has them as keys."""
 
 import io
 from functools import lru_cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("id", "en")
 DEFAULT = "id"
@@ -14,10 +14,12 @@ CATALOGUES = Path(__file__).parent / "locale"
 
 
 @lru_cache
-def catalogue(language: str) -> Translations:
-    """The catalogue of a language, read from its .po file. Raises ValueError for any other language."""
+def catalogue(language: str) -> NullTranslations:
+    """The catalogue of a language, read from its .po file; that of English gives the keys. Raises ValueError for others."""
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
+    if language == "en":
+        return NullTranslations()
     path = CATALOGUES / language / "plut.po"
     compiled = io.BytesIO()
     with path.open("rb") as file:
