@@ -129,7 +129,14 @@ def about_sheet(book: xlsxwriter.Workbook, about: About, columns: Sequence[str],
     sheet = book.add_worksheet(translate("About", about.language))
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 110)
-    lines = [
+    for line, (label, text) in enumerate(about_lines(about, columns)):
+        sheet.write_string(line, 0, label, bold)
+        sheet.write_string(line, 1, text, wrapped)
+
+
+def about_lines(about: About, columns: Sequence[str]) -> list[tuple[str, str]]:
+    """The lines of that sheet: what each is called, and what it says."""
+    told = [
         (translate("Finding", about.language), about.title),
         (translate("What is counted", about.language), about.subtitle),
         (translate("What was chosen", about.language), about.scope),
@@ -137,13 +144,12 @@ def about_sheet(book: xlsxwriter.Workbook, about: About, columns: Sequence[str],
         (translate("How computed", about.language), about.computed),
         (translate("Edition", about.language), about.edition),
     ]
-    lines += [
-        (measure(c).heading(about.language), measure(c).meanings.get(about.language, "")) for c in columns
+    columns_told = (measure(column) for column in columns)
+    return [
+        *((label, text) for label, text in told if text),
+        *((one.heading(about.language), one.meanings.get(about.language, "")) for one in columns_told),
+        (f"queries/pages/{about.query}.sql", about.sql),
     ]
-    lines.append((f"queries/pages/{about.query}.sql", about.sql))
-    for line, (label, text) in enumerate(lines):
-        sheet.write_string(line, 0, label, bold)
-        sheet.write_string(line, 1, text, wrapped)
 
 
 def _missing(value: object) -> bool:
