@@ -17,6 +17,58 @@ from plut.building.kept import Kept
 from plut.building.pipeline import Report
 from plut.building.scale import FULL, SMALL
 
+LEFT_OUT = {"fast": ("browser", "full", "long"), "core": ("long",), "all": ()}
+BUILT_IN_FULL = {"workshop", "edition"}
+DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--run", choices=LEFT_OUT, default="core", help="see tests/run")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they stand on, and leave out those that this run does not take."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & BUILT_IN_FULL:
+            item.add_marker("full")
+        if fixtures & DRIVEN:
+            item.add_marker("browser")
+    left = {
+        name: [i for i in items if i.get_closest_marker(name)] for name in LEFT_OUT[config.getoption("run")]
+    }
+    gone = {item for group in left.values() for item in group}
+    config.stash[NOT_RUN] = {name: len(group) for name, group in left.items() if group}
+    config.hook.pytest_deselected(items=list(gone))
+    items[:] = [item for item in items if item not in gone]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of the run tells the one that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_run"] = session.config.stash.get(NOT_RUN, {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    node.config.stash[NOT_RUN] = getattr(node, "workeroutput", {}).get("not_run", {})
+
+
+NOT_RUN = pytest.StashKey[dict[str, int]]()
+WHY = {
+    "browser": "drive a browser",
+    "full": "stand on a full build",
+    "long": "are long: tests/run all takes them",
+}
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    """What did not run, and why."""
+    for name, count in config.stash.get(NOT_RUN, {}).items():
+        terminalreporter.write_line(f"not run: {count} tests that {WHY[name]}")
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"not run: {report.nodeid}: {report.longrepr[2]}")
+
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory) -> Path:

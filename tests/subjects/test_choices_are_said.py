@@ -80,7 +80,9 @@ def nationals(blocks: tuple[Block, ...]) -> set[str]:
     """The texts about the whole country that nothing chosen turns, as they were made."""
     sentences = [block for block in walk(blocks) if isinstance(block, Sentence)]
     sentences += [one for block in walk(blocks) if isinstance(block, Finding) for one in block.sentences]
-    return {one.text for one in sentences if isinstance(one.text, National) and one.of and not one.of.scope.parts}
+    return {
+        one.text for one in sentences if isinstance(one.text, National) and one.of and not one.of.scope.parts
+    }
 
 
 def words_that_must_stand(rows: Rows) -> list[str]:
@@ -126,13 +128,17 @@ def check(subject: Subject, reading: Reading, key: str, code: str) -> None:
     then = drawn(before)
     for key_of, block in drawn(now).items():
         if key_of in then and block.rows != then[key_of].rows:
-            assert block.rows.scope != then[key_of].rows.scope, f"{key_of} changed its rows and says nothing of it"
+            assert block.rows.scope != then[key_of].rows.scope, (
+                f"{key_of} changed its rows and says nothing of it"
+            )
     known = {one.identity: one for one in said(before)}
     for one in said(now):
         if one.rows is None:
             continue
         for words in words_that_must_stand(one.rows):
-            assert words and words in " ".join(one.texts), f"{one.identity}: {words!r} is missing: {one.texts}"
+            assert words and words in " ".join(one.texts), (
+                f"{one.identity}: {words!r} is missing: {one.texts}"
+            )
         if not one.rows.scope.parts and one.identity in known:
             assert one.texts == known[one.identity].texts, f"{one.identity} speaks of the country and changed"
 
