@@ -11,7 +11,7 @@ import logging
 import sys
 from pathlib import Path
 
-for name in ("streamlit", "kaleido", "choreographer"):  # their remarks are not for who runs a command
+for name in ("kaleido", "choreographer"):  # their remarks are not for who runs a command
     logging.getLogger(name).setLevel(logging.ERROR)
 
 from plut.base import folders, settings

@@ -25,7 +25,7 @@ OWN_WORDS = {
     "who whose what where when only will can may more most every",
 }
 # What a text may consist of that is the same in both.
-IN_BOTH = {"indonesia", "data", "status", "n", "km", "sim", "x", "story"}
+IN_BOTH = {"indonesia", "menu", "data", "status", "n", "km", "sim", "x", "story"}
 
 
 def texts() -> set[str]:

@@ -11,7 +11,8 @@ import pandas as pd
 class About:
     """What a file tells of itself: finding, unit, what was chosen, source and computation lines, edition and SQL.
 
-    scope: what was chosen, in words; slug: the same for the file's name.
+    scope: what was chosen, in words; slug: the same for the file's name. parameters: of the SQL, as the command query.py
+    takes them.
     """
 
     title: str
@@ -24,6 +25,7 @@ class About:
     is_simulated: bool
     language: str
     scope: str = ""
+    parameters: str = ""
     slug: str = ""
 
 

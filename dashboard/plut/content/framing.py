@@ -103,7 +103,16 @@ def about_of(reading: Reading, block: Picture | Table) -> About:
         is_simulated=frame.simulated_word is not None,
         language=reading.language,
         scope=rows.scope.words,
+        parameters=_asked(rows),
         slug=rows.scope.slug,
+    )
+
+
+def _asked(rows: Rows) -> str:
+    """`level=province status=UPTD`; what was not chosen is left out."""
+    told = ((name, value) for name, value in rows.parameters if value is not None)
+    return " ".join(
+        f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in told
     )
 
 

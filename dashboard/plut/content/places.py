@@ -8,17 +8,18 @@ from plut.warehouse.edition import Edition
 @functools.lru_cache(maxsize=8)
 def names(edition: Edition) -> dict[str, str]:
     """Code -> name, its province where it has one, and the code: a place is found by typing any of them. Never changed."""
-    rows = edition.rows("frame/places").itertuples()
-    return {row.region_code: f"{_full(row)} ({row.region_code})" for row in rows}
+    return {
+        code: f"{name} ({code})" if code == province_code else f"{name}, {province} ({code})"
+        for code, name, province_code, province in _rows(edition)
+    }
 
 
 @functools.lru_cache(maxsize=8)
 def provinces(edition: Edition) -> dict[str, str]:
     """Code -> name of each province. Never changed."""
-    rows = edition.rows("frame/places").itertuples()
-    return {row.region_code: row.region_name for row in rows if row.region_code == row.province_code}
+    return {code: name for code, name, province_code, _ in _rows(edition) if code == province_code}
 
 
-def _full(row) -> str:
-    is_province = row.region_code == row.province_code
-    return row.region_name if is_province else f"{row.region_name}, {row.province_name}"
+def _rows(edition: Edition) -> list[tuple[str, str, str, str]]:
+    columns = ["region_code", "region_name", "province_code", "province_name"]
+    return list(edition.rows("frame/places")[columns].itertuples(index=False, name=None))

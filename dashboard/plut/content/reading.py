@@ -58,8 +58,9 @@ class Reading:
         """
         held = scope.held_by(self.edition.parameters(query))
         parameters = dict(held.parameters) | fixed
+        asked = tuple(sorted(parameters.items()))
         frame = self.edition.rows(query, **parameters)
-        return Rows(query, held, frame, self.edition.header(query).data)
+        return Rows(query, held, frame, self.edition.header(query).data, asked)
 
     def plain(self, query: str, **fixed: str | int | bool | date | None) -> pd.DataFrame:
         """The rows of a query that tells names and codes, and of which no number is shown."""

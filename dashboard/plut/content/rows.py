@@ -16,6 +16,7 @@ from plut.content.scope import Scope
 class Rows:
     """The result of a query; equal where the query, the scope and every value are.
 
+    parameters: all that the query was asked with, for who wants to ask it again.
     A frame is never changed once it is here: `but` and `beside` give other rows of the same query and scope.
     """
 
@@ -23,6 +24,7 @@ class Rows:
     scope: Scope
     frame: pd.DataFrame
     data: tuple[str, ...]
+    parameters: tuple[tuple[str, object], ...] = ()
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -52,8 +52,8 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
             numbers = written(answers, language, is_narrow, href) if answers else Markup("")
             return HEAD[1].format(text) + said + numbers
         case Section(text):
-            word = f"{translate('SIMULATED', language)}: " if block.is_simulated else ""
-            return HEAD[3 if block.is_small else 2].format(word + text)
+            word = translate("SIMULATED", language)
+            return HEAD[3 if block.is_small else 2].format(f"{word}: {text}" if block.is_simulated else text)
         case Sentence():
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
             return PARAGRAPH.format(mark, block.words)

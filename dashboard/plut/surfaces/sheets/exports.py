@@ -148,6 +148,7 @@ def about_lines(about: About, columns: Sequence[str]) -> list[tuple[str, str]]:
     return [
         *((label, text) for label, text in told if text),
         *((one.heading(about.language), one.meanings.get(about.language, "")) for one in columns_told),
+        *([(translate("Parameters", about.language), about.parameters)] if about.parameters else []),
         (f"queries/pages/{about.query}.sql", about.sql),
     ]
 
