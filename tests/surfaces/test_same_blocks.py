@@ -1,0 +1,71 @@
+"""A page says the same whichever surface asks: the app, the press room, a file."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from plut.base.folders import REPOSITORY
+from plut.content.blocks import Picture, walk
+from plut.content.reading import Reading
+from plut.surfaces.pages import PAGES
+from plut.surfaces.press.registry import OFFERS
+from plut.warehouse.edition import Edition
+
+ADDRESSES = [
+    {},
+    {
+        "provinsi": "32",
+        "kode": "3204",
+        "status": "UPTD",
+        "radius": "25",
+        "kelompok": "regency",
+        "skema": "NIB",
+    },
+    {"provinsi": "33", "kohort": "2025", "mutu": "A", "pembagi": "kewajiban", "kategori": "provinsi"},
+]
+
+
+def reading(edition, language: str, asked: dict[str, str]) -> Reading:
+    return Reading(Edition(str(edition.path)), language, tuple(sorted(asked.items())))
+
+
+def pictures(blocks) -> dict[str, Picture]:
+    return {block.code: block for block in walk(blocks) if isinstance(block, Picture) and block.code}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("asked", ADDRESSES, ids=lambda asked: "-".join(asked) or "usual")
+def test_the_press_room_hands_out_the_picture_of_the_page(edition, language, asked):
+    of = reading(edition, language, asked)
+    compared = 0
+    for offer in OFFERS.values():
+        on_page = pictures(offer.subject.blocks(of)).get(offer.code)
+        handed = offer.picture(of)
+        assert on_page == handed, offer.code
+        compared += handed is not None
+    assert compared > 10 or len(OFFERS) < 20
+
+
+def test_every_picture_with_a_code_is_registered_once_and_in_its_subject(edition):
+    of = reading(edition, "id", {})
+    assert len({offer.code for offer in OFFERS.values()}) == sum(len(page.pictures) for page in PAGES)
+    for page in PAGES:
+        codes = set(pictures(page.blocks(of))) if page.pictures else set()
+        assert codes <= {one.code for one in page.pictures}, page.name
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.pictures], ids=lambda page: page.name)
+def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
+    asked = {"lang": "en", "provinsi": "32"}
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    for key, value in asked.items():
+        app.query_params[key] = value
+    app = app.switch_page(f"app_pages/{page.name}.py").run()
+    shown = {chart.proto.alt: json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")}
+    blocks = page.blocks(reading(edition, "en", asked))
+    open_ones = [block for block in blocks if isinstance(block, Picture)]
+    for block in open_ones:
+        assert json.loads(block.drawing(frame=block.frame).to_json())["data"] == shown[block.alt]
+    assert len(open_ones) <= len(shown)
