@@ -4,10 +4,11 @@ import re
 
 import pandas as pd
 import pytest
+from drawn import SIMULATED, frame, is_marked, notes, outside, overlapping, words
 
 from plut.figures import choropleth, style
 from plut.figures.choropleth import Points, Regions, Symbol
-from plut.figures.style import WIDTHS, Frame
+from plut.figures.style import WIDTHS
 
 OUTLINES = "/outlines.json"
 ROWS = pd.DataFrame(
@@ -31,12 +32,6 @@ CENTRES = pd.DataFrame(
 LEVELS = [Symbol("province", "province level", "diamond"), Symbol("regency", "regency level", "circle")]
 
 
-def frame(width: str = "wide") -> Frame:
-    return Frame(
-        "A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width
-    )
-
-
 def regions(**changes) -> Regions:
     labels = ["no data", "few", "many", "most"]
     return Regions(
@@ -51,12 +46,6 @@ def shades(figure) -> list:
 
 def marks(figure) -> list:
     return [trace for trace in figure.data if trace.type == "scattergeo"]
-
-
-def words(figure) -> str:
-    """All that stands around the map, without tags."""
-    text = " ".join(re.sub(r"<br>|\u00a0|\u2003", " ", note.text) for note in figure.layout.annotations)
-    return re.sub(r"<[^>]+>", "", text)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -74,7 +63,7 @@ def test_the_color_of_a_class_is_that_of_its_legend():
     for number, label in ((0, "no data"), (1, "few"), (2, "many")):
         at = (number - trace.zmin) / (trace.zmax - trace.zmin)
         color = [color for edge, color in trace.colorscale if edge <= at][-1]
-        assert re.search(f"color:{color}[^>]*>■</span>\u00a0{label.replace(' ', chr(160))}", legend)
+        assert re.search(f"color:{color}[^>]*>■</span>\u00a0{label}", legend)
     assert "most" not in words(figure)  # no region is of that class
 
 
@@ -234,21 +223,35 @@ def test_each_step_of_the_slider_shows_the_points_until_its_year(width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_list_beside_the_map_has_every_name_and_value_in_their_order(width):
-    listed = pd.DataFrame({"name": ["Jawa Barat", "Papua"], "text": ["1,234", "56"]})
+def test_a_list_of_values_has_every_name_and_value_in_their_order_and_nothing_on_another(width):
+    listed = pd.DataFrame({"name": ["Daerah Khusus Ibukota Jakarta", "Papua"], "text": ["1,234,567", "56"]})
     figure = choropleth.regions_map(regions(), listed=listed, frame=frame(width))
-    names, values = (
-        next(note for note in figure.layout.annotations if note.text == text)
-        for text in ("Jawa Barat<br>Papua", "1,234<br>56")
+    found = notes(figure)
+    names, values = found["Daerah Khusus Ibukota Jakarta Papua"], found["1,234,567 56"]
+    assert names.y == values.y and values.align == "right"
+    assert outside(figure, width) == [] and overlapping(figure, width) == []
+    maps = [part["domain"] for name, part in figure.layout.to_plotly_json().items() if name.startswith("geo")]
+    if width == "wide":  # beside the map
+        assert names.x > maps[0]["x"][1] >= 1 - choropleth.LIST_SHARE and values.x == 1
+    else:  # below it
+        assert names.x == 0 and names.y <= min(part["y"][0] for part in maps) + 1e-9
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_legend_and_titles_stay_inside(width):
+    long = [
+        Symbol("regency", "a centre whose place is said by so many words that no phone holds them", "circle")
+    ]
+    figure = choropleth.regions_map(
+        regions(heading="Consultants per 100,000 people:"),
+        Points(CENTRES, long),
+        java_inset="Java",
+        frame=frame(width),
     )
-    assert names.y == values.y and values.x == 1 and values.align == "right"
-    if width == "narrow":  # below the lower half
-        assert names.y < figure.layout.geo2.domain.y[0] + 1e-9 and names.x == 0
-    else:
-        assert names.x > figure.layout.geo.domain.x[1]
+    assert outside(figure, width) == [] and overlapping(figure, width) == []
+    assert "Consultants per 100,000 people: ■ no data" in words(figure)
 
 
-def test_a_simulated_map_bears_the_word():
-    simulated = Frame("A", "b", "c", "d", "e", simulated_word="SIMULASI")
-    assert "SIMULASI" in words(choropleth.regions_map(regions(), frame=simulated))
-    assert "SIMULASI" not in words(choropleth.regions_map(regions(), frame=frame()))
+def test_a_simulated_map_is_marked():
+    assert is_marked(choropleth.regions_map(regions(), frame=SIMULATED))
+    assert not is_marked(choropleth.regions_map(regions(), frame=frame()))

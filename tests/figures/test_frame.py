@@ -3,24 +3,24 @@
 import itertools
 import re
 
+import drawn
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from plut.content import credits as footers
-from plut.figures import panels, style
+from plut.figures import letters, panels, style
 from plut.figures.style import WIDTHS, Frame
 
 
-def frame(**changes) -> Frame:
+def frame(width: str = "wide", **changes) -> Frame:
     texts = {
         "title": "A finding that is long enough to need a second line on a phone",
         "subtitle": "What is counted, in which unit",
         "source": "Source: somebody (9 October 2024).",
         "computed": "Published data as of 9 October 2024 · Edition abc · queries/pages/x/y.sql",
-        "brand": "Dasbor PLUT-KUMKM",
     }
-    return Frame(**(texts | changes))
+    return drawn.frame(width, **(texts | changes))
 
 
 def texts_of(figure: go.Figure) -> list[str]:
@@ -38,22 +38,52 @@ def test_frame_stands_inside_the_picture_and_fits_its_margins(width):
     assert all(-margin.b < a.yshift <= margin.t for a in figure.layout.annotations)
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_no_line_is_wider_than_the_picture(width):
-    figure = style.framed(go.Figure(), frame(width=width.name), 300)
-    for annotation in figure.layout.annotations:
-        for line in annotation.text.removeprefix("<b>").removesuffix("</b>").split("<br>"):
-            assert len(line) * annotation.font.size * 0.52 <= width.pixels
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("code", ["", "7F3K-9QWX"])
+def test_no_line_leaves_the_picture_or_lies_on_another(width, code):
+    source = "Source: " + "an office whose name takes many words; " * 5
+    figure = style.framed(go.Figure(), frame(width, source=source, code=code), 300)
+    assert drawn.outside(figure, width) == [] and drawn.overlapping(figure, width) == []
+
+
+def test_lines_use_the_width_that_there_is():
+    figure = style.framed(go.Figure(), frame(title="word " * 60), 300)
+    title = next(note.text for note in figure.layout.annotations if "word word" in note.text)
+    lines = re.sub("</?b>", "", title).split("<br>")
+    size, room = WIDTHS["wide"].title, WIDTHS["wide"].room
+    assert len(lines) > 1
+    for line in lines[:-1]:
+        assert letters.width(line, size, bold=True) <= room < letters.width(f"{line} word", size, bold=True)
+
+
+def test_the_footer_leaves_the_brand_and_the_code_their_corner():
+    figure = style.framed(go.Figure(), frame(computed="x" * 20 + " x" * 400, code="7F3K-9QWX"), 300)
+    found = drawn.boxes(figure)
+    brand = next(box for box in found if box.text == "Dasbor PLUT-KUMKM")
+    footer = next(box for box in found if box.text.startswith("Source: somebody"))
+    assert footer.right < brand.left
+    assert footer.right < WIDTHS["wide"].room - style.CODE_PIXELS
+
+
+def test_words_of_others_are_text_not_markup():
+    figure = style.framed(
+        go.Figure(),
+        frame(title=drawn.HOSTILE, subtitle=drawn.HOSTILE, source=drawn.HOSTILE),
+        300,
+        [style.key("■", "#123456", drawn.HOSTILE)],
+    )
+    assert sum(drawn.HOSTILE in drawn.seen(note.text) for note in figure.layout.annotations) == 4
 
 
 def test_legend_breaks_between_entries_and_a_long_entry_between_its_words():
     long = "with a dot inside where the source names the place itself, else in the seat of its region"
-    legend = " ".join(style.key("■", "#123456", label) for label in ("named", "placed by hand", long))
-    rows = style.wrapped_marks(legend, WIDTHS["narrow"]).split("<br>")
-    seen = [re.sub("<[^>]+>", "", row) for row in rows]
-    assert all(len(row) * (WIDTHS["narrow"].note + 1) * 0.52 <= WIDTHS["narrow"].pixels for row in seen)
+    entries = [style.key("■", "#123456", label) for label in ("named", "placed by hand", long)]
+    narrow = WIDTHS["narrow"]
+    rows = style.set_legend(entries, narrow).split("<br>")
+    seen = [drawn.seen(row) for row in rows]
+    assert all(letters.width(row, narrow.note + 1) <= narrow.room for row in rows)
+    assert seen[0].split() == ["■", "named", "■", "placed", "by", "hand"] and seen[1].startswith("■ with")
     assert " ".join(" ".join(seen).split()) == f"■ named ■ placed by hand ■ {long}"
-    assert seen[1].startswith("■")
 
 
 def test_a_map_of_two_halves_draws_each_point_in_the_half_that_holds_it():
@@ -79,15 +109,12 @@ def test_any_ninth_of_a_simulated_plot_holds_one_whole_word(width, word):
         words = column.text.split("<br>")
         assert [re.sub("<[^>]+>", "", line) for line in words] == [word] * len(words)
         sizes |= {float(size) for size in re.findall(r"font-size:([\d.]+)px", column.text)}
-        spacing = column.font.size * style.PLOTLY_LINE_EM / plot
+        spacing = column.font.size * letters.LINE / plot
         places += [
             (column.x, column.y + ((len(words) - 1) / 2 - line) * spacing) for line in range(len(words))
         ]
     (size,) = sizes
-    half_width, half_height = (
-        len(word) * size * style.CAPITAL_EM / 2 / pixels,
-        size * style.LINE_EM / 2 / plot,
-    )
+    half_width, half_height = letters.width(word, size) / 2 / pixels, size * style.CAPITALS / 2 / plot
     steps = [i / 60 for i in range(41)]  # lower left corner of a window of a third by a third
     for left, low in itertools.product(steps, steps):
         assert any(

@@ -1,23 +1,15 @@
 """Rankings: bars that add up to the score, in the order of places, with bands and ranges, and no text cut off."""
 
-import re
-
 import pandas as pd
 import pytest
-from plot_words import texts_of
+from drawn import HOSTILE, SIMULATED, boxes, frame, is_marked, outside, overlapping, seen, texts_of
 
 from plut.figures import rankings, style
-from plut.figures.style import WIDTHS, Frame
+from plut.figures.style import WIDTHS
 from plut.figures.texts import Text
 
 INDICATORS = [("staffing", "Staffing"), ("reach", "Reach")]
 LONG = "Kabupaten Kepulauan Siau Tagulandang Biaro"
-
-
-def frame(width: str = "wide") -> Frame:
-    return Frame(
-        "A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width
-    )
 
 
 UNITS = pd.DataFrame(
@@ -36,20 +28,25 @@ UNITS = pd.DataFrame(
     }
 )
 PARTS = pd.DataFrame(
-    [("b", "staffing", 50.0), ("b", "reach", 30.0), ("a", "staffing", 60.0), ("a", "reach", None), ("c", "staffing", 25.0), ("c", "reach", 35.0)],
+    [
+        ("b", "staffing", 50.0),
+        ("b", "reach", 30.0),
+        ("a", "staffing", 60.0),
+        ("a", "reach", None),
+        ("c", "staffing", 25.0),
+        ("c", "reach", 35.0),
+    ],
     columns=["id", "indicator", "points"],
-).assign(hover="points")  # fmt: skip
+).assign(hover="points")
 
 
 def draw(width: str = "wide"):
-    return rankings.contributions(UNITS, PARTS, INDICATORS, "Range of places", "Score", frame(width))
+    return rankings.contributions(UNITS, PARTS, INDICATORS, "Range of places", "Score", frame=frame(width))
 
 
 def written(figure) -> dict[str, Text]:
     """Text without tags -> as it was drawn."""
-    return {
-        re.sub(r"<br>", " ", re.sub(r"</?(b|span)( [^>]*)?>", "", one.text)): one for one in texts_of(figure)
-    }
+    return {seen(one.text): one for one in texts_of(figure)}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -99,24 +96,34 @@ def test_on_a_phone_the_range_is_in_words_beside_the_score():
     assert written(figure)["60.0* (2–3)"].side == "left"
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_names_and_scores_have_room(width):
-    figure = draw(width.name)
-    name, score = written(figure)[LONG], written(figure)["80.0" if width.name != "narrow" else "80.0 (1)"]
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_leaves_the_picture_or_lies_on_another(width):
+    figure = draw(width)
+    assert outside(figure, width) == [] and overlapping(figure, width) == []
+
+
+@pytest.mark.parametrize("width", ["wide", "medium"])
+def test_names_end_before_the_bars_and_scores_before_the_ranges(width):
+    figure = draw(width)
+    room = WIDTHS[width].room
     low, high = figure.layout.xaxis.range
-    pixel = (high - low) / width.pixels
-    if width.name == "narrow":  # up to the texts at the right
-        at_right = [
-            line for text in texts_of(figure) if text.side == "left" for line in text.text.split("<br>")
-        ]
-        room = width.pixels - max(len(re.sub("<[^>]+>", "", line)) for line in at_right) * width.text * 0.55
-    else:
-        room = -low / pixel
-    assert max(map(len, name.text.split("<br>"))) * width.text * 0.55 + rankings.PLACE_ROOM <= room
-    if width.name != "narrow":
-        end = (1 - rankings.RANGE_SHARE[width.name]) * (high - low) + low  # of the room for bars
-        assert score.beside and score.x > 80
-        assert (end - score.x) / pixel >= len("80.0") * width.text * 0.6
+    zero = -low / (high - low) * room
+    found = {box.text: box for box in boxes(figure, width)}
+    assert found[LONG].right < zero
+    assert zero < found["80.0"].left and found["80.0"].right < room * (1 - rankings.RANGE_SHARE[width])
+
+
+def test_names_of_others_are_text_not_markup():
+    units = UNITS.assign(name=HOSTILE, band=HOSTILE)
+    figure = rankings.contributions(units, PARTS, [("staffing", HOSTILE)], "Range", "Score", frame=frame())
+    assert [seen(one.text) for one in texts_of(figure)].count(HOSTILE) == 6
+    assert any(HOSTILE in seen(note.text) for note in figure.layout.annotations)
+
+
+def test_a_simulated_figure_is_marked_and_hatched():
+    figure = rankings.contributions(UNITS, PARTS, INDICATORS, "Range", "Score", frame=SIMULATED)
+    assert is_marked(figure) and figure.data[0].marker.pattern.shape == "/"
+    assert not is_marked(draw()) and draw().data[0].marker.pattern.shape is None
 
 
 def test_a_stack_knows_as_many_indicators_as_there_are_colours():

@@ -4,11 +4,11 @@ import re
 
 import pandas as pd
 import pytest
-from plot_words import texts_of
+from drawn import HOSTILE, SIMULATED, boxes, frame, is_marked, outside, overlapping, seen, texts_of
 
 from plut.figures import strips, style
 from plut.figures.strips import Words
-from plut.figures.style import WIDTHS, Frame
+from plut.figures.style import WIDTHS
 from plut.figures.texts import Text
 
 ROWS = pd.DataFrame(
@@ -36,20 +36,14 @@ TWO = pd.DataFrame(
 )
 
 
-def frame(width: str = "wide") -> Frame:
-    return Frame(
-        "A finding", "What is counted", "Source: somebody.", "Edition abc", "Dasbor PLUT-KUMKM", width=width
-    )
-
-
 def written(figure) -> list[tuple[str, Text]]:
     """The texts of the plot without tags, and each as it was drawn."""
-    return [(re.sub(r"<br>", " ", re.sub(r"</?b>", "", one.text)), one) for one in texts_of(figure)]
+    return [(seen(one.text), one) for one in texts_of(figure)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_area_is_a_dot_at_its_place_on_the_strip_of_its_measure(width):
-    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame(width))
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame=frame(width))
     pale, own = figure.data[:2]
     assert list(pale.x) == DOTS["position"].round(4).tolist()
     people, centres = pale.y[:41], pale.y[41:]
@@ -68,7 +62,7 @@ def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
             "hover": [f"area {i}" for i in range(areas)],
         }
     )
-    figure = strips.strips(ROWS, many, ONE, Words(["This"], "others"), frame())
+    figure = strips.strips(ROWS, many, ONE, Words(["This"], "others"), frame=frame())
     paths = [shape.path for shape in figure.layout.shapes if shape.line.color == strips.PALE]
     drawn = [
         tuple(map(float, dot)) for path in paths for dot in re.findall(r"M([\d.]+),([\d.]+)V([\d.]+)", path)
@@ -84,7 +78,7 @@ def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_a_dot_at_the_end_of_a_strip_is_whole(width):
     """Shapes are cut at the ends of their axis."""
-    axis = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name)).layout.xaxis
+    axis = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame=frame(width.name)).layout.xaxis
     pixels = width.pixels / (axis.range[1] - axis.range[0])
     half = strips.DOTS[width.name][1] / 2
     assert -axis.range[0] * pixels - strips.LABEL_SHARE[width.name] * width.pixels > half
@@ -93,7 +87,7 @@ def test_a_dot_at_the_end_of_a_strip_is_whole(width):
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_a_value_near_the_edge_stays_inside(width):
-    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame=frame(width.name))
     value = dict(written(figure))["4,900"]
     assert value.side == "left" and value.x >= 0.98
     assert value.x <= figure.layout.xaxis.range[1]
@@ -101,7 +95,7 @@ def test_a_value_near_the_edge_stays_inside(width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_two_equal_values_are_both_seen(width):
-    figure = strips.strips(ROWS, DOTS, TWO, Words(["This", "That"], "others"), frame(width))
+    figure = strips.strips(ROWS, DOTS, TWO, Words(["This", "That"], "others"), frame=frame(width))
     first, second = figure.data[1:3]
     assert second.y[0] - first.y[0] == pytest.approx(2 * strips.APART)
     above, below = (a for text, a in written(figure) if text == "2,000")
@@ -114,32 +108,48 @@ def test_two_equal_values_are_both_seen(width):
 
 
 def test_an_area_without_a_value_says_so_and_has_no_dot():
-    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame())
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame=frame())
     assert "no data" in dict(written(figure))
     assert len(figure.data[1].x) == 1
 
 
 def test_the_span_called_similar_is_drawn_where_there_is_one_and_named_in_the_legend():
-    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame())
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others", "similar"), frame=frame())
     spans = [shape.path for shape in figure.layout.shapes if shape.fillcolor]
     [(first, last)] = [re.findall(r"[MH]([\d.]+)", path)[:2] for path in spans]
     assert (float(first), float(last)) == (0.2, 0.5)
     assert any("similar" in note.text for note in figure.layout.annotations)
     none = strips.strips(
-        ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame()
+        ROWS.assign(similar_low=None), DOTS, ONE, Words(["This"], "others", "similar"), frame=frame()
     )
     assert not any("similar" in note.text for note in none.layout.annotations)
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_no_label_is_wider_than_its_column(width):
-    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame(width.name))
-    share = strips.LABEL_SHARE[width.name] or 1
-    label = next(a for text, a in written(figure) if text.startswith("People in"))
-    assert max(map(len, label.text.split("<br>"))) * width.text * 0.55 <= share * width.pixels
-    tops = [
-        a.y
-        for text, a in written(figure)
-        if text.startswith("People in") or text in ("higher than most", "Centres")
-    ]
-    assert tops == sorted(tops)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("marked", [ONE, TWO], ids=["one", "two"])
+def test_no_word_leaves_the_picture_or_lies_on_another(width, marked):
+    words = Words(["This", "That"][: marked["who"].nunique()], "others", "similar")
+    figure = strips.strips(ROWS, DOTS, marked, words, frame=frame(width))
+    assert outside(figure, width) == [] and overlapping(figure, width) == []
+
+
+@pytest.mark.parametrize("width", ["wide", "medium"])
+def test_labels_end_before_the_strips(width):
+    figure = strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame=frame(width))
+    low, high = figure.layout.xaxis.range
+    strip = -low / (high - low) * WIDTHS[width].room
+    label = next(box for box in boxes(figure, width) if box.text.startswith("People in"))
+    assert label.right < strip
+
+
+def test_names_of_others_are_text_not_markup():
+    hostile = ROWS.assign(label=HOSTILE, note=HOSTILE, high_text=HOSTILE)
+    figure = strips.strips(hostile, DOTS, ONE.assign(text=HOSTILE), Words([HOSTILE], "others"), frame=frame())
+    assert [text for text, _ in written(figure)].count(HOSTILE) == 7
+    assert any(HOSTILE in seen(note.text) for note in figure.layout.annotations)
+    assert seen(figure.data[1].customdata[0]) == HOSTILE
+
+
+def test_a_simulated_figure_is_marked():
+    assert is_marked(strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame=SIMULATED))
+    assert not is_marked(strips.strips(ROWS, DOTS, ONE, Words(["This"], "others"), frame=frame()))

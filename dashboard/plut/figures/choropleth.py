@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
+from plut.figures import letters, style
 from plut.figures.panels import INDONESIA, Bounds, geo_name, panels, stacked
-from plut.figures.style import Frame
+from plut.figures.style import Frame, Width
+from plut.figures.texts import note
 
 LETTERS = {("circle", False): "●", ("diamond", False): "◆", ("circle", True): "○", ("diamond", True): "◇"}
 NAME_AND_TEXT = "<b>%{properties.name}</b><br>%{customdata}"
@@ -23,8 +24,8 @@ POINT_SCALE = {"wide": 1.0, "medium": 0.75, "narrow": 0.75}
 SMALL_POINT = 6  # where the shades matter more than the points
 NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 14}  # pixels of the smallest numbered place
 NUMBER_GROWTH = {"wide": 0.9, "medium": 0.7, "narrow": 0.4}  # how much larger the largest is
-MAP_SHARE = 0.7  # of the width, where a list of values stands beside the map
-LIST_LINE = 1.6  # em
+LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
+GUTTER = 24  # pixels between the map, the names and the values of a list
 SLIDER_HEIGHT = 62
 
 
@@ -104,7 +105,7 @@ def regions_map(
     *,
     frame: Frame,
 ) -> go.Figure:
-    """Regions shaded by class, with points, numbered places, or a list of values beside the map (on a phone below it).
+    """Regions shaded by class, with points, numbered places, or a list of values beside or below the map.
 
     places: `number`, `longitude`, `latitude`, `province_code`, `share` (0 to 1, sets the size), `hover`, `label` (in the legend).
     listed: `name`, `text`. extent: what is shown. java_inset: title of a second map, of Java and Bali, where the first is too
@@ -124,14 +125,14 @@ def regions_map(
             years.append(year)
     height = sum(panel.height for panel in shown_panels)
     if listed is not None:
-        layout, height = _beside_a_list(listed, shown_panels, height, frame.width)
+        layout, height = _with_a_list(listed, shown_panels, height, style.WIDTHS[frame.width])
     elif points is not None and points.until:
         layout = stacked(shown_panels, frame.width, below=SLIDER_HEIGHT)
         layout["sliders"] = [_slider(years, points.until, frame.width)]
         height += SLIDER_HEIGHT
     else:
         layout = stacked(shown_panels, frame.width)
-    return style.framed(go.Figure(traces, layout), frame, height, legend=_legend(regions, points, places))
+    return style.framed(go.Figure(traces, layout), frame, height, _legend(regions, points, places))
 
 
 def _shaded(regions: Regions, digits: str) -> list[go.Choropleth]:
@@ -230,49 +231,41 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
     )
 
 
-def _legend(regions: Regions, points: Points | None, places: pd.DataFrame | None) -> str:
+def _legend(regions: Regions, points: Points | None, places: pd.DataFrame | None) -> list[str]:
     present = set(regions.rows["class"])
     classes = zip(regions.colors, regions.labels, strict=True)
     marks = [
         style.key("■", color, label) for i, (color, label) in enumerate(classes) if label and i in present
     ]
     if regions.heading:
-        marks.insert(0, regions.heading.replace(" ", "\u00a0"))
+        marks.insert(0, letters.plain(regions.heading))
     if points is not None and len(points.rows):
         marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in points.symbols if s.label]
         if points.exact_label and points.rows["is_exact"].any():
             marks.append(style.key("◉", style.MUTED, points.exact_label))
     if places is not None:
         marks += [style.key(f"<b>{p.number}</b>", style.POINT, p.label) for p in places.itertuples()]
-    return " ".join(marks)
+    return marks
 
 
-def _beside_a_list(listed: pd.DataFrame, shown_panels: list, height: int, width: str) -> tuple[dict, int]:
-    """The layout of a map with a list at its right, on a phone below it, and the height of both."""
-    size = style.WIDTHS[width].text
-    room = round(len(listed) * size * LIST_LINE) + 8
-    if width == "narrow":
-        layout = stacked(shown_panels, width, below=room)
-        height, left = height + room, 0.0
-        top = room / height
+def _with_a_list(listed: pd.DataFrame, shown_panels: list, height: int, width: Width) -> tuple[dict, int]:
+    """The layout of a map with a list at its right, below it where too little of the width is left, and the height of both."""
+    names, values = ([letters.plain(text) for text in listed[column]] for column in ("name", "text"))
+    widest = [max(letters.width(text, width.text) for text in column) for column in (names, values)]
+    share = (sum(widest) + GUTTER) / width.room  # of the width, that the list takes
+    room = round(len(listed) * width.text * letters.LINE) + 8
+    if share + GUTTER / width.room <= LIST_SHARE:
+        layout = stacked(shown_panels, width.name)
+        beside = 1 - share - GUTTER / width.room
+        layout["geo"]["domain"] = {"x": [0, beside], "y": [0, 1]}
+        left, right, top, height = 1 - share, 1.0, 1.0, max(round(height * beside), room)
     else:
-        layout = stacked(shown_panels, width)
-        layout["geo"]["domain"] = {"x": [0, MAP_SHARE], "y": [0, 1]}
-        height, left, top = max(round(height * MAP_SHARE), room), MAP_SHARE + 0.04, 1.0
-    layout["annotations"] += [
-        {
-            "text": "<br>".join(column),
-            "x": x,
-            "y": top,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": side,
-            "yanchor": "top",
-            "align": side,
-            "font": {"size": size, "color": style.INK},
-        }
-        for column, x, side in ((listed["name"], left, "left"), (listed["text"], 1, "right"))
-    ]
+        layout = stacked(shown_panels, width.name, below=room)
+        height += room
+        left, right, top = 0.0, min(1.0, share), room / height
+    for column, x, side in ((names, left, "left"), (values, right, "right")):
+        text = "<br>".join(column)
+        layout["annotations"].append(note(text, x, top, width.text, style.INK, f"{side} top", "paper paper"))
     return layout, height
 
 

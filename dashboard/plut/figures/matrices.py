@@ -1,95 +1,95 @@
 """A matrix of counts: rows with their names at the left, columns with theirs on top, a cell as dark as its share."""
 
-import html
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
+from plut.figures import letters, style
 from plut.figures.style import Frame, Width
+from plut.figures.texts import note
 
 ROW = {"wide": 21, "medium": 21, "narrow": 20}  # pixels of a row
 NAMES = {"wide": 0.34, "medium": 0.36, "narrow": 0.56}  # share of the width that the rows' names take at most
-GOOD, NONE = style.SEQUENTIAL[1], style.NO_DATA
+BESIDE = 10  # pixels between a name and its cells
+ABOVE = 4  # pixels between the heading of a column and its cells
+UPRIGHT = {"wide": False, "medium": True, "narrow": True}  # headings of columns, read from below
+GOOD = style.SEQUENTIAL[1]
 BAD = (style.DIVERGING[2], "#e9c3a2", style.DIVERGING[1])
-SCALE = [
-    [0, GOOD],
-    [0.249, GOOD],
-    [0.25, BAD[0]],
-    [0.499, BAD[0]],
-    [0.5, BAD[1]],
-    [0.749, BAD[1]],
-    [0.75, BAD[2]],
-    [1, BAD[2]],
-]
 
 
 def missing(
-    cells: pd.DataFrame, rows: list[str], columns: list[str], legend: dict[str, str], frame: Frame
+    cells: pd.DataFrame, rows: list[str], columns: list[str], legend: dict[str, str], *, frame: Frame
 ) -> go.Figure:
     """What is missing where: a cell is pale where the post does not exist, green where nothing is missing.
 
     cells: `row`, `column` (positions, from 0), `shade` (0 nothing missing, 1 below half, 2 half or more, 3 all), `text`,
-    `hover`. rows, columns: names. legend: a word for each of 'none', 'some', 'most', 'all' and 'no_post'.
+    `hover`; a post that does not exist has no row. rows, columns: names. legend: a word for each of 'none', 'some', 'most',
+    'all' and 'no_post'.
     """
-    width = style.WIDTHS[frame.width]
-    room = width.pixels - 2 * style.MARGIN
-    share = min(NAMES[frame.width], (max(len(name) for name in rows) + 2) * width.note * 0.56 / room)
+    width, row = style.WIDTHS[frame.width], ROW[frame.width]
+    widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE
+    share = min(NAMES[frame.width], widest / width.room)
     named = share * len(columns) / (1 - share)  # in columns
-    header = _header_height(columns, room * (1 - share) / len(columns), width)
-    row = ROW[frame.width]
-    figure = go.Figure(
-        go.Heatmap(
-            x=cells["column"], y=cells["row"], z=cells["shade"], zmin=-0.001, zmax=3.001, colorscale=SCALE, showscale=False,
-            xgap=2, ygap=2, text=cells["text"], texttemplate="%{text}", textfont={"size": width.note, "color": style.INK},
-            customdata=cells["hover"], hovertemplate="%{customdata}<extra></extra>", hoverongaps=False,
-        )
-    )  # fmt: skip
-    letters = int(room * share / (width.note * 0.5))  # names are mostly small letters
-    figure.add_trace(
-        go.Scatter(
-            x=[-0.5 - named] * len(rows),
-            y=list(range(len(rows))),
-            mode="text",
-            text=[
-                html.escape(name if len(name) <= letters else f"{name[: letters - 1]}…", quote=False)
-                for name in rows
-            ],
-            textposition="middle right",
-            textfont={"size": width.note, "color": style.INK},
-            hovertext=[html.escape(name) for name in rows],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    )
+    headings = [_heading(name, width.room * (1 - share) / len(columns), width) for name in columns]
+    header = max(_height(heading, width) for heading in headings) + 2 * ABOVE
+    figure = go.Figure([_cells(cells, width), _names(rows, -0.5 - named, width.room * share - BESIDE, width)])
     figure.update_xaxes(range=[-0.5 - named, len(columns) - 0.5], visible=False, fixedrange=True)
     figure.update_yaxes(range=[len(rows) - 0.5, -0.5 - header / row], visible=False, fixedrange=True)
-    figure.update_layout(
-        annotations=[_heading(name, i, width) for i, name in enumerate(columns)], plot_bgcolor=style.PAPER
-    )
+    turned = {"textangle": -90} if UPRIGHT[frame.width] else {}
+    place = {"anchor": "center bottom", "shift": (0, ABOVE), **turned}
+    figure.layout.annotations = [
+        note(text, position, -0.5, width.note, style.MUTED, **place) for position, text in enumerate(headings)
+    ]
     colors = {"none": GOOD, "some": BAD[0], "most": BAD[1], "all": BAD[2]}
     marks = [style.key("■", colors[code], word) for code, word in legend.items() if code in colors]
-    return style.framed(figure, frame, round(header + row * len(rows)), legend=" ".join(marks))
+    return style.framed(figure, frame, round(header + row * len(rows)), marks)
 
 
-def _upright(width: Width) -> bool:
-    return width.name != "wide"
+def _cells(cells: pd.DataFrame, width: Width) -> go.Heatmap:
+    colors = (GOOD, *BAD)
+    return go.Heatmap(
+        x=cells["column"],
+        y=cells["row"],
+        z=cells["shade"],
+        zmin=-0.5,
+        zmax=len(colors) - 0.5,
+        colorscale=[[(i + edge) / len(colors), color] for i, color in enumerate(colors) for edge in (0, 1)],
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        text=cells["text"],
+        texttemplate="%{text}",
+        textfont={"size": width.note, "color": style.INK},
+        customdata=cells["hover"],
+        hovertemplate="%{customdata}<extra></extra>",
+        hoverongaps=False,
+    )
 
 
-def _header_height(columns: list[str], column_pixels: float, width: Width) -> float:
-    """Pixels above the first row: two or three lines of words, or the longest name standing upright."""
-    if _upright(width):
-        return max(len(name) for name in columns) * width.note * 0.58 + 8
-    lines = max(len(name.split()) for name in columns)
-    widest = max(len(word) for name in columns for word in name.split()) * width.note * 0.6
-    return lines * width.note * 1.3 + 8 + (0 if widest <= column_pixels else width.note)
+def _names(rows: list[str], left: float, pixels: float, width: Width) -> go.Scatter:
+    """The names of the rows, cut where they are too long; whole in their hover."""
+    return go.Scatter(
+        x=[left] * len(rows),
+        y=list(range(len(rows))),
+        mode="text",
+        text=[letters.shortened(name, pixels, width.note) for name in rows],
+        textposition="middle right",
+        textfont={"size": width.note, "color": style.INK},
+        hovertext=[letters.plain(name) for name in rows],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
 
 
-def _heading(name: str, position: int, width: Width) -> dict:
-    text = html.escape(name, quote=False)
-    upright = _upright(width)
-    return {
-        "text": text if upright else text.replace(" ", "<br>"),
-        "x": position, "y": -0.5, "xref": "x", "yref": "y", "xanchor": "center", "yanchor": "bottom", "showarrow": False,
-        "textangle": -90 if upright else 0, "borderpad": 0, "yshift": 4, "font": {"size": width.note, "color": style.MUTED},
-    }  # fmt: skip
+def _heading(name: str, pixels: float, width: Width) -> str:
+    """The heading of a column: upright in one line, or broken into the width of the column."""
+    return (
+        letters.plain(name)
+        if UPRIGHT[width.name]
+        else letters.wrapped(letters.plain(name), pixels, width.note)
+    )
+
+
+def _height(heading: str, width: Width) -> float:
+    if UPRIGHT[width.name]:
+        return letters.width(heading, width.note)
+    return letters.lines(heading) * width.note * letters.LINE

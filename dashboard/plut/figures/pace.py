@@ -3,15 +3,24 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
-from plut.figures.style import Frame
+from plut.figures import axes, letters, style
+from plut.figures.style import Frame, Width
+from plut.figures.texts import note
 
 PLOT_HEIGHTS = {"wide": 330, "medium": 290, "narrow": 270}
 PAST = "#9fb0bd"
+JANUARY, DECEMBER = 1, 12
+AT_LEFT = 10  # pixels before January
+BESIDE = 8  # pixels between the end of a line and its year
 
 
 def pace(
-    months: pd.DataFrame, frame: Frame, target: float, words: dict[str, str], outlook: dict | None = None
+    months: pd.DataFrame,
+    target: float,
+    words: dict[str, str],
+    outlook: dict | None = None,
+    *,
+    frame: Frame,
 ) -> go.Figure:
     """Cumulative shares as lines, each year named at its end; the range of the year-end as a bar at December.
 
@@ -19,88 +28,91 @@ def pace(
     (the twelve initials, joined by a space), `target`, and `now` (the label of the present year's last point). outlook:
     `low`, `high` (0 to 1) and `text`, or None where no range can be given.
     """
-    width = style.WIDTHS[frame.width]
-    figure = go.Figure()
-    notes = []
-    ends = []
-    for year in months["year"].unique():
-        rows = months[months["year"] == year]
-        current = bool(rows["is_current"].iloc[0])
-        color = style.ACCENT if current else PAST
-        dash = "dot" if frame.simulated_word and current else "solid"
-        figure.add_trace(
-            go.Scatter(
-                x=rows["month"], y=rows["share"], mode="lines+markers" if current else "lines",
-                line={"color": color, "width": 3 if current else 1.8, "dash": dash},
-                marker={"size": 7, "symbol": "circle-open" if frame.simulated_word else "circle", "line": {"width": 2}},
-                customdata=rows["hover"], hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
-            )
-        )  # fmt: skip
-        last = rows.iloc[-1]
-        if current:
-            notes.append(
-                _note(
-                    f"<b>{words['now']}</b>",
-                    last["month"],
-                    last["share"],
-                    "right",
-                    "bottom",
-                    width.text,
-                    color,
-                    (-6, 6),
-                )
-            )
-        else:
-            ends.append((last["share"], str(year), last["month"]))
+    width, height = style.WIDTHS[frame.width], PLOT_HEIGHTS[frame.width]
+    top = max([target * 1.15, months["share"].max() * 1.1, outlook["high"] * 1.1 if outlook else 0])
+    by_year = [months[months["year"] == year] for year in months["year"].unique()]
+    figure = go.Figure([_line(rows, frame) for rows in by_year])
+    small = width.note + 1
+    notes = [
+        note(letters.plain(words["target"]), JANUARY, target, small, style.INK, "left bottom", shift=(0, 2))
+    ]
     if outlook:
-        figure.add_trace(
-            go.Scatter(
-                x=[12, 12], y=[outlook["low"], outlook["high"]], mode="lines", line={"color": style.POINT, "width": 7},
-                customdata=[outlook["text"]] * 2, hovertemplate="%{customdata}<extra></extra>",
-            )
-        )  # fmt: skip
+        figure.add_trace(_outlook(outlook))
         middle = (outlook["low"] + outlook["high"]) / 2
-        notes.append(
-            _note(outlook["text"], 12, middle, "right", "middle", width.note + 1, style.POINT, (-10, 0))
+        text = letters.plain(outlook["text"])
+        notes.append(note(text, DECEMBER, middle, small, style.POINT, "right middle", shift=(-10, 0)))
+    past = [rows.iloc[-1] for rows in by_year if not rows["is_current"].iloc[0]]
+    years = max((letters.width(str(end["year"]), small) for end in past), default=0)
+    first, last = axes.around(JANUARY, DECEMBER, AT_LEFT, years + BESIDE, width.room)
+    notes += _years(past, top / height, top, width)
+    notes += [
+        _now(
+            rows.iloc[-1], words["now"], (rows["month"].iloc[-1] - first) / (last - first) * width.room, width
         )
-    top = max([target * 1.15, months["share"].max() * 1.1, (outlook or {"high": 0})["high"] * 1.1])
-    notes += _year_labels(ends, top / PLOT_HEIGHTS[frame.width], width)
-    notes.append(_note(words["target"], 1, target, "left", "bottom", width.note + 1, style.INK, (0, 2)))
+        for rows in by_year
+        if rows["is_current"].iloc[0]
+    ]
+    line = {"x0": JANUARY, "x1": DECEMBER, "y0": target, "y1": target}
     figure.update_layout(
         annotations=notes,
-        shapes=[
-            {
-                "type": "line",
-                "x0": 1,
-                "x1": 12,
-                "y0": target,
-                "y1": target,
-                "line": {"color": style.INK, "width": 1.4},
-            }
-        ],
+        shapes=[{"type": "line", "line": {"color": style.INK, "width": 1.4}} | line],
     )
     figure.update_xaxes(
-        range=[0.7, 13.4 if frame.width != "narrow" else 14.4], tickvals=list(range(1, 13)), ticktext=words["months"].split(" "),
-        showgrid=False, fixedrange=True, tickfont={"size": width.note, "color": style.MUTED},
-    )  # fmt: skip
+        range=[first, last],
+        tickvals=list(range(JANUARY, DECEMBER + 1)),
+        ticktext=words["months"].split(" "),
+        showgrid=False,
+        fixedrange=True,
+        tickfont={"size": width.note, "color": style.MUTED},
+    )
     figure.update_yaxes(range=[0, top], visible=False, fixedrange=True)
-    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=24)
+    return style.framed(figure, frame, height, axis_room=24)
 
 
-def _year_labels(ends: list[tuple[float, str, int]], per_pixel: float, width: style.Width) -> list[dict]:
+def _line(rows: pd.DataFrame, frame: Frame) -> go.Scatter:
+    """The months of one year: the present one strong and with marks, hollow and dotted where simulated."""
+    is_current, is_simulated = bool(rows["is_current"].iloc[0]), bool(frame.simulated_word)
+    return go.Scatter(
+        x=rows["month"],
+        y=rows["share"],
+        mode="lines+markers" if is_current else "lines",
+        line={
+            "color": style.ACCENT if is_current else PAST,
+            "width": 3 if is_current else 1.8,
+            "dash": "dot" if is_simulated and is_current else "solid",
+        },
+        marker={"size": 7, "symbol": "circle-open" if is_simulated else "circle", "line": {"width": 2}},
+        customdata=rows["hover"],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _outlook(outlook: dict) -> go.Scatter:
+    return go.Scatter(
+        x=[DECEMBER, DECEMBER],
+        y=[outlook["low"], outlook["high"]],
+        mode="lines",
+        line={"color": style.POINT, "width": 7},
+        customdata=[outlook["text"]] * 2,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _now(point, text: str, pixels: float, width: Width) -> dict:
+    """The label of the present year's last point: at its left, clear of the rising line, where there is room for it."""
+    bold = f"<b>{letters.plain(text)}</b>"
+    fits = letters.width(bold, width.text) <= pixels
+    anchor, shift = ("right bottom", (-6, 6)) if fits else ("left bottom", (-6, 10))
+    return note(bold, point["month"], point["share"], width.text, style.ACCENT, anchor, shift=shift)
+
+
+def _years(ends: list, per_pixel: float, top: float, width: Width) -> list[dict]:
     """The years at the ends of their lines, pushed apart where they would cover one another."""
-    notes, floor = [], -1.0
-    for share, year, month in sorted(ends):
-        at = max(share, floor)
-        floor = at + per_pixel * (width.note + 4)
-        notes.append(_note(year, month, at, "left", "middle", width.note + 1, style.MUTED, (8, 0)))
-    return notes
-
-
-def _note(
-    text: str, x: float, y: float, xanchor: str, yanchor: str, size: int, color: str, shift: tuple[int, int]
-) -> dict:
-    return {
-        "text": text, "x": x, "y": y, "xref": "x", "yref": "y", "xanchor": xanchor, "yanchor": yanchor, "xshift": shift[0],
-        "yshift": shift[1], "showarrow": False, "borderpad": 0, "font": {"size": size, "color": color},
-    }  # fmt: skip
+    ends = sorted(ends, key=lambda end: (end["share"], end["year"]))
+    line = per_pixel * (width.note + 4)
+    places = axes.apart([end["share"] for end in ends], line, top - line / 2)
+    return [
+        note(str(end["year"]), end["month"], y, width.note + 1, style.MUTED, "left middle", shift=(BESIDE, 0))
+        for end, y in zip(ends, places, strict=True)
+    ]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plut.figures import style
+from plut.figures import letters, style
+from plut.figures.texts import note
 
 Bounds = tuple[float, float, float, float]  # west, east, south, north, in degrees
 
@@ -64,16 +65,8 @@ def stacked(shown_panels: list[Panel], width: str, below: int = 0) -> dict:
             panel.bounds, [(top - panel.height) / height, (top - room) / height]
         )
         if panel.title:
-            place = {
-                "x": 0,
-                "y": top / height,
-                "xref": "paper",
-                "yref": "paper",
-                "xanchor": "left",
-                "yanchor": "top",
-            }
-            font = {"size": style.WIDTHS[width].note + 1, "color": style.MUTED}
-            layout["annotations"].append({"text": panel.title, "font": font} | place)
+            title, size = letters.plain(panel.title), style.WIDTHS[width].note + 1
+            layout["annotations"].append(note(title, 0, top / height, size, style.MUTED, axes="paper paper"))
         top -= panel.height
     return layout
 

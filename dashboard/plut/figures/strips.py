@@ -1,13 +1,12 @@
 """Strips: one row per measure, all areas as pale dots, one or two of them marked with their values beside."""
 
-import html
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style, texts
+from plut.figures import letters, style, texts
 from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
@@ -15,9 +14,8 @@ LABEL_SHARE = {
     "wide": 0.34,
     "medium": 0.36,
     "narrow": 0.0,
-}  # of the width; a phone has its labels above the strips
+}  # of the width; a phone has labels above the strips
 DOTS = {"wide": (5, 13), "medium": (4, 12), "narrow": (4, 11)}  # pixels of a pale and of a marked dot
-LINE_HEIGHT = 1.4  # em
 HALF = 11  # pixels from the middle of a strip to its edges
 GAP = 22  # pixels between rows
 COLORS = (style.ACCENT, style.POINT)
@@ -27,7 +25,6 @@ PATHS = 4  # through as many layers many dots in one place look darker than one
 SPREAD = 15  # pixels over which pale dots are scattered up and down, so that equal values can be seen
 GOLDEN = 0.618034  # multiples of it fill an interval evenly and without a pattern
 APART = 5  # pixels up or down of each of two marked dots, so that equal values can be seen
-NEAR_EDGE = 0.16  # of a strip: a value so near its end is not centred over its dot
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class Words:
 
 
 def strips(
-    rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: Words, frame: Frame
+    rows: pd.DataFrame, dots: pd.DataFrame, marked: pd.DataFrame, words: Words, *, frame: Frame
 ) -> go.Figure:
     """One strip per measure, in the order given, first on top; the lowest value left, the highest right.
 
@@ -60,19 +57,15 @@ def strips(
     for who in range(len(words.marked)):
         own = marked[marked["who"] == who]
         apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
-        dot = _dots(
-            own["position"],
-            own["measure"].map(middles) + apart,
-            own["text"],
-            DOTS[frame.width][1],
-            COLORS[who],
-        )
+        heights = own["measure"].map(middles) + apart
+        hover = own["text"].map(letters.plain)
+        dot = _dots(own["position"], heights, hover, DOTS[frame.width][1], COLORS[who])
         figure.add_trace(dot.update(marker_line={"color": style.PAPER, "width": 2}))
     left, right = _reach(width, share)
     figure.update_xaxes(range=[left, right], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     written = [text for row in placed.itertuples() for text in _row_texts(row, left, width)]
-    pixel = (right - left) / width.pixels
+    pixel = (right - left) / width.room
     written += [_value(mark, middles[mark.measure], pixel, width) for mark in marked.itertuples()]
     figure.add_trace(texts.trace(written))
     shapes = _shapes(placed)
@@ -83,15 +76,19 @@ def strips(
     marks.append(style.key("●", style.FAINT, words.others))
     if words.similar and rows["similar_low"].notna().any():
         marks.append(style.key("■", style.LINE, words.similar))
-    return style.framed(figure, frame, height, legend=" ".join(marks))
+    return style.framed(figure, frame, height, marks)
 
 
 def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str) -> go.Scatter:
     return go.Scatter(
-        x=x.round(4), y=y.round(1),  # a tenth of a pixel; each digit more is sent for thousands of dots
-        mode="markers", marker={"size": size, "color": color, "line": {"width": 0}}, customdata=hover,
-        hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
-    )  # fmt: skip
+        x=x.round(4),
+        y=y.round(1),  # a tenth of a pixel; each digit more is sent for thousands of dots
+        mode="markers",
+        marker={"size": size, "color": color, "line": {"width": 0}},
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
 
 
 def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
@@ -112,61 +109,52 @@ def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
 
 def _reach(width: Width, share: float) -> tuple[float, float]:
     """From where to where the axis goes, in lengths of a strip: over the labels at the left, and past both ends by half a dot."""
-    before, after = (18 if share else 9) / width.pixels, 9 / width.pixels
+    before, after = (18 if share else 9) / width.room, 9 / width.room
     strip = 1 - share - before - after
     return -(share + before) / strip, 1 + after / strip
 
 
 def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float) -> tuple[pd.DataFrame, int]:
     """The rows with their places in pixels from the top (`label_top`, `note_top`, `middle`), and the height of all."""
-    line, small = width.text * LINE_HEIGHT, width.note * LINE_HEIGHT
+    line, small = width.text * letters.AIRY_LINE, width.note * letters.AIRY_LINE
     above = line + HALF
     to_ends = HALF + 2 + (line if (marked["who"] == 1).any() else 0)
-    room = width.pixels * (share or 1) - 2 * style.MARGIN - (16 if share else 0)
+    room = width.room * (share or 1) - (8 if share else 0)
     placed, top = [], 0.0
     for row in rows.to_dict("records"):
-        label = _wrapped(row["label"], room, width.text)
-        note = _wrapped(row["note"], room, width.note + 1)
-        words = style.lines(label) * line + style.lines(note) * (width.note + 1) * LINE_HEIGHT
+        label = letters.wrapped(letters.plain(row["label"]), room, width.text)
+        note = letters.wrapped(letters.plain(row["note"]), room, width.note + 1)
+        label_height = letters.height(label, width.text)
+        words = label_height + letters.height(note, width.note + 1)
         middle = top + (max(above, words / 2) if share else words + 2 + above)
         label_top = middle - words / 2 if share else top
-        note_top = label_top + style.lines(label) * line
-        places = {
-            "label_top": label_top,
-            "note_top": note_top,
-            "middle": middle,
-            "ends_top": middle + to_ends,
-        }
-        placed.append(row | {"label": label, "note": note} | places)
+        tops = {"label_top": label_top, "note_top": label_top + label_height, "ends_top": middle + to_ends}
+        placed.append(row | {"label": label, "note": note, "middle": middle} | tops)
         top = max(middle + to_ends + small, label_top + words) + GAP
     columns = [*rows.columns, "label_top", "note_top", "middle", "ends_top"]
     return pd.DataFrame(placed, columns=columns), max(40, round(top - GAP))
 
 
-def _wrapped(text: str, pixels: float, size: int) -> str:
-    as_width = Width("", round(pixels) + 2 * style.MARGIN, 0, 0, 0)
-    return style.wrapped(html.escape(text, quote=False), as_width, size)
-
-
 def _row_texts(row, left: float, width: Width) -> list[Text]:
     """Label and note at the left edge, the values at the ends of the strip under it, and what stands where there is none."""
-    above = row.middle - HALF - width.text * LINE_HEIGHT
+    above = row.middle - HALF - width.text * letters.AIRY_LINE
     written = [
         Text(row.label, left, row.label_top, width.text, style.INK),
         Text(row.note, left, row.note_top, width.note + 1, style.MUTED),
-        Text(row.low_text, 0, row.ends_top, width.note, style.MUTED),
-        Text(row.high_text, 1, row.ends_top, width.note, style.MUTED, side="left"),
-        Text(row.no_data, 0, above, width.text, style.MUTED),
+        Text(letters.plain(row.low_text), 0, row.ends_top, width.note, style.MUTED),
+        Text(letters.plain(row.high_text), 1, row.ends_top, width.note, style.MUTED, side="left"),
+        Text(letters.plain(row.no_data), 0, above, width.text, style.MUTED),
     ]
     return [one for one in written if one.text]
 
 
 def _value(mark, middle: float, pixel: float, width: Width) -> Text:
     """The value of a marked area: the first above its dot, the second under it; near an end it begins or ends there."""
-    side = "right" if mark.position < NEAR_EDGE else "left" if mark.position > 1 - NEAR_EDGE else "center"
+    text = f"<b>{letters.plain(mark.text)}</b>"
+    half = letters.width(text, width.text + 1) / 2 * pixel
+    side = "right" if mark.position < half else "left" if mark.position > 1 - half else "center"
     shift = {"right": -6, "left": 6, "center": 0}[side] * pixel
-    top = middle - HALF - width.text * LINE_HEIGHT if mark.who == 0 else middle + HALF - 1
-    text = f"<b>{html.escape(mark.text, quote=False)}</b>"
+    top = middle - HALF - width.text * letters.AIRY_LINE if mark.who == 0 else middle + HALF - 1
     return Text(text, mark.position + shift, top, width.text + 1, COLORS[mark.who], side=side)
 
 
@@ -174,7 +162,8 @@ def _shapes(placed: pd.DataFrame) -> list[dict]:
     """The spans in which values are called similar, and over them the lines of the strips: two paths."""
     ends = {"type": "path", "xref": "x", "yref": "y", "layer": "below"}
     spans = [
-        f"M{row.similar_low:.4f},{row.middle - HALF + 1:.1f}H{row.similar_high:.4f}V{row.middle + HALF - 1:.1f}H{row.similar_low:.4f}Z"
+        f"M{row.similar_low:.4f},{row.middle - HALF + 1:.1f}H{row.similar_high:.4f}"
+        f"V{row.middle + HALF - 1:.1f}H{row.similar_low:.4f}Z"
         for row in placed.dropna(subset=["similar_low"]).itertuples()
     ]
     lines = [f"M0,{middle:.1f}H1" for middle in placed["middle"]]

@@ -4,14 +4,14 @@ Figures are drawn light in both themes, so that page, screenshot and file are th
 """
 
 import math
-import re
-import textwrap
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
+from plut.figures import letters
 from plut.figures.settled import settled
+from plut.figures.texts import note
 
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 INK, MUTED, FAINT, LINE, PAPER = "#22303c", "#5b6b78", "#8896a1", "#dde3e8", "#ffffff"
@@ -23,12 +23,7 @@ CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
 DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
 MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
-LETTER_EM, CAPITAL_EM, LINE_EM = (
-    0.52,
-    0.72,
-    1.2,
-)  # width of a letter, of a capital, height of a line, generously
-PLOTLY_LINE_EM = 1.3  # from line to line of an annotation
+CAPITALS = 1.2  # em that a line of capitals is high, generously
 
 LOOK = {  # of every layout, where a figure says nothing else; see settled.py
     "font": {"family": FONT, "size": 13, "color": INK},
@@ -56,6 +51,11 @@ class Width:
     title: int
     text: int
     note: int
+
+    @property
+    def room(self) -> int:
+        """Pixels between the margins."""
+        return self.pixels - 2 * MARGIN
 
 
 WIDTHS = {
@@ -100,47 +100,38 @@ def hatching(frame: Frame) -> dict:
 
 
 CODE_PIXELS = 64  # side of the QR code
+BESIDE_FOOTER = 24  # pixels between the footer and what stands at its right
 
 
 def framed(
-    figure: go.Figure, frame: Frame, plot_height: int, legend: str = "", axis_room: int = 0
+    figure: go.Figure, frame: Frame, plot_height: int, legend: Sequence[str] = (), axis_room: int = 0
 ) -> go.Figure:
     """The figure with its frame inside the picture, so that a screenshot, crop or download still carries it.
 
     Distances are in pixels from the plot's edges: the download button redraws the picture at another size.
-    legend: coloured marks with their labels (see `key`), drawn under the subtitle. axis_room: pixels below the plot for
-    the labels of its axis.
+    legend: entries (see `key`), set under the subtitle. axis_room: pixels below the plot for the labels of its axis.
     """
     width = replace(WIDTHS[frame.width], pixels=frame.across or WIDTHS[frame.width].pixels)
-    above = [
-        Line(f"<b>{wrapped(frame.title, width, width.title)}</b>", width.title, INK, 1.3, 8),
-        Line(wrapped(frame.subtitle, width, width.text), width.text, MUTED, 1.4, 10),
-    ]
+    above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
     if legend:
-        above.append(Line(wrapped_marks(legend, width), width.note + 1, INK, 1.6, 8))
-    beside = max(
-        CODE_PIXELS, (frame.width == "wide") * len(frame.brand) * width.note * CAPITAL_EM
-    )  # right of the footer
-    foot = (
-        replace(width, pixels=0.9 * (width.pixels - beside - 36)) if frame.code else width
-    )  # its digits are wide
-    footer = [wrapped(text, foot, width.note) for text in (frame.source, frame.computed)]
-    if frame.code:
-        footer.append(f'<b style="color:{INK}">{frame.code}</b>')
-    below = Line("<br>".join(footer), width.note, MUTED, 1.5, 0)
+        above.append(Line(set_legend(legend, width), width.note + 1, INK, 1.6, 8))
+    below = _footer(frame, width)
     top = round(12 + sum(line.height for line in above))
     bottom = round(18 + axis_room + max(below.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
     plot_height = max(plot_height, frame.fill - top - bottom)
-    notes = [*_stacked(above, top - 12), _note(below, 0, -18 - axis_room)]
+    notes, offset = [], top - 12
+    for line in above:
+        notes.append(_at_edge(line, "left top", 1, offset))
+        offset -= line.height
+    notes.append(_at_edge(below, "left top", 0, -18 - axis_room))
     if frame.width == "wide":
-        brand = Line(f"<b>{frame.brand}</b>", width.note, ACCENT, 1.5, 0)
-        notes.append(_note(brand, 0, -18 - axis_room) | {"x": 1, "xanchor": "right", "align": "right"})
+        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
     if frame.simulated_word:
         notes += _watermark(frame.simulated_word, width, plot_height)
     if frame.code_image:
         figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
     layout = {
-        "annotations": [*(note.to_plotly_json() for note in figure.layout.annotations), *notes],
+        "annotations": [*(own.to_plotly_json() for own in figure.layout.annotations), *notes],
         "height": plot_height + top + bottom,
         "margin": {"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         "showlegend": False,
@@ -161,82 +152,64 @@ class Line:
 
     @property
     def height(self) -> float:
-        return lines(self.text) * self.size * self.spacing + self.gap
+        return letters.lines(self.text) * self.size * self.spacing + self.gap
+
+
+def _title(text: str, width: Width) -> Line:
+    wrapped = letters.wrapped(letters.plain(text), width.room, width.title, bold=True)
+    return Line(f"<b>{wrapped}</b>", width.title, INK, 1.3, 8)
+
+
+def _subtitle(text: str, width: Width) -> Line:
+    return Line(letters.wrapped(letters.plain(text), width.room, width.text), width.text, MUTED, 1.4, 10)
+
+
+def _brand(frame: Frame, width: Width) -> Line:
+    return Line(f"<b>{letters.plain(frame.brand)}</b>", width.note, ACCENT, 1.5, 0)
+
+
+def _footer(frame: Frame, width: Width) -> Line:
+    """Source, computation and check code, beside the brand (on a phone there is none) and the code's image."""
+    brand = letters.width(_brand(frame, width).text, width.note) if frame.width == "wide" else 0
+    beside = max(brand, CODE_PIXELS if frame.code else 0)
+    room = width.room - beside - (BESIDE_FOOTER if beside else 0)
+    rows = [letters.wrapped(letters.plain(text), room, width.note) for text in (frame.source, frame.computed)]
+    if frame.code:
+        rows.append(f'<b style="color:{INK}">{frame.code}</b>')
+    return Line("<br>".join(rows), width.note, MUTED, 1.5, 0)
+
+
+def _at_edge(line: Line, anchor: str, y: float, yshift: float) -> dict:
+    """A line of the frame at the left or right edge, so many pixels from the top (y 1) or the bottom (0) of the plot."""
+    x = 1 if anchor.startswith("right") else 0
+    return note(line.text, x, y, line.size, line.color, anchor, "paper paper", (0, round(yshift)))
 
 
 def key(mark: str, color: str, label: str) -> str:
-    """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label."""
+    """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label, a plain text."""
     size = 19 if mark == "■" else 14
-    return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{label}'.replace(
-        " ", "\u00a0"
-    ).replace("<span\u00a0", "<span ")
+    return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{letters.plain(label)}'
 
 
-def wrapped(text: str, width: Width, size: int) -> str:
-    """Text broken into lines that fit the width, with a tenth of slack for a fallback font."""
-    letters = int((width.pixels - 2 * MARGIN) / (size * LETTER_EM))
-    return "<br>".join(textwrap.wrap(text, letters, break_long_words=False))
-
-
-def wrapped_marks(legend: str, width: Width) -> str:
-    """Legend entries, separated by plain spaces, broken into lines; an entry longer than a line breaks between its words."""
-    letters = int((width.pixels - 2 * MARGIN) / ((width.note + 1) * LETTER_EM))
-    entries = re.split(r"(?<!span) (?!style)", legend)
-    return _filled(
-        (_filled(entry.split("\u00a0"), "\u00a0", letters) for entry in entries), "\u2003", letters
-    )
-
-
-def _filled(pieces: Iterable[str], between: str, letters: int) -> str:
-    """Pieces set into lines of so many letters; a piece that has lines of its own starts a new one."""
-    text, taken = "", 0
-    for piece in pieces:
-        size = _letters(between) + _letters(piece.split("<br>")[-1])
-        if text and ("<br>" in piece or taken + size > letters):
-            text, taken = f"{text}<br>{piece}", size
-        else:
-            text, taken = f"{text}{between}{piece}" if text else piece, taken + size
-    return text
-
-
-def _letters(text: str) -> int:
-    """Room that a text takes: tags none, a wide space that of three letters."""
-    return len(re.sub(r"<[^>]+>", "", text).replace("\u2003", "   "))
-
-
-def lines(text: str) -> int:
-    """How many lines a wrapped text takes."""
-    return text.count("<br>") + 1 if text else 0
+def set_legend(entries: Sequence[str], width: Width) -> str:
+    """Entries of a legend set into lines; an entry longer than a line breaks between its words."""
+    size = width.note + 1
+    whole = [letters.wrapped(entry, width.room, size) for entry in entries]
+    return letters.joined(whole, "\u2003", width.room, size)
 
 
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:
     """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's height."""
     return {
-        "source": address, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top",
-        "x": 1, "y": -(bottom - CODE_PIXELS - 8) / plot_height, "sizex": 1, "sizey": CODE_PIXELS / plot_height,
-    }  # fmt: skip
-
-
-def _stacked(lines_of_text: list[Line], offset: float) -> list[dict]:
-    """Annotations one under the other at the left edge, from `offset` pixels above the plot."""
-    notes = []
-    for line in lines_of_text:
-        notes.append(_note(line, 1, offset))
-        offset -= line.height
-    return notes
-
-
-def _note(line: Line, y: float, yshift: float) -> dict:
-    return {
-        "text": line.text,
+        "source": address,
         "xref": "paper",
         "yref": "paper",
-        "x": 0,
-        "y": y,
-        "yshift": round(yshift),
-        "xanchor": "left",
+        "xanchor": "right",
         "yanchor": "top",
-        "font": {"size": line.size, "color": line.color},
+        "x": 1,
+        "y": -(bottom - CODE_PIXELS - 8) / plot_height,
+        "sizex": 1,
+        "sizey": CODE_PIXELS / plot_height,
     }
 
 
@@ -248,22 +221,10 @@ def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
     two rows apart.
     """
     rows = 8
-    widest = (width.pixels - 2 * MARGIN) * (1 / 3 - 1 / 8)
+    widest = width.room * (1 / 3 - 1 / 8)
     highest = plot_height * (1 / 3 - 2 / rows)
-    size = math.floor(10 * min(20.0, widest / (len(word) * CAPITAL_EM), highest / LINE_EM)) / 10
+    size = math.floor(10 * min(20.0, widest / letters.width(word, 1), highest / CAPITALS)) / 10
     column = "<br>".join([f'<span style="font-size:{size}px">{word}</span>'] * (rows // 2))
-    spacing = 2 * plot_height / rows / PLOTLY_LINE_EM
-    return [
-        {
-            "text": column,
-            "xref": "paper",
-            "yref": "paper",
-            "x": eighth / 8,
-            "y": (rows + (1 if eighth % 2 else -1)) / (2 * rows),
-            "xanchor": "center",
-            "yanchor": "middle",
-            "align": "center",
-            "font": {"size": spacing, "color": SIMULATED_INK},
-        }
-        for eighth in range(1, 8)
-    ]
+    spacing = 2 * plot_height / rows / letters.LINE
+    places = ((eighth / 8, (rows + (1 if eighth % 2 else -1)) / (2 * rows)) for eighth in range(1, 8))
+    return [note(column, x, y, spacing, SIMULATED_INK, "center middle", "paper paper") for x, y in places]

@@ -1,10 +1,44 @@
-"""Words inside a plot, all in one trace: a browser takes several times as long for as many annotations."""
+"""Words in a picture: a note, which is an annotation, and many texts inside a plot as one trace."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 ABOVE = 0.25  # em from the top of a line to where plotly lets a text begin that hangs under its point
+
+
+def note(
+    text: str,
+    x: Any,
+    y: float,
+    size: float,
+    color: str,
+    anchor: str = "left top",
+    axes: str = "x y",
+    shift: tuple[float, float] = (0, 0),
+    **more: Any,
+) -> dict:
+    """An annotation: markup at a point of the axes.
+
+    anchor: which part of the text stands at the point, across and down ("left", "center", "right"; "top", "middle",
+    "bottom"); its lines are aligned alike. axes: what x and y count ("paper": 0 to 1 of the plot, left to right and bottom to
+    top). shift: pixels to the right and upwards. more: what else Plotly knows of an annotation. What every annotation has
+    is in style.LOOK.
+    """
+    across, down = anchor.split()
+    own_x, own_y = axes.split()
+    placed = {
+        "x": x,
+        "y": y,
+        "xref": own_x,
+        "yref": own_y,
+        "xanchor": across,
+        "yanchor": down,
+        "align": across,
+    }
+    moved = {name: pixels for name, pixels in zip(("xshift", "yshift"), shift, strict=True) if pixels}
+    return {"text": text, "font": {"size": size, "color": color}} | placed | moved | more
 
 
 @dataclass(frozen=True)
@@ -24,7 +58,10 @@ class Text:
 
 
 def trace(texts: list[Text]) -> go.Scatter:
-    """The texts, in their order. Axes must reach every point: plotly hides what lies outside."""
+    """The texts, in their order, all in one trace: a browser takes several times as long for as many annotations.
+
+    Axes must reach every point: plotly hides what lies outside.
+    """
     return go.Scatter(
         mode="text",
         x=[one.x for one in texts],

@@ -3,55 +3,38 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.figures import style
+from plut.figures import axes, letters, style
 from plut.figures.style import Frame
 
 PLOT_HEIGHTS = {"wide": 300, "medium": 260, "narrow": 230}
+BESIDE = 8  # pixels between a mark and its label
+LONE = pd.Timedelta(days=200)  # on both sides of a single day
 
 
-def published_counts(counts: pd.DataFrame, frame: Frame) -> go.Figure:
+def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
     """A count as it was published, one mark per statement; a statement that conflicts with another is hollow.
 
     counts: `day`, `value`, `label` (the value as text), `is_conflicting`, `hover`, in the order of time.
     """
-    figure = go.Figure()
-    agreed, conflicting = counts[~counts["is_conflicting"]], counts[counts["is_conflicting"]]
-    figure.add_trace(
-        go.Scatter(
-            x=agreed["day"],
-            y=agreed["value"],
-            mode="lines",
-            line={"color": style.ACCENT, "width": 2.5, "shape": "hv"},
-            hoverinfo="skip",
-        )
-    )
-    for rows, hollow in ((agreed, False), (conflicting, True)):
-        figure.add_trace(
+    size = style.WIDTHS[frame.width].text
+    places = ["bottom right" if conflicting else "top left" for conflicting in counts["is_conflicting"]]
+    placed = counts.assign(place=places)
+    agreed, conflicting = placed[~placed["is_conflicting"]], placed[placed["is_conflicting"]]
+    figure = go.Figure(
+        [
             go.Scatter(
-                x=rows["day"],
-                y=rows["value"],
-                mode="markers+text",
-                text=rows["label"],
-                textposition="bottom right" if hollow else "top left",
-                textfont={
-                    "size": style.WIDTHS[frame.width].text,
-                    "color": style.POINT if hollow else style.INK,
-                },
-                marker={
-                    "size": 10,
-                    "symbol": "circle-open" if hollow else "circle",
-                    "color": style.POINT if hollow else style.ACCENT,
-                    "line": {"width": 2},
-                },
-                customdata=rows["hover"],
-                hovertemplate="%{customdata}<extra></extra>",
-                cliponaxis=False,
-            )
-        )
-    first, last = counts["day"].min(), counts["day"].max()
-    room = (last - first) * 0.06 if last > first else pd.Timedelta(days=200)
+                x=agreed["day"],
+                y=agreed["value"],
+                mode="lines",
+                line={"color": style.ACCENT, "width": 2.5, "shape": "hv"},
+                hoverinfo="skip",
+            ),
+            _marks(agreed, "circle", style.ACCENT, style.INK, size),
+            _marks(conflicting, "circle-open", style.POINT, style.POINT, size),
+        ]
+    )
     figure.update_xaxes(
-        range=[first - room, last + room],
+        range=_days(placed, size, style.WIDTHS[frame.width].room),
         showgrid=False,
         tickformat="%Y",
         dtick="M24" if frame.width == "narrow" else "M12",
@@ -60,3 +43,27 @@ def published_counts(counts: pd.DataFrame, frame: Frame) -> go.Figure:
         range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False
     )
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=26)
+
+
+def _days(counts: pd.DataFrame, size: int, pixels: int) -> list[pd.Timestamp]:
+    days = counts["day"].tolist()
+    if min(days) == max(days):
+        return [days[0] - LONE, days[0] + LONE]
+    widths = [letters.width(letters.plain(label), size) + BESIDE for label in counts["label"]]
+    taken = [axes.sides(place, pixels) for place, pixels in zip(counts["place"], widths, strict=True)]
+    return axes.with_room(days, taken, pixels)
+
+
+def _marks(rows: pd.DataFrame, symbol: str, color: str, ink: str, size: int) -> go.Scatter:
+    return go.Scatter(
+        x=rows["day"],
+        y=rows["value"],
+        mode="markers+text",
+        text=rows["label"].map(letters.plain),
+        textposition=rows["place"].tolist() or None,
+        textfont={"size": size, "color": ink},
+        marker={"size": 10, "symbol": symbol, "color": color, "line": {"width": 2}},
+        customdata=rows["hover"],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )

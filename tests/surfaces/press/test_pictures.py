@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from plut.base.folders import REPOSITORY
-from plut.figures import style
+from plut.figures import letters, style
 from plut.surfaces.app.page import Page
 from plut.surfaces.app.reader import Reader
 from plut.surfaces.press import pictures, printing
@@ -95,15 +95,13 @@ def test_title_uses_the_width_of_a_sheet_and_no_more(page, code, size):
     preset = printing.PRESETS[size]
     sheet = printing.laid_out(picture.draw, picture.frame, preset)
     margin = sheet.figure.layout.margin
-    room = (sheet.width - margin.l - margin.r) / (style.WIDTHS[preset.width].title * style.LETTER_EM)
+    room, size = sheet.width - margin.l - margin.r, style.WIDTHS[preset.width].title
     [title] = [
         a.text
         for a in sheet.figure.layout.annotations
-        if a.text.replace("<br>", " ") == f"<b>{picture.frame.title}</b>"
+        if a.text.replace("<br>", " ") == f"<b>{letters.plain(picture.frame.title)}</b>"
     ]
     broken = title.removeprefix("<b>").removesuffix("</b>").split("<br>")
-    assert max(map(len, broken)) <= room
-    for line, after in itertools.pairwise(
-        broken
-    ):  # a line ends only where the next word would not fit, three letters apart
-        assert len(f"{line} {after.split()[0]}") > room * 0.95 - 3
+    assert max(letters.width(line, size, bold=True) for line in broken) <= room
+    for line, after in itertools.pairwise(broken):  # a line ends only where the next word would not fit
+        assert letters.width(f"{line} {after.split()[0]}", size, bold=True) > room * 0.95

@@ -1,0 +1,47 @@
+"""Axes with room for the words at their points, and words that would cover one another pushed apart."""
+
+from collections.abc import Sequence
+from typing import Any
+
+LEAST = 0.3  # share of an axis that stays for its points, however long the labels
+EDGE = 16  # pixels that an axis has before its first and after its last point, for half a mark and half the text of a tick
+ROUNDS = 20  # each leaves fewer pixels between the ends; it settles after a few
+
+
+def sides(place: str, pixels: float) -> tuple[float, float]:
+    """Pixels that a label takes at the left and right of its point, by where it stands ("top left", "bottom center" ...)."""
+    side = place.split()[1]
+    return {"left": (pixels, 0.0), "center": (pixels / 2, pixels / 2), "right": (0.0, pixels)}[side]
+
+
+def with_room(values: Sequence[Any], taken: Sequence[tuple[float, float]], pixels: float) -> list:
+    """The range of an axis of so many pixels on which no label at its points leaves the picture.
+
+    values: the points, numbers or days, of which two differ. taken: pixels at the left and right of each (see `sides`).
+    """
+    first, last = min(values), max(values)
+    shares = [(value - first) / (last - first) for value in values]
+    left = right = float(EDGE)
+    for _ in range(ROUNDS):
+        between = max(pixels - left - right, pixels * LEAST)
+        left = max(EDGE, *(own - share * between for (own, _), share in zip(taken, shares, strict=True)))
+        right = max(
+            EDGE, *(own - (1 - share) * between for (_, own), share in zip(taken, shares, strict=True))
+        )
+    return around(first, last, left, right, pixels)
+
+
+def around(first: Any, last: Any, left: float, right: float, pixels: float) -> list:
+    """The range of an axis of so many pixels with room before its first value and after its last."""
+    pixel = (last - first) / max(pixels - left - right, pixels * LEAST)
+    return [first - left * pixel, last + right * pixel]
+
+
+def apart(places: Sequence[float], least: float, top: float) -> list[float]:
+    """Places in rising order, moved up where two are nearer than `least`, and down again where one is above `top`."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + least) if moved else place)
+    for position in reversed(range(len(moved))):
+        moved[position] = min(moved[position], top - least * (len(moved) - 1 - position))
+    return moved
