@@ -1,6 +1,8 @@
 """All subjects, in the order of the menu."""
 
 from plut.content.subject import Subject
+from plut.subjects.centres import SUBJECT as CENTRES
 from plut.subjects.certification import SUBJECT as CERTIFICATION
+from plut.subjects.overview import SUBJECT as OVERVIEW
 
-SUBJECTS: tuple[Subject, ...] = (CERTIFICATION,)
+SUBJECTS: tuple[Subject, ...] = (OVERVIEW, CENTRES, CERTIFICATION)

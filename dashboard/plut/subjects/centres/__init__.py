@@ -1,1 +1,79 @@
 """Where are the 100 centres, and how well is each known?"""
+
+from plut.base.language import mark
+from plut.content.blocks import Block, Choices, Finding, Limits, Section
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.centres import choosing, findings, lists, maps, years
+from plut.subjects.centres.choosing import Chosen
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """The map of the centres that are known by name, since when each is, all of them and one in full; then the unnamed ones."""
+    chosen = choosing.chosen(reading)
+    drawn = maps.known(reading, chosen)
+    return (
+        Finding(
+            reading.text("Where are the centres, and how well is each known?"),
+            (findings.provinces_without(reading),),
+        ),
+        Choices((chosen.search,)),
+        Choices(chosen.boxes, reading.text("Choose what the map shows"), fold="closed"),
+        *findings.found_place(reading, chosen, is_outlined=drawn is not None),
+        drawn or maps.none_left(reading),
+        *years.opening_years(reading, chosen),
+        Section(reading.text("Centres and their sources")),
+        *lists.one_centre(reading, chosen),
+        lists.known(reading, chosen),
+        *unnamed(reading, chosen),
+        *lists.join_audit(reading),
+        Limits(
+            (
+                reading.text(
+                    "A point stands at the village or district where a source names it, else at the seat of the region: see Precision of the point."
+                ),
+                reading.text(
+                    "Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned centres are not counted."
+                ),
+                reading.text(
+                    "Size of the office, number of consultants and services are not in any public list."
+                ),
+            )
+        ),
+    )
+
+
+def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """The centres that no source names, placed at random; nothing where this edition has none."""
+    every = maps.every_unnamed(reading)
+    if not reading.shows_simulated or not len(every):
+        return ()
+    return (
+        Section(reading.text("where the unnamed centres could stand"), every),
+        maps.unnamed(reading, chosen) or maps.none_left(reading),
+        lists.unnamed(reading, chosen),
+    )
+
+
+SUBJECT = Subject(
+    "centres",
+    "peta",
+    mark("Centres"),
+    choosing.KEYS,
+    page,
+    (
+        Pictured(
+            "peta",
+            mark("Map of the centres that are known by name"),
+            choosing.of_chosen(maps.known),
+            choosing.choices,
+            "provinsi",
+        ),
+        Pictured(
+            "peta-simulasi",
+            mark("Map of the unnamed centres, placed at random"),
+            choosing.of_chosen(maps.unnamed),
+            choosing.choices,
+        ),
+    ),
+)

@@ -1,1 +1,68 @@
 """Where does the programme stand, and where should I look?"""
+
+from plut.base.language import mark
+from plut.content import places
+from plut.content.blocks import Block, Finding, Limits, Search, Section, Sentence
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.centres import choosing, findings, maps
+from plut.subjects.centres.choosing import Chosen
+from plut.subjects.overview import changes, growth, key_numbers
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """What is found, a way to each area, the latest numbers, and the centres; what is simulated stands last."""
+    every_centre = choosing.chosen(reading.only(()))
+    label = reading.text("Find a province, regency or city: name or code")
+    return (
+        Finding(reading.text("Where does the PLUT-KUMKM programme stand?"), found(reading)),
+        Search("buka_wilayah", label, tuple(places.names(reading.edition).items()), "wilayah", "kode"),
+        key_numbers.key_numbers(reading),
+        maps.known(reading, every_centre, "overview_centres", "") or maps.none_left(reading),
+        growth.published_counts(reading),
+        *unnamed(reading, every_centre),
+        *changes.changes(reading),
+        Limits(
+            (
+                reading.text(
+                    "How many of the centres found by name are among the 100 of October 2024 is not known: at least two opened later."
+                ),
+                reading.text(
+                    "Published numbers come from different sources and dates; where they conflict, the page Published figures shows both."
+                ),
+            )
+        ),
+    )
+
+
+def found(reading: Reading) -> tuple[Sentence, ...]:
+    """How the number of centres grew, which provinces have none, and the latest share of spending."""
+    said = (growth.grown(reading), findings.provinces_without(reading), key_numbers.latest_share(reading))
+    if not reading.shows_simulated:
+        return said
+    told = reading.text(
+        "Numbers here are from public sources; what is simulated stands last and is marked so."
+    )
+    return Sentence(told), *said
+
+
+def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
+    """The centres that no source names, placed at random; nothing where this edition has none."""
+    every = maps.every_unnamed(reading)
+    drawn = maps.unnamed(reading, every_centre, "overview_simulated", "")
+    if drawn is None or not reading.shows_simulated:
+        return ()
+    text = reading.text(
+        "No public list names the remaining centres. Until an office loads its list, they are placed at random, by a fixed seed."
+    )
+    return Section(reading.text("where the unnamed centres could stand"), every), Sentence(text, every), drawn
+
+
+SUBJECT = Subject(
+    "overview",
+    "",
+    mark("Overview"),
+    (),
+    page,
+    (Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),),
+)

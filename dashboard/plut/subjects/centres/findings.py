@@ -1,0 +1,46 @@
+"""Findings about the centres in a sentence each."""
+
+from dataclasses import replace
+
+from plut.base import formats
+from plut.content import places
+from plut.content.blocks import National, Sentence
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.subjects.centres.choosing import Chosen
+
+
+def provinces_without(reading: Reading) -> Sentence:
+    """The provinces in which no source names a centre, whatever is chosen."""
+    rows = reading.rows("centres/regions", simulated=False)
+    names = [row["region_name"] for row in rows.records if row["centres"] == 0]
+    text = reading.text("Every province has at least one centre that is known by name.")
+    if names:
+        text = reading.text(
+            "No public source names a centre in {count} provinces: {names}.",
+            count=formats.number(len(names), reading.language),
+            names=formats.enumeration(names, reading.language),
+        )
+    return Sentence(National(text, rows), rows)
+
+
+def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:
+    """How many of the chosen centres stand in the regency that the reader looked for. is_outlined: on a map below."""
+    if not chosen.place:
+        return ()
+    regions = reading.rows("centres/regions", chosen.scope, level="regency", simulated=False)
+    here = regions.but(lambda frame: frame[frame["region_code"] == chosen.place])
+    name = f"{here.first['region_name']}, {places.provinces(reading.edition)[chosen.province]}"
+    of = replace(here, scope=here.scope.plus(reading.part(name)))
+    outline = reading.text("It is outlined on the map.") if is_outlined else ""
+    return (Sentence(f"{_known_in(reading, name, of)} {outline}".strip(), of),)
+
+
+def _known_in(reading: Reading, name: str, here: Rows) -> str:
+    count = here.first["centres"]
+    if count:
+        told = formats.number(count, reading.language)
+        return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)
+    if all(part.words in name for part in here.scope.parts):
+        return reading.text("No source names a centre in {name}.", name=name)
+    return reading.text("No centre in {name} answers these choices.", name=name)
