@@ -37,7 +37,7 @@ def opening_years(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
     regions = reading.rows("centres/regions", chosen.scope, level=level)
     drawn = drawing(
         choropleth.regions_map,
-        choropleth.ground(regions.frame["region_code"], reading.edition.outlines(level)),
+        choropleth.ground(regions.frame["region_code"].tolist(), reading.edition.outlines(level)),
         Points(
             dated.frame.assign(kind=dated.frame["level"], hover=marks.hovers(reading, dated)),
             [Symbol(level, reading.text(name), shape) for level, (name, shape) in marks.LEVELS.items()],

@@ -146,13 +146,22 @@ def _changed() -> None:
     changed: dict[str, str] = {}
     for key in touched:
         code = shown[key]
-        if code is None or code == standing.get(key, drawn[key].default):
+        if code is None or code == _said(drawn[key], code, standing):
             continue
         changed |= {void: "" for void in drawn[key].voids if void not in changed}
         changed[key] = "" if code == drawn[key].default else code
         if drawn[key].province_key and code != drawn[key].default:
             changed[drawn[key].province_key] = code[:2]
     _write(changed)
+
+
+def _said(choice: Choice, code: str, standing: Mapping[str, str]) -> str | None:
+    """What the address says of a choice: where it has no word for it, what was drawn, which another key may bring (a place its
+    province). A place beside the code of another province says nothing: it can be chosen again."""
+    is_place = choice.province_key and code != choice.default
+    if is_place and standing.get(choice.province_key, code[:2]) != code[:2]:
+        return None
+    return standing.get(choice.key, choice.chosen)
 
 
 def _code(key: str, value: object) -> str | None:

@@ -183,14 +183,17 @@ def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, a
 
 def test_a_found_regency_stays_in_the_link_and_is_outlined(visit):
     page = visit("/peta?lang=en&wilayah=7407")
-    assert "Centres known by name in Kabupaten Wakatobi: 1" in flat(page)
-    assert "provinsi=74" in page.tab.url
+    assert "Centres known by name in Kabupaten Wakatobi, Sulawesi Tenggara: 1" in flat(page)
+    assert "centres of Sulawesi Tenggara" in flat(
+        page
+    )  # the map follows the place, and the address stays as it was
+    assert "provinsi" not in page.tab.url
     page.tab.get_by_role("radio", name="id").or_(
         page.tab.get_by_role("button", name="id", exact=True)
     ).first.click()
     page.tab.wait_for_timeout(1500)
     page.settled()
-    assert "di Kabupaten Wakatobi: 1" in flat(page)
+    assert "di Kabupaten Wakatobi, Sulawesi Tenggara: 1" in flat(page)
 
 
 def test_another_province_forgets_the_regency_that_was_found(visit):

@@ -1,0 +1,189 @@
+"""The page of the centres: what is said of all of them is said where all are shown, and of a part its name and its number."""
+
+from dataclasses import replace
+
+import pytest
+
+from plut.content.blocks import Card, Choices, Fold, Missing, Picture, Section, Sentence, Table, walk
+from plut.content.reading import Reading
+from plut.subjects.centres import SUBJECT, choosing, maps
+from plut.warehouse.edition import Edition
+
+WORDS = {
+    "provinsi=32": {"en": "Jawa Barat", "id": "Jawa Barat"},
+    "tingkat=regency": {"en": "regency or city level", "id": "tingkat kabupaten/kota"},
+    "status=UPTD": {"en": "status UPTD", "id": "status UPTD"},
+    "bukti=B": {"en": "evidence B", "id": "bukti B"},
+    "tahun=2016": {"en": "known by the end of 2016", "id": "tercatat sampai akhir 2016"},
+}
+
+
+@pytest.fixture
+def read(edition):
+    """A reading of the page: a function (language, choices of the address) -> Reading."""
+
+    def reading(language: str = "en", **asked: str) -> Reading:
+        return Reading(Edition(str(edition.path)), language, tuple(sorted(asked.items())))
+
+    return reading
+
+
+def of(blocks, kind) -> list:
+    return [block for block in blocks if isinstance(block, kind)]
+
+
+def drawn(reading: Reading) -> dict[str, Picture]:
+    return {block.key: block for block in of(SUBJECT.blocks(reading), Picture)}
+
+
+def test_the_whole_country_is_said_where_nothing_is_restricted(read):
+    expected = (
+        "The government counted 100 centres on 9 October 2024; 67 are found by name, in 28 of 38 provinces"
+    )
+    for asked in ({}, {"batas": "regency"}, {"warna": "people_per_centre.evidence"}):
+        pictures = drawn(read(**asked))
+        assert pictures["centres_map"].frame.title == expected
+        assert pictures["centres_simulated"].frame.title == "SIMULATED: 33 unnamed centres, placed at random"
+        assert pictures["opening_years"].frame.title.startswith("65 of 67 centres are attested")
+        assert pictures["centres_map"].scope.is_whole and not pictures["centres_map"].scope.slug
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("asked", WORDS)
+def test_a_part_of_the_centres_is_named_wherever_it_is_shown(read, asked, language):
+    reading, words = read(language, **dict([asked.split("=")])), WORDS[asked][language]
+    blocks = SUBJECT.blocks(reading)
+    pictures = of(blocks, Picture)
+    assert len(pictures) >= 2
+    for picture in pictures:
+        assert words in picture.frame.title and words in picture.alt
+        assert picture.scope.words == words and picture.scope.slug
+        assert "100" not in picture.frame.title
+    lists = [block for block in of(blocks, Fold) if "_list_" in block.key]
+    assert len(lists) == 2
+    for fold in lists:
+        assert fold.title.endswith(f": {words}")
+        (table,) = of(fold.inside.blocks(), Table)
+        assert words in table.frame.subtitle
+        assert str(len(table.rows)) in fold.title
+
+
+def test_a_part_has_its_number_and_that_of_all(read):
+    titles = {
+        "status": (
+            "UPTD",
+            "3 of the 67 centres that are found by name: status UPTD",
+            "3 dari 67 pusat yang kami temukan namanya: status UPTD",
+        ),
+        "provinsi": (
+            "32",
+            "7 centres of Jawa Barat are found in public sources or an office's list",
+            "7 pusat di Jawa Barat ditemukan dalam sumber publik atau daftar dinas",
+        ),
+    }
+    for key, (code, english, indonesian) in titles.items():
+        assert drawn(read("en", **{key: code}))["centres_map"].frame.title == english
+        assert drawn(read("id", **{key: code}))["centres_map"].frame.title == indonesian
+    both = drawn(read(provinsi="32", status="UPTD"))
+    assert (
+        both["centres_map"].frame.title
+        == "1 of the 67 centres that are found by name: Jawa Barat, status UPTD"
+    )
+    assert (
+        both["opening_years"].frame.title
+        == "1 of 1 centres (Jawa Barat, status UPTD) are attested with a year, the earliest in 2023"
+    )
+
+
+def test_the_parts_of_a_choice_add_up_to_all(read):
+    def count(**asked: str) -> int:
+        points = maps.known(read(**asked), choosing.chosen(read(**asked)))
+        return 0 if points is None else int(points.rows.frame["centres"].sum())
+
+    def sum_of(key: str) -> int:
+        options = {one.key: one.options for one in choosing.choices(read())}[key]
+        return sum(count(**{key: code}) for code, _ in options if code != "semua")
+
+    listed = len(maps.every_known(read()))
+    assert listed == count() == sum_of("tingkat") == sum_of("status") == sum_of("bukti") == 67
+
+
+def test_what_is_said_of_the_country_is_the_same_whatever_is_chosen(read):
+    def said(**asked: str) -> list[str]:
+        (sentence,) = SUBJECT.blocks(read(**asked))[0].sentences
+        return [sentence.words]
+
+    assert said()[0].startswith("No public source names a centre in 10 provinces: Sumatera Selatan, ")
+    assert said() == said(status="UPTD") == said(provinsi="32", tahun="2016")
+
+
+def test_a_choice_that_leaves_no_centre_draws_none_and_says_so(read):
+    blocks = SUBJECT.blocks(read(provinsi="75"))  # Gorontalo
+    assert [block.file for block in of(blocks, Missing)] == ["centres.csv"] * 2
+    assert not of(blocks, Picture)
+    for pictured in SUBJECT.pictures:
+        assert pictured.make(read(provinsi="75")) is None
+
+
+def test_what_is_simulated_is_marked_by_its_rows_and_hidden_when_it_is_not_wanted(read):
+    shown = SUBJECT.blocks(read())
+    assert [block.key for block in of(shown, Picture) if block.is_simulated] == ["centres_simulated"]
+    assert [block.text for block in of(shown, Section) if block.is_simulated] == [
+        "where the unnamed centres could stand"
+    ]
+    hidden = tuple(walk(SUBJECT.blocks(replace(read(), shows_simulated=False))))
+    rows = [block.rows for block in hidden if isinstance(block, Picture | Table)]
+    assert rows and not [one for one in rows if "simulated" in set(one.frame["provenance"])]
+    assert not [block for block in of(hidden, Section) + of(hidden, Sentence) if block.is_simulated]
+
+
+def test_the_simulated_map_names_the_day_of_the_simulated_centres_alone(read):
+    frame = drawn(read())["centres_simulated"].frame
+    assert "news and government sites" not in frame.source and "9 October 2024" in frame.computed
+
+
+def choices(reading: Reading) -> dict[str, str]:
+    return {one.key: one.chosen for block in of(SUBJECT.blocks(reading), Choices) for one in block.choices}
+
+
+def sentences(reading: Reading) -> list[str]:
+    return [block.words for block in of(SUBJECT.blocks(reading), Sentence)]
+
+
+@pytest.mark.parametrize("asked", [{"wilayah": "7407"}, {"wilayah": "7407", "provinsi": "74"}])
+def test_a_place_brings_its_province_and_is_outlined_there(read, asked):
+    reading = read(**asked)
+    assert choices(reading)["provinsi"] == "74" and choices(reading)["wilayah"] == "7407"
+    assert (
+        sentences(reading)[0]
+        == "Centres known by name in Kabupaten Wakatobi, Sulawesi Tenggara: 1. It is outlined on the map."
+    )
+    regions = drawn(reading)["centres_map"].drawing.arguments[0]
+    assert regions.outlined == "7407" and set(regions.rows["region_code"].str[:2]) == {"74"}
+
+
+@pytest.mark.parametrize("province", ["33", "semua"])
+def test_a_place_of_another_province_is_ignored(read, province):
+    reading = read(wilayah="7407", provinsi=province)
+    assert choices(reading)["provinsi"] == province and choices(reading)["wilayah"] == "semua"
+    assert not [text for text in sentences(reading) if "Wakatobi" in text]
+    assert drawn(reading)["centres_map"].drawing.arguments[0].outlined is None
+
+
+def test_a_place_without_a_centre_says_whose_there_is_none(read):
+    assert sentences(read(wilayah="3201"))[0] == (
+        "No source names a centre in Kabupaten Bogor, Jawa Barat. It is outlined on the map."
+    )
+    assert sentences(read(wilayah="7407", provinsi="74", tahun="2012"))[0] == (
+        "known by the end of 2012: No centre in Kabupaten Wakatobi, Sulawesi Tenggara answers these choices."
+    )  # no centre of the province is as old, and no map is drawn
+
+
+def test_one_centre_in_full_says_what_is_known_and_what_no_source_says(read):
+    (card,) = of(SUBJECT.blocks(read(pusat="R-3204", status="UPTD")), Card)
+    assert card.title == "PLUT Kabupaten Bandung"
+    assert card.steps[card.step] == "UPTD" and len(card.steps) == 3
+    lines = dict(card.lines)
+    assert lines["Institutional status"] == "UPTD" and lines["Province"] == "Jawa Barat"
+    assert "Production house" in card.note and "Production house" not in lines
+    assert not of(SUBJECT.blocks(read(pusat="P-18", provinsi="32")), Card)  # of another province
