@@ -185,5 +185,5 @@ def test_one_centre_in_full_says_what_is_known_and_what_no_source_says(read):
     assert card.steps[card.step] == "UPTD" and len(card.steps) == 3
     lines = dict(card.lines)
     assert lines["Institutional status"] == "UPTD" and lines["Province"] == "Jawa Barat"
-    assert "Production house" in card.note and "Production house" not in lines
+    assert "Leading product" in card.note and "Leading product" not in lines
     assert not of(SUBJECT.blocks(read(pusat="P-18", provinsi="32")), Card)  # of another province
