@@ -17,8 +17,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "dashboard"))
 
-from plut.methods import ranking, scores
-from plut.methods import sensitivity as overturns
+from plut.methods import ranking, scores, sensitivity
 from plut.methods.sensitivity import Contest
 
 UNITS, NAMES, SHARES, RUNS = 100, 6, (1, 3), 15
@@ -56,6 +55,6 @@ if __name__ == "__main__":
     )
     measure(f"rank, {UNITS} units, 5,000 draws", lambda: ranking.rank(indicators, weights))
     measure("contributions", lambda: ranking.contributions(indicators, weights))
-    measure("overturns, all neighbours", lambda: overturns.overturns(contest))
-    measure("gains, one unit", lambda: overturns.gains(contest, middle))
-    measure("changes, all units, min-max", lambda: overturns.changes(contest, later), runs=3)
+    measure("overturns, all neighbours", lambda: sensitivity.overturns(contest))
+    measure("gains, one unit", lambda: sensitivity.gains(contest, middle))
+    measure("changes, all units, min-max", lambda: sensitivity.changes(contest, later), runs=3)

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from plut.methods import ranking, scores
-from plut.methods import sensitivity as overturns
+from plut.methods import ranking, scores, sensitivity
 from plut.methods.sensitivity import Contest
 
 METHODS = list(itertools.product(scores.NORMALISATIONS, scores.AGGREGATIONS))
@@ -306,13 +305,13 @@ def test_nothing_ranked_is_an_answer_too():
     rows = ranking.rank(frame, {"a": 1})
     assert rows["id"].tolist() == ["A", "B"] and rows["rank"].isna().all()
     assert ranking.contributions(frame, {"a": 1}).empty
-    assert overturns.overturns(Contest(frame, {"a": 1})).empty
+    assert sensitivity.overturns(Contest(frame, {"a": 1})).empty
 
 
 def test_overturning_weight_is_that_worked_out_by_hand():
     # A has 100 and 1, B has 34 and 67: level where 100 t + (1 - t) = 34 t + 67 (1 - t), at t = 1/2
     frame = long({"a": ("higher", 0, 3, (3, 1)), "b": ("higher", 0, 3, (0, 2))}, units="AB")
-    row = overturns.overturns(Contest(frame, {"a": 3, "b": 1})).iloc[0]
+    row = sensitivity.overturns(Contest(frame, {"a": 3, "b": 1})).iloc[0]
     assert (row["id"], row["next_id"]) == ("A", "B")
     assert row["weight_at_swap"] == pytest.approx(0.5)
     assert row["change"] == pytest.approx(-0.25 if row["indicator"] == "a" else 0.25)
@@ -323,7 +322,7 @@ def test_two_neighbours_swap_just_beyond_the_overturning_weight(method):
     frame = drawn(7)
     frame = frame[~((frame["unit_id"] > "u20") & (frame["indicator"] == "i3"))]  # some weights are rescaled
     weights = {"i0": 0.3, "i1": 0.1, "i2": 0.2, "i3": 0.25, "i4": 0.15}
-    rows = overturns.overturns(Contest(frame, weights, *method))
+    rows = sensitivity.overturns(Contest(frame, weights, *method))
     assert rows["change"].notna().sum() > 20
     for row in rows.dropna(subset=["indicator"]).itertuples():
         ordered = {}
@@ -342,22 +341,22 @@ def test_two_neighbours_swap_just_beyond_the_overturning_weight(method):
 
 def test_a_dominated_neighbour_is_not_overturned_by_any_weight():
     frame = long({"a": ("higher", 0, 9, (8, 5)), "b": ("higher", 0, 9, (7, 6))}, units="AB")
-    row = overturns.overturns(Contest(frame, {"a": 1, "b": 1})).iloc[0]
+    row = sensitivity.overturns(Contest(frame, {"a": 1, "b": 1})).iloc[0]
     assert pd.isna(row["indicator"]) and pd.isna(row["change"])
 
 
 def test_level_neighbours_need_no_change():
     frame = long({"a": ("higher", 0, 9, (4, 5)), "b": ("higher", 0, 9, (5, 4))}, units="AB")
-    assert overturns.overturns(Contest(frame, {"a": 1, "b": 1})).iloc[0]["change"] == 0
+    assert sensitivity.overturns(Contest(frame, {"a": 1, "b": 1})).iloc[0]["change"] == 0
 
 
 def test_gain_that_lifts_one_place_is_that_worked_out_by_hand():
     # D (25.75) has to reach A (58.75): 33 points; staffing weighs 1/4 and can give 16.5, reach weighs 1/2 and needs 66 more
-    rows = overturns.gains(Contest(long(HAND), WEIGHTS), "D").set_index("indicator")
+    rows = sensitivity.gains(Contest(long(HAND), WEIGHTS), "D").set_index("indicator")
     assert rows.loc["reach", "value_needed"] == pytest.approx(20, abs=1e-6)
     assert rows.loc[["staffing", "days"], "value_needed"].isna().all()
     # A (58.75) has to reach C (67): 8.25 points, 33 of days: from 100 to 0 days
-    rows = overturns.gains(Contest(long(HAND), WEIGHTS), "A").set_index("indicator")
+    rows = sensitivity.gains(Contest(long(HAND), WEIGHTS), "A").set_index("indicator")
     assert rows.loc["days", "gain"] == pytest.approx(-100, abs=1e-6)
     assert rows.index[0] == "reach"  # 5 of 30 between the goalposts is the smallest step
     assert rows.loc["reach", "gain_share"] == pytest.approx(5 / 30, abs=1e-6)
@@ -367,7 +366,7 @@ def test_gain_that_lifts_one_place_is_that_worked_out_by_hand():
 def test_a_gain_lifts_and_a_little_less_does_not(method):
     frame, weights = drawn(8, units=12), {f"i{j}": 1 for j in range(5)}
     unit = ranking.rank(frame, weights, normalisation=method[0], aggregation=method[1], draws=1)["id"].iloc[7]
-    rows = overturns.gains(Contest(frame, weights, *method), unit).dropna()
+    rows = sensitivity.gains(Contest(frame, weights, *method), unit).dropna()
     assert len(rows)
     for row in rows.itertuples():
         for part, lifted in ((1.0, True), (0.999, False)):
@@ -381,9 +380,9 @@ def test_a_gain_lifts_and_a_little_less_does_not(method):
 
 
 def test_the_first_needs_no_gain_and_the_unranked_are_refused():
-    assert overturns.gains(Contest(long(HAND), WEIGHTS), "B").empty
+    assert sensitivity.gains(Contest(long(HAND), WEIGHTS), "B").empty
     with pytest.raises(ValueError, match="E is not ranked"):
-        overturns.gains(Contest(long(HAND), WEIGHTS), "E")
+        sensitivity.gains(Contest(long(HAND), WEIGHTS), "E")
 
 
 @pytest.mark.parametrize("before_method", [("goalposts", "arithmetic"), ("minmax", "geometric")])
@@ -393,8 +392,8 @@ def test_parts_of_a_change_add_up(before_method):
     later = later[~((later["unit_id"] < "u04") & later["indicator"].isin(["i0", "i2"]))]
     later.loc[later["indicator"] == "i2", "goalpost_high"] = 80
     after = Contest(later, {"i0": 3, "i2": 1, "i3": 2, "i5": 1}, "rank", "geometric")
-    rows = overturns.changes(before, after)
-    parts = rows[list(overturns.FACTORS)].sum(axis=1)
+    rows = sensitivity.changes(before, after)
+    parts = rows[list(sensitivity.FACTORS)].sum(axis=1)
     assert (parts - rows["change"]).abs().max() < 1e-9
     ends = [by_id(ranking.rank(c.indicators, c.weights, normalisation=c.normalisation, aggregation=c.aggregation, draws=1))
             for c in (before, after)]  # fmt: skip
@@ -407,11 +406,11 @@ def test_a_change_comes_from_what_has_changed_and_from_nothing_else():
     frame, weights = drawn(1), {f"i{j}": 1 for j in range(5)}
     mine = frame.copy()
     mine.loc[mine["unit_id"] == "u05", "value"] *= 0.5
-    rows = by_id(overturns.changes(Contest(frame, weights), Contest(mine, weights)))
+    rows = by_id(sensitivity.changes(Contest(frame, weights), Contest(mine, weights)))
     assert rows.loc["u05", "own_data"] == pytest.approx(rows.loc["u05", "change"]) != 0
     assert rows.drop(index="u05")["change"].abs().max() == 0  # fixed goalposts: nobody else moves
     assert rows[["others_data", "weights", "method"]].abs().max(axis=None) < 1e-9
-    rows = by_id(overturns.changes(Contest(frame, weights, "rank"), Contest(mine, weights, "rank")))
+    rows = by_id(sensitivity.changes(Contest(frame, weights, "rank"), Contest(mine, weights, "rank")))
     assert rows.drop(index="u05")["others_data"].abs().max() > 0
     assert rows.drop(index="u05")["own_data"].abs().max() < 1e-9
 
@@ -419,5 +418,5 @@ def test_a_change_comes_from_what_has_changed_and_from_nothing_else():
 def test_a_change_without_a_score_in_between_has_no_parts():
     before = Contest(long({"a": ("higher", 0, 9, (4, 5))}, units="AB"), {"a": 1})
     after = Contest(long({"b": ("higher", 0, 9, (4, 5))}, units="AB"), {"b": 1})
-    rows = overturns.changes(before, after)
-    assert rows["change"].notna().all() and rows[list(overturns.FACTORS)].isna().all(axis=None)
+    rows = sensitivity.changes(before, after)
+    assert rows["change"].notna().all() and rows[list(sensitivity.FACTORS)].isna().all(axis=None)

@@ -1,7 +1,7 @@
 """From indicators to scores: what was reported, on a scale of 1 to 100, combined by weights. Pure numpy and pandas.
 
 Here belongs how one score comes about; places, ranges and bands are in ranking.py, what would change them in
-overturns.py. Everything is added column by column, never by a matrix product: the sum is then the same on every machine,
+sensitivity.py. Everything is added column by column, never by a matrix product: the sum is then the same on every machine,
 equal units get equal scores to the last bit, and a unit that is nowhere better is never above.
 """
 
