@@ -1,4 +1,5 @@
--- Whether each unit of a category has reported enough, and lately enough, to be compared: a gate, not a score.
+-- Whether each unit of a category has reported enough, and lately enough, to be compared: a gate, not a score. Those that
+-- it holds back come first.
 -- It is open with two thirds of the indicators of the category and, where records are loaded, one of the last 92 days.
 --
 -- grain:   unit_id
@@ -58,4 +59,4 @@ inner join chosen using (as_of_day)
 inner join wanted using (category)
 left join reported using (unit_id)
 where units.category = $category or $category is null
-order by units.category, units.unit_id
+order by units.category, is_through, units.unit_id

@@ -9,9 +9,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from plut.content.files import About, ScoreSheet
 from plut.methods import ranking, scores
 from plut.surfaces.sheets import score_sheet
-from plut.surfaces.sheets.exports import About
 from plut.surfaces.sheets.score_sheet import BODY, FIRST, WEIGHTS
 
 METHODS = [(n, a) for n in scores.NORMALISATIONS for a in scores.AGGREGATIONS]
@@ -58,9 +58,8 @@ def workbook(method: tuple[str, str], weights: dict[str, float]) -> bytes:
     )
     names = {f"u{i}": f"=Unit {i}" for i in range(9)}
     labels = {name: name.title() for name in MOVED}
-    return score_sheet.score_sheet(
-        indicators(), weights, names, labels, about, normalisation=method[0], aggregation=method[1]
-    )
+    content = ScoreSheet(indicators(), weights, names, labels, about)
+    return score_sheet.score_sheet(content, normalisation=method[0], aggregation=method[1])
 
 
 def read(content: bytes, values: bool) -> openpyxl.Workbook:

@@ -1,19 +1,20 @@
-"""What the reader chooses of the award's ranking: category, weights and whether names are hidden; and its cached results."""
+"""What the reader chooses of the award's ranking: the category, the weights, whether names are hidden; and the ranking by them."""
 
-import datetime
 import functools
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from plut.base.language import mark
 from plut.base.measures import measure, word
-from plut.content import credits as footers
-from plut.methods import ranking
+from plut.content.blocks import Sentence
+from plut.content.choices import Choice, choice
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.content.scope import WHOLE, Part, Scope
+from plut.methods import ranking, scores
 from plut.methods.sensitivity import Contest
-from plut.surfaces.app import cached, filters
-from plut.surfaces.app.page import Page
 
 CATEGORIES = {
     "provinsi": "province_centre",
@@ -21,7 +22,6 @@ CATEGORIES = {
     "pemprov": "province_government",
     "pemkab": "regency_government",
 }
-WEIGHTS = ("0", "1", "2", "3", "5")
 OWN = "sendiri"
 PRESETS = {
     "setara": mark("equal"),
@@ -33,7 +33,8 @@ LEANINGS = {  # preset -> indicators that weigh more than 1
     "jangkauan": {"access_gain_people": 3, "covered_share": 3, "staffing_share": 2},
     "hasil": {"certified_share": 3, "assisted_per_place": 2, "assisted_per_100k": 2},
 }
-KEYS = {
+WEIGHTS = ("0", "1", "2", "3", "5")  # that the reader can give
+WEIGHT_KEYS = {  # indicator -> key of its own weight in the address
     "staffing_share": "b_staf",
     "access_gain_people": "b_jangkauan",
     "covered_share": "b_cakupan",
@@ -44,122 +45,167 @@ KEYS = {
     "umk_planned_share": "b_rencana",
     "status_step": "b_status",
 }
+KEYS = ("kategori", "bobot", "buta", *WEIGHT_KEYS.values())
+
+Weights = tuple[tuple[str, float], ...]  # indicator, and what it weighs
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """A contest as the reader set it up. rows: of award/indicators; names: unit -> what it is called (hidden in blind mode)."""
+    """A contest as the reader set it up.
+
+    choices: category, weights, names; own: a weight for each indicator, where the reader gives their own. rows: of
+    award/indicators, the contestants by the names that may be seen. weighing: weights that are not equal, in words.
+    is_blind: whether names are hidden.
+    """
 
     category: str
-    rows: pd.DataFrame
-    weights: dict[str, float]
-    names: dict[str, str]
-    is_blind: bool
+    rows: Rows
+    weights: Weights
+    weighing: tuple[Part, ...] = ()
+    is_blind: bool = False
+    choices: tuple[Choice, ...] = ()
+    own: tuple[Choice, ...] = ()
 
-    @property
-    def contest(self) -> Contest:
-        return Contest(self.rows, self.weights)
+    @functools.cached_property
+    def names(self) -> dict[str, str]:
+        """What each contestant is called."""
+        return dict(zip(self.rows.frame["unit_id"], self.rows.frame["unit_name"], strict=True))
 
     @property
     def weighed(self) -> list[str]:
         """Indicators that weigh anything, in the order of the rules."""
-        return [name for name in self.weights if self.weights[name] > 0]
+        return [name for name, weight in self.weights if weight > 0]
+
+    def weighted(self, rows: Rows) -> Rows:
+        """Rows that follow from what was reported and from the weights: their scope tells both."""
+        return replace(rows, scope=self.rows.scope.plus(*self.weighing))
+
+    def computed(self, frame: pd.DataFrame, *others: Rows) -> Rows:
+        """What a method made of all that was reported, and of others: each row is as weak as the weakest that entered."""
+        entered = self.rows.beside(*others)
+        return self.weighted(self.rows.but(lambda _: frame.assign(provenance=entered.provenance)))
+
+    def contest(self, rows: Rows | None = None) -> Contest:
+        """The contest, or its rules over other rows: only weights of what these have."""
+        frame = (rows or self.rows).frame
+        reported = set(frame["indicator"])
+        return Contest(frame, {name: weight for name, weight in self.weights if name in reported})
 
     @functools.cached_property
-    def is_simulated(self) -> bool:
-        return footers.weakest(self.rows["provenance"]) == "simulated"
+    def ranked(self) -> Rows:
+        """Every contestant in the order of places, those that reported too little last: `unit_name`, and the columns of
+        ranking.rank, of which the place is `award_rank` and the band `award_band`."""
+        frame = _ranked(_numbers(self.rows), self.weights)
+        frame = frame.rename(columns={"rank": "award_rank", "band": "award_band"})
+        return self.computed(frame.assign(unit_name=[self.names[unit] for unit in frame["id"]]))
+
+    @functools.cached_property
+    def placed(self) -> Rows:
+        """Those who have a place, in the order of places."""
+        return self.ranked.but(lambda frame: frame.dropna(subset=["award_rank"]))
 
 
-def category(page: Page) -> str:
-    """The category that the reader compares: province level, regency level and governments stand apart."""
-    labels = {code: word("category", name, page.language) for code, name in CATEGORIES.items()}
-    return CATEGORIES[
-        filters.choice("kategori", labels, page.text("Category"), page.language, default="kabkota")
-    ]
+def chosen(reading: Reading) -> Chosen:
+    """The contest that the address chooses, on the newest day."""
+    category, preset, blind = boxes = _boxes(reading)
+    held = reading.part(category.words, category=CATEGORIES[category.chosen])
+    hidden = () if blind.is_usual else (reading.part(blind.words, restricts=False),)
+    rows = reading.rows("award/indicators", Scope((held, *hidden)))
+    if hidden:
+        numbered = _numbered(reading, rows)
+        rows = rows.but(lambda frame: frame.assign(unit_name=frame["unit_id"].map(numbered)))
+    reported = set(rows.frame["indicator"])
+    names = [name for name in WEIGHT_KEYS if name in reported]
+    own = tuple(_weight(reading, name) for name in names) if preset.chosen == OWN else ()
+    weights = _own_weights(names, own) if own else preset_weights(preset.chosen, names)
+    weighing = _weighing(reading, preset, weights)
+    return Chosen(CATEGORIES[category.chosen], rows, weights, weighing, bool(hidden), boxes, own)
 
 
-def preset(page: Page) -> str:
-    """Which weights: a preset, or the reader's own."""
-    labels = {code: page.text(label) for code, label in PRESETS.items()}
-    return filters.choice("bobot", labels, page.text("Weights"), page.language, default="setara")
+def choices(reading: Reading) -> tuple[Choice, ...]:
+    """What turns the picture of the ranking."""
+    of = chosen(reading)
+    return (*of.choices, *of.own)
 
 
-def is_blind(page: Page) -> bool:
-    """Whether names are hidden, so that weights are chosen before anyone knows whom they favour."""
-    labels = {"0": page.text("names shown"), "1": page.text("names hidden")}
-    return filters.choice("buta", labels, page.text("Names"), page.language, default="0") == "1"
-
-
-def indicators(page: Page, of: str) -> list[str]:
-    """The indicators of a category that anyone reported, in the order of the rules."""
-    present = set(page.rows("award/indicators", category=of, as_of=None)["indicator"])
-    return [name for name in KEYS if name in present]
-
-
-def weight(page: Page, indicator: str) -> float:
-    """The weight that the reader gives to an indicator: 0, 1, 2, 3 or 5."""
-    label = measure(indicator).labels[page.language]
-    return float(
-        filters.choice(KEYS[indicator], {code: code for code in WEIGHTS}, label, page.language, default="1")
-    )
-
-
-def weights(page: Page, of: str, leaning: str) -> dict[str, float]:
-    """The weights of a preset, or the reader's own, with a box for each indicator."""
-    names = indicators(page, of)
-    if leaning != OWN:
-        return preset_weights(leaning, names)
-    with filters.side_by_side():
-        return {name: weight(page, name) for name in names}
-
-
-def preset_weights(of: str, names: list[str]) -> dict[str, float]:
-    """The weights of a preset: 1, and more for what it leans towards."""
-    return {name: float(LEANINGS.get(of, {}).get(name, 1)) for name in names}
-
-
-def chosen(
-    page: Page, of: str, weights: dict[str, float], blind: bool, as_of: datetime.date | None = None
-) -> Chosen:
-    """The contest of a category on a day (None: the newest); weights that are all 0 count as equal."""
-    rows = page.rows("award/indicators", category=of, as_of=as_of)
-    if not any(weights.values()):
-        weights = dict.fromkeys(weights, 1.0)
-    names = rows.drop_duplicates("unit_id").set_index("unit_id")["unit_name"].to_dict()
-    if blind:
-        order = sorted(names, key=lambda unit: hashlib.sha256(unit.encode()).hexdigest())
-        names = {
-            unit: page.text("Contestant {number}", number=str(place))
-            for place, unit in enumerate(order, start=1)
-        }
-    return Chosen(of, rows, weights, names, blind)
-
-
-def example(page: Page) -> Chosen:
+def example(reading: Reading) -> Chosen:
     """Five made-up regions with equal weights."""
-    rows = page.rows("award/example")
-    names = rows.drop_duplicates("unit_id").set_index("unit_id")["unit_name"].to_dict()
-    return Chosen("example", rows, dict.fromkeys(rows["indicator"], 1.0), names, False)
+    rows = reading.rows("award/example")
+    return Chosen("example", rows, tuple((name, 1.0) for name in rows.frame["indicator"].unique()))
 
 
-def is_shown(page: Page, of: str) -> bool:
-    """Whether a category may be shown: something was reported, and it is real or the reader wants simulated views."""
-    rows = page.rows("award/indicators", category=of, as_of=None)
-    return not rows.empty and (page.shows_simulated or footers.weakest(rows["provenance"]) != "simulated")
+def is_shown(reading: Reading, of: Chosen) -> bool:
+    """Whether a contest may be shown: something was reported, and it is real or the reader wants simulated views."""
+    return len(of.rows) > 0 and (reading.shows_simulated or not of.rows.is_simulated)
 
 
-def is_simulated(page: Page, of: str) -> bool:
-    """Whether anything that enters the comparison of a category is simulated."""
+def said(text: str, rows: Rows) -> Sentence:
+    """A sentence about a contest, with what was chosen of it: the weights too, which leave nobody out."""
+    unsaid = [part.words for part in rows.scope.parts if part.words and part.words not in text]
+    return Sentence(f"{', '.join(unsaid)}: {text}" if unsaid else text, rows)
+
+
+def preset_weights(preset: str, names: list[str]) -> Weights:
+    """The weights of a preset: 1, and more for what it leans towards."""
+    leaning = LEANINGS.get(preset, {})
+    return tuple((name, float(leaning.get(name, 1))) for name in names)
+
+
+def _boxes(reading: Reading) -> tuple[Choice, Choice, Choice]:
+    """Province level, regency level and governments stand apart; weights; names, so that who weighs need not know for whom."""
+    categories = {code: word("category", name, reading.language) for code, name in CATEGORIES.items()}
+    presets = {code: reading.text(label) for code, label in PRESETS.items()}
+    hiding = {"0": reading.text("names shown"), "1": reading.text("names hidden")}
     return (
-        footers.weakest(page.rows("award/indicators", category=of, as_of=None)["provenance"]) == "simulated"
+        choice(reading, "kategori", reading.text("Category"), categories, "kabkota", voids=("satu", "dua")),
+        choice(reading, "bobot", reading.text("Weights"), presets, "setara"),
+        choice(reading, "buta", reading.text("Names"), hiding, "0"),
     )
 
 
-def ranked(of: Chosen) -> pd.DataFrame:
-    """The ranking (see ranking.rank), drawn once for all who ask the same."""
-    return cached.computed(functools.partial(ranking.rank, of.rows, of.weights))
+def _weight(reading: Reading, indicator: str) -> Choice:
+    label = measure(indicator).labels[reading.language]
+    return choice(reading, WEIGHT_KEYS[indicator], label, {code: code for code in WEIGHTS}, "1")
 
 
-def shares(of: Chosen) -> pd.DataFrame:
-    """What each indicator gives to each score (see ranking.contributions)."""
-    return cached.computed(functools.partial(ranking.contributions, of.rows, of.weights))
+def _own_weights(names: list[str], own: tuple[Choice, ...]) -> Weights:
+    """What the reader gives; where everything weighs 0, all weigh the same."""
+    given = [float(one.chosen) for one in own]
+    return tuple(zip(names, given if any(given) else [1.0] * len(names), strict=True))
+
+
+def _weighing(reading: Reading, preset: Choice, weights: Weights) -> tuple[Part, ...]:
+    """Weights in words, where not all are equal: a preset by its name, the reader's own one by one."""
+    if len({weight for _, weight in weights}) < 2:
+        return ()
+    words = preset.words
+    if preset.chosen == OWN:
+        unequal = [
+            f"{measure(name).labels[reading.language]} {weight:.0f}"
+            for name, weight in weights
+            if weight != 1
+        ]
+        others = [reading.text("each other 1")] if len(unequal) < len(weights) else []
+        words = "; ".join((*unequal, *others))
+    return (reading.part(reading.text("weights: {weights}", weights=words), restricts=False),)
+
+
+def _numbered(reading: Reading, rows: Rows) -> dict[str, str]:
+    """Numbers in place of names, in an order that tells nothing of who it is."""
+    units = sorted(rows.frame["unit_id"].unique(), key=lambda unit: hashlib.sha256(unit.encode()).hexdigest())
+    return {
+        unit: reading.text("Contestant {number}", number=str(number))
+        for number, unit in enumerate(units, start=1)
+    }
+
+
+def _numbers(rows: Rows) -> Rows:
+    """What a ranking is computed from: the same in every language, names hidden or not."""
+    return replace(rows, scope=WHOLE, frame=rows.frame[list(scores.COLUMNS)])
+
+
+@functools.lru_cache(maxsize=200)
+def _ranked(numbers: Rows, weights: Weights) -> pd.DataFrame:
+    """The ranking, drawn once for all who ask the same. Never changed."""
+    return ranking.rank(numbers.frame, dict(weights))

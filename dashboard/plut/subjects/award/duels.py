@@ -1,174 +1,189 @@
 """The award, nearer: two contestants side by side, who reported enough, what changed since an earlier day, the goalposts."""
 
 import datetime
-import functools
 import html
+from dataclasses import replace
 
 import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure, word
-from plut.content import credits as footers
+from plut.content.blocks import Block, Choices, Fold, Later, Picture, Sentence, drawing
+from plut.content.choices import choice
+from plut.content.framing import picture, table
+from plut.content.reading import Reading
 from plut.figures import strips
 from plut.figures.strips import Words
-from plut.methods import sensitivity as overturns
-from plut.methods.sensitivity import Contest
-from plut.subjects.award import contests
-from plut.subjects.award.contests import Chosen
-from plut.surfaces.app import blocks, cached, filters, prose
-from plut.surfaces.app.page import Page
+from plut.methods import sensitivity
+from plut.subjects.award.contests import Chosen, said
 
-QUERY = "award/indicators"
+KEYS = ("satu", "dua")
 MOST = 12  # contestants whose change is taken apart
-GATE_COLUMNS = [
+PAIR_COLUMNS = ("unit_name", "indicator", "value", "n")
+GATE_COLUMNS = (
     "unit_name",
     "reported_indicators",
     "all_indicators",
     "completeness_share",
     "last_record_on",
     "quiet_days",
-]
-CHANGE_COLUMNS = ["unit_name", "score_before", "score", "change", "own_data", "others_data"]
-RULE_COLUMNS = ["indicator", "goalpost_low", "goalpost_high"]
+)
+CHANGE_COLUMNS = ("unit_name", "score_before", "score", "change", "own_data", "others_data")
+RULE_COLUMNS = ("indicator", "goalpost_low", "goalpost_high")
 
 
-def side_by_side(page: Page, of: Chosen) -> None:
-    """Two contestants on the strips of all, and what the lower one would need to rise; made when it is opened."""
-    placed = contests.ranked(of).dropna(subset=["rank"])
-    opened = filters.is_asked("satu") or filters.is_asked("dua")
-    details = filters.details(page.text("Compare two"), key="award_pair", expanded=opened)
-    if not details.open or len(placed) < 2:
-        return
-    with details:
-        names = {unit: of.names[unit] for unit in placed["id"]}
-        defaults = placed["id"].head(2).tolist()
-        pair = [
-            filters.choice(key, names, label, page.language, default=unit)
-            for key, label, unit in zip(
-                ("satu", "dua"), (page.text("First"), page.text("Second")), defaults, strict=True
-            )
-        ]
-        _strips(page, of, pair)
-        prose.sentence(
-            page, _step(page, of, max(pair, key=placed["id"].tolist().index)), is_simulated=of.is_simulated
-        )
+def two(reading: Reading, of: Chosen) -> tuple[Fold, ...]:
+    """Two contestants among all; no part of the page where fewer have a place."""
+    if len(of.placed) < 2:
+        return ()
+    is_open = any(reading.code(key) for key in KEYS)
+    return (Fold("award_pair", reading.text("Compare two"), Later(side_by_side, reading, (of,)), is_open),)
 
 
-def _strips(page: Page, of: Chosen, pair: list[str]) -> None:
-    language = page.language
-    rows = of.rows[of.rows["indicator"].isin(of.weighed)].dropna(subset=["value"])
-    ends = (
-        rows.groupby("indicator")["value"]
-        .agg(["min", "max"])
-        .loc[[i for i in of.weighed if i in set(rows["indicator"])]]
+def side_by_side(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+    """Two contestants on the strips of all, and what the lower one would need to rise."""
+    names = {row["id"]: row["unit_name"] for row in of.placed.records}
+    order = list(names)
+    labels = (reading.text("First"), reading.text("Second"))
+    boxes = tuple(
+        choice(reading, key, label, names, unit)
+        for key, label, unit in zip(KEYS, labels, order[:2], strict=True)
     )
+    pair = [box.chosen for box in boxes]
+    lower = max(pair, key=order.index)
+    return Choices(boxes), _among_all(reading, of, pair), said(_step(reading, of, lower), of.ranked)
+
+
+def _among_all(reading: Reading, of: Chosen, pair: list[str]) -> Picture:
+    """All contestants as dots on a strip for each indicator, the two marked."""
+    language = reading.language
+    reported = of.rows.but(lambda frame: frame[frame["indicator"].isin(of.weighed)].dropna(subset=["value"]))
+    rows = of.weighted(reported)
+    ends = rows.frame.groupby("indicator")["value"].agg(["min", "max"])
+    ends = ends.loc[[name for name in of.weighed if name in ends.index]]
     room = (ends["max"] - ends["min"]).replace(0, 1)
-    rows = rows.assign(
-        position=(rows["value"] - rows["indicator"].map(ends["min"])) / rows["indicator"].map(room),
-        measure=rows["indicator"],
+    of_indicator = rows.frame["indicator"]
+    dots = rows.frame.assign(
+        position=(rows.frame["value"] - of_indicator.map(ends["min"])) / of_indicator.map(room),
+        measure=of_indicator,
+        hover=[html.escape(name) for name in rows.frame["unit_name"]],
     )
-    marked = rows[rows["unit_id"].isin(pair)]
-    texts = [measure(r.indicator).text(r.value, language) for r in marked.itertuples()]
-    frame = pd.DataFrame(
+    marked = dots[dots["unit_id"].isin(pair)]
+    marked = marked.assign(
+        who=[pair.index(unit) for unit in marked["unit_id"]],
+        text=[
+            measure(name).text(value, language)
+            for name, value in zip(marked["indicator"], marked["value"], strict=True)
+        ],
+    )
+    lines = pd.DataFrame(
         {
             "measure": ends.index,
-            "label": [measure(i).heading(language) for i in ends.index],
+            "label": [measure(name).heading(language) for name in ends.index],
             "note": "",
-            "low_text": [measure(i).text(v, language) for i, v in ends["min"].items()],
-            "high_text": [measure(i).text(v, language) for i, v in ends["max"].items()],
+            "low_text": [measure(str(name)).text(value, language) for name, value in ends["min"].items()],
+            "high_text": [measure(str(name)).text(value, language) for name, value in ends["max"].items()],
             "similar_low": float("nan"),
             "similar_high": float("nan"),
             "no_data": [
-                "" if i in set(marked["indicator"]) else page.text("no value here") for i in ends.index
+                "" if name in set(marked["indicator"]) else reading.text("no value here")
+                for name in ends.index
             ],
         }
     )
     names = [of.names[unit] for unit in pair]
-    draw = functools.partial(
-        strips.strips,
-        frame,
-        rows.assign(hover=[html.escape(of.names[u]) for u in rows["unit_id"]]),
-        marked.assign(who=[pair.index(u) for u in marked["unit_id"]], text=texts),
-        Words(names, word("category", of.category, language)),
+    title = reading.text("{first} and {second} among all", first=names[0], second=names[1])
+    counted = reading.text("Each dot is one contestant, from the lowest to the highest value.")
+    drawn = drawing(strips.strips, lines, dots, marked, Words(names, word("category", of.category, language)))
+    labels = [measure(name).labels[language] for name in marked["indicator"]]
+    told = replace(
+        rows,
+        frame=marked.assign(indicator=labels, value=marked["value"].round(3)),
+        scope=rows.scope.plus(*(reading.part(name) for name in dict.fromkeys(names))),
     )
-    title = page.text("{first} and {second} among all", first=names[0], second=names[1])
-    subtitle = page.text("Each dot is one contestant, from the lowest to the highest value.")
-    shown = marked.assign(unit_name=[of.names[u] for u in marked["unit_id"]], value=marked["value"].round(3))
-    shown["indicator"] = [measure(i).labels[language] for i in shown["indicator"]]
-    blocks.card(
-        page, "award_two", QUERY, shown, draw, title, subtitle, ["unit_name", "indicator", "value", "n"]
-    )
+    return picture(reading, "award_two", told, title, counted, drawn, PAIR_COLUMNS, drawn_from=rows)
 
 
-def _step(page: Page, of: Chosen, unit: str) -> str:
+def _step(reading: Reading, of: Chosen, unit: str) -> str:
     """The smallest gain in one indicator that lifts a contestant by a place."""
-    steps = cached.computed(functools.partial(overturns.gains, of.contest, unit)).dropna(subset=["gain"])
+    steps = sensitivity.gains(of.contest(), unit).dropna(subset=["gain"])
     if steps.empty:
-        return page.text("{name}: no gain in a single indicator lifts it by a place.", name=of.names[unit])
+        return reading.text("{name}: no gain in a single indicator lifts it by a place.", name=of.names[unit])
     step = steps.iloc[0]
     about = measure(step["indicator"])
-    now, needed = (about.text(number, page.language) for number in (step["value"], step["value_needed"]))
-    return page.text(
+    now, needed = (about.text(value, reading.language) for value in (step["value"], step["value_needed"]))
+    return reading.text(
         "{name} would rise by a place if “{indicator}” went from {now} to {needed}.",
         name=of.names[unit],
-        indicator=about.labels[page.language],
+        indicator=about.labels[reading.language],
         now=now,
         needed=needed,
     )
 
 
-def gate(page: Page, of: Chosen) -> None:
-    """Who reported enough and lately enough: a gate, not a part of the score; the table is made when it is opened."""
-    rows = page.rows("award/gate", category=of.category, as_of=None)
-    text = page.text(
-        "{count} of {all} pass the gate: two thirds of the indicators and a record in the last 92 days. The gate adds no points.",
-        count=formats.number(int(rows["is_through"].sum()), page.language),
-        all=formats.number(len(rows), page.language),
+def changes(reading: Reading, of: Chosen) -> tuple[Fold, ...]:
+    """What changed since the end of the year before the newest day; no part of the page where nobody has a place."""
+    if not len(of.placed):
+        return ()
+    before = datetime.date(of.rows.frame["as_of_day"].max().year - 1, 12, 31)
+    title = reading.text("What changed since {day}", day=formats.date(before, reading.language))
+    return (Fold("award_changes", title, Later(since, reading, (of, before))),)
+
+
+def since(reading: Reading, of: Chosen, before: datetime.date) -> tuple[Block, ...]:
+    """The first of the ranking then and now: how much of the change comes from their own data, how much from others'."""
+    day = formats.date(before, reading.language)
+    compared = reading.part(reading.text("since {day}", day=day), restricts=False, as_of=before)
+    earlier = reading.rows(of.rows.query, of.rows.scope.plus(compared))
+    heads = [row["id"] for row in of.placed.records[:MOST]]
+    sides = [
+        of.contest(rows.but(lambda frame: frame[frame["unit_id"].isin(heads)])) for rows in (earlier, of.rows)
+    ]
+    if not all(any(side.weights.values()) for side in sides):
+        return (said(reading.text("Of these contestants nothing was reported by {day}.", day=day), earlier),)
+    changed = sensitivity.changes(*sides).set_index("id").rename(columns={"score_after": "score"}).round(2)
+    changed = changed.loc[[unit for unit in heads if unit in changed.index]].reset_index()
+    newest = of.rows.frame["as_of_day"].max()
+    rows = of.computed(changed.assign(unit_name=changed["id"].map(of.names), as_of_day=newest), earlier)
+    rows = replace(rows, scope=rows.scope.plus(compared))
+    title = reading.text("What changed since {day}", day=day)
+    counted = reading.text(
+        "Scores on both days, and how much of the change comes from own data and from others'."
     )
-    prose.sentence(page, text, is_simulated=of.is_simulated)
-    details = filters.details(page.text("Completeness of reporting and goalposts"), key="award_gate")
-    if not details.open:
-        return
-    with details:
-        held_back = rows.sort_values(["is_through", "unit_id"]).assign(
-            unit_name=lambda r: r["unit_id"].map(of.names)
-        )
-        if of.is_blind:
-            held_back["unit_name"] = held_back["unit_name"].fillna("–")
-        else:
-            held_back["unit_name"] = held_back["unit_name"].fillna(rows.set_index("unit_id")["unit_name"])
-        blocks.table(page, held_back, GATE_COLUMNS, key="award_gate_table")
-        rules = of.rows.drop_duplicates("indicator").assign(
-            indicator=lambda r: [measure(i).heading(page.language) for i in r["indicator"]]
-        )
-        blocks.table(page, rules, RULE_COLUMNS, key="award_rules_table")
+    return (table(reading, "award_changes_table", rows, title, counted, CHANGE_COLUMNS, has_files=False),)
 
 
-def changes(page: Page, of: Chosen) -> None:
-    """What changed since the end of the year before the newest day: from own data, from others'. Made when it is opened."""
-    newest = of.rows["as_of_day"].max().date()
-    before = datetime.date(newest.year - 1, 12, 31)
-    label = page.text("What changed since {day}", day=formats.date(before, page.language))
-    details = filters.details(label, key="award_changes")
-    if not details.open:
-        return
-    with details:
-        heads = contests.ranked(of).dropna(subset=["rank"])["id"].head(MOST)
-        earlier = contests.chosen(page, of.category, of.weights, of.is_blind, before).rows
-        sides = [
-            Contest(
-                rows[rows["unit_id"].isin(heads)],
-                {i: w for i, w in of.weights.items() if i in set(rows["indicator"])},
-            )
-            for rows in (earlier, of.rows)
-        ]
-        rows = cached.computed(functools.partial(overturns.changes, *sides)).rename(
-            columns={"score_after": "score"}
+def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+    """Who reported enough and lately enough: a gate, not a part of the score."""
+    rows = reading.rows("award/gate", of.rows.scope)
+    text = reading.text(
+        "{count} of {all} {category} pass the gate: two thirds of the indicators and a record in the last 92 days. The gate adds no points.",
+        count=formats.number(int(rows.frame["is_through"].sum()), reading.language),
+        all=formats.number(len(rows), reading.language),
+        category=word("category", of.category, reading.language),
+    )
+    title = reading.text("Completeness of reporting and goalposts")
+    return Sentence(text, rows), Fold("award_gate", title, Later(completeness, reading, (of, text)))
+
+
+def completeness(reading: Reading, of: Chosen, found: str) -> tuple[Block, ...]:
+    """What each contestant reported, those that the gate holds back first, and between which goalposts values are scored."""
+    title = reading.text("Completeness of reporting and goalposts")
+    rows = reading.rows("award/gate", of.rows.scope).but(
+        lambda frame: frame.assign(
+            unit_name=[
+                of.names.get(unit, "–" if of.is_blind else name)
+                for unit, name in zip(frame["unit_id"], frame["unit_name"], strict=True)
+            ]
         )
-        rows = rows.assign(
-            unit_name=rows["id"].map(of.names),
-            provenance=footers.weakest(pd.concat([earlier, of.rows])["provenance"]),
+    )
+    rules = of.rows.but(
+        lambda frame: frame.drop_duplicates("indicator").assign(
+            indicator=lambda first: [measure(name).heading(reading.language) for name in first["indicator"]]
         )
-        rows = rows.set_index("id").loc[[u for u in heads if u in set(rows["id"])]].reset_index()
-        numbers = ["score_before", "score", "change", "own_data", "others_data"]
-        blocks.table(page, rows.assign(**rows[numbers].round(2)), CHANGE_COLUMNS, key="award_changes_table")
+    )
+    scale = reading.text("The values that score 1 and 100, the same for all.")
+    return (
+        table(reading, "award_gate_table", rows, title, found, GATE_COLUMNS, has_files=False),
+        table(reading, "award_rules_table", rules, title, scale, RULE_COLUMNS, has_files=False),
+    )

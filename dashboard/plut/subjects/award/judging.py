@@ -1,244 +1,277 @@
 """The ranking of the award as it is read: who leads and how sure that is, what would overturn it, the score sheet."""
 
-import functools
 import html
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import measure, word
-from plut.content import credits as footers
+from plut.content.blocks import Block, Drawing, Files, Picture, Section, Sentence, drawing
+from plut.content.codes import code_of, digest
+from plut.content.files import File, ScoreSheet, file_name
+from plut.content.framing import about_of, picture, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import rankings
-from plut.methods import sensitivity as overturns
-from plut.methods.sensitivity import Contest
+from plut.methods import ranking as places
+from plut.methods import sensitivity
 from plut.subjects.award import contests
-from plut.subjects.award.contests import Chosen
-from plut.surfaces.app import blocks, cached, downloads, prose
-from plut.surfaces.app.page import Page
-from plut.surfaces.press import codes
-from plut.surfaces.press.codes import Record
-from plut.surfaces.sheets import exports, score_sheet
+from plut.subjects.award.contests import Chosen, said
 
-QUERY = "award/indicators"
 ONE_LEADS = mark("{name} leads among {all} {category}")
 SEVERAL_LEAD = mark("{count} of {all} {category} lead and cannot be told apart; {name} has most points")
-SHOWN = 12  # units in the picture; the table has all
-COLUMNS = ["award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing"]
+SHOWN = 12  # contestants in the picture; the table has all
+COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
+REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
 
 
-def leader(page: Page, of: Chosen) -> str:
+def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+    """Who leads, in words and drawn, and what would overturn it."""
+    drawn = ranking(reading, of)
+    swap = overturn(reading, of)
+    return (
+        said(leader(reading, of), of.ranked),
+        *([drawn] if drawn else []),
+        *([said(swap, of.ranked)] if swap else []),
+    )
+
+
+def leader(reading: Reading, of: Chosen) -> str:
     """Who leads, in which places it stands under other weights and methods, and who cannot be told apart from it."""
-    rows = contests.ranked(of).dropna(subset=["rank"])
-    if rows.empty:
-        return page.text("Nobody reported two thirds of the indicators: there is no ranking.")
-    first, language = rows.iloc[0], page.language
-    return page.text(
+    if not len(of.placed):
+        return reading.text("Nobody reported two thirds of the indicators: there is no ranking.")
+    first, language = of.placed.first, reading.language
+    return reading.text(
         "{name} leads with {score} of 100 points: first in {share} of 5,000 draws of other weights and methods, place {low} to {high}. "
-        "{count} of {all} stand in the first band and cannot be told apart.",
-        name=of.names[first["id"]],
+        "{count} of {all} {category} stand in the first band and cannot be told apart.",
+        name=first["unit_name"],
         score=formats.number(first["score"], language, 1),
         share=formats.percent(first["first_share"], language, 0),
         low=formats.number(int(first["rank_p05"]), language),
         high=formats.number(int(first["rank_p95"]), language),
-        count=formats.number(int((rows["band"] == 1).sum()), language),
-        all=formats.number(len(rows), language),
+        count=formats.number(_leading(of), language),
+        all=formats.number(len(of.placed), language),
+        category=word("category", of.category, language),
     )
 
 
-def example(page: Page) -> None:
-    """The method on five made-up regions, one of which did not report enough."""
-    of = contests.example(page)
-    rows, language = table(page, of), page.language
-    title = page.text("How a score comes about, on five made-up regions")
-    subtitle = page.text(
-        "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). Example D lacks one "
-        "indicator: the other weights are rescaled. Example E reported fewer than two thirds and is not ranked."
-    )
-    draw = drawing(page, of, rows.dropna(subset=["award_rank"]))
-    blocks.card(
-        page, "award_example", "award/example", rows, draw, title, subtitle, COLUMNS, drawn_from=of.rows
-    )
-    first = contests.ranked(of).iloc[0]
-    parts = contests.shares(of)
-    parts = parts[parts["id"] == first["id"]]
-    sums = " + ".join(formats.number(points, language, 1) for points in parts["points"])
-    text = page.text(
-        "{name}: {parts} = {score} points.",
-        name=of.names[first["id"]],
-        parts=sums,
-        score=formats.number(first["score"], language, 1),
-    )
-    prose.sentence(page, text, is_simulated=True)
+def _leading(of: Chosen) -> int:
+    """How many stand in the first band."""
+    return int((of.placed.frame["award_band"] == 1).sum())
 
 
-def ranking_card(page: Page, of: Chosen) -> None:
+def ranking(reading: Reading, of: Chosen) -> Picture | None:
     """Scores by what makes them up, with the range of places and bands; the table has every contestant."""
-    rows = table(page, of)
-    placed = rows.dropna(subset=["award_rank"])
-    if placed.empty:
-        prose.sentence(page, leader(page, of))
-        return
-    first = placed.iloc[0]
-    equals = int((placed["award_band"] == 1).sum())
-    title = page.text(
-        SEVERAL_LEAD if equals > 1 else ONE_LEADS,
-        count=formats.number(equals, page.language),
-        name=first["unit_name"],
-        all=formats.number(len(placed), page.language),
-        category=word("category", of.category, page.language),
+    if not len(of.placed):
+        return None
+    language = reading.language
+    title = reading.text(
+        SEVERAL_LEAD if _leading(of) > 1 else ONE_LEADS,
+        count=formats.number(_leading(of), language),
+        name=of.placed.first["unit_name"],
+        all=formats.number(len(of.placed), language),
+        category=word("category", of.category, language),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Points by indicator; the line beside is the range of places under other weights and methods (5th to 95th percentile of 5,000 "
         "draws). In brackets: how many indicators are known, where not all; their weights are shared out. The picture shows the first "
         "{count}, the table all. The award's own criteria are not published.",
-        count=formats.number(min(SHOWN, len(placed)), page.language),
+        count=formats.number(min(SHOWN, len(of.placed)), language),
     )
-    draw = drawing(page, of, placed.head(SHOWN))
-    blocks.card(
-        page,
+    return picture(
+        reading,
         "award_ranking",
-        QUERY,
-        rows,
-        draw,
+        _listed(reading, of),
         title,
-        subtitle,
+        counted,
+        _bars(reading, of),
         COLUMNS,
+        code="peringkat",
         drawn_from=of.rows,
-        press="peringkat",
     )
 
 
-def table(page: Page, of: Chosen) -> pd.DataFrame:
-    """Every contestant in the order of places, with the weakest provenance of the rows that entered the comparison."""
-    rows = contests.ranked(of).rename(columns={"rank": "award_rank", "band": "award_band"})
-    lacking = [", ".join(measure(i).labels[page.language] for i in names) for names in rows["missing"]]
-    named = [of.names[unit] for unit in rows["id"]]
-    provenance = footers.weakest(of.rows["provenance"])
-    return rows.assign(unit_name=named, missing=lacking, score=rows["score"].round(2), provenance=provenance)
+def overturn(reading: Reading, of: Chosen) -> str:
+    """Which change of one weight would put the second in front of the first; empty where there are no two."""
+    heads = [row["id"] for row in of.placed.records[:2]]
+    contest = of.contest(of.rows.but(lambda frame: frame[frame["unit_id"].isin(heads)]))
+    if len(heads) < 2 or not any(contest.weights.values()):
+        return ""
+    swap = sensitivity.overturns(contest).iloc[0]
+    names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
+    if pd.isna(swap["indicator"]):
+        return reading.text("No change of a single weight puts {second} in front of {first}.", **names)
+    return reading.text(
+        "{second} would be level with {first} if the weight of “{indicator}” went from {now} to {then} of all weights.",
+        indicator=measure(swap["indicator"]).labels[reading.language],
+        now=formats.percent(swap["weight"], reading.language),
+        then=formats.percent(swap["weight_at_swap"], reading.language),
+        **names,
+    )
 
 
-def drawing(page: Page, of: Chosen, placed: pd.DataFrame) -> functools.partial:
-    """The picture of some ranked contestants, before it has a frame. placed: rows of `table`."""
-    language = page.language
-    parts = contests.shares(of)
-    parts = parts[parts["id"].isin(placed["id"])]
-    ranges = [_range(page, row) for row in placed.to_dict("records")]
-    new_band = placed["award_band"].astype(int).diff() != 0
+def example(reading: Reading) -> tuple[Block, ...]:
+    """The method on five made-up regions, one of which did not report enough; nothing where the reader has hidden such."""
+    of = contests.example(reading)
+    if not contests.is_shown(reading, of):
+        return ()
+    language = reading.language
+    title = reading.text("How a score comes about, on five made-up regions")
+    counted = reading.text(
+        "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). Example D lacks one "
+        "indicator: the other weights are rescaled. Example E reported fewer than two thirds and is not ranked."
+    )
+    first = of.placed.first
+    text = reading.text(
+        "{name}: {parts} = {score} points.",
+        name=first["unit_name"],
+        parts=" + ".join(
+            formats.number(part["points"], language, 1) for part in _points(of, [first["id"]]).records
+        ),
+        score=formats.number(first["score"], language, 1),
+    )
+    return (
+        Section(reading.text("the method on a made-up example"), of.rows),
+        picture(
+            reading,
+            "award_example",
+            _listed(reading, of),
+            title,
+            counted,
+            _bars(reading, of),
+            COLUMNS,
+            drawn_from=of.rows,
+        ),
+        Sentence(text, of.ranked),
+    )
+
+
+def sheet(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+    """The score sheet with live formulas, the seal of what was judged, and how many could not be."""
+    seal = code_of(
+        {
+            "edition": reading.edition.name,
+            "query": of.rows.query,
+            "category": of.category,
+            "weights": dict(of.weights),
+            # without names: who judges with names hidden gets the same seal
+            "rows": digest(of.rows.frame.drop(columns="unit_name")),
+        }
+    )
+    text = reading.text(
+        "Seal {code}: the same edition and weights give the same seal on every machine; one changed value gives another.",
+        code=seal,
+    )
+    unranked = len(of.ranked) - len(of.placed)
+    left_out = reading.text(
+        "{count} {category} are not ranked: fewer than two thirds of the indicators were reported. They stand last in the table.",
+        count=formats.number(unranked, reading.language),
+        category=word("category", of.category, reading.language),
+    )
+    return (
+        Files((_sheet_file(reading, of, seal),)),
+        Sentence(text),
+        *([said(left_out, of.ranked)] if unranked else []),
+    )
+
+
+def _sheet_file(reading: Reading, of: Chosen, seal: str) -> File:
+    judged = table(
+        reading,
+        "award_sheet",
+        of.weighted(of.rows),
+        leader(reading, of),
+        reading.text("Seal {code}", code=seal),
+        REPORTED_COLUMNS,
+    )
+    about = about_of(reading, judged)
+    labels = {name: measure(name).heading(reading.language) for name in of.rows.frame["indicator"].unique()}
+    content = ScoreSheet(of.rows.frame, dict(of.weights), of.names, labels, about)
+    name = file_name(about, f"penilaian_{of.category}", "xlsx")
+    return File("award_sheet", reading.text("Score sheet (XLSX)"), name, content)
+
+
+def _listed(reading: Reading, of: Chosen) -> Rows:
+    """Every contestant as the table has it: scores to two decimals, and the names of what was not reported."""
+    lacking = [
+        ", ".join(measure(name).labels[reading.language] for name in row["missing"])
+        for row in of.ranked.records
+    ]
+    return of.ranked.but(lambda frame: frame.assign(missing=lacking, score=frame["score"].round(2)))
+
+
+def _points(of: Chosen, units: list[str]) -> Rows:
+    """What each indicator gives to the scores of some contestants (see ranking.contributions)."""
+    points = places.contributions(of.rows.frame, dict(of.weights))
+    return of.computed(points[points["id"].isin(units)])
+
+
+def _bars(reading: Reading, of: Chosen) -> Drawing:
+    """The first of those who have a place, by what makes up their scores, with the ranges of their places."""
+    language = reading.language
+    placed = of.placed.but(lambda frame: frame.head(SHOWN))
+    points = _points(of, list(placed.frame["id"]))
+    scores = placed.frame["score"].round(2)  # as the table has them
+    ranges = [_range(reading, row) for row in placed.records]
+    is_new_band = placed.frame["award_band"].astype(int).diff() != 0
     heads = [
-        page.text("Band {number}", number=formats.number(int(b), language)) if is_new else ""
-        for b, is_new in zip(placed["award_band"], new_band, strict=True)
+        reading.text("Band {number}", number=formats.number(int(row["award_band"]), language))
+        if is_new
+        else ""
+        for row, is_new in zip(placed.records, is_new_band, strict=True)
     ]
     units = pd.DataFrame(
         {
-            "id": placed["id"],
-            "place": [formats.number(int(p), language) for p in placed["award_rank"]],
-            "name": [_known_part(page, row, len(of.weighed)) for row in placed.to_dict("records")],
-            "score": placed["score"],
-            "score_text": [_score(page, s, of) for s in placed["score"]],
-            "rank": placed["award_rank"].astype(int),
-            "low": placed["rank_p05"].astype(int),
-            "high": placed["rank_p95"].astype(int),
+            "id": placed.frame["id"],
+            "place": [formats.number(int(row["award_rank"]), language) for row in placed.records],
+            "name": [_known_part(reading, row, len(of.weighed)) for row in placed.records],
+            "score": scores,
+            "score_text": [_score(reading, score, of) for score in scores],
+            "rank": placed.frame["award_rank"].astype(int),
+            "low": placed.frame["rank_p05"].astype(int),
+            "high": placed.frame["rank_p95"].astype(int),
             "range_text": ranges,
             "range_hover": ranges,
             "band": heads,
         }
     )
-    return functools.partial(
+    hovers = [_part_hover(reading, of, row) for row in points.records]
+    return drawing(
         rankings.contributions,
         units,
-        parts.assign(hover=[_part_hover(page, of, row) for row in parts.to_dict("records")]),
+        points.frame.assign(hover=hovers),
         [(name, measure(name).labels[language]) for name in of.weighed],
-        page.text("Range of places"),
-        page.text("Score"),
+        reading.text("Range of places"),
+        reading.text("Score"),
     )
 
 
-def _known_part(page: Page, row: dict, every: int) -> str:
+def _known_part(reading: Reading, row: dict[str, Any], every: int) -> str:
     """A name, and where indicators are missing how many are known."""
-    missing = len(row["missing"].split(", ")) if row["missing"] else 0
-    known = page.text("{known} of {all}", known=str(every - missing), all=str(every))
+    missing = len(row["missing"])
+    known = reading.text("{known} of {all}", known=str(every - missing), all=str(every))
     return f"{row['unit_name']} ({known})" if missing else row["unit_name"]
 
 
-def _score(page: Page, score: float, of: Chosen) -> str:
+def _score(reading: Reading, score: float, of: Chosen) -> str:
     """A score; a simulated one says so itself, since it stands beside the name of a real place."""
-    number = formats.number(score, page.language, 1)
-    return page.text("{number} sim.", number=number) if of.is_simulated else number
+    number = formats.number(score, reading.language, 1)
+    return reading.text("{number} sim.", number=number) if of.rows.is_simulated else number
 
 
-def _range(page: Page, row: dict) -> str:
-    low, high = (formats.number(int(row[c]), page.language) for c in ("rank_p05", "rank_p95"))
-    return (
-        page.text("place {low} to {high}", low=low, high=high)
-        if low != high
-        else page.text("place {low}", low=low)
-    )
+def _range(reading: Reading, row: dict[str, Any]) -> str:
+    low, high = (formats.number(int(row[c]), reading.language) for c in ("rank_p05", "rank_p95"))
+    if low == high:
+        return reading.text("place {low}", low=low)
+    return reading.text("place {low} to {high}", low=low, high=high)
 
 
-def _part_hover(page: Page, of: Chosen, row: dict) -> str:
+def _part_hover(reading: Reading, of: Chosen, row: dict[str, Any]) -> str:
     about = measure(row["indicator"])
-    simulated = page.text("simulated")
-    mark = f" ({simulated})" if of.is_simulated else ""
-    points = page.text("{points} points", points=formats.number(row["points"], page.language, 1))
-    name = html.escape(of.names[row["id"]])
-    known = row["value"]
-    value = about.text(known, page.language)
-    return f"<b>{name}</b>{mark}<br>{about.labels[page.language]}: {value}<br>{points}"
-
-
-def overturn(page: Page, of: Chosen) -> str:
-    """Which change of one weight would put the second in front of the first."""
-    heads = contests.ranked(of).dropna(subset=["rank"])["id"].head(2).tolist()
-    rows = of.rows[of.rows["unit_id"].isin(heads)]
-    weights = {name: w for name, w in of.weights.items() if name in set(rows["indicator"])}
-    if len(heads) < 2 or not any(weights.values()):
-        return ""
-    swap = cached.computed(functools.partial(overturns.overturns, Contest(rows, weights))).iloc[0]
-    names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
-    if pd.isna(swap["indicator"]):
-        return page.text("No change of a single weight puts {second} in front of {first}.", **names)
-    return page.text(
-        "{second} would be level with {first} if the weight of “{indicator}” went from {now} to {then} of all weights.",
-        indicator=measure(swap["indicator"]).labels[page.language],
-        now=formats.percent(swap["weight"], page.language),
-        then=formats.percent(swap["weight_at_swap"], page.language),
-        **names,
-    )
-
-
-def sheet(page: Page, of: Chosen) -> None:
-    """The score sheet with live formulas, and the seal of what was judged."""
-    rows = table(page, of)
-    record = Record(
-        edition=page.edition,
-        query=QUERY,
-        picture="award_ranking",
-        choices={"category": of.category} | {name: str(w) for name, w in sorted(of.weights.items())},
-        language="",
-        title="",
-        subtitle="",
-        computed="",
-        is_simulated=of.is_simulated,
-        rows=[],
-        digest=codes.digest(of.rows),
-    )
-    title = leader(page, of)
-    frame = blocks.frame_of(page, QUERY, of.rows, title, page.text("Seal {code}", code=record.code))
-    about = downloads.about_of(page, QUERY, frame)
-    labels = {i: measure(i).heading(page.language) for i in of.rows["indicator"].unique()}
-    make = functools.partial(score_sheet.score_sheet, of.rows, of.weights, of.names, labels, about)
-    name = exports.file_name(about, f"penilaian_{of.category}", "xlsx")
-    downloads.show(page, [downloads.File(page.text("Score sheet (XLSX)"), name, make, "award_sheet")])
-    text = page.text(
-        "Seal {code}: the same edition and weights give the same seal on every machine; one changed value gives another.",
-        code=record.code,
-    )
-    prose.sentence(page, text)
-    unranked = int(rows["award_rank"].isna().sum())
-    if unranked:
-        text = page.text(
-            "{count} are not ranked: fewer than two thirds of the indicators were reported. They stand last in the table.",
-            count=formats.number(unranked, page.language),
-        )
-        prose.sentence(page, text, is_simulated=of.is_simulated)
+    simulated = f" ({reading.text('simulated')})" if of.rows.is_simulated else ""
+    points = reading.text("{points} points", points=formats.number(row["points"], reading.language, 1))
+    name, value = html.escape(of.names[row["id"]]), row["value"]
+    known = about.text(value, reading.language)
+    return f"<b>{name}</b>{simulated}<br>{about.labels[reading.language]}: {known}<br>{points}"

@@ -1,16 +1,18 @@
-"""The award: the winners that were announced, as sentences, on a map and in a table."""
+"""The award: the winners that were announced, as a sentence, on a map and in a table."""
 
-import functools
 import html
+from typing import Any
 
 from plut.base import formats
 from plut.base.measures import word
+from plut.content import places
+from plut.content.blocks import Block, National, Picture, Sentence, drawing
+from plut.content.framing import picture
+from plut.content.reading import Reading
 from plut.figures import choropleth, style
 from plut.figures.choropleth import Points, Symbol
-from plut.surfaces.app import blocks, cached
-from plut.surfaces.app.page import Page
 
-WINNER_COLUMNS = [
+COLUMNS = (
     "edition",
     "category",
     "level",
@@ -20,62 +22,67 @@ WINNER_COLUMNS = [
     "editions",
     "note",
     "source",
-]
+)
 
 
-def finding(page: Page) -> str:
+def finding(reading: Reading) -> tuple[Sentence, ...]:
     """Which regions have a place among the centres in more than one edition."""
-    rows = page.rows("award/winners")
-    again = (
-        rows[(rows["category"] == "centre") & (rows["editions"] > 1)]["region_name"]
-        .drop_duplicates()
-        .tolist()
+    rows = reading.rows("award/winners")
+    again = dict.fromkeys(
+        row["region_name"] for row in rows.records if row["category"] == "centre" and row["editions"] > 1
     )
-    return page.text(
+    text = reading.text(
         "Two editions are in print, {first} and {last}; {count} regions have a place among the centres in both: {names}.",
-        first=str(rows["edition"].min()),
-        last=str(rows["edition"].max()),
-        count=formats.number(len(again), page.language),
-        names=formats.enumeration(again, page.language),
+        first=str(rows.frame["edition"].min()),
+        last=str(rows.frame["edition"].max()),
+        count=formats.number(len(again), reading.language),
+        names=formats.enumeration(list(again), reading.language),
     )
+    return (Sentence(National(text, rows), rows),)
 
 
-def winners(page: Page) -> None:
+def in_print(reading: Reading) -> tuple[Block, ...]:
+    """What is in print, whatever is chosen."""
+    return (winners(reading),)
+
+
+def winners(reading: Reading) -> Picture:
     """The winning centres on a map by edition; the table has the consultants and local governments too."""
-    query = "award/winners"
-    rows = page.rows(query).rename(
-        columns={f"winner_{page.language}": "winner", f"note_{page.language}": "note"}
+    language = reading.language
+    names = {f"winner_{language}": "winner", f"note_{language}": "note"}
+    rows = reading.rows("award/winners").but(lambda frame: frame.rename(columns=names))
+    centres = rows.but(lambda frame: frame[frame["category"] == "centre"])
+    editions = centres.frame["edition"].astype(str)
+    drawn = centres.frame.assign(
+        kind=editions.mask(centres.frame["editions"] > 1, "both"),
+        hover=[_hover(row, language) for row in centres.records],
     )
-    centres = rows[rows["category"] == "centre"]
-    both = centres["editions"] > 1
-    drawn = centres.assign(
-        kind=centres["edition"].astype(str).mask(both, "both"),
-        hover=[_hover(row, page.language) for row in centres.to_dict("records")],
-    )
-    years = sorted(centres["edition"].astype(str).unique())
+    years = sorted(editions.unique())
     symbols = [
         Symbol(year, year, "circle", color) for year, color in zip(years, style.CATEGORICAL[3:], strict=False)
     ]
-    symbols.append(Symbol("both", page.text("in both"), "diamond", style.POINT))
-    provinces = page.rows("centres/regions", level="province")["region_code"]
-    draw = functools.partial(
-        choropleth.regions_map,
-        choropleth.ground(provinces, cached.outlines(page.path, "province")),
-        Points(drawn, symbols),
-    )
-    title = page.text(
+    symbols.append(Symbol("both", reading.text("in both"), "diamond", style.POINT))
+    provinces = list(places.provinces(reading.edition))
+    title = reading.text(
         "Award of {years}: {count} places went to centres, in {regions} regions",
-        years=formats.enumeration(years, page.language),
-        count=formats.number(len(centres), page.language),
-        regions=formats.number(centres["region_code"].nunique(), page.language),
+        years=formats.enumeration(years, language),
+        count=formats.number(len(centres), language),
+        regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Points: the seat of the winning centre's region. The table has consultants and local governments too. "
         "Criteria and weights of the award are not published."
     )
-    blocks.card(page, "winners", query, rows, draw, title, subtitle, WINNER_COLUMNS, press="pemenang")
+    drawn_map = drawing(
+        choropleth.regions_map,
+        choropleth.ground(provinces, reading.edition.outlines("province")),
+        Points(drawn, symbols),
+    )
+    return picture(
+        reading, "winners", rows, National(title, rows), counted, drawn_map, COLUMNS, code="pemenang"
+    )
 
 
-def _hover(row: dict, language: str) -> str:
+def _hover(row: dict[str, Any], language: str) -> str:
     place = word("award_place", row["award_place"], language)
     return f"<b>{html.escape(row['winner'])}</b><br>{row['edition']}: {place}"
