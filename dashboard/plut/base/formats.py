@@ -92,6 +92,11 @@ def plain(text: str) -> str:
     return of_markup.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", lines)
 
 
+def capital(text: str) -> str:
+    """A text with a capital first; the rest stays as it is (UMK, e-purchasing)."""
+    return text[:1].upper() + text[1:]
+
+
 def css_string(text: str) -> str:
     """Text as a string of CSS: what could end it or its element stands as a code."""
     return '"' + re.sub(r"[^\w .,:;/?=()·%-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'

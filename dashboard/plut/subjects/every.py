@@ -5,5 +5,7 @@ from plut.subjects.award import SUBJECT as AWARD
 from plut.subjects.centres import SUBJECT as CENTRES
 from plut.subjects.certification import SUBJECT as CERTIFICATION
 from plut.subjects.overview import SUBJECT as OVERVIEW
+from plut.subjects.procurement import SUBJECT as PROCUREMENT
+from plut.subjects.published import SUBJECT as PUBLISHED
 
-SUBJECTS: tuple[Subject, ...] = (OVERVIEW, CENTRES, CERTIFICATION, AWARD)
+SUBJECTS: tuple[Subject, ...] = (OVERVIEW, CENTRES, PROCUREMENT, CERTIFICATION, AWARD, PUBLISHED)

@@ -1,1 +1,128 @@
 """How far is spending from 40 per cent, by which denominator, and who must close the gap?"""
+
+from plut.base import formats
+from plut.base.language import mark
+from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.procurement import choosing, in_print, own_files, shortfalls, spending
+from plut.subjects.procurement.choosing import Chosen
+from plut.subjects.published import facts
+from plut.subjects.published.facts import UMK_RULE_SHARE
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """What is in print, then the institutions of the office's own files, then the country institution by institution."""
+    return (
+        *Later(_in_print, reading.only(())).blocks(),
+        *own_files.institution(reading),
+        *_country(reading),
+        Limits(
+            (
+                reading.text(
+                    "Stages are different populations: a plan is no contract, a contract no payment; no share of one says anything of another."
+                ),
+                reading.text(
+                    "Medium enterprises are not counted; the share of domestic products and the TKDN test are other measures."
+                ),
+                reading.text(
+                    "E-purchasing and online shops record no size of the supplier: all of it is not recorded, neither in nor out."
+                ),
+                reading.text(
+                    "Budgets name the goods and services of each work unit; spending outside providers (self-managed) is not in the stages."
+                ),
+                reading.text(
+                    "A day of payment is not in the exports: a contract counts as realised in the month in which it was declared finished."
+                ),
+            )
+        ),
+    )
+
+
+def _in_print(reading: Reading) -> tuple[Block, ...]:
+    """The finding and pictures of what is in print, whatever is chosen."""
+    amount = facts.one_amount(reading)
+    return (
+        Finding(
+            reading.text(
+                "How far is spending from {rule} per cent, and who must close the gap?",
+                rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
+            ),
+            in_print.finding(reading),
+            in_print.answers(reading),
+        ),
+        *([amount] if amount else []),
+        in_print.amounts(reading),
+        Fold(
+            "published_shares_open",
+            reading.text("Shares as printed, and what does not add up"),
+            Later(facts.as_printed, reading),
+        ),
+    )
+
+
+def _country(reading: Reading) -> tuple[Block, ...]:
+    """All institutions, those of a kind, or one: what was spent, and who is short."""
+    chosen = choosing.chosen(reading)
+    if chosen is None:
+        return ()
+    every = reading.rows("procurement/choices")
+    return (
+        Section(reading.text("the country, institution by institution"), every),
+        Choices(chosen.choices),
+        *spending.origin(reading, chosen),
+        *spending.answers(reading, chosen),
+        spending.stages(reading, chosen),
+        spending.pace_of_year(reading, chosen),
+        *shortfalls.gaps(reading, chosen),
+        shortfalls.map_of_regions(reading, chosen),
+        *shortfalls.institutions(reading, chosen),
+        Fold(
+            "channels_open",
+            reading.text("By channel, and provinces on the map"),
+            Later(_by_channel, reading, (chosen,)),
+        ),
+    )
+
+
+def _by_channel(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    return (
+        *spending.channels(reading, chosen),
+        shortfalls.map_of_regions(reading, chosen, "province", "provinces_map", code=""),
+    )
+
+
+SUBJECT = Subject(
+    "procurement",
+    "belanja",
+    mark("Procurement"),
+    (*own_files.KEYS, *choosing.KEYS),
+    page,
+    (
+        Pictured("terbit", mark("Obligation, pledge and spending in print"), in_print.amounts),
+        Pictured(
+            "tahap",
+            mark("Spending at each stage"),
+            choosing.of_country(spending.stages),
+            choosing.choices("tahun", "kelompok", "lembaga", "pembagi"),
+        ),
+        Pictured(
+            "laju",
+            mark("Spending through the year"),
+            choosing.of_country(spending.pace_of_year),
+            choosing.choices("tahun", "kelompok", "lembaga"),
+        ),
+        Pictured(
+            "selisih",
+            mark("Shortfalls and surpluses"),
+            choosing.of_country(shortfalls.gaps),
+            choosing.choices("tahun"),
+        ),
+        Pictured(
+            "peta-belanja",
+            mark("Spending by region"),
+            choosing.of_country(shortfalls.map_of_regions),
+            choosing.choices("tahun", "pembagi"),
+        ),
+    ),
+)

@@ -1,192 +1,168 @@
-"""Who is short of the 40 per cent and who exceeds it: the ledger of gaps, the map of regions, the published amounts."""
+"""Who is short of the rule and who exceeds it: the ledger of gaps, the map of regions, and every institution."""
 
-import functools
+from typing import Any
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.figures import bars, choropleth, gaps
+from plut.content.blocks import Block, Fold, Later, Picture, Sentence, drawing
+from plut.content.framing import picture, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.figures import choropleth
+from plut.figures import gaps as figure
 from plut.figures.choropleth import Regions
-from plut.subjects import sentences
-from plut.subjects.procurement.spending import BY_DENOMINATOR, RULE, Choice, interval
-from plut.surfaces.app import blocks, cached, downloads, filters, prose
-from plut.surfaces.app.page import Page
+from plut.subjects.procurement import choosing
+from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
+from plut.subjects.procurement.spending import interval
+from plut.subjects.published.facts import UMK_RULE_SHARE
 
-LEDGER_COLUMNS = [
-    "institution_kind", "institutions", "short_institutions", "surplus_institutions", "budget_idr", "obligation_idr",
-    "realised_umk_idr", "shortfall_idr", "surplus_idr", "net_gap_idr", "low_shortfall_idr", "low_net_gap_idr",
-]  # fmt: skip
-REGION_COLUMNS = ["region_code", "region_name", "institution_name", "share", "upper_share", "gap_idr"]
+GAP_COLUMNS = (
+    *("institution_kind", "institutions", "short_institutions", "surplus_institutions", "budget_idr"),
+    *("obligation_idr", "realised_umk_idr", "shortfall_idr", "surplus_idr", "net_gap_idr"),
+    *("low_shortfall_idr", "low_net_gap_idr"),
+)
+REGION_COLUMNS = ("region_code", "region_name", "institution_name", "share", "upper_share", "gap_idr")
+INSTITUTION_COLUMNS = (
+    *("institution_name", "institution_kind", "budget_idr", "obligation_idr", "realised_umk_idr"),
+    *("gap_idr", "gap_upper_idr", "band", "progress_share", "allocation_share", "realised_budget_share"),
+    *("provider_share", "provider_upper_share", "status_known_share", "realised_records"),
+    *("small_suppliers", "rank_of_kind", "ranked_of_kind", "as_of_day", "institution_code"),
+)
+OUTSIDE = ("no_budget", "no_realised")  # of the ledger: nothing to compare with
 BANDS = {"A": 1.0, "B": 0.9, "C": 0.8, "D": 0.7}  # least share of the obligation; E is below
-TABLE_COLUMNS = [
-    "institution_name", "institution_kind", "budget_idr", "obligation_idr", "realised_umk_idr", "gap_idr", "gap_upper_idr",
-    "band", "progress_share", "allocation_share", "realised_budget_share", "provider_share", "provider_upper_share",
-    "status_known_share", "realised_records", "small_suppliers", "rank_of_kind", "ranked_of_kind", "as_of_day", "institution_code",
-]  # fmt: skip
+EDGES = (0.2, 0.3, UMK_RULE_SHARE, 0.5)  # of the classes of the map, as shares of a budget or of spending
+ON_THE_LINE = (4, 5)  # classes of the map that reach the line of the rule
 
 
-def ledger(page: Page, choice: Choice, key: str) -> None:
+def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
     """Shortfalls and surpluses by kind of institution; their difference is the net gap."""
-    query, language = "procurement/ledger", page.language
-    rows = page.rows(query, year=choice.year)
-    inside = rows[~rows["institution_kind"].isin(["no_budget", "no_realised"])]
-    if inside.empty:
-        return
-
-    def money(amount: float) -> str:
-        return formats.rupiah(amount, language)
-
-    texts = [
-        page.text(
-            "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: {over} of them",
-            short=formats.number(r.short_institutions, language),
-            shortfall=money(r.shortfall_idr),
-            low=money(r.low_shortfall_idr),
-            over=formats.number(r.surplus_institutions, language),
-            surplus=money(r.surplus_idr),
-        )
-        for r in inside.itertuples()
-    ]
-    labels = [
-        sentences.capital(word("institution_kind", kind, language)) for kind in inside["institution_kind"]
-    ]
-    drawn = inside.assign(
-        label=labels,
-        shortfall=inside["shortfall_idr"].astype(float),
-        surplus=inside["surplus_idr"].astype(float),
+    rows = reading.rows("procurement/ledger", chosen.scope)
+    inside = rows.but(lambda frame: frame[~frame["institution_kind"].isin(OUTSIDE)])
+    if not len(inside):
+        return ()
+    texts = [_gap(reading, row) for row in inside.records]
+    drawn = inside.frame.assign(
+        label=[
+            formats.capital(word("institution_kind", row["institution_kind"], reading.language))
+            for row in inside.records
+        ],
+        shortfall=inside.frame["shortfall_idr"].astype(float),
+        surplus=inside.frame["surplus_idr"].astype(float),
         text=texts,
         hover=texts,
     )
-    total = inside[inside["institution_kind"] == "all"].iloc[0]
-    title = page.text(
+    total = next(row for row in inside.records if row["institution_kind"] == "all")
+    title = reading.text(
         "Shortfalls of {short} less surpluses of {over} leave a net gap of {net}",
-        short=money(total["shortfall_idr"]),
-        over=money(total["surplus_idr"]),
-        net=money(total["net_gap_idr"]),
+        short=formats.rupiah(total["shortfall_idr"], reading.language),
+        over=formats.rupiah(total["surplus_idr"], reading.language),
+        net=formats.rupiah(total["net_gap_idr"], reading.language),
     )
-    subtitle = page.text(
-        "Realised spending on small enterprises against 40% of each institution's own budget, {year}. A surplus of one does not "
+    counted = reading.text(
+        "Realised spending on small enterprises against {rule} of each institution's own budget, {year}. A surplus of one does not "
         "fill the shortfall of another. Net gap if all that is unknown were of small enterprises: {low}.",
-        year=str(choice.year),
-        low=money(total["low_net_gap_idr"]),
+        rule=choosing.rule(reading),
+        year=str(chosen.year),
+        low=formats.rupiah(total["low_net_gap_idr"], reading.language),
     )
-    draw = functools.partial(gaps.gaps, rows=drawn, short=page.text("shortfall"), over=page.text("surplus"))
-    blocks.card(
-        page, key, query, rows, draw, title, subtitle, LEDGER_COLUMNS, drawn_from=inside, press="selisih"
+    made = drawing(figure.gaps, drawn, short=reading.text("shortfall"), over=reading.text("surplus"))
+    return (
+        picture(reading, "gaps", rows, title, counted, made, GAP_COLUMNS, code="selisih", drawn_from=inside),
+    )
+
+
+def _gap(reading: Reading, row: dict[str, Any]) -> str:
+    """The shortfalls and surpluses of a kind of institution, a line each."""
+    return reading.text(
+        "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: {over} of them",
+        short=formats.number(row["short_institutions"], reading.language),
+        shortfall=formats.rupiah(row["shortfall_idr"], reading.language),
+        low=formats.rupiah(row["low_shortfall_idr"], reading.language),
+        over=formats.number(row["surplus_institutions"], reading.language),
+        surplus=formats.rupiah(row["surplus_idr"], reading.language),
     )
 
 
 def map_of_regions(
-    page: Page, choice: Choice, level: str, key: str, simulated: bool = True, press: str = ""
-) -> None:
+    reading: Reading,
+    chosen: Chosen,
+    level: str = "regency",
+    key: str = "regions_map",
+    code: str = "peta-belanja",
+) -> Picture | Sentence:
     """Each province's, or regency's and city's, own government by its share; Jakarta's units are not applicable."""
-    query, language = "procurement/regions", page.language
-    rows = page.rows(query, year=choice.year, level=level, measure=choice.denominator, simulated=simulated)
-    known = rows.dropna(subset=["share"])
-    if known.empty:
-        prose.sentence(
-            page,
-            page.text("No local government of the office's files has what this denominator needs: no map."),
+    language, denominator = reading.language, chosen.denominator
+    rows = reading.rows("procurement/regions", chosen.scope, level=level)
+    known = rows.but(lambda frame: frame.dropna(subset=["share"]))
+    if not len(known):
+        return Sentence(
+            reading.text("No local government of the office's files has what this denominator needs: no map.")
         )
-        return
-    target = 1.0 if choice.denominator == "obligation" else RULE
-    simulated = " (" + page.text("simulated") + ")" if "simulated" in set(rows["provenance"]) else ""
-    drawn = rows.assign(
-        hover=[
-            (interval(r.share, r.upper_share, language) if r.is_applicable else page.text("not applicable"))
-            + simulated
-            for r in rows.itertuples()
-        ]
-    )
-    edges = [
-        formats.percent(share * (2.5 if choice.denominator == "obligation" else 1), language, 0)
-        for share in (0.2, 0.3, 0.4, 0.5)
-    ]
-    classes = [page.text("no data"), f"< {edges[0]}", f"{edges[0]}–{edges[1]}", f"{edges[1]}–{edges[2]}", f"{edges[2]}–{edges[3]}",
-               f"≥ {edges[3]}", page.text("not applicable")]  # fmt: skip
-    of = page.text("plan") if choice.denominator == "budget" else page.text("realised")
-    title = page.text(
+    reached = known.frame["class"].isin(ON_THE_LINE).sum()
+    title = reading.text(
         "{above} of {all} local governments reach the line in {year} ({of}, {denominator})",
-        above=formats.number(int((known["share"] >= target).sum()), language),
+        above=formats.number(int(reached), language),
         all=formats.number(len(known), language),
-        year=str(choice.year),
-        of=of,
-        denominator=page.text(BY_DENOMINATOR[choice.denominator]),
+        year=str(chosen.year),
+        of=reading.text("plan") if denominator == "budget" else reading.text("realised"),
+        denominator=reading.text(BY_DENOMINATOR[denominator]),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Lower bound of the share of small enterprises of the government of each region. Colours change at the line of the rule. "
         "Jakarta's six administrative units spend through the province: not applicable. Outlines are approximate, for display."
     )
-    draw = functools.partial(
-        choropleth.regions_map,
-        Regions(drawn, cached.outlines(page.path, level), choropleth.AROUND_A_TARGET, classes),
-        java_inset=page.text("Java and Bali, enlarged") if level == "regency" else "",
+    regions = Regions(
+        rows.frame.assign(hover=_hovers(reading, rows)),
+        reading.edition.outlines(level),
+        choropleth.AROUND_A_TARGET,
+        _classes(reading, denominator),
     )
-    blocks.card(page, key, query, rows, draw, title, subtitle, REGION_COLUMNS, drawn_from=known, press=press)
+    inset = reading.text("Java and Bali, enlarged") if level == "regency" else ""
+    made = drawing(choropleth.regions_map, regions, java_inset=inset)
+    return picture(reading, key, rows, title, counted, made, REGION_COLUMNS, code=code, drawn_from=known)
 
 
-def published_stages(page: Page) -> None:
-    """Obligation, pledge, allocation and realised spending as they were published, in rupiah."""
-    query, language = "procurement/published", page.language
-    rows = page.rows(query).rename(
-        columns={f"{stem}_{language}": stem for stem in ("statement", "note", "denominator")}
-    )
-    drawn = rows.assign(
-        group=[sentences.capital(word("measure", measure, language)) for measure in rows["measure"]],
-        label=[page.text("as of {day}", day=formats.date(day.date(), language)) for day in rows["as_of_day"]],
-        share=rows["value_idr"] / rows["value_idr"].max(),
-        text=[formats.rupiah(value, language) for value in rows["value_idr"]],
-        is_doubtful=rows["status"] == "does_not_reproduce",
-        has_target=False,
-        hover=rows["source"],
-    )
-    latest = {measure: group.iloc[-1] for measure, group in rows.groupby("measure")}
-    title = page.text(
-        "Pledged {pledge}, obliged {obligation}; the most that was reported as realised is {realised}",
-        pledge=formats.rupiah(latest["umk_pledge"]["value_idr"], language),
-        obligation=formats.rupiah(latest["umk_obligation"]["value_idr"], language),
-        realised=formats.rupiah(rows.loc[rows["measure"] == "umk_realised", "value_idr"].max(), language),
-    )
-    subtitle = page.text(
-        "Amounts as published, by stage. Stages, populations and years differ: a pledge is no spending. Hollow: the printed "
-        "percentage of this amount does not follow from its parts."
-    )
-    columns = [
-        "measure",
-        "stage",
-        "as_of_text",
-        "value_idr",
-        "denominator",
-        "status",
-        "statement",
-        "note",
-        "source",
+def _hovers(reading: Reading, rows: Rows) -> list[str]:
+    """The share of each region with its bounds, or that it has none of its own."""
+    word = reading.text("simulated")
+    simulated = f" ({word})" if rows.is_simulated else ""
+    return [
+        (
+            interval(row["share"], row["upper_share"], reading.language)
+            if row["is_applicable"]
+            else reading.text("not applicable")
+        )
+        + simulated
+        for row in rows.records
     ]
-    draw = functools.partial(bars.shares, bars=drawn, target=None)
-    blocks.card(page, "published_stages", query, rows, draw, title, subtitle, columns, press="terbit")
 
 
-def table(page: Page, choice: Choice) -> None:
-    """The institutions of a year, the largest shortfall first, with bands and their printed thresholds."""
-    query, language = "procurement/institutions", page.language
-    thresholds = ", ".join(f"{band} ≥ {formats.percent(least, language, 0)}" for band, least in BANDS.items())
-    lowest = formats.percent(BANDS["D"], language, 0)
-    text = page.text(
+def _classes(reading: Reading, denominator: str) -> list[str]:
+    """The words of the classes: no data, five below and above the line, not applicable."""
+    whole = UMK_RULE_SHARE if denominator == "obligation" else 1.0
+    low, under, line, above = (formats.percent(edge / whole, reading.language, 0) for edge in EDGES)
+    ranges = (f"< {low}", f"{low}–{under}", f"{under}–{line}", f"{line}–{above}", f"≥ {above}")
+    return [reading.text("no data"), *ranges, reading.text("not applicable")]
+
+
+def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """What the bands are, and every institution of a year and kind, the largest shortfall first."""
+    thresholds = ", ".join(
+        f"{band} ≥ {formats.percent(least, reading.language, 0)}" for band, least in BANDS.items()
+    )
+    text = reading.text(
         "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on small enterprises of the "
         "obligation, {thresholds}, E < {lowest}. The absolute gap stands beside the band; places are among institutions of a kind.",
         thresholds=thresholds,
-        lowest=lowest,
+        lowest=formats.percent(BANDS["D"], reading.language, 0),
     )
-    prose.sentence(page, text)
-    details = filters.details(
-        page.text("Every institution with band, gap and place"), key="institutions_details"
-    )
-    if not details.open:  # hundreds of rows are put into words only for those who look
-        return
-    rows = page.rows(query, year=choice.year, institution_kind=choice.kind)
-    title = page.text("Institutions, the largest shortfall first")
-    frame = blocks.frame_of(
-        page, query, rows, title, page.text("One row per institution, {year}.", year=str(choice.year))
-    )
-    with details:
-        blocks.table(page, rows, TABLE_COLUMNS, key="institutions_table")
-        downloads.of_rows(page, "institutions", query, rows, TABLE_COLUMNS, frame)
+    title = reading.text("Every institution with band, gap and place")
+    return Sentence(text), Fold("institutions_details", title, Later(_institutions, reading, (chosen,)))
+
+
+def _institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    rows = reading.rows("procurement/institutions", chosen.scope)
+    title = reading.text("Institutions, the largest shortfall first")
+    counted = reading.text("One row per institution, {year}.", year=str(chosen.year))
+    listed = table(reading, "institutions", rows, title, counted, INSTITUTION_COLUMNS)
+    return Sentence(counted, rows), listed

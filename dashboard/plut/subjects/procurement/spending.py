@@ -1,261 +1,316 @@
-"""The pictures of procurement: rows of a query, put into words and given to a figure, in a card."""
+"""What was spent on small enterprises: key numbers, the stages over a denominator, the channels, the pace of the year."""
 
-import functools
-from dataclasses import dataclass
+import itertools
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
-from plut.base.language import mark
 from plut.base.measures import word
+from plut.content.blocks import Answer, Answers, Block, Missing, Picture, Sentence, drawing
+from plut.content.framing import picture
+from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import bounds, pace
-from plut.figures.bars import Target
-from plut.subjects import sentences
-from plut.surfaces.app import blocks, prose
-from plut.surfaces.app.page import Page
+from plut.subjects.procurement import choosing
+from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
 
-RULE = 0.4
-DENOMINATORS = {
-    "anggaran": "budget",
-    "kewajiban": "obligation",
-    "penyedia": "provider",
-}  # codes in the address
-BY_DENOMINATOR = {
-    "budget": mark("of the goods-and-services budget"),
-    "obligation": mark("of the obligation"),
-    "provider": mark("of spending through providers at the same stage"),
-}
-STAGE_COLUMNS = [
-    "stage", "institutions", "imported_institutions", "budget_idr", "obligation_idr", "total_idr", "umk_idr", "unknown_idr",
-    "other_idr", "unbudgeted_idr", "records", "budget_share", "budget_upper_share", "obligation_share",
-    "obligation_upper_share", "provider_share", "provider_upper_share", "status_known_share",
-]  # fmt: skip
-CHANNEL_COLUMNS = [
-    "channel",
-    "records",
-    "total_idr",
-    "umk_idr",
-    "unknown_idr",
-    "provider_share",
-    "provider_upper_share",
-]
-PACE_COLUMNS = [
-    "year",
-    "month",
-    "umk_idr",
-    "cumulative_umk_idr",
-    "budget_idr",
-    "month_share",
-    "cumulative_share",
-]
-MONTHS = {"id": "J F M A M J J A S O N D", "en": "J F M A M J J A S O N D"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Whose spending is shown, in which year, over which denominator; None for all obliged institutions or all kinds."""
-
-    year: int
-    institution: str | None = None
-    kind: str | None = None
-    denominator: str = "budget"
-    name: str = ""
-
-    def parameters(self) -> dict[str, object]:
-        return {"year": self.year, "institution_code": self.institution, "institution_kind": self.kind}
+STAGES = ("planned", "contracted", "realised")
+PAST_YEARS = 2  # that a pace needs
+INITIALS = "J F M A M J J A S O N D"  # of the months, the same in both languages
+STAGE_COLUMNS = (
+    *("stage", "institutions", "imported_institutions", "budget_idr", "obligation_idr", "total_idr"),
+    *("umk_idr", "unknown_idr", "other_idr", "unbudgeted_idr", "records"),
+    *("budget_share", "budget_upper_share", "obligation_share", "obligation_upper_share"),
+    *("provider_share", "provider_upper_share", "status_known_share"),
+)
+CHANNEL_COLUMNS = (
+    *("channel", "records", "total_idr", "umk_idr", "unknown_idr"),
+    *("provider_share", "provider_upper_share"),
+)
+PACE_COLUMNS = (
+    *("year", "month", "umk_idr", "cumulative_umk_idr", "budget_idr", "month_share", "cumulative_share"),
+)
 
 
 def interval(lower: float | None, upper: float | None, language: str) -> str:
     """A share with its bounds: 38,1% where both are one, 38,1–51,2% else, a dash where nothing is known."""
-    if lower is None or pd.isna(lower):
-        return "–"
     low, high = formats.percent(lower, language), formats.percent(upper, language)
     return low if low == high else f"{low.removesuffix('%')}–{high}"
 
 
-def _target(choice: Choice, page: Page) -> Target:
-    share = 1.0 if choice.denominator == "obligation" else RULE
-    return Target(share, formats.percent(share, page.language, 0))
-
-
-def stages(page: Page, choice: Choice, key: str, press: str = "") -> None:
-    """The bullet: each stage over the chosen denominator, with its bounds and the line of the rule."""
-    query, language = "procurement/stages", page.language
-    rows = page.rows(query, **choice.parameters())
-    if rows.empty:
-        prose.empty(
-            page,
-            page.text("No spending of these institutions in {year}.", year=str(choice.year)),
-            "RUP, SPSE, e-katalog",
+def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """Whether what is shown is made up, and from the first import on how many of the institutions are the office's own."""
+    rows = reading.rows("procurement/stages", chosen.scope)
+    if not len(rows):
+        return ()
+    whose = {"whose": chosen.whose, "year": str(chosen.year)}
+    imported = max(row["imported_institutions"] for row in rows.records)
+    if not rows.is_simulated:
+        text = reading.text(
+            "{whose}, {year}: from the office's own files; only comparisons with other years are simulated.",
+            **whose,
         )
-        return
-    lower, upper = rows[f"{choice.denominator}_share"], rows[f"{choice.denominator}_upper_share"]
-    texts = [interval(low, high, language) for low, high in zip(lower, upper, strict=True)]
-    missing = page.text("no budget file")
-    drawn = rows.assign(
-        lower=lower,
-        upper=upper,
-        text=[missing if text == "–" else text for text in texts],
-        label=[_stage_label(row, page) for row in rows.to_dict("records")],
-        hover=[_stage_hover(row, page) for row in rows.to_dict("records")],
+    elif imported:
+        text = reading.text(
+            "{whose}, {year}, with {count} imported: an office's files replace the demo records of its own years.",
+            count=formats.number(imported, reading.language),
+            **whose,
+        )
+    else:
+        text = reading.text(
+            "{whose}, {year}: seeded demo records of real regions and numbered central institutions; no real spending.",
+            **whose,
+        )
+    return (Sentence(text, rows),)
+
+
+def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Obligation, spending with its bounds, packages beside value, small suppliers, at the last stage; and what is odd."""
+    language, rows = reading.language, reading.rows("procurement/stages", chosen.scope)
+    if not len(rows):
+        return ()
+    at, last = rows.but(lambda frame: frame.tail(1)), rows.records[-1]
+    stage = word("stage", last["stage"], language)
+    upper = formats.rupiah(last["umk_idr"] + last["unknown_idr"], language)
+    numbers = (
+        (
+            reading.text("Obligation ({rule} of the budget)", rule=choosing.rule(reading)),
+            formats.rupiah(last["obligation_idr"], language),
+            reading.text("budget {budget}", budget=formats.rupiah(last["budget_idr"], language)),
+        ),
+        (
+            reading.text("Small enterprises, {stage}", stage=stage),
+            formats.rupiah(last["umk_idr"], language),
+            reading.text("up to {upper} with what is not recorded", upper=upper),
+        ),
+        (
+            reading.text("Share of the obligation"),
+            interval(last["obligation_share"], last["obligation_upper_share"], language),
+            reading.text(
+                "status known of {share} of the value",
+                share=formats.percent(last["status_known_share"], language),
+            ),
+        ),
+        (
+            reading.text("Packages, {stage}", stage=stage),
+            formats.number(last["records"], language),
+            reading.text("worth {total}", total=formats.rupiah(last["total_idr"], language)),
+        ),
+        (
+            reading.text("Distinct small suppliers"),
+            formats.number(last["small_suppliers"], language),
+            reading.text("each once per institution; suppliers without a code are not counted"),
+        ),
+    )
+    day = reading.text("as of {day}", day=formats.date(last["as_of_day"].date(), language))
+    told = tuple(Answer(label, value, f"{note} · {day}", at) for label, value, note in numbers)
+    return (Answers(told), *_odd_stages(reading, rows))
+
+
+def _odd_stages(reading: Reading, rows: Rows) -> tuple[Sentence, ...]:
+    """Stages of which no file was loaded, and a later stage that exceeds an earlier one: said, never mended."""
+    totals = {row["stage"]: row["total_idr"] for row in rows.records}
+    names = {stage: word("stage", stage, reading.language) for stage in STAGES}
+    missing = [names[stage] for stage in STAGES if stage not in totals]
+    texts = []
+    if missing:
+        texts.append(reading.text("No file of this stage was loaded: {stages}.", stages=", ".join(missing)))
+    for earlier, later in itertools.pairwise(totals):
+        if totals[later] > totals[earlier]:
+            texts.append(
+                reading.text(
+                    "More is {later} than {earlier}: the files do not cover the same packages.",
+                    later=names[later],
+                    earlier=names[earlier],
+                )
+            )
+    return tuple(Sentence(text, rows) for text in texts)
+
+
+def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "tahap") -> Picture | Missing:
+    """The bullet: each stage over the chosen denominator, with its bounds and the line of the rule."""
+    language, rows = reading.language, reading.rows("procurement/stages", chosen.scope)
+    if not len(rows):
+        text = reading.text("No spending of these institutions in {year}.", year=str(chosen.year))
+        return Missing(text, "RUP, SPSE, e-katalog")
+    lower, upper = f"{chosen.denominator}_share", f"{chosen.denominator}_upper_share"
+    texts = [
+        reading.text("no budget file") if pd.isna(row[lower]) else interval(row[lower], row[upper], language)
+        for row in rows.records
+    ]
+    drawn = rows.frame.assign(
+        lower=rows.frame[lower],
+        upper=rows.frame[upper],
+        text=texts,
+        label=[_stage_label(reading, row) for row in rows.records],
+        hover=[_stage_hover(reading, row) for row in rows.records],
     )
     reached = [
-        f"{word('stage', stage, language)} {text}"
-        for stage, text in zip(rows["stage"], drawn["text"], strict=True)
+        f"{word('stage', row['stage'], language)} {text}"
+        for row, text in zip(rows.records, texts, strict=True)
     ]
-    title = page.text(
-        "{name}, {year}: {shares} {denominator}",
-        name=choice.name or page.text("All institutions"),
-        year=str(choice.year),
+    divided = reading.text(BY_DENOMINATOR[chosen.denominator])
+    title = reading.text(
+        "{whose}, {year}: {shares} {denominator}",
+        whose=chosen.whose,
+        year=str(chosen.year),
         shares=", ".join(reached),
-        denominator=page.text(BY_DENOMINATOR[choice.denominator]),
+        denominator=divided,
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: known to be theirs; pale: "
-        "nobody recorded the supplier's size; the truth lies between. Line: the rule of 40%. Stages are not parts of each other.",
-        denominator=page.text(BY_DENOMINATOR[choice.denominator]),
+        "nobody recorded the supplier's size; the truth lies between. Line: the rule of {rule}. Stages are not parts of each other.",
+        denominator=divided,
+        rule=choosing.rule(reading),
     )
-    draw = functools.partial(
+    made = drawing(
         bounds.bounds,
-        rows=drawn,
-        target=_target(choice, page),
-        known=page.text("small enterprises"),
-        maybe=page.text("not recorded"),
+        drawn,
+        target=choosing.target(reading, chosen.denominator),
+        known=reading.text("small enterprises"),
+        maybe=reading.text("not recorded"),
     )
-    blocks.card(
-        page,
-        key,
-        query,
-        rows.assign(as_of_day=rows["as_of_day"]),
-        draw,
-        title,
-        subtitle,
-        STAGE_COLUMNS,
-        press=press,
-    )
+    return picture(reading, key, rows, title, counted, made, STAGE_COLUMNS, code=code)
 
 
-def _stage_label(row: dict, page: Page) -> str:
-    return page.text(
+def _stage_label(reading: Reading, row: dict[str, Any]) -> str:
+    return reading.text(
         "{stage}: {total}, {records} packages",
-        stage=sentences.capital(word("stage", row["stage"], page.language)),
-        total=formats.rupiah(row["total_idr"], page.language),
-        records=formats.number(row["records"], page.language),
+        stage=formats.capital(word("stage", row["stage"], reading.language)),
+        total=formats.rupiah(row["total_idr"], reading.language),
+        records=formats.number(row["records"], reading.language),
     )
 
 
-def _stage_hover(row: dict, page: Page) -> str:
-    return page.text(
-        "Small enterprises {umk}<br>not recorded {unknown}<br>others {other}",
-        **{part: formats.rupiah(row[f"{part}_idr"], page.language) for part in ("umk", "unknown", "other")},
-    )
+def _stage_hover(reading: Reading, row: dict[str, Any]) -> str:
+    parts = {
+        part: formats.rupiah(row[f"{part}_idr"], reading.language) for part in ("umk", "unknown", "other")
+    }
+    return reading.text("Small enterprises {umk}<br>not recorded {unknown}<br>others {other}", **parts)
 
 
-def channels(page: Page, choice: Choice, key: str, stage: str = "realised") -> None:
+def channels(
+    reading: Reading, chosen: Chosen, key: str = "channels", stage: str = "realised"
+) -> tuple[Picture, ...]:
     """The share of small enterprises in each channel at one stage, with value and number of packages."""
-    query, language = "procurement/channels", page.language
-    rows = page.rows(query, stage=stage, **choice.parameters())
-    if rows.empty:
-        return
-    texts = [interval(r.provider_share, r.provider_upper_share, language) for r in rows.itertuples()]
+    language, rows = reading.language, reading.rows("procurement/channels", chosen.scope, stage=stage)
+    if not len(rows):
+        return ()
+    texts = [interval(row["provider_share"], row["provider_upper_share"], language) for row in rows.records]
     labels = [
-        page.text(
+        reading.text(
             "{channel}: {total}, {records} packages",
-            channel=sentences.capital(word("channel", row.channel, language)),
-            total=formats.rupiah(row.total_idr, language),
-            records=formats.number(row.records, language),
+            channel=formats.capital(word("channel", row["channel"], language)),
+            total=formats.rupiah(row["total_idr"], language),
+            records=formats.number(row["records"], language),
         )
-        for row in rows.itertuples()
+        for row in rows.records
     ]
-    drawn = rows.assign(
-        lower=rows["provider_share"],
-        upper=rows["provider_upper_share"],
+    drawn = rows.frame.assign(
+        lower=rows.frame["provider_share"],
+        upper=rows.frame["provider_upper_share"],
         text=texts,
         label=labels,
         hover=labels,
     )
-    most = rows.iloc[0]
-    name = word("channel", most["channel"], language)
-    is_silent = most["unknown_idr"] == most["total_idr"]
-    title = (
-        page.text(
+    most = rows.first
+    channel = word("channel", most["channel"], language)
+    title = reading.text(
+        "Most of the value goes through {channel}; there {share} is of small enterprises",
+        channel=channel,
+        share=texts[0],
+    )
+    if most["unknown_idr"] == most["total_idr"]:
+        title = reading.text(
             "Most of the value goes through {channel}, which does not record the size of suppliers",
-            channel=name,
+            channel=channel,
         )
-        if is_silent
-        else page.text(
-            "Most of the value goes through {channel}; there {share} is of small enterprises",
-            channel=name,
-            share=texts[0],
-        )
-    )
-    subtitle = page.text(
+    counted = reading.text(
         "{stage} spending of {year} by channel, largest first, and the share of small enterprises in each.",
-        stage=sentences.capital(word("stage", stage, language)),
-        year=str(choice.year),
+        stage=formats.capital(word("stage", stage, language)),
+        year=str(chosen.year),
     )
-    words = {"known": page.text("small enterprises"), "maybe": page.text("not recorded")}
-    draw = functools.partial(bounds.bounds, rows=drawn, target=None, **words)
-    blocks.card(page, key, query, rows, draw, title, subtitle, CHANNEL_COLUMNS)
+    made = drawing(
+        bounds.bounds,
+        drawn,
+        target=None,
+        known=reading.text("small enterprises"),
+        maybe=reading.text("not recorded"),
+    )
+    return (picture(reading, key, rows, title, counted, made, CHANNEL_COLUMNS),)
 
 
-def pace_of_year(page: Page, choice: Choice, key: str, press: str = "") -> None:
-    """Spending since January against past years, the range of the year-end, and the last day for 40 per cent."""
-    query, language = "procurement/pace", page.language
-    rows = page.rows(query, **choice.parameters())
-    outlook = page.rows("procurement/outlook", **choice.parameters())
-    if rows.empty or outlook.empty or outlook["past_years"].iloc[0] < 2:
-        prose.sentence(page, page.text("The pace needs realised spending and budgets of two past years."))
-        return
-    at = outlook.iloc[0]
-    until = formats.month(int(at["until_month"]), language)
+def pace_of_year(
+    reading: Reading, chosen: Chosen, key: str = "pace", code: str = "laju"
+) -> Picture | Sentence:
+    """Spending since January against past years, the range of the year-end, and the last day on which the rule can be met."""
+    language = reading.language
+    rows = reading.rows("procurement/pace", chosen.scope)
+    outlook = reading.rows("procurement/outlook", chosen.scope)
+    if not len(rows) or not len(outlook) or outlook.first["past_years"] < PAST_YEARS:
+        return Sentence(reading.text("The pace needs realised spending and budgets of two past years."))
+    at = outlook.first
     share = formats.percent(at["current_share"], language)
     ends = interval(at["low_share"], at["high_share"], language)
-    words = {
-        "months": MONTHS[language],
-        "target": page.text("40% of the budget"),
-        "now": page.text("{year}: {share}", year=str(choice.year), share=share),
-    }
-    drawn = rows.assign(
-        share=rows["cumulative_share"],
-        hover=[f"{formats.month(m, language)} {y}: {formats.percent(s, language)}" for y, m, s in
-               zip(rows["year"], rows["month"], rows["cumulative_share"], strict=True)],
-    )  # fmt: skip
-    is_open = int(at["until_month"]) < 12
-    text = page.text("year-end {range}", range=ends)
-    expected = {"low": at["low_share"], "high": at["high_share"], "text": text} if is_open else None
-    title = (
-        page.text(
-            "{share} of the budget realised by the end of {month}; the year may end at {range}",
+    is_open = at["until_month"] < 12
+    title = reading.text("{year} ended at {share} of the budget", year=str(chosen.year), share=share)
+    expected = None
+    if is_open:
+        title = reading.text(
+            "{share} of the budget realised by the end of {month} {year}; the year may end at {range}",
             share=share,
-            month=until,
+            month=formats.month(at["until_month"], language),
+            year=str(chosen.year),
             range=ends,
         )
-        if is_open
-        else page.text("{year} ended at {share} of the budget", year=str(choice.year), share=share)
+        expected = {
+            "low": at["low_share"],
+            "high": at["high_share"],
+            "text": reading.text("year-end {range}", range=ends),
+        }
+    counted = reading.text(
+        "Realised for small enterprises since January, of the budget; past years at the same day: {past}. The range takes "
+        "the slowest and fastest growth of a past year from here to its end.",
+        past=interval(at["past_low_share"], at["past_high_share"], language),
     )
-    past = interval(at["past_low_share"], at["past_high_share"], language)
-    subtitle = " ".join(
-        [
-            page.text(
-                "Realised for small enterprises since January, of the budget; past years at the same day: {past}. The range takes "
-                "the slowest and fastest growth of a past year from here to its end.",
-                past=past,
-            ),
-            _last_day(page, at),
-        ]
+    words = {
+        "months": INITIALS,
+        "target": reading.text("{rule} of the budget", rule=choosing.rule(reading)),
+        "now": reading.text("{year}: {share}", year=str(chosen.year), share=share),
+    }
+    drawn = rows.frame.assign(
+        share=rows.frame["cumulative_share"], hover=[_month_hover(reading, row) for row in rows.records]
     )
-    draw = functools.partial(pace.pace, months=drawn, target=RULE, words=words, outlook=expected)
-    blocks.card(page, key, query, rows, draw, title, subtitle.strip(), PACE_COLUMNS, press=press)
+    line = choosing.target(reading, "budget")
+    made = drawing(pace.pace, drawn, target=line.share, words=words, outlook=expected)
+    return picture(
+        reading,
+        key,
+        rows,
+        title,
+        f"{counted} {_last_day(reading, at)}".strip(),
+        made,
+        PACE_COLUMNS,
+        code=code,
+        drawn_from=rows.beside(outlook),
+    )
 
 
-def _last_day(page: Page, at: pd.Series) -> str:
-    if bool(at["is_reached"]):
-        return page.text("40% is reached.")
+def _month_hover(reading: Reading, row: dict[str, Any]) -> str:
+    month = formats.month(row["month"], reading.language)
+    return f"{month} {row['year']}: {formats.percent(row['cumulative_share'], reading.language)}"
+
+
+def _last_day(reading: Reading, at: dict[str, Any]) -> str:
+    rule = choosing.rule(reading)
+    if at["is_reached"]:
+        return reading.text("{rule} is reached.", rule=rule)
     if pd.isna(at["last_day"]):
         return ""
-    return page.text(
-        "At the highest monthly rate ever seen ({rate} of a budget) 40% could be reached only by starting no later than {day}.",
-        rate=formats.percent(at["best_month_share"], page.language),
-        day=formats.date(at["last_day"].date(), page.language),
+    return reading.text(
+        "At the highest monthly rate ever seen ({rate} of a budget) {rule} could be reached only by starting no later than {day}.",
+        rate=formats.percent(at["best_month_share"], reading.language),
+        rule=rule,
+        day=formats.date(at["last_day"].date(), reading.language),
     )

@@ -1,1 +1,53 @@
 """What has been said in public, when, by whom, and does it add up?"""
+
+from plut.base.language import mark
+from plut.content.blocks import Block, Choices, Finding, Later, Limits, Section
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.published import facts, ledger
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """Shares in print and whether they add up, where sources disagree, and then every fact."""
+    topic = ledger.topic(reading)
+    return (
+        Finding(
+            reading.text("What has been said in public, and does it add up?"),
+            facts.finding(reading),
+            facts.answers(reading),
+        ),
+        *Later(facts.shares_in_print, reading.only(())).blocks(),
+        *Later(ledger.conflicts, reading.only(())).blocks(),
+        Section(ledger.head(reading, topic)),
+        Choices((topic,)),
+        ledger.table(reading, topic),
+        Limits(
+            (
+                reading.text(
+                    "The denominators of the first picture are some days older than its amount; the share that LKPP itself counted is in the second."
+                ),
+                reading.text(
+                    "Only percentages whose amount and denominator are both in print can be recomputed; parts may be rounded."
+                ),
+                reading.text(
+                    "Pledges, plans, contracts and realised spending are different stages; a high number in one says nothing of the next."
+                ),
+                reading.text(
+                    "What was said but not found in a public source is not here; a source may have corrected itself since."
+                ),
+            )
+        ),
+    )
+
+
+SUBJECT = Subject(
+    "published",
+    "angka",
+    mark("Published figures"),
+    ("topik",),
+    page,
+    (
+        Pictured("satu-nilai", mark("One amount, several percentages"), facts.one_amount),
+        Pictured("bagian", mark("Published shares of spending"), facts.published_shares),
+    ),
+)

@@ -1,238 +1,279 @@
-"""The page of published figures: what was said, by what it divides, and whether it adds up."""
+"""Shares in print of spending on small enterprises: by what they divide, and whether they add up."""
 
-import functools
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import word
+from plut.content.blocks import Answer, Answers, Block, National, Picture, Sentence, drawing
+from plut.content.framing import picture, section, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import bars
+from plut.figures.bars import Target
 from plut.subjects.published import ledger
-from plut.surfaces.app import blocks, cached, prose, tables, tiles
-from plut.surfaces.app.page import Page
 
-ARITHMETIC_COLUMNS = [
-    "verdict", "printed_percent", "computed_percent", "difference_points", "as_of_text", "measure", "denominator", "value_idr",
-    "denominator_idr", "source",
-]  # fmt: skip
-SHARE_COLUMNS = [
-    "denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status", "statement", "note", "source",
-]  # fmt: skip
-SHARE_PARTS = [
-    "as_of_day",
-    "as_of_text",
-    "stage",
-    "denominator",
-    "status",
-    "printed_percent",
-    "printed_decimals",
-]
-DRAWN_KINDS = ["budget", "provider_spending", "target"]  # the rule of 40 per cent divides by a budget
-RULE = 0.4
+ARITHMETIC_COLUMNS = (
+    *("verdict", "printed_percent", "computed_percent", "difference_points", "as_of_text", "measure"),
+    *("denominator", "value_idr", "denominator_idr", "source"),
+)
+SHARE_COLUMNS = (
+    *("denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status"),
+    *("statement", "note", "source"),
+)
+UMK_RULE_SHARE = 0.4  # of a budget
+DRAWN_KINDS = ("budget", "provider_spending", "target")  # the rule divides by a budget
 
 
-@cached.by_page
-def finding(page: Page) -> str:
-    """How many of the printed percentages follow from their own parts, in a sentence."""
-    return page.text(
-        "Of {all} percentages in print about the 40 per cent, {good} follow from their own parts, {bad} do not, "
+def finding(reading: Reading) -> tuple[Sentence, ...]:
+    """How many of the printed percentages follow from their own parts."""
+    rows = reading.rows("published/arithmetic")
+    text = reading.text(
+        "Of {all} percentages in print about the {rule} per cent, {good} follow from their own parts, {bad} do not, "
         "and {unknown} cannot be checked because the source prints no amount.",
-        **_verdicts(page),
+        rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
+        **_verdicts(reading, rows),
     )
+    return (Sentence(National(text, rows), rows),)
 
 
-@cached.by_page
-def key_numbers(page: Page) -> str:
-    """Facts of the ledger, percentages that follow from their parts, and disagreements, as HTML."""
-    language, count = page.language, _verdicts(page)
-    facts, disagreeing = page.rows("published/ledger"), page.rows("published/conflicts")
-    of_topics = facts["topic"].value_counts(sort=False).items()
+def answers(reading: Reading) -> Answers:
+    """Facts of the ledger, percentages that follow from their parts, and disagreements."""
+    language = reading.language
+    facts, disagreeing = reading.rows("published/ledger"), reading.rows("published/conflicts")
+    arithmetic = reading.rows("published/arithmetic")
+    verdicts = _verdicts(reading, arithmetic)
+    of_topics = facts.frame["topic"].value_counts(sort=False).items()
     notes = [
-        f"{formats.number(n, language)} {word('topic', topic, language).lower()}" for topic, n in of_topics
+        f"{formats.number(n, language)} {word('topic', str(topic), language).lower()}"
+        for topic, n in of_topics
     ]
-    notes.append(page.text("as of {day}", day=formats.date(facts["as_of_day"].max().date(), language)))
-    not_follow = page.text("{bad} do not; {unknown} cannot be checked: the source prints no amount", **count)
-    how = page.text("with another statement, with other counts, or with their own parts")
-    texts = [
-        (page.text("Facts in the ledger"), formats.number(len(facts), language), " · ".join(notes)),
-        (
-            page.text("Percentages that follow from their parts"),
-            page.text("{good} of {all}", **count),
-            not_follow,
+    newest = facts.frame["as_of_day"].max().date()
+    notes.append(reading.text("as of {day}", day=formats.date(newest, language)))
+    numbers = (
+        Answer(
+            reading.text("Facts in the ledger"),
+            formats.number(len(facts), language),
+            " · ".join(notes),
+            facts,
         ),
-        (page.text("Facts that disagree"), formats.number(len(disagreeing), language), how),
-    ]
-    return tiles.row(page, [tiles.KeyNumber(*text) for text in texts])
-
-
-@cached.by_page
-def _verdicts(page: Page) -> dict[str, str]:
-    rows = page.rows("published/arithmetic")
-    counts = rows.loc[rows["printed_percent"].notna(), "verdict"].value_counts()
-    names = {"good": "reproduces", "bad": "does_not_reproduce", "unknown": "no_parts"}
-    all_counts = {"all": counts.sum()} | {name: counts.get(verdict, 0) for name, verdict in names.items()}
-    return {name: formats.number(count, page.language) for name, count in all_counts.items()}
-
-
-def one_amount(page: Page) -> None:
-    """One realised amount over each denominator that it may be read by, with the 40 per cent of the rule."""
-    if made := _one_amount(page):
-        blocks.card(page, "one_amount", "published/arithmetic", *made, ARITHMETIC_COLUMNS, press="satu-nilai")
-
-
-@cached.by_page
-def _one_amount(page: Page) -> tuple[pd.DataFrame, functools.partial, str, str] | None:
-    """Rows, drawing, title and subtitle; None where no amount is divided by several."""
-    language, rows = page.language, _arithmetic(page, "published/arithmetic")
-    several = rows[rows["denominators"] > 1]
-    if several.empty:
-        return None
-    several = several[several["fact_id"] == several["fact_id"].iloc[0]]
-    shares = several["computed_share"]
-    texts = [formats.percent(share, language) for share in shares]
-    sizes = zip(several["denominator"], several["denominator_idr"], strict=True)
-    labels = [
-        page.text("of {denominator}: {size}", denominator=name, size=formats.rupiah(size, language))
-        for name, size in sizes
-    ]
-    drawn = several.assign(
-        group="", label=labels, hover=labels, share=shares, text=texts, is_doubtful=False, has_target=True
+        Answer(
+            reading.text("Percentages that follow from their parts"),
+            reading.text("{good} of {all}", **verdicts),
+            reading.text(
+                "{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts
+            ),
+            arithmetic,
+        ),
+        Answer(
+            reading.text("Facts that disagree"),
+            formats.number(len(disagreeing), language),
+            reading.text("with another statement, with other counts, or with their own parts"),
+            disagreeing,
+        ),
     )
-    title = page.text(
+    return Answers(numbers)
+
+
+def _verdicts(reading: Reading, rows: Rows) -> dict[str, str]:
+    """How many of the percentages in print follow from their parts, do not, and cannot be checked, in words."""
+    judged = rows.frame.loc[rows.frame["printed_percent"].notna(), "verdict"]
+    names = {"good": "reproduces", "bad": "does_not_reproduce", "unknown": "no_parts"}
+    counts = {"all": len(judged)} | {name: int((judged == verdict).sum()) for name, verdict in names.items()}
+    return {name: formats.number(count, reading.language) for name, count in counts.items()}
+
+
+def shares_in_print(reading: Reading) -> tuple[Block, ...]:
+    """The pictures of what is in print, and the arithmetic of all of it."""
+    made = one_amount(reading)
+    return (*([made] if made else []), *as_printed(reading))
+
+
+def as_printed(reading: Reading) -> tuple[Block, ...]:
+    """The shares as they were printed, and what does not add up."""
+    made = published_shares(reading)
+    return (*([made] if made else []), *arithmetic(reading))
+
+
+def one_amount(reading: Reading) -> Picture | None:
+    """One realised amount over each denominator that it may be read by, with the line of the rule.
+
+    None where no amount is divided by several.
+    """
+    language, all_rows = reading.language, _arithmetic(reading)
+    several = [row for row in all_rows.records if row["denominators"] > 1]
+    if not several:
+        return None
+    first = several[0]
+    rows = all_rows.but(
+        lambda frame: frame[(frame["denominators"] > 1) & (frame["fact_id"] == first["fact_id"])]
+    )
+    texts = [formats.percent(row["computed_share"], language) for row in rows.records]
+    labels = [
+        reading.text(
+            "of {denominator}: {size}",
+            denominator=row["denominator"],
+            size=formats.rupiah(row["denominator_idr"], language),
+        )
+        for row in rows.records
+    ]
+    drawn = rows.frame.assign(
+        group="",
+        label=labels,
+        hover=labels,
+        share=rows.frame["computed_share"],
+        text=texts,
+        is_doubtful=False,
+        has_target=True,
+    )
+    rule = _rule(reading)
+    title = reading.text(
         "{amount} reads as {percentages}, depending on what it is divided by",
-        amount=formats.rupiah(several["value_idr"].iloc[0], language),
+        amount=formats.rupiah(first["value_idr"], language),
         percentages=formats.enumeration(texts, language),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives as published for {day}, over each denominator in "
-        "print. The source prints no percentage: these are our arithmetic. Line: the rule of 40%, which divides by the goods "
+        "print. The source prints no percentage: these are our arithmetic. Line: the rule of {rule}, which divides by the goods "
         "and services budget.",
-        day=formats.date(several["as_of_day"].iloc[0].date(), language),
+        day=formats.date(first["as_of_day"].date(), language),
+        rule=rule.label,
     )
-    draw = functools.partial(
-        bars.shares, bars=drawn, target=bars.Target(RULE, formats.percent(RULE, language, 0))
+    return picture(
+        reading,
+        "one_amount",
+        rows,
+        title,
+        counted,
+        drawing(bars.shares, drawn, target=rule),
+        ARITHMETIC_COLUMNS,
+        code="satu-nilai",
     )
-    return several, draw, title, subtitle
 
 
-@cached.by_page
-def _arithmetic(page: Page, query: str) -> pd.DataFrame:
+def _rule(reading: Reading) -> Target:
+    return Target(UMK_RULE_SHARE, formats.percent(UMK_RULE_SHARE, reading.language, 0))
+
+
+def _arithmetic(reading: Reading) -> Rows:
     """The rows of the arithmetic; a denominator that the source gives as a bare amount gets its words."""
-    rows = ledger.in_language(page, query)
-    amounts = ["" if pd.isna(amount) else str(int(amount)) for amount in rows["denominator_idr"]]
-    named = [word("denominator_idr", amount, page.language) for amount in amounts]
-    return rows.assign(
-        denominator=rows["denominator"].where([n == a for n, a in zip(named, amounts, strict=True)], named)
-    )
+    rows = ledger.in_language(reading, "published/arithmetic")
+    amounts = [
+        "" if pd.isna(row["denominator_idr"]) else str(int(row["denominator_idr"])) for row in rows.records
+    ]
+    known = [word("denominator_idr", amount, reading.language) for amount in amounts]
+    names = [
+        row["denominator"] if name == amount else name
+        for row, name, amount in zip(rows.records, known, amounts, strict=True)
+    ]
+    return rows.but(lambda frame: frame.assign(denominator=names))
 
 
-def published_shares(page: Page) -> None:
-    """The shares as they were printed, apart by what they divide by; the line of the rule only where the rule divides so."""
-    query = "published/shares"
-    if made := _published_shares(page, query):
-        shown, *drawn = made
-        all_rows = ledger.in_language(page, query)
-        blocks.card(
-            page, "published_shares", query, all_rows, *drawn, SHARE_COLUMNS, drawn_from=shown, press="bagian"
-        )
+def published_shares(reading: Reading) -> Picture | None:
+    """The shares as they were printed, apart by what they divide by; the line of the rule only where the rule divides so.
 
-
-@cached.by_page
-def _published_shares(page: Page, query: str) -> tuple[pd.DataFrame, functools.partial, str, str] | None:
-    """The rows that are drawn, drawing, title and subtitle; None where there are none."""
-    language, rows = page.language, ledger.in_language(page, query)
-    shown = rows[rows["denominator_kind"].isin(DRAWN_KINDS)]
-    if shown.empty:
+    None where there are none.
+    """
+    language, rows = reading.language, ledger.in_language(reading, "published/shares")
+    shown = rows.but(lambda frame: frame[frame["denominator_kind"].isin(DRAWN_KINDS)])
+    if not len(shown):
         return None
-    records = shown[SHARE_PARTS].to_dict("records")
-    texts = [_as_printed(row, language) for row in records]
-    drawn = shown.assign(
-        group=[word("denominator_kind", kind, language) for kind in shown["denominator_kind"]],
-        label=[_share_label(row, page) for row in records],
-        share=shown["printed_percent"] / 100,
+    frame = shown.frame
+    texts = [_printed(reading, row) for row in shown.records]
+    drawn = frame.assign(
+        group=[word("denominator_kind", row["denominator_kind"], language) for row in shown.records],
+        label=[_share_label(reading, row) for row in shown.records],
+        share=frame["printed_percent"] / 100,
         text=texts,
-        is_doubtful=shown["status"] == "does_not_reproduce",
-        has_target=shown["denominator_kind"] == DRAWN_KINDS[0],
-        hover=shown["source"],
+        is_doubtful=frame["status"] == "does_not_reproduce",
+        has_target=frame["denominator_kind"] == DRAWN_KINDS[0],
+        hover=frame["source"],
     )
-    title = page.text(
+    rule = _rule(reading)
+    title = reading.text(
         "Shares published for {first} to {last} run from {low} to {high}, over {kinds} kinds of denominator",
-        first=str(shown["as_of_day"].min().year),
-        last=str(shown["as_of_day"].max().year),
-        low=texts[shown["printed_percent"].argmin()],
-        high=texts[shown["printed_percent"].argmax()],
-        kinds=formats.number(shown["denominator_kind"].nunique(), language),
+        first=str(frame["as_of_day"].min().year),
+        last=str(frame["as_of_day"].max().year),
+        low=texts[int(frame["printed_percent"].argmin())],
+        high=texts[int(frame["printed_percent"].argmax())],
+        kinds=formats.number(frame["denominator_kind"].nunique(), language),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Share of spending on micro and small enterprises and co-operatives as the source prints it; compare only within a "
-        "group. The line of 40% stands only where a budget is the denominator. Hollow: does not follow from its parts."
+        "group. The line of {rule} stands only where a budget is the denominator. Hollow: does not follow from its parts.",
+        rule=rule.label,
     )
-    draw = functools.partial(
-        bars.shares, bars=drawn, target=bars.Target(RULE, formats.percent(RULE, language, 0))
+    return picture(
+        reading,
+        "published_shares",
+        rows,
+        title,
+        counted,
+        drawing(bars.shares, drawn, target=rule),
+        SHARE_COLUMNS,
+        code="bagian",
+        drawn_from=shown,
     )
-    return shown, draw, title, subtitle
 
 
-def _share_label(row: dict, page: Page) -> str:
+def _share_label(reading: Reading, row: dict[str, Any]) -> str:
     """Date (a day in words; a month, year or span as the source prints it), stage and denominator of a share."""
-    language, day, when = page.language, row["as_of_day"].date(), row["as_of_text"]
-    when = formats.date(day, language) if when == day.isoformat() else word("as_of_text", when, language)
-    stage = word("stage", row["stage"], language)
-    label = page.text(
-        "{when}, {stage}, divided by: {denominator}", when=when, stage=stage, denominator=row["denominator"]
+    language, day, when = reading.language, row["as_of_day"].date(), row["as_of_text"]
+    label = reading.text(
+        "{when}, {stage}, divided by: {denominator}",
+        when=formats.date(day, language) if when == day.isoformat() else word("as_of_text", when, language),
+        stage=word("stage", row["stage"], language),
+        denominator=row["denominator"],
     )
     doubt = f"; {word('verdict', row['status'], language)}" if row["status"] == "does_not_reproduce" else ""
-    return f"{label[:1].upper()}{label[1:]}{doubt}"
+    return f"{formats.capital(label)}{doubt}"
 
 
-def _as_printed(row: dict, language: str) -> str:
-    return formats.percent(row["printed_percent"] / 100, language, int(row["printed_decimals"]))
+def _printed(reading: Reading, row: dict[str, Any]) -> str:
+    return formats.percent(row["printed_percent"] / 100, reading.language, int(row["printed_decimals"]))
 
 
-@cached.by_page
-def _other_forties(page: Page) -> str:
-    """The three other numbers near 40 that are no share of small enterprises, as HTML."""
-    rows = ledger.in_language(page, "published/shares")
-    others = rows.loc[rows["denominator_kind"] == "other_measure", ["statement", "note"]]
-    return prose.paragraphs(
-        page,
-        page.text(
-            "Three other measures are easily mixed up with this 40 per cent and stand in no picture with it:"
-        ),
-        *(" ".join(part for part in row if isinstance(part, str)) for row in others.to_numpy()),
-        page.text("TKDN plus BMP of at least 40 is a test of one product, not a share of spending."),
-    )
-
-
-def arithmetic(page: Page) -> None:
+def arithmetic(reading: Reading) -> tuple[Block, ...]:
     """What is no such share; every percentage beside the one that follows from its parts, and in sentences those that do not."""
-    query = "published/arithmetic"
-    title, subtitle = (
-        page.text("Does it add up?"),
-        page.text(
-            "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
+    rows = _arithmetic(reading)
+    title = reading.text("Does it add up?")
+    counted = reading.text(
+        "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
+    )
+    gaps = [_gap(reading, row) for row in rows.records if row["verdict"] == "does_not_reproduce"]
+    return (
+        *_other_forties(reading),
+        *section(title, rows, counted, *gaps),
+        table(reading, "arithmetic", rows, title, counted, ARITHMETIC_COLUMNS, more=("statement", "note")),
+    )
+
+
+def _other_forties(reading: Reading) -> tuple[Sentence, ...]:
+    """The other numbers near that of the rule, which are no share of small enterprises."""
+    rows = ledger.in_language(reading, "published/shares")
+    others = rows.but(lambda frame: frame[frame["denominator_kind"] == "other_measure"])
+    texts = (
+        reading.text(
+            "Three other measures are easily mixed up with this {rule} per cent and stand in no picture with it:",
+            rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
         ),
+        *(
+            " ".join(part for part in (row["statement"], row["note"]) if isinstance(part, str))
+            for row in others.records
+        ),
+        reading.text("TKDN plus BMP of at least 40 is a test of one product, not a share of spending."),
     )
-    above = _other_forties(page) + prose.part(page, title, subtitle, *_gaps(page))
-    more = ("statement", "note")
-    tables.show(
-        page, "arithmetic", query, _arithmetic(page, query), ARITHMETIC_COLUMNS, title, subtitle, more, above
-    )
+    return tuple(Sentence(text, others) for text in texts)
 
 
-@cached.by_page
-def _gaps(page: Page) -> list[str]:
-    """Statements whose printed percentage does not follow, each with the one that does."""
-    rows = _arithmetic(page, "published/arithmetic")
-    return [_gap(row, page) for row in rows[rows["verdict"] == "does_not_reproduce"].to_dict("records")]
-
-
-def _gap(row: dict, page: Page) -> str:
-    computed = formats.percent(row["computed_share"], page.language, max(1, int(row["printed_decimals"])))
-    text = page.text(
+def _gap(reading: Reading, row: dict[str, Any]) -> str:
+    """A statement whose printed percentage does not follow, with the one that does."""
+    decimals = max(1, int(row["printed_decimals"]))
+    text = reading.text(
         "In print: {printed} ({denominator}); our arithmetic: {computed}.",
-        printed=_as_printed(row, page.language),
+        printed=_printed(reading, row),
         denominator=row["denominator"],
-        computed=computed,
+        computed=formats.percent(row["computed_share"], reading.language, decimals),
     )
     return f"{ledger.cited(row['statement'], row['source'])} {text}"

@@ -1,56 +1,78 @@
-"""The ledger of published facts, in the language of the page, and where its facts disagree."""
+"""The ledger of published facts, in the reader's language, and where its facts disagree."""
 
-import pandas as pd
+from typing import Any
 
 from plut.base.measures import words
-from plut.surfaces.app import blocks, cached, downloads, filters, prose, tables
-from plut.surfaces.app.page import Page
+from plut.content.blocks import Block, Fold, Later, Table
+from plut.content.choices import ALL, Choice, choice
+from plut.content.framing import section
+from plut.content.framing import table as framed_table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.content.scope import WHOLE, Scope
 
-CONFLICT_COLUMNS = [
-    "conflict_kind", "statement", "other_statement", "value", "other_value", "unit", "note", "source", "other_source",
-]  # fmt: skip
-LEDGER_COLUMNS = ["as_of_text", "statement", "status", "source", "denominator", "note", "topic"]
+CONFLICT_COLUMNS = (
+    *("conflict_kind", "statement", "other_statement", "value", "other_value", "unit", "note"),
+    *("source", "other_source"),
+)
+LEDGER_COLUMNS = ("as_of_text", "statement", "status", "source", "denominator", "note", "topic")
 LEDGER_FILE_COLUMNS = ("measure", "scheme", "stage", "region_code", "value", "unit")  # beside these
 
 
-def topic(page: Page) -> str | None:
-    """The topic that the reader chooses, or None for all."""
-    topics = {filters.ALL: page.text("all topics")} | words("topic", page.language)
-    chosen = filters.choice("topik", topics, page.text("Topic"), page.language)
-    return None if chosen == filters.ALL else chosen
+def topic(reading: Reading) -> Choice:
+    """What the facts of the ledger are about."""
+    topics = {ALL: reading.text("all topics")} | words("topic", reading.language)
+    return choice(reading, "topik", reading.text("Topic"), topics)
 
 
-def table(page: Page, of_topic: str | None) -> None:
-    """The facts of a topic, newest first, as a table with downloads."""
-    query = "published/ledger"
-    rows = in_language(page, query, topic=of_topic)
-    title, subtitle = page.text("Ledger of published facts"), page.text("One row per fact, newest first.")
-    tables.show(page, "ledger", query, rows, LEDGER_COLUMNS, title, subtitle, more=LEDGER_FILE_COLUMNS)
+def head(reading: Reading, chosen: Choice) -> str:
+    """The head of the ledger: only without a topic are they all."""
+    if chosen.is_open:
+        return reading.text("All published facts, with source and date")
+    return reading.text("Published facts with source and date: {topic}", topic=chosen.words)
 
 
-def conflicts(page: Page) -> None:
+def table(reading: Reading, chosen: Choice) -> Table:
+    """The facts of a topic, newest first."""
+    scope = WHOLE if chosen.is_open else Scope((reading.part(chosen.words, topic=chosen.chosen),))
+    return framed_table(
+        reading,
+        "ledger",
+        in_language(reading, "published/ledger", scope),
+        reading.text("Ledger of published facts"),
+        reading.text("One row per fact, newest first."),
+        LEDGER_COLUMNS,
+        more=LEDGER_FILE_COLUMNS,
+    )
+
+
+def conflicts(reading: Reading) -> tuple[Block, ...]:
     """Where sources disagree, one sentence each, and the same as a table."""
-    query = "published/conflicts"
-    rows = in_language(page, query)
-    title = page.text("Where the figures disagree")
-    against = page.text("Against it:")
-    said = []
-    for row in rows[
-        ["statement", "source", "other_statement", "other_source", "other_fact_id", "note"]
-    ].to_dict("records"):
-        other = (
-            f"{against} {cited(row['other_statement'], row['other_source'])}"
-            if row["other_fact_id"]
-            else row["note"]
-        )
-        said.append(f"{cited(row['statement'], row['source'])} {other}")
-    prose.section(page, title, *(said or [page.text("No two published facts disagree.")]))
-    details = filters.details(page.text("Table and downloads"), key="conflicts_details")
-    if details.open:
-        with details:
-            blocks.table(page, rows, CONFLICT_COLUMNS, key="conflicts_table")
-            frame = blocks.frame_of(page, query, rows, title, page.text("One row per disagreement."))
-            downloads.of_rows(page, "conflicts", query, rows, CONFLICT_COLUMNS, frame)
+    rows = in_language(reading, "published/conflicts")
+    said = [_conflict(reading, row) for row in rows.records]
+    return (
+        *section(
+            reading.text("Where the figures disagree"),
+            rows,
+            *(said or [reading.text("No two published facts disagree.")]),
+        ),
+        Fold("conflicts_details", reading.text("Table and downloads"), Later(_conflicts_table, reading)),
+    )
+
+
+def _conflict(reading: Reading, row: dict[str, Any]) -> str:
+    """A statement, and what speaks against it."""
+    statement = cited(row["statement"], row["source"])
+    if not row["other_fact_id"]:
+        return f"{statement} {row['note']}"
+    against = reading.text("Against it:")
+    return f"{statement} {against} {cited(row['other_statement'], row['other_source'])}"
+
+
+def _conflicts_table(reading: Reading) -> tuple[Block, ...]:
+    rows = in_language(reading, "published/conflicts")
+    title, counted = reading.text("Where the figures disagree"), reading.text("One row per disagreement.")
+    return (framed_table(reading, "conflicts", rows, title, counted, CONFLICT_COLUMNS),)
 
 
 def cited(statement: str, source: str) -> str:
@@ -58,9 +80,8 @@ def cited(statement: str, source: str) -> str:
     return f"{statement.removesuffix('.')} ({source})."
 
 
-@cached.by_page
-def in_language(page: Page, query: str, **parameters: str | None) -> pd.DataFrame:
-    """The rows of a query with the texts of the page's language under plain names: statement, note, denominator."""
-    rows = page.rows(query, **parameters)
+def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:
+    """The rows of a query with the texts of the reader's language under plain names: statement, note, denominator."""
     stems = ("statement", "other_statement", "note", "denominator")
-    return rows.rename(columns={f"{stem}_{page.language}": stem for stem in stems})
+    names = {f"{stem}_{reading.language}": stem for stem in stems}
+    return reading.rows(query, scope).but(lambda frame: frame.rename(columns=names))
