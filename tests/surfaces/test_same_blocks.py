@@ -52,6 +52,7 @@ def test_every_picture_with_a_code_is_registered_once_and_in_its_subject(edition
     assert len({offer.code for offer in OFFERS.values()}) == sum(len(page.pictures) for page in PAGES)
     registered = {page.name: {one.code for one in page.pictures} for page in PAGES}
     registered["overview"] |= registered["centres"]  # which it shows too
+    registered["procurement"] |= registered["published"]
     for page in PAGES:
         codes = set(pictures(page.blocks(of))) if page.pictures else set()
         assert codes <= registered[page.name], page.name
