@@ -4,8 +4,9 @@ from plut.content.subject import Subject
 from plut.subjects.award import SUBJECT as AWARD
 from plut.subjects.centres import SUBJECT as CENTRES
 from plut.subjects.certification import SUBJECT as CERTIFICATION
+from plut.subjects.consultants import SUBJECT as CONSULTANTS
 from plut.subjects.overview import SUBJECT as OVERVIEW
 from plut.subjects.procurement import SUBJECT as PROCUREMENT
 from plut.subjects.published import SUBJECT as PUBLISHED
 
-SUBJECTS: tuple[Subject, ...] = (OVERVIEW, CENTRES, PROCUREMENT, CERTIFICATION, AWARD, PUBLISHED)
+SUBJECTS: tuple[Subject, ...] = (OVERVIEW, CENTRES, CONSULTANTS, PROCUREMENT, CERTIFICATION, AWARD, PUBLISHED)

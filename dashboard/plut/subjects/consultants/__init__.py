@@ -1,1 +1,88 @@
 """Where are consultants missing, who lives too far away, and where should the next centres stand?"""
+
+from plut.base.language import mark
+from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.consultants import access, choosing, nearness, staffing, where_next
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """Distances by the centres that are known first, then what is published of consultants, then what is simulated."""
+    of_distances, of_staffing = reading.only(choosing.OF_DISTANCES), reading.only(choosing.OF_STAFFING)
+    return (
+        Finding(
+            reading.text("Who lives too far from a centre, and where are consultants missing?"),
+            (nearness.finding(reading), *staffing.finding(reading)),
+        ),
+        Choices(
+            choosing.of_reach(reading),
+            reading.text("Choose distance, evidence and areas"),
+            fold="narrow",
+        ),
+        *Later(near_and_next, of_distances).blocks(),
+        *staffing.published(reading),
+        *Later(nearness.all_placements, of_distances).blocks(),
+        *Later(staffing.missing, of_staffing).blocks(),
+        *Later(access.reachable, of_staffing).blocks(),
+        Limits(nearness.limits(reading)),
+    )
+
+
+def near_and_next(reading: Reading) -> tuple[Block, ...]:
+    """Who lives near a centre that is known, where the next ones would reach most people, and what if."""
+    picks = where_next.next_centres(reading)
+    return (
+        nearness.answers(reading),
+        nearness.coverage_map(reading),
+        Fold(
+            "coverage_provinces_details",
+            reading.text("People within reach by province"),
+            Later(nearness.by_province, reading),
+        ),
+        Section(reading.text("Where would the next centres reach most people?")),
+        Choices((choosing.new_centres(reading),)),
+        *((picks,) if picks else ()),
+        Fold(
+            "what_if",
+            reading.text("What if? Add or remove centres yourself"),
+            Later(where_next.what_if, reading),
+            is_open=bool(reading.code("tambah") or reading.code("kurang")),
+            is_apart=True,
+        ),
+    )
+
+
+SUBJECT = Subject(
+    "consultants",
+    "konsultan",
+    mark("Consultants"),
+    choosing.KEYS,
+    page,
+    (
+        Pictured(
+            "jangkauan", mark("People within reach of a centre"), nearness.coverage_map, choosing.of_reach
+        ),
+        Pictured(
+            "berikutnya",
+            mark("Where the next centres would reach most people"),
+            where_next.next_centres,
+            choosing.of_next,
+        ),
+        Pictured("konsultan", mark("Consultants over time"), staffing.history),
+        Pictured(
+            "bidang",
+            mark("Fields in which consultants are missing"),
+            staffing.fields,
+            choosing.of_fields,
+            "provinsi",
+        ),
+        Pictured("akses", mark("Consultants that people can reach"), access.access_map, choosing.of_day),
+        Pictured(
+            "jangkauan-simulasi",
+            mark("People within reach if all 100 centres are placed"),
+            nearness.placements_map,
+            choosing.of_placements,
+        ),
+    ),
+)

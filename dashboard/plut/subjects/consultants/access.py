@@ -1,119 +1,145 @@
-"""The page of consultants, fourth part: how many consultants the people of each regency can reach (E2SFCA)."""
+"""How many consultants the people of each regency can reach (E2SFCA), and how evenly that is spread."""
 
-import datetime
-import functools
 import html
 import itertools
 
 import pandas as pd
 
 from plut.base import formats
+from plut.content.blocks import Block, Fold, Later, Picture, Section, drawing
+from plut.content.framing import picture
+from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import choropleth, staffing
 from plut.figures.choropleth import Points, Regions
-from plut.surfaces.app import blocks, cached, filters
-from plut.surfaces.app.page import Page
+from plut.subjects.consultants import choosing
+from plut.subjects.consultants.nearness import marked
+from plut.subjects.consultants.staffing import is_shown
 
-COLUMNS = ["regency_code", "regency_name", "province_name", "people", "access_per_100k"]
-CURVE_COLUMNS = ["regency_code", "access_per_100k", "people_share_so_far", "access_share_so_far", "gini"]
+COLUMNS = ("regency_code", "regency_name", "province_name", "people", "access_per_100k")
+CURVE_COLUMNS = ("regency_code", "access_per_100k", "people_share_so_far", "access_share_so_far", "gini")
+EDGES = (0.05, 0.1, 0.2, 0.4)  # of the classes, consultants per 100,000 people; as the query has them
 SMALLEST, LARGEST = 4, 12  # pixels of a point: no consultant, a full complement of seven
+FULL_COMPLEMENT = 7
 
 
-def access_map(page: Page, day: datetime.date) -> None:
-    """Regencies by the consultants that each of their people can reach; centres as large as their consultants."""
-    query, language = "consultants/access", page.language
-    rows = page.rows(query, as_of=day)
-    simulated = (rows["provenance"] == "simulated").any()
-    suffix = " (" + page.text("simulated") + ")" if simulated else ""
-    without = rows[rows["class"] == 0]
-    hover = [
-        page.text("{access} consultants per 100,000 people", access=formats.number(access, language, 2))
-        + suffix
-        for access in rows["access_per_100k"]
-    ]
-    edges = [formats.number(edge, language, 2) for edge in (0.05, 0.1, 0.2, 0.4)]
-    labels = [
-        page.text("none"),
-        f"< {edges[0]}",
-        *(f"{low}–{high}" for low, high in itertools.pairwise(edges)),
-        f"> {edges[3]}",
-    ]
-    draw = functools.partial(
-        choropleth.regions_map,
-        Regions(
-            rows.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
-            cached.outlines(page.path, "regency"),
-            choropleth.graded(labels),
-            labels,
-            page.text("Consultants per 100,000 people:"),
-        ),
-        Points(
-            _points(page, day),
-            choropleth.small_centres(page.text("centre, as large as its consultants"), hollow=simulated),
-        ),
+def reachable(reading: Reading) -> tuple[Block, ...]:
+    """Who can reach a consultant, where staffing may be shown."""
+    made = access_map(reading) if is_shown(reading) else None
+    if made is None:
+        return ()
+    return (
+        Section(reading.text("Who can reach a consultant?"), choosing.staffing(reading)),
+        made,
+        Fold("lorenz_closed", reading.text("How evenly is access spread?"), Later(spread, reading)),
     )
-    title = page.text(
+
+
+def access_map(reading: Reading) -> Picture | None:
+    """Regencies by the consultants that each of their people can reach; centres as large as their consultants.
+
+    None where this edition knows no consultants.
+    """
+    if not len(choosing.staffing(reading)):
+        return None
+    language = reading.language
+    rows = reading.rows("consultants/access", choosing.on_day(reading))
+    hover = [
+        marked(
+            reading,
+            reading.text(
+                "{access} consultants per 100,000 people",
+                access=formats.number(row["access_per_100k"], language, 2),
+            ),
+            rows.is_simulated,
+        )
+        for row in rows.records
+    ]
+    edges = [formats.number(edge, language, 2) for edge in EDGES]
+    between = (f"{low}–{high}" for low, high in itertools.pairwise(edges))
+    labels = [reading.text("none"), f"< {edges[0]}", *between, f"> {edges[-1]}"]
+    shaded = Regions(
+        rows.frame.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
+        reading.edition.outlines("regency"),
+        choropleth.graded(labels),
+        labels,
+        reading.text("Consultants per 100,000 people:"),
+    )
+    centres = _centres(reading)
+    symbols = choropleth.small_centres(
+        reading.text("centre, as large as its consultants"), hollow=centres.is_simulated
+    )
+    drawn = drawing(choropleth.regions_map, shaded, Points(centres.frame, symbols))
+    without = rows.frame[rows.frame["class"] == 0]
+    title = reading.text(
         "{people} people in {count} regencies and cities reach no consultant within 100 km",
-        people=formats.people(without["people"].sum(), language).capitalize(),
+        people=formats.people(without["people"].sum(), language),
         count=formats.number(len(without), language),
     )
-    subtitle = page.text(
+    counted = reading.text(
         "Access (E2SFCA): each centre's consultants shared among the people up to 100 km away over connected land, near ones "
         "weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
-        day=formats.date(day, language),
+        day=formats.date(choosing.the_day(reading), language),
     )
-    blocks.card(page, "access_map", query, rows, draw, title, subtitle, COLUMNS, press="akses")
+    sources = rows.beside(centres)
+    return picture(
+        reading, "access_map", rows, title, counted, drawn, COLUMNS, code="akses", drawn_from=sources
+    )
 
 
-def _points(page: Page, day: datetime.date) -> pd.DataFrame:
+def _centres(reading: Reading) -> Rows:
     """The centres with a point, as large as their consultants, with their hover, and their level as `kind`."""
-    points = page.rows("centres/consultants", as_of=day).dropna(subset=["longitude"])
+    placed = reading.rows("centres/consultants", choosing.on_day(reading)).but(
+        lambda frame: frame.dropna(subset=["longitude"])
+    )
     hover = [
-        page.text(
-            "{centre}: {active} of {complement} consultants",
-            centre=html.escape(c.name), active=c.consultants, complement=c.complement_people,
+        marked(
+            reading,
+            reading.text(
+                "{centre}: {active} of {complement} consultants",
+                centre=html.escape(row["name"]),
+                active=formats.number(row["consultants"], reading.language),
+                complement=formats.number(row["complement_people"], reading.language),
+            ),
+            row["provenance"] == "simulated",
         )
-        for c in points.itertuples()
-    ]  # fmt: skip
-    suffix = [" (" + page.text("simulated") + ")" if p == "simulated" else "" for p in points["provenance"]]
-    sizes = SMALLEST + (LARGEST - SMALLEST) * (points["consultants"].clip(upper=7) / 7)
-    hover = [text + mark for text, mark in zip(hover, suffix, strict=True)]
-    return points.assign(size=sizes, hover=hover, kind=points["level"])
+        for row in placed.records
+    ]
+    filled = placed.frame["consultants"].clip(upper=FULL_COMPLEMENT) / FULL_COMPLEMENT
+    sizes = SMALLEST + (LARGEST - SMALLEST) * filled
+    return placed.but(lambda frame: frame.assign(size=sizes, hover=hover, kind=frame["level"]))
 
 
-def lorenz(page: Page, day: datetime.date) -> None:
-    """The Lorenz curve of access with its Gini, closed at first."""
-    details = filters.details(page.text("How evenly is access spread?"), key="lorenz_closed")
-    if not details.open:
-        return
-    query, language = "consultants/lorenz", page.language
-    with details:
-        rows = page.rows(query, as_of=day)
-        start = pd.DataFrame({"people_share_so_far": [0.0], "access_share_so_far": [0.0]})
-        curve = pd.concat([start, rows[["people_share_so_far", "access_share_so_far"]]], ignore_index=True)
-        hover = [
-            page.text(
-                "{people} of people hold {access} of access",
-                people=formats.percent(p, language),
-                access=formats.percent(a, language),
-            )
-            for p, a in curve.itertuples(index=False)
-        ]
-        curve = curve.rename(
-            columns={"people_share_so_far": "people_share", "access_share_so_far": "access_share"}
+def spread(reading: Reading) -> tuple[Block, ...]:
+    """The Lorenz curve of access with its Gini."""
+    language = reading.language
+    rows = reading.rows("consultants/lorenz", choosing.on_day(reading))
+    steps = [
+        (0.0, 0.0),
+        *zip(rows.frame["people_share_so_far"], rows.frame["access_share_so_far"], strict=True),
+    ]
+    curve = pd.DataFrame(steps, columns=["people_share", "access_share"])
+    curve["hover"] = [
+        reading.text(
+            "{people} of people hold {access} of access",
+            people=formats.percent(people, language),
+            access=formats.percent(access, language),
         )
-        names = {
-            "equal": page.text("equal access"),
-            "access": page.text("share of all access"),
-            "people": page.text("share of people, least access first"),
-        }
-        half = curve.loc[curve["people_share"] <= 0.5, "access_share"].max()
-        title = page.text(
-            "The half of the people with least access hold {share} of it; Gini {gini}",
-            share=formats.percent(half, language),
-            gini=formats.number(rows["gini"].iloc[0], language, 2),
-        )
-        subtitle = page.text(
-            "Access by regency and city, weighted by people: differences inside a regency are not in it. 0 is even."
-        )
-        draw = functools.partial(staffing.lorenz, curve=curve.assign(hover=hover), names=names)
-        blocks.card(page, "lorenz", query, rows, draw, title, subtitle, CURVE_COLUMNS)
+        for people, access in steps
+    ]
+    names = {
+        "equal": reading.text("equal access"),
+        "access": reading.text("share of all access"),
+        "people": reading.text("share of people, least access first"),
+    }
+    title = reading.text(
+        "The half of the people with least access hold {share} of it; Gini {gini}",
+        share=formats.percent(rows.first["half_access_share"], language),
+        gini=formats.number(rows.first["gini"], language, 2),
+    )
+    counted = reading.text(
+        "Access by regency and city on {day}, weighted by people: differences inside a regency are not in it. 0 is even.",
+        day=formats.date(choosing.the_day(reading), language),
+    )
+    drawn = drawing(staffing.lorenz, curve, names)
+    return (picture(reading, "lorenz", rows, title, counted, drawn, CURVE_COLUMNS),)

@@ -1,23 +1,30 @@
-"""The page of consultants, first part: who lives near a centre, where the next ones would reach most, what if."""
+"""Who lives near a centre: by the centres that are known by name, and if the unnamed ones are placed at random."""
 
-import functools
 import html
 
-import pandas as pd
-
 from plut.base import formats
-from plut.base.language import mark
+from plut.content.blocks import (
+    Answer,
+    Answers,
+    Block,
+    Fold,
+    Later,
+    National,
+    Picture,
+    Section,
+    Sentence,
+    drawing,
+)
+from plut.content.framing import picture, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.content.scope import Scope
 from plut.figures import choropleth, style
 from plut.figures.choropleth import Points, Regions
-from plut.surfaces.app import blocks, cached, downloads, filters, prose, tiles
-from plut.surfaces.app.page import Page
-from plut.surfaces.app.tiles import KeyNumber
+from plut.subjects.consultants import choosing
 
-RADII_KM = ("25", "50", "100")
-MINUTES = {"25": "30", "50": "60", "100": "120"}
-EVIDENCE = {"AB": "documented", "A": "A"}  # code in the address -> parameter
-ALL_PLACEMENTS = "all"
-REGION_COLUMNS = [
+MINUTES = {"25": "30", "50": "60", "100": "120"}  # that stand for kilometres
+REGION_COLUMNS = (
     "region_code",
     "region_name",
     "province_name",
@@ -25,226 +32,237 @@ REGION_COLUMNS = [
     "covered_people",
     "beyond_people",
     "covered_share",
-]
-PROVINCE_COLUMNS = ["province_code", "province_name", "people", "covered_people", "covered_share"]
+)
+PROVINCE_COLUMNS = ("province_code", "province_name", "people", "covered_people", "covered_share")
 
 
-def finding(page: Page, evidence: str, radius: str) -> str:
-    """How many people live farther from any known centre than the radius, and in which regencies most."""
-    whole, far = (
-        country(page, evidence, radius),
-        page.rows("consultants/farthest", evidence=evidence, radius_km=int(radius)),
-    )
-    names = [
-        f"{row.regency_name} ({formats.people(row.beyond_people, page.language)})" for row in far.itertuples()
-    ]
-    return page.text(
-        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; most of them in {regencies}.",
-        beyond=formats.people(whole["beyond_people"], page.language).capitalize(),
-        all=formats.people(whole["people"], page.language),
-        radius=radius_text(page, radius),
-        regencies=formats.enumeration(names, page.language),
-    )
+def country(reading: Reading, scope: Scope | None = None) -> Rows:
+    """The people of the whole country within reach, one row. scope: of what is chosen, where it is not given."""
+    return reading.rows("consultants/national", scope or choosing.distances(reading))
 
 
-def country(page: Page, evidence: str, radius: str) -> pd.Series:
-    """The row of the whole country for a kind of evidence."""
-    rows = page.rows("consultants/national", radius_km=int(radius))
-    return rows[rows["evidence"] == evidence].iloc[0]
-
-
-def radius_text(page: Page, radius: str) -> str:
+def radius_text(reading: Reading) -> str:
     """50 km, and where the office has loaded travel times the minutes that stand for it."""
-    if country(page, "documented", radius)["regencies_by_minutes"]:
-        return page.text("{radius} km (or {minutes} minutes)", radius=radius, minutes=MINUTES[radius])
-    return page.text("{radius} km", radius=radius)
+    km = choosing.radius(reading).chosen
+    if country(reading).first["regencies_by_minutes"]:
+        return reading.text("{radius} km (or {minutes} minutes)", radius=km, minutes=MINUTES[km])
+    return reading.text("{radius} km", radius=km)
 
 
-def radius(page: Page) -> str:
-    """The radius that the reader chooses, in kilometres."""
-    labels = {km: page.text("{radius} km", radius=km) for km in RADII_KM}
-    return filters.choice("radius", labels, page.text("Distance to a centre"), page.language, default="50")
-
-
-def evidence(page: Page) -> str:
-    """The kind of evidence that the reader chooses: grades A and B, or A alone."""
-    labels = {
-        "AB": page.text("evidence A, B: built, funded or operating"),
-        "A": page.text("evidence A alone: operating, inaugurated or staffed"),
+def finding(reading: Reading) -> Sentence:
+    """How many people live farther from the centres that count than the radius, and in which regencies most."""
+    rows = country(reading)
+    far = reading.rows("consultants/farthest", choosing.distances(reading))
+    names = [
+        f"{row['regency_name']} ({formats.people(row['beyond_people'], reading.language)})"
+        for row in far.records
+    ]
+    told = {
+        "beyond": formats.people(rows.first["beyond_people"], reading.language),
+        "all": formats.people(rows.first["people"], reading.language),
+        "radius": radius_text(reading),
+        "regencies": formats.enumeration(names, reading.language),
     }
-    return EVIDENCE[
-        filters.choice("mutu", labels, page.text("Evidence of the centres"), page.language, default="AB")
-    ]
-
-
-def areas_level(page: Page) -> str:
-    """Whether the map shades regencies and cities or provinces."""
-    labels = {"kabkota": page.text("514 regencies and cities"), "provinsi": page.text("38 provinces")}
-    chosen = filters.choice("daerah", labels, page.text("Areas"), page.language, default="kabkota")
-    return {"kabkota": "regency", "provinsi": "province"}[chosen]
-
-
-def key_numbers(page: Page, evidence: str, radius: str) -> None:
-    """Covered and uncovered people under both kinds of evidence, and people without a centre on their island."""
-    language = page.language
-    both, sure, chosen = (country(page, kind, radius) for kind in ("documented", "A", evidence))
-    within = radius_text(page, radius)
-    computed = page.text("computed from published data; a lower bound, as not every centre is known by name")
-    texts = [
-        (
-            page.text("People within {radius} of a known centre", radius=within),
-            formats.percent(both["covered_share"], language),
-            computed,
-        ),
-        (
-            page.text("The same with evidence A alone"),
-            formats.percent(sure["covered_share"], language),
-            page.text("centres seen operating, inaugurated or staffed"),
-        ),
-        (
-            page.text("People farther than {radius} from any known centre", radius=within),
-            formats.people(chosen["beyond_people"], language),
-            page.text("of {all} people", all=formats.people(both["people"], language)),
-        ),
-        (
-            page.text("People with no known centre on their island"),
-            formats.people(chosen["unreachable_people"], language),
-            page.text("no distance is counted across the sea, except by a bridge"),
-        ),
-    ]
-    tiles.show(page, [KeyNumber(*text) for text in texts])
-
-
-def coverage_map(page: Page, evidence: str, radius: str, level: str) -> None:
-    """Areas shaded by the share of people within the radius, with the centres that count."""
-    query, language = "consultants/regions", page.language
-    simulated = evidence == ALL_PLACEMENTS
-    regions = page.rows(query, level=level, evidence=evidence, radius_km=int(radius))
-    known = points(page, evidence)
-    hover = [
-        page.text(
-            "{share} of {people} people",
-            share=formats.percent(share, language),
-            people=formats.people(people, language),
+    if not rows.is_whole:
+        text = reading.text(
+            "{beyond} of {all} people live farther than {radius} from any of them; most of these people in {regencies}.",
+            **told,
         )
-        for share, people in zip(regions["covered_share"], regions["people"], strict=True)
-    ]
-    draw = functools.partial(
-        choropleth.regions_map,
-        Regions(
-            regions.assign(hover=[_marked(page, text, simulated) for text in hover]),
-            cached.outlines(page.path, level),
-            style.DIVERGING,
-            ["0%", "< 25%", "25–75%", "75–< 100%", "100%"],
-            page.text("People within reach:"),
-        ),
-        Points(
-            known,
-            choropleth.small_centres(
-                page.text("centre") if simulated else page.text("centre known by name"), hollow=simulated
+        return Sentence(text, rows)
+    text = reading.text(
+        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; most of them in {regencies}.",
+        **told,
+    )
+    return Sentence(National(text, rows, far), rows)
+
+
+def answers(reading: Reading) -> Answers:
+    """People within reach under both kinds of evidence; people farther away, and those without a centre on their island."""
+    language, within = reading.language, radius_text(reading)
+    both, sure, rows = (
+        country(reading.but({"mutu": "AB"})),
+        country(reading.but({"mutu": "A"})),
+        country(reading),
+    )
+    farther = reading.text("People farther than {radius} from any known centre", radius=within)
+    without = reading.text("People with no known centre on their island")
+    if not rows.is_whole:
+        farther = reading.text("People farther than {radius} from a centre", radius=within)
+        without = reading.text("People without a centre on their island")
+    return Answers(
+        (
+            Answer(
+                reading.text("People within {radius} of a known centre", radius=within),
+                formats.percent(both.first["covered_share"], language),
+                reading.text(
+                    "computed from published data; a lower bound, as not every centre is known by name"
+                ),
+                both,
             ),
-        ),
-    )
-    whole = country(page, evidence, radius)
-    share, within = formats.percent(whole["covered_share"], language), radius_text(page, radius)
-    title = (
-        page.text(
-            "{share} of people would live within {radius} of one of 100 centres", share=share, radius=within
+            Answer(
+                reading.text("People within {radius} of a centre", radius=within),
+                formats.percent(sure.first["covered_share"], language),
+                reading.text("centres seen operating, inaugurated or staffed"),
+                sure,
+            ),
+            Answer(
+                farther,
+                formats.people(rows.first["beyond_people"], language),
+                reading.text("of {all} people", all=formats.people(rows.first["people"], language)),
+                rows,
+            ),
+            Answer(
+                without,
+                formats.people(rows.first["unreachable_people"], language),
+                reading.text("no distance is counted across the sea, except by a bridge"),
+                rows,
+            ),
         )
-        if simulated
-        else page.text(
-            "At least {share} of people live within {radius} of a centre", share=share, radius=within
+    )
+
+
+def coverage_map(reading: Reading) -> Picture:
+    """Areas by the share of people within reach of the centres that count."""
+    scope = choosing.distances(reading)
+    title = reading.text(
+        "At least {share} of people live within {radius} of a centre",
+        share=formats.percent(country(reading).first["covered_share"], reading.language),
+        radius=radius_text(reading),
+    )
+    return _map(reading, "coverage_map", scope, title, "jangkauan")
+
+
+def placements_map(reading: Reading) -> Picture | None:
+    """The same with all centres, the unnamed ones at random places; None where this edition places none."""
+    scope = choosing.placements(reading)
+    whole = country(reading, scope)
+    if not whole.is_simulated:
+        return None
+    title = reading.text(
+        "{share} of people would live within {radius} of one of 100 centres",
+        share=formats.percent(whole.first["covered_share"], reading.language),
+        radius=radius_text(reading),
+    )
+    return _map(reading, "coverage_simulated", scope, title, "jangkauan-simulasi")
+
+
+def _map(reading: Reading, key: str, scope: Scope, title: str, code: str) -> Picture:
+    """Areas shaded by the share of people within the radius, with the centres of the scope."""
+    language = reading.language
+    regions = reading.rows("consultants/regions", scope)
+    known = points(reading, scope)
+    hover = [
+        marked(
+            reading,
+            reading.text(
+                "{share} of {people} people",
+                share=formats.percent(row["covered_share"], language),
+                people=formats.people(row["people"], language),
+            ),
+            regions.is_simulated,
         )
+        for row in regions.records
+    ]
+    shaded = Regions(
+        regions.frame.assign(hover=hover),
+        reading.edition.outlines(choosing.level(reading)),
+        style.DIVERGING,
+        ["0%", "< 25%", "25–75%", "75–< 100%", "100%"],
+        reading.text("People within reach:"),
     )
-    key, press = ("coverage_simulated", "jangkauan-simulasi") if simulated else ("coverage_map", "jangkauan")
-    sources, measured = (
-        pd.concat([regions[["provenance"]], known[["provenance"]]]),
-        how_measured(page, evidence),
+    name = reading.text("centre") if known.is_simulated else reading.text("centre known by name")
+    symbols = choropleth.small_centres(name, hollow=known.is_simulated)
+    drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols))
+    counted = how_measured(reading, scope)
+    sources = regions.beside(known)
+    return picture(
+        reading, key, regions, title, counted, drawn, REGION_COLUMNS, code=code, drawn_from=sources
     )
-    blocks.card(
-        page, key, query, regions, draw, title, measured, REGION_COLUMNS, drawn_from=sources, press=press
-    )
 
 
-def _marked(page: Page, text: str, simulated: bool) -> str:
-    return text + " (" + page.text("simulated") + ")" if simulated else text
+def marked(reading: Reading, text: str, is_simulated: bool) -> str:
+    """A text of a hover, with the word where it is about what is simulated."""
+    return f"{text} ({reading.text('simulated')})" if is_simulated else text
 
 
-def points(page: Page, evidence: str) -> pd.DataFrame:
-    """The centres with a point, with their `hover`, and their level as `kind`."""
-    points = page.rows("consultants/centres", evidence=evidence).dropna(subset=["longitude"])
-    names = [_marked(page, html.escape(c.name), c.provenance == "simulated") for c in points.itertuples()]
-    return points.assign(hover=names, kind=points["level"])
+def points(reading: Reading, scope: Scope) -> Rows:
+    """The centres of a scope that have a point, with their `hover`, and their level as `kind`."""
+    placed = reading.rows("consultants/centres", scope).but(lambda frame: frame.dropna(subset=["longitude"]))
+    hover = [
+        marked(reading, html.escape(row["name"]), row["provenance"] == "simulated") for row in placed.records
+    ]
+    return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 
-def how_measured(page: Page, evidence: str) -> str:
-    """What is counted, with its assumptions, and how many centres have no point."""
-    centres = page.rows("consultants/centres", evidence=evidence)
-    timed = country(page, evidence, "50")["regencies_by_minutes"]
+def how_measured(reading: Reading, scope: Scope) -> str:
+    """What is counted and of what, with its assumptions, and how many centres have no point."""
+    centres = reading.rows("consultants/centres", scope)
     parts = [
-        page.text(
+        reading.text(
             "Share of people by straight-line distance to the nearest centre over connected land, bridges included; a "
             "regency's people are spread evenly over its villages."
         ),
-        page.text(
+        reading.text(
             "{placed} of {all} centres have a point.",
-            placed=int(centres["longitude"].notna().sum()),
-            all=len(centres),
+            placed=formats.number(centres.frame["longitude"].notna().sum(), reading.language),
+            all=formats.number(len(centres), reading.language),
         ),
     ]
-    if timed:
+    if timed := country(reading, scope).first["regencies_by_minutes"]:
         parts.append(
-            page.text(
-                "In {count} regencies the office's travel times stand in for distance.", count=int(timed)
+            reading.text(
+                "In {count} regencies the office's travel times stand in for distance.",
+                count=formats.number(timed, reading.language),
             )
         )
-    return " ".join(parts)
+    return choosing.after_words(scope, " ".join(parts))
 
 
-def by_province(page: Page, evidence: str, radius: str) -> None:
-    """The table of provinces, with downloads."""
-    details = filters.details(page.text("People within reach by province"), key="coverage_provinces_details")
-    if not details.open:
-        return
-    query = "consultants/people_within_radius"
-    with details:
-        rows = page.rows(query, evidence=evidence, radius_km=int(radius))
-        title = page.text("People within {radius} of a centre by province", radius=radius_text(page, radius))
-        frame = blocks.frame_of(page, query, rows, title, how_measured(page, evidence))
-        blocks.table(page, rows, PROVINCE_COLUMNS, key="coverage_provinces")
-        downloads.of_rows(page, "coverage_provinces", query, rows, PROVINCE_COLUMNS, frame)
+def by_province(reading: Reading) -> tuple[Block, ...]:
+    """People within reach in each province, as a table."""
+    scope = choosing.distances(reading)
+    rows = reading.rows("consultants/people_within_radius", scope)
+    title = reading.text("People within {radius} of a centre by province", radius=radius_text(reading))
+    counted = how_measured(reading, scope)
+    return (table(reading, "coverage_provinces", rows, title, counted, PROVINCE_COLUMNS),)
 
 
-def all_placements(page: Page, radius: str, level: str) -> None:
+def all_placements(reading: Reading) -> tuple[Block, ...]:
     """What changes when the unnamed centres stand at random places: a sentence, and the map behind it."""
-    whole = country(page, ALL_PLACEMENTS, radius)
-    sentence = page.text(
+    whole = country(reading, choosing.placements(reading))
+    if not (whole.is_simulated and reading.shows_simulated):
+        return ()
+    text = reading.text(
         "With all 100 centres, the unnamed ones at random seats, {share} of people would live within {radius}; {beyond} would not.",
-        share=formats.percent(whole["covered_share"], page.language),
-        radius=radius_text(page, radius),
-        beyond=formats.people(whole["beyond_people"], page.language),
+        share=formats.percent(whole.first["covered_share"], reading.language),
+        radius=radius_text(reading),
+        beyond=formats.people(whole.first["beyond_people"], reading.language),
     )
-    prose.sentence(page, sentence, is_simulated=True)
-    details = filters.details(page.text("The map with all placements"), key="all_placements")
-    if details.open:
-        with details:
-            coverage_map(page, ALL_PLACEMENTS, radius, level)
+    return (
+        Section(reading.text("distances when the unnamed centres are placed at random"), whole),
+        Sentence(National(text, whole), whole),
+        Fold("all_placements", reading.text("The map with all placements"), Later(_placements, reading)),
+    )
 
 
-def limits(page: Page) -> list[str]:
+def _placements(reading: Reading) -> tuple[Block, ...]:
+    made = placements_map(reading)
+    return (made,) if made else ()
+
+
+def limits(reading: Reading) -> tuple[str, ...]:
     """What the distances do not show."""
-    return [page.text(line) for line in LIMITS]
-
-
-LIMITS = [
-    mark(
-        "At least 33 centres are not named in any public source: coverage is a lower bound, and a pick may already have a centre."
-    ),
-    mark("Most known centres are placed at the seat of their regency or province, not at their address."),
-    mark(
-        "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 minutes stand for 25, 50 and 100 km."
-    ),
-    mark(
-        "383 of 83,762 villages have no coordinates: their people are spread over the other villages of the regency."
-    ),
-]
+    return (
+        reading.text(
+            "At least 33 centres are not named in any public source: coverage is a lower bound, and a pick may already have a centre."
+        ),
+        reading.text(
+            "Most known centres are placed at the seat of their regency or province, not at their address."
+        ),
+        reading.text(
+            "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 minutes stand for 25, 50 and 100 km."
+        ),
+        reading.text(
+            "383 of 83,762 villages have no coordinates: their people are spread over the other villages of the regency."
+        ),
+    )

@@ -1,18 +1,18 @@
-"""The page of consultants, second part: where the next centres would reach most people, and what if."""
+"""Where the next centres would reach most people, and what if the reader places them."""
 
-import functools
 import html
 
-import pandas as pd
-
 from plut.base import formats
+from plut.content import places
+from plut.content.blocks import Block, Choices, Picture, Sentence, drawing
+from plut.content.framing import picture, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import choropleth
 from plut.figures.choropleth import Points
-from plut.subjects.consultants import nearness
-from plut.surfaces.app import blocks, cached, filters, prose, tables
-from plut.surfaces.app.page import Page
+from plut.subjects.consultants import choosing, nearness
 
-PICK_COLUMNS = [
+PICK_COLUMNS = (
     "pick_order",
     "regency_code",
     "regency_name",
@@ -20,8 +20,8 @@ PICK_COLUMNS = [
     "gained_people",
     "covered_share_after",
     "gap_share",
-]
-CHANGE_COLUMNS = [
+)
+CHANGE_COLUMNS = (
     "province_code",
     "province_name",
     "people",
@@ -29,122 +29,115 @@ CHANGE_COLUMNS = [
     "changed_people",
     "gained_people",
     "changed_share",
-]
+)
 
 
-def count(page: Page) -> int:
-    """How many new centres the reader asks for."""
-    labels = {str(n): formats.number(n, page.language) for n in range(1, 11)}
-    return int(
-        filters.choice("tambahan", labels, page.text("How many new centres"), page.language, default="5")
-    )
+def next_centres(reading: Reading) -> Picture | None:
+    """The seats at which new centres would bring most people within reach, on the map, with the people gained by each.
 
-
-def next_centres(page: Page, evidence: str, radius: str, count: int) -> None:
-    """Where new centres would bring most people within reach: the picks on the map, with the people gained each."""
-    query, language = "consultants/next_centres", page.language
-    picks = page.rows(query, evidence=evidence, radius_km=int(radius), centre_count=count)
-    if picks.empty:
-        return
+    None where every seat has its centre already.
+    """
+    scope = choosing.distances(reading)
+    picks = reading.rows("consultants/next_centres", scope)
+    if not len(picks):
+        return None
+    language = reading.language
+    known = nearness.points(reading, scope)
     names = [
-        page.text(
-            "{place} +{people}", place=row.regency_name, people=formats.people(row.gained_people, language)
+        reading.text(
+            "{place} +{people}",
+            place=row["regency_name"],
+            people=formats.people(row["gained_people"], language),
         )
-        for row in picks.itertuples()
+        for row in picks.records
     ]
-    known = nearness.points(page, evidence)
-    doubt = page.text("may already have an unnamed centre")
-    places = picks.assign(
-        number=picks["pick_order"],
-        province_code=picks["regency_code"].str[:2],
-        share=picks["gained_people"] / picks["gained_people"].max(),
+    doubt = reading.text("may already have an unnamed centre")
+    numbered = picks.frame.assign(
+        number=picks.frame["pick_order"],
+        province_code=picks.frame["regency_code"].str[:2],
+        share=picks.frame["gained_people"] / picks.frame["gained_people"].max(),
         label=names,
         hover=[f"<b>{html.escape(name)}</b><br>{doubt}" for name in names],
     )
-    provinces = page.rows("consultants/people_within_radius", evidence=evidence, radius_km=int(radius))[
-        "province_code"
-    ]
-    draw = functools.partial(
+    provinces = list(places.provinces(reading.edition))
+    drawn = drawing(
         choropleth.regions_map,
-        choropleth.ground(provinces, cached.outlines(page.path, "province")),
-        Points(known, choropleth.small_centres(page.text("centre known by name"))),
-        places,
+        choropleth.ground(provinces, reading.edition.outlines("province")),
+        Points(known.frame, choropleth.small_centres(reading.text("centre known by name"))),
+        numbered,
     )
-    now, then = (
-        nearness.country(page, evidence, radius)["covered_share"],
-        picks["covered_share_after"].iloc[-1],
-    )
-    title = page.text(
+    title = reading.text(
         "{count} more centres would lift the share within {radius} from {now} to {then}; {place} gains most",
         count=formats.number(len(picks), language),
-        radius=nearness.radius_text(page, radius),
-        now=formats.percent(now, language),
-        then=formats.percent(then, language),
-        place=picks["regency_name"].iloc[0],
+        radius=nearness.radius_text(reading),
+        now=formats.percent(nearness.country(reading).first["covered_share"], language),
+        then=formats.percent(picks.records[-1]["covered_share_after"], language),
+        place=picks.first["regency_name"],
     )
-    subtitle = page.text(
+    counted = _how_picked(reading, picks)
+    sources = picks.beside(known)
+    return picture(
+        reading,
+        "next_centres",
+        picks,
+        title,
+        counted,
+        drawn,
+        PICK_COLUMNS,
+        code="berikutnya",
+        drawn_from=sources,
+    )
+
+
+def _how_picked(reading: Reading, picks: Rows) -> str:
+    gap = formats.percent(picks.frame["gap_share"].max(), reading.language, 0)
+    if not picks.is_whole:
+        text = reading.text(
+            "The best choice among the 514 seats, all picks together, those centres staying (exact: plut/methods/siting.py, gap {gap}). "
+            "The number adds the people whom none of them and no earlier pick reaches. Each pick may already have a centre: an "
+            "unnamed one, or one with less evidence.",
+            gap=gap,
+        )
+        return choosing.after_words(picks.scope, text)
+    return reading.text(
         "The best choice among the 514 seats, all picks together, known centres staying (exact: plut/methods/siting.py, gap {gap}). "
         "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already have an unnamed centre.",
-        gap=formats.percent(picks["gap_share"].max(), language, 0),
-    )
-    sources = pd.concat([picks[["provenance"]], known[["provenance"]]])
-    blocks.card(
-        page,
-        "next_centres",
-        query,
-        picks,
-        draw,
-        title,
-        subtitle,
-        PICK_COLUMNS,
-        drawn_from=sources,
-        press="berikutnya",
+        gap=gap,
     )
 
 
-def what_if(page: Page, evidence: str, radius: str) -> None:
+def what_if(reading: Reading) -> tuple[Block, ...]:
     """The reader adds centres at seats or takes known ones away, and sees how many people are within reach."""
-    opened = filters.is_asked("tambah") or filters.is_asked("kurang")
-    details = filters.details(
-        page.text("What if? Add or remove centres yourself"), key="what_if", expanded=opened
+    boxes = Choices((choosing.added(reading), choosing.removed(reading)))
+    rows = reading.rows("consultants/what_if", choosing.changes(reading))
+    text = _outcome(reading, rows)
+    changed = rows.but(lambda frame: frame[frame["gained_people"] != 0])
+    if not len(changed):
+        return boxes, Sentence(text, rows)
+    counted = nearness.how_measured(reading, rows.scope)
+    return boxes, Sentence(text, rows), table(reading, "what_if", changed, text, counted, CHANGE_COLUMNS)
+
+
+def _outcome(reading: Reading, rows: Rows) -> str:
+    """The people within reach before and after the changes."""
+    language = reading.language
+    people, before, after = (
+        int(rows.frame[column].sum()) for column in ("people", "covered_people", "changed_people")
     )
-    if not details.open:
-        return
-    with details:
-        places = page.rows("frame/places")
-        seats = places[places["region_code"].str.len() == 4]
-        labels = {
-            p.region_code: f"{p.region_name}, {p.province_name} ({p.region_code})" for p in seats.itertuples()
-        }
-        added = filters.several("tambah", labels, page.text("Add a centre at the seat of"), page.language)
-        known = dict(
-            nearness.points(page, evidence)[["centre_id", "name"]].itertuples(index=False, name=None)
+    told = {
+        "radius": nearness.radius_text(reading),
+        "before": formats.number(before, language),
+        "after": formats.number(after, language),
+        "difference": f"{'+' if after >= before else ''}{formats.number(after - before, language)}",
+        "share": formats.percent(after / people, language, 2),
+        "now": formats.percent(before / people, language, 2),
+    }
+    if not rows.is_whole:
+        return reading.text(
+            "{before} people within {radius} now, {after} with these changes ({difference}); a share of {share} instead of {now}.",
+            **told,
         )
-        removed = filters.several("kurang", known, page.text("Take away the centre"), page.language)
-        _outcome(page, evidence, radius, added, removed)
-
-
-def _outcome(page: Page, evidence: str, radius: str, added: list[str], removed: list[str]) -> None:
-    """The covered people before and after in a sentence, and the provinces that change as a table."""
-    query, language = "consultants/what_if", page.language
-    rows = page.rows(
-        query, evidence=evidence, radius_km=int(radius), added="~".join(added), removed="~".join(removed)
-    )
-    before, after = (int(rows[column].sum()) for column in ("covered_people", "changed_people"))
-    people = int(rows["people"].sum())
-    sentence = page.text(
+    return reading.text(
         "Within {radius}: {before} people now, {after} with these changes ({difference}); a share of {share} instead of {now}.",
-        radius=nearness.radius_text(page, radius),
-        before=formats.number(before, language),
-        after=formats.number(after, language),
-        difference=f"{'+' if after >= before else ''}{formats.number(after - before, language)}",
-        share=formats.percent(after / people, language, 2),
-        now=formats.percent(before / people, language, 2),
-    )
-    prose.sentence(page, sentence)
-    changed = rows[rows["gained_people"] != 0]
-    if changed.empty:
-        return
-    tables.show(
-        page, "what_if", query, changed, CHANGE_COLUMNS, sentence, nearness.how_measured(page, evidence)
+        **told,
     )
