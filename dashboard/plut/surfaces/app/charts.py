@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io
 import streamlit as st
 
 from plut.base.measures import measure
@@ -20,6 +21,9 @@ from plut.surfaces.app import address
 from plut.surfaces.html.tables import provenance_first
 from plut.surfaces.press import printing
 from plut.surfaces.press.printing import PRESETS
+
+# Streamlit sets one of its own when it is imported, which may be after our figures were (see figures/settled.py)
+plotly.io.templates.default = None
 
 BUTTONS = {
     "displaylogo": False,
