@@ -45,6 +45,8 @@ def _address(picture: str, choices: Mapping[str, Any]) -> dict[str, str]:
         )
     if picture in ("peta", "peta-simulasi"):
         codes["warna"] = f"{choices['measure']}.{choices['color']}"
+        if "provinsi" in codes:
+            del codes["batas"]  # a province was always drawn with its regencies
     return codes
 
 

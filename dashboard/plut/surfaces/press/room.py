@@ -198,8 +198,7 @@ def now(reading: Reading, record: Record) -> str:
     then = replace(
         reading, language=record.language, asked=tuple(sorted(record.address.items())), shows_simulated=True
     )
-    is_gone = offer is None or any(one.unknown for one in offer.choices(then))
-    picture = None if is_gone or offer is None else offer.picture(then)
+    picture = None if offer is None or _is_gone(record, offer.choices(then)) else offer.picture(then)
     if picture is None:
         return reading.text(
             "It shows no picture in today's edition, {edition}.", edition=reading.edition.name
@@ -213,6 +212,12 @@ def now(reading: Reading, record: Record) -> str:
         edition=reading.edition.name,
         title=scoped(picture.frame.title, picture.rows),
     )
+
+
+def _is_gone(record: Record, choices: tuple[Choice, ...]) -> bool:
+    """Whether something that was chosen is not to be chosen any more: an institution, a region, an indicator."""
+    offered = {one.key for one in choices}
+    return not set(record.address) <= offered or any(one.unknown for one in choices)
 
 
 _KEYS = dict.fromkeys(key for subject in SUBJECTS for key in subject.keys)

@@ -1,0 +1,135 @@
+"""The press room: what a code showed and shows now, whatever has gone since; files, quotes and citations with their scope."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plut.content.blocks import Files, Links, Note, Quote, Sentence, Sheet
+from plut.content.reading import Reading
+from plut.surfaces import giving
+from plut.surfaces.press import handing, records, room
+from plut.surfaces.press.handing import HandedOut
+from plut.surfaces.press.registry import OFFERS
+from plut.warehouse.edition import Edition
+
+VERSION_1 = Path(__file__).with_name("records_of_version_1.jsonl").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture
+def reading(edition):
+    def at(language: str = "en", **asked: str) -> Reading:
+        return Reading(Edition(str(edition.path)), language, tuple(sorted(asked.items())))
+
+    return at
+
+
+@pytest.fixture
+def codes_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLUT_CODES_DIR", str(tmp_path / "codes"))
+    return tmp_path / "codes"
+
+
+def of(blocks, kind):
+    return [block for block in blocks if isinstance(block, kind)]
+
+
+def record(reading: Reading, code: str) -> records.Record:
+    offer = OFFERS[code]
+    return handing.record_of(reading, offer, offer.picture(reading))
+
+
+def asked_for(reading, folder, kept: records.Record):
+    records.write(kept, folder)
+    return room.check(reading("en", periksa=kept.code))
+
+
+@pytest.mark.parametrize("code", OFFERS)
+def test_a_code_answers_with_the_same_numbers_in_the_same_edition(reading, codes_folder, code):
+    blocks = asked_for(
+        reading, codes_folder, record(reading("id", provinsi="33", kode="3204", kohort="2025"), code)
+    )
+    assert "It shows the same numbers today" in of(blocks, Sentence)[1].words
+
+
+def test_a_changed_number_is_said_with_what_is_shown_today(reading, codes_folder):
+    kept = replace(record(reading("en", provinsi="33"), "peta"), digest="0" * 16)
+    told = of(asked_for(reading, codes_folder, kept), Sentence)[1].words
+    assert told.startswith("Today, in edition") and "Jawa Tengah" in told
+
+
+@pytest.mark.parametrize(
+    ("code", "gone"),
+    [
+        ("tahap", {"lembaga": "INST-GONE"}),
+        ("peta", {"provinsi": "98"}),
+        ("posisi", {"kode": "9999"}),
+        ("peringkat", {"bobot": "sendiri", "b_gone": "3"}),
+        ("corong", {"pusat": "P-GONE"}),
+    ],
+)
+def test_what_was_chosen_and_is_gone_shows_no_picture_and_what_it_showed(reading, codes_folder, code, gone):
+    kept = record(reading(), code)
+    kept = replace(kept, address=kept.address | gone)
+    blocks = asked_for(reading, codes_folder, kept)
+    assert "shows no picture in today's edition" in of(blocks, Sentence)[1].words
+    assert kept.title in of(blocks, Quote)[0].text
+
+
+def test_a_picture_that_is_gone_is_answered_too(reading, codes_folder):
+    kept = replace(record(reading(), "peta"), picture="gone")
+    assert (
+        "shows no picture in today's edition" in of(asked_for(reading, codes_folder, kept), Sentence)[1].words
+    )
+
+
+def test_an_unknown_code_is_said_so(reading, codes_folder):
+    (note,) = of(room.check(reading("en", periksa="AAAA-AAAA")), Note)
+    assert "AAAA-AAAA" in note.text
+
+
+@pytest.mark.parametrize("line", VERSION_1, ids=lambda line: json.loads(line)["code"])
+def test_codes_of_version_1_are_answered_as_they_were(reading, codes_folder, line):
+    """The numbers of the edition that they name are those of today's; places of the award have been drawn anew since."""
+    kept = json.loads(line)
+    codes_folder.mkdir()
+    (codes_folder / f"{kept['code']}.json").write_text(json.dumps(kept["record"]), encoding="utf-8")
+    blocks = room.check(reading("en", periksa=kept["code"]))
+    told = of(blocks, Sentence)[1].words
+    if kept["record"]["picture"] == "peringkat":
+        assert re.search("same numbers|Today, in edition", told)
+    else:
+        assert "It shows the same numbers today" in told, kept["record"]["choices"]
+
+
+def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading):
+    blocks = room.page(reading("en", gambar="peta", status="UPTD", provinsi="32"))
+    (sheet,) = of(blocks, Sheet)
+    scope = sheet.picture.scope
+    assert [part.words for part in scope.parts] == ["Jawa Barat", "status UPTD"]
+    *quotes, citation = [block.text for block in of(blocks, Quote)]
+    assert all(part.words in quotes[1] and part.words in citation for part in scope.parts)
+    assert "Jawa Barat" in quotes[0] and "UPTD" in quotes[0]
+    (links,) = of(blocks, Links)
+    assert "status=UPTD" in links.links[0].address and "provinsi=32" in links.links[0].address
+    files = [file for block in of(blocks, Files) for file in (*block.files, *block.others)]
+    assert all("jawa-barat_status-uptd" in file.name for file in files) and len(files) >= 3
+
+
+def test_the_record_is_kept_before_a_file_is_given(reading, codes_folder, edition, monkeypatch):
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(codes_folder.parent / "build"))
+    (codes_folder.parent / "build").mkdir()
+    blocks = room.page(reading("en", gambar="jumlah"))
+    rows = next(f for b in of(blocks, Files) for f in (*b.files, *b.others) if f.name.endswith(".csv"))
+    assert isinstance(rows.content, HandedOut) and not codes_folder.exists()
+    assert giving.written(rows.content)
+    assert [path.stem for path in codes_folder.iterdir()] == [rows.content.record.code.replace("-", "")]
+    assert edition.edition in (codes_folder.parent / "build" / "HANDED_OUT").read_text()
+
+
+def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
+    blocks = room.page(reading("en", gambar="peta", provinsi="16", bukti="A"))
+    assert not of(blocks, Sheet) and not of(blocks, Files) and not of(blocks, Quote)
+    assert "These choices leave nothing to draw." in [sentence.text for sentence in of(blocks, Sentence)]
