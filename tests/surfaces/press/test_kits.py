@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from plut.base.folders import REPOSITORY
-from plut.surfaces.press import codes
+from plut.surfaces.press import records
 from plut.surfaces.press.printing import PRESETS
 
 
@@ -57,7 +57,9 @@ def test_kit_holds_five_pictures_in_every_size_with_slides_data_and_words(writte
     )
     assert len([name for name in names if name.startswith("1600x900/SIMULASI_")]) == 3
     assert all("/pers" not in slide.slides[0].notes_slide.notes_text_frame.text for slide in slides)
-    handed_out = [codes.read(path.stem, written / "codes") for path in (written / "codes").glob("*.json")]
+    handed_out = [
+        records.read(path.stem, written / "codes")[1] for path in (written / "codes").glob("*.json")
+    ]
     assert len(handed_out) == 5 and all(record.code in readme for record in handed_out)
     assert (
         sentences.count("Angka simulasi, bukan data resmi.")

@@ -85,7 +85,8 @@ def test_a_picture_that_is_gone_is_answered_too(reading, codes_folder):
     )
 
 
-def test_an_unknown_code_is_said_so(reading, codes_folder):
+@pytest.mark.usefixtures("codes_folder")
+def test_an_unknown_code_is_said_so(reading):
     (note,) = of(room.check(reading("en", periksa="AAAA-AAAA")), Note)
     assert "AAAA-AAAA" in note.text
 
