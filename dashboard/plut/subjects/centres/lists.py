@@ -14,15 +14,45 @@ from plut.content.rows import Rows
 from plut.subjects.centres.choosing import Chosen
 
 LIST_COLUMNS = (
-    "name", "level", "province_name", "regency_name", "evidence_grade", "evidence", "institutional_status", "institution",
-    "location_precision", "place", "known_from_year", "opened_on", "address", "leading_product", "sni_corner_since",
-    "production_house", "source_url", "source_date",
-)  # fmt: skip
+    "name",
+    "level",
+    "province_name",
+    "regency_name",
+    "evidence_grade",
+    "evidence",
+    "institutional_status",
+    "institution",
+    "location_precision",
+    "place",
+    "known_from_year",
+    "opened_on",
+    "address",
+    "leading_product",
+    "sni_corner_since",
+    "production_house",
+    "source_url",
+    "source_date",
+)
 CARD_COLUMNS = (
-    "level", "province_name", "regency_name", "place", "location_precision", "evidence_grade", "evidence", "institutional_status",
-    "institution", "opened_on", "known_from_year", "address", "leading_product", "sni_corner_since", "production_house",
-    "source_url", "source_date", "provenance",
-)  # fmt: skip
+    "level",
+    "province_name",
+    "regency_name",
+    "place",
+    "location_precision",
+    "evidence_grade",
+    "evidence",
+    "institutional_status",
+    "institution",
+    "opened_on",
+    "known_from_year",
+    "address",
+    "leading_product",
+    "sni_corner_since",
+    "production_house",
+    "source_url",
+    "source_date",
+    "provenance",
+)
 JOIN_COLUMNS = ("region_code", "region_name", "level", "joined")
 PATH = ("unit", "UPTD", "BLUD")  # institutional status, step by step
 
