@@ -4,13 +4,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from plut.figures import letters, style
-from plut.figures.style import Frame
+from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
 ROW = {"wide": 27, "medium": 27, "narrow": 44}  # pixels
 ABOVE = {"wide": 0, "medium": 0, "narrow": 18}  # pixels for a label over its line; else it stands at its left
-LABELS = {"wide": 0.34, "medium": 0.42, "narrow": 0.0}  # share of the width for the labels at the left
-LEAST_SCALE = 0.3  # share of the width that the scale keeps, however long the texts at its right
+LABELS = {
+    "wide": 0.34,
+    "medium": 0.42,
+    "narrow": 0.0,
+}  # share of the width, at most, for the labels at the left
+LEAST_SCALE = 0.3  # share of the width that the scale keeps, however long the words at its sides
 BESIDE = 12  # pixels between the scale and the words at its sides
 
 
@@ -20,10 +24,10 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
     rows: `label`, `share`, `lower`, `upper` (0 to 1; all null where held back), `text`, `hover`.
     """
     width, row, above = style.WIDTHS[frame.width], ROW[frame.width], ABOVE[frame.width]
-    begin = LABELS[frame.width]
     texts = [letters.plain(text) for text in rows["text"]]
-    taken = max((letters.width(text, width.text) for text in texts), default=0) + BESIDE
-    end = max(begin + LEAST_SCALE, 1 - taken / width.room)
+    end = max(LEAST_SCALE, 1 - _share_of(texts, width))
+    labels = _share_of([letters.plain(label) for label in rows["label"]], width)
+    begin = min(labels, LABELS[frame.width], end - LEAST_SCALE)
     middles = [row * position + above + (row - above) / 2 for position in range(len(rows))]
     placed = rows.assign(middle=middles)
     known = placed.dropna(subset=["share"])
@@ -66,3 +70,8 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
     )
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     return style.framed(figure, frame, height)
+
+
+def _share_of(texts: list[str], width: Width) -> float:
+    """The share of the width that the longest of the texts takes, with the gap beside it."""
+    return (max((letters.width(text, width.text) for text in texts), default=0) + BESIDE) / width.room
