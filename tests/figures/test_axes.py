@@ -18,7 +18,16 @@ def test_the_sides_of_a_label():
     assert axes.sides("middle right", 40) == (0, 40)
 
 
-@pytest.mark.parametrize("taken", [[(0, 0)] * 3, [(80, 0), (0, 0), (0, 60)], [(0, 50), (0, 150), (90, 90)]])
+@pytest.mark.parametrize(
+    "taken",
+    [
+        [(0, 0)] * 3,
+        [(80, 0), (0, 0), (0, 60)],
+        [(0, 50), (0, 150), (90, 90)],
+        [(0, 0), (300, 0), (0, 0)],
+        [(0, 0), (0, 250), (0, 0)],
+    ],
+)
 def test_every_label_is_inside_and_no_room_is_wasted(taken):
     values, pixels = [10, 55, 100], 400
     span = axes.with_room(values, taken, pixels)

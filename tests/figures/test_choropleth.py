@@ -124,9 +124,9 @@ def test_on_a_phone_a_point_stands_in_the_half_of_its_region():
 
 
 def test_an_inset_shows_java_and_bali_alone():
-    figure = choropleth.regions_map(
-        regions(), Points(CENTRES, LEVELS), java_inset="Java, enlarged", frame=frame()
-    )
+    lombok = CENTRES.iloc[1:2].assign(longitude=116.1, latitude=-8.6, province_code="52", hover="Lombok")
+    points = Points(pd.concat([CENTRES, lombok]), LEVELS)
+    figure = choropleth.regions_map(regions(), points, java_inset="Java, enlarged", frame=frame())
     [whole, java] = shades(figure)
     assert list(java.locations) == ["31", "32"] and len(whole.locations) == 4
     assert [w[0] for t in marks(figure) if t.geo == java.geo for w in t.customdata.tolist()] == [

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from drawn import HOSTILE, SIMULATED, frame, is_marked, notes, outside, overlapping, seen
 
-from plut.figures import gaps
+from plut.figures import gaps, letters
 from plut.figures.style import WIDTHS
 
 ROWS = pd.DataFrame(
@@ -48,7 +48,8 @@ def test_label_and_amounts_stand_over_their_bars_and_nothing_lies_on_another(wid
     assert outside(figure, width) == [] and overlapping(figure, width) == []
     label = notes(figure)["Ministries Short 120 trillion Over 0"]
     first, second = figure.data[0].y
-    assert label.y < first < second
+    assert label.y + letters.height(label.text, label.font.size) <= first - gaps.THICKNESS[width] / 2
+    assert first + gaps.THICKNESS[width] / 2 <= second
     height = figure.layout.yaxis.range[0]
     assert second + gaps.THICKNESS[width] / 2 <= height
 

@@ -51,6 +51,7 @@ def test_the_scale_stands_between_labels_and_texts(width):
     begin, end = (share * WIDTHS[width].room for share in figure.layout.xaxis.domain)
     found = {box.text: box for box in boxes(figure, width)}
     assert found["fewer than 10: not shown"].left > end
+    assert end - begin >= ranges.LEAST_SCALE * WIDTHS[width].room - 0.001
     if width != "narrow":  # on a phone labels stand above
         label = next(box for text, box in found.items() if text.startswith("Kabupaten"))
         assert label.text.endswith("…") and label.right < begin
