@@ -182,7 +182,8 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str) -> Pic
 
 def marked(reading: Reading, text: str, is_simulated: bool) -> str:
     """A text of a hover, with the word where it is about what is simulated."""
-    return f"{text} ({reading.text('simulated')})" if is_simulated else text
+    word = reading.text("simulated")
+    return f"{text} ({word})" if is_simulated else text
 
 
 def points(reading: Reading, scope: Scope) -> Rows:
