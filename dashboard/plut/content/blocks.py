@@ -316,7 +316,7 @@ class Group:
     blocks: "tuple[Block, ...]"
 
 
-# What stands in no address because it is the reader's own: a block that is a function from it to blocks.
+# What stands in no address, because it is the reader's own or of the moment: a block that is a function from it to blocks.
 
 
 @dataclass(frozen=True)
@@ -328,6 +328,13 @@ class AskFile:
     endings: tuple[str, ...]
     busy: str
     answer: "Callable[[Reading, str, bytes], tuple[Block, ...]]"
+
+
+@dataclass(frozen=True)
+class Now:
+    """What is so at this moment, whatever the edition: its blocks are made anew whenever somebody looks."""
+
+    answer: "Callable[[Reading], tuple[Block, ...]]"
 
 
 Block = (
@@ -350,6 +357,7 @@ Block = (
     | Fold
     | Group
     | AskFile
+    | Now
 )
 
 
@@ -360,7 +368,7 @@ def scoped(text: str, of: Rows | None) -> str:
 
 
 def walk(blocks: "tuple[Block, ...]") -> Iterator[Block]:
-    """All blocks, also those in folds and groups."""
+    """All blocks, also those in folds and groups; those that stand in no address are not made."""
     for block in blocks:
         yield block
         if isinstance(block, Fold):

@@ -57,7 +57,8 @@ def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from:
     shown = drawn_from or rows
     present = tuple(sorted(shown.frame["provenance"].dropna().unique()))
     source, newest = _credits(reading.edition, reading.language, shown.data, present)
-    as_of = shown.frame["as_of_day"].max() if "as_of_day" in shown.frame else newest
+    dated = shown.frame if "as_of_day" in shown.frame else rows.frame
+    as_of = dated["as_of_day"].max() if "as_of_day" in dated else newest
     day = formats.date(as_of.date() if pd.notna(as_of) else None, reading.language)
     word = reading.text("SIMULATED")
     return Frame(

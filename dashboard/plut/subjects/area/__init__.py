@@ -1,1 +1,59 @@
 """What about my province or regency?"""
+
+from plut.base.language import mark
+from plut.content.blocks import Block, Choices, Finding, Group, Limits
+from plut.content.reading import Reading
+from plut.content.subject import Pictured, Subject
+from plut.subjects.area import choosing, peers, standing, visiting
+from plut.subjects.area.choosing import Chosen
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """The area that is chosen, on one sheet of paper."""
+    chosen = choosing.chosen(reading)
+    return Choices((chosen.choice,)), Group("one_sheet", sheet(reading, chosen))
+
+
+def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare it."""
+    numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
+    return (
+        Finding(chosen.name, visiting.finding(reading, chosen), numbers),
+        *((known,) if known else ()),
+        *visiting.centres(reading, chosen),
+        *visiting.visit(reading, chosen),
+        *peers.part(reading, chosen),
+        *standing.simulated_part(reading, chosen),
+        Limits(
+            (
+                reading.text("Centres are those known by name, so every count of centres is a lower bound."),
+                reading.text(
+                    "Measures with simulated records stand apart; strengths and gaps never rest on them."
+                ),
+            )
+        ),
+    )
+
+
+SUBJECT = Subject(
+    "area",
+    "wilayah",
+    mark("Area"),
+    choosing.KEYS,
+    page,
+    (
+        Pictured(
+            "posisi",
+            mark("Where an area stands among all"),
+            choosing.of_chosen(standing.known),
+            choosing.choices,
+            "kode",
+        ),
+        Pictured(
+            "posisi-simulasi",
+            mark("Where an area stands by simulated records"),
+            choosing.of_chosen(standing.simulated),
+            choosing.choices,
+        ),
+    ),
+)

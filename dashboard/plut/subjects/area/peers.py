@@ -1,44 +1,63 @@
 """Areas to compare one with: its peers, nearest in number of people, and its neighbours, nearest by their seats."""
 
-import pandas as pd
-
 from plut.base import formats
-from plut.surfaces.app import blocks, filters, prose
-from plut.surfaces.app.page import Page
+from plut.content.blocks import Block, Fold, Later, Section
+from plut.content.framing import sentences, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.subjects.area.choosing import Chosen
 
-PEER_COLUMNS = ["region_name", "province_name", "population_people", "known_centres"]
-NEIGHBOUR_COLUMNS = ["region_name", "province_name", "between_seats_km"]
+PEER_COLUMNS = ("region_name", "province_name", "population_people", "known_centres")
+NEIGHBOUR_COLUMNS = ("region_name", "province_name", "between_seats_km")
 
 
-def named(page: Page, area: pd.Series) -> str:
-    """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence. As HTML."""
-    rows, near = _peers(page, area)
-    names = formats.enumeration(rows["region_name"].tolist(), page.language)
-    chosen = (
-        page.text("Its peers are the ten provinces nearest in number of people: {names}.", names=names)
-        if area["level"] == "province"
-        else page.text(
-            "Its peers are the ten regencies and cities of {islands} nearest in number of people: {names}.",
-            islands=area["island_group"],
+def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence, more of them in tables."""
+    peers, near = _peers(reading, chosen), _neighbours(reading, chosen)
+    names = formats.enumeration(peers.frame["region_name"].tolist(), reading.language)
+    if chosen.is_province:
+        text = reading.text(
+            "The peers of {area} are the ten provinces nearest in number of people: {names}.",
+            area=chosen.name,
             names=names,
         )
+    else:
+        text = reading.text(
+            "The peers of {area} are the ten regencies and cities of {islands} nearest in number of people: {names}.",
+            area=chosen.name,
+            islands=chosen.area["island_group"],
+            names=names,
+        )
+    nearest = reading.text(
+        "The seats nearest to that of {area}: {names}.",
+        area=chosen.name,
+        names=formats.enumeration(near.frame["region_name"].tolist(), reading.language),
     )
-    text = page.text(
-        "The nearest seats: {names}.", names=formats.enumeration(near["region_name"].tolist(), page.language)
+    return (
+        Section(reading.text("Peers and neighbours"), peers),
+        *sentences(peers, text),
+        *sentences(near, nearest),
+        Fold(
+            "area_peers_details",
+            reading.text("Tables of peers and neighbours"),
+            Later(tables, reading, (chosen,)),
+        ),
     )
-    return prose.part(page, page.text("Peers and neighbours"), chosen, text)
 
 
-def listed(page: Page, area: pd.Series) -> None:
-    """The peers and the neighbours as tables, made when they are asked for."""
-    details = filters.details(page.text("Tables of peers and neighbours"), key="area_peers_details")
-    if details.open:
-        rows, near = _peers(page, area)
-        with details:
-            blocks.table(page, rows, PEER_COLUMNS, key="area_peers")
-            blocks.table(page, near, NEIGHBOUR_COLUMNS, key="area_neighbours")
+def tables(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """The peers and the neighbours."""
+    head = reading.text("Peers and neighbours")
+    peers, near = _peers(reading, chosen), _neighbours(reading, chosen)
+    return (
+        table(reading, "area_peers", peers, head, "", PEER_COLUMNS, has_files=False),
+        table(reading, "area_neighbours", near, head, "", NEIGHBOUR_COLUMNS, has_files=False),
+    )
 
 
-def _peers(page: Page, area: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
-    code = area["region_code"]
-    return page.rows("area/peers", region=code), page.rows("area/neighbours", region=code)
+def _peers(reading: Reading, chosen: Chosen) -> Rows:
+    return reading.rows("area/peers", chosen.scope)
+
+
+def _neighbours(reading: Reading, chosen: Chosen) -> Rows:
+    return reading.rows("area/neighbours", chosen.scope)

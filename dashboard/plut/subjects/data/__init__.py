@@ -1,1 +1,59 @@
 """Where does this come from, how fresh is it, what is missing, how do I load mine?"""
+
+from plut.base.language import mark
+from plut.content.blocks import Block, Finding, Limits, Section
+from plut.content.framing import section, sentences
+from plut.content.reading import Reading
+from plut.content.subject import Subject
+from plut.subjects.data import edition, imports, own_file, templates
+
+
+def page(reading: Reading) -> tuple[Block, ...]:
+    """What the edition is made of, what an office loaded and may load, and how it was made and checked."""
+    return (
+        Finding(
+            reading.text("Where do the data come from, and how do I load mine?"),
+            sentences(
+                None,
+                reading.text(
+                    "Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown."
+                ),
+            ),
+        ),
+        edition.datasets(reading),
+        Section(reading.text("Files that an office has loaded")),
+        *imports.loaded(reading),
+        *section(
+            reading.text("Check my file"),
+            None,
+            reading.text(
+                "A file is checked just as a build would, and forgotten at once: nothing is stored."
+            ),
+        ),
+        own_file.ask(reading),
+        *section(
+            reading.text("Templates to fill in"),
+            None,
+            reading.text(
+                "A workbook with the ids, names and codes of one province; Indonesian headers, English below. Both are accepted back."
+            ),
+        ),
+        *templates.to_fill_in(reading),
+        *edition.completeness(reading),
+        *edition.checks(reading),
+        *edition.outlines(reading),
+        *edition.glossary(reading),
+        Limits(
+            (
+                reading.text(
+                    "Numbers of people are those of the Ministry of Home Affairs of 25 April 2025; its codes differ from those of BPS."
+                ),
+                reading.text(
+                    "Licence of the product: MIT. Facts carry their source; each download carries edition, definitions and SQL."
+                ),
+            )
+        ),
+    )
+
+
+SUBJECT = Subject("data", "data", mark("Data and method"), templates.KEYS, page)

@@ -19,6 +19,7 @@ from plut.content.blocks import (
     Later,
     Missing,
     Note,
+    Now,
     Picture,
     Quote,
     Search,
@@ -36,6 +37,7 @@ from plut.surfaces.press import printing
 
 KEPT = 400  # pages and parts of pages
 ONE_BOX = 386  # pixels: a third of a wide page
+ONE_BOX_LETTERS = 45  # of an option, that it has room for
 FOOT = Markup("<style>@page {{ @bottom-left {{ content: {} }} }}</style>")
 PRESS_LINK = Markup('<a class="plut-press" href="{}" target="_self">{} ›</a>')
 
@@ -128,6 +130,8 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
             _card(piece)
         case AskFile():
             _asked_file(piece, reading, view)
+        case Now(answer):
+            draw(answer(reading), reading, view)
         case _:
             raise TypeError(f"the app cannot show a {type(piece).__name__}")
 
@@ -216,9 +220,8 @@ def _say_trouble(reading: Reading) -> None:
 
 def _choices(block: Choices, reading: Reading, view: View) -> None:
     if block.fold == "none":
-        with st.container(
-            horizontal=len(block.choices) > 1, width="stretch" if len(block.choices) > 1 else ONE_BOX
-        ):
+        is_small = len(block.choices) == 1 and _is_short(block.choices[0])
+        with st.container(horizontal=len(block.choices) > 1, width=ONE_BOX if is_small else "stretch"):
             _boxes(block.choices)
     else:
         is_open = block.fold == "narrow" and not view.is_narrow
@@ -234,6 +237,11 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
         if one.unknown:
             text = "The address names “{asked}” for {key}, which is not known; the usual view is shown."
             st.warning(formats.plain(reading.text(text, asked=one.unknown, key=one.key)))
+
+
+def _is_short(choice: Choice) -> bool:
+    """Whether every option of a list can be read in a small box."""
+    return all(len(text) <= ONE_BOX_LETTERS for _, text in choice.options)
 
 
 def _boxes(choices: tuple[Choice, ...]) -> None:
@@ -288,6 +296,10 @@ def _card(block: Card) -> None:
 
 def _asked_file(block: AskFile, reading: Reading, view: View) -> None:
     """What the reader gives, which stands in no address, is held here and given to the block's function."""
+    if not settings.allows_upload():
+        off = reading.text("Checking a file is switched off on this installation.")
+        st.html(str(words.PARAGRAPH.format("", off)))
+        return
     file = st.file_uploader(block.label, type=list(block.endings), key=block.key)
     if file is not None:
         with st.spinner(block.busy):

@@ -1,0 +1,157 @@
+"""Where an area stands among all of its level: its key numbers, and a strip per measure with all areas as dots."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from plut.base import formats
+from plut.base.measures import measure, word
+from plut.content.blocks import Answer, Answers, Block, Group, Picture, Section, drawing
+from plut.content.framing import picture
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.figures import strips
+from plut.figures.strips import Words
+from plut.subjects.area.choosing import Chosen
+
+MEASURE_COLUMNS = ("measure", "value", "standing", "median", "areas")
+KEY_MEASURES = ("population_people", "known_centres", "people_per_known_centre")
+
+
+def measured(reading: Reading, chosen: Chosen, *, simulated: bool = False) -> Rows:
+    """What is measured of the area: all but what is simulated, or what is simulated alone."""
+    return reading.rows("area/measures", chosen.scope, simulated=simulated)
+
+
+def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
+    """People, centres known by name, and people per centre, each with its place among all areas of the level."""
+    rows = measured(reading, chosen)
+    by_measure = {row["measure"]: row for row in rows.records}
+    return Answers(
+        tuple(_key_number(reading, by_measure[name], rows) for name in KEY_MEASURES if name in by_measure)
+    )
+
+
+def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
+    of, language = measure(row["measure"]), reading.language
+    place = in_words(reading, row) or reading.text("no centre is known by name")
+    day = reading.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
+    return Answer(of.labels[language], of.text(row["value"], language), f"{place} · {day}", rows)
+
+
+def known(reading: Reading, chosen: Chosen) -> Picture | None:
+    """The strips of what is published, derived or an office's own."""
+    return _strips(reading, chosen, simulated=False)
+
+
+def simulated(reading: Reading, chosen: Chosen) -> Picture | None:
+    """The strips of what simulated records show; None where none speaks of the area."""
+    return _strips(reading, chosen, simulated=True)
+
+
+def simulated_part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """What simulated records show, for the screen alone: the printed sheet is for a visit."""
+    made = simulated(reading, chosen) if reading.shows_simulated else None
+    if made is None:
+        return ()
+    head = Section(reading.text("consultants, certificates and spending"), made.rows)
+    return (Group("screen_only", (head, made)),)
+
+
+def _strips(reading: Reading, chosen: Chosen, *, simulated: bool) -> Picture | None:
+    """A strip per measure: all areas of the level, this one marked."""
+    rows, language = measured(reading, chosen, simulated=simulated), reading.language
+    if not len(rows):
+        return None
+    every = reading.rows("area/strip", level=chosen.area["level"], simulated=simulated)
+    measures = set(rows.frame["measure"])  # some areas lack what others have
+    dots = every.but(lambda frame: frame[frame["measure"].isin(measures)])
+    headings = [measure(row["measure"]).heading(language) for row in rows.records]
+    marked = rows.frame.dropna(subset=["position"]).assign(who=0)
+    drawn = rows.frame.assign(
+        label=headings,
+        note=[in_words(reading, row) for row in rows.records],
+        low_text=_written(rows.frame, "lowest", language),
+        high_text=_written(rows.frame, "highest", language),
+        no_data=[reading.text("no value here") if pd.isna(v) else "" for v in rows.frame["value"]],
+    )
+    level = reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
+    words = Words(
+        [chosen.name], level, reading.text("similar: within one median absolute deviation of the median")
+    )
+    made = drawing(
+        strips.strips,
+        drawn,
+        dots.frame.assign(hover=dots.frame["region_name"]),
+        marked.assign(text=_written(marked, "value", language)),
+        words,
+    )
+    areas = formats.number(dots.frame["region_code"].nunique(), language)
+    if simulated:
+        key, code = "area_simulated", "posisi-simulasi"
+        counted = reading.text(
+            "Each dot is one of {areas} {level} that govern themselves; what its consultants, applications and spending show.",
+            areas=areas,
+            level=level,
+        )
+    else:
+        key, code = "area_standings", "posisi"
+        counted = reading.text(
+            "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres: those known by name, "
+            "at least so many.",
+            areas=areas,
+            level=level,
+        )
+    return picture(
+        reading,
+        key,
+        rows.but(lambda frame: frame.assign(measure=headings)),
+        _in_how_many(reading, chosen.name, rows.records),
+        counted,
+        made,
+        MEASURE_COLUMNS,
+        code=code,
+        drawn_from=rows.beside(dots),
+    )
+
+
+def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:
+    """The values of a column as text, each in the unit of its row's measure."""
+    return [
+        measure(of).text(value, language) for of, value in zip(frame["measure"], frame[column], strict=True)
+    ]
+
+
+def in_words(reading: Reading, row: dict[str, Any]) -> str:
+    """Where a value stands; where most are equal, how many have the same value. Nothing where there is no value.
+
+    row: of area/measures.
+    """
+    if not isinstance(row["standing"], str):
+        return ""
+    if pd.notna(row["equal_share"]):
+        share = formats.percent(row["equal_share"], reading.language, 0)
+        return reading.text("{share} of all have the same value", share=share)
+    return word("standing", row["standing"], reading.language)
+
+
+def _in_how_many(reading: Reading, area: str, rows: Iterable[dict[str, Any]]) -> str:
+    """In how many measures, of those that tell areas apart, it is higher than most and lower."""
+    stands = [row["standing"] for row in rows if pd.isna(row["equal_share"]) and pd.notna(row["value"])]
+    higher, lower = stands.count("higher"), stands.count("lower")
+    counts = {"higher": higher, "lower": lower, "all": len(stands)}
+    given = {name: formats.number(count, reading.language) for name, count in counts.items()} | {"area": area}
+    if higher and lower:
+        return reading.text(
+            "{area} is higher than most in {higher} of {all} measures and lower in {lower}", **given
+        )
+    if higher:
+        return reading.text(
+            "{area} is higher than most in {higher} of {all} measures and lower in none", **given
+        )
+    if lower:
+        return reading.text(
+            "{area} is lower than most in {lower} of {all} measures and higher in none", **given
+        )
+    return reading.text("{area} is near the middle in all {all} measures that tell areas apart", **given)

@@ -1,0 +1,159 @@
+"""What to know before a visit: what the area is, the centres that serve it, its strengths and gaps, and what to ask there."""
+
+import pandas as pd
+
+from plut.base import formats
+from plut.base.measures import measure
+from plut.content.blocks import Block, Link, Links, Section, Sentence
+from plut.content.framing import section, sentences, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.subjects.area import standing
+from plut.subjects.area.choosing import Chosen
+
+CENTRE_COLUMNS = (
+    "name",
+    "level",
+    "place",
+    "evidence_grade",
+    "institutional_status",
+    "known_from_year",
+    "source_url",
+)
+SHOWN = 2  # strengths, and gaps
+
+
+def finding(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """What the area is part of and how many people live there; what the split of Papua and the status of Jakarta mean here."""
+    area, language = chosen.area, reading.language
+    facts = {
+        "area": chosen.name,
+        "capital": area["capital"],
+        "people": formats.number(area["population_people"], language),
+        "islands": area["island_group"],
+    }
+    if chosen.is_province:
+        said = reading.text(
+            "{area} ({islands}) is a province of {regencies} regencies and cities; its capital is {capital}. {people} people live there.",
+            regencies=formats.number(area["regencies"], language),
+            **facts,
+        )
+    else:
+        said = reading.text(
+            "{area} belongs to {province} ({islands}); its seat is {capital}. {people} people live there.",
+            province=area["province_name"],
+            **facts,
+        )
+    return sentences(
+        chosen.of, " ".join(filter(None, (said, _split(reading, chosen), _jakarta(reading, chosen))))
+    )
+
+
+def _split(reading: Reading, chosen: Chosen) -> str:
+    area = chosen.area
+    if chosen.is_province and isinstance(area["former_province"], str):
+        return reading.text(
+            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; no earlier figure is its own.",
+            count=formats.number(area["former_regencies"], reading.language),
+            province=area["former_province"],
+        )
+    if isinstance(area["former_code"], str):
+        return reading.text(
+            "Before 2022 it belonged to {province} and had the code {code}: compare it with earlier years only by that code.",
+            province=area["former_province"],
+            code=area["former_code"],
+        )
+    return ""
+
+
+def _jakarta(reading: Reading, chosen: Chosen) -> str:
+    if chosen.area["is_self_governing"]:
+        return ""
+    return reading.text("It is an administrative unit of Jakarta: its budget is that of the province.")
+
+
+def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """The centres of the area, and that of its province, that are known by name; where more of the province stands."""
+    rows = reading.rows("area/centres", chosen.scope, simulated=False)
+    head, more = reading.text("Centres that serve it"), _elsewhere(reading, chosen)
+    if not len(rows):
+        return (*section(head, rows, _none_named(reading, chosen)), more)
+    shown = table(reading, "area_centres", rows, head, "", CENTRE_COLUMNS, has_files=False)
+    return Section(head, rows), shown, more
+
+
+def _none_named(reading: Reading, chosen: Chosen) -> str:
+    """No centre is named here; nor are others of those that the government counts, as long as it counts more than are named."""
+    latest = reading.rows("overview/latest")
+    announced = next(row["value"] for row in latest.records if row["measure"] == "centres")
+    unnamed = announced - len(reading.rows("centres/list", simulated=False))
+    if unnamed <= 0:
+        return reading.text("No public source names a centre in {area}.", area=chosen.name)
+    return reading.text(
+        "No public source names a centre in {area}; at least {unnamed} of the {announced} centres are not named at all.",
+        area=chosen.name,
+        unnamed=formats.number(unnamed, reading.language),
+        announced=formats.number(announced, reading.language),
+    )
+
+
+def _elsewhere(reading: Reading, chosen: Chosen) -> Links:
+    """Links to the pages that show more of the area's province; none to a page that has nothing of it to show."""
+    code = chosen.province_code
+    shown = [
+        reading.plain("area/measures", region=code, simulated=simulated)
+        for simulated in {False, reading.shows_simulated}
+    ]
+    known = set(pd.concat(shown)["measure"])
+    links = [Link(reading.text("Centres"), f"peta?provinsi={code}")]
+    if "staffing_share" in known:
+        links.append(Link(reading.text("Consultants"), f"konsultan?provinsi={code}"))
+    if "certified_share" in known:
+        links.append(Link(reading.text("Certification"), f"sertifikasi?provinsi={code}"))
+    lead = reading.text("{province} on other pages:", province=chosen.area["province_name"])
+    return Links(lead, tuple(links))
+
+
+def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Strengths, gaps and questions for a visit, from rows that are not simulated."""
+    rows = standing.measured(reading, chosen)
+    known = {row["measure"]: row["value"] for row in rows.records}
+    questions = (
+        reading.text("Which of the known centres are still open, and are there others?")
+        if known.get("known_centres")
+        else reading.text("Which centre serves the enterprises here, and how do they get there?"),
+        reading.text("How many consultants work there today, and in which fields is nobody?"),
+        reading.text(
+            "What share of the local government's spending goes to micro and small enterprises, and where is it recorded?"
+        ),
+    )
+    asked = (Sentence(f"{number}. {question}") for number, question in enumerate(questions, start=1))
+    return (*section(reading.text("For a visit"), rows, *_judged(reading, chosen, rows)), *asked)
+
+
+def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
+    """Its strengths and its gaps, the first of each: values that stand on the side that is better, and on the other."""
+    told = [
+        row
+        for row in rows.records
+        if row["standing"] in ("higher", "lower") and isinstance(row["direction"], str)
+    ]
+    strengths = [row for row in told if row["standing"] == row["direction"]]
+    gaps = [row for row in told if row["standing"] != row["direction"]]
+    none = reading.text(
+        "none in what is known so far; staffing, procurement and certification need the office's files"
+    )
+
+    def listed(found: list[dict]) -> str:
+        return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none
+
+    return (
+        reading.text("Strengths of {area}: {found}.", area=chosen.name, found=listed(strengths)),
+        reading.text("Gaps of {area}: {found}.", area=chosen.name, found=listed(gaps)),
+    )
+
+
+def _value(reading: Reading, row: dict) -> str:
+    of = measure(row["measure"])
+    value, place = of.text(row["value"], reading.language), standing.in_words(reading, row)
+    return f"{of.labels[reading.language]} {value} ({place})"

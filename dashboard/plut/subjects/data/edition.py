@@ -1,0 +1,102 @@
+"""What the edition is made of: its data sets, what is known of each province, its checks, its outlines, its terms."""
+
+import pandas as pd
+
+from plut.base import folders
+from plut.content.blocks import Block, Files, Fold, Later, Note, Now, Section, Sentence
+from plut.content.files import File, Text
+from plut.content.framing import section, table
+from plut.content.reading import Reading
+from plut.warehouse import editions
+
+DATASET_COLUMNS = ("dataset", "as_of", "rows", "rejected", "files", "source")
+CHECK_COLUMNS = ("check", "offending_rows")
+GLOSSARY_COLUMNS = ("term", "long", "meaning")
+
+
+def datasets(reading: Reading) -> Block:
+    """The data sets by provenance, with their dates, rows and sources."""
+
+    def readable(frame: pd.DataFrame) -> pd.DataFrame:
+        named = frame.rename(columns={"name": "dataset", f"source_{reading.language}": "source"})
+        return named.assign(files=[", ".join(files) or None for files in frame["files"]])
+
+    rows = reading.rows("frame/datasets").but(readable)
+    return table(reading, "datasets", rows, reading.text("Data sets of the edition"), "", DATASET_COLUMNS)
+
+
+def completeness(reading: Reading) -> tuple[Block, ...]:
+    """How much of each province is known, by data set and provenance: without, and then with what is simulated."""
+    title = reading.text("What is known of each province")
+    known = reading.rows("data/completeness", simulated=False)
+    every = tuple(column for column in known.frame if column != "provenance")
+    real = tuple(column for column in every if not column.startswith("simulated"))
+    shown = (Section(title, known), table(reading, "completeness", known, title, "", real))
+    if not reading.shows_simulated:
+        return shown
+    more = reading.rows("data/completeness", simulated=True)
+    head = Section(reading.text("the same with demo records"), more)
+    return (*shown, head, table(reading, "completeness_simulated", more, title, "", every))
+
+
+def checks(reading: Reading) -> tuple[Block, ...]:
+    """The checks that the edition has passed, and whether the editions kept here are still what their builds wrote."""
+    rows = reading.rows("data/checks")
+    passed = int((rows.frame["offending_rows"] == 0).sum())
+    said = reading.text("{passed} of {all} checks passed", passed=passed, all=len(rows))
+    return (
+        Section(reading.text("Checks")),
+        Now(kept_editions),
+        Sentence(f"{said}.", rows),
+        Fold(
+            "checks_details",
+            reading.text("The checks one by one"),
+            Later(every_check, reading.only(())),
+        ),
+    )
+
+
+def kept_editions(reading: Reading) -> tuple[Block, ...]:
+    """Whether the editions kept here are what their builds wrote, at this moment."""
+    damaged = editions.damaged(folders.build_folder())
+    if not damaged:
+        return (
+            Sentence(reading.text("Every edition kept here is what its build wrote: the checksums agree.")),
+        )
+    text = reading.text(
+        "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions from a backup.",
+        names=", ".join(file.stem for file in damaged),
+    )
+    return (Note(text),)
+
+
+def every_check(reading: Reading) -> tuple[Block, ...]:
+    """Each check with the rows that offend it."""
+    rows = reading.rows("data/checks").but(lambda frame: frame.rename(columns={"name": "check"}))
+    return (table(reading, "checks", rows, reading.text("Checks"), "", CHECK_COLUMNS, has_files=False),)
+
+
+def outlines(reading: Reading) -> tuple[Block, ...]:
+    """How the outlines were derived, and the outlines of both levels as GeoJSON."""
+    text = reading.text(
+        "No open package carries the outlines of the 514 regencies and cities after the split of Papua in 2022. "
+        "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at the coastline of Natural Earth; "
+        "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
+    )
+    levels = {"province": reading.text("38 provinces"), "regency": reading.text("514 regencies and cities")}
+    files = tuple(_geojson(reading, level, label) for level, label in levels.items())
+    return (*section(reading.text("How the outlines were made"), None, text), Files(files))
+
+
+def _geojson(reading: Reading, level: str, label: str) -> File:
+    (text,) = reading.plain("frame/outlines", level=level)["geojson"]
+    name = f"plut-kumkm_{level}_{reading.edition.name}.geojson"
+    return File(f"outlines_{level}", f"GeoJSON: {label}", name, Text(text))
+
+
+def glossary(reading: Reading) -> tuple[Block, ...]:
+    """Terms and abbreviations."""
+    names = {f"long_{reading.language}": "long", f"meaning_{reading.language}": "meaning"}
+    rows = reading.rows("data/glossary").but(lambda frame: frame.rename(columns=names))
+    head = reading.text("Glossary")
+    return Section(head), table(reading, "glossary", rows, head, "", GLOSSARY_COLUMNS, has_files=False)

@@ -1,0 +1,71 @@
+"""What an office has loaded into this edition: its files, the rows that were rejected, and why."""
+
+from plut.base import formats
+from plut.building import messages
+from plut.building.incoming.datasets import TEMPLATED
+from plut.building.incoming.problems import Problem
+from plut.content.blocks import Block, Missing, Sentence
+from plut.content.framing import table
+from plut.content.reading import Reading
+
+FILE_COLUMNS = ("file", "dataset", "as_of", "rows", "rejected", "note")
+REASON_COLUMNS = ("file", "row", "key", "reason")
+REPORT_COLUMNS = ("file", "dataset", "outcome", "import_reason", "printed_status", "rows", "total_idr")
+OUTCOMES = ("accepted", "excluded", "merged", "rejected")
+
+
+def loaded(reading: Reading) -> tuple[Block, ...]:
+    """The office's files with date and rows, and the rejected rows with their reasons; or which files can be loaded."""
+    rows = reading.rows("data/imported_files")
+    if not len(rows):
+        none = reading.text("No office has loaded a file into this edition.")
+        return (Missing(none, ", ".join(f"{dataset.name}.csv" for dataset in TEMPLATED)),)
+    notes = [_note(reading, row["problem_code"], row["problem_detail"]) for row in rows.records]
+    title = reading.text("Files that an office has loaded")
+    noted = rows.but(lambda frame: frame.assign(note=notes))
+    return (
+        table(reading, "imported_files", noted, title, "", FILE_COLUMNS, has_files=False),
+        *_reasons(reading, "rejects", reading.text("Rejected rows and what to correct:")),
+        *_reasons(
+            reading,
+            "remarks",
+            reading.text("Rows that are kept although something is wrong with them:"),
+        ),
+        *_report(reading),
+    )
+
+
+def _note(reading: Reading, code: object, detail: object) -> str | None:
+    """Why a file cannot be used, where it cannot."""
+    if not isinstance(code, str):
+        return None
+    return messages.file_problem(Problem(code, detail if isinstance(detail, str) else ""), reading.language)
+
+
+def _reasons(reading: Reading, name: str, heading: str) -> tuple[Block, ...]:
+    """What is wrong with rows of the office's files, in words, as a table under its heading; nothing where all is well."""
+    rows = reading.rows(f"data/{name}")
+    if not len(rows):
+        return ()
+    problems = rows.frame.rename(columns={"column_name": "column"})[["code", "column", "value", "detail"]]
+    reasons = [
+        messages.row_problem(problem, reading.language) for problem in problems.fillna("").to_dict("records")
+    ]
+    told = rows.but(lambda frame: frame.assign(reason=reasons))
+    return Sentence(heading), table(reading, name, told, heading, "", REASON_COLUMNS, has_files=False)
+
+
+def _report(reading: Reading) -> tuple[Block, ...]:
+    """What became of the rows of the official procurement exports, by rule and reason."""
+    rows, language = reading.rows("data/import_outcomes"), reading.language
+    if not len(rows):
+        return ()
+    by_outcome = rows.frame.groupby("outcome")["rows"].sum().reindex(OUTCOMES, fill_value=0)
+    text = reading.text(
+        "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} repeat another row, "
+        "{rejected} are rejected. Nothing is left out in silence: each reason stands below.",
+        all=formats.number(int(by_outcome.sum()), language),
+        **{outcome: formats.number(int(count), language) for outcome, count in by_outcome.items()},
+    )
+    title = reading.text("Import report of procurement exports")
+    return Sentence(text, rows), table(reading, "import_report", rows, title, "", REPORT_COLUMNS)
