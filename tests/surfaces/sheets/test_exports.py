@@ -8,10 +8,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from plut.base.measures import measure, words
 from plut.building import checking
-from plut.building.incoming.datasets import CENTRES, CONSULTANTS, TEMPLATED
-from plut.content.files import About, file_name
+from plut.building.incoming import datasets
+from plut.building.incoming.datasets import CENTRES, TEMPLATED
+from plut.content.files import About, OfRows, file_name
 from plut.surfaces.sheets import exports, templates
 
 HOSTILE = '=HYPERLINK("http://x","y")'
@@ -43,6 +43,8 @@ def about(**changes) -> About:
 def test_file_name_carries_edition_and_mark():
     assert file_name(about(), "map", "csv") == "SIMULASI_plut-kumkm_map_abc.csv"
     assert file_name(about(is_simulated=False), "map", "xlsx") == "plut-kumkm_map_abc.xlsx"
+    chosen = about(is_simulated=False, slug="jawa-barat_2025")
+    assert file_name(chosen, "map", "csv") == "plut-kumkm_map_jawa-barat_2025_abc.csv"
 
 
 NUMBERS = pd.DataFrame(
@@ -60,9 +62,13 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 FILTERS = {"id": "CSV:59,34,76,1,,1057", "intl": "CSV:44,34,76,1,,1033"}
 
 
-@pytest.mark.parametrize("form", ["id", "intl"])
-def test_csv_of_an_office_reads_back_with_its_separator_and_decimal_mark(form):
-    separator, decimal = exports.CSV_FORMS[form]
+# form -> what stands between columns, and before decimals
+MARKS = {"id": (";", ","), "intl": (",", ".")}
+
+
+@pytest.mark.parametrize(("form", "marks"), MARKS.items())
+def test_csv_of_an_office_reads_back_with_its_separator_and_decimal_mark(form, marks):
+    separator, decimal = marks
     content = exports.csv(NUMBERS, COLUMNS, about(language=form if form == "id" else "en"), form)
     read = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal)
     assert read.iloc[:, 1].tolist() == NUMBERS["region_name"].tolist()
@@ -75,11 +81,36 @@ def test_csv_of_an_office_reads_back_with_its_separator_and_decimal_mark(form):
     assert f"0{decimal}36125" in second
 
 
-def test_each_language_offers_its_own_csv_first_and_the_other_too():
-    indonesian, english = (exports.tables(language) for language in ("id", "en"))
-    assert [one.label for one in indonesian] == ["CSV ; 1,5", "XLSX", "CSV , 1.5"]
-    assert indonesian[0].write(NUMBERS, COLUMNS, about()) == english[2].write(NUMBERS, COLUMNS, about())
-    assert len({(one.addition, one.ending) for one in indonesian}) == 3
+@pytest.mark.parametrize(
+    ("language", "labels", "firsts", "names"),
+    [
+        (
+            "id",
+            ["CSV ; 1,5", "XLSX", "CSV , 1.5"],
+            ["Asal data;Wilayah;", "Asal data,Wilayah,"],
+            ["rows_abc.csv", "rows_abc.xlsx", "rows_intl_abc.csv"],
+        ),
+        (
+            "en",
+            ["CSV , 1.5", "XLSX", "CSV ; 1,5"],
+            ["Provenance,Region,", "Provenance;Region;"],
+            ["rows_abc.csv", "rows_abc.xlsx", "rows_id_abc.csv"],
+        ),
+    ],
+)
+def test_each_language_offers_its_own_csv_first_and_the_other_too(language, labels, firsts, names):
+    of = OfRows(NUMBERS, tuple(COLUMNS), about(language=language, is_simulated=False))
+    offered = exports.files("rows", of)
+    assert [file.label for file in offered] == labels
+    assert [file.name for file in offered] == [f"plut-kumkm_{name}" for name in names]
+    assert len({file.key for file in offered}) == 3
+    usual, book, other = (exports.written(file.content) for file in offered)
+    for content, first, label in zip((usual, other), firsts, labels[::2], strict=True):
+        head, line = content.decode("utf-8-sig").splitlines()[:2]
+        assert head.startswith(first)
+        assert ("0,36125" in line) == ("1,5" in label) and ("0.36125" in line) == ("1.5" in label)
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]
+    assert sheet["D2"].value == 0.36125  # a number, which has no decimal mark
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here: the files were not opened in it")
@@ -119,9 +150,8 @@ def test_csv_has_provenance_first_and_no_formula():
 
 
 def test_xlsx_has_rows_and_their_meaning_and_no_formula():
-    book = openpyxl.load_workbook(
-        io.BytesIO(exports.xlsx(ROWS, ["name", "level", "centres", "as_of"], about(language="en")))
-    )
+    told = about(language="en", scope="Jawa Barat, registered: 2025")
+    book = openpyxl.load_workbook(io.BytesIO(exports.xlsx(ROWS, ["name", "level", "centres", "as_of"], told)))
     data, meaning = book.worksheets
     assert [cell.value for cell in data[1]] == ["Provenance", "Centre name", "Level", "Centres", "As of"]
     assert data["B2"].value == HOSTILE and data["B2"].data_type == "s"
@@ -132,19 +162,38 @@ def test_xlsx_has_rows_and_their_meaning_and_no_formula():
         "queries/pages/x/y.sql",
         "select 1",
         "Sumber",
+        "Jawa Barat, registered: 2025",
         "published: fact with a public source",
     ):
         assert part in texts
 
 
+# The first headers of each template, Indonesian over English.
+FIRST_HEADERS = {
+    "centres": ("ID pusat", "Centre ID"),
+    "consultants": ("ID konsultan", "Consultant ID"),
+    "travel_times": ("Kode kabupaten/kota", "Regency code"),
+    "certification_applications": ("ID permohonan", "Application ID"),
+}
+
+
 @pytest.mark.parametrize("dataset", TEMPLATED, ids=lambda d: d.name)
-def test_template_names_every_column_in_both_languages(dataset):
+def test_template_names_every_column_in_both_languages_and_each_is_known_to_the_import(dataset):
     regions = pd.DataFrame({"region_code": ["3204"], "region_name": ["Kabupaten Bandung"]})
-    book = openpyxl.load_workbook(io.BytesIO(templates.template(dataset, pd.DataFrame(), regions)))
+    book = openpyxl.load_workbook(io.BytesIO(templates.template(dataset.name, pd.DataFrame(), regions)))
     sheet = book.worksheets[0]
-    assert [c.value for c in sheet[1]] == [c.label_id for c in dataset.columns]
-    assert [c.value for c in sheet[2]] == [c.label_en for c in dataset.columns]
-    assert book.worksheets[1]["A2"].value == "3204"
+    indonesian, english = ([cell.value for cell in sheet[line]] for line in (1, 2))
+    assert (indonesian[0], english[0]) == FIRST_HEADERS[dataset.name]
+    for header in (indonesian, english):
+        assert datasets.find_header([header], [1]) == (0, dataset)
+        assert set(dataset.mapping(header)) == {column.name for column in dataset.columns}
+    assert not set(indonesian) & set(english)
+    assert [cell.value for cell in book.worksheets[1][2]] == ["3204", "Kabupaten Bandung"]
+
+
+def test_nobody_fills_in_a_data_set_that_has_no_template():
+    with pytest.raises(KeyError):
+        templates.template("packages", pd.DataFrame(), pd.DataFrame())
 
 
 def test_filled_in_template_is_accepted_back():
@@ -153,7 +202,7 @@ def test_filled_in_template_is_accepted_back():
          "regency_code": ["3204"], "regency_name": ["Kabupaten Bandung"]}
     )  # fmt: skip
     book = openpyxl.load_workbook(
-        io.BytesIO(templates.template(CENTRES, known, pd.DataFrame(columns=["region_code", "region_name"])))
+        io.BytesIO(templates.template("centres", known, pd.DataFrame(columns=["region_code", "region_name"])))
     )
     sheet = book.worksheets[0]
     sheet.cell(3, [c.name for c in CENTRES.columns].index("as_of") + 1, "2026-01-31")
@@ -168,23 +217,9 @@ def test_checked_file_gives_accepted_rows_back_and_reasons_for_the_rest():
     text = "consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\nK2,P-13,memasak,2026-01-01,\n"
     (found,) = checking.check_file("../../people.csv", text.encode())
     assert found.report.dataset == "consultants" and len(found.accepted) == 1 and len(found.rejects) == 1
-    content = templates.corrected(CONSULTANTS, found.accepted, found.rejects.assign(reason="alasan"), "id")
+    content = templates.corrected("consultants", found.accepted, found.rejects.assign(reason="alasan"), "id")
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert [c.value for c in book.worksheets[0][2]][:4] == ["K1", "P-13", "produksi", "2026-01-01"]
     assert [c.value for c in book.worksheets[1][2]] == [3, "K2", "alasan"]
     (again,) = checking.check_file("again.xlsx", content)
     assert again.rejects.empty and len(again.accepted) == 1
-
-
-def test_every_word_of_a_value_stands_in_both_languages():
-    for column in (
-        "provenance",
-        "level",
-        "institutional_status",
-        "location_precision",
-        "field",
-        "status",
-        "dataset",
-    ):
-        assert set(words(column, "id")) == set(words(column, "en"))
-        assert measure(column) if column not in ("field",) else True

@@ -1,5 +1,7 @@
 """What to know before a visit: what the area is, the centres that serve it, its strengths and gaps, and what to ask there."""
 
+from typing import Any
+
 import pandas as pd
 
 from plut.base import formats
@@ -144,7 +146,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
         "none in what is known so far; staffing, procurement and certification need the office's files"
     )
 
-    def listed(found: list[dict]) -> str:
+    def listed(found: list[dict[str, Any]]) -> str:
         return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none
 
     return (
@@ -153,7 +155,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
     )
 
 
-def _value(reading: Reading, row: dict) -> str:
+def _value(reading: Reading, row: dict[str, Any]) -> str:
     of = measure(row["measure"])
     value, place = of.text(row["value"], reading.language), standing.in_words(reading, row)
     return f"{of.labels[reading.language]} {value} ({place})"

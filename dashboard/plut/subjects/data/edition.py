@@ -19,7 +19,7 @@ def datasets(reading: Reading) -> Block:
 
     def readable(frame: pd.DataFrame) -> pd.DataFrame:
         named = frame.rename(columns={"name": "dataset", f"source_{reading.language}": "source"})
-        return named.assign(files=[", ".join(files) or None for files in frame["files"]])
+        return named.assign(files=named["files"].map(lambda files: ", ".join(files) or None))
 
     rows = reading.rows("frame/datasets").but(readable)
     return table(reading, "datasets", rows, reading.text("Data sets of the edition"), "", DATASET_COLUMNS)
@@ -29,7 +29,7 @@ def completeness(reading: Reading) -> tuple[Block, ...]:
     """How much of each province is known, by data set and provenance: without, and then with what is simulated."""
     title = reading.text("What is known of each province")
     known = reading.rows("data/completeness", simulated=False)
-    every = tuple(column for column in known.frame if column != "provenance")
+    every = tuple(str(column) for column in known.frame if column != "provenance")
     real = tuple(column for column in every if not column.startswith("simulated"))
     shown = (Section(title, known), table(reading, "completeness", known, title, "", real))
     if not reading.shows_simulated:

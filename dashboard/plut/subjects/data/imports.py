@@ -1,5 +1,9 @@
 """What an office has loaded into this edition: its files, the rows that were rejected, and why."""
 
+from typing import Any
+
+import pandas as pd
+
 from plut.base import formats
 from plut.building import messages
 from plut.building.incoming.datasets import TEMPLATED
@@ -20,7 +24,7 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
     if not len(rows):
         none = reading.text("No office has loaded a file into this edition.")
         return (Missing(none, ", ".join(f"{dataset.name}.csv" for dataset in TEMPLATED)),)
-    notes = [_note(reading, row["problem_code"], row["problem_detail"]) for row in rows.records]
+    notes = pd.Series([_note(reading, row["problem_code"], row["problem_detail"]) for row in rows.records])
     title = reading.text("Files that an office has loaded")
     noted = rows.but(lambda frame: frame.assign(note=notes))
     return (
@@ -47,12 +51,15 @@ def _reasons(reading: Reading, name: str, heading: str) -> tuple[Block, ...]:
     rows = reading.rows(f"data/{name}")
     if not len(rows):
         return ()
-    problems = rows.frame.rename(columns={"column_name": "column"})[["code", "column", "value", "detail"]]
-    reasons = [
-        messages.row_problem(problem, reading.language) for problem in problems.fillna("").to_dict("records")
-    ]
+    reasons = [messages.row_problem(_problem(row), reading.language) for row in rows.records]
     told = rows.but(lambda frame: frame.assign(reason=reasons))
     return Sentence(heading), table(reading, name, told, heading, "", REASON_COLUMNS, has_files=False)
+
+
+def _problem(row: dict[str, Any]) -> dict[str, str]:
+    """A row of data/rejects or data/remarks as building's messages know a problem; what is not given is empty."""
+    named = {"code": "code", "column": "column_name", "value": "value", "detail": "detail"}
+    return {name: row[of] if isinstance(row[of], str) else "" for name, of in named.items()}
 
 
 def _report(reading: Reading) -> tuple[Block, ...]:
@@ -60,12 +67,14 @@ def _report(reading: Reading) -> tuple[Block, ...]:
     rows, language = reading.rows("data/import_outcomes"), reading.language
     if not len(rows):
         return ()
-    by_outcome = rows.frame.groupby("outcome")["rows"].sum().reindex(OUTCOMES, fill_value=0)
+    counts = {
+        outcome: sum(row["rows"] for row in rows.records if row["outcome"] == outcome) for outcome in OUTCOMES
+    }
     text = reading.text(
         "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} repeat another row, "
         "{rejected} are rejected. Nothing is left out in silence: each reason stands below.",
-        all=formats.number(int(by_outcome.sum()), language),
-        **{outcome: formats.number(int(count), language) for outcome, count in by_outcome.items()},
+        all=formats.number(sum(counts.values()), language),
+        **{outcome: formats.number(count, language) for outcome, count in counts.items()},
     )
     title = reading.text("Import report of procurement exports")
     return Sentence(text, rows), table(reading, "import_report", rows, title, "", REPORT_COLUMNS)
