@@ -1,0 +1,176 @@
+"""The page of an area: its numbers, its name in every text about it, and nothing that simulated records say where they are hidden."""
+
+from dataclasses import replace
+
+import pytest
+
+from plut.content.blocks import (
+    Answers,
+    Block,
+    Finding,
+    Group,
+    Links,
+    Picture,
+    Section,
+    Sentence,
+    Table,
+    walk,
+)
+from plut.content.framing import about_of
+from plut.content.reading import Reading
+from plut.subjects.area import SUBJECT
+from plut.surfaces.press.registry import OFFERS
+from plut.warehouse.edition import Edition
+
+JAWA_BARAT = "32"
+KINDS_OF_AREA = ["32", "95", "31", "3204", "3175", "9501", "1101"]  # a province and a regency of each kind
+
+
+@pytest.fixture
+def english(edition) -> Reading:
+    return Reading(Edition(str(edition.path)), "en")
+
+
+def blocks(reading: Reading, code: str) -> list[Block]:
+    return list(walk(SUBJECT.blocks(reading.but({"kode": code}))))
+
+
+def of_kind(found: list[Block], kind: type) -> list:
+    return [block for block in found if isinstance(block, kind)]
+
+
+def finding(found: list[Block]) -> Finding:
+    (head,) = of_kind(found, Finding)
+    return head
+
+
+def pictures(found: list[Block]) -> dict[str, Picture]:
+    return {block.key: block for block in of_kind(found, Picture)}
+
+
+def sentences(found: list[Block]) -> list[Sentence]:
+    return [*finding(found).sentences, *of_kind(found, Sentence)]
+
+
+def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(english):
+    found = blocks(english, JAWA_BARAT)
+    head = finding(found)
+    assert head.text == "Jawa Barat"
+    assert head.sentences[0].text == (
+        "Jawa Barat (Jawa) is a province of 27 regencies and cities; its capital is Bandung. 51,316,378 people live there."
+    )
+    people, centres, per_centre = head.answers.answers
+    assert (people.value, centres.value, per_centre.value) == ("51,316,378", "7", "7,330,911")
+    assert people.words == "Jawa Barat · higher than most · as of 25 April 2025"
+    title = pictures(found)["area_standings"].frame.title
+    assert title == "Jawa Barat is higher than most in 7 of 7 measures and lower in none"
+
+
+def test_an_address_that_names_no_area_shows_the_first_and_says_so(english):
+    (choices, _) = SUBJECT.blocks(english.but({"kode": "99"}))
+    assert choices.choices[0].chosen == JAWA_BARAT and choices.choices[0].unknown == "99"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", KINDS_OF_AREA)
+def test_every_text_about_the_area_names_it_itself(edition, code, language):
+    found = blocks(Reading(Edition(str(edition.path)), language), code)
+    name = finding(found).text
+    about_it = [one for one in sentences(found) if one.of is not None]
+    assert len(about_it) >= 5
+    for one in about_it:
+        assert one.of.scope.words == name and name in one.text and one.words == one.text
+    for answer in finding(found).answers.answers:
+        assert name in answer.words
+    for picture in of_kind(found, Picture):
+        assert name in picture.frame.title and name in picture.alt
+        assert about_of(Reading(Edition(str(edition.path)), language), picture).slug
+
+
+def test_tables_are_of_the_area_and_say_so(english):
+    tables = {block.key: block for block in of_kind(blocks(english, "3204"), Table)}
+    assert set(tables) == {"area_centres", "area_peers", "area_neighbours"}
+    assert len(tables["area_peers"].rows) == 10
+    for table in tables.values():
+        assert table.scope.words == "Kabupaten Bandung" and "Kabupaten Bandung" in table.frame.subtitle
+
+
+def test_nothing_simulated_is_told_where_it_is_hidden(english):
+    shown, hidden = (blocks(replace(english, shows_simulated=shows), JAWA_BARAT) for shows in (True, False))
+
+    def simulated(found: list[Block]) -> list[Block]:
+        kinds = Section | Sentence | Picture
+        return [block for block in found if isinstance(block, kinds) and block.is_simulated]
+
+    assert [type(block) for block in simulated(shown)] == [Section, Picture]
+    assert simulated(hidden) == [] and "screen_only" not in {group.key for group in of_kind(hidden, Group)}
+    for table in of_kind(hidden, Table):
+        assert not table.rows.is_simulated
+    for answers in [finding(hidden).answers, *of_kind(hidden, Answers)]:
+        assert not any(answer.is_simulated for answer in answers.answers)
+
+
+def test_the_printed_sheet_has_no_simulated_part(english):
+    (_, sheet) = SUBJECT.blocks(english.but({"kode": JAWA_BARAT}))
+    (screen_only,) = (block for block in sheet.blocks if isinstance(block, Group))
+    assert sheet.key == "one_sheet" and screen_only.key == "screen_only"
+    on_paper = [block for block in sheet.blocks if isinstance(block, Picture | Section)]
+    assert on_paper and not any(block.is_simulated for block in on_paper)
+
+
+def test_strengths_and_gaps_are_values_on_the_better_and_on_the_worse_side(english):
+    texts = [one.text for one in of_kind(blocks(english, JAWA_BARAT), Sentence)]
+    strengths, gaps = (next(t for t in texts if t.startswith(head)) for head in ("Strengths", "Gaps"))
+    assert strengths == (
+        "Strengths of Jawa Barat: Centres known by name 7 (higher than most); "
+        "Regencies and cities with a centre of their own 18.5% (higher than most)."
+    )
+    assert gaps == "Gaps of Jawa Barat: People per centre known by name 7,330,911 (higher than most)."
+
+
+def test_links_lead_to_pages_that_have_something_of_the_province(english):
+    def addresses(code: str) -> list[str]:
+        (links,) = of_kind(blocks(english, code), Links)
+        return [link.address for link in links.links]
+
+    assert addresses("3204") == ["peta?provinsi=32", "konsultan?provinsi=32", "sertifikasi?provinsi=32"]
+    assert addresses("9501") == ["peta?provinsi=95"]  # no centre stands there
+
+
+def test_dots_stand_on_strips_that_are_drawn(english):
+    """Papua Pegunungan has no centre and so no consultants: the strips of others' consultants are not among its own."""
+    drawn = pictures(blocks(english, "9501"))["area_simulated"].drawing
+    rows, dots, _, _ = drawn.arguments
+    assert set(dots["measure"]) == set(rows["measure"]) == {"umk_share"}
+
+
+def test_the_date_of_a_picture_is_the_newest_day_of_its_rows(english):
+    picture = pictures(blocks(english, JAWA_BARAT))["area_standings"]
+    newest = picture.rows.frame["as_of_day"].max()
+    assert (newest.year, newest.month, newest.day) == (2025, 11, 4)
+    assert "as of 4 November 2025" in picture.frame.computed
+
+
+@pytest.mark.parametrize(
+    ("code", "key"), [("posisi", "area_standings"), ("posisi-simulasi", "area_simulated")]
+)
+def test_the_press_room_hands_out_the_picture_of_the_page(english, code, key):
+    of = english.but({"kode": "3204"})
+    made = OFFERS[code].picture(of)
+    assert made == pictures(blocks(english, "3204"))[key] and made.code == code
+    (choice,) = OFFERS[code].choices(of)
+    assert (choice.key, choice.chosen) == ("kode", "3204")
+
+
+def test_centres_that_nobody_names_are_counted_in_the_edition(english, office):
+    def told(reading: Reading) -> str:
+        return next(
+            t for t in (one.text for one in of_kind(blocks(reading, "9501"), Sentence)) if "names" in t
+        )
+
+    assert told(english) == (
+        "No public source names a centre in Kabupaten Jayawijaya; at least 33 of the 100 centres are not named at all."
+    )
+    header = "centre_id,name,level,province_code,regency_code,as_of"
+    report = office(centres__csv=f"{header}\nX-1,PLUT Kabupaten Asmat,regency,93,9304,2026-01-31\n")
+    assert "at least 32 of the 100" in told(Reading(Edition(str(report.path)), "en"))

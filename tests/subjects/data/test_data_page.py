@@ -1,0 +1,113 @@
+"""The page of data and method: what the edition is made of, what an office loaded, what it can take away."""
+
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from plut.content.blocks import Block, Files, Missing, Note, Now, Picture, Section, Sentence, Table, walk
+from plut.content.reading import Reading
+from plut.subjects.data import SUBJECT
+from plut.warehouse.edition import Edition
+
+HEADER = "centre_id,name,level,province_code,regency_code,as_of"
+
+
+@pytest.fixture
+def english(edition) -> Reading:
+    return Reading(Edition(str(edition.path)), "en")
+
+
+def blocks(reading: Reading) -> list[Block]:
+    return list(walk(SUBJECT.blocks(reading)))
+
+
+def of_kind(found: list[Block], kind: type) -> list:
+    return [block for block in found if isinstance(block, kind)]
+
+
+def tables(found: list[Block]) -> dict[str, Table]:
+    return {block.key: block for block in of_kind(found, Table)}
+
+
+def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
+    found = blocks(english)
+    assert list(tables(found)) == ["datasets", "completeness", "completeness_simulated", "checks", "glossary"]
+    datasets = tables(found)["datasets"].rows.frame
+    published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
+    assert published["rows"].tolist() == [67]
+    assert "20 of 20 checks passed." in [one.text for one in of_kind(found, Sentence)]
+
+
+def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
+    shown, hidden = (blocks(replace(english, shows_simulated=shows)) for shows in (True, False))
+    both = tables(shown)
+    assert "simulated_centres" not in both["completeness"].columns
+    assert not both["completeness"].rows.is_simulated and both["completeness_simulated"].rows.is_simulated
+    assert both["completeness_simulated"].rows.frame["simulated_centres"].sum() == 33
+    assert [one.text for one in of_kind(shown, Section) if one.is_simulated] == ["the same with demo records"]
+    assert "completeness_simulated" not in tables(hidden)
+    marked = [one for one in hidden if isinstance(one, Section | Sentence | Picture) and one.is_simulated]
+    assert marked == []
+
+
+def test_without_files_of_an_office_the_page_names_those_that_it_reads(english):
+    (missing,) = of_kind(blocks(english), Missing)
+    assert missing.file == "centres.csv, consultants.csv, travel_times.csv, certification_applications.csv"
+
+
+def test_files_of_an_office_are_listed_with_what_to_correct(office):
+    bad = "X-2,PLUT,village,32,3204,2026-01-31"
+    report = office(
+        my__csv=f"{HEADER}\nX-1,PLUT Kabupaten Bandung,regency,32,3204,2026-01-31\n{bad}\n",
+        broken__csv="a,b\n1,2\n",
+    )
+    found = tables(blocks(Reading(Edition(str(report.path)), "en")))
+    files = found["imported_files"].rows.frame.set_index("file")
+    assert (files.loc["my.csv", "rows"], files.loc["my.csv", "rejected"]) == (2, 1)
+    assert files.loc["broken.csv", "note"].startswith("No column is known. Found: a, b.")
+    rejects = found["rejects"].rows.frame
+    assert rejects["reason"].tolist() == ["Level (level) “village” is not known. Write province or regency."]
+    assert "remarks" not in found and "import_report" not in found
+
+
+@pytest.mark.parametrize(("code", "name", "regions"), [("11", "Aceh", 24), ("32", "Jawa Barat", 28)])
+def test_templates_are_of_the_province_that_is_chosen(english, code, name, regions):
+    page = blocks(english.but({"templat": code}))
+    files = [
+        file for group in of_kind(page, Files) for file in group.files if file.key.startswith("template")
+    ]
+    assert [file.name for file in files] == [
+        f"templat_{dataset}_{code}.xlsx"
+        for dataset in ("centres", "consultants", "travel_times", "certification_applications")
+    ]
+    centres = files[0].content
+    assert set(centres.known["province_name"]) == {name}
+    assert len(centres.regions) == regions and set(centres.regions["province_code"]) == {code}
+
+
+def test_outlines_are_given_away_for_all_regions(english):
+    files = [file for group in of_kind(blocks(english), Files) for file in group.files]
+    outlines = {file.key: json.loads(file.content.text) for file in files if file.name.endswith(".geojson")}
+    assert len(outlines["outlines_province"]["features"]) == 38
+    assert len(outlines["outlines_regency"]["features"]) == 514
+    assert all(english.edition.name in file.name for file in files if file.name.endswith(".geojson"))
+
+
+def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_path, monkeypatch):
+    folder = shutil.copytree(edition.path.parent, tmp_path / "build")
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(folder))
+    path = folder / edition.path.name
+    reading = Reading(Edition(str(path)), "en")
+
+    def told() -> Block:
+        (now,) = of_kind(blocks(reading), Now)
+        (block,) = now.answer(reading)
+        return block
+
+    assert told() == Sentence("Every edition kept here is what its build wrote: the checksums agree.")
+    with path.open("ab") as file:
+        file.write(b"x")
+    warning = told()
+    assert isinstance(warning, Note) and f"Damaged, and not served: {path.stem}." in warning.text

@@ -1,0 +1,59 @@
+"""A file that is checked on the page: what a build would say of it, with reasons, and the corrected file."""
+
+import io
+
+import openpyxl
+import pytest
+
+from plut.content.blocks import AskFile, Files, Note, Sentence, Table
+from plut.content.reading import Reading
+from plut.subjects.data import own_file
+from plut.surfaces import giving
+from plut.warehouse.edition import Edition
+
+HEADER = "consultant_id,centre_id,field,active_from,active_to"
+GOOD, BAD = "K1,P-13,produksi,2026-01-01,", "K2,P-13,memasak,2026-01-01,"
+
+
+@pytest.fixture
+def ask(edition, tmp_path, monkeypatch):
+    """Give a file to the block that asks for one: a function (name, text) -> blocks. No other file lies beside it."""
+    monkeypatch.setenv("PLUT_INCOMING_DIR", str(tmp_path / "incoming"))
+    reading = Reading(Edition(str(edition.path)), "en")
+    block = own_file.ask(reading)
+    assert isinstance(block, AskFile) and set(block.endings) == {"csv", "xlsx", "parquet", "json"}
+    return lambda name, text: block.answer(reading, name, text.encode())
+
+
+def test_a_good_file_is_told_and_given_back(ask):
+    note, files = ask("people.csv", f"{HEADER}\n{GOOD}\n")
+    assert note == Note("Recognised as Consultants: 1 rows accepted, 0 rejected.", "good")
+    assert isinstance(files, Files) and [file.name for file in files.files] == ["diperiksa_consultants.xlsx"]
+
+
+def test_rejected_rows_stand_with_their_reasons_and_on_a_sheet_of_the_corrected_file(ask):
+    note, table, files = ask("people.csv", f"{HEADER}\n{GOOD}\n{BAD}\n")
+    assert note == Note("Recognised as Consultants: 1 rows accepted, 1 rejected.", "warning")
+    assert isinstance(table, Table) and not table.has_files and table.columns == ("row", "key", "reason")
+    (row,) = table.rows.records
+    assert (row["row"], row["key"]) == (3, "K2") and "“memasak” is not known" in row["reason"]
+    assert row["provenance"] == "imported" and "people.csv" in table.frame.source
+    book = openpyxl.load_workbook(io.BytesIO(giving.written(files.files[0].content)))
+    assert [cell.value for cell in book.worksheets[0][2]][:2] == ["K1", "P-13"]
+    assert [cell.value for cell in book.worksheets[1][2]] == [3, "K2", row["reason"]]
+
+
+def test_rows_that_are_kept_with_a_remark_stand_apart(ask):
+    header = (
+        "application_id,scheme,size_class,regency_code,registered_on,verified_on,issued_on,rejected_on,as_of"
+    )
+    row = "A1,HALAL_SELF,mikro,3204,2026-01-10,2026-01-05,,,2026-01-31"
+    note, heading, table, _ = ask("applications.csv", f"{header}\n{row}\n")
+    assert note.kind == "good"
+    assert heading == Sentence("Rows that are kept although something is wrong with them:")
+    assert [one["key"] for one in table.rows.records] == ["A1"]
+
+
+def test_a_file_that_cannot_be_read_says_why(ask):
+    (note,) = ask("page.csv", "<html><body>Log in</body></html>")
+    assert note.kind == "bad" and note.text.startswith("This is a web page saved under another name")
