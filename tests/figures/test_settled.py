@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import plotly.graph_objects as go
+import plotly.io
 
 from plut.figures.settled import settled
 
@@ -28,6 +29,13 @@ def test_a_figure_has_no_template_and_its_arrays_are_lists():
     assert "template" not in figure["layout"]
     assert figure["data"][0]["x"] == [1.5, None]
     assert figure["data"][0]["marker"]["size"] == [4, 5]
+
+
+def test_no_template_enters_where_another_library_has_set_one():
+    plotly.io.templates.default = "plotly"
+    made = settled(dots([1]), {}, LOOK)
+    assert "template" not in json.loads(made.to_json())["layout"]
+    assert "template" not in json.loads(go.Figure(made).to_json())["layout"]
 
 
 def test_other_values_are_another_revision_and_the_same_values_are_not():

@@ -19,7 +19,9 @@ def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
 
     look: as a layout, where `xaxis`, `yaxis` and `annotations` stand for each of those that the figure has.
     """
+    plotly.io.templates.default = None  # Streamlit sets its own when it is first imported, however late
     own = figure.layout.to_plotly_json() | layout
+    own.pop("template", None)
     for name in own:
         if name.startswith(("xaxis", "yaxis")):
             own[name] = _over(look[name[:5]], own[name])

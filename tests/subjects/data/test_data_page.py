@@ -49,7 +49,13 @@ def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
     assert [one.text for one in of_kind(shown, Section) if one.is_simulated] == ["the same with demo records"]
     assert "completeness_simulated" not in tables(hidden)
     marked = [one for one in hidden if isinstance(one, Section | Sentence | Picture) and one.is_simulated]
+    marked += [table for table in tables(hidden).values() if table.rows.is_simulated]
     assert marked == []
+    names = {
+        key: set(tables(found)["datasets"].rows.frame["dataset"])
+        for key, found in (("all", shown), ("real", hidden))
+    }
+    assert "centres" in names["real"] and "consultants" in names["all"] - names["real"]
 
 
 def test_without_files_of_an_office_the_page_names_those_that_it_reads(english):

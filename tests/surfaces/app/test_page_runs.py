@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from plut.base.folders import REPOSITORY
 
 PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
+GLOSSARY = r"SIMULASI\s+(Rekaman demo berbenih|Seeded demo records)"
 SIMULATED = {"id": ("SIMULASI", "Simulasi:"), "en": ("SIMULATED", "Simulated:")}
 
 
@@ -61,9 +62,9 @@ def test_every_chart_is_sent_so_that_it_is_drawn_once(run, page):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_switch_hides_everything_simulated(run, page, language):
-    """In words, titles and hovers of charts, tables, choices and buttons; the page of data names its data sets."""
+    """In words, titles and hovers of charts, tables, choices and buttons; the glossary explains the word."""
     app = run(page, lang=language, simulasi="0")
-    shown = whole(app, without_limits=True)
+    shown = re.sub(GLOSSARY, "", whole(app, without_limits=True))
     assert not [word for word in SIMULATED[language] if word in shown]
     if page in ("centres", "consultants", "certification", "award", "area", "procurement", "overview"):
         assert SIMULATED[language][0] in whole(run(page, lang=language), without_limits=True)

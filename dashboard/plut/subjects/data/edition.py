@@ -18,7 +18,8 @@ def datasets(reading: Reading) -> Block:
     """The data sets by provenance, with their dates, rows and sources."""
 
     def readable(frame: pd.DataFrame) -> pd.DataFrame:
-        named = frame.rename(columns={"name": "dataset", f"source_{reading.language}": "source"})
+        shown = frame if reading.shows_simulated else frame[frame["provenance"] != "simulated"]
+        named = shown.rename(columns={"name": "dataset", f"source_{reading.language}": "source"})
         return named.assign(files=named["files"].map(lambda files: ", ".join(files) or None))
 
     rows = reading.rows("frame/datasets").but(readable)
