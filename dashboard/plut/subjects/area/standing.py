@@ -34,10 +34,10 @@ def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
 
 
 def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
-    of, language = measure(row["measure"]), reading.language
+    of, value, language = measure(row["measure"]), row["value"], reading.language
     place = in_words(reading, row) or reading.text("no centre is known by name")
     day = reading.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
-    return Answer(of.labels[language], of.text(row["value"], language), f"{place} · {day}", rows)
+    return Answer(of.labels[language], of.text(value, language), f"{place} · {day}", rows)
 
 
 def known(reading: Reading, chosen: Chosen) -> Picture | None:

@@ -156,6 +156,5 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
 
 
 def _value(reading: Reading, row: dict[str, Any]) -> str:
-    of = measure(row["measure"])
-    value, place = of.text(row["value"], reading.language), standing.in_words(reading, row)
-    return f"{of.labels[reading.language]} {value} ({place})"
+    of, value, language = measure(row["measure"]), row["value"], reading.language
+    return f"{of.labels[language]} {of.text(value, language)} ({standing.in_words(reading, row)})"
