@@ -109,7 +109,7 @@ def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading)
     blocks = room.page(reading("en", gambar="peta", status="UPTD", provinsi="32"))
     (sheet,) = of(blocks, Sheet)
     scope = sheet.picture.scope
-    assert [part.words for part in scope.parts] == ["Jawa Barat", "status UPTD"]
+    assert [part.words for part in scope.parts if part.restricts] == ["Jawa Barat", "status UPTD"]
     *quotes, citation = [block.text for block in of(blocks, Quote)]
     assert all(part.words in quotes[1] and part.words in citation for part in scope.parts)
     assert "Jawa Barat" in quotes[0] and "UPTD" in quotes[0]

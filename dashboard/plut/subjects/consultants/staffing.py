@@ -32,7 +32,14 @@ from plut.figures import staffing as figures
 from plut.subjects.consultants import choosing
 from plut.subjects.consultants.nearness import marked
 
-HISTORY_COLUMNS = ("month_end", "active_people", "joined_people", "left_people", "complement_people")
+HISTORY_COLUMNS = (
+    "month_end",
+    "active_people",
+    "joined_people",
+    "left_people",
+    "complement_people",
+    "provenance",
+)
 FIELD_COLUMNS = ("row_name", "field", "posts", "missing_people")
 CENTRE_COLUMNS = (
     "centre_id",
@@ -174,7 +181,11 @@ def history(reading: Reading) -> Picture | None:
     if not len(choosing.staffing(reading)):
         return None
     language = reading.language
-    months = reading.rows("consultants/staffing_history", until=choosing.newest_day(reading.edition))
+    months = reading.rows("consultants/staffing_history", until=choosing.newest_day(reading.edition)).but(
+        lambda frame: frame.astype(
+            {"joined_people": float, "left_people": float}
+        )  # the first month has neither
+    )
     hover = [
         marked(
             reading,

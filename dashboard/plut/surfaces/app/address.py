@@ -38,6 +38,13 @@ def asked() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(st.query_params.to_dict().items()))
 
 
+class Standing:
+    """The address of this run, for choices that stand before there is an edition to read."""
+
+    def code(self, key: str) -> str | None:
+        return st.query_params.get(key)
+
+
 def box(choice: Choice, *, hides_label: bool = False) -> None:
     """The box of a choice. Its state is read in the callback alone: what it shows is set from the address in every run."""
     key = _key(choice.key)

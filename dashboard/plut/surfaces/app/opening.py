@@ -12,7 +12,7 @@ from plut.base import folders, formats, journal, settings
 from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building import messages, pipeline
 from plut.building.stops import Stopped
-from plut.content.choices import Choice
+from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.surfaces.app import address, browser, menu, showing
@@ -35,8 +35,9 @@ def show(subject: Subject) -> None:
         width = browser.width(language)
         menu.show(language, width == "narrow")
         switches = st.container(horizontal=True, width="content", key="switches")
+    spoken = _language()
     with switches:
-        address.box(_language(language), hides_label=True)
+        address.box(spoken, hides_label=True)
     served = _pinned(language) or Edition(served_edition(language))
     reading = Reading(served, language, address.asked(), base=address.base())
     has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
@@ -44,19 +45,19 @@ def show(subject: Subject) -> None:
     if has_simulated:
         with switches:
             address.box(simulated, hides_label=True)
+    showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
     showing.show_page(subject, reading, View(width, subject.keys))
 
 
-def _language(language: str) -> Choice:
-    options = tuple((name, name) for name in LANGUAGES)
-    return Choice("lang", "Bahasa / Language", options, language, DEFAULT, shape="switch")
+def _language() -> Choice:
+    names = {name: name for name in LANGUAGES}
+    return choice(address.Standing(), "lang", "Bahasa / Language", names, DEFAULT, shape="switch")
 
 
 def _simulated(reading: Reading) -> Choice:
-    options = (("1", reading.text("with simulation")), ("0", reading.text("real data only")))
-    chosen = "0" if reading.code("simulasi") == "0" else "1"
-    return Choice("simulasi", reading.text("Simulated views"), options, chosen, "1", shape="switch")
+    options = {"1": reading.text("with simulation"), "0": reading.text("real data only")}
+    return choice(reading, "simulasi", reading.text("Simulated views"), options, "1", shape="switch")
 
 
 def _pinned(language: str) -> Edition | None:

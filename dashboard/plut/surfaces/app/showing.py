@@ -233,10 +233,19 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
                 _boxes(block.choices)
         elif chosen := " · ".join(f"{one.label}: {one.words}" for one in block.choices if not one.is_usual):
             st.html(str(words.PARAGRAPH.format("", chosen)))
-    for one in block.choices:
+    say_unknown(block.choices, reading)
+
+
+def say_unknown(choices: tuple[Choice, ...], reading: Reading) -> None:
+    """What the address names and no choice knows."""
+    for one in choices:
         if one.unknown:
-            text = "The address names “{asked}” for {key}, which is not known; the usual view is shown."
-            st.warning(formats.plain(reading.text(text, asked=one.unknown, key=one.key)))
+            told = reading.text(
+                "The address names “{asked}” for {key}, which is not known; the usual view is shown.",
+                asked=one.unknown,
+                key=one.key,
+            )
+            st.warning(formats.plain(told))
 
 
 def _is_short(choice: Choice) -> bool:

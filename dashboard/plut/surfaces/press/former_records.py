@@ -80,12 +80,9 @@ _MAP: dict[str, tuple[str, Told]] = {
     "place": ("wilayah", str),
 }
 _REACH: dict[str, tuple[str, Told]] = {"radius": ("radius", str), "evidence": ("mutu", _EVIDENCE)}
-_SPENDING: dict[str, tuple[str, Told]] = {
-    "year": ("tahun", str),
-    "kind": ("kelompok", str),
-    "institution": ("lembaga", str),
-    "denominator": ("pembagi", _DENOMINATORS),
-}
+_YEAR: dict[str, tuple[str, Told]] = {"year": ("tahun", str)}
+_WHOSE = _YEAR | {"kind": ("kelompok", str), "institution": ("lembaga", str)}
+_OVER: dict[str, tuple[str, Told]] = {"denominator": ("pembagi", _DENOMINATORS)}
 _COHORT: dict[str, tuple[str, Told]] = {
     "scheme": ("skema", str),
     "days": ("jendela", str),
@@ -116,7 +113,11 @@ FIELDS: dict[str, dict[str, tuple[str, Told]]] = {
     "berikutnya": _REACH | {"count": ("tambahan", str)},
     "bidang": {"day": ("per", str), "province": ("provinsi", str)},
     "akses": {"day": ("per", str)},
-    **dict.fromkeys(("tahap", "laju", "selisih", "peta-belanja"), _SPENDING),
+    # each kept all choices of its page: those that never turned it are left out
+    "tahap": _WHOSE | _OVER,
+    "laju": _WHOSE,
+    "selisih": _YEAR,
+    "peta-belanja": _YEAR | _OVER,
     "peringkat": {"category": ("kategori", _CATEGORIES), "blind": ("buta", str)},
     **dict.fromkeys(("corong", "kurva", "kohort", "jalan"), _COHORT),
 }
