@@ -36,8 +36,8 @@ where
     abs(demand.people - regencies.people) > 1
     or abs(
         demand.covered_people
-        - case demand.radius_km
-            when 25 then regencies.within_25_people when 50 then regencies.within_50_people else regencies.within_100_people
-        end
+        - people_within(
+            demand.radius_km, regencies.within_25_people, regencies.within_50_people, regencies.within_100_people
+        )
     ) > 1
 order by demand.evidence, demand.radius_km

@@ -3,21 +3,9 @@
 -- columns: level     varchar
 --          code      varchar
 --          problem   varchar
-with regions as (
-    select
-        'province' as level,
-        province_code as code
-    from marts.provinces
-    union all
-    select
-        'regency' as level,
-        regency_code as code
-    from marts.regencies
-)
-
 select
-    level,
-    code,
+    regions.level,
+    regions.region_code as code,
     case
         when outlines.code is null then 'no outline'
         when outlines.is_empty then 'empty'
@@ -25,8 +13,9 @@ select
         when not outlines.is_clockwise then 'a ring runs counter-clockwise'
         when not outlines.fits_neighbours then 'overlaps a neighbour'
     end as problem
-from regions
-left join geography.outlines_measured as outlines using (level, code)
+from marts.regions
+left join geography.outlines_measured as outlines
+    on regions.level = outlines.level and regions.region_code = outlines.code
 where
     outlines.code is null
     or outlines.is_empty

@@ -6,5 +6,5 @@ select
     name,
     provenance
 from marts.datasets
-where provenance not in ('published', 'derived', 'imported', 'simulated') or provenance is null
+where trust(provenance) is null
 order by all

@@ -8,5 +8,5 @@ select
     key,
     round(distance_km, 1) as distance_km
 from geography.place_distances
-where kind <> 'incoming' and (distance_km > 20 or distance_km is null)
+where kind <> 'incoming' and (is_far_from_region(distance_km) or distance_km is null)
 order by all

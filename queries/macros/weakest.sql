@@ -1,3 +1,2 @@
--- The weakest provenance among rows: simulated before imported before derived before published. An aggregate.
-create macro weakest(provenance) as
-arg_min(provenance, list_position(['simulated', 'imported', 'derived', 'published'], provenance));
+-- The weakest provenance among rows. An aggregate; a null is no row and says nothing.
+create macro weakest(provenance) as arg_min(provenance, trust(provenance));

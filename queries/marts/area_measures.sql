@@ -23,24 +23,9 @@ with dated as (
 
 regions as (
     select
-        province_code as region_code,
-        'province' as level,
-        'provinces' as dataset,
-        population_people,
-        area_km2,
-        regencies,
-        provenance
-    from marts.provinces
-    union all
-    select
-        regency_code,
-        'regency',
-        'regencies',
-        population_people,
-        area_km2,
-        null,
-        provenance
-    from marts.regencies
+        *,
+        if(level = 'province', 'provinces', 'regencies') as dataset
+    from marts.regions
 ),
 
 villages_of as (

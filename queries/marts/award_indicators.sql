@@ -29,7 +29,7 @@ with active as (
         weakest(consultants.provenance) as provenance
     from marts.award_units as units
     inner join marts.consultants on units.unit_id = consultants.centre_id
-    where units.as_of_day between consultants.active_from and coalesce(consultants.active_to, units.as_of_day)
+    where is_active_on(consultants.active_from, consultants.active_to, units.as_of_day)
     group by units.as_of_day, units.unit_id
 ),
 
@@ -38,7 +38,7 @@ alone as (
         village_code,
         any_value(centre_id) as centre_id
     from staging.reach
-    where distance_km <= 50
+    where distance_km <= usual_radius_km()
     group by village_code
     having count(*) = 1
 ),
@@ -71,8 +71,8 @@ alike as (
         regency_code,
         registered_on,
         provenance,
-        count(*) filter (where window_days <= 180) as judged,
-        count(*) filter (where window_days <= 180 and issue_days <= 180) as converted
+        count(*) filter (where window_days <= award_window_days()) as judged,
+        count(*) filter (where window_days <= award_window_days() and issue_days <= award_window_days()) as converted
     from marts.applications
     group by all
 ),
@@ -87,17 +87,31 @@ entries as (
     from alike
 ),
 
-certified as (
+-- of the year that ended a window before the day, and since then
+recent as (
     select
         units.as_of_day,
         units.unit_id,
-        coalesce(sum(entries.judged) filter (where entries.registered_on <= units.as_of_day - 180), 0)::bigint as matured,
-        coalesce(sum(entries.converted) filter (where entries.registered_on <= units.as_of_day - 180), 0)::bigint as converted,
-        weakest(entries.provenance) as provenance
+        entries.registered_on <= units.as_of_day - award_window_days() as is_matured,
+        entries.judged,
+        entries.converted,
+        entries.provenance
     from marts.award_units as units
     inner join entries using (unit_id)
-    where entries.registered_on <= units.as_of_day and entries.registered_on > units.as_of_day - 180 - interval 1 year
-    group by units.as_of_day, units.unit_id
+    where
+        entries.registered_on <= units.as_of_day
+        and entries.registered_on > units.as_of_day - award_window_days() - interval 1 year
+),
+
+certified as (
+    select
+        as_of_day,
+        unit_id,
+        coalesce(sum(judged) filter (where is_matured), 0)::bigint as matured,
+        coalesce(sum(converted) filter (where is_matured), 0)::bigint as converted,
+        weakest(provenance) as provenance
+    from recent
+    group by as_of_day, unit_id
 ),
 
 days as (

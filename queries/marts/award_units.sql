@@ -42,22 +42,13 @@ units as (
     from marts.centres
     union all
     select
-        'province_government',
-        province_code,
-        province_name,
-        province_code,
+        level || '_government',
+        region_code,
+        region_name,
+        region_code,
         population_people,
         provenance
-    from marts.provinces
-    union all
-    select
-        'regency_government',
-        regency_code,
-        regency_name,
-        regency_code,
-        population_people,
-        provenance
-    from marts.regencies
+    from marts.regions
     where is_self_governing
 ),
 

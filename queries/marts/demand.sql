@@ -19,7 +19,7 @@ with kinds as (
 ),
 
 radii as (
-    select unnest([25, 50, 100])::integer as radius_km
+    select unnest(radii_km())::integer as radius_km
 ),
 
 centre_lists as (

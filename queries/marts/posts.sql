@@ -19,11 +19,11 @@ with office as (
 select
     centres.centre_id,
     fields.field,
-    fields.field_order::integer as field_order,
+    fields.field_order,
     coalesce(office.first_day, history.listed_on) as open_from,
     weaker(centres.provenance, if(office.first_day is null, history.provenance, 'imported')) as provenance
 from marts.centres
-inner join raw.reference_complement_fields as fields using (level)
+inner join marts.complement_fields as fields using (level)
 left join office using (centre_id)
 left join marts.centre_history as history using (centre_id)
 where coalesce(office.first_day, history.listed_on) is not null

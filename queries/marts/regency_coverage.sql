@@ -23,7 +23,7 @@ with nearest as (
 ),
 
 kinds as (
-    select unnest(['A', 'documented', 'all']) as evidence
+    select unnest(evidence_kinds()) as evidence
 ),
 
 trust as (

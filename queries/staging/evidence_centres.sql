@@ -6,7 +6,7 @@
 --          provenance   varchar
 -- data:    centres
 with kinds as (
-    select unnest(['A', 'documented', 'all']) as evidence
+    select unnest(evidence_kinds()) as evidence
 )
 
 select
@@ -14,9 +14,5 @@ select
     centres.centre_id,
     centres.provenance
 from marts.centres
-inner join kinds
-    on
-        kinds.evidence = 'all'
-        or centres.provenance = 'imported'
-        or (centres.provenance = 'published' and (kinds.evidence = 'documented' or centres.evidence_grade = 'A'))
+inner join kinds on counts_under(kinds.evidence, centres.provenance, centres.evidence_grade)
 order by kinds.evidence, centres.centre_id

@@ -128,13 +128,13 @@ select
             then problem('bad_number', 'latitude', placed.latitude_text, '-6.1754')
         when (placed.longitude is null) <> (placed.latitude is null)
             then problem('half_point', case when placed.longitude is null then 'longitude' else 'latitude' end, '', '')
-        when placed.longitude between -11.5 and 6.5 and placed.latitude between 94 and 142
+        when is_in_country(placed.latitude, placed.longitude)
             then problem('exchanged', 'longitude', round(placed.longitude, 4)::varchar, round(placed.latitude, 4)::varchar)
-        when placed.longitude not between 94 and 142 or placed.latitude not between -11.5 and 6.5
+        when not is_in_country(placed.longitude, placed.latitude)
             then problem(
                 'outside_country', 'longitude', round(placed.longitude, 2) || ', ' || round(placed.latitude, 2), ''
             )
-        when placed.distance_km > 20
+        when is_far_from_region(placed.distance_km)
             then problem(
                 'far_from_region', 'longitude', round(placed.distance_km)::bigint::varchar,
                 coalesce(regencies.regency_name, provinces.province_name)

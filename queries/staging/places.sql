@@ -40,7 +40,6 @@ select
     latitude
 from staging.incoming_centres_read
 where
-    longitude between 94 and 142
-    and latitude between -11.5 and 6.5
+    is_in_country(longitude, latitude)
     and coalesce(regency_code, name_regency_code, province_code, name_province_code) is not null
 order by kind, key

@@ -19,7 +19,7 @@ union all
 select
     villages.village_code,
     times.centre_id,
-    times.minutes * 50 / 60 as distance_km,
+    km_of_minutes(times.minutes) as distance_km,
     true as is_by_minutes
 from staging.office_travel_times as times
 inner join staging.located_villages as villages using (regency_code)

@@ -13,9 +13,11 @@ from scipy import stats
 
 from plut.base.folders import DATA, QUERIES
 from plut.warehouse import sql_files
+from plut.warehouse.macros import Macros
 
 AS_OF = datetime.date(2026, 10, 31)
 FILES = sql_files.read_folder(QUERIES)
+MACROS = Macros(QUERIES)
 COLUMNS = {
     "file": "varchar", "row": "bigint", "application_id": "varchar", "enterprise_id": "varchar", "scheme": "varchar",
     "size_class": "varchar", "regency_code": "varchar", "centre_id": "varchar", "registered_on": "date", "verified_on": "date",
@@ -27,9 +29,7 @@ COLUMNS = {
 def warehouse() -> duckdb.DuckDBPyConnection:
     """What the mart of applications reads, empty, and the schemes."""
     connection = duckdb.connect(config={"threads": 1})
-    for name, macro in FILES.items():
-        if name.startswith("macros/"):
-            connection.execute(macro.text)
+    MACROS.make(connection, of_tables=False)
     for schema in ("raw", "staging", "simulated", "marts"):
         connection.execute(f"create schema {schema}")
     columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
@@ -50,7 +50,17 @@ def warehouse() -> duckdb.DuckDBPyConnection:
         {"path": schemes},
     )
     connection.execute(f"create table marts.schemes as {FILES['marts/schemes'].text}")
+    mart(connection, "applications")
+    for macro in ("certification_cohort", "certificate_days"):
+        connection.execute(FILES[f"macros/{macro}"].text)
     return connection
+
+
+def mart(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make a mart, or make it anew."""
+    text = FILES[f"marts/{name}"].text
+    parameters = {"simulated_until": AS_OF} if "simulated_until" in text else {}
+    connection.execute(f"create or replace table marts.{name} as {text}", parameters)
 
 
 SHARED = warehouse()
@@ -82,10 +92,8 @@ def filled(
     casts = ", ".join(f"{name}::{kind}" for name, kind in COLUMNS.items())
     connection.execute(f"insert into staging.office_certification_applications select {casts} from frame")
     connection.unregister("frame")
-    for mart in ("applications", "enterprise_paths", "scheme_counts"):
-        text = FILES[f"marts/{mart}"].text
-        parameters = {"simulated_until": AS_OF} if "simulated_until" in text else {}
-        connection.execute(f"create or replace table marts.{mart} as {text}", parameters)
+    for name in ("applications", "enterprise_paths", "scheme_counts"):
+        mart(connection, name)
     return connection
 
 

@@ -5,10 +5,12 @@ import itertools
 import duckdb
 import pytest
 
-from plut.base.folders import REPOSITORY
+from plut.base.folders import QUERIES
 from plut.warehouse import sql_files
+from plut.warehouse.macros import Macros
 
-PAGES = sql_files.read_folder(REPOSITORY / "queries", "pages")
+PAGES = sql_files.read_folder(QUERIES, "pages")
+MACROS = Macros(QUERIES)
 SAMPLED = 12
 
 
@@ -16,8 +18,7 @@ SAMPLED = 12
 def published(workshop):
     """The marts of the workshop as if all of it were published, in a database that tests may change."""
     connection = duckdb.connect()
-    for macro in sql_files.read_folder(REPOSITORY / "queries", "macros").values():
-        connection.execute(macro.text)
+    MACROS.make(connection, of_tables=False)
     connection.execute("create schema marts")
     for (table,) in workshop.execute(
         "select table_name from duckdb_tables() where schema_name = 'marts'"
@@ -28,6 +29,7 @@ def published(workshop):
         connection.register("frame", frame)
         connection.execute(f"create table marts.{table} as select * from frame")
         connection.unregister("frame")
+    MACROS.make(connection, of_tables=True)
     return connection
 
 
@@ -49,7 +51,7 @@ def result(connection, file) -> dict[tuple, tuple[tuple, str]]:
 def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, published):
     file = PAGES[name]
     before = result(published, file)
-    for table in sorted(file.tables_read):
+    for table in sorted(MACROS.tables_read(file)):
         total = published.execute(f"select count(*) from {table}").fetchone()[0]
         for rowid in range(0, total, max(1, total // SAMPLED)):
             published.execute("begin")

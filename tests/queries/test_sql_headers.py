@@ -1,21 +1,36 @@
 """The header of every SQL file says the truth about its SELECT."""
 
+import re
+
 import duckdb
 import pytest
 
-from plut.base.folders import REPOSITORY
+from plut.base.folders import QUERIES, REPOSITORY
 from plut.building import models, simulation
 from plut.warehouse import sql_files
+from plut.warehouse.macros import Macros
 
-FILES = sql_files.read_folder(REPOSITORY / "queries")
+FILES = sql_files.read_folder(QUERIES)
+MACROS = Macros(QUERIES)
 SELECTS = {name: file for name, file in FILES.items() if not name.startswith("macros/")}
 PAGES = [name for name in SELECTS if name.startswith("pages/")]
+TABLE_MACROS = {name: file for name, file in FILES.items() if re.search(r"\) as table\n", file.text)}
+RETURNING_ROWS = SELECTS | TABLE_MACROS
 
 
-def given(file: sql_files.SqlFile) -> dict[str, object]:
+def text(name: str) -> str:
+    """The SELECT of a file; of a table macro one that calls it with parameters named as in its header."""
+    file = FILES[name]
+    parameters = ", ".join(f"${entry.name}" for entry in file.header.params)
+    return (
+        f"select * from {name.removeprefix('macros/')}({parameters})" if name in TABLE_MACROS else file.text
+    )
+
+
+def given(name: str) -> dict[str, object]:
     """Values to describe a query with: null, but what a build always knows has a type of its own."""
     known = {"simulate": True, "simulated_until": simulation.UNTIL, "latest_year": 2027}
-    return {name: known.get(name) for name in duckdb.extract_statements(file.text)[0].named_parameters}
+    return {p: known.get(p) for p in duckdb.extract_statements(text(name))[0].named_parameters}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -27,10 +42,10 @@ def test_file_is_one_statement_with_a_description(name):
     assert FILES[name].header.description.endswith(".")
 
 
-@pytest.mark.parametrize("name", SELECTS)
+@pytest.mark.parametrize("name", RETURNING_ROWS)
 def test_columns_of_the_header_are_those_of_the_query(name, workshop):
-    file = SELECTS[name]
-    described = workshop.execute(f"describe {file.text}", given(file)).fetchall()
+    file = FILES[name]
+    described = workshop.execute(f"describe {text(name)}", given(name)).fetchall()
     actual = [
         (column, "struct" if kind.startswith("STRUCT") else kind.lower().replace(" ", ""))
         for column, kind, *_ in described
@@ -46,12 +61,19 @@ def test_parameters_of_the_header_are_those_of_the_query(name):
     )
 
 
-@pytest.mark.parametrize("name", [n for n in SELECTS if not n.startswith("checks/")])
+@pytest.mark.parametrize("name", TABLE_MACROS)
+def test_parameters_of_the_header_are_those_of_the_macro(name):
+    file = FILES[name]
+    declared = re.search(r"^create macro \w+\(([^)]*)\)", file.text, re.MULTILINE)[1]
+    assert [entry.name for entry in file.header.params] == re.findall(r"\w+", declared)
+
+
+@pytest.mark.parametrize("name", [n for n in RETURNING_ROWS if not n.startswith("checks/")])
 def test_grain_is_unique_and_not_null(name, workshop):
-    file = SELECTS[name]
+    file = FILES[name]
     grain = ", ".join(file.header.grain)
     assert grain, "a file says what one row is"
-    frame = workshop.execute(file.text, given(file)).df()
+    frame = workshop.execute(text(name), given(name)).df()
     keys = frame[list(file.header.grain)]
     assert not keys.duplicated().any()
     assert not keys.isna().any().any()
@@ -60,7 +82,7 @@ def test_grain_is_unique_and_not_null(name, workshop):
 @pytest.mark.parametrize("name", PAGES)
 def test_page_reads_marts_only_and_returns_provenance(name):
     file = SELECTS[name]
-    assert {table.split(".")[0] for table in file.tables_read} == {"marts"}
+    assert {table.split(".")[0] for table in MACROS.tables_read(file)} == {"marts"}
     assert "provenance" in [entry.name for entry in file.header.columns]
 
 
@@ -80,10 +102,28 @@ def test_data_sets_of_the_header_exist(name, workshop):
 @pytest.mark.parametrize("name", [n for n in SELECTS if n.startswith(("staging/", "marts/"))])
 def test_every_table_is_read_by_someone(name):
     table = SELECTS[name].table
-    read_by_sql = any(table in file.tables_read for file in SELECTS.values())
+    read_by_sql = any(table in file.tables_read for file in FILES.values())
     code = "".join(path.read_text() for path in (REPOSITORY / "dashboard").rglob("*.py"))
     # marts are the product of a build: later pages, exports and readers with a DuckDB client use them
     assert read_by_sql or table in code or name.startswith("marts/")
+
+
+@pytest.mark.parametrize("name", MACROS.files)
+def test_macro_is_called_by_another_file(name):
+    made = re.search(r"^create macro (\w+)\(", MACROS.files[name].text, re.MULTILINE)[1]
+    assert made == name, "a file is named like its macro"
+    assert any(name in file.functions_called for file in FILES.values())
+
+
+@pytest.mark.parametrize("name", TABLE_MACROS)
+def test_table_macro_reads_marts_only(name):
+    assert {table.split(".")[0] for table in MACROS.tables_read(FILES[name])} == {"marts"}
+
+
+@pytest.mark.parametrize("name", [n for n in SELECTS if n.startswith(("staging/", "marts/"))])
+def test_what_makes_a_table_calls_no_macro_of_tables(name):
+    """Such macros are made once the marts are there: what two marts share is a mart."""
+    assert MACROS.tables_read(SELECTS[name]) == SELECTS[name].tables_read
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -24,6 +24,7 @@ from plut.building.kept import Kept
 from plut.building.reach import reach
 from plut.building.scale import FULL, Scale
 from plut.warehouse import editions, sql_files
+from plut.warehouse.macros import Macros
 
 MEMORY, MEMORY_SHARE = (
     6 * 1024**3,
@@ -140,6 +141,8 @@ def _code() -> dict[str, tuple[Path, list[Path]]]:
     """The code that makes rows, with the versions that it runs on; code that only draws makes no other edition."""
     code = folders.REPOSITORY / "dashboard" / "plut"
     makes_rows = [
+        code / "base" / "definitions.py",
+        code / "warehouse" / "macros.py",
         code / "warehouse" / "sql_files.py",
         code / "methods" / "siting.py",
         *(code / "building").rglob("*.py"),
@@ -159,16 +162,15 @@ def fill(
     only: frozenset[str] = frozenset(),
     scale: Scale = FULL,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
-    """Make every table of an edition in an empty database: macros, raw, staging, geography, simulated, marts, checks.
+    """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros of marts, checks.
 
     Gives what became of each file, and the offending rows of each check. kept: where tables that take long are found and
     left. only: the tables that are wanted where not all are; those that they read are made too, and nothing is checked.
     """
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
-    for name, macro in sql.items():
-        if name.startswith("macros/"):
-            connection.execute(macro.text)
+    macros = Macros(folders.QUERIES)
+    macros.make(connection, of_tables=False)
     loading.load_committed(connection, folders.DATA, scale)
     progress("import", 0.02)
     reports = collect.load(connection, files)
@@ -189,7 +191,10 @@ def fill(
     done = iter(range(len(tables)))
     models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
     progress("check", 0.9)
-    return reports, {} if only else _offending_rows(connection, simulate)
+    if only:
+        return reports, {}
+    macros.make(connection, of_tables=True)
+    return reports, _offending_rows(connection, simulate)
 
 
 def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
@@ -259,11 +264,12 @@ def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: s
     ).fetchall()
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as finished")
     connection.execute("use finished")
-    for macro in sql_files.read_folder(folders.QUERIES, "macros").values():
-        connection.execute(macro.text)
+    macros = Macros(folders.QUERIES)
+    macros.make(connection, of_tables=False)
     connection.execute("create schema marts")
     for (table,) in tables:
         connection.execute(f'create table marts.{table} as select * from "{work}".marts.{table}')
+    macros.make(connection, of_tables=True)
     _keep_own_text(connection, edition)
     connection.execute("checkpoint")
     connection.execute(f'use "{work}"')

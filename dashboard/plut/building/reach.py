@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
 
+from plut.base.definitions import RADII_KM
 from plut.building.models import Model, python_model
 from plut.building.outlines import great_circle_km
 from plut.building.scale import FULL, Scale
 from plut.methods import siting as coverage
 
-RADII_KM = (25, 50, 100)
 FILES = (
     "raw.reference_villages",
     "raw.reference_regencies",

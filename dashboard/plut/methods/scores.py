@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from plut.base.definitions import is_enough_reported
+
 COLUMNS = ("unit_id", "indicator", "value", "n", "direction", "goalpost_low", "goalpost_high")
 LOWEST, HIGHEST = 1.0, 100.0  # the scale; 1 and not 0, because one 0 would be the whole of a geometric mean
 NORMALISATIONS = ("goalposts", "minmax", "rank")
@@ -56,7 +58,7 @@ class Table:
     @functools.cached_property
     def is_ranked(self) -> np.ndarray:
         """Whether a unit reported two thirds of the indicators: bool by unit."""
-        return 3 * self.is_known.sum(axis=1) >= 2 * len(self.indicators)
+        return is_enough_reported(self.is_known.sum(axis=1), len(self.indicators))
 
     def of(self, chosen: np.ndarray) -> "Table":
         """The table of some units only (bool by unit, or positions)."""

@@ -9,13 +9,17 @@ The header is a comment: a sentence, then the sections `grain:`, `params:`, `col
     -- columns: province_code   varchar
     --          centres         bigint    centres
     -- data:    centres
+
+A file of `queries/macros` is one CREATE MACRO instead (see macros.py); of a table macro the header has the same sections.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -59,9 +63,27 @@ class SqlFile:
         return self.name.replace("/", ".")
 
     @cached_property
+    def select(self) -> str:
+        """The SELECT of the file; of a macro the one that it stands for."""
+        macro = re.search(r"^create macro \w+\([^)]*\) as( table)?\s", self.text, re.MULTILINE)
+        if not macro:
+            return self.text
+        body = self.text[macro.end() :].rstrip().removesuffix(";")
+        return body if macro[1] else f"select {body}"
+
+    @cached_property
     def tables_read(self) -> frozenset[str]:
-        """The `schema.table` names that the SELECT reads, common table expressions left out."""
-        return tables_read(self.text)
+        """The `schema.table` names that the SELECT itself reads; those that macros read for it are not among them."""
+        return frozenset(
+            f"{node['schema_name']}.{node['table_name']}"
+            for node in nodes(self.select)
+            if node.get("type") == "BASE_TABLE" and node.get("schema_name")
+        )
+
+    @cached_property
+    def functions_called(self) -> frozenset[str]:
+        """The names of all functions that the SELECT calls, macros among them."""
+        return frozenset(node["function_name"] for node in nodes(self.select) if "function_name" in node)
 
 
 def read_folder(folder: Path, under: str = "") -> dict[str, SqlFile]:
@@ -107,26 +129,21 @@ def _parser() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()  # opened once: it only parses
 
 
-def tables_read(sql: str) -> frozenset[str]:
-    """`schema.table` of every base table in the syntax tree that DuckDB makes of the text."""
+def nodes(sql: str) -> Iterator[dict[str, Any]]:
+    """Every node of the syntax tree that DuckDB makes of a SELECT. Raises ValueError where it is none."""
     with _parser().cursor() as cursor:
         [[serialized]] = cursor.execute("select json_serialize_sql(?)", [sql]).fetchall()
     tree = json.loads(serialized)
     if tree["error"]:
         raise ValueError(tree["error_message"])
-    found: set[str] = set()
-
-    def walk(node: object) -> None:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, dict):
-            if node.get("type") == "BASE_TABLE" and node.get("schema_name"):
-                found.add(f"{node['schema_name']}.{node['table_name']}")
-            node = list(node.values())
-        if isinstance(node, list):
-            for child in node:
-                walk(child)
-
-    walk(tree)
-    return frozenset(found)
+            yield node
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
 
 
 def _names(lines: list[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ select
     place,
     evidence_grade,
     institutional_status,
-    coalesce(known_from_year, year(opened_on))::integer as known_from_year,
+    attested_year(known_from_year, opened_on) as known_from_year,
     source_url,
     provenance
 from marts.centres

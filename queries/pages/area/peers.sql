@@ -11,22 +11,9 @@
 -- data:    regencies, provinces, centres
 with regions as (
     select
-        province_code as region_code,
-        province_name as region_name,
-        province_name,
-        'province' as peers_of,
-        population_people,
-        provenance
-    from marts.provinces
-    union all
-    select
-        regency_code,
-        regency_name,
-        province_name,
-        island_group,
-        population_people,
-        provenance
-    from marts.regencies
+        *,
+        if(level = 'province', level, island_group) as peers_of
+    from marts.regions
 )
 
 select

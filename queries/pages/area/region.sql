@@ -17,37 +17,7 @@
 --          former_regencies    bigint    regencies and cities of a province that belonged to another one; null for a regency
 --          provenance          varchar
 -- data:    provinces, regencies
-with regions as (
-    select
-        province_code as region_code,
-        province_name as region_name,
-        'province' as level,
-        province_code,
-        province_name,
-        capital,
-        island_group,
-        population_people,
-        regencies,
-        true as is_self_governing,
-        provenance
-    from marts.provinces
-    union all
-    select
-        regency_code,
-        regency_name,
-        'regency',
-        province_code,
-        province_name,
-        capital,
-        island_group,
-        population_people,
-        null,
-        is_self_governing,
-        provenance
-    from marts.regencies
-),
-
-former as (
+with former as (
     select
         regency_code as region_code,
         former_code,
@@ -63,8 +33,8 @@ former as (
         count(*) as former_regencies,
         weakest(codes.provenance) as provenance
     from marts.former_codes as codes
-    inner join marts.provinces on codes.regency_code[1:2] = provinces.province_code
-    where codes.former_province <> provinces.province_name
+    inner join marts.regions on codes.regency_code[1:2] = regions.region_code
+    where codes.former_province <> regions.region_name
     group by codes.regency_code[1:2]
 )
 
@@ -83,7 +53,7 @@ select
     former.former_province,
     former.former_regencies,
     weaker(regions.provenance, former.provenance) as provenance
-from regions
+from marts.regions
 left join former using (region_code)
 where regions.region_code = $region or $region is null
 order by regions.region_code

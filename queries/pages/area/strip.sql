@@ -10,29 +10,15 @@
 --          position       double    0 to 1 along a strip
 --          provenance     varchar
 -- data:    regencies, provinces, villages, centres
-with names as (
-    select
-        province_code as region_code,
-        province_name as region_name,
-        provenance
-    from marts.provinces
-    union all
-    select
-        regency_code,
-        regency_name,
-        provenance
-    from marts.regencies
-)
-
 select
     region_code,
-    names.region_name,
+    regions.region_name,
     positions.measure,
     positions.value,
     positions.position,
-    weaker(positions.provenance, names.provenance) as provenance
+    weaker(positions.provenance, regions.provenance) as provenance
 from marts.area_positions as positions
-inner join names using (region_code)
+inner join marts.regions using (region_code)
 where
     positions.value is not null
     and (positions.level = $level or $level is null)

@@ -50,8 +50,8 @@ select
     coalesce(reported.reported_indicators, 0) / wanted.all_indicators as completeness_share,
     units.last_record_on,
     date_diff('day', units.last_record_on, units.as_of_day) as quiet_days,
-    3 * coalesce(reported.reported_indicators, 0) >= 2 * wanted.all_indicators
-    and coalesce(quiet_days, 999) <= 92 as is_through,
+    is_enough_reported(coalesce(reported.reported_indicators, 0), wanted.all_indicators)
+    and coalesce(quiet_days <= most_quiet_days(), false) as is_through,
     units.as_of_day,
     weaker(units.provenance, reported.provenance) as provenance
 from marts.award_units as units

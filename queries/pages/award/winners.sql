@@ -18,27 +18,7 @@
 --          note_en         varchar
 --          provenance      varchar
 -- data:    award_winners, provinces, regencies
-with regions as (
-    select
-        province_code as region_code,
-        province_name as region_name,
-        province_code,
-        longitude,
-        latitude,
-        provenance
-    from marts.provinces
-    union all
-    select
-        regency_code as region_code,
-        regency_name as region_name,
-        province_code,
-        longitude,
-        latitude,
-        provenance
-    from marts.regencies
-),
-
-repeated as (
+with repeated as (
     select
         category,
         region_code,
@@ -66,6 +46,6 @@ select
     winners.note_en,
     weaker(regions.provenance, repeated.provenance) as provenance
 from marts.award_winners as winners
-inner join regions using (region_code)
+inner join marts.regions using (region_code)
 inner join repeated using (category, region_code)
 order by winners.edition desc, category, winners.level nulls first, winners.award_place, region_code

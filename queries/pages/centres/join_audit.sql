@@ -7,30 +7,15 @@
 --          joined        varchar   'no outline', 'no region' or 'no point' (a centre of which only the province is known)
 --          provenance    varchar
 -- data:    outlines, provinces, regencies, centres
-with regions as (
-    select
-        'province' as level,
-        province_code as code,
-        province_name as region_name,
-        provenance
-    from marts.provinces
-    union all
-    select
-        'regency' as level,
-        regency_code as code,
-        regency_name as region_name,
-        provenance
-    from marts.regencies
-)
-
 select
-    level,
-    code as region_code,
+    coalesce(regions.level, outlines.level) as level,
+    coalesce(regions.region_code, outlines.code) as region_code,
     regions.region_name,
     case when outlines.area_km2 is null then 'no outline' else 'no region' end as joined,
     weaker(regions.provenance, outlines.provenance) as provenance
-from regions
-full join marts.outline_regions as outlines using (level, code)
+from marts.regions
+full join marts.outline_regions as outlines
+    on regions.level = outlines.level and regions.region_code = outlines.code
 where outlines.area_km2 is null or regions.region_name is null
 union all
 select

@@ -54,7 +54,7 @@ select
     longitude,
     latitude,
     opened_on,
-    coalesce(known_from_year, year(opened_on))::integer as known_from_year,
+    attested_year(known_from_year, opened_on) as known_from_year,
     address,
     leading_product,
     sni_corner_since,
@@ -63,12 +63,6 @@ select
     source_date,
     as_of,
     provenance
-from marts.centres
-where
-    (province_code = $province or $province is null)
-    and (level = $centre_level or $centre_level is null)
-    and (institutional_status = $status or $status is null)
-    and (evidence_grade = $evidence or $evidence is null)
-    and (coalesce(known_from_year, year(opened_on)) <= $until_year or $until_year is null)
-    and ((provenance = 'simulated') = $simulated or $simulated is null)
+from chosen_centres($centre_level, $status, $evidence, $until_year, $simulated)
+where province_code = $province or $province is null
 order by province_code, level, centre_id

@@ -21,36 +21,16 @@
 --          provenance          varchar
 -- data:    centres, provinces, regencies
 with regions as (
-    select
-        province_code as region_code,
-        province_name as region_name,
-        province_code,
-        population_people,
-        provenance
-    from marts.provinces
-    where coalesce($level, 'province') = 'province'
-    union all
-    select
-        regency_code as region_code,
-        regency_name as region_name,
-        province_code,
-        population_people,
-        provenance
-    from marts.regencies
-    where $level = 'regency'
+    select *
+    from marts.regions
+    where level = coalesce($level, 'province')
 ),
 
 chosen as (
     select
         *,
         case when coalesce($level, 'province') = 'province' then province_code else regency_code end as region_code
-    from marts.centres
-    where
-        (level = $centre_level or $centre_level is null)
-        and (institutional_status = $status or $status is null)
-        and (evidence_grade = $evidence or $evidence is null)
-        and (coalesce(known_from_year, year(opened_on)) <= $until_year or $until_year is null)
-        and ((provenance = 'simulated') = $simulated or $simulated is null)
+    from chosen_centres($centre_level, $status, $evidence, $until_year, $simulated)
 ),
 
 counted as (

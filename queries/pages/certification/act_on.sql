@@ -19,24 +19,10 @@
 --          as_of_day       date
 --          provenance      varchar
 -- data:    certification_applications, centres
-with chosen as (
-    select
-        *,
-        coalesce($window_days::integer, window_days) as days_allowed
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-        and state = 'open'
-),
-
-stalled as (
+with stalled as (
     select *
-    from chosen
-    where waiting_days >= days_allowed
+    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
+    where is_stalled
     order by waiting_days desc, application_id
     limit 1000
 )
@@ -49,7 +35,7 @@ select
     stalled.province_code,
     stalled.regency_code,
     if(stalled.steps_reached = 1, 'verification', 'certificate') as waiting_for,
-    greatest(stalled.registered_on, coalesce(stalled.verified_on, stalled.registered_on)) as last_step_on,
+    stalled.as_of_day - stalled.waiting_days as last_step_on,
     stalled.waiting_days,
     stalled.as_of_day,
     weaker(stalled.provenance, centres.provenance) as provenance

@@ -22,16 +22,8 @@
 --          provenance                varchar
 -- data:    certification_applications, centres, provinces
 with chosen as (
-    select
-        *,
-        coalesce($window_days::integer, window_days) as days_allowed
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
+    select *
+    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
 grouped as (
@@ -42,11 +34,11 @@ grouped as (
             else province_code
         end as group_code,
         count(*) as cohort_count,
-        count(*) filter (where age_days >= days_allowed) as matured_count,
-        count(*) filter (where age_days >= days_allowed and issue_days <= days_allowed) as matured_issued_count,
-        count(*) filter (where issue_days <= days_allowed) as converted_count,
-        count(*) filter (where age_days < days_allowed and state = 'open') as undecided_count,
-        count(*) filter (where waiting_days >= days_allowed) as stalled_count,
+        count(*) filter (where is_matured) as matured_count,
+        count(*) filter (where is_matured and is_converted) as matured_issued_count,
+        count(*) filter (where is_converted) as converted_count,
+        count(*) filter (where is_undecided) as undecided_count,
+        count(*) filter (where is_stalled) as stalled_count,
         count(*) filter (where state = 'rejected') as rejected_count,
         weakest(provenance) as provenance
     from chosen
@@ -64,7 +56,7 @@ select
     (grouped.converted_count + grouped.undecided_count) / grouped.cohort_count as upper_share,
     grouped.stalled_count,
     grouped.rejected_count,
-    grouped.matured_count < 10 as is_small,
+    is_too_few(grouped.matured_count) as is_small,
     weaker(grouped.provenance, weaker(centres.provenance, provinces.provenance)) as provenance
 from grouped
 left join marts.centres on $grouped_by = 'centre' and grouped.group_code = centres.centre_id

@@ -20,27 +20,19 @@
 --          provenance                varchar
 -- data:    certification_applications
 with chosen as (
-    select
-        *,
-        coalesce($window_days::integer, window_days) as days_allowed
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
+    select *
+    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
 counted as (
     select
         date_trunc('month', registered_on)::date as cohort_month,
         count(*) as cohort_count,
-        count(*) filter (where age_days >= days_allowed) as matured_count,
-        count(*) filter (where age_days >= days_allowed and issue_days <= days_allowed) as matured_issued_count,
-        count(*) filter (where issue_days <= days_allowed) as converted_count,
-        count(*) filter (where age_days < days_allowed and state = 'open') as undecided_count,
-        count(*) filter (where waiting_days >= days_allowed) as stalled_count,
+        count(*) filter (where is_matured) as matured_count,
+        count(*) filter (where is_matured and is_converted) as matured_issued_count,
+        count(*) filter (where is_converted) as converted_count,
+        count(*) filter (where is_undecided) as undecided_count,
+        count(*) filter (where is_stalled) as stalled_count,
         count(*) filter (where state = 'rejected') as rejected_count,
         weakest(provenance) as provenance
     from chosen
@@ -63,7 +55,7 @@ select
     (counted.converted_count + counted.undecided_count) / counted.cohort_count as upper_share,
     coalesce(counted.stalled_count, 0) as stalled_count,
     coalesce(counted.rejected_count, 0) as rejected_count,
-    coalesce(counted.matured_count, 0) < 10 as is_small,
+    is_too_few(coalesce(counted.matured_count, 0)) as is_small,
     coalesce(counted.provenance, 'derived') as provenance
 from months
 left join counted on months.cohort_month = counted.cohort_month

@@ -19,61 +19,27 @@
 --          is_small                  boolean   fewer than 10 applications
 --          provenance                varchar
 -- data:    certification_applications
-with chosen as (
-    select
-        *,
-        coalesce($window_days::integer, window_days) as days_allowed
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-),
-
--- millions of applications share a few hundred days
-groups as (
-    select
-        provenance,
-        age_days >= days_allowed as is_matured,
-        state,
-        coalesce(issue_days <= days_allowed, false) as is_converted,
-        coalesce(issue_days, age_days) as day,
-        count(*) as applications
-    from chosen
-    group by all
+with days as (
+    select *
+    from certificate_days($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
 sums as (
     select
-        coalesce(sum(applications), 0)::bigint as cohort_count,
-        coalesce(sum(applications) filter (where is_matured), 0)::bigint as matured_count,
-        coalesce(sum(applications) filter (where is_matured and is_converted), 0)::bigint as matured_issued_count,
-        coalesce(sum(applications) filter (where is_converted), 0)::bigint as converted_count,
-        coalesce(sum(applications) filter (where not is_matured and state = 'open'), 0)::bigint as undecided_count,
+        coalesce(sum(leaving_count), 0)::bigint as cohort_count,
+        coalesce(sum(matured_count), 0)::bigint as matured_count,
+        coalesce(sum(matured_converted_count), 0)::bigint as matured_issued_count,
+        coalesce(sum(converted_count), 0)::bigint as converted_count,
+        coalesce(sum(undecided_count), 0)::bigint as undecided_count,
         coalesce(weakest(provenance), 'derived') as provenance
-    from groups
-),
-
--- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
--- the curve levels off.
-at_risk as (
-    select
-        day,
-        coalesce(sum(applications) filter (where state = 'issued'), 0)::bigint as issued_count,
-        sum(sum(applications)) over (order by day desc)::bigint as at_risk_count
-    from groups
-    group by day
+    from days
 ),
 
 curve as (
     select
         day,
-        issued_count,
-        at_risk_count,
-        1 - product(1 - issued_count / at_risk_count) over (order by day rows unbounded preceding) as issued_share
-    from at_risk
+        share_issued(day, issued_count, at_risk_count) as issued_share
+    from days
     where issued_count > 0
 ),
 
@@ -93,7 +59,7 @@ select
     (sums.converted_count + sums.undecided_count) / nullif(sums.cohort_count, 0) as upper_share,
     reached.median_days,
     reached.p75_days,
-    sums.cohort_count < 10 as is_small,
+    is_too_few(sums.cohort_count) as is_small,
     sums.provenance
 from sums
 cross join reached

@@ -15,37 +15,9 @@
 --          issued_share    double    0 to 1, after that day
 --          provenance      varchar
 -- data:    certification_applications
-with chosen as (
+with days as (
     select *
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-),
-
--- millions of applications share a few hundred days
-counted as (
-    select
-        coalesce(issue_days, age_days) as day,
-        provenance,
-        count(issue_days) as issued_count,
-        count(*) as leaving_count
-    from chosen
-    group by day, provenance
-),
-
--- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
--- the curve levels off.
-at_risk as (
-    select
-        day,
-        sum(issued_count)::bigint as issued_count,
-        sum(sum(leaving_count)) over (order by day desc)::bigint as at_risk_count
-    from counted
-    group by day
+    from certificate_days($scheme, $from_date, $to_date, null, $province_code, $centre_id)
 ),
 
 curve as (
@@ -53,15 +25,15 @@ curve as (
         day,
         issued_count,
         at_risk_count,
-        1 - product(1 - issued_count / at_risk_count) over (order by day rows unbounded preceding) as issued_share
-    from at_risk
+        share_issued(day, issued_count, at_risk_count) as issued_share
+    from days
     where issued_count > 0
 ),
 
 -- What leaves before the first certificate enters no row.
 origin as (
     select coalesce(weakest(provenance), 'derived') as provenance
-    from counted
+    from days
     where day >= (select min(curve.day) from curve)
 )
 

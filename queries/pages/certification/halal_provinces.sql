@@ -15,10 +15,7 @@ select
     facts.value::bigint as product_count,
     case
         when facts.value is null then 0
-        when facts.value < 150000 then 1
-        when facts.value < 300000 then 2
-        when facts.value < 600000 then 3
-        else 4
+        else class_of(facts.value, halal_borders())
     end as class,
     facts.as_of_day,
     facts.source,

@@ -17,14 +17,8 @@
 -- data:    certification_applications
 with chosen as (
     select *
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-        and is_out_of_order
+    from certification_cohort($scheme, $from_date, $to_date, null, $province_code, $centre_id)
+    where is_out_of_order
 )
 
 select

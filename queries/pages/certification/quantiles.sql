@@ -14,47 +14,17 @@
 --          issued_count       bigint    certificates
 --          provenance         varchar
 -- data:    certification_applications
-with chosen as (
+with days as (
     select *
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-),
-
--- millions of applications share a few hundred days
-counted as (
-    select
-        coalesce(issue_days, age_days) as day,
-        provenance,
-        count(issue_days) as issued_count,
-        count(*) as leaving_count
-    from chosen
-    group by day, provenance
-),
-
--- All that registered and are not known to hold it before a day are at risk on it, refused ones too: they never will, and
--- the curve levels off.
-at_risk as (
-    select
-        day,
-        sum(issued_count)::bigint as issued_count,
-        sum(sum(leaving_count)) over (order by day desc)::bigint as at_risk_count,
-        sum(sum(issued_count)) over (order by day) as so_far,
-        sum(sum(issued_count)) over () as in_all
-    from counted
-    group by day
+    from certificate_days($scheme, $from_date, $to_date, null, $province_code, $centre_id)
 ),
 
 curve as (
     select
         day,
-        so_far / in_all as share_of_issued,
-        1 - product(1 - issued_count / at_risk_count) over (order by day rows unbounded preceding) as issued_share
-    from at_risk
+        sum(issued_count) over (order by day) / sum(issued_count) over () as share_of_issued,
+        share_issued(day, issued_count, at_risk_count) as issued_share
+    from days
     where issued_count > 0
 ),
 
@@ -77,7 +47,7 @@ sums as (
         coalesce(sum(leaving_count), 0)::bigint as application_count,
         coalesce(sum(issued_count), 0)::bigint as issued_count,
         coalesce(weakest(provenance), 'derived') as provenance
-    from counted
+    from days
 )
 
 select

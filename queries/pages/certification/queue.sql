@@ -14,17 +14,9 @@
 --          provenance         varchar
 -- data:    certification_applications
 with chosen as (
-    select
-        *,
-        coalesce($window_days::integer, window_days) as days_allowed
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-        and state = 'open'
+    select *
+    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
+    where state = 'open'
 )
 
 select
@@ -37,7 +29,7 @@ select
         else '366_'
     end as age_class,
     count(*) as application_count,
-    count(*) filter (where waiting_days >= days_allowed) as stalled_count,
+    count(*) filter (where is_stalled) as stalled_count,
     weakest(provenance) as provenance
 from chosen
 group by waiting_for, age_class

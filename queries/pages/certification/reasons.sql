@@ -14,14 +14,8 @@
 -- data:    certification_applications
 with chosen as (
     select *
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
-        and state = 'rejected'
+    from certification_cohort($scheme, $from_date, $to_date, null, $province_code, $centre_id)
+    where state = 'rejected'
 ),
 
 sums as (

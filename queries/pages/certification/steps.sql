@@ -19,16 +19,8 @@
 --          provenance      varchar
 -- data:    certification_applications
 with chosen as (
-    select
-        *,
-        coalesce($window_days::integer, window_days) as days_allowed
-    from marts.applications
-    where
-        (scheme = $scheme or $scheme is null)
-        and (registered_on >= $from_date::date or $from_date is null)
-        and (registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
+    select *
+    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
 -- millions of applications share a few thousand waits: they are counted first
@@ -36,7 +28,7 @@ alike as (
     select
         steps_reached,
         state,
-        coalesce(waiting_days >= days_allowed, false) as is_stalled,
+        is_stalled,
         verification_days,
         greatest(date_diff('day', verified_on, issued_on), 0) as certificate_days,
         provenance,

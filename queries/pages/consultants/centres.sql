@@ -21,8 +21,5 @@ select
     latitude,
     provenance
 from marts.centres
-where
-    coalesce($evidence, 'all') = 'all'
-    or provenance = 'imported'
-    or (provenance <> 'simulated' and ($evidence = 'documented' or evidence_grade = 'A'))
+where counts_under(coalesce($evidence, 'all'), provenance, evidence_grade)
 order by centre_id

@@ -14,16 +14,9 @@ with counted as (
     select
         regency_code,
         people,
-        people - round(
-            case coalesce($radius_km, 50)
-                when 25 then within_25_people
-                when 50 then within_50_people
-                when 100 then within_100_people
-            end
-        )::bigint as beyond_people,
+        people - round(covered_people)::bigint as beyond_people,
         provenance
-    from marts.regency_coverage
-    where evidence = coalesce($evidence, 'documented')
+    from covered_regencies($evidence, $radius_km)
 )
 
 select

@@ -13,19 +13,13 @@
 --          class            integer   0 none missing, 1 fewer than half, 2 half or more, 3 all
 --          provenance       varchar
 -- data:    consultants, centre_history, centres
-with chosen as (
-    select coalesce($as_of, max(active_from)) as day
-    from marts.consultants
-),
-
-active as (
+with active as (
     select
-        consultants.centre_id,
-        consultants.field,
-        weakest(consultants.provenance) as provenance
-    from marts.consultants
-    inner join chosen on chosen.day between consultants.active_from and coalesce(consultants.active_to, chosen.day)
-    group by consultants.centre_id, consultants.field
+        centre_id,
+        field,
+        weakest(provenance) as provenance
+    from active_contracts($as_of)
+    group by centre_id, field
 ),
 
 posts as (
@@ -38,10 +32,11 @@ posts as (
         active.centre_id is null as is_missing,
         weaker(weaker(posts.provenance, centres.provenance), active.provenance) as provenance
     from marts.posts
-    inner join chosen on posts.open_from <= chosen.day
     inner join marts.centres using (centre_id)
     left join active on posts.centre_id = active.centre_id and posts.field = active.field
-    where centres.province_code = $province or $province is null
+    where
+        posts.open_from <= staffing_day($as_of)
+        and (centres.province_code = $province or $province is null)
 )
 
 select

@@ -11,63 +11,16 @@
 --          half_access_share     double    0 to 1, access of the half of the people with least; the same on every row
 --          provenance            varchar
 -- data:    consultants, villages, centres, fixed_links, regencies, travel_times
-with chosen as (
-    select coalesce($as_of, max(active_from)) as day
-    from marts.consultants
-),
-
-active as (
+with ranked as (
     select
-        consultants.centre_id,
-        count(distinct consultants.consultant_id) as consultants,
-        weakest(consultants.provenance) as provenance
-    from marts.consultants
-    inner join chosen on chosen.day between consultants.active_from and coalesce(consultants.active_to, chosen.day)
-    group by consultants.centre_id
-),
-
-weighted as (
-    select
-        catchments.regency_code,
-        catchments.centre_id,
-        to_25_people + 0.68 * to_50_people + 0.22 * to_100_people as people,
-        active.consultants,
-        weaker(catchments.provenance, active.provenance) as provenance
-    from marts.centre_catchments as catchments
-    inner join active using (centre_id)
-),
-
-rates as (
-    select
-        centre_id,
-        any_value(consultants) / sum(people)::double as consultants_per_person
-    from weighted
-    group by centre_id
-),
-
-given as (
-    select
-        weighted.regency_code,
-        sum(rates.consultants_per_person * weighted.people::double order by weighted.centre_id) as consultants,
-        weakest(weighted.provenance) as provenance
-    from weighted
-    inner join rates using (centre_id)
-    group by weighted.regency_code
-),
-
-ranked as (
-    select
-        regencies.regency_code,
-        100000 * coalesce(given.consultants, 0) / regencies.population_people as access_per_100k,
-        regencies.population_people / sum(regencies.population_people) over () as people_share,
-        sum(regencies.population_people) over least_first / sum(regencies.population_people) over () as people_share_so_far,
-        sum(coalesce(given.consultants, 0)) over least_first / sum(given.consultants) over () as access_share_so_far,
-        weaker(regencies.provenance, given.provenance) as provenance
-    from marts.regencies
-    left join given using (regency_code)
-    window least_first as (
-        order by coalesce(given.consultants, 0) / regencies.population_people, regencies.regency_code
-    )
+        regency_code,
+        access_per_100k,
+        people / sum(people) over () as people_share,
+        sum(people) over least_first / sum(people) over () as people_share_so_far,
+        sum(coalesce(consultants, 0)) over least_first / sum(consultants) over () as access_share_so_far,
+        provenance
+    from regency_access($as_of)
+    window least_first as (order by coalesce(consultants, 0) / people, regency_code)
 ),
 
 stepped as (

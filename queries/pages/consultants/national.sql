@@ -16,11 +16,7 @@ select
     evidence,
     sum(people)::bigint as people,
     sum(
-        case coalesce($radius_km, 50)
-            when 25 then within_25_people
-            when 50 then within_50_people
-            when 100 then within_100_people
-        end
+        people_within($radius_km, within_25_people, within_50_people, within_100_people)
     ) as covered_people,
     sum(people) - covered_people as beyond_people,
     sum(people) - sum(reachable_people) as unreachable_people,

@@ -18,27 +18,20 @@
 with covered as (
     select
         sum(people)::double as people,
-        sum(
-            case coalesce($radius_km, 50)
-                when 25 then within_25_people
-                when 50 then within_50_people
-                when 100 then within_100_people
-            end
-        )::double as covered_people,
+        sum(covered_people)::double as covered_people,
         weakest(provenance) as provenance
-    from marts.regency_coverage
-    where evidence = coalesce($evidence, 'documented')
+    from covered_regencies($evidence, $radius_km)
 ),
 
 picks as (
     select
         *,
         sum(gained_people) over so_far as gained_so_far,
-        min(list_position(['simulated', 'imported', 'derived', 'published'], provenance)) over so_far as trust
+        min(trust(provenance)) over so_far as least_trust
     from marts.next_centres
     where
         evidence = coalesce($evidence, 'documented')
-        and radius_km = coalesce($radius_km, 50)
+        and radius_km = coalesce($radius_km, usual_radius_km())
         and centre_count = coalesce($centre_count, 10)
     window so_far as (order by pick_order)
 )
@@ -53,10 +46,7 @@ select
     picks.gained_people,
     (covered.covered_people + picks.gained_so_far) / covered.people as covered_share_after,
     picks.gap_share,
-    weaker(
-        weaker(regencies.provenance, covered.provenance),
-        list_extract(['simulated', 'imported', 'derived', 'published'], picks.trust)
-    ) as provenance
+    weaker(weaker(regencies.provenance, covered.provenance), provenances()[picks.least_trust]) as provenance
 from picks
 inner join marts.regencies using (regency_code)
 cross join covered

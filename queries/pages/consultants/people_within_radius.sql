@@ -14,18 +14,11 @@ select
     provinces.province_code,
     provinces.province_name,
     sum(coverage.people)::bigint as people,
-    sum(
-        case coalesce($radius_km, 50)
-            when 25 then coverage.within_25_people
-            when 50 then coverage.within_50_people
-            when 100 then coverage.within_100_people
-        end
-    ) as covered_people,
-    covered_people::double / sum(coverage.people)::double as covered_share,
+    sum(coverage.covered_people) as covered_people,
+    sum(coverage.covered_people)::double / sum(coverage.people)::double as covered_share,
     weaker(any_value(provinces.provenance), weakest(weaker(coverage.provenance, regencies.provenance))) as provenance
-from marts.regency_coverage as coverage
+from covered_regencies($evidence, $radius_km) as coverage
 inner join marts.regencies using (regency_code)
 inner join marts.provinces using (province_code)
-where coverage.evidence = coalesce($evidence, 'documented')
 group by provinces.province_code, provinces.province_name
 order by provinces.province_code

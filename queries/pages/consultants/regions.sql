@@ -21,16 +21,11 @@ with counted as (
         provinces.province_code,
         provinces.province_name,
         coverage.people,
-        case coalesce($radius_km, 50)
-            when 25 then coverage.within_25_people
-            when 50 then coverage.within_50_people
-            when 100 then coverage.within_100_people
-        end as covered_people,
+        coverage.covered_people,
         weaker(coverage.provenance, weaker(regencies.provenance, provinces.provenance)) as provenance
-    from marts.regency_coverage as coverage
+    from covered_regencies($evidence, $radius_km) as coverage
     inner join marts.regencies using (regency_code)
     inner join marts.provinces using (province_code)
-    where coverage.evidence = coalesce($evidence, 'documented')
 ),
 
 summed as (

@@ -32,14 +32,14 @@ present as (
     select
         ends.month_end,
         consultants.consultant_id,
-        bool_or(ends.month_end between consultants.active_from and coalesce(consultants.active_to, ends.month_end)) as is_now,
-        bool_or(ends.before between consultants.active_from and coalesce(consultants.active_to, ends.before)) as was_before,
+        bool_or(is_active_on(consultants.active_from, consultants.active_to, ends.month_end)) as is_now,
+        bool_or(is_active_on(consultants.active_from, consultants.active_to, ends.before)) as was_before,
         weakest(consultants.provenance) as provenance
     from ends
     inner join marts.consultants
         on
-            ends.month_end between consultants.active_from and coalesce(consultants.active_to, ends.month_end)
-            or ends.before between consultants.active_from and coalesce(consultants.active_to, ends.before)
+            is_active_on(consultants.active_from, consultants.active_to, ends.month_end)
+            or is_active_on(consultants.active_from, consultants.active_to, ends.before)
     group by ends.month_end, consultants.consultant_id
 ),
 

@@ -30,7 +30,7 @@ judged as (
         or len(list_filter(demand.centre_ids, lambda centre: not list_contains(chosen.removed, centre))) > 0 as is_covered_after
     from marts.demand
     cross join chosen
-    where demand.evidence = coalesce($evidence, 'documented') and demand.radius_km = coalesce($radius_km, 50)
+    where demand.evidence = coalesce($evidence, 'documented') and demand.radius_km = coalesce($radius_km, usual_radius_km())
 ),
 
 summed as (

@@ -29,7 +29,7 @@ known as (
         count(*) filter (where provenance = 'imported') as imported_centres,
         count(*) filter (where provenance = 'simulated') as simulated_centres,
         count(*) filter (
-            where provenance <> 'simulated' and coalesce(known_from_year, year(opened_on)) is not null
+            where provenance <> 'simulated' and attested_year(known_from_year, opened_on) is not null
         ) as centres_with_year,
         weakest(provenance) as provenance
     from marts.centres

@@ -6,19 +6,11 @@
 --          field                  varchar
 --          provenance             varchar
 -- data:    centres
-with fields as (
-    select
-        unnest([
-            'institution', 'human_resources', 'production', 'finance', 'marketing', 'information_technology', 'business_network'
-        ]) as field,
-        unnest([1, 2, 3, 4, 5, 6, 7]) as nth
-)
-
 select
     centres.centre_id,
     fields.field,
-    centres.provenance
+    weaker(centres.provenance, fields.provenance) as provenance
 from marts.centres
-inner join fields on fields.nth <= if(centres.level = 'province', 7, 5)
+inner join marts.complement_fields as fields using (level)
 where centres.province_code = $province and centres.provenance <> 'simulated'
-order by centres.level, centres.centre_id, fields.nth
+order by centres.level, centres.centre_id, fields.field_order

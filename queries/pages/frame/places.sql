@@ -8,18 +8,10 @@
 --          provenance      varchar
 -- data:    provinces, regencies
 select
-    province_code as region_code,
-    province_name as region_name,
+    region_code,
+    region_name,
     province_code,
     province_name,
     provenance
-from marts.provinces
-union all
-select
-    regency_code as region_code,
-    regency_name as region_name,
-    province_code,
-    province_name,
-    provenance
-from marts.regencies
+from marts.regions
 order by region_code

@@ -27,7 +27,7 @@ with summed as (
     from marts.procurement_totals
     where
         (year = $year or $year is null)
-        and (institution_code = $institution_code or ($institution_code is null and is_obliged))
+        and is_counted_institution(institution_code, is_obliged, $institution_code)
         and (institution_kind = $institution_kind or $institution_kind is null)
         and (stage = $stage or $stage is null)
     group by stage, channel

@@ -32,8 +32,8 @@
 with measured as (
     select
         years.*,
-        0.4 * years.budget_idr as obligation_idr,
-        years.realised_umk_idr / nullif(0.4 * years.budget_idr, 0) as progress_share,
+        obligation(years.budget_idr) as obligation_idr,
+        years.realised_umk_idr / nullif(obligation(years.budget_idr), 0) as progress_share,
         ranks.rank_of_kind,
         ranks.ranked_of_kind,
         weaker(years.provenance, ranks.provenance) as shown_provenance

@@ -27,13 +27,13 @@ with judged as (
             else institution_kind
         end as institution_kind,
         budget_idr,
-        0.4 * budget_idr as obligation_idr,
+        obligation(budget_idr) as obligation_idr,
         realised_umk_idr,
-        greatest(0, 0.4 * budget_idr - realised_umk_idr) as shortfall_idr,
-        greatest(0, realised_umk_idr - 0.4 * budget_idr) as surplus_idr,
-        0.4 * budget_idr - realised_umk_idr as net_gap_idr,
-        greatest(0, 0.4 * budget_idr - realised_umk_idr - realised_unknown_idr) as low_shortfall_idr,
-        0.4 * budget_idr - realised_umk_idr - realised_unknown_idr as low_net_gap_idr,
+        greatest(0, obligation(budget_idr) - realised_umk_idr) as shortfall_idr,
+        greatest(0, realised_umk_idr - obligation(budget_idr)) as surplus_idr,
+        obligation(budget_idr) - realised_umk_idr as net_gap_idr,
+        greatest(0, obligation(budget_idr) - realised_umk_idr - realised_unknown_idr) as low_shortfall_idr,
+        obligation(budget_idr) - realised_umk_idr - realised_unknown_idr as low_net_gap_idr,
         provenance
     from marts.procurement_years
     where (year = $year or $year is null) and is_obliged

@@ -5,7 +5,7 @@
 -- are needed. The sums of months and budgets say that every row of these years entered.
 --
 -- grain:   year
--- params:  $year                    integer   fiscal year; null for the last
+-- params:  $year                    integer   fiscal year; null gives no row
 --          $institution_code        varchar   null for all obliged institutions
 --          $institution_kind        varchar   null for all kinds
 -- columns: year                     integer
@@ -23,49 +23,26 @@
 --          budgets_idr              decimal(38,2) rupiah, all these years
 --          provenance               varchar
 -- data:    procurement
-with budgeted as (
-    select
-        institution_code,
-        year,
-        budget_idr,
-        as_of_day,
-        provenance
-    from marts.procurement_years
-    where
-        budget_idr is not null
-        and realised_idr is not null
-        and year between coalesce($year, 9999) - 4 and coalesce($year, 9999)
-        and (institution_code = $institution_code or ($institution_code is null and is_obliged))
-        and (institution_kind = $institution_kind or $institution_kind is null)
-),
-
-years as (
+with years as (
     select
         year,
         year = max(year) over () as is_current,
         sum(budget_idr) as budget_idr,
         max(as_of_day) as as_of_day,
         weakest(provenance) as provenance
-    from budgeted
+    from compared_years($year, $institution_code, $institution_kind)
     group by year
 ),
 
 now as (
-    select if(year(as_of_day + 1) > year, 12, month(as_of_day + 1) - 1)::integer as until_month
+    select last_complete_month(as_of_day, year) as until_month
     from years
     where is_current
 ),
 
 months as (
-    select
-        totals.year,
-        totals.month,
-        sum(totals.umk_idr) as umk_idr,
-        weakest(totals.provenance) as provenance
-    from marts.procurement_totals as totals
-    semi join budgeted using (institution_code, year)
-    where totals.stage = 'realised'
-    group by all
+    select *
+    from realised_months($year, $institution_code, $institution_kind)
 ),
 
 rates as (
@@ -110,12 +87,12 @@ select
     case when compared.past_years >= 2 then compared.current_share * compared.most_growth end as high_share,
     compared.best_month_share,
     case
-        when compared.past_years >= 2 and compared.current_share < 0.4
+        when compared.past_years >= 2 and compared.current_share < umk_rule_share()
             then
                 make_date(compared.year, 12, 31)
-                - ceil((0.4 - compared.current_share) / nullif(compared.best_month_share, 0) * 365 / 12)::integer
+                - ceil((umk_rule_share() - compared.current_share) / nullif(compared.best_month_share, 0) * 365 / 12)::integer
     end as last_day,
-    compared.current_share >= 0.4 as is_reached,
+    compared.current_share >= umk_rule_share() as is_reached,
     compared.spent_idr::decimal(38, 2) as spent_idr,
     compared.budgets_idr::decimal(38, 2) as budgets_idr,
     compared.provenance

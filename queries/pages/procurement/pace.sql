@@ -3,7 +3,7 @@
 -- Only institutions with a budget in that year; months after the last complete one are not there.
 --
 -- grain:   year, month
--- params:  $year                    integer   fiscal year; null for the last
+-- params:  $year                    integer   fiscal year; null gives no row
 --          $institution_code        varchar   null for all obliged institutions
 --          $institution_kind        varchar   null for all kinds
 -- columns: year                     integer
@@ -16,49 +16,26 @@
 --          cumulative_share         double    of the budget, since January
 --          provenance               varchar
 -- data:    procurement
-with budgeted as (
-    select
-        institution_code,
-        year,
-        budget_idr,
-        as_of_day,
-        provenance
-    from marts.procurement_years
-    where
-        budget_idr is not null
-        and realised_idr is not null
-        and year between coalesce($year, 9999) - 4 and coalesce($year, 9999)
-        and (institution_code = $institution_code or ($institution_code is null and is_obliged))
-        and (institution_kind = $institution_kind or $institution_kind is null)
-),
-
-years as (
+with years as (
     select
         year,
         sum(budget_idr) as budget_idr,
         max(as_of_day) as as_of_day,
         weakest(provenance) as provenance
-    from budgeted
+    from compared_years($year, $institution_code, $institution_kind)
     group by year
 ),
 
 calendar as (
     select
         years.*,
-        unnest(range(1, if(year(as_of_day + 1) > year, 13, month(as_of_day + 1))))::integer as month
+        unnest(range(1, last_complete_month(as_of_day, year) + 1))::integer as month
     from years
 ),
 
 months as (
-    select
-        totals.year,
-        totals.month,
-        sum(totals.umk_idr) as umk_idr,
-        weakest(totals.provenance) as provenance
-    from marts.procurement_totals as totals
-    semi join budgeted using (institution_code, year)
-    where totals.stage = 'realised'
-    group by all
+    select *
+    from realised_months($year, $institution_code, $institution_kind)
 ),
 
 cumulated as (
@@ -69,9 +46,7 @@ cumulated as (
         sum(coalesce(months.umk_idr, 0)) over until_then as cumulative_umk_idr,
         calendar.budget_idr,
         calendar.provenance as budget_provenance,
-        arg_min(
-            months.provenance, list_position(['simulated', 'imported', 'derived', 'published'], months.provenance)
-        ) over until_then as spent_provenance
+        provenances()[min(trust(months.provenance)) over until_then] as spent_provenance
     from calendar
     left join months using (year, month)
     window until_then as (partition by calendar.year order by calendar.month)

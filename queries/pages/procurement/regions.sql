@@ -19,21 +19,9 @@
 --          provenance               varchar
 -- data:    procurement, provinces, regencies
 with regions as (
-    select
-        province_code as region_code,
-        province_name as region_name,
-        true as is_applicable,
-        provenance
-    from marts.provinces
-    where coalesce($level, 'province') = 'province'
-    union all
-    select
-        regency_code as region_code,
-        regency_name as region_name,
-        is_self_governing as is_applicable,
-        provenance
-    from marts.regencies
-    where $level = 'regency'
+    select *
+    from marts.regions
+    where level = coalesce($level, 'province')
 ),
 
 years as (
@@ -52,19 +40,19 @@ measured as (
         regions.region_name,
         years.institution_code,
         years.institution_name,
-        regions.is_applicable,
+        regions.is_self_governing as is_applicable,
         case $measure
             when 'provider' then years.realised_umk_idr / nullif(years.realised_idr, 0)
-            when 'obligation' then years.realised_umk_idr / nullif(0.4 * years.budget_idr, 0)
+            when 'obligation' then years.realised_umk_idr / nullif(obligation(years.budget_idr), 0)
             else years.planned_umk_idr / nullif(years.budget_idr, 0)
         end as share,
         case $measure
             when 'provider' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(years.realised_idr, 0)
-            when 'obligation' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(0.4 * years.budget_idr, 0)
+            when 'obligation' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(obligation(years.budget_idr), 0)
             else (years.planned_umk_idr + years.planned_unknown_idr) / nullif(years.budget_idr, 0)
         end as upper_share,
-        years.realised_umk_idr - 0.4 * years.budget_idr as gap_idr,
-        if($measure = 'obligation', 2.5, 1) as scale,
+        years.realised_umk_idr - obligation(years.budget_idr) as gap_idr,
+        if($measure = 'obligation', 1 / umk_rule_share(), 1) as scale,
         weaker(regions.provenance, years.provenance) as provenance
     from regions
     left join years using (region_code)
@@ -82,11 +70,7 @@ select
     case
         when not is_applicable then 6
         when share is null then 0
-        when share < 0.2 * scale then 1
-        when share < 0.3 * scale then 2
-        when share < 0.4 * scale then 3
-        when share < 0.5 * scale then 4
-        else 5
+        else class_of(share, list_transform(umk_share_borders(), lambda border: border * scale))
     end as class,
     provenance
 from measured

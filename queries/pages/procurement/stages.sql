@@ -34,7 +34,7 @@ with chosen as (
     from marts.procurement_years
     where
         (year = $year or $year is null)
-        and (institution_code = $institution_code or ($institution_code is null and is_obliged))
+        and is_counted_institution(institution_code, is_obliged, $institution_code)
         and (institution_kind = $institution_kind or $institution_kind is null)
 ),
 
@@ -110,7 +110,7 @@ select
     imported_institutions,
     as_of_day,
     budget_idr,
-    (0.4 * budget_idr::decimal(26, 2))::decimal(38, 3) as obligation_idr,
+    obligation(budget_idr::decimal(26, 2))::decimal(38, 3) as obligation_idr,
     total_idr,
     umk_idr,
     unknown_idr,
@@ -120,8 +120,8 @@ select
     small_suppliers,
     budgeted_umk_idr / nullif(budget_idr, 0) as budget_share,
     (budgeted_umk_idr + budgeted_unknown_idr) / nullif(budget_idr, 0) as budget_upper_share,
-    2.5 * budgeted_umk_idr / nullif(budget_idr, 0) as obligation_share,
-    2.5 * (budgeted_umk_idr + budgeted_unknown_idr) / nullif(budget_idr, 0) as obligation_upper_share,
+    budgeted_umk_idr / nullif(obligation(budget_idr), 0) as obligation_share,
+    (budgeted_umk_idr + budgeted_unknown_idr) / nullif(obligation(budget_idr), 0) as obligation_upper_share,
     umk_idr / nullif(total_idr, 0) as provider_share,
     (umk_idr + unknown_idr) / nullif(total_idr, 0) as provider_upper_share,
     (total_idr - unknown_idr) / nullif(total_idr, 0) as status_known_share,

@@ -32,9 +32,7 @@ with with_percentage as (
         *,
         unit = 'percent' as is_percentage,
         string_split(denominator_value, ';') as denominator_values,
-        string_split(
-            coalesce(printed_percent, case when unit = 'percent' then rtrim(rtrim(value::varchar, '0'), '.') end), ';'
-        ) as printed_percents
+        string_split(percent_in_print(printed_percent, value, unit), ';') as printed_percents
     from marts.facts
     where unit = 'percent' or (unit = 'idr' and denominator_value is not null)
 ),
@@ -66,7 +64,7 @@ computed as (
     select
         *,
         try_cast(printed as double) as percent_printed,
-        case when printed is not null then length(split_part(printed, '.', 2)) end as printed_decimals,
+        decimals_in_print(printed) as printed_decimals,
         value_idr / nullif(denominator_idr, 0) as computed_share,
         100 * value_idr / nullif(denominator_idr, 0) as computed_percent
     from paired

@@ -25,7 +25,7 @@
 with with_percentage as (
     select
         *,
-        coalesce(printed_percent, case when unit = 'percent' then rtrim(rtrim(value::varchar, '0'), '.') end) as printed
+        percent_in_print(printed_percent, value, unit) as printed
     from marts.facts
     where topic = 'procurement' and (printed_percent is not null or unit = 'percent' or starts_with(measure, 'pdn_'))
 ),
@@ -52,7 +52,7 @@ select
     as_of as as_of_text,
     as_of_day,
     percent_printed as printed_percent,
-    case when printed is not null then length(split_part(printed, '.', 2)) end as printed_decimals,
+    decimals_in_print(printed) as printed_decimals,
     trim(regexp_replace(denominator_id, '(:| = ).*$', '')) as denominator_id,
     trim(regexp_replace(denominator_en, '(:| = ).*$', '')) as denominator_en,
     status,

@@ -1,0 +1,44 @@
+-- The centres that the filters of the map choose.
+--
+-- grain:   centre_id
+-- params:  $wanted_level         varchar   'province' or 'regency'; null for both
+--          $wanted_status        varchar   institutional status; null for all
+--          $wanted_grade         varchar   evidence grade 'A' or 'B'; null for all
+--          $until_year           integer   year by whose end a centre is attested; null for all, those without a year too
+--          $wanted_simulated     boolean   true for simulated centres only, false for all others; null for all
+-- columns: centre_id               varchar
+--          name                    varchar
+--          level                   varchar   'province' or 'regency'
+--          province_code           varchar
+--          province_name           varchar
+--          regency_code            varchar   of the seat; null where no source says
+--          regency_name            varchar
+--          evidence_grade          varchar   A operating, B built, funded or listed; null unless published
+--          evidence_id             varchar
+--          evidence_en             varchar
+--          institutional_status    varchar   'unit', 'UPTD', 'BLUD' or 'unknown'
+--          institution_id          varchar
+--          institution_en          varchar
+--          place                   varchar
+--          location_precision      varchar   village, district, regency_seat, province_capital, province_only, office, simulated
+--          longitude               double    degrees, null where only the province is known
+--          latitude                double    degrees
+--          opened_on               date      null where unknown
+--          known_from_year         integer   first year that a public source attests
+--          address                 varchar
+--          leading_product         varchar
+--          sni_corner_since        date
+--          production_house        varchar   'none', 'planned' or 'built'
+--          source_url              varchar
+--          source_date             varchar   as the source prints it
+--          as_of                   date
+--          provenance              varchar
+create macro chosen_centres(wanted_level, wanted_status, wanted_grade, until_year, wanted_simulated) as table
+    select *
+    from marts.centres
+    where
+        (level = wanted_level or wanted_level is null)
+        and (institutional_status = wanted_status or wanted_status is null)
+        and (evidence_grade = wanted_grade or wanted_grade is null)
+        and (attested_year(known_from_year, opened_on) <= until_year or until_year is null)
+        and ((provenance = 'simulated') = wanted_simulated or wanted_simulated is null);

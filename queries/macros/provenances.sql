@@ -1,0 +1,2 @@
+-- The kinds of provenance, the weakest first: simulated, imported, derived, published.
+create macro provenances() as ['simulated', 'imported', 'derived', 'published'];
