@@ -270,7 +270,8 @@ def _range(reading: Reading, row: dict[str, Any]) -> str:
 
 def _part_hover(reading: Reading, of: Chosen, row: dict[str, Any]) -> str:
     about = measure(row["indicator"])
-    simulated = f" ({reading.text('simulated')})" if of.rows.is_simulated else ""
+    word = reading.text("simulated")
+    simulated = f" ({word})" if of.rows.is_simulated else ""
     points = reading.text("{points} points", points=formats.number(row["points"], reading.language, 1))
     name, value = html.escape(of.names[row["id"]]), row["value"]
     known = about.text(value, reading.language)

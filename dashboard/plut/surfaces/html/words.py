@@ -71,8 +71,12 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
 
 
 def missing(block: Missing, language: str) -> str:
-    text = "{what} No data yet: load the file {file} (see Data and method)."
-    return translate(text, language, what=block.text, file=block.file)
+    return translate(
+        "{what} No data yet: load the file {file} (see Data and method).",
+        language,
+        what=block.text,
+        file=block.file,
+    )
 
 
 def _number(answer: Answer, language: str, href: Href) -> Markup:
