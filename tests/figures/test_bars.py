@@ -34,7 +34,7 @@ def test_bars_stand_from_top_to_bottom_in_the_order_given(width):
     places = list(figure.data[0].y)
     assert places == sorted(places)
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1] == 0
-    assert figure.data[0].customdata.tolist() == ["source 0", "source 1", "source 2"]
+    assert list(figure.data[0].customdata) == ["source 0", "source 1", "source 2"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -104,7 +104,7 @@ def test_every_point_stands_once_at_its_place_with_its_words(width):
             *words,
         )
         for trace in marks(figure)
-        for lon, lat, words in zip(trace.lon, trace.lat, trace.customdata.tolist(), strict=True)
+        for lon, lat, words in zip(trace.lon, trace.lat, trace.customdata, strict=True)
     )
     assert drawn == [
         ("circle", 107.6, -6.9, "Bandung", "32"),
@@ -117,7 +117,7 @@ def test_every_point_stands_once_at_its_place_with_its_words(width):
 def test_on_a_phone_a_point_stands_in_the_half_of_its_region():
     between = CENTRES.iloc[:2].assign(longitude=118.9, latitude=-2.6, province_code=["64", "76"])
     found = marks(choropleth.regions_map(regions(), Points(between, LEVELS), frame=frame("narrow")))
-    assert [(trace.geo, words[1]) for trace in found for words in trace.customdata.tolist()] == [
+    assert [(trace.geo, words[1]) for trace in found for words in trace.customdata] == [
         ("geo", "64"),
         ("geo2", "76"),
     ]
@@ -129,7 +129,7 @@ def test_an_inset_shows_java_and_bali_alone():
     figure = choropleth.regions_map(regions(), points, java_inset="Java, enlarged", frame=frame())
     [whole, java] = shades(figure)
     assert list(java.locations) == ["31", "32"] and len(whole.locations) == 4
-    assert [w[0] for t in marks(figure) if t.geo == java.geo for w in t.customdata.tolist()] == [
+    assert [w[0] for t in marks(figure) if t.geo == java.geo for w in t.customdata] == [
         "Jakarta",
         "Bandung",
     ]
@@ -159,11 +159,7 @@ def test_points_grow_with_their_size():
     sized = CENTRES.assign(size=[4.0, 12.0, 8.0])
     for width, scale in choropleth.POINT_SCALE.items():
         found = marks(choropleth.regions_map(regions(), Points(sized, LEVELS), frame=frame(width)))
-        sizes = {
-            w[0]: size
-            for t in found
-            for w, size in zip(t.customdata.tolist(), t.marker.size or (), strict=True)
-        }
+        sizes = {w[0]: size for t in found for w, size in zip(t.customdata, t.marker.size or (), strict=True)}
         assert sizes == {"Jakarta": 4 * scale, "Bandung": 12 * scale, "Jayapura": 8 * scale}
 
 
@@ -214,7 +210,7 @@ def test_each_step_of_the_slider_shows_the_points_until_its_year(width):
             w[0]
             for shown, trace in zip(visible, figure.data, strict=True)
             if shown and trace.type == "scattergeo"
-            for w in trace.customdata.tolist()
+            for w in trace.customdata
         )
     assert seen == {"2014": ["Bandung"], "2016": ["Bandung", "Jakarta", "Jayapura"]}
     assert slider.active == 1 and slider.currentvalue.prefix == "until "

@@ -43,6 +43,15 @@ def test_other_values_are_another_revision_and_the_same_values_are_not():
     assert revisions[0] == revisions[2] != revisions[1]
 
 
+def test_names_in_hovers_are_text_and_our_own_markup_stays():
+    hostile = "<b>Aceh</b><br><a href='x'>R&D</a> &amp; &lt;i&gt;"
+    safe = "<b>Aceh</b><br>&lt;a href='x'&gt;R&amp;D&lt;/a&gt; &amp; &lt;i&gt;"
+    each = go.Figure(go.Scatter(x=[1, 2], customdata=np.array([hostile, None], dtype=object)))
+    rows = go.Figure(go.Scatter(x=[1, 2], customdata=np.array([[hostile, 7], ["plain", 8]], dtype=object)))
+    assert sent(each)["data"][0]["customdata"] == [safe, None]
+    assert sent(rows)["data"][0]["customdata"] == [[safe, 7], ["plain", 8]]
+
+
 def test_what_a_figure_says_goes_over_the_look_and_the_rest_of_the_look_stays():
     figure = dots([1, 2]).update_layout(
         xaxis={"zeroline": True},

@@ -69,7 +69,7 @@ def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
     ]
     assert len(paths) == strips.PATHS and len(drawn) == areas
     pale = figure.data[0]
-    assert pale.mode == "none" and pale.customdata.tolist() == many["hover"].tolist()
+    assert pale.mode == "none" and list(pale.customdata) == many["hover"].tolist()
     assert sorted(x for x, *_ in drawn) == pytest.approx(many["position"].tolist(), abs=1e-4)
     places = dict(zip(many["position"].round(4), pale.y, strict=True))
     assert all(top <= places[x] + 1 and bottom >= places[x] - 1 for x, top, bottom in drawn)

@@ -20,6 +20,7 @@ MISSING = 1.0  # em of a letter that another typeface has to lend, generously
 LINE = 1.3  # em from line to line, as Plotly sets them
 AIRY_LINE = 1.4  # em that a line is given inside a plot
 TAG = re.compile(r"</?(?:b|br|span)\b[^<>]*>")
+HOVER_MARKUP = re.compile(r"(</?b>|<br>|&(?:amp|lt|gt|quot|#x27);)")
 SPACE = re.compile(r" (?![^<>]*>)")  # not one inside a tag
 
 
@@ -66,6 +67,14 @@ def _line_width(line: str, size: float, bold: bool) -> float:
 def plain(text: str) -> str:
     """A text of somebody else as markup that shows it as it is."""
     return html.escape(text, quote=False)
+
+
+def hover(text: str) -> str:
+    """A hover text, of which `<b>` and `<br>` alone are markup: a name in it that looks like more is shown as it is."""
+    if "<" not in text and "&" not in text:
+        return text
+    parts = HOVER_MARKUP.split(text)
+    return "".join(part if position % 2 else plain(part) for position, part in enumerate(parts))
 
 
 def lines(text: str) -> int:

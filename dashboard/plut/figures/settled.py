@@ -1,4 +1,4 @@
-"""The last step of every figure: the look written into it, in the form that a browser draws once.
+"""The last step of every figure: the look written into it, names in hovers made harmless, in a form that a browser draws once.
 
 Streamlit shows a chart and hands Plotly the same figure a second time. Plotly then draws all of it anew, unless it can tell
 that nothing has changed: it never can where there is a template or an array in binary form, and of lists it takes the word
@@ -10,6 +10,8 @@ import zlib
 import numpy as np
 import plotly.graph_objects as go
 import plotly.io
+
+from plut.figures import letters
 
 plotly.io.templates.default = None  # else each figure that is made or copied gets Plotly's own
 
@@ -29,7 +31,7 @@ def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
     whole = _over(
         {name: value for name, value in look.items() if name not in ("xaxis", "yaxis", "annotations")}, own
     )
-    made = go.Figure([_with_lists(trace.to_plotly_json()) for trace in figure.data], whole)
+    made = go.Figure([_with_hovers(_with_lists(trace.to_plotly_json())) for trace in figure.data], whole)
     made.layout.datarevision = zlib.crc32(made.to_json().encode())
     return made
 
@@ -42,6 +44,19 @@ def _over(below: dict, above: dict) -> dict:
         if isinstance(below[name], dict)
     }
     return below | above | both
+
+
+def _with_hovers(trace: dict) -> dict:
+    """A trace whose customdata, the words of its hovers, hold no markup but ours."""
+    if "customdata" not in trace:
+        return trace
+    return trace | {"customdata": [_hover(one) for one in trace["customdata"]]}
+
+
+def _hover(one: object) -> object:
+    if isinstance(one, str):
+        return letters.hover(one)
+    return [_hover(part) for part in one] if isinstance(one, np.ndarray | list | tuple) else one
 
 
 def _with_lists(part: dict) -> dict:
