@@ -10,7 +10,6 @@
 --          field_order      integer   as the rule lists them
 --          posts            bigint    posts of the field
 --          missing_people   bigint    posts without an active consultant of the field
---          class            integer   0 none missing, 1 fewer than half, 2 half or more, 3 all
 --          provenance       varchar
 -- data:    consultants, centre_history, centres
 with active as (
@@ -46,12 +45,6 @@ select
     field_order,
     count(*) as posts,
     count(*) filter (where is_missing) as missing_people,
-    case
-        when missing_people = 0 then 0
-        when 2 * missing_people < count(*) then 1
-        when missing_people < count(*) then 2
-        else 3
-    end as class,
     weakest(provenance) as provenance
 from posts
 group by row_code, row_name, field, field_order

@@ -8,7 +8,6 @@
 --          people_share_so_far   double    0 to 1, people of this regency and of all with less access
 --          access_share_so_far   double    0 to 1, access x people of the same
 --          gini                  double    0 to 1, weighted by people; the same on every row
---          half_access_share     double    0 to 1, access of the half of the people with least; the same on every row
 --          provenance            varchar
 -- data:    consultants, villages, centres, fixed_links, regencies, travel_times
 with ranked as (
@@ -33,7 +32,6 @@ stepped as (
 whole as (
     select
         1 - sum(people_share * (access_share_so_far + access_share_before) order by people_share_so_far, regency_code) as gini,
-        coalesce(max(access_share_so_far) filter (where people_share_so_far <= 0.5), 0) as half_access_share,
         weakest(provenance) as provenance
     from stepped
 )
@@ -44,7 +42,6 @@ select
     stepped.people_share_so_far,
     stepped.access_share_so_far,
     whole.gini,
-    whole.half_access_share,
     whole.provenance
 from stepped
 cross join whole

@@ -1,8 +1,7 @@
 -- People of the whole country within $radius_km of a centre, under each kind of evidence.
 --
 -- grain:   evidence
--- params:  $evidence          varchar   one of the kinds; null for each of them
---          $radius_km         integer   25, 50 (null too) or 100 straight-line kilometres
+-- params:  $radius_km         integer   25, 50 (null too) or 100 straight-line kilometres
 -- columns: evidence           varchar   'A', 'documented' (A and B) or 'all' (simulated placements too)
 --          people             bigint    people
 --          covered_people     decimal(38,6)   people
@@ -24,6 +23,5 @@ select
     count(*) filter (where has_minutes) as regencies_by_minutes,
     weakest(provenance) as provenance
 from marts.regency_coverage
-where evidence = $evidence or $evidence is null
 group by evidence
 order by evidence

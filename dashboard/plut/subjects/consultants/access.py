@@ -132,9 +132,10 @@ def spread(reading: Reading) -> tuple[Block, ...]:
         "access": reading.text("share of all access"),
         "people": reading.text("share of people, least access first"),
     }
+    half = max(access for people, access in steps if people <= 0.5)
     title = reading.text(
         "The half of the people with least access hold {share} of it; Gini {gini}",
-        share=formats.percent(rows.first["half_access_share"], language),
+        share=formats.percent(half, language),
         gini=formats.number(rows.first["gini"], language, 2),
     )
     counted = reading.text(

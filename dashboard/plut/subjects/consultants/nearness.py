@@ -1,6 +1,7 @@
 """Who lives near a centre: by the centres that are known by name, and if the unnamed ones are placed at random."""
 
 import html
+from dataclasses import replace
 
 from plut.base import formats
 from plut.content.blocks import (
@@ -37,8 +38,15 @@ PROVINCE_COLUMNS = ("province_code", "province_name", "people", "covered_people"
 
 
 def country(reading: Reading, scope: Scope | None = None) -> Rows:
-    """The people of the whole country within reach, one row. scope: of what is chosen, where it is not given."""
-    return reading.rows("consultants/national", scope or choosing.distances(reading))
+    """The people of the whole country within reach, one row. scope: of what is chosen, where it is not given.
+
+    The query has a row for each kind of evidence, so the kind is held to here.
+    """
+    scope = scope or choosing.distances(reading)
+    kind = dict(scope.parameters)["evidence"]
+    every = reading.rows("consultants/national", scope)
+    of_kind = every.but(lambda frame: frame[frame["evidence"] == kind])
+    return replace(of_kind, scope=scope.held_by(("evidence", "radius_km")))
 
 
 def radius_text(reading: Reading) -> str:

@@ -293,10 +293,11 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
     names = dict(zip(cells.frame["row_code"], cells.frame["row_name"], strict=True))
     codes = list(names)
     shown = pd.Series(list(names.values())).replace(SHORT, regex=True).tolist()
+    share = cells.frame["missing_people"] / cells.frame["posts"]
     drawn = cells.frame.assign(
         row=[codes.index(row["row_code"]) for row in cells.records],
         column=[columns.index(row["field"]) for row in cells.records],
-        shade=cells.frame["class"],
+        shade=(share > 0).astype(int) + (share >= 0.5) + (share >= 1),
         text=[_count(row["missing_people"], kind, language) for row in cells.records],
         hover=[
             reading.text(
