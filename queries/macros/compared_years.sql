@@ -4,12 +4,13 @@
 -- params:  $last_year            integer   fiscal year; null gives no row
 --          $wanted_institution   varchar   null for all obliged institutions
 --          $wanted_kind          varchar   null for all kinds
+--          $counts_simulated     boolean   false leaves simulated records out; null counts them
 -- columns: institution_code      varchar
 --          year                  integer
 --          budget_idr            decimal(24,2) rupiah
 --          as_of_day             date
 --          provenance            varchar
-create macro compared_years(last_year, wanted_institution, wanted_kind) as table
+create macro compared_years(last_year, wanted_institution, wanted_kind, counts_simulated) as table
     select
         institution_code,
         year,
@@ -22,4 +23,5 @@ create macro compared_years(last_year, wanted_institution, wanted_kind) as table
         and realised_idr is not null
         and year between last_year - 4 and last_year
         and is_counted_institution(institution_code, is_obliged, wanted_institution)
-        and (institution_kind = wanted_kind or wanted_kind is null);
+        and (institution_kind = wanted_kind or wanted_kind is null)
+        and (provenance <> 'simulated' or coalesce(counts_simulated, true));

@@ -230,7 +230,7 @@ def test_spending_is_compared_with_five_years_that_have_a_budget(marts):
         procurement_years="""
             select code as institution_code, kind as institution_kind, kind <> 'state_firm' as is_obliged,
                 2019 + n as year, if(n = 5, null, 100) as budget_idr, 10 as realised_idr, date '2026-10-31' as as_of_day,
-                'imported' as provenance
+                if(n = 3, 'simulated', 'imported') as provenance
             from (values ('D1', 'regency'), ('B1', 'state_firm')) as rows (code, kind)
             cross join range(8) as years (n)
         """,
@@ -240,11 +240,12 @@ def test_spending_is_compared_with_five_years_that_have_a_budget(marts):
                 as rows (institution_code, stage, n)
         """,
     )
-    years = "select institution_code, year from compared_years(?, ?, ?) order by all"
-    assert ask(years, 2025, None, None) == [("D1", y) for y in (2021, 2022, 2023, 2025)]
-    assert ask(years, None, None, None) == []
-    assert ask(years, 2020, "B1", None) == [("B1", 2019), ("B1", 2020)]
-    assert ask(years, 2020, None, "central") == []
-    months = "from realised_months(?, ?, null)"
+    years = "select institution_code, year from compared_years(?, ?, ?, ?) order by all"
+    assert ask(years, 2025, None, None, None) == [("D1", y) for y in (2021, 2022, 2023, 2025)]
+    assert ask(years, 2025, None, None, False) == [("D1", y) for y in (2021, 2023, 2025)]
+    assert ask(years, None, None, None, None) == []
+    assert ask(years, 2020, "B1", None, None) == [("B1", 2019), ("B1", 2020)]
+    assert ask(years, 2020, None, "central", None) == []
+    months = "from realised_months(?, ?, null, null)"
     assert ask(months, 2025, None) == [(2025, 3, 3, "imported")]
     assert ask(months, 2025, "B1") == [(2025, 3, 8, "imported")]

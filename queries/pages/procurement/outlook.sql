@@ -1,13 +1,15 @@
 -- Where the year that is looked at may end, from how past years went on after the same month, and the last day for 40 %.
 --
 -- The range multiplies what is realised by the smallest and largest growth of a past year from the same month to its end. The
--- last day is the one after which even the highest monthly rate ever seen no longer reaches 40 % of the budget. Two past years
--- are needed. The sums of months and budgets say that every row of these years entered.
+-- last day is the one after which even the highest monthly rate ever seen no longer reaches 40 % of the budget; one before the
+-- years that are compared is none. Two past years are needed. The sums of months and budgets say that every row of these years
+-- entered.
 --
 -- grain:   year
 -- params:  $year                    integer   fiscal year; null gives no row
 --          $institution_code        varchar   null for all obliged institutions
 --          $institution_kind        varchar   null for all kinds
+--          $simulated               boolean   false leaves simulated records out; null counts them
 -- columns: year                     integer
 --          until_month              integer   the last complete month
 --          past_years               bigint    years compared with
@@ -17,7 +19,7 @@
 --          low_share                double    year-end of this year, lower end
 --          high_share               double    upper end
 --          best_month_share         double    highest share of a budget realised in one month
---          last_day                 date      null where 40 % is reached, or too few years are known
+--          last_day                 date      null where 40 % is reached, too few years are known, or none is
 --          is_reached               boolean
 --          spent_idr                decimal(38,2) rupiah, small enterprises, all these years
 --          budgets_idr              decimal(38,2) rupiah, all these years
@@ -30,7 +32,7 @@ with years as (
         sum(budget_idr) as budget_idr,
         max(as_of_day) as as_of_day,
         weakest(provenance) as provenance
-    from compared_years($year, $institution_code, $institution_kind)
+    from compared_years($year, $institution_code, $institution_kind, $simulated)
     group by year
 ),
 
@@ -42,7 +44,7 @@ now as (
 
 months as (
     select *
-    from realised_months($year, $institution_code, $institution_kind)
+    from realised_months($year, $institution_code, $institution_kind, $simulated)
 ),
 
 rates as (
@@ -74,6 +76,14 @@ compared as (
         sum(budget_idr) as budgets_idr,
         weakest(provenance) as provenance
     from rates
+),
+
+at_best as (
+    -- days that the highest monthly rate ever seen needs for what is missing from 40 %
+    select
+        ceil((umk_rule_share() - current_share) / nullif(best_month_share, 0) * 365 / 12) as missing_days,
+        make_date(year, 12, 31) - make_date(year - 4, 1, 1) as compared_days
+    from compared
 )
 
 select
@@ -87,10 +97,8 @@ select
     case when compared.past_years >= 2 then compared.current_share * compared.most_growth end as high_share,
     compared.best_month_share,
     case
-        when compared.past_years >= 2 and compared.current_share < umk_rule_share()
-            then
-                make_date(compared.year, 12, 31)
-                - ceil((umk_rule_share() - compared.current_share) / nullif(compared.best_month_share, 0) * 365 / 12)::integer
+        when compared.past_years >= 2 and at_best.missing_days between 1 and at_best.compared_days
+            then make_date(compared.year, 12, 31) - at_best.missing_days::integer
     end as last_day,
     compared.current_share >= umk_rule_share() as is_reached,
     compared.spent_idr::decimal(38, 2) as spent_idr,
@@ -98,5 +106,6 @@ select
     compared.provenance
 from compared
 cross join now
+cross join at_best
 where compared.year is not null
 order by compared.year

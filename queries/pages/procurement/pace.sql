@@ -6,6 +6,7 @@
 -- params:  $year                    integer   fiscal year; null gives no row
 --          $institution_code        varchar   null for all obliged institutions
 --          $institution_kind        varchar   null for all kinds
+--          $simulated               boolean   false leaves simulated records out; null counts them
 -- columns: year                     integer
 --          month                    integer   1 to 12
 --          is_current               boolean   the year that is looked at
@@ -22,7 +23,7 @@ with years as (
         sum(budget_idr) as budget_idr,
         max(as_of_day) as as_of_day,
         weakest(provenance) as provenance
-    from compared_years($year, $institution_code, $institution_kind)
+    from compared_years($year, $institution_code, $institution_kind, $simulated)
     group by year
 ),
 
@@ -35,7 +36,7 @@ calendar as (
 
 months as (
     select *
-    from realised_months($year, $institution_code, $institution_kind)
+    from realised_months($year, $institution_code, $institution_kind, $simulated)
 ),
 
 cumulated as (

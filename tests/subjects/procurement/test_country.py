@@ -2,10 +2,10 @@
 
 import pytest
 
+from plut.base.definitions import UMK_RULE_SHARE
 from plut.content.blocks import Answers, Choices, Missing, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.procurement import SUBJECT, choosing, shortfalls, spending
-from plut.subjects.published.facts import UMK_RULE_SHARE
 from plut.warehouse.edition import Edition
 
 KINDS = {

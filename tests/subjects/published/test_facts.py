@@ -2,10 +2,10 @@
 
 import pytest
 
+from plut.base.definitions import UMK_RULE_SHARE
 from plut.content.blocks import Finding, Fold, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.published import SUBJECT, facts
-from plut.subjects.published.facts import UMK_RULE_SHARE
 from plut.warehouse.edition import Edition
 
 

@@ -1,6 +1,7 @@
 """How far is spending from 40 per cent, by which denominator, and who must close the gap?"""
 
 from plut.base import formats
+from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
 from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
 from plut.content.reading import Reading
@@ -8,7 +9,6 @@ from plut.content.subject import Pictured, Subject
 from plut.subjects.procurement import choosing, in_print, own_files, shortfalls, spending
 from plut.subjects.procurement.choosing import Chosen
 from plut.subjects.published import facts
-from plut.subjects.published.facts import UMK_RULE_SHARE
 
 
 def page(reading: Reading) -> tuple[Block, ...]:

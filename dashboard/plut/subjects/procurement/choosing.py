@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
 from plut.base.measures import words
 from plut.content.blocks import Block, Picture
@@ -13,7 +14,6 @@ from plut.content.choices import ALL, Choice, choice
 from plut.content.reading import Reading
 from plut.content.scope import Part, Scope
 from plut.figures.bars import Target
-from plut.subjects.published.facts import UMK_RULE_SHARE
 
 KEYS = ("tahun", "kelompok", "lembaga", "pembagi")
 KINDS = {

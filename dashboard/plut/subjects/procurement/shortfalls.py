@@ -3,6 +3,7 @@
 from typing import Any
 
 from plut.base import formats
+from plut.base.definitions import UMK_RULE_SHARE, UMK_SHARE_BORDERS
 from plut.base.measures import word
 from plut.content.blocks import Block, Fold, Later, Picture, Sentence, drawing
 from plut.content.framing import picture, table
@@ -14,7 +15,6 @@ from plut.figures.choropleth import Regions
 from plut.subjects.procurement import choosing
 from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
 from plut.subjects.procurement.spending import interval
-from plut.subjects.published.facts import UMK_RULE_SHARE
 
 GAP_COLUMNS = (
     *("institution_kind", "institutions", "short_institutions", "surplus_institutions", "budget_idr"),
@@ -30,7 +30,6 @@ INSTITUTION_COLUMNS = (
 )
 OUTSIDE = ("no_budget", "no_realised")  # of the ledger: nothing to compare with
 BANDS = {"A": 1.0, "B": 0.9, "C": 0.8, "D": 0.7}  # least share of the obligation; E is below
-EDGES = (0.2, 0.3, UMK_RULE_SHARE, 0.5)  # of the classes of the map, as shares of a budget or of spending
 ON_THE_LINE = (4, 5)  # classes of the map that reach the line of the rule
 
 
@@ -140,7 +139,9 @@ def _hovers(reading: Reading, rows: Rows) -> list[str]:
 def _classes(reading: Reading, denominator: str) -> list[str]:
     """The words of the classes: no data, five below and above the line, not applicable."""
     whole = UMK_RULE_SHARE if denominator == "obligation" else 1.0
-    low, under, line, above = (formats.percent(edge / whole, reading.language, 0) for edge in EDGES)
+    low, under, line, above = (
+        formats.percent(edge / whole, reading.language, 0) for edge in UMK_SHARE_BORDERS
+    )
     ranges = (f"< {low}", f"{low}–{under}", f"{under}–{line}", f"{line}–{above}", f"≥ {above}")
     return [reading.text("no data"), *ranges, reading.text("not applicable")]
 

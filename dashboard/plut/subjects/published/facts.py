@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.measures import word
 from plut.content.blocks import Answer, Answers, Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture, section, table
@@ -22,7 +23,6 @@ SHARE_COLUMNS = (
     *("denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status"),
     *("statement", "note", "source"),
 )
-UMK_RULE_SHARE = 0.4  # of a budget
 DRAWN_KINDS = ("budget", "provider_spending", "target")  # the rule divides by a budget
 
 
