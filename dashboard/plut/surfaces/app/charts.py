@@ -80,10 +80,12 @@ def sheet(block: Sheet, reading: Reading) -> None:
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _kept_sheet(content: tuple, _of: Picture) -> None:
-    figure = printing.laid_out(_of.drawing, _of.frame, PRESETS[content[2]]).figure
+    preset = PRESETS[content[2]]
+    figure = printing.laid_out(_of.drawing, _of.frame, preset).figure
     config = {"staticPlot": True, "topojsonURL": _base_map()}
     is_large = figure.layout.width > LARGEST_SHEET
-    if is_large:
+    if is_large:  # a page has no room for it: the same picture with its lines broken for the page
+        figure = printing.laid_out(_of.drawing, _of.frame, preset, LARGEST_SHEET).figure
         figure.layout.width = None  # drawn once in the width that there is, not first in its own
     width = "stretch" if is_large else "content"
     shown = _below_base(figure)

@@ -34,16 +34,15 @@ def show(subject: Subject) -> None:
     with st.container(horizontal=True, key="top_bar"):
         width = browser.width(language)
         menu.show(language, width == "narrow")
-        switches = st.container(horizontal=True, width="content", key="switches")
-    spoken = _language()
-    with switches:
+        spoken = _language()
         address.box(spoken, hides_label=True)
+        bar = st.container(width="content")
     served = _pinned(language) or Edition(served_edition(language))
     reading = Reading(served, language, address.asked(), base=address.base())
     has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
     simulated = _simulated(reading)
     if has_simulated:
-        with switches:
+        with bar:
             address.box(simulated, hides_label=True)
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")

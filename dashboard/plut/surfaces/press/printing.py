@@ -8,11 +8,12 @@ import atexit
 import functools
 import io
 import json
+import math
 import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from pptx.util import Emu, Pt
 from plut.base import folders
 from plut.figures.style import Frame
 
+Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by its name
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MOST_SECONDS = 30
 MOST_SECONDS_TO_END = 5
@@ -67,10 +69,11 @@ class Sheet:
     scale: float
 
 
-def laid_out(draw: functools.partial, frame: Frame, preset: Preset) -> Sheet:
+def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf) -> Sheet:
     """The picture at the preset's proportions: a low one is stretched, one that is too tall gets room at its sides.
 
     With that room its texts take fewer lines and it is less tall. So it is drawn for the room that this leaves in the end.
+    widest: logical pixels of a place that is narrower than the sheet would be; there its proportions are its own.
     """
     across, down = preset.pixels
     least = round(preset.logical * down / across) - 2 * EDGE
@@ -78,7 +81,7 @@ def laid_out(draw: functools.partial, frame: Frame, preset: Preset) -> Sheet:
     for _ in range(3):
         figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least, across=room)))
         height = int(figure.layout.height) + 2 * EDGE
-        width = height * across / down
+        width = min(height * across / down, widest)
         if not room and height <= least + 2 * EDGE:
             break
         room = int(width) - 2 * EDGE

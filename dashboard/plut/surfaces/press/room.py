@@ -93,8 +93,10 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
     of, size = chosen(reading)
     offer = OFFERS[of.chosen]
     choices = [Choices((of, size))]
-    if turning := offer.choices(reading):
-        choices.append(Choices(turning))
+    turning = offer.choices(reading)
+    choices += [Choices((one,)) for one in turning if one.shape == "search"]
+    if boxes := tuple(one for one in turning if one.shape != "search"):
+        choices.append(Choices(boxes))
     given = handing.given_out(reading, offer)
     if given is None:
         return (*choices, Sentence(reading.text("These choices leave nothing to draw.")))
