@@ -64,7 +64,7 @@ def test_what_is_imported_bears_no_mark_and_names_its_institution(reading):
     assert not [key for key, block in made.items() if block.frame.simulated_word]
     assert all("Kab. Bandung (D901)" in made[key].alt for key in ("own_stages", "own_channels", "own_pace"))
     assert all("2025" in made[key].alt for key in ("own_stages", "own_channels", "own_pace", "own_map"))
-    assert "the office's own files alone" in made["own_map"].alt
+    assert "Only the office's own files" in made["own_map"].alt
     assert not made["own_stages"].code
 
 

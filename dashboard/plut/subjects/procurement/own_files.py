@@ -66,9 +66,9 @@ def chosen_of_files(reading: Reading) -> Chosen | None:
     divisor = choosing.denominator(reading, "pembagi_impor")
     scope = Scope(
         (
+            _of_files(reading),
             reading.part(of.words, institution_code=of.chosen),
             choosing.of_year(reading, year),
-            _of_files(reading),
         )
     )
     return Chosen((of, year, divisor), of.words, scope, int(year.chosen), DENOMINATORS[divisor.chosen])
@@ -93,7 +93,7 @@ def _own(reading: Reading) -> pd.DataFrame:
 
 def _of_files(reading: Reading) -> Part:
     """Simulated institutions are left out."""
-    return reading.part(reading.text("the office's own files alone"), simulated=False)
+    return reading.part(reading.text("Only the office's own files"), simulated=False)
 
 
 def _last_stage(reading: Reading, chosen: Chosen) -> str:
