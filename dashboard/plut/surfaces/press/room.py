@@ -42,6 +42,7 @@ SIZES = {
     "a4": mark("A4, landscape"),
 }
 KINDS = ("png", "svg", "pdf", "pptx")
+FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
 NO_CHROMIUM = mark(
     "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
@@ -96,7 +97,8 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
     turning = offer.choices(reading)
     choices += [Choices((one,)) for one in turning if one.shape == "search"]
     if boxes := tuple(one for one in turning if one.shape != "search"):
-        choices.append(Choices(boxes))
+        label = reading.text("Choose what the picture shows")
+        choices.append(Choices(boxes, label, fold="closed" if len(boxes) > FEW_BOXES else "none"))
     given = handing.given_out(reading, offer)
     if given is None:
         return (*choices, Sentence(reading.text("These choices leave nothing to draw.")))
