@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from plut.base.folders import REPOSITORY
 from plut.surfaces.press import records
-from plut.surfaces.press.printing import PRESETS
+from plut.surfaces.press.sizes import PRESETS
 
 
 def kit(edition, folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:

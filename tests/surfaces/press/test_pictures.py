@@ -9,6 +9,7 @@ from plut.content.reading import Reading
 from plut.figures import letters, style
 from plut.surfaces.press import printing, registry
 from plut.surfaces.press.registry import OFFERS
+from plut.surfaces.press.sizes import PRESETS
 from plut.warehouse.edition import Edition
 
 SIMULATED = {
@@ -60,7 +61,7 @@ def test_a_province_has_five_pictures(reading):
 def test_title_uses_the_width_of_a_sheet_and_no_more(reading, code, size):
     picture = OFFERS[code].picture(reading("id"))
     assert picture is not None
-    preset = printing.PRESETS[size]
+    preset = PRESETS[size]
     sheet = printing.laid_out(picture.drawing, picture.frame, preset)
     margin = sheet.figure.layout.margin
     room, size = sheet.width - margin.l - margin.r, style.WIDTHS[preset.width].title

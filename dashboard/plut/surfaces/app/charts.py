@@ -20,7 +20,7 @@ from plut.figures.style import WIDTHS
 from plut.surfaces.app import address
 from plut.surfaces.html.tables import provenance_first
 from plut.surfaces.press import printing
-from plut.surfaces.press.printing import PRESETS
+from plut.surfaces.press.sizes import PRESETS
 
 # Streamlit sets one of its own when it is imported, which may be after our figures were (see figures/settled.py)
 plotly.io.templates.default = None

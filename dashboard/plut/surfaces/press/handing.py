@@ -13,9 +13,9 @@ from plut.content.codes import digest
 from plut.content.files import Content
 from plut.content.reading import Reading
 from plut.surfaces.press import printing, records
-from plut.surfaces.press.printing import PRESETS, Preset
 from plut.surfaces.press.records import Record
 from plut.surfaces.press.registry import Offer
+from plut.surfaces.press.sizes import PRESETS, Preset
 from plut.warehouse import editions
 
 

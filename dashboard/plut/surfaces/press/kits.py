@@ -12,8 +12,8 @@ from plut.content.files import OfRows, file_name
 from plut.content.reading import Reading
 from plut.surfaces.press import handing
 from plut.surfaces.press.handing import Image
-from plut.surfaces.press.printing import PRESETS
 from plut.surfaces.press.registry import OFFERS
+from plut.surfaces.press.sizes import PRESETS
 from plut.surfaces.sheets import exports
 
 SLIDE = "1600x900"

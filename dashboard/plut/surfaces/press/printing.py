@@ -26,6 +26,7 @@ from pptx.util import Emu, Pt
 
 from plut.base import folders
 from plut.figures.style import Frame
+from plut.surfaces.press.sizes import Preset
 
 Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by its name
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -40,21 +41,6 @@ class NoChromium(RuntimeError):
     """There is no Chromium on this machine, or it died: pictures cannot be rendered."""
 
 
-@dataclass(frozen=True)
-class Preset:
-    """A size of the press in pixels; `width`: the type that suits it (see style.WIDTHS); `logical`: pixels of its layout."""
-
-    pixels: tuple[int, int]
-    width: str
-    logical: int
-
-
-PRESETS = {
-    "1600x900": Preset((1600, 900), "wide", 1090),
-    "1080x1080": Preset((1080, 1080), "medium", 660),
-    "1080x1920": Preset((1080, 1920), "narrow", 380),
-    "a4": Preset((3508, 2480), "wide", 1090),  # A4 landscape at 300 dots an inch
-}
 PIXEL_PART = 0.01  # Chromium cuts a part of a pixel off: without this much more 1599.99... would be 1599
 EDGE = 24  # logical pixels of white around a picture that stands alone
 

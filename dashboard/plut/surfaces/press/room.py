@@ -32,15 +32,10 @@ from plut.surfaces.press import handing, printing, records, registry
 from plut.surfaces.press.handing import HandedOut, Image
 from plut.surfaces.press.records import Record, UnknownCode
 from plut.surfaces.press.registry import OFFERS, Offer
+from plut.surfaces.press.sizes import PRESETS, USUAL
 from plut.surfaces.sheets import exports
 
 FIRST_PICTURE = "peta"
-SIZES = {
-    "1600x900": mark("1600 x 900: slides, web"),
-    "1080x1080": mark("1080 x 1080: square post"),
-    "1080x1920": mark("1080 x 1920: story"),
-    "a4": mark("A4, landscape"),
-}
 KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
@@ -82,10 +77,10 @@ def chosen(reading: Reading) -> tuple[Choice, Choice]:
     """Which picture, and at which size."""
     named = registry.names(replace(reading.only(()), base=""))
     first = FIRST_PICTURE if FIRST_PICTURE in named else next(iter(named))
-    sizes = {name: reading.text(text) for name, text in SIZES.items()}
+    sizes = {name: reading.text(preset.label) for name, preset in PRESETS.items()}
     return (
         choice(reading, "gambar", reading.text("Picture"), named, first),
-        choice(reading, "ukuran", reading.text("Size"), sizes, "1600x900"),
+        choice(reading, "ukuran", reading.text("Size"), sizes, USUAL),
     )
 
 
