@@ -42,6 +42,11 @@ def test_each_mark_drops_to_its_day_and_the_window_crosses_the_plot():
     assert notes(holding())["window: 180 days"].x == 180
 
 
+def test_a_window_past_the_end_of_the_axis_has_neither_line_nor_name():
+    past = holding(window=(400, "window: 400 days"))
+    assert len(past.layout.shapes) == len(MARKS) and "window: 400 days" not in notes(past)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("days", [(2, 41), (200, 290), (358, 360)])
 @pytest.mark.parametrize("window", [30, 180, 359])

@@ -28,7 +28,7 @@ def holding(
 
     curve: `day`, `issued_share` (0 to 1), `hover`, the first row day 0 and the last the end of the axis, in order. marks: `day`,
     `share`, `text`. ticks: shares of the axis with their texts. days: what the other axis counts. window: a day with a
-    line of its own, and its name.
+    line of its own, and its name; past the end of the axis there is none.
     """
     width = style.WIDTHS[frame.width]
     end = int(curve["day"].max())
@@ -53,9 +53,10 @@ def holding(
     )
     drop = {"color": style.POINT, "width": 1, "dash": "dot"}
     lines = [_upright(mark.day, mark.share, drop) for mark in marks.itertuples()]
-    lines.append(_upright(window[0], 1, {"color": style.FAINT, "width": 1.2}))
     notes = [_beside(mark, end, width) for mark in marks.itertuples()]
-    notes.append(_window(*window, end, width))
+    if window[0] <= end:
+        lines.append(_upright(window[0], 1, {"color": style.FAINT, "width": 1.2}))
+        notes.append(_window(*window, end, width))
     corner = {"anchor": "right top", "axes": "paper paper", "shift": (0, -26)}
     notes.append(note(letters.plain(days), 1, 0, width.note, style.MUTED, **corner))
     figure.update_layout(shapes=lines, annotations=notes)
