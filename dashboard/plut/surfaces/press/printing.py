@@ -25,7 +25,7 @@ from pptx import Presentation
 from pptx.util import Emu, Pt
 
 from plut.base import folders
-from plut.figures.style import Frame
+from plut.figures.style import WIDTHS, Frame
 from plut.surfaces.press.sizes import Preset
 
 Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by its name
@@ -55,22 +55,35 @@ class Sheet:
     scale: float
 
 
+HALVINGS = 4  # to find the room for the texts of a tall picture, to a hundredth of its width
+
+
 def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf) -> Sheet:
     """The picture at the preset's proportions: a low one is stretched, one that is too tall gets room at its sides.
 
-    With that room its texts take fewer lines and it is less tall. So it is drawn for the room that this leaves in the end.
-    widest: logical pixels of a place that is narrower than the sheet would be; there its proportions are its own.
+    With that room its texts take fewer lines and it is less tall and, at its proportions, less wide: the largest room is
+    sought that the picture still has. widest: logical pixels of a place that is narrower than the sheet would be; there its
+    proportions are its own.
     """
     across, down = preset.pixels
     least = round(preset.logical * down / across) - 2 * EDGE
-    room = 0  # for the texts; the third drawing is at least as wide as the second, whose width its texts have
-    for _ in range(3):
+
+    def drawn(room: int) -> tuple[go.Figure, int, float]:
+        """The figure with its texts in a room (0: the usual one), and the height and the width of its sheet."""
         figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least, across=room)))
         height = int(figure.layout.height) + 2 * EDGE
-        width = min(height * across / down, widest)
-        if not room and height <= least + 2 * EDGE:
-            break
-        room = int(width) - 2 * EDGE
+        return figure, height, min(height * across / down, widest)
+
+    figure, height, width = drawn(0)
+    if height > least + 2 * EDGE:
+        smallest, largest = WIDTHS[preset.width].pixels, int(width) - 2 * EDGE
+        for _ in range(HALVINGS):
+            room = (smallest + largest + 1) // 2
+            tried = drawn(room)
+            if int(tried[2]) - 2 * EDGE >= room:
+                smallest, (figure, height, width) = room, tried
+            else:
+                largest = room
     margin = {side: value + EDGE for side, value in figure.layout.margin.to_plotly_json().items()}
     figure.update_layout(width=round(width), height=height, margin=margin)
     return Sheet(figure, width, height, (across + PIXEL_PART) / width)
