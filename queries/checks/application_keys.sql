@@ -1,4 +1,5 @@
--- Certification applications of unknown regions or centres, with two outcomes, or with a day after their as-of date.
+-- Certification applications of unknown regions or centres, with two outcomes, or with a day after their
+-- as-of date.
 --
 -- columns: application_id   varchar
 --          problem          varchar

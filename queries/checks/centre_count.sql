@@ -1,4 +1,5 @@
--- A number of centres other than 26 + 74 on an edition without imports (19 + 48 published ones where nothing is simulated).
+-- A number of centres other than 26 + 74 on an edition without imports (19 + 48 published ones where nothing
+-- is simulated).
 --
 -- params:  $simulate  boolean   whether simulated records are part of the edition
 -- columns: level      varchar

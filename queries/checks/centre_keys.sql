@@ -1,4 +1,5 @@
--- Centres whose id is repeated or missing, whose level is neither province nor regency, or whose codes name no region.
+-- Centres whose id is repeated or missing, whose level is neither province nor regency, or whose codes name
+-- no region.
 --
 -- columns: centre_id   varchar
 --          problem     varchar

@@ -1,4 +1,5 @@
--- Regencies whose covered people shrink with a larger radius, exceed the people with a centre on their land, or all people.
+-- Regencies whose covered people shrink with a larger radius, exceed the people with a centre on their land,
+-- or all people.
 --
 -- columns: regency_code   varchar
 --          evidence       varchar

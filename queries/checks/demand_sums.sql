@@ -1,4 +1,5 @@
--- Kinds of evidence and radii for which the demand is not the people of the country, or covers others than the regencies say.
+-- Kinds of evidence and radii for which the demand is not the people of the country, or covers others than
+-- the regencies say.
 --
 -- columns: evidence         varchar
 --          radius_km        integer
@@ -37,7 +38,10 @@ where
     or abs(
         demand.covered_people
         - people_within(
-            demand.radius_km, regencies.within_25_people, regencies.within_50_people, regencies.within_100_people
+            demand.radius_km,
+            regencies.within_25_people,
+            regencies.within_50_people,
+            regencies.within_100_people
         )
     ) > 1
 order by demand.evidence, demand.radius_km

@@ -1,4 +1,5 @@
--- Outlines that are missing, empty, invalid, overlap a neighbour or have a counter-clockwise ring (it would flood the map).
+-- Outlines that are missing, empty, invalid, overlap a neighbour or have a counter-clockwise ring (it would
+-- flood the map).
 --
 -- columns: level     varchar
 --          code      varchar

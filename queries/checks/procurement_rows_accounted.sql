@@ -1,4 +1,5 @@
--- Files of procurement exports of which a row is neither accepted, excluded, merged nor rejected, or is so twice.
+-- Files of procurement exports of which a row is neither accepted, excluded, merged nor rejected, or is so
+-- twice.
 --
 -- columns: file      varchar
 --          rows      bigint    rows
@@ -20,7 +21,9 @@ left join counted using (file)
 where
     (
         starts_with(files.dataset, 'procurement_')
-        or files.dataset in ('tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders')
+        or files.dataset in (
+            'tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders'
+        )
     )
     and files.rows <> coalesce(counted.rows, 0)
 order by all

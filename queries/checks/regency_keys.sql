@@ -1,4 +1,5 @@
--- Regency codes that are repeated, malformed or of no province, and numbers other than 514 regencies, 508 self-governing.
+-- Regency codes that are repeated, malformed or of no province, and numbers other than 514 regencies, 508
+-- self-governing.
 --
 -- columns: regency_code   varchar
 --          problem        varchar
@@ -17,7 +18,10 @@ where left(regency_code, 2) <> province_code
 union all
 select
     null as regency_code,
-    count(*) || ' regencies, ' || count(*) filter (where is_self_governing) || ' self-governing: not 514 and 508' as problem
+    count(*)
+    || ' regencies, '
+    || count(*) filter (where is_self_governing)
+    || ' self-governing: not 514 and 508' as problem
 from marts.regencies
 having count(*) <> 514 or count(*) filter (where is_self_governing) <> 508
 order by all

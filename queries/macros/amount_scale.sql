@@ -1,4 +1,5 @@
--- The rupiah of the word behind an amount (rb, jt, M, T: thousand to trillion), null where there is none. M is miliar, 10^9.
+-- The rupiah of the word behind an amount (rb, jt, M, T: thousand to trillion), null where there is none. M
+-- is miliar, 10^9.
 create macro amount_scale(words) as
 case regexp_extract(words, '^-?\d+(?:[.,]\d+)?(rb|ribu|jt|juta|m|miliar|milyar|t|triliun|triliyun)$', 1)
     when 'rb' then 1000

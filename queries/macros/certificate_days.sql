@@ -1,7 +1,8 @@
--- A cohort by days after registration: the certificates of each day, and the applications still without one before it.
+-- A cohort by days after registration: the certificates of each day, and the applications still without one
+-- before it.
 --
--- An application leaves on the day of its certificate, else at its age on the as-of date. One that was refused stays at
--- risk until then: it never will hold the certificate, and the curve levels off.
+-- An application leaves on the day of its certificate, else at its age on the as-of date. One that was
+-- refused stays at risk until then: it never will hold the certificate, and the curve levels off.
 --
 -- grain:   day
 -- params:  $wanted_scheme    varchar   code of the scheme; null for all
@@ -13,7 +14,8 @@
 -- columns: day               integer   days after registration
 --          leaving_count     bigint    applications that leave on that day
 --          issued_count      bigint    those of them that hold the certificate
---          matured_count     bigint    those of them that are matured, converted, both, or undecided: see certification_cohort
+--          matured_count     bigint    those of them that are matured, converted, both, or undecided: see
+--                                      certification_cohort
 --          converted_count   bigint
 --          matured_converted_count   bigint
 --          undecided_count   bigint
@@ -33,7 +35,10 @@ create macro certificate_days(
             count_if(is_converted) as converted_count,
             count_if(is_matured and is_converted) as matured_converted_count,
             count_if(is_undecided) as undecided_count
-        from certification_cohort(wanted_scheme, from_day, to_day, wanted_window, wanted_province, wanted_centre)
+        from
+            certification_cohort(
+                wanted_scheme, from_day, to_day, wanted_window, wanted_province, wanted_centre
+            )
         group by day, provenance
     )
 

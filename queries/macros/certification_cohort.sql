@@ -1,8 +1,9 @@
--- The applications that a reader's choice names, and how each stands against the window from registration to certificate.
+-- The applications that a reader's choice names, and how each stands against the window from registration to
+-- certificate.
 --
--- Matured: registered at least the window before the as-of date, so that its outcome can be judged. Converted: it has its
--- certificate within the window. Undecided: neither, and it still may be. Stalled: open, and the last step is at least the
--- window old.
+-- Matured: registered at least the window before the as-of date, so that its outcome can be judged.
+-- Converted: it has its certificate within the window. Undecided: neither, and it still may be. Stalled:
+-- open, and the last step is at least the window old.
 --
 -- grain:   application_id
 -- params:  $wanted_scheme    varchar   code of the scheme; null for all

@@ -4,8 +4,10 @@
 -- params:  $wanted_level         varchar   'province' or 'regency'; null for both
 --          $wanted_status        varchar   institutional status; null for all
 --          $wanted_grade         varchar   evidence grade 'A' or 'B'; null for all
---          $until_year           integer   year by whose end a centre is attested; null for all, those without a year too
---          $wanted_simulated     boolean   true for simulated centres only, false for all others; null for all
+--          $until_year           integer   year by whose end a centre is attested; null for all, those
+--                                          without a year too
+--          $wanted_simulated     boolean   true for simulated centres only, false for all others; null for
+--                                          all
 -- columns: centre_id               varchar
 --          name                    varchar
 --          level                   varchar   'province' or 'regency'
@@ -20,7 +22,8 @@
 --          institution_id          varchar
 --          institution_en          varchar
 --          place                   varchar
---          location_precision      varchar   village, district, regency_seat, province_capital, province_only, office, simulated
+--          location_precision      varchar   village, district, regency_seat, province_capital,
+--                                            province_only, office, simulated
 --          longitude               double    degrees, null where only the province is known
 --          latitude                double    degrees
 --          opened_on               date      null where unknown

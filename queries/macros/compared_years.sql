@@ -1,4 +1,5 @@
--- The institutions and years that a year's spending is compared with: with a budget, the year itself and the four before it.
+-- The institutions and years that a year's spending is compared with: with a budget, the year itself and the
+-- four before it.
 --
 -- grain:   institution_code, year
 -- params:  $last_year            integer   fiscal year; null gives no row

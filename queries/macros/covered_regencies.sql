@@ -1,7 +1,8 @@
 -- People of each regency and city within a radius of a centre, under one kind of evidence.
 --
 -- grain:   regency_code
--- params:  $wanted_evidence   varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+-- params:  $wanted_evidence   varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements
+--                                       too)
 --          $radius_km         integer   25, 50 (null too) or 100 straight-line kilometres
 -- columns: regency_code       varchar
 --          people             bigint    people

@@ -1,2 +1,3 @@
 -- Whether a contract covers a day; one without an end still runs.
-create macro is_active_on(active_from, active_to, day) as day between active_from and coalesce(active_to, day);
+create macro is_active_on(active_from, active_to, day) as
+day between active_from and coalesce(active_to, day);

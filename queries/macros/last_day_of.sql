@@ -1,4 +1,5 @@
--- The last day of a date that may name only a month or a year: 2023-10 is 2023-10-31; the last date in the text counts.
+-- The last day of a date that may name only a month or a year: 2023-10 is 2023-10-31; the last date in the
+-- text counts.
 create macro last_day_of(printed) as
 case
     when regexp_matches(printed, '\d{4}-\d{2}-\d{2}\D*$')

@@ -1,8 +1,13 @@
--- A region's name without case, spaces, marks and titles, its kind before a colon: "Kab. Bandung" is "kabupaten:bandung".
+-- A region's name without case, spaces, marks and titles, its kind before a colon: "Kab. Bandung" is
+-- "kabupaten:bandung".
 create macro name_key(name) as
 case
-    when regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kabupaten|kab)(\b|_)|[(,]\s*kab') then 'kabupaten:'
-    when regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kotamadya|kodya|kota)(\b|_)|[(,]\s*kota') then 'kota:'
+    when
+        regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kabupaten|kab)(\b|_)|[(,]\s*kab')
+        then 'kabupaten:'
+    when
+        regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kotamadya|kodya|kota)(\b|_)|[(,]\s*kota')
+        then 'kota:'
     else ':'
 end
 || regexp_replace(
@@ -10,7 +15,8 @@ end
         regexp_replace(
             regexp_replace(
                 regexp_replace(lower(trim(name)), '[\s\x{00a0}]+', ' ', 'g'),
-                '^(pemerintah )?(pro[vp]insi|prov|kabupaten|kab|kotamadya|kodya|kota)(\b|_)[._]? ?((administrasi|adm)\b\.? ?)?',
+                '^(pemerintah )?(pro[vp]insi|prov|kabupaten|kab|kotamadya|kodya|kota)(\b|_)[._]? ?'
+                || '((administrasi|adm)\b\.? ?)?',
                 ''
             ),
             '[(,]\s*(kab|kota)[^)]*\)?\s*$', ''

@@ -1,6 +1,6 @@
--- A date written 2024-10-09, 09/10/2024 or 09-10-2024 (day first), a time of day left out; null for anything else, and for
--- years before 1990 or after 2099, which are slips of the pen. The first case is the second one without its pattern: the
--- plain form, which most of a large file has, is read at a fraction of the time.
+-- A date written 2024-10-09, 09/10/2024 or 09-10-2024 (day first), a time of day left out; null for anything
+-- else, and for years before 1990 or after 2099, which are slips of the pen. The first case is the second one
+-- without its pattern: the plain form, which most of a large file has, is read at a fraction of the time.
 create macro plain_date(printed) as
 case
     when

@@ -1,7 +1,9 @@
--- Access of each regency and city to consultants (E2SFCA): what centres within 100 km can give each of its people.
+-- Access of each regency and city to consultants (E2SFCA): what centres within 100 km can give each of its
+-- people.
 --
--- Luo and Qi 2009, https://doi.org/10.1016/j.healthplace.2009.06.002: R_j = S_j / sum_k P_k W(d_kj), A_i = sum_j R_j W(d_ij),
--- W = 1, 0.68, 0.22 up to 25, 50 and 100 km. Summed over the villages of a regency: sum_i P_i A_i = sum_j R_j sum_i P_i W(d_ij).
+-- Luo and Qi 2009, https://doi.org/10.1016/j.healthplace.2009.06.002: R_j = S_j / sum_k P_k W(d_kj), A_i =
+-- sum_j R_j W(d_ij), W = 1, 0.68, 0.22 up to 25, 50 and 100 km. Summed over the villages of a regency: sum_i
+-- P_i A_i = sum_j R_j sum_i P_i W(d_ij).
 --
 -- grain:   regency_code
 -- params:  $wanted_day           date      null for the day on which the newest contract begins
@@ -9,7 +11,8 @@
 --          regency_name          varchar
 --          province_name         varchar
 --          people                bigint    people
---          consultants           double    consultants that its people have a share in; null where none is within 100 km
+--          consultants           double    consultants that its people have a share in; null where none is
+--                                          within 100 km
 --          access_per_100k       double    consultants per 100,000 people
 --          provenance            varchar
 create macro regency_access(wanted_day) as table
@@ -47,7 +50,8 @@ create macro regency_access(wanted_day) as table
     given as (
         select
             weighted.regency_code,
-            sum(rates.consultants_per_person * weighted.people::double order by weighted.centre_id) as consultants,
+            sum(rates.consultants_per_person * weighted.people::double order by weighted.centre_id)
+                as consultants,
             weakest(rates.provenance) as provenance
         from weighted
         inner join rates on weighted.centre_id = rates.centre_id

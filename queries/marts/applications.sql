@@ -1,10 +1,12 @@
--- Certification applications: the office's of each scheme that its files hold, simulated ones of the other schemes.
+-- Certification applications: the office's of each scheme that its files hold, simulated ones of the other
+-- schemes.
 --
 -- grain:   application_id
 -- params:  $simulated_until     date       the as-of date of simulated applications
 -- columns: application_id       varchar
 --          enterprise_id        varchar    null where the file does not say
---          scheme               varchar    'NIB', 'SNI_BINA_UMK', 'SPPT_SNI', 'SPP_IRT', 'HALAL_SELF', 'HALAL_REGULAR', ...
+--          scheme               varchar    'NIB', 'SNI_BINA_UMK', 'SPPT_SNI', 'SPP_IRT', 'HALAL_SELF',
+--                                          'HALAL_REGULAR', ...
 --          size_class           varchar    'micro', 'small', 'medium' or 'cooperative'
 --          province_code        varchar
 --          regency_code         varchar
@@ -18,10 +20,12 @@
 --          as_of_day            date       the latest date of the data in the application's file
 --          window_days          smallint   days, the scheme's usual window from registration to certificate
 --          state                varchar    'issued', 'rejected' (or withdrawn) or 'open' on that day
---          steps_reached        tinyint    1 registered, 2 verified, 3 issued; a certificate implies the verification
+--          steps_reached        tinyint    1 registered, 2 verified, 3 issued; a certificate implies the
+--                                          verification
 --          age_days             integer    days from registration to the as-of date
 --          waiting_days         integer    days since the last step, null unless open
---          issue_days           integer    days from registration to certificate, null unless issued; 0 where out of order
+--          issue_days           integer    days from registration to certificate, null unless issued; 0 where
+--                                          out of order
 --          verification_days    integer    days from registration to verification
 --          is_out_of_order      boolean    a later step is dated before an earlier one
 --          provenance           varchar
@@ -122,13 +126,20 @@ select
         when stepped.outcome_on is null then date_diff('day', stepped.last_step_on, stepped.as_of_day)
     end::integer as waiting_days,
     case
-        when stepped.issued_on is not null then greatest(date_diff('day', stepped.registered_on, stepped.issued_on), 0)
+        when
+            stepped.issued_on is not null
+            then greatest(date_diff('day', stepped.registered_on, stepped.issued_on), 0)
     end::integer as issue_days,
     case
-        when stepped.verified_on is not null then greatest(date_diff('day', stepped.registered_on, stepped.verified_on), 0)
+        when
+            stepped.verified_on is not null
+            then greatest(date_diff('day', stepped.registered_on, stepped.verified_on), 0)
     end::integer as verification_days,
-    coalesce(stepped.verified_on < stepped.registered_on or stepped.outcome_on < stepped.last_step_on, false) as is_out_of_order,
+    coalesce(
+        stepped.verified_on < stepped.registered_on or stepped.outcome_on < stepped.last_step_on, false
+    ) as is_out_of_order,
     stepped.provenance
 from stepped
 inner join marts.schemes on stepped.scheme = schemes.scheme
-order by schemes.position, stepped.registered_on, stepped.file_number, stepped.row_number -- whole numbers: texts sort slowly
+-- whole numbers: texts sort slowly
+order by schemes.position, stepped.registered_on, stepped.file_number, stepped.row_number

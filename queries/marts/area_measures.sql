@@ -1,4 +1,5 @@
--- What is measured of each province, regency and city, long. Further subjects add their measures here by a union.
+-- What is measured of each province, regency and city, long. Further subjects add their measures here by a
+-- union.
 --
 -- grain:   region_code, measure
 -- columns: region_code   varchar
@@ -247,5 +248,6 @@ select
     measured.dataset,
     measured.provenance
 from measured
-left join dated on measured.dataset = dated.dataset and dated.is_simulated = (measured.provenance = 'simulated')
+left join dated
+    on measured.dataset = dated.dataset and dated.is_simulated = (measured.provenance = 'simulated')
 order by region_code, measure

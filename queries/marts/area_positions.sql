@@ -15,9 +15,11 @@
 --          median           double
 --          highest          double
 --          deviation        double    median absolute deviation from the median
---          equal_share      double    0 to 1, areas with the same value, where the deviation is 0 and the value is the median
+--          equal_share      double    0 to 1, areas with the same value, where the deviation is 0 and the
+--                                     value is the median
 --          standing         varchar   'higher', 'similar' (within one deviation of the median) or 'lower'
---          position         double    0 to 1 along a strip from the lowest to the highest; logarithmic where is_logarithmic
+--          position         double    0 to 1 along a strip from the lowest to the highest; logarithmic where
+--                                     is_logarithmic
 --          similar_low      double    position of the median less one deviation
 --          similar_high     double    position of the median plus one deviation
 --          is_logarithmic   boolean
@@ -61,7 +63,11 @@ placed as (
         if(is_logarithmic, ln(median + deviation), median + deviation) as at_similar_high
     from marts.area_measures as measures
     inner join spread using (level, measure)
-    left join equals on measures.level = equals.level and measures.measure = equals.measure and measures.value = equals.value
+    left join equals
+        on
+            measures.level = equals.level
+            and measures.measure = equals.measure
+            and measures.value = equals.value
 )
 
 select
@@ -87,8 +93,10 @@ select
         else 'similar'
     end as standing,
     coalesce((at_value - at_low) / nullif(at_high - at_low, 0), if(value is null, null, 0.5)) as position,
-    if(deviation > 0, greatest(0, (at_similar_low - at_low) / nullif(at_high - at_low, 0)), null) as similar_low,
-    if(deviation > 0, least(1, (at_similar_high - at_low) / nullif(at_high - at_low, 0)), null) as similar_high,
+    if(deviation > 0, greatest(0, (at_similar_low - at_low) / nullif(at_high - at_low, 0)), null)
+        as similar_low,
+    if(deviation > 0, least(1, (at_similar_high - at_low) / nullif(at_high - at_low, 0)), null)
+        as similar_high,
     is_logarithmic,
     level_provenance as provenance
 from placed

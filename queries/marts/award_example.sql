@@ -24,6 +24,7 @@ select
     rules.position::integer as position,
     'simulated' as provenance
 from raw.reference_award_example as example
-inner join raw.reference_award_indicators as rules on example.indicator = rules.indicator and rules.category = 'regency_centre'
+inner join raw.reference_award_indicators as rules
+    on example.indicator = rules.indicator and rules.category = 'regency_centre'
 where $simulate
 order by example.unit_id, position

@@ -1,9 +1,10 @@
 -- What the award compares, long: a row that is not there was never reported.
 --
--- Staffing: active consultants / complement. Access gain: people within 50 km of this centre and of no other that is known.
--- Certified share: of those that registered in the twelve months which ended 180 days before the day, for schemes with a window
--- of 180 days. Assisted: enterprises with an application in the twelve months before the day. Spending: of the last finished
--- fiscal year, divided by the goods and services budget. Status: 1 unit of the office, 2 UPTD, 3 BLUD.
+-- Staffing: active consultants / complement. Access gain: people within 50 km of this centre and of no other
+-- that is known. Certified share: of those that registered in the twelve months which ended 180 days before
+-- the day, for schemes with a window of 180 days. Assisted: enterprises with an application in the twelve
+-- months before the day. Spending: of the last finished fiscal year, divided by the goods and services
+-- budget. Status: 1 unit of the office, 2 UPTD, 3 BLUD.
 --
 -- grain:   as_of_day, unit_id, indicator
 -- columns: as_of_day       date
@@ -12,8 +13,10 @@
 --          unit_name       varchar
 --          region_code     varchar
 --          indicator       varchar
---          value           double    share 0 to 1, people, enterprises per place or per 100,000 people, or step of status
---          upper_value     double    where a share has an unknown part: the share if all of it were spent on small enterprises
+--          value           double    share 0 to 1, people, enterprises per place or per 100,000 people, or
+--                                    step of status
+--          upper_value     double    where a share has an unknown part: the share if all of it were spent on
+--                                    small enterprises
 --          n               bigint    entries that a share was observed on; null where it is counted in full
 --          direction       varchar   'higher' or 'lower' is better
 --          goalpost_low    double
@@ -72,7 +75,8 @@ alike as (
         registered_on,
         provenance,
         count(*) filter (where window_days <= award_window_days()) as judged,
-        count(*) filter (where window_days <= award_window_days() and issue_days <= award_window_days()) as converted
+        count(*) filter (where window_days <= award_window_days() and issue_days <= award_window_days())
+            as converted
     from marts.applications
     group by all
 ),
@@ -128,7 +132,9 @@ applicants as (
         applications.enterprise_id
     from marts.applications as applications
     inner join days
-        on applications.registered_on <= days.as_of_day and applications.registered_on > days.as_of_day - interval 1 year
+        on
+            applications.registered_on <= days.as_of_day
+            and applications.registered_on > days.as_of_day - interval 1 year
     where applications.enterprise_id is not null
 ),
 
@@ -225,7 +231,8 @@ measured as (
         units.as_of_day,
         units.unit_id,
         if(units.complement_people is null, 'assisted_per_100k', 'assisted_per_place'),
-        coalesce(assisted.enterprises, 0) / coalesce(units.complement_people, units.population_people / 100000),
+        coalesce(assisted.enterprises, 0)
+        / coalesce(units.complement_people, units.population_people / 100000),
         null,
         null,
         weaker(units.provenance, certified.provenance)

@@ -1,14 +1,17 @@
--- The centres and local governments that a ranking may compare, on the days that it knows: the ends of the two years before
--- the newest day, and that day.
+-- The centres and local governments that a ranking may compare, on the days that it knows: the ends of the
+-- two years before the newest day, and that day.
 --
 -- grain:   as_of_day, unit_id
 -- columns: as_of_day           date
---          category            varchar   'province_centre', 'regency_centre', 'province_government' or 'regency_government'
+--          category            varchar   'province_centre', 'regency_centre', 'province_government' or
+--                                        'regency_government'
 --          unit_id             varchar   centre_id, or the code of the local government
 --          unit_name           varchar
---          region_code         varchar   of the host government; null for a centre whose regency no source names
+--          region_code         varchar   of the host government; null for a centre whose regency no source
+--                                        names
 --          population_people   bigint    of the local government; null for a centre
---          complement_people   bigint    places of the centre's complement on the day; null for a local government
+--          complement_people   bigint    places of the centre's complement on the day; null for a local
+--                                        government
 --          spending_year       integer   the last fiscal year that had ended on the day
 --          last_record_on      date      newest application or contract of the unit that begins by the day
 --          provenance          varchar
@@ -113,5 +116,6 @@ select
 from units
 cross join days
 left join complement on days.as_of_day = complement.as_of_day and units.unit_id = complement.unit_id
-left join newest_records on days.as_of_day = newest_records.as_of_day and units.unit_id = newest_records.unit_id
+left join newest_records
+    on days.as_of_day = newest_records.as_of_day and units.unit_id = newest_records.unit_id
 order by days.as_of_day, units.unit_id

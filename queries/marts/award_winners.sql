@@ -1,8 +1,10 @@
--- Places in the PLUT award as announced: one row per edition, category and region. Criteria and weights were not published.
+-- Places in the PLUT award as announced: one row per edition, category and region. Criteria and weights were
+-- not published.
 --
 -- grain:   edition, category, region_code
 -- columns: edition       integer   year
---          category      varchar   'centre', 'best_consultant', 'favourite_consultant', 'most_contributing_local_government'
+--          category      varchar   'centre', 'best_consultant', 'favourite_consultant',
+--                                  'most_contributing_local_government'
 --          level         varchar   of the category, 'province' or 'regency'; null where it has none
 --          award_place   varchar   1 to 3, or honourable_1 to 3
 --          region_code   varchar   two or four digits

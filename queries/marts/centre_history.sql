@@ -1,4 +1,5 @@
--- When each centre entered the programme's count and when it became a UPTD. Simulated: no public list gives the days.
+-- When each centre entered the programme's count and when it became a UPTD. Simulated: no public list gives
+-- the days.
 --
 -- grain:   centre_id
 -- columns: centre_id    varchar

@@ -15,7 +15,8 @@
 --          institution_id          varchar
 --          institution_en          varchar
 --          place                   varchar
---          location_precision      varchar   village, district, regency_seat, province_capital, province_only, office, simulated
+--          location_precision      varchar   village, district, regency_seat, province_capital,
+--                                            province_only, office, simulated
 --          longitude               double    degrees, null where only the province is known
 --          latitude                double    degrees
 --          opened_on               date      null where unknown

@@ -1,4 +1,5 @@
--- The complement of a centre by its level: seven fields at province level, the first five at regency and city level.
+-- The complement of a centre by its level: seven fields at province level, the first five at regency and city
+-- level.
 --
 -- grain:   level, field
 -- columns: level          varchar   'province' or 'regency'

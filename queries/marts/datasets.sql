@@ -10,9 +10,9 @@
 --          files        varchar[] files of the office
 --          source_id    varchar
 --          source_en    varchar
--- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history, consultants,
---          travel_times, certification_applications, programme_facts, procurement_facts, certification_facts, award_winners,
---          procurement
+-- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
+--          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
+--          certification_facts, award_winners, procurement
 with counted as (
     select
         'provinces' as name,

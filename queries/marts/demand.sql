@@ -1,4 +1,5 @@
--- People by the centres and the seats of regencies that they have within reach; villages that reach the same are one row.
+-- People by the centres and the seats of regencies that they have within reach; villages that reach the same
+-- are one row.
 --
 -- grain:   demand_id
 -- columns: demand_id       bigint
@@ -6,7 +7,8 @@
 --          radius_km       integer   25, 50 or 100
 --          province_code   varchar
 --          centre_ids      varchar[] centres within reach
---          seat_codes      varchar[] regencies and cities whose seat is within reach, straight-line over connected land
+--          seat_codes      varchar[] regencies and cities whose seat is within reach, straight-line over
+--                                    connected land
 --          people          decimal(20,6)   people
 --          provenance      varchar
 -- data:    villages, centres, fixed_links, regencies, travel_times
@@ -66,7 +68,8 @@ grouped as (
 
 select
     row_number() over (
-        order by grouped.evidence, grouped.radius_km, grouped.province_code, grouped.centre_ids, grouped.seat_set
+        order by
+            grouped.evidence, grouped.radius_km, grouped.province_code, grouped.centre_ids, grouped.seat_set
     ) as demand_id,
     grouped.evidence,
     grouped.radius_km,

@@ -1,4 +1,5 @@
--- Regencies and cities that had another code, and belonged to another province, before the split of Papua in 2022.
+-- Regencies and cities that had another code, and belonged to another province, before the split of Papua in
+-- 2022.
 --
 -- grain:   regency_code
 -- columns: regency_code      varchar

@@ -1,4 +1,5 @@
--- The office's files: what each was recognised as, how many rows it had, how many were rejected, or why it could not be used.
+-- The office's files: what each was recognised as, how many rows it had, how many were rejected, or why it
+-- could not be used.
 --
 -- grain:   file
 -- columns: file             varchar

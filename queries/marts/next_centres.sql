@@ -1,4 +1,5 @@
--- The seats at which 1 to 10 new centres would bring most people within reach, existing centres staying where they are.
+-- The seats at which 1 to 10 new centres would bring most people within reach, existing centres staying where
+-- they are.
 --
 -- grain:   evidence, radius_km, centre_count, pick_order
 -- columns: evidence        varchar   'A', 'documented' (A and B) or 'all' (simulated placements too)

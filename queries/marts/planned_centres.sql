@@ -32,6 +32,10 @@ where
         where
             id_key(office.centre_id) = id_key(published.centre_id)
             or (office.level = published.level and office.regency_code = published.regency_code)
-            or (office.level = 'province' and published.level = 'province' and office.province_code = published.province_code)
+            or (
+                office.level = 'province'
+                and published.level = 'province'
+                and office.province_code = published.province_code
+            )
     )
 order by centre_id

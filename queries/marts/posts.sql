@@ -1,11 +1,12 @@
--- The complement: one post per centre and field, from the day on which the centre is counted.
--- A centre of which neither contracts nor a day of counting are known has no posts: its staffing is unknown, not nil.
+-- The complement: one post per centre and field, from the day on which the centre is counted. A centre of
+-- which neither contracts nor a day of counting are known has no posts: its staffing is unknown, not nil.
 --
 -- grain:   centre_id, field
 -- columns: centre_id      varchar
 --          field          varchar
 --          field_order    integer   as the rule lists them
---          open_from      date      the first contract of the office's list, else the day on which the centre was counted
+--          open_from      date      the first contract of the office's list, else the day on which the centre
+--                                   was counted
 --          provenance     varchar
 -- data:    centres, centre_history, consultants
 with office as (

@@ -1,11 +1,13 @@
--- The institutions whose spending is counted: those of the office's exports, and simulated ones for the rest of the country.
+-- The institutions whose spending is counted: those of the office's exports, and simulated ones for the rest
+-- of the country.
 --
 -- grain:   institution_code
 -- columns: institution_code   varchar   kd_klpd where there is one
 --          institution_name   varchar
 --          institution_kind   varchar   'central', 'province', 'regency', 'city', 'state_firm' or 'unknown'
 --          region_code        varchar   Kemendagri code of a local government; null where there is none
---          is_obliged         boolean   false for firms of the state and institutions of unknown kind: outside national sums
+--          is_obliged         boolean   false for firms of the state and institutions of unknown kind:
+--                                       outside national sums
 --          is_resolved        boolean   false where name, kind or region is not known
 --          provenance         varchar
 -- data:    procurement

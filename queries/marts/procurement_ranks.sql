@@ -1,6 +1,8 @@
--- The place of each institution among those of its kind in a year, by realised small-enterprise spending over the obligation.
+-- The place of each institution among those of its kind in a year, by realised small-enterprise spending over
+-- the obligation.
 --
--- As weak as the weakest institution that it is ranked with. An institution without budget or realised spending has no place.
+-- As weak as the weakest institution that it is ranked with. An institution without budget or realised
+-- spending has no place.
 --
 -- grain:   institution_code, year
 -- columns: institution_code   varchar

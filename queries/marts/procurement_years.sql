@@ -1,6 +1,7 @@
 -- Each institution and year in one row: budget, and all, small-enterprise and unknown spending at each stage.
 --
--- A stage without any record is null: no file of it was loaded. A heavy step, kept in SQL that can be carried to Spark.
+-- A stage without any record is null: no file of it was loaded. A heavy step, kept in SQL that can be carried
+-- to Spark.
 --
 -- grain:   institution_code, year
 -- columns: institution_code        varchar
@@ -23,7 +24,8 @@
 --          realised_umk_idr        decimal(24,2) rupiah
 --          realised_unknown_idr    decimal(24,2) rupiah
 --          realised_records        bigint
---          small_suppliers         bigint    distinct suppliers with contracted or realised spending of small enterprises
+--          small_suppliers         bigint    distinct suppliers with contracted or realised spending of small
+--                                            enterprises
 --          provenance              varchar
 -- data:    procurement
 with stages as (
@@ -36,11 +38,13 @@ with stages as (
         cast(sum(case when stage = 'planned' then records end) as bigint) as planned_records,
         cast(sum(case when stage = 'contracted' then total_idr end) as decimal(24, 2)) as contracted_idr,
         cast(sum(case when stage = 'contracted' then umk_idr end) as decimal(24, 2)) as contracted_umk_idr,
-        cast(sum(case when stage = 'contracted' then unknown_idr end) as decimal(24, 2)) as contracted_unknown_idr,
+        cast(sum(case when stage = 'contracted' then unknown_idr end) as decimal(24, 2))
+            as contracted_unknown_idr,
         cast(sum(case when stage = 'contracted' then records end) as bigint) as contracted_records,
         cast(sum(case when stage = 'realised' then total_idr end) as decimal(24, 2)) as realised_idr,
         cast(sum(case when stage = 'realised' then umk_idr end) as decimal(24, 2)) as realised_umk_idr,
-        cast(sum(case when stage = 'realised' then unknown_idr end) as decimal(24, 2)) as realised_unknown_idr,
+        cast(sum(case when stage = 'realised' then unknown_idr end) as decimal(24, 2))
+            as realised_unknown_idr,
         cast(sum(case when stage = 'realised' then records end) as bigint) as realised_records,
         provenance
     from marts.procurement_totals
@@ -104,7 +108,8 @@ select
     coalesce(suppliers.small_suppliers, 0) as small_suppliers,
     years.provenance
 from years
-inner join marts.procurement_institutions as institutions on years.institution_code = institutions.institution_code
+inner join marts.procurement_institutions as institutions
+    on years.institution_code = institutions.institution_code
 left join staging.procurement_days as days
     on years.institution_code = days.institution_code and years.year = days.year
 left join suppliers

@@ -1,4 +1,5 @@
--- Which known centre (published or simulated) an office's row stands for: the same id, else the same level and region.
+-- Which known centre (published or simulated) an office's row stands for: the same id, else the same level
+-- and region.
 --
 -- grain:   centre_id
 -- columns: centre_id          varchar   of the known centre
@@ -8,7 +9,9 @@ with known as (
     select
         centre_id,
         level,
-        case when level = 'province' then province_code else coalesce(candidate_regency_codes, regency_code) end as region_codes
+        case
+            when level = 'province' then province_code else coalesce(candidate_regency_codes, regency_code)
+        end as region_codes
     from staging.published_centres
     where evidence_grade in ('A', 'B')
     union all
@@ -33,7 +36,9 @@ by_region as (
         min(office.centre_id) as office_centre_id
     from known
     inner join office
-        on known.level = office.level and list_contains(string_split(known.region_codes, ';'), office.region_code)
+        on
+            known.level = office.level
+            and list_contains(string_split(known.region_codes, ';'), office.region_code)
     where id_key(office.centre_id) not in (select id_key(listed.centre_id) from known as listed)
     group by known.centre_id
 )

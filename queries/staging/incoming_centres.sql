@@ -1,4 +1,5 @@
--- Rows of the office's centre files, each accepted (problem is null) or with the first thing that is wrong with it.
+-- Rows of the office's centre files, each accepted (problem is null) or with the first thing that is wrong
+-- with it.
 --
 -- grain:   file, row
 -- columns: file                   varchar
@@ -17,7 +18,8 @@
 --          leading_product        varchar
 --          sni_corner_since       date
 --          production_house       varchar
---          problem                struct    code, column, value and detail of what is wrong; null where accepted
+--          problem                struct    code, column, value and detail of what is wrong; null where
+--                                           accepted
 -- data:    centres
 with counted as (
     select

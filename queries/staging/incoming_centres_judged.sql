@@ -1,4 +1,5 @@
--- Rows of the office's centre files, each with the first thing that is wrong with it; repeated ids are not looked at yet.
+-- Rows of the office's centre files, each with the first thing that is wrong with it; repeated ids are not
+-- looked at yet.
 --
 -- grain:   file, row
 -- columns: file                   varchar
@@ -17,12 +18,14 @@
 --          leading_product        varchar
 --          sni_corner_since       date
 --          production_house       varchar
---          problem                struct    code, column, value and detail of what is wrong; null where accepted
+--          problem                struct    code, column, value and detail of what is wrong; null where
+--                                           accepted
 -- data:    centres
 with completed as (
     select
         read.*,
-        coalesce(read.regency_code, case when read.regency_text is null then read.name_regency_code end) as regency,
+        coalesce(read.regency_code, case when read.regency_text is null then read.name_regency_code end)
+            as regency,
         distances.distance_km
     from staging.incoming_centres_read as read
     left join geography.place_distances as distances
@@ -75,16 +78,22 @@ select
         when placed.province_text is not null and placed.province_code is null
             then problem('unknown_province', 'province_code', placed.province_text, '')
         when placed.province is null and placed.province_candidates is not null
-            then problem('ambiguous_name', 'province_name', placed.province_name_text, placed.province_candidates)
+            then problem(
+                'ambiguous_name', 'province_name', placed.province_name_text, placed.province_candidates
+            )
         when placed.province is null
             then problem('missing_value', 'province_code', '', '')
         when placed.regency_text is not null and placed.regency is null
             then problem('unknown_regency', 'regency_code', placed.regency_text, '')
         when placed.level = 'regency' and placed.regency is null and placed.regency_candidates is not null
-            then problem('ambiguous_name', 'regency_name', placed.regency_name_text, placed.regency_candidates)
+            then problem(
+                'ambiguous_name', 'regency_name', placed.regency_name_text, placed.regency_candidates
+            )
         when placed.level = 'regency' and placed.regency is null
             then problem('missing_value', 'regency_code', '', '')
-        when placed.is_former_code and placed.province_code not in (left(region_code(placed.regency_text), 2), placed.province)
+        when
+            placed.is_former_code
+            and placed.province_code not in (left(region_code(placed.regency_text), 2), placed.province)
             then problem('other_province', 'regency_code', placed.regency_text, owners.province_name)
         when placed.regency is not null and left(placed.regency, 2) <> placed.province
             then problem('other_province', 'regency_code', placed.regency, owners.province_name)
@@ -127,12 +136,22 @@ select
         when placed.latitude_text is not null and placed.latitude is null
             then problem('bad_number', 'latitude', placed.latitude_text, '-6.1754')
         when (placed.longitude is null) <> (placed.latitude is null)
-            then problem('half_point', case when placed.longitude is null then 'longitude' else 'latitude' end, '', '')
+            then problem(
+                'half_point', case when placed.longitude is null then 'longitude' else 'latitude' end, '', ''
+            )
         when is_in_country(placed.latitude, placed.longitude)
-            then problem('exchanged', 'longitude', round(placed.longitude, 4)::varchar, round(placed.latitude, 4)::varchar)
+            then problem(
+                'exchanged',
+                'longitude',
+                round(placed.longitude, 4)::varchar,
+                round(placed.latitude, 4)::varchar
+            )
         when not is_in_country(placed.longitude, placed.latitude)
             then problem(
-                'outside_country', 'longitude', round(placed.longitude, 2) || ', ' || round(placed.latitude, 2), ''
+                'outside_country',
+                'longitude',
+                round(placed.longitude, 2) || ', ' || round(placed.latitude, 2),
+                ''
             )
         when is_far_from_region(placed.distance_km)
             then problem(

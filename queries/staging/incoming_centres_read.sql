@@ -68,7 +68,8 @@ select
     plain_date(incoming.as_of) as as_of,
     incoming.leading_product,
     incoming.sni_corner_since as sni_corner_text,
-    coalesce(plain_date(incoming.sni_corner_since), plain_date(incoming.sni_corner_since || '-01-01')) as sni_corner_since,
+    coalesce(plain_date(incoming.sni_corner_since), plain_date(incoming.sni_corner_since || '-01-01'))
+        as sni_corner_since,
     incoming.production_house as production_text,
     houses.value as production_house
 from raw.incoming_centres as incoming

@@ -1,5 +1,5 @@
--- Rows of the office's files of certification applications, typed, each with the first thing that is wrong with it; repeated
--- ids are not looked at yet.
+-- Rows of the office's files of certification applications, typed, each with the first thing that is wrong
+-- with it; repeated ids are not looked at yet.
 --
 -- grain:   file, row
 -- params:  $simulated_until   date      no day after this one and after today can be known
@@ -123,7 +123,12 @@ select
         when size_text is null
             then problem('missing_value', 'size_class', '', '')
         when size_class is null
-            then problem('unknown_term', 'size_class', size_text, 'mikro (micro), kecil (small), menengah (medium), koperasi')
+            then problem(
+                'unknown_term',
+                'size_class',
+                size_text,
+                'mikro (micro), kecil (small), menengah (medium), koperasi'
+            )
         when regency_text is null
             then problem('missing_value', 'regency_code', '', '')
         when regency_code is null

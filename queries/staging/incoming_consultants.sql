@@ -1,4 +1,5 @@
--- Rows of the office's consultant files, each accepted (problem is null) or with the first thing that is wrong with it.
+-- Rows of the office's consultant files, each accepted (problem is null) or with the first thing that is
+-- wrong with it.
 --
 -- grain:   file, row
 -- columns: file            varchar
@@ -20,7 +21,12 @@ select
     judged.active_to,
     case
         when clashes.file is not null
-            then problem('duplicate_id', 'consultant_id', judged.consultant_id, clashes.first_file || '|' || clashes.first_row)
+            then problem(
+                'duplicate_id',
+                'consultant_id',
+                judged.consultant_id,
+                clashes.first_file || '|' || clashes.first_row
+            )
         else judged.problem
     end as problem
 from staging.incoming_consultants_judged as judged

@@ -1,4 +1,5 @@
--- Rows of the office's consultant files, each with the first thing that is wrong with it; overlaps are not looked at yet.
+-- Rows of the office's consultant files, each with the first thing that is wrong with it; overlaps are not
+-- looked at yet.
 --
 -- grain:   file, row
 -- columns: file            varchar

@@ -1,4 +1,5 @@
--- Every row of the official procurement exports with what became of it: accepted, excluded by a rule, merged or rejected.
+-- Every row of the official procurement exports with what became of it: accepted, excluded by a rule, merged
+-- or rejected.
 --
 -- grain:   file, row
 -- columns: dataset         varchar
@@ -24,12 +25,16 @@
 with fated as (
     select
         judged.* replace (
-            case when contracts.file is null then judged.amount_idr else contracts.amount_idr end as amount_idr,
+            case when contracts.file is null then judged.amount_idr else contracts.amount_idr end
+                as amount_idr,
             case when contracts.file is null then judged.umk_idr else contracts.umk_idr end as umk_idr,
-            case when contracts.file is null then judged.supplier_code else contracts.supplier_code end as supplier_code,
+            case when contracts.file is null then judged.supplier_code else contracts.supplier_code end
+                as supplier_code,
             case
                 when repeats.fate = 'disagree'
-                    then problem('disagree', '', judged.record_key, repeats.first_file || '|' || repeats.first_row)
+                    then problem(
+                        'disagree', '', judged.record_key, repeats.first_file || '|' || repeats.first_row
+                    )
                 else judged.problem
             end as problem
         ),
@@ -40,7 +45,9 @@ with fated as (
         case
             when judged.dataset = 'procurement_budgets' and judged.amount_idr is null then 'empty'
             when judged.state = 'unknown_excluded' then 'unknown_status'
-            when judged.state in ('deleted', 'inactive', 'not_announced', 'cancelled', 'draft', 'not_verified') then judged.state
+            when
+                judged.state in ('deleted', 'inactive', 'not_announced', 'cancelled', 'draft', 'not_verified')
+                then judged.state
         end as excluded_as
     from staging.incoming_procurement_judged as judged
     left join staging.incoming_procurement_repeats as repeats using (file, row)

@@ -1,5 +1,5 @@
--- Contracts that stand in several files or versions: the e-contract of the highest addendum counts, with the share of small
--- enterprises that either file knows; the other rows are merged into it.
+-- Contracts that stand in several files or versions: the e-contract of the highest addendum counts, with the
+-- share of small enterprises that either file knows; the other rows are merged into it.
 --
 -- grain:   file, row
 -- columns: file           varchar
@@ -32,8 +32,12 @@ ranked as (
     select
         *,
         row_number() over (partition by channel, record_key order by is_e_contract desc, version desc) as nth,
-        max(umk_idr) filter (where not is_e_contract) over (partition by channel, record_key) as finished_umk_idr,
-        max(amount_idr) filter (where not is_e_contract) over (partition by channel, record_key) as finished_amount_idr,
+        max(umk_idr) filter (where not is_e_contract)
+            over (partition by channel, record_key)
+            as finished_umk_idr,
+        max(amount_idr) filter (where not is_e_contract)
+            over (partition by channel, record_key)
+            as finished_amount_idr,
         max(supplier_code) over (partition by channel, record_key) as known_supplier_code
     from contracts
 )

@@ -1,7 +1,8 @@
--- Rows of the official procurement exports, typed, each with the first thing that is wrong; repeats are not looked at yet.
+-- Rows of the official procurement exports, typed, each with the first thing that is wrong; repeats are not
+-- looked at yet.
 --
--- A share of small enterprises above its own total is not believed: it is unknown. Without a day a row counts in December,
--- the last month it can belong to.
+-- A share of small enterprises above its own total is not believed: it is unknown. Without a day a row counts
+-- in December, the last month it can belong to.
 --
 -- grain:   file, row
 -- params:  $latest_year   integer   the last fiscal year that a row may speak of
@@ -25,7 +26,8 @@
 --          state          varchar
 --          status_text    varchar
 --          notice         varchar   what is odd about a row that counts; null where nothing is
---          problem        struct    code, column, value and detail of what is wrong; null where there is nothing
+--          problem        struct    code, column, value and detail of what is wrong; null where there is
+--                                   nothing
 -- data:    procurement
 with typed as (
     select
@@ -51,7 +53,8 @@ dated as (
             when lower(umk_text) = 'non-ukm' then 0
         end as umk_printed_idr,
         -- a record cannot be realised after it was drawn: the end of its term is meant
-        case when dataset = 'procurement_records' then least(event_day, drawn_at::date) else event_day end as counted_day,
+        case when dataset = 'procurement_records' then least(event_day, drawn_at::date) else event_day end
+            as counted_day,
         coalesce(finished_day, event_day) as realised_day
     from typed
 )
@@ -90,10 +93,15 @@ select
     case
         when umk_printed_idr > amount_idr then 'umk_above_value'
         -- plain numbers, which are most, are not looked at word by word
-        when if(try_cast(amount_text as decimal(20, 2)) is null, amount_scale(amount_words(amount_text)), null) is not null
+        when
+            if(
+                try_cast(amount_text as decimal(20, 2)) is null, amount_scale(amount_words(amount_text)), null
+            ) is not null
             then 'rounded_amount'
         when dataset = 'procurement_plans' and amount_idr <= 1 then 'placeholder_amount'
-        when dataset = 'procurement_plans' and lower(umk_text) = 'ukm' and amount_idr > 15000000000 then 'umk_above_15_billion'
+        when
+            dataset = 'procurement_plans' and lower(umk_text) = 'ukm' and amount_idr > 15000000000
+            then 'umk_above_15_billion'
         when is_personal_code(supplier) then 'personal_supplier'
         when state in ('contracted', 'realised', 'planned') and event_day is null then 'no_day'
     end as notice,

@@ -1,7 +1,8 @@
--- Rows of the nine official procurement exports under common names, as printed; the columns named here are all that is read.
+-- Rows of the nine official procurement exports under common names, as printed; the columns named here are
+-- all that is read.
 --
--- A state that the exports' own documentation does not name is judged by its meaning: what is called off is cancelled, a
--- draft is a draft; `unknown_...` says how the rest is counted until somebody names it.
+-- A state that the exports' own documentation does not name is judged by its meaning: what is called off is
+-- cancelled, a draft is a draft; `unknown_...` says how the rest is counted until somebody names it.
 --
 -- grain:   file, row
 -- columns: dataset         varchar
@@ -47,7 +48,9 @@ with read as (
         null as version_text,
         status_ukm as status_text,
         case
-            when contains(lower(metode_pengadaan), 'tender') or contains(lower(metode_pengadaan), 'seleksi') then 'tender'
+            when
+                contains(lower(metode_pengadaan), 'tender') or contains(lower(metode_pengadaan), 'seleksi')
+                then 'tender'
             when contains(lower(metode_pengadaan), 'purchasing') then 'e_purchasing'
             when contains(lower(metode_pengadaan), 'langsung') then 'direct'
             else 'other'
@@ -135,7 +138,9 @@ with read as (
         'direct' as channel,
         case
             when regexp_matches(lower(status_nontender), 'batal|gagal') then 'cancelled'
-            when lower(status_nontender) in ('selesai', 'berlangsung') or status_nontender is null then 'contracted'
+            when
+                lower(status_nontender) in ('selesai', 'berlangsung') or status_nontender is null
+                then 'contracted'
             else 'unknown_contracted'
         end as state,
         'kd_nontender' as key_column,
@@ -165,7 +170,9 @@ with read as (
         case
             when regexp_matches(lower(status_kontrak), 'batal|putus') then 'cancelled'
             when regexp_full_match(lower(status_kontrak), 'kontrak selesai') then 'realised'
-            when regexp_full_match(lower(status_kontrak), 'kontrak sedang berjalan') or status_kontrak is null then 'contracted'
+            when
+                regexp_full_match(lower(status_kontrak), 'kontrak sedang berjalan') or status_kontrak is null
+                then 'contracted'
             else 'unknown_contracted'
         end as state,
         'kd_tender' as key_column,
@@ -195,7 +202,9 @@ with read as (
         case
             when regexp_matches(lower(status_kontrak), 'batal|putus') then 'cancelled'
             when regexp_full_match(lower(status_kontrak), 'kontrak selesai') then 'realised'
-            when regexp_full_match(lower(status_kontrak), 'kontrak sedang berjalan') or status_kontrak is null then 'contracted'
+            when
+                regexp_full_match(lower(status_kontrak), 'kontrak sedang berjalan') or status_kontrak is null
+                then 'contracted'
             else 'unknown_contracted'
         end as state,
         'kd_nontender' as key_column,
@@ -224,7 +233,9 @@ with read as (
         'recorded' as channel,
         case
             when regexp_matches(lower(status_nontender_pct_ket), 'batal') then 'cancelled'
-            when lower(status_nontender_pct_ket) in ('paket selesai', 'paket sedang berjalan') or status_nontender_pct_ket is null
+            when
+                lower(status_nontender_pct_ket) in ('paket selesai', 'paket sedang berjalan')
+                or status_nontender_pct_ket is null
                 then 'realised'
             when regexp_matches(lower(status_nontender_pct_ket), 'draf') then 'draft'
             else 'unknown_realised'
@@ -285,7 +296,9 @@ with read as (
         concat_ws(' / ', status_verif, status_konfirmasi_ppmse) as status_text,
         'online_shop' as channel,
         case
-            when lower(status_verif) = 'verified' and lower(status_konfirmasi_ppmse) = 'selesai' then 'realised'
+            when
+                lower(status_verif) = 'verified' and lower(status_konfirmasi_ppmse) = 'selesai'
+                then 'realised'
             when regexp_matches(lower(status_konfirmasi_ppmse), 'gagal|batal') then 'cancelled'
             else 'not_verified'
         end as state,

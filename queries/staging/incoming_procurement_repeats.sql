@@ -1,7 +1,8 @@
--- Rows of official exports whose record stands in several rows: which one counts, which are merged, which cannot be told apart.
+-- Rows of official exports whose record stands in several rows: which one counts, which are merged, which
+-- cannot be told apart.
 --
--- The row that was drawn last counts. Rows drawn at the same time, or without a date, are one where they agree and all
--- rejected where they differ.
+-- The row that was drawn last counts. Rows drawn at the same time, or without a date, are one where they
+-- agree and all rejected where they differ.
 --
 -- grain:   file, row
 -- columns: file         varchar
@@ -11,7 +12,8 @@
 --          first_row    bigint
 -- data:    procurement
 with suspected as (
-    -- of millions of keys hardly one comes twice: their hashes, which are counted at a fraction of the time, say which may
+    -- of millions of keys hardly one comes twice: their hashes, which are counted at a fraction of the time,
+    -- say which may
     select hash(dataset, record_key, version) as sign
     from staging.incoming_procurement_judged
     where problem is null and record_key is not null
@@ -61,7 +63,9 @@ compared as (
         drawn_at = newest_at as is_newest,
         min(case when drawn_at = newest_at then content end) over record
         <> max(case when drawn_at = newest_at then content end) over record as is_disputed,
-        row_number() over (partition by dataset, record_key, version order by drawn_at desc, file asc, row asc) as nth
+        row_number()
+            over (partition by dataset, record_key, version order by drawn_at desc, file asc, row asc)
+            as nth
     from newest
     window record as (partition by dataset, record_key, version)
 )

@@ -1,5 +1,6 @@
--- Files refused whole: more than 5 per cent of their rows (and at least two) name or place another region than their
--- code. Such a file is numbered by other codes, and a row that happens to agree cannot be trusted either.
+-- Files refused whole: more than 5 per cent of their rows (and at least two) name or place another region
+-- than their code. Such a file is numbered by other codes, and a row that happens to agree cannot be trusted
+-- either.
 --
 -- grain:   file
 -- columns: file                varchar

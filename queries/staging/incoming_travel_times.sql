@@ -1,4 +1,5 @@
--- Rows of the office's travel times, each accepted (problem is null) or with the first thing that is wrong with it.
+-- Rows of the office's travel times, each accepted (problem is null) or with the first thing that is wrong
+-- with it.
 --
 -- grain:   file, row
 -- columns: file            varchar
@@ -65,7 +66,9 @@ select
     minutes,
     case
         when problem is null and nth_of_pair > 1
-            then problem('repeated_pair', 'minutes', regency_code || ', ' || centre_id, first_file || '|' || first_row)
+            then problem(
+                'repeated_pair', 'minutes', regency_code || ', ' || centre_id, first_file || '|' || first_row
+            )
         else problem
     end as problem
 from counted

@@ -1,4 +1,5 @@
--- Villages that have coordinates, each with the number of them in its regency: a regency's people are spread over these.
+-- Villages that have coordinates, each with the number of them in its regency: a regency's people are spread
+-- over these.
 --
 -- grain:   village_code
 -- columns: village_code       varchar

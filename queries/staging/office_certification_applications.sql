@@ -20,5 +20,6 @@
 -- data:    certification_applications
 select incoming.* exclude (problem)
 from staging.incoming_certification_applications as incoming
-anti join staging.repeated_certification_applications as repeated on incoming.file = repeated.file and incoming.row = repeated.row
+anti join staging.repeated_certification_applications as repeated
+    on incoming.file = repeated.file and incoming.row = repeated.row
 where incoming.problem is null

@@ -1,7 +1,8 @@
--- Spending by institution, year, month, stage, channel and supplier: the office's accepted rows and the simulated purchases.
+-- Spending by institution, year, month, stage, channel and supplier: the office's accepted rows and the
+-- simulated purchases.
 --
--- A heavy step, kept in SQL that can be carried to Spark. What was realised through a contract or an order was contracted
--- before; records and online shops know no contract.
+-- A heavy step, kept in SQL that can be carried to Spark. What was realised through a contract or an order
+-- was contracted before; records and online shops know no contract.
 --
 -- grain:   institution_code, year, month, stage, channel, supplier_code
 -- columns: institution_code   varchar
@@ -12,7 +13,8 @@
 --          supplier_code      varchar   '' where none is recorded
 --          records            bigint    packages, contracts or orders
 --          total_idr          decimal(38,2) rupiah
---          umk_idr            decimal(38,2) rupiah known to be of micro and small enterprises and co-operatives
+--          umk_idr            decimal(38,2) rupiah known to be of micro and small enterprises and
+--                                           co-operatives
 --          unknown_idr        decimal(38,2) rupiah of which nobody recorded whether they are
 --          provenance         varchar
 -- data:    procurement
@@ -66,7 +68,8 @@ entries as (
     select
         institution_code,
         year,
-        case when dataset in ('tender_contracts', 'nontender_contracts') then finished_month else month end as month,
+        case when dataset in ('tender_contracts', 'nontender_contracts') then finished_month else month end
+            as month,
         stage,
         channel,
         supplier_code,
@@ -86,7 +89,8 @@ entries as (
         null as supplier_code,
         cast(planned_idr as decimal(20, 2)) as amount_idr,
         cast(case when planned_status = 'umk' then planned_idr else 0 end as decimal(20, 2)) as umk_idr,
-        cast(case when planned_status = 'unknown' then planned_idr else 0 end as decimal(20, 2)) as unknown_idr,
+        cast(case when planned_status = 'unknown' then planned_idr else 0 end as decimal(20, 2))
+            as unknown_idr,
         'simulated' as provenance
     from staging.procurement_simulated
     union all

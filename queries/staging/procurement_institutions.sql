@@ -1,10 +1,12 @@
--- The institutions of the office's procurement exports: the name and kind that most sound rows give, and the region they govern.
+-- The institutions of the office's procurement exports: the name and kind that most sound rows give, and the
+-- region they govern.
 --
 -- grain:   institution_code
 -- columns: institution_code   varchar   kd_klpd
 --          institution_name   varchar   the code where no file names it
 --          institution_kind   varchar   'central', 'province', 'regency', 'city', 'state_firm' or 'unknown'
---          region_code        varchar   Kemendagri code of a local government; null where its name is not known
+--          region_code        varchar   Kemendagri code of a local government; null where its name is not
+--                                       known
 --          is_resolved        boolean   false where name, kind or region is missing
 -- data:    procurement
 with accepted as (
@@ -29,7 +31,8 @@ counted as (
 cleaned as (
     select
         institution_code,
-        case when not (contains(nama_klpd, '<') or looks_personal(nama_klpd)) then left(nama_klpd, 120) end as nama_klpd,
+        case when not (contains(nama_klpd, '<') or looks_personal(nama_klpd)) then left(nama_klpd, 120) end
+            as nama_klpd,
         jenis_klpd,
         rows
     from counted
@@ -82,14 +85,16 @@ placed as (
         on
             classed.institution_kind in ('regency', 'city')
             and prefixed.level = 'regency'
-            and name_key(if(classed.institution_kind = 'city', 'kota ', 'kabupaten ') || classed.plain_name) = prefixed.name_key
+            and name_key(if(classed.institution_kind = 'city', 'kota ', 'kabupaten ') || classed.plain_name)
+            = prefixed.name_key
 ),
 
 unique_places as (
     -- two codes cannot govern one region: the second keeps its numbers but no place on the map
     select
         *,
-        case when row_number() over (partition by code order by institution_code) = 1 then code end as region_code
+        case when row_number() over (partition by code order by institution_code) = 1 then code end
+            as region_code
     from placed
 )
 

@@ -9,7 +9,9 @@ select
     kd_klpd as institution_code,
     year,
     least(
-        coalesce(max(drawn_at::date), max(event_day) filter (where year(event_day) = year), make_date(year, 12, 31)),
+        coalesce(
+            max(drawn_at::date), max(event_day) filter (where year(event_day) = year), make_date(year, 12, 31)
+        ),
         make_date(year, 12, 31)
     ) as as_of_day
 from staging.incoming_procurement

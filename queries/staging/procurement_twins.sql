@@ -1,4 +1,5 @@
--- The code under which each simulated institution stands: that of the office's institution of the same region, else its own.
+-- The code under which each simulated institution stands: that of the office's institution of the same
+-- region, else its own.
 --
 -- grain:   simulated_code
 -- columns: simulated_code     varchar

@@ -1,4 +1,5 @@
--- How far each village is from each centre: over connected land, or by the office's travel times where it has loaded them.
+-- How far each village is from each centre: over connected land, or by the office's travel times where it has
+-- loaded them.
 --
 -- grain:   village_code, centre_id
 -- columns: village_code    varchar

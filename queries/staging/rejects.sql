@@ -1,4 +1,5 @@
--- Rows of incoming files that were not accepted, and why. Never the row itself: its key, and the one value in question.
+-- Rows of incoming files that were not accepted, and why. Never the row itself: its key, and the one value in
+-- question.
 --
 -- grain:   file, row
 -- columns: dataset   varchar
@@ -13,7 +14,8 @@ select
     incoming.row,
     left(incoming.centre_id, 60) as key,
     coalesce(
-        incoming.problem, problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
+        incoming.problem,
+        problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
     ) as problem
 from staging.incoming_centres as incoming
 left join staging.incoming_refusals as refusals using (file)

@@ -17,9 +17,19 @@ with remarks as (
             when verified_on < registered_on
                 then problem('out_of_order', 'verified_on', verified_on::varchar, registered_on::varchar)
             when issued_on < greatest(registered_on, verified_on)
-                then problem('out_of_order', 'issued_on', issued_on::varchar, greatest(registered_on, verified_on)::varchar)
+                then problem(
+                    'out_of_order',
+                    'issued_on',
+                    issued_on::varchar,
+                    greatest(registered_on, verified_on)::varchar
+                )
             when rejected_on < greatest(registered_on, verified_on)
-                then problem('out_of_order', 'rejected_on', rejected_on::varchar, greatest(registered_on, verified_on)::varchar)
+                then problem(
+                    'out_of_order',
+                    'rejected_on',
+                    rejected_on::varchar,
+                    greatest(registered_on, verified_on)::varchar
+                )
             when expires_on < issued_on
                 then problem('out_of_order', 'expires_on', expires_on::varchar, issued_on::varchar)
         end as problem
@@ -36,8 +46,8 @@ with remarks as (
         application_id,
         problem(
             'unknown_reason', 'rejection_reason', unknown_reason,
-            'no_nib, documents_incomplete, ingredients_unclear, inspection_failed, cost, account_access, owner_withdrew, '
-            || 'quota_closed, no_contact, other'
+            'no_nib, documents_incomplete, ingredients_unclear, inspection_failed, cost, account_access, '
+            || 'owner_withdrew, quota_closed, no_contact, other'
         ) as problem
     from staging.office_certification_applications
     where unknown_reason is not null
@@ -46,7 +56,9 @@ with remarks as (
         file,
         row,
         application_id,
-        problem('reason_without_date', 'rejection_reason', coalesce(unknown_reason, rejection_reason), '') as problem
+        problem(
+            'reason_without_date', 'rejection_reason', coalesce(unknown_reason, rejection_reason), ''
+        ) as problem
     from staging.office_certification_applications
     where rejection_reason is not null and rejected_on is null and issued_on is null
 )

@@ -1,4 +1,5 @@
--- Good rows of the office's files whose application stands in another row too, newest data first: the first one is kept.
+-- Good rows of the office's files whose application stands in another row too, newest data first: the first
+-- one is kept.
 --
 -- grain:   file, row
 -- columns: file     varchar

@@ -42,6 +42,15 @@ def test_file_is_one_statement_with_a_description(name):
     assert FILES[name].header.description.endswith(".")
 
 
+def test_an_entry_goes_on_further_in_than_the_names():
+    header = sql_files.parse_header(
+        "-- Regions.\n--\n-- grain:   code\n-- columns: code   varchar   two digits,\n"
+        "--                          or four\n--          name   varchar\n-- data:    provinces,\n--          regencies\nselect 1"
+    )
+    assert [(e.name, e.meaning) for e in header.columns] == [("code", "two digits, or four"), ("name", "")]
+    assert header.data == ("provinces", "regencies")
+
+
 @pytest.mark.parametrize("name", RETURNING_ROWS)
 def test_columns_of_the_header_are_those_of_the_query(name, workshop):
     file = FILES[name]

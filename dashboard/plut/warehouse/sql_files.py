@@ -10,7 +10,8 @@ The header is a comment: a sentence, then the sections `grain:`, `params:`, `col
     --          centres         bigint    centres
     -- data:    centres
 
-A file of `queries/macros` is one CREATE MACRO instead (see macros.py); of a table macro the header has the same sections.
+An entry that is longer goes on in the next line, further in than the names. A file of `queries/macros` is one CREATE
+MACRO instead (see macros.py); the header of a table macro has the same sections.
 """
 
 import json
@@ -24,6 +25,7 @@ from typing import Any
 import duckdb
 
 SECTIONS = ("grain", "params", "columns", "data")
+CONTINUED = " " * 11  # names begin after ten
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,9 @@ def parse_header(text: str, name: str = "") -> Header:
         if started:
             current = sections.setdefault(started[1], [])
             line = started[2]
-        if line.strip():
+        if line.startswith(CONTINUED) and current and current is not description:
+            current[-1] += f" {line.strip()}"
+        elif line.strip():
             current.append(line.strip())
     if not description:
         raise ValueError(f"{name}: the header has no description")

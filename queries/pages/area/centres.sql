@@ -1,8 +1,10 @@
--- The centres of an area that are known by name: all in a province, or those of a regency and of its province.
+-- The centres of an area that are known by name: all in a province, or those of a regency and of its
+-- province.
 --
 -- grain:   centre_id
 -- params:  $region                varchar   two or four digits; null for all
---          $simulated             boolean   true for simulated centres only, false for all others; null for all
+--          $simulated             boolean   true for simulated centres only, false for all others; null for
+--                                           all
 -- columns: centre_id              varchar
 --          name                   varchar
 --          level                  varchar

@@ -10,7 +10,8 @@
 --          denominator      double
 --          direction        varchar   'higher' or 'lower' is better; null where neither is
 --          standing         varchar   'higher', 'similar' or 'lower'; null without a value
---          equal_share      double    0 to 1, where the median absolute deviation is 0 and the value is the median
+--          equal_share      double    0 to 1, where the median absolute deviation is 0 and the value is the
+--                                     median
 --          areas            bigint    areas of the level with a value
 --          median           double
 --          lowest           double

@@ -1,4 +1,5 @@
--- The ten areas to compare an area with: of its level and, for regencies, its island group, nearest in number of people.
+-- The ten areas to compare an area with: of its level and, for regencies, its island group, nearest in number
+-- of people.
 --
 -- grain:   region_code
 -- params:  $region             varchar   two or four digits
@@ -25,7 +26,8 @@ select
     weaker(regions.provenance, weaker(own.provenance, measures.provenance)) as provenance
 from regions
 inner join regions as own on own.region_code = $region and regions.peers_of = own.peers_of
-inner join marts.area_measures as measures on regions.region_code = measures.region_code and measures.measure = 'known_centres'
+inner join marts.area_measures as measures
+    on regions.region_code = measures.region_code and measures.measure = 'known_centres'
 where regions.region_code <> own.region_code
 order by abs(ln(regions.population_people / own.population_people)), regions.region_code
 limit 10

@@ -14,7 +14,8 @@
 --          is_self_governing   boolean   false for the six administrative units of Jakarta
 --          former_code         varchar   code before the split; null where there was none, and for provinces
 --          former_province     varchar   of a province that was split off: what its regencies belonged to
---          former_regencies    bigint    regencies and cities of a province that belonged to another one; null for a regency
+--          former_regencies    bigint    regencies and cities of a province that belonged to another one;
+--                                        null for a regency
 --          provenance          varchar
 -- data:    provinces, regencies
 with former as (

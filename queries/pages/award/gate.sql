@@ -1,6 +1,6 @@
--- Whether each unit of a category has reported enough, and lately enough, to be compared: a gate, not a score. Those that
--- it holds back come first.
--- It is open with two thirds of the indicators of the category and, where records are loaded, one of the last 92 days.
+-- Whether each unit of a category has reported enough, and lately enough, to be compared: a gate, not a
+-- score. Those that it holds back come first. It is open with two thirds of the indicators of the category
+-- and, where records are loaded, one of the last 92 days.
 --
 -- grain:   unit_id
 -- params:  $category             varchar   see award/indicators; null for all

@@ -1,4 +1,5 @@
--- What a category of the award is compared by, on the last known day up to a day. Without a row: never reported.
+-- What a category of the award is compared by, on the last known day up to a day. Without a row: never
+-- reported.
 --
 -- grain:   unit_id, indicator
 -- params:  $category       varchar   see marts.award_units; null for all

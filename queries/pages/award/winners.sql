@@ -1,4 +1,5 @@
--- The winners that were announced, newest edition first, each with its region and whether the region won before or since.
+-- The winners that were announced, newest edition first, each with its region and whether the region won
+-- before or since.
 --
 -- grain:   edition, category, region_code
 -- columns: edition         integer   year

@@ -1,10 +1,12 @@
--- Codes without an outline and outlines without a region: a map that hides a region must say so. No row is good news.
+-- Codes without an outline and outlines without a region: a map that hides a region must say so. No row is
+-- good news.
 --
 -- grain:   level, region_code
 -- columns: level         varchar
 --          region_code   varchar
 --          region_name   varchar
---          joined        varchar   'no outline', 'no region' or 'no point' (a centre of which only the province is known)
+--          joined        varchar   'no outline', 'no region' or 'no point' (a centre of which only the
+--                                  province is known)
 --          provenance    varchar
 -- data:    outlines, provinces, regencies, centres
 select

@@ -5,8 +5,10 @@
 --          $centre_level          varchar   'province' or 'regency'; null for both
 --          $status                varchar   institutional status; null for all
 --          $evidence              varchar   'A' or 'B'; null for all
---          $until_year            integer   year by whose end a centre is attested; null for all, those without a year too
---          $simulated             boolean   true for simulated centres only, false for all others; null for all
+--          $until_year            integer   year by whose end a centre is attested; null for all, those
+--                                           without a year too
+--          $simulated             boolean   true for simulated centres only, false for all others; null for
+--                                           all
 -- columns: centre_id              varchar
 --          name                   varchar
 --          level                  varchar

@@ -6,7 +6,8 @@
 --          $centre_level       varchar   'province' or 'regency'; null for both
 --          $status             varchar   institutional status; null for all
 --          $evidence           varchar   'A' or 'B'; null for all
---          $until_year         integer   year by whose end a centre is attested; null for all, those without a year too
+--          $until_year         integer   year by whose end a centre is attested; null for all, those without
+--                                        a year too
 --          $simulated          boolean   true for simulated centres only, false for all others; null for all
 --          $measure            varchar   'people_per_centre', else the number of centres
 -- columns: region_code         varchar
@@ -17,7 +18,8 @@
 --          regency_centres     bigint    centres at regency or city level
 --          population_people   bigint    people
 --          people_per_centre   double    people per centre, null where there is none
---          class               integer   0 none, else 1 to 4 from few to many centres, or from few to many people per centre
+--          class               integer   0 none, else 1 to 4 from few to many centres, or from few to many
+--                                        people per centre
 --          provenance          varchar
 -- data:    centres, provinces, regencies
 with regions as (
@@ -29,7 +31,8 @@ with regions as (
 chosen as (
     select
         *,
-        case when coalesce($level, 'province') = 'province' then province_code else regency_code end as region_code
+        case when coalesce($level, 'province') = 'province' then province_code else regency_code end
+            as region_code
     from chosen_centres($centre_level, $status, $evidence, $until_year, $simulated)
 ),
 

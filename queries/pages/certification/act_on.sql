@@ -1,10 +1,12 @@
--- Stalled applications, the longest wait first, at most 1,000: codes for a centre to act on, no personal data.
+-- Stalled applications, the longest wait first, at most 1,000: codes for a centre to act on, no personal
+-- data.
 --
 -- grain:   application_id
 -- params:  $scheme         varchar   code of the scheme; null for all
 --          $from_date      date      first day of registration; null for all
 --          $to_date        date      last day of registration; null for all
---          $window_days    integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days    integer   days from registration to certificate; null for the usual window of each
+--                                    scheme
 --          $province_code  varchar   null for all
 --          $centre_id      varchar   null for all
 -- columns: application_id  varchar

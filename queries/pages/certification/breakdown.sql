@@ -4,14 +4,17 @@
 -- params:  $scheme                   varchar   code of the scheme; null for all
 --          $from_date                date      first day of registration; null for all
 --          $to_date                  date      last day of registration; null for all
---          $window_days              integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days              integer   days from registration to certificate; null for the usual
+--                                              window of each scheme
 --          $province_code            varchar   null for all
 --          $centre_id                varchar   null for all
 --          $grouped_by                       varchar   'province', 'centre' or 'size'
 -- columns: group_code                varchar   code of the province or centre, or the size class; '' for none
---          group_name                varchar   name of the province or centre; null for a size class and for none
+--          group_name                varchar   name of the province or centre; null for a size class and for
+--                                              none
 --          cohort_count              bigint    applications
---          matured_count             bigint    applications registered at least the window before the as-of date
+--          matured_count             bigint    applications registered at least the window before the as-of
+--                                              date
 --          matured_issued_count      bigint    those of them with the certificate within the window
 --          matured_conversion_share  double    0 to 1, of the matured; null where none is
 --          lower_share               double    0 to 1, of all: converted already
@@ -60,5 +63,6 @@ select
     weaker(grouped.provenance, weaker(centres.provenance, provinces.provenance)) as provenance
 from grouped
 left join marts.centres on $grouped_by = 'centre' and grouped.group_code = centres.centre_id
-left join marts.provinces on coalesce($grouped_by, 'province') = 'province' and grouped.group_code = provinces.province_code
+left join marts.provinces
+    on coalesce($grouped_by, 'province') = 'province' and grouped.group_code = provinces.province_code
 order by grouped.cohort_count desc, grouped.group_code

@@ -4,12 +4,14 @@
 -- params:  $scheme                   varchar   code of the scheme; null for all
 --          $from_date                date      first day of registration; null for all
 --          $to_date                  date      last day of registration; null for all
---          $window_days              integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days              integer   days from registration to certificate; null for the usual
+--                                              window of each scheme
 --          $province_code            varchar   null for all
 --          $centre_id                varchar   null for all
 -- columns: cohort_month              date      first day of the month of registration
 --          cohort_count              bigint    applications
---          matured_count             bigint    applications registered at least the window before the as-of date
+--          matured_count             bigint    applications registered at least the window before the as-of
+--                                              date
 --          matured_issued_count      bigint    those of them with the certificate within the window
 --          matured_conversion_share  double    0 to 1, of the matured; null where none is
 --          lower_share               double    0 to 1, of all: converted already
@@ -39,10 +41,17 @@ counted as (
     group by cohort_month
 ),
 
+span as (
+    select
+        min(cohort_month) as first_month,
+        max(cohort_month) as last_month
+    from counted
+),
+
 -- A month without an application has a row too: nothing is drawn across it.
 months as (
-    select unnest(generate_series(min(cohort_month), max(cohort_month), interval 1 month))::date as cohort_month
-    from counted
+    select unnest(generate_series(first_month, last_month, interval 1 month))::date as cohort_month
+    from span
 )
 
 select

@@ -1,20 +1,25 @@
--- How much of an entry cohort got the certificate within the window: exactly for the matured part (registered at least the
--- window before the as-of date), as bounds for the whole; and the days by which half and three quarters of all hold it.
+-- How much of an entry cohort got the certificate within the window: exactly for the matured part (registered
+-- at least the window before the as-of date), as bounds for the whole; and the days by which half and three
+-- quarters of all hold it.
 --
 -- grain:   cohort_count
 -- params:  $scheme                   varchar   code of the scheme; null for all
 --          $from_date                date      first day of registration; null for all
 --          $to_date                  date      last day of registration; null for all
---          $window_days              integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days              integer   days from registration to certificate; null for the usual
+--                                              window of each scheme
 --          $province_code            varchar   null for all
 --          $centre_id                varchar   null for all
 -- columns: cohort_count              bigint    applications
---          matured_count             bigint    applications registered at least the window before the as-of date
---          matured_issued_count      bigint    those of them with the certificate within the window (converted)
+--          matured_count             bigint    applications registered at least the window before the as-of
+--                                              date
+--          matured_issued_count      bigint    those of them with the certificate within the window
+--                                              (converted)
 --          matured_conversion_share  double    0 to 1, of the matured; null where none is
 --          lower_share               double    0 to 1, of the cohort: converted already
 --          upper_share               double    0 to 1, of the cohort: and those that still may
---          median_days               integer   day by which half of all that registered hold it; null where not reached
+--          median_days               integer   day by which half of all that registered hold it; null where
+--                                              not reached
 --          p75_days                  integer   day by which three quarters hold it; null where not reached
 --          is_small                  boolean   fewer than 10 applications
 --          provenance                varchar

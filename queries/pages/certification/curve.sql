@@ -1,7 +1,9 @@
--- The share of all that registered that holds the certificate by each day after registration on which one was issued.
+-- The share of all that registered that holds the certificate by each day after registration on which one was
+-- issued.
 --
--- Kaplan-Meier (Kaplan and Meier 1958) of the days to the certificate. An open application is censored at its age on the
--- as-of date; a refused one too, but is not taken out on the day of its refusal, since it never will hold the certificate.
+-- Kaplan-Meier (Kaplan and Meier 1958) of the days to the certificate. An open application is censored at its
+-- age on the as-of date; a refused one too, but is not taken out on the day of its refusal, since it never
+-- will hold the certificate.
 --
 -- grain:   day
 -- params:  $scheme         varchar   code of the scheme; null for all

@@ -1,4 +1,5 @@
--- SPP-IRT certificates that end within six months after the as-of date, by the centre that assisted, the most first.
+-- SPP-IRT certificates that end within six months after the as-of date, by the centre that assisted, the most
+-- first.
 --
 -- grain:   centre_id
 -- params:  $province_code    varchar   null for all

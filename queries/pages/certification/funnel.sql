@@ -1,11 +1,12 @@
--- The funnel of an entry cohort: how many reached each step, and how those stand at the as-of date; the four states sum to
--- them. Stalled: open, and the last step is at least the window old.
+-- The funnel of an entry cohort: how many reached each step, and how those stand at the as-of date; the four
+-- states sum to them. Stalled: open, and the last step is at least the window old.
 --
 -- grain:   step_order
 -- params:  $scheme           varchar   code of the scheme; null for all
 --          $from_date        date      first day of registration; null for all
 --          $to_date          date      last day of registration; null for all
---          $window_days      integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days      integer   days from registration to certificate; null for the usual window of
+--                                      each scheme
 --          $province_code    varchar   null for all
 --          $centre_id        varchar   null for all
 -- columns: step_order        integer   1 to 3
@@ -44,10 +45,12 @@ select
     steps.step,
     coalesce(sum(counted.applications), 0)::bigint as reached_count,
     coalesce(sum(counted.applications) filter (where counted.state = 'issued'), 0)::bigint as issued_count,
-    coalesce(sum(counted.applications) filter (where counted.state = 'open' and not counted.is_stalled), 0)::bigint
-        as in_process_count,
+    coalesce(
+        sum(counted.applications) filter (where counted.state = 'open' and not counted.is_stalled), 0
+    )::bigint as in_process_count,
     coalesce(sum(counted.applications) filter (where counted.is_stalled), 0)::bigint as stalled_count,
-    coalesce(sum(counted.applications) filter (where counted.state = 'rejected'), 0)::bigint as rejected_count,
+    coalesce(sum(counted.applications) filter (where counted.state = 'rejected'), 0)::bigint
+        as rejected_count,
     coalesce(weakest(counted.provenance), 'derived') as provenance
 from steps
 left join counted on steps.step_order <= counted.steps_reached

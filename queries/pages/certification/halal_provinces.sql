@@ -1,4 +1,5 @@
--- Products certified halal by province, where a source prints them; the others are not known, which is not zero.
+-- Products certified halal by province, where a source prints them; the others are not known, which is not
+-- zero.
 --
 -- grain:   region_code
 -- columns: region_code    varchar

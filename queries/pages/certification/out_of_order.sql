@@ -1,4 +1,5 @@
--- Applications with a later step dated before an earlier one, at most 1,000: errors of the data, counted all the same.
+-- Applications with a later step dated before an earlier one, at most 1,000: errors of the data, counted all
+-- the same.
 --
 -- grain:   application_id
 -- params:  $scheme         varchar   code of the scheme; null for all

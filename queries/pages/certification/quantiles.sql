@@ -1,5 +1,5 @@
--- The days by which a quarter, half and three quarters hold the certificate: of all that registered, and, another thing, of
--- those that hold it by now. Never an average of the days of parts.
+-- The days by which a quarter, half and three quarters hold the certificate: of all that registered, and,
+-- another thing, of those that hold it by now. Never an average of the days of parts.
 --
 -- grain:   held_share
 -- params:  $scheme            varchar   code of the scheme; null for all

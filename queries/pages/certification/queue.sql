@@ -4,11 +4,13 @@
 -- params:  $scheme            varchar   code of the scheme; null for all
 --          $from_date         date      first day of registration; null for all
 --          $to_date           date      last day of registration; null for all
---          $window_days       integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days       integer   days from registration to certificate; null for the usual window of
+--                                       each scheme
 --          $province_code     varchar   null for all
 --          $centre_id         varchar   null for all
 -- columns: waiting_for        varchar   'verification' or 'certificate'
---          age_class          varchar   days since the last step: '0_30', '31_90', '91_180', '181_365' or '366_'
+--          age_class          varchar   days since the last step: '0_30', '31_90', '91_180', '181_365' or
+--                                       '366_'
 --          application_count  bigint    applications
 --          stalled_count      bigint    those whose last step is at least the window old
 --          provenance         varchar

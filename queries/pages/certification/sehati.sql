@@ -1,4 +1,5 @@
--- The worked example: what became of the 25,000 places of SEHATI-1, free halal certification, as published for one day.
+-- The worked example: what became of the 25,000 places of SEHATI-1, free halal certification, as published
+-- for one day.
 --
 -- grain:   part_order
 -- columns: part_order         integer   1 to 3

@@ -1,11 +1,12 @@
--- From each step to the next: how many went on, were lost (rejected, or stalled) or still wait, and how long those that went on
--- took.
+-- From each step to the next: how many went on, were lost (rejected, or stalled) or still wait, and how long
+-- those that went on took.
 --
 -- grain:   step_order
 -- params:  $scheme         varchar   code of the scheme; null for all
 --          $from_date      date      first day of registration; null for all
 --          $to_date        date      last day of registration; null for all
---          $window_days    integer   days from registration to certificate; null for the usual window of each scheme
+--          $window_days    integer   days from registration to certificate; null for the usual window of each
+--                                    scheme
 --          $province_code  varchar   null for all
 --          $centre_id      varchar   null for all
 -- columns: step_order      integer   2 or 3: of the step that is reached
@@ -79,10 +80,17 @@ sums as (
         step,
         sum(applications)::bigint as entered_count,
         coalesce(sum(applications) filter (where steps_reached >= step_order), 0)::bigint as passed_count,
-        coalesce(sum(applications) filter (where steps_reached < step_order and state = 'rejected'), 0)::bigint as rejected_count,
-        coalesce(sum(applications) filter (where steps_reached < step_order and is_stalled), 0)::bigint as stalled_count,
-        coalesce(sum(applications) filter (where steps_reached < step_order and (state = 'rejected' or is_stalled)), 0)::bigint
-            as lost_count,
+        coalesce(
+            sum(applications) filter (where steps_reached < step_order and state = 'rejected'), 0
+        )::bigint as rejected_count,
+        coalesce(sum(applications) filter (where steps_reached < step_order and is_stalled), 0)::bigint
+            as stalled_count,
+        coalesce(
+            sum(applications) filter (
+                where steps_reached < step_order and (state = 'rejected' or is_stalled)
+            ),
+            0
+        )::bigint as lost_count,
         weakest(provenance) as provenance
     from entered
     group by step_order, step

@@ -1,5 +1,5 @@
--- The path of the ministry's story, informal -> NIB -> SNI Bina UMK (self-declared) -> SPPT-SNI, walked by enterprises in this
--- order, beside how many hold each mark on whatever way.
+-- The path of the ministry's story, informal -> NIB -> SNI Bina UMK (self-declared) -> SPPT-SNI, walked by
+-- enterprises in this order, beside how many hold each mark on whatever way.
 --
 -- grain:   step_order
 -- params:  $from_date      date      first day of registration; null for all
@@ -8,7 +8,8 @@
 --          $centre_id      varchar   null for all
 -- columns: step_order      integer   1 to 4
 --          step            varchar   'informal', 'NIB', 'SNI_BINA_UMK' or 'SPPT_SNI'
---          holders_count   bigint    enterprises that hold this mark; at the first step all that applied for one
+--          holders_count   bigint    enterprises that hold this mark; at the first step all that applied for
+--                                    one
 --          path_count      bigint    enterprises that hold it after all marks before it
 --          previous_share  double    0 to 1, of those on the path one step before
 --          median_days     integer   days from the mark before, of those on the path
@@ -52,7 +53,8 @@ steps as (
         'SNI_BINA_UMK' as step,
         count(bina_umk_on) as holders_count,
         count(*) filter (where is_third) as path_count,
-        quantile_disc(date_diff('day', nib_on, bina_umk_on), 0.5) filter (where is_third)::integer as median_days,
+        quantile_disc(date_diff('day', nib_on, bina_umk_on), 0.5) filter (where is_third)::integer
+            as median_days,
         weakest(provenance) as provenance
     from chosen
     where nib_on is not null or bina_umk_on is not null
@@ -62,7 +64,8 @@ steps as (
         'SPPT_SNI' as step,
         count(sppt_sni_on) as holders_count,
         count(*) filter (where is_fourth) as path_count,
-        quantile_disc(date_diff('day', bina_umk_on, sppt_sni_on), 0.5) filter (where is_fourth)::integer as median_days,
+        quantile_disc(date_diff('day', bina_umk_on, sppt_sni_on), 0.5) filter (where is_fourth)::integer
+            as median_days,
         weakest(provenance) as provenance
     from chosen
     where sppt_sni_on is not null or is_third

@@ -1,7 +1,8 @@
 -- The centres that count under a kind of evidence; those without a point take no part in distances.
 --
 -- grain:   centre_id
--- params:  $evidence        varchar   'A', 'documented' (A and B) or 'all' (simulated placements too; null too)
+-- params:  $evidence        varchar   'A', 'documented' (A and B) or 'all' (simulated placements too; null
+--                                     too)
 -- columns: centre_id        varchar
 --          name             varchar
 --          level            varchar   'province' or 'regency'

@@ -1,7 +1,8 @@
 -- The five regencies and cities with most people farther than $radius_km from any centre.
 --
 -- grain:   regency_code
--- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+-- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements
+--                                      too)
 --          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
 -- columns: regency_code      varchar
 --          regency_name      varchar

@@ -1,8 +1,10 @@
--- Posts of the complement by field on a day: for the whole country, by province, or by centre of one province.
+-- Posts of the complement by field on a day: for the whole country, by province, or by centre of one
+-- province.
 --
 -- grain:   row_code, field
 -- params:  $as_of           date      null for the day on which the newest contract begins
---          $rows            varchar   'nation', 'province' (null too) or 'centre': what one row of the matrix is
+--          $rows            varchar   'nation', 'province' (null too) or 'centre': what one row of the matrix
+--                                     is
 --          $province        varchar   province code; null for all
 -- columns: row_code         varchar   '' for the nation, province code or centre id
 --          row_name         varchar
@@ -23,8 +25,10 @@ with active as (
 
 posts as (
     select
-        case $rows when 'nation' then '' when 'centre' then posts.centre_id else centres.province_code end as row_code,
-        case $rows when 'nation' then '' when 'centre' then centres.name else centres.province_name end as row_name,
+        case $rows when 'nation' then '' when 'centre' then posts.centre_id else centres.province_code end
+            as row_code,
+        case $rows when 'nation' then '' when 'centre' then centres.name else centres.province_name end
+            as row_name,
         centres.province_code || centres.level as sorting,
         posts.field,
         posts.field_order,

@@ -1,5 +1,6 @@
--- How evenly access to consultants is spread: the Lorenz curve over regencies and cities, least access first, and its Gini.
--- Access as in consultants/access. Gini = 1 - sum of people_i (L_i + L_i-1), people_i a share and L the Lorenz curve.
+-- How evenly access to consultants is spread: the Lorenz curve over regencies and cities, least access first,
+-- and its Gini. Access as in consultants/access. Gini = 1 - sum of people_i (L_i + L_i-1), people_i a share
+-- and L the Lorenz curve.
 --
 -- grain:   regency_code
 -- params:  $as_of                date      null for the day on which the newest contract begins
@@ -25,13 +26,19 @@ with ranked as (
 stepped as (
     select
         *,
-        lag(access_share_so_far, 1, 0) over (order by people_share_so_far, regency_code) as access_share_before
+        lag(access_share_so_far, 1, 0)
+            over (order by people_share_so_far, regency_code)
+            as access_share_before
     from ranked
 ),
 
 whole as (
     select
-        1 - sum(people_share * (access_share_so_far + access_share_before) order by people_share_so_far, regency_code) as gini,
+        1
+        - sum(
+            people_share * (access_share_so_far + access_share_before)
+            order by people_share_so_far, regency_code
+        ) as gini,
         weakest(provenance) as provenance
     from stepped
 )

@@ -8,7 +8,8 @@
 --          beyond_people      decimal(38,6)   people farther away, or without a centre on their land
 --          unreachable_people decimal(38,6)   people without a centre on their land
 --          covered_share      double    0 to 1
---          regencies_by_minutes bigint   regencies and cities for which the office's travel times stand in for distances
+--          regencies_by_minutes bigint   regencies and cities for which the office's travel times stand in
+--                                        for distances
 --          provenance         varchar
 -- data:    villages, centres, fixed_links, regencies, travel_times
 select

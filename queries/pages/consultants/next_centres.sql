@@ -1,7 +1,9 @@
--- Where next: the seats at which $centre_count new centres would bring most people within reach, chosen together.
+-- Where next: the seats at which $centre_count new centres would bring most people within reach, chosen
+-- together.
 --
 -- grain:   pick_order
--- params:  $evidence            varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+-- params:  $evidence            varchar   'A', 'documented' (A and B; null too) or 'all' (simulated
+--                                         placements too)
 --          $radius_km           integer   25, 50 (null too) or 100 straight-line kilometres
 --          $centre_count        integer   1 to 10; null for 10
 -- columns: pick_order           integer   1 adds most, each next one most to those before it

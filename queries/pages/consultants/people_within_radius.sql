@@ -1,7 +1,8 @@
 -- People of each province who live within $radius_km of a centre on the same land.
 --
 -- grain:   province_code
--- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+-- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements
+--                                      too)
 --          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
 -- columns: province_code     varchar
 --          province_name     varchar
@@ -16,7 +17,8 @@ select
     sum(coverage.people)::bigint as people,
     sum(coverage.covered_people) as covered_people,
     sum(coverage.covered_people)::double / sum(coverage.people)::double as covered_share,
-    weaker(any_value(provinces.provenance), weakest(weaker(coverage.provenance, regencies.provenance))) as provenance
+    weaker(any_value(provinces.provenance), weakest(weaker(coverage.provenance, regencies.provenance)))
+        as provenance
 from covered_regencies($evidence, $radius_km) as coverage
 inner join marts.regencies using (regency_code)
 inner join marts.provinces using (province_code)

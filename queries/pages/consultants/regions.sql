@@ -2,7 +2,8 @@
 --
 -- grain:   region_code
 -- params:  $level            varchar   'province' or 'regency' (null too)
---          $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+--          $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements
+--                                      too)
 --          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
 -- columns: region_code       varchar
 --          region_name       varchar

@@ -23,7 +23,8 @@ select
     sum(staffing.active_people) / sum(staffing.complement_people) as staffing_share,
     any_value(provinces.population_people) as population_people,
     any_value(provinces.population_people) / nullif(sum(staffing.active_people), 0) as people_per_consultant,
-    weaker(any_value(provinces.provenance), weakest(weaker(staffing.provenance, centres.provenance))) as provenance
+    weaker(any_value(provinces.provenance), weakest(weaker(staffing.provenance, centres.provenance)))
+        as provenance
 from centre_staffing($as_of) as staffing
 inner join marts.centres using (centre_id)
 inner join marts.provinces using (province_code)

@@ -4,7 +4,8 @@
 -- params:  $until              date      null for the month in which the newest contract begins
 -- columns: month_end           date
 --          active_people       bigint    consultants whose contract covers the day
---          joined_people       bigint    active at its end and not at the end of the month before; null in the first month
+--          joined_people       bigint    active at its end and not at the end of the month before; null in
+--                                        the first month
 --          left_people         bigint    active at the end of the month before and not at its end
 --          complement_people   bigint    consultants that the rule provides for
 --          provenance          varchar

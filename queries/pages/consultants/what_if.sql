@@ -1,7 +1,8 @@
 -- People within reach in each province, now and with centres added at seats of regencies or taken away.
 --
 -- grain:   province_code
--- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements too)
+-- params:  $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements
+--                                      too)
 --          $radius_km        integer   25, 50 (null too) or 100 straight-line kilometres
 --          $added            varchar   regency codes of new centres, joined by ~
 --          $removed          varchar   ids of centres that are taken away, joined by ~
@@ -27,10 +28,13 @@ judged as (
         demand.provenance,
         len(demand.centre_ids) > 0 as is_covered,
         list_has_any(demand.seat_codes, chosen.added)
-        or len(list_filter(demand.centre_ids, lambda centre: not list_contains(chosen.removed, centre))) > 0 as is_covered_after
+        or len(list_filter(demand.centre_ids, lambda centre: not list_contains(chosen.removed, centre))) > 0
+            as is_covered_after
     from marts.demand
     cross join chosen
-    where demand.evidence = coalesce($evidence, 'documented') and demand.radius_km = coalesce($radius_km, usual_radius_km())
+    where
+        demand.evidence = coalesce($evidence, 'documented')
+        and demand.radius_km = coalesce($radius_km, usual_radius_km())
 ),
 
 summed as (

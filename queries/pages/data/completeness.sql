@@ -8,7 +8,8 @@
 --          imported_centres        bigint    centres
 --          simulated_centres       bigint    centres
 --          centres_with_year       bigint    real centres of which a source gives a year
---          contracts               bigint    consultants' contracts, the office's and, where wanted, simulated ones
+--          contracts               bigint    consultants' contracts, the office's and, where wanted,
+--                                            simulated ones
 --          provenance              varchar
 -- data:    centres, consultants, provinces
 with contracts as (

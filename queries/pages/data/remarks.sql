@@ -1,5 +1,5 @@
--- Rows of the office's files that are kept although something is wrong with them, at most 1,000; all of them stand in the
--- rejects folder of the build.
+-- Rows of the office's files that are kept although something is wrong with them, at most 1,000; all of them
+-- stand in the rejects folder of the build.
 --
 -- grain:   file, row, code
 -- columns: file            varchar

@@ -1,4 +1,5 @@
--- The rows that a template of certification applications begins with: each scheme at each known centre of one province.
+-- The rows that a template of certification applications begins with: each scheme at each known centre of one
+-- province.
 --
 -- grain:   centre_id, scheme
 -- params:  $province              varchar   province code

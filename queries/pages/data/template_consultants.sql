@@ -1,4 +1,5 @@
--- The rows that a template of consultants begins with: each field of the complement at each known centre of one province.
+-- The rows that a template of consultants begins with: each field of the complement at each known centre of
+-- one province.
 --
 -- grain:   centre_id, field
 -- params:  $province              varchar   province code

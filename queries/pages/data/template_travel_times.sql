@@ -1,4 +1,5 @@
--- The rows that a template of travel times begins with: each regency and city of a province with each known centre there.
+-- The rows that a template of travel times begins with: each regency and city of a province with each known
+-- centre there.
 --
 -- grain:   regency_code, centre_id
 -- params:  $province        varchar   province code

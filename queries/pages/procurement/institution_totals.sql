@@ -5,12 +5,15 @@
 --          $institution_code        varchar   null for all institutions
 -- columns: institution_code         varchar   kd_klpd where there is one
 --          institution_name         varchar
---          institution_kind         varchar   'central', 'province', 'regency', 'city', 'state_firm' or 'unknown'
+--          institution_kind         varchar   'central', 'province', 'regency', 'city', 'state_firm' or
+--                                             'unknown'
 --          region_code              varchar   Kemendagri code; null where it governs no region
 --          provenance               varchar
 --          budget_idr               decimal(38,2) rupiah for goods and services; null where no file has it
---          planned_idr              decimal(38,2) rupiah through providers; null where no file of the stage was loaded
---          planned_umk_idr          decimal(38,2) rupiah known to be of micro and small enterprises and co-operatives
+--          planned_idr              decimal(38,2) rupiah through providers; null where no file of the stage
+--                                                 was loaded
+--          planned_umk_idr          decimal(38,2) rupiah known to be of micro and small enterprises and
+--                                                 co-operatives
 --          planned_unknown_idr      decimal(38,2) rupiah of which nobody recorded it; part of planned_idr
 --          contracted_idr           decimal(38,2) rupiah
 --          contracted_umk_idr       decimal(38,2) rupiah

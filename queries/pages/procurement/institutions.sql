@@ -1,6 +1,8 @@
--- Institutions of a year with their shares, bounds, gap, band and place among their kind; the largest shortfall first.
+-- Institutions of a year with their shares, bounds, gap, band and place among their kind; the largest
+-- shortfall first.
 --
--- Bands are this product's own, after the manner of the US SBA: of the obligation A 100 %, B 90 %, C 80 %, D 70 % or more.
+-- Bands are this product's own, after the manner of the US SBA: of the obligation A 100 %, B 90 %, C 80 %, D
+-- 70 % or more.
 --
 -- grain:   institution_code, year
 -- params:  $year                    integer   fiscal year; null for all
@@ -14,13 +16,18 @@
 --          obligation_idr           decimal(26,3) rupiah, 40 % of the budget
 --          planned_umk_idr          decimal(24,2) rupiah
 --          realised_umk_idr         decimal(24,2) rupiah
---          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the obligation
---          gap_upper_idr            decimal(27,3) rupiah: the same if all that is unknown were of small enterprises
---          allocation_share         double    0 to 1, planned for small enterprises, of the budget (the legal measure)
+--          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the
+--                                                 obligation
+--          gap_upper_idr            decimal(27,3) rupiah: the same if all that is unknown were of small
+--                                                 enterprises
+--          allocation_share         double    0 to 1, planned for small enterprises, of the budget (the legal
+--                                             measure)
 --          realised_budget_share    double    0 to 1, realised, of the budget
 --          progress_share           double    realised, of the obligation; 1 is met
---          provider_share           double    0 to 1, realised, of realised provider spending (as LKPP counts)
---          provider_upper_share     double    0 to 1, the same if all that is unknown were of small enterprises
+--          provider_share           double    0 to 1, realised, of realised provider spending (as LKPP
+--                                             counts)
+--          provider_upper_share     double    0 to 1, the same if all that is unknown were of small
+--                                             enterprises
 --          status_known_share       double    0 to 1, of realised spending, whose status is recorded
 --          realised_records         bigint    packages
 --          small_suppliers          bigint    distinct suppliers

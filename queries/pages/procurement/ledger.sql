@@ -1,7 +1,8 @@
--- Shortfalls and surpluses against the 40 per cent, by kind of institution and of all; their difference is the net gap.
+-- Shortfalls and surpluses against the 40 per cent, by kind of institution and of all; their difference is
+-- the net gap.
 --
--- Each sum stands beside its low end, which counts what is unknown as spending on small enterprises. Institutions without a
--- budget, or without a file of realised spending, stand apart.
+-- Each sum stands beside its low end, which counts what is unknown as spending on small enterprises.
+-- Institutions without a budget, or without a file of realised spending, stand apart.
 --
 -- grain:   institution_kind
 -- params:  $year                    integer   fiscal year; null for all years together
@@ -71,4 +72,7 @@ select
     weakest(provenance) as provenance
 from known
 group by institution_kind
-order by list_position(['central', 'province', 'regency', 'city', 'all', 'no_budget', 'no_realised'], institution_kind)
+order by
+    list_position(
+        ['central', 'province', 'regency', 'city', 'all', 'no_budget', 'no_realised'], institution_kind
+    )

@@ -1,9 +1,10 @@
--- Where the year that is looked at may end, from how past years went on after the same month, and the last day for 40 %.
+-- Where the year that is looked at may end, from how past years went on after the same month, and the last
+-- day for 40 %.
 --
--- The range multiplies what is realised by the smallest and largest growth of a past year from the same month to its end. The
--- last day is the one after which even the highest monthly rate ever seen no longer reaches 40 % of the budget; one before the
--- years that are compared is none. Two past years are needed. The sums of months and budgets say that every row of these years
--- entered.
+-- The range multiplies what is realised by the smallest and largest growth of a past year from the same month
+-- to its end. The last day is the one after which even the highest monthly rate ever seen no longer reaches
+-- 40 % of the budget; one before the years that are compared is none. Two past years are needed. The sums of
+-- months and budgets say that every row of these years entered.
 --
 -- grain:   year
 -- params:  $year                    integer   fiscal year; null gives no row
@@ -54,7 +55,8 @@ rates as (
         years.budget_idr,
         sum(months.umk_idr) as spent_idr,
         sum(months.umk_idr) filter (where months.month <= now.until_month) as until_then_idr,
-        max(months.umk_idr) filter (where not years.is_current or months.month <= now.until_month) as best_month_idr,
+        max(months.umk_idr) filter (where not years.is_current or months.month <= now.until_month)
+            as best_month_idr,
         weaker(years.provenance, weakest(months.provenance)) as provenance
     from years
     inner join months using (year)

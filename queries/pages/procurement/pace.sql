@@ -1,4 +1,5 @@
--- Realised small-enterprise spending from January to each month, of the budget of its year, for a year and those before it.
+-- Realised small-enterprise spending from January to each month, of the budget of its year, for a year and
+-- those before it.
 --
 -- Only institutions with a budget in that year; months after the last complete one are not there.
 --

@@ -1,4 +1,5 @@
--- Amounts of the 40 per cent in print by stage: obligation, pledge, allocation, realised; in each the oldest first.
+-- Amounts of the 40 per cent in print by stage: obligation, pledge, allocation, realised; in each the oldest
+-- first.
 --
 -- grain:   fact_id
 -- columns: fact_id          varchar
@@ -35,4 +36,7 @@ select
     provenance
 from marts.facts
 where topic = 'procurement' and unit = 'idr' and starts_with(measure, 'umk_')
-order by list_position(['umk_obligation', 'umk_pledge', 'umk_allocated', 'umk_realised'], measure), as_of_day, fact_id
+order by
+    list_position(['umk_obligation', 'umk_pledge', 'umk_allocated', 'umk_realised'], measure),
+    as_of_day,
+    fact_id

@@ -1,4 +1,5 @@
--- The share of small enterprises of each province's or each regency's and city's own government, with the class of the map.
+-- The share of small enterprises of each province's or each regency's and city's own government, with the
+-- class of the map.
 --
 -- The six administrative units of Jakarta have no budget of their own: not applicable.
 --
@@ -6,7 +7,8 @@
 -- params:  $year                    integer   fiscal year; null for 2025
 --          $level                   varchar   'province' (null too) or 'regency'
 --          $simulated               boolean   false leaves simulated institutions out; null counts them
---          $measure                 varchar   'budget' (null too), 'obligation' or 'provider': the denominator
+--          $measure                 varchar   'budget' (null too), 'obligation' or 'provider': the
+--                                             denominator
 -- columns: region_code              varchar
 --          region_name              varchar
 --          institution_code         varchar   null where no institution is known or none can be
@@ -14,7 +16,8 @@
 --          is_applicable            boolean   false for the administrative units of Jakarta
 --          share                    double    of the chosen denominator: lower bound
 --          upper_share              double    upper bound
---          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the obligation
+--          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the
+--                                                 obligation
 --          class                    integer   0 no data, 1 to 5 below and above the target, 6 not applicable
 --          provenance               varchar
 -- data:    procurement, provinces, regencies
@@ -25,7 +28,15 @@ with regions as (
 ),
 
 years as (
-    select *
+    select
+        *,
+        if($measure in ('provider', 'obligation'), realised_umk_idr, planned_umk_idr) as umk_idr,
+        if($measure in ('provider', 'obligation'), realised_unknown_idr, planned_unknown_idr) as unknown_idr,
+        case $measure
+            when 'provider' then realised_idr
+            when 'obligation' then obligation(budget_idr)
+            else budget_idr
+        end as denominator_idr
     from marts.procurement_years
     where
         year = coalesce($year, 2025)
@@ -41,16 +52,8 @@ measured as (
         years.institution_code,
         years.institution_name,
         regions.is_self_governing as is_applicable,
-        case $measure
-            when 'provider' then years.realised_umk_idr / nullif(years.realised_idr, 0)
-            when 'obligation' then years.realised_umk_idr / nullif(obligation(years.budget_idr), 0)
-            else years.planned_umk_idr / nullif(years.budget_idr, 0)
-        end as share,
-        case $measure
-            when 'provider' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(years.realised_idr, 0)
-            when 'obligation' then (years.realised_umk_idr + years.realised_unknown_idr) / nullif(obligation(years.budget_idr), 0)
-            else (years.planned_umk_idr + years.planned_unknown_idr) / nullif(years.budget_idr, 0)
-        end as upper_share,
+        years.umk_idr / nullif(years.denominator_idr, 0) as share,
+        (years.umk_idr + years.unknown_idr) / nullif(years.denominator_idr, 0) as upper_share,
         years.realised_umk_idr - obligation(years.budget_idr) as gap_idr,
         if($measure = 'obligation', 1 / umk_rule_share(), 1) as scale,
         weaker(regions.provenance, years.provenance) as provenance

@@ -1,7 +1,8 @@
--- Spending at each stage of the chosen institutions in a year, with lower and upper bounds of the share of small enterprises.
+-- Spending at each stage of the chosen institutions in a year, with lower and upper bounds of the share of
+-- small enterprises.
 --
--- Shares of a budget count only institutions that have both a budget and the stage. The lower bound counts what is known to
--- be of small enterprises, the upper also what is unknown.
+-- Shares of a budget count only institutions that have both a budget and the stage. The lower bound counts
+-- what is known to be of small enterprises, the upper also what is unknown.
 --
 -- grain:   stage
 -- params:  $year                    integer   fiscal year; null for all years together
@@ -24,7 +25,8 @@
 --          budget_upper_share       double    0 to 1, upper bound
 --          obligation_share         double    of the obligation: lower bound
 --          obligation_upper_share   double    upper bound
---          provider_share           double    0 to 1, of spending through providers at the same stage: lower bound
+--          provider_share           double    0 to 1, of spending through providers at the same stage: lower
+--                                             bound
 --          provider_upper_share     double    0 to 1, upper bound
 --          status_known_share       double    0 to 1, of the total
 --          provenance               varchar

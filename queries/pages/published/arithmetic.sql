@@ -1,7 +1,9 @@
--- Each percentage beside the one that follows from its parts, one row per denominator; those that do not follow first.
+-- Each percentage beside the one that follows from its parts, one row per denominator; those that do not
+-- follow first.
 --
--- A percentage reproduces when it differs from amount / denominator by no more than the rounding of its printed digits.
--- A fact that is itself a percentage has no amount in print: it cannot be computed, and says so.
+-- A percentage reproduces when it differs from amount / denominator by no more than the rounding of its
+-- printed digits. A fact that is itself a percentage has no amount in print: it cannot be computed, and says
+-- so.
 --
 -- grain:   fact_id, position
 -- columns: fact_id             varchar
@@ -11,7 +13,8 @@
 --          as_of_text          varchar   as the source prints it
 --          as_of_day           date      last day of that date
 --          value_idr           decimal(20,2) rupiah, null where the source prints the percentage alone
---          denominator_idr     decimal(20,2) rupiah, null where none, or more than one that may be meant, is printed
+--          denominator_idr     decimal(20,2) rupiah, null where none, or more than one that may be meant, is
+--                                            printed
 --          denominator_id      varchar   what it divides by
 --          denominator_en      varchar
 --          printed_percent     double    per cent as printed, null where the source prints none
@@ -54,8 +57,10 @@ paired as (
             when not is_percentage or len(denominator_values) = 1
                 then try_cast(denominator_values[position] as decimal(20, 2))
         end as denominator_idr,
-        case when is_percentage then denominator_id else string_split(denominator_id, ';')[position] end as words_id,
-        case when is_percentage then denominator_en else string_split(denominator_en, ';')[position] end as words_en,
+        case when is_percentage then denominator_id else string_split(denominator_id, ';')[position] end
+            as words_id,
+        case when is_percentage then denominator_en else string_split(denominator_en, ';')[position] end
+            as words_en,
         trim(printed_percents[position]) as printed
     from numbered
 ),
@@ -77,7 +82,9 @@ judged as (
         case
             when computed_share is null then 'no_parts'
             when percent_printed is null then 'computed_only'
-            when abs(computed_percent - percent_printed) <= 0.5 * pow(10, -printed_decimals) + 1e-9 then 'reproduces'
+            when
+                abs(computed_percent - percent_printed) <= 0.5 * pow(10, -printed_decimals) + 1e-9
+                then 'reproduces'
             else 'does_not_reproduce'
         end as verdict
     from computed
@@ -92,8 +99,10 @@ select
     as_of_day,
     value_idr,
     denominator_idr,
-    trim(regexp_replace(regexp_replace(words_id, '^\s*[\d.,]+% dari ', ''), '(:| = | \(semua ).*$', '')) as denominator_id,
-    trim(regexp_replace(regexp_replace(words_en, '^\s*[\d.,]+% of ', ''), '(:| = | \(all ).*$', '')) as denominator_en,
+    trim(regexp_replace(regexp_replace(words_id, '^\s*[\d.,]+% dari ', ''), '(:| = | \(semua ).*$', ''))
+        as denominator_id,
+    trim(regexp_replace(regexp_replace(words_en, '^\s*[\d.,]+% of ', ''), '(:| = | \(all ).*$', ''))
+        as denominator_en,
     percent_printed as printed_percent,
     printed_decimals,
     computed_percent,
@@ -108,4 +117,7 @@ select
     weaker(provenance, 'derived') as provenance
 from judged
 order by
-    list_position(['does_not_reproduce', 'reproduces', 'computed_only', 'no_parts'], verdict), as_of_day desc, fact_id, position
+    list_position(['does_not_reproduce', 'reproduces', 'computed_only', 'no_parts'], verdict),
+    as_of_day desc,
+    fact_id,
+    position

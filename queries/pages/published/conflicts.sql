@@ -1,8 +1,10 @@
--- Facts that disagree: with another statement, with their own parts, or with other counts that their note names.
+-- Facts that disagree: with another statement, with their own parts, or with other counts that their note
+-- names.
 --
 -- grain:   fact_id, other_fact_id
 -- columns: fact_id              varchar
---          other_fact_id        varchar   the statement it disagrees with; '' where the note of the fact names it
+--          other_fact_id        varchar   the statement it disagrees with; '' where the note of the fact
+--                                         names it
 --          conflict_kind        varchar   'statement', 'same_month', 'parts' or 'other_count'
 --          topic                varchar
 --          measure              varchar
@@ -39,7 +41,8 @@ pairs as (
     where facts.status = 'conflicting' and others.status = 'published'
     qualify
         row_number() over (
-            partition by facts.fact_id order by abs(facts.as_of_day - others.as_of_day), others.as_of_day, others.fact_id
+            partition by facts.fact_id
+            order by abs(facts.as_of_day - others.as_of_day), others.as_of_day, others.fact_id
         ) = 1
     union all
     select
@@ -58,14 +61,14 @@ pairs as (
     where facts.status != 'conflicting' and others.status != 'conflicting'
 ),
 
--- Our own wording of a note says where a fact differs from its parts or from counts that are no fact of their own.
+-- Our own wording of a note says where a fact differs from its parts or from counts that are no fact of
+-- their own.
 noted as (
     select
         *,
-        case when contains(note_en, 'parts in print add up to') then 'parts' else 'other_count' end as conflict_kind,
-        try_cast(
-            replace(regexp_extract(note_en, 'parts in print add up to ([\d,]+)', 1), ',', '') as decimal(20, 2)
-        ) as parts_value
+        case when contains(note_en, 'parts in print add up to') then 'parts' else 'other_count' end
+            as conflict_kind,
+        replace(regexp_extract(note_en, 'parts in print add up to ([\d,]+)', 1), ',', '') as parts_printed
     from facts
     where
         regexp_matches(note_en, 'parts in print add up to|Other counts:|Another outlet wrote')
@@ -104,7 +107,7 @@ select
     as_of as as_of_text,
     as_of_day,
     value,
-    parts_value as other_value,
+    try_cast(parts_printed as decimal(20, 2)) as other_value,
     statement_id,
     statement_en,
     null as other_statement_id,

@@ -1,4 +1,5 @@
--- The ledger of what has been said in public, newest first: each fact with its date, source, denominator and status.
+-- The ledger of what has been said in public, newest first: each fact with its date, source, denominator and
+-- status.
 --
 -- grain:   fact_id
 -- params:  $topic           varchar   'programme', 'procurement' or 'certification'; null for all

@@ -1,11 +1,13 @@
 -- The published percentages around the 40 per cent, by what they divide by, so that nobody mixes them.
 --
--- The kinds stand in the order in which a page shows them: of a budget (the rule divides by one), of realised spending
--- through providers, of a target or allocation, the rule itself, and other measures that happen to be near 40.
+-- The kinds stand in the order in which a page shows them: of a budget (the rule divides by one), of realised
+-- spending through providers, of a target or allocation, the rule itself, and other measures that happen to
+-- be near 40.
 --
 -- grain:   fact_id
 -- columns: fact_id            varchar
---          denominator_kind   varchar   'budget', 'provider_spending', 'target', 'obligation' or 'other_measure'
+--          denominator_kind   varchar   'budget', 'provider_spending', 'target', 'obligation' or
+--                                       'other_measure'
 --          measure            varchar
 --          stage              varchar
 --          as_of_text         varchar   as the source prints it
@@ -27,7 +29,9 @@ with with_percentage as (
         *,
         percent_in_print(printed_percent, value, unit) as printed
     from marts.facts
-    where topic = 'procurement' and (printed_percent is not null or unit = 'percent' or starts_with(measure, 'pdn_'))
+    where
+        topic = 'procurement'
+        and (printed_percent is not null or unit = 'percent' or starts_with(measure, 'pdn_'))
 ),
 
 named as (
@@ -64,4 +68,6 @@ select
     provenance
 from named
 order by
-    list_position(['budget', 'provider_spending', 'target', 'obligation', 'other_measure'], denominator_kind), as_of_day, fact_id
+    list_position(['budget', 'provider_spending', 'target', 'obligation', 'other_measure'], denominator_kind),
+    as_of_day,
+    fact_id
