@@ -3,15 +3,14 @@
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import PROVENANCES
 from plut.base.language import mark, translate
-
-ORDER = ("simulated", "imported", "derived", "published")  # weakest first
 
 
 def weakest(provenance: pd.Series) -> str:
     """The weakest provenance among the rows of a frame; a frame without rows shows nothing and is called derived."""
     present = set(provenance.dropna().unique())
-    return next((p for p in ORDER if p in present), "derived")
+    return next((p for p in PROVENANCES if p in present), "derived")
 
 
 def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: set[str]) -> pd.DataFrame:

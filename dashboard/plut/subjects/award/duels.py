@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import MOST_QUIET_DAYS
 from plut.base.measures import measure, word
 from plut.content.blocks import Block, Choices, Fold, Later, Picture, Sentence, drawing
 from plut.content.choices import choice
@@ -157,10 +158,11 @@ def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     """Who reported enough and lately enough: a gate, not a part of the score."""
     rows = reading.rows("award/gate", of.rows.scope)
     text = reading.text(
-        "{count} of {all} {category} pass the gate: two thirds of the indicators and a record in the last 92 days. The gate adds no points.",
+        "{count} of {all} {category} pass the gate: two thirds of the indicators and a record in the last {days} days. The gate adds no points.",
         count=formats.number(int(rows.frame["is_through"].sum()), reading.language),
         all=formats.number(len(rows), reading.language),
         category=word("category", of.category, reading.language),
+        days=formats.number(MOST_QUIET_DAYS, reading.language),
     )
     title = reading.text("Completeness of reporting and goalposts")
     return Sentence(text, rows), Fold("award_gate", title, Later(completeness, reading, (of, text)))

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import FEWEST_APPLICATIONS
 from plut.base.measures import word
 from plut.content.blocks import Answer, Answers, Block, Picture, Sentence, drawing
 from plut.content.framing import picture
@@ -14,7 +15,6 @@ from plut.figures import curves, stacks, style
 from plut.figures.stacks import Part
 from plut.subjects.certification.choosing import Chosen
 
-SMALLEST = 10  # matured applications on which a share is printed
 STATES = (
     ("issued", style.ACCENT, style.PAPER),
     ("in_process", style.SEQUENTIAL[1], style.INK),
@@ -41,8 +41,8 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
     language, row = reading.language, counted.first
     quantiles = reading.rows("certification/quantiles", chosen.scope)
     half = next(one for one in quantiles.records if one["held_share"] == 0.5)
-    held_back = row["matured_count"] < SMALLEST
-    few = reading.text("n < 10")
+    held_back = row["matured_count"] < FEWEST_APPLICATIONS
+    few = few_text(reading)
     bounds = " – ".join(formats.percent(row[column], language) for column in ("lower_share", "upper_share"))
     numbers = (
         Answer(
@@ -77,6 +77,11 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
     return Answers(numbers)
 
 
+def few_text(reading: Reading) -> str:
+    """What stands in the place of a share of too few applications."""
+    return reading.text("n < {n}", n=formats.number(FEWEST_APPLICATIONS, reading.language))
+
+
 def _in_days(reading: Reading, days: Any) -> str:
     if pd.isna(days):
         return reading.text("not reached")
@@ -86,7 +91,7 @@ def _in_days(reading: Reading, days: Any) -> str:
 def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """The largest drop and the slowest step, in words."""
     steps = reading.rows("certification/steps", chosen.scope)
-    entered = [row for row in steps.records if row["entered_count"] >= SMALLEST]
+    entered = [row for row in steps.records if row["entered_count"] >= FEWEST_APPLICATIONS]
     if not entered:
         return ()
     language = reading.language
@@ -219,7 +224,7 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
     rows = reading.rows("certification/cohorts", chosen.scope)
     frame = rows.frame
     whole = frame["matured_count"] == frame["cohort_count"]
-    small = frame["cohort_count"] < SMALLEST
+    small = frame["cohort_count"] < FEWEST_APPLICATIONS
     share = frame["matured_conversion_share"].where(whole & ~small)
     drawn = pd.DataFrame(
         {
@@ -243,7 +248,7 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
     counted = reading.text(
         "By month of registration; the window has passed for all of a month's applications, or they are shown as bounds."
     )
-    labels = (reading.text("matured conversion"), reading.text("may become (bounds)"), reading.text("n < 10"))
+    labels = (reading.text("matured conversion"), reading.text("may become (bounds)"), few_text(reading))
     made = drawing(curves.cohorts, drawn, ticks(language), labels)
     return picture(reading, "cohorts", rows, title, counted, made, COHORT_COLUMNS, code="kohort")
 

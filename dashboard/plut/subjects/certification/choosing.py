@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plut.base import formats
+from plut.base.definitions import WINDOWS_DAYS
 from plut.base.measures import word
 from plut.content import places
 from plut.content.blocks import Block, Picture
@@ -15,7 +16,6 @@ from plut.content.scope import Part, Scope
 
 KEYS = ("skema", "kohort", "jendela", "provinsi", "pusat")
 USUAL = "baku"  # the code of the scheme's usual window in an address
-WINDOWS = (90, 180, 365, 730)
 FIRST_SCHEME = "HALAL_SELF"
 
 
@@ -102,7 +102,7 @@ def _scheme(reading: Reading, known: list[dict[Hashable, Any]]) -> Choice:
 def _windows(reading: Reading, usual: int) -> dict[str, str]:
     names = {
         str(days): reading.text("{days} days", days=formats.number(days, reading.language))
-        for days in WINDOWS
+        for days in WINDOWS_DAYS
     }
     return {USUAL: reading.text("{days} days (usual)", days=formats.number(usual, reading.language))} | names
 

@@ -5,6 +5,7 @@ import functools
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import HALAL_BORDERS
 from plut.base.measures import word
 from plut.content.blocks import Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture
@@ -152,7 +153,7 @@ def halal_provinces(reading: Reading) -> Picture:
     unknown = reading.text("not in print")
     number = functools.partial(formats.number, language=language)
     texts = [unknown if pd.isna(n) else f"{number(n)} {unit}" for n in rows.frame["product_count"]]
-    bounds = [number(n) for n in (150_000, 300_000, 600_000)]
+    bounds = [number(n) for n in HALAL_BORDERS]
     classes = [
         unknown,
         f"< {bounds[0]}",

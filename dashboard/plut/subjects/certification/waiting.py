@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import FEWEST_APPLICATIONS
 from plut.base.measures import word
 from plut.content.blocks import Block, Choices, Section, Sentence, drawing
 from plut.content.choices import choice
@@ -13,7 +14,7 @@ from plut.content.framing import picture, table
 from plut.content.reading import Reading
 from plut.figures import bars, ranges, stacks, style
 from plut.figures.stacks import Part
-from plut.subjects.certification.applications import SMALLEST
+from plut.subjects.certification.applications import few_text
 from plut.subjects.certification.choosing import Chosen
 
 QUEUE_COLUMNS = ("waiting_for", "age_class", "application_count", "stalled_count")
@@ -144,7 +145,9 @@ def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         }
     ).head(SHOWN)
     judged = rows.frame[known]["matured_conversion_share"]
-    title = reading.text("No group has {n} matured applications yet", n=formats.number(SMALLEST, language))
+    title = reading.text(
+        "No group has {n} matured applications yet", n=formats.number(FEWEST_APPLICATIONS, language)
+    )
     if len(judged):
         title = reading.text(
             "Matured conversion runs from {low} to {high}",
@@ -153,9 +156,10 @@ def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         )
     counted = reading.text(
         "Certificates within {days} days, share of the matured applications (n); pale line: bounds of all. "
-        "The largest groups first, at most {shown}. Fewer than 10: held back.",
+        "The largest groups first, at most {shown}. Fewer than {fewest}: held back.",
         days=formats.number(chosen.days, language),
         shown=formats.number(SHOWN, language),
+        fewest=formats.number(FEWEST_APPLICATIONS, language),
     )
     made = picture(reading, "breakdown", rows, title, counted, drawing(ranges.shares, drawn), GROUP_COLUMNS)
     return Choices((kind,)), made
@@ -169,7 +173,7 @@ def _group(reading: Reading, row: dict[str, Any], grouped_by: str) -> str:
 
 def _share(reading: Reading, row: dict[str, Any]) -> str:
     if row["is_small"]:
-        return reading.text("n < 10")
+        return few_text(reading)
     count = formats.number(row["matured_count"], reading.language)
     share = formats.percent(row["matured_conversion_share"], reading.language)
     return reading.text("{share} (n {count})", share=share, count=count)

@@ -6,6 +6,7 @@ import itertools
 import pandas as pd
 
 from plut.base import formats
+from plut.base.definitions import ACCESS_BORDERS
 from plut.content.blocks import Block, Fold, Later, Picture, Section, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
@@ -18,7 +19,6 @@ from plut.subjects.consultants.staffing import is_shown
 
 COLUMNS = ("regency_code", "regency_name", "province_name", "people", "access_per_100k")
 CURVE_COLUMNS = ("regency_code", "access_per_100k", "people_share_so_far", "access_share_so_far", "gini")
-EDGES = (0.05, 0.1, 0.2, 0.4)  # of the classes, consultants per 100,000 people; as the query has them
 SMALLEST, LARGEST = 4, 12  # pixels of a point: no consultant, a full complement of seven
 FULL_COMPLEMENT = 7
 
@@ -55,7 +55,7 @@ def access_map(reading: Reading) -> Picture | None:
         )
         for row in rows.records
     ]
-    edges = [formats.number(edge, language, 2) for edge in EDGES]
+    edges = [formats.number(edge, language, 2) for edge in ACCESS_BORDERS]
     between = (f"{low}–{high}" for low, high in itertools.pairwise(edges))
     labels = [reading.text("none"), f"< {edges[0]}", *between, f"> {edges[-1]}"]
     shaded = Regions(

@@ -4,6 +4,7 @@ import datetime
 import functools
 
 from plut.base import formats
+from plut.base.definitions import RADII_KM, USUAL_RADIUS_KM
 from plut.content import places
 from plut.content.choices import ALL, Choice, choice, several
 from plut.content.reading import Reading
@@ -14,7 +15,6 @@ from plut.warehouse.edition import Edition
 OF_DISTANCES = ("radius", "mutu", "daerah", "tambahan", "tambah", "kurang")
 OF_STAFFING = ("per", "provinsi")
 KEYS = (*OF_DISTANCES, *OF_STAFFING)
-RADII_KM = (25, 50, 100)
 MOST_NEW_CENTRES = 10
 EVIDENCE = {"AB": "documented", "A": "A"}  # code of the address -> parameter
 AREAS = {"kabkota": "regency", "provinsi": "province"}  # the same
@@ -23,7 +23,7 @@ AREAS = {"kabkota": "regency", "provinsi": "province"}  # the same
 def radius(reading: Reading) -> Choice:
     """The distance within which a centre is near."""
     labels = {str(km): reading.text("{radius} km", radius=km) for km in RADII_KM}
-    return choice(reading, "radius", reading.text("Distance to a centre"), labels, "50")
+    return choice(reading, "radius", reading.text("Distance to a centre"), labels, str(USUAL_RADIUS_KM))
 
 
 def evidence(reading: Reading) -> Choice:

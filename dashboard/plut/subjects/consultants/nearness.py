@@ -4,6 +4,7 @@ import html
 from dataclasses import replace
 
 from plut.base import formats
+from plut.base.definitions import RADII_KM, RADII_MINUTES
 from plut.content.blocks import (
     Answer,
     Answers,
@@ -24,7 +25,7 @@ from plut.figures import choropleth, style
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
 
-MINUTES = {"25": "30", "50": "60", "100": "120"}  # that stand for kilometres
+MINUTES = dict(zip(RADII_KM, RADII_MINUTES, strict=True))  # that stand for kilometres
 REGION_COLUMNS = (
     "region_code",
     "region_name",
@@ -53,7 +54,7 @@ def radius_text(reading: Reading) -> str:
     """50 km, and where the office has loaded travel times the minutes that stand for it."""
     km = choosing.radius(reading).chosen
     if country(reading).first["regencies_by_minutes"]:
-        return reading.text("{radius} km (or {minutes} minutes)", radius=km, minutes=MINUTES[km])
+        return reading.text("{radius} km (or {minutes} minutes)", radius=km, minutes=str(MINUTES[int(km)]))
     return reading.text("{radius} km", radius=km)
 
 
