@@ -1,4 +1,6 @@
-"""What a figure shows, read back: its words and where they stand in pixels, so that none is cut off and none lies on another."""
+"""What a figure shows, read back: its words and where they stand in pixels, so that none is cut off and none
+lies on another.
+"""
 
 import html
 import itertools
@@ -66,7 +68,7 @@ def texts_of(figure: go.Figure) -> list[Text]:
 
 @dataclass(frozen=True)
 class Box:
-    """A text, and the rectangle that it takes: pixels to the right of the plot's left edge and below its top."""
+    """A text and the rectangle that it takes: pixels right of the plot's left edge and below its top."""
 
     text: str
     left: float
@@ -81,7 +83,7 @@ class Box:
 
 
 def boxes(figure: go.Figure, width: str = "wide") -> list[Box]:
-    """All notes and all texts of points of a figure drawn for a width, but for the mark of simulated figures."""
+    """All notes and texts of points of a figure drawn for a width, but for the mark of simulated figures."""
     plot = _Plot(figure, WIDTHS[width].room)
     own = [note for note in figure.layout.annotations if note.font.color != style.SIMULATED_INK]
     traces = [trace for trace in figure.data if trace.type == "scatter" and "text" in (trace.mode or "")]
@@ -123,7 +125,7 @@ class _Plot:
         return self.height * (1 - (y if ref == "paper" else self.share(y, ref)))
 
     def share(self, value, ref: str) -> float:
-        """Where a value of an axis (x, x2, y ...) stands, as a share of the plot from the left or the bottom."""
+        """Where a value of an axis (x, x2, y ...) stands: a share of the plot from left or bottom."""
         axis = self.figure.layout[f"{ref[0]}axis{ref[1:]}"]
         first, last, value = (_number(v) for v in (*axis.range, value))
         low, high = axis.domain or (0, 1)

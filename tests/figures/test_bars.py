@@ -1,4 +1,4 @@
-"""Bars: the values as given and in their order, each with its label and value beside it, and nothing cut off."""
+"""Bars: the values as given, in their order, each with its label and value beside it, nothing cut off."""
 
 import re
 
@@ -11,7 +11,9 @@ from plut.figures.bars import Target
 from plut.figures.style import WIDTHS
 
 RULE = Target(0.4, "40%")
-LONG = "26 July 2021, realised, divided by: a budget that takes so many words to name that no phone shows it in one line"
+LONG = (
+    "26 July 2021, realised, divided by: a budget of so many words that no phone shows its name in one line"
+)
 
 
 def rows(*shares: float | None, **changes) -> pd.DataFrame:

@@ -1,4 +1,6 @@
-"""Bullets: the known part from zero, the part that may come on top after it, and nothing for what is not known."""
+"""Bullets: the known part from zero, the part that may come on top after it, and nothing for what is not
+known.
+"""
 
 import pandas as pd
 import pytest

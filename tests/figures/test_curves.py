@@ -1,4 +1,4 @@
-"""Curves: the share by each day with its marks, and the months' cohorts with what the open ones may become."""
+"""Curves: the share by each day with its marks, and months' cohorts with what the open ones may become."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,6 @@
-"""The frame: finding, unit, source, date, edition and SQL file inside every picture, and the mark on simulated ones."""
+"""The frame: finding, unit, source, date, edition and SQL file inside every picture, and the mark on
+simulated ones.
+"""
 
 import itertools
 import re

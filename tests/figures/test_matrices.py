@@ -1,4 +1,6 @@
-"""Matrices: each cell in the shade of its row, no cell where there is no post, and names that are cut stay whole in their hover."""
+"""Matrices: each cell in the shade of its row, no cell where there is no post, and names that are cut stay
+whole in their hover.
+"""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Panels: on a phone the country stands in halves that hold every region, and maps do not cover their titles."""
+"""Panels: on a phone the country stands in halves that hold every region; no map covers its title."""
 
 import itertools
 

@@ -1,4 +1,6 @@
-"""Rankings: bars that add up to the score, in the order of places, with bands and ranges, and no text cut off."""
+"""Rankings: bars that add up to the score, in the order of places, with bands and ranges, and no text cut
+off.
+"""
 
 import pandas as pd
 import pytest

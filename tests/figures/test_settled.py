@@ -1,4 +1,6 @@
-"""The form in which a figure is sent: nothing that makes the browser draw it twice, and the look wherever it says nothing else."""
+"""The form in which a figure is sent: nothing that makes the browser draw it twice, and the look wherever it
+says nothing else.
+"""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Staffing: consultants against their complement, those who join and leave, and how evenly access is spread."""
+"""Staffing: consultants against their complement, who joins and leaves, and how evenly access is spread."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Strips: every area a dot at its place, the marked ones over them with their values, and no text on another."""
+"""Strips: every area a dot at its place, the marked ones over them with values, no text on another."""
 
 import re
 

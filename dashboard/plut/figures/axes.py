@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 LEAST = 0.3  # share of an axis that stays for its points, however long the labels
-EDGE = 16  # pixels that an axis has before its first and after its last point, for half a mark and half the text of a tick
+EDGE = 16  # pixels before the first and after the last point, for half a mark and half the text of a tick
 ROUNDS = 20  # each leaves fewer pixels between the ends; it settles after a few
 
 
 def sides(place: str, pixels: float) -> tuple[float, float]:
-    """Pixels that a label takes at the left and right of its point, by where it stands ("top left", "bottom center" ...)."""
+    """Pixels that a label takes at the left and right of its point, by where it stands ("top left", "bottom
+    center" ...).
+    """
     side = place.split()[1]
     return {"left": (pixels, 0.0), "center": (pixels / 2, pixels / 2), "right": (0.0, pixels)}[side]
 
@@ -17,7 +19,8 @@ def sides(place: str, pixels: float) -> tuple[float, float]:
 def with_room(values: Sequence[Any], taken: Sequence[tuple[float, float]], pixels: float) -> list:
     """The range of an axis of so many pixels on which no label at its points leaves the picture.
 
-    values: the points, numbers or days, of which two differ. taken: pixels at the left and right of each (see `sides`).
+    values: the points, numbers or days, of which two differ. taken: pixels at the left and right of each (see
+    `sides`).
     """
     first, last = min(values), max(values)
     shares = [(value - first) / (last - first) for value in values]
@@ -38,7 +41,9 @@ def around(first: Any, last: Any, left: float, right: float, pixels: float) -> l
 
 
 def apart(places: Sequence[float], least: float, top: float) -> list[float]:
-    """Places in rising order, moved up where two are nearer than `least`, and down again where one is above `top`."""
+    """Places in rising order, moved up where two are nearer than `least`, and down again where one is above
+    `top`.
+    """
     moved: list[float] = []
     for place in places:
         moved.append(max(place, moved[-1] + least) if moved else place)

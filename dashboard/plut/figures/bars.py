@@ -25,8 +25,9 @@ class Target:
 def shares(bars: pd.DataFrame, target: Target | None = None, *, frame: Frame) -> go.Figure:
     """Shares of a whole as bars from zero, in the order given, first on top.
 
-    bars: `group` (a heading above its first bar, '' for none), `label`, `share` (0 to 1; null has a text and no bar),
-    `text` (the share in words), `is_doubtful` (hollow), `has_target` (the line crosses this bar; the others are paler), `hover`.
+    bars: `group` (a heading above its first bar, '' for none), `label`, `share` (0 to 1; null has a text and
+    no bar), `text` (the share in words), `is_doubtful` (hollow), `has_target` (the line crosses this bar; the
+    others are paler), `hover`.
     """
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
     placed, height = _placed(bars, width, thickness, target)
@@ -59,7 +60,7 @@ def shares(bars: pd.DataFrame, target: Target | None = None, *, frame: Frame) ->
 
 
 def reach(shares: pd.Series, texts: pd.Series, width: Width, target: Target | None) -> float:
-    """The share at the right edge: far enough that no value beside its bar (in bold, see `value`) is cut off."""
+    """The share at the right edge: so far that no value beside its bar (in bold, see `value`) is cut off."""
     needed = [target.share * 1.1] if target else []
     for share, text in zip(shares, texts, strict=True):
         if pd.notna(share):
@@ -94,7 +95,9 @@ def line(share: float, top: float, bottom: float) -> dict:
 def _placed(
     bars: pd.DataFrame, width: Width, thickness: int, target: Target | None
 ) -> tuple[pd.DataFrame, int]:
-    """The bars with their places in pixels from the top (`heading_top`, `label_top`, `middle`), and the height of all."""
+    """The bars with their places in pixels from the top (`heading_top`, `label_top`, `middle`), and the
+    height of all.
+    """
     rows, top, group = [], 0.0, ""
     for position, bar in enumerate(bars.to_dict("records")):
         heading = ""

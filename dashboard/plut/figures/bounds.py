@@ -1,4 +1,6 @@
-"""Bullets: a share that is known, the part that may come on top of it, and the target, each bar under its own label."""
+"""Bullets: a share that is known, the part that may come on top of it, and the target, each bar under its own
+label.
+"""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,8 +18,8 @@ KNOWN, MAYBE = style.ACCENT, style.SEQUENTIAL[1]
 def bounds(rows: pd.DataFrame, target: Target | None, known: str, maybe: str, *, frame: Frame) -> go.Figure:
     """Bars from zero to a lower bound, paler from there to the upper bound, in the order given.
 
-    rows: `label`, `lower`, `upper` (0 to 1 or above; null has a text and no bar), `text` (both in words), `hover`.
-    known, maybe: what the two parts are, for the legend.
+    rows: `label`, `lower`, `upper` (0 to 1 or above; null has a text and no bar), `text` (both in words),
+    `hover`. known, maybe: what the two parts are, for the legend.
     """
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
     notes, middles, top = [], [], 0.0

@@ -33,10 +33,11 @@ SLIDER_HEIGHT = 62
 class Regions:
     """The shaded regions of a map.
 
-    rows: `region_code`, `class` (0, 1 ...), and the hover_columns. outlines: GeoJSON or its address, features identified
-    by code. colors, labels: of the classes, class 0 first; the legend shows the classes that occur and have a label.
-    heading: what the legend says before them. hover: a template over `properties.name` of the outlines, so that no name
-    travels with a redraw, and over `customdata`, the hover_columns. outlined: the code of a region with a dark line.
+    rows: `region_code`, `class` (0, 1 ...), and the hover_columns. outlines: GeoJSON or its address, features
+    identified by code. colors, labels: of the classes, class 0 first; the legend shows the classes that occur
+    and have a label. heading: what the legend says before them. hover: a template over `properties.name` of
+    the outlines, so that no name travels with a redraw, and over `customdata`, the hover_columns. outlined:
+    the code of a region with a dark line.
     """
 
     rows: pd.DataFrame
@@ -63,7 +64,9 @@ def graded(labels: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Symbol:
-    """How the points of one `kind` look, and what the legend calls them; an empty label keeps it out of the legend."""
+    """How the points of one `kind` look, and what the legend calls them; an empty label keeps it out of the
+    legend.
+    """
 
     kind: str
     label: str
@@ -83,10 +86,10 @@ def small_centres(label: str, hollow: bool = False) -> list[Symbol]:
 class Points:
     """The points on a map.
 
-    rows: `kind`, `longitude`, `latitude`, `province_code`, `hover`; where points grow with a value, `size` (pixels on a wide
-    picture); where some stand at the very place that a source names, `is_exact` (a dot inside). exact_label: what the
-    legend says of those. until: the word before the year of a slider, by which the browser alone shows the points whose
-    `known_from_year` has come; "" for no slider.
+    rows: `kind`, `longitude`, `latitude`, `province_code`, `hover`; where points grow with a value, `size`
+    (pixels on a wide picture); where some stand at the very place that a source names, `is_exact` (a dot
+    inside). exact_label: what the legend says of those. until: the word before the year of a slider, by which
+    the browser alone shows the points whose `known_from_year` has come; "" for no slider.
     """
 
     rows: pd.DataFrame
@@ -107,9 +110,9 @@ def regions_map(
 ) -> go.Figure:
     """Regions shaded by class, with points, numbered places, or a list of values beside or below the map.
 
-    places: `number`, `longitude`, `latitude`, `province_code`, `share` (0 to 1, sets the size), `hover`, `label` (in the legend).
-    listed: `name`, `text`. extent: what is shown. java_inset: title of a second map, of Java and Bali, where the first is too
-    small for their cities; "" for none.
+    places: `number`, `longitude`, `latitude`, `province_code`, `share` (0 to 1, sets the size), `hover`,
+    `label` (in the legend). listed: `name`, `text`. extent: what is shown. java_inset: title of a second map,
+    of Java and Bali, where the first is too small for their cities; "" for none.
     """
     shown_panels = panels(frame.width, extent, java_inset)
     traces: list[go.Choropleth | go.Scattergeo] = []
@@ -136,7 +139,7 @@ def regions_map(
 
 
 def _shaded(regions: Regions, digits: str) -> list[go.Choropleth]:
-    """The regions whose code begins with one of the digits, and over them the line around the outlined one."""
+    """The regions whose code begins with one of the digits, and the line around the outlined one."""
     rows = regions.rows[regions.rows["region_code"].str[0].isin(list(digits))]
     steps = len(regions.colors)
     columns = list(regions.hover_columns)
@@ -172,7 +175,9 @@ def _line_around(code: str, outlines: str | dict) -> go.Choropleth:
 
 
 def _marked(points: Points, rows: pd.DataFrame, width: str) -> list[tuple[int, go.Scattergeo]]:
-    """A trace for each symbol, with a slider for each year and symbol; each with the year from which it is shown."""
+    """A trace for each symbol, with a slider for each year and symbol; each with the year from which it is
+    shown.
+    """
     if not points.until:
         return [(0, _trace(rows[rows["kind"] == symbol.kind], symbol, width)) for symbol in points.symbols]
     return [
@@ -249,7 +254,9 @@ def _legend(regions: Regions, points: Points | None, places: pd.DataFrame | None
 
 
 def _with_a_list(listed: pd.DataFrame, shown_panels: list, height: int, width: Width) -> tuple[dict, int]:
-    """The layout of a map with a list at its right, below it where too little of the width is left, and the height of both."""
+    """The layout of a map with a list at its right, below it where too little of the width is left, and the
+    height of both.
+    """
     names, values = ([letters.plain(text) for text in listed[column]] for column in ("name", "text"))
     widest = [max(letters.width(text, width.text) for text in column) for column in (names, values)]
     share = (sum(widest) + GUTTER) / width.room  # of the width, that the list takes

@@ -26,9 +26,9 @@ def holding(
 ) -> go.Figure:
     """The cumulative share over the days as steps, with the days on which marked shares are reached.
 
-    curve: `day`, `issued_share` (0 to 1), `hover`, the first row day 0 and the last the end of the axis, in order. marks: `day`,
-    `share`, `text`. ticks: shares of the axis with their texts. days: what the other axis counts. window: a day with a
-    line of its own, and its name; past the end of the axis there is none.
+    curve: `day`, `issued_share` (0 to 1), `hover`, the first row day 0 and the last the end of the axis, in
+    order. marks: `day`, `share`, `text`. ticks: shares of the axis with their texts. days: what the other
+    axis counts. window: a day with a line of its own, and its name; past the end of the axis there is none.
     """
     width = style.WIDTHS[frame.width]
     end = int(curve["day"].max())
@@ -73,10 +73,12 @@ def holding(
 def cohorts(
     months: pd.DataFrame, ticks: list[tuple[float, str]], labels: tuple[str, str, str], *, frame: Frame
 ) -> go.Figure:
-    """The conversion of each month's cohort as a line; of cohorts that have not matured, what it may become as bars.
+    """The conversion of each month's cohort as a line; of cohorts that have not matured, what it may become
+    as bars.
 
-    months: `month` (its first day), `share` (null where it is not known or held back), `lower`, `upper` (null where the
-    share is known), `is_small`, `hover`, in order. labels: of the line, the bars, and the months that are held back.
+    months: `month` (its first day), `share` (null where it is not known or held back), `lower`, `upper` (null
+    where the share is known), `is_small`, `hover`, in order. labels: of the line, the bars, and the months
+    that are held back.
     """
     width = style.WIDTHS[frame.width]
     open_ones, small = months[months["upper"].notna()], months[months["is_small"]]
@@ -164,7 +166,9 @@ def _upright(day: float, height: float, line: dict) -> dict:
 
 
 def _beside(mark, end: int, width: Width) -> dict:
-    """A text beside a mark, below the curve at its right where there is room for it, else above it at its left."""
+    """A text beside a mark, below the curve at its right where there is room for it, else above it at its
+    left.
+    """
     text = letters.plain(mark.text)
     fits = _fits_at_right(text, mark.day, end, width.text, width)
     anchor, shift = ("left top", (BESIDE, 0)) if fits else ("right bottom", (-BESIDE, 0))

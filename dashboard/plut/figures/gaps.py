@@ -15,8 +15,8 @@ LEAST_OVER = 0.03  # of the longest shortfall: room that the right side has at l
 def gaps(rows: pd.DataFrame, short: str, over: str, *, frame: Frame) -> go.Figure:
     """One line of bars for each row, in the order given; both amounts stand in words under the label.
 
-    rows: `label`, `shortfall`, `surplus` (both positive), `text` (all amounts in words, lines parted by <br>), `hover`. short, over: the
-    legend's words for the two sides.
+    rows: `label`, `shortfall`, `surplus` (both positive), `text` (all amounts in words, lines parted by
+    <br>), `hover`. short, over: the legend's words for the two sides.
     """
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
     notes, middles, top = [], [], 0.0

@@ -70,7 +70,9 @@ def plain(text: str) -> str:
 
 
 def hover(text: str) -> str:
-    """A hover text, of which `<b>` and `<br>` alone are markup: a name in it that looks like more is shown as it is."""
+    """A hover text, of which `<b>` and `<br>` alone are markup: a name in it that looks like more is shown as
+    it is.
+    """
     if "<" not in text and "&" not in text:
         return text
     parts = HOVER_MARKUP.split(text)
@@ -94,7 +96,9 @@ def wrapped(text: str, pixels: float, size: float, bold: bool = False) -> str:
 
 
 def joined(pieces: list[str], between: str, pixels: float, size: float, bold: bool = False) -> str:
-    """Pieces set into lines that fit, with `between` between two on a line; one with lines of its own starts a new one."""
+    """Pieces set into lines that fit, with `between` between two on a line; one with lines of its own starts
+    a new one.
+    """
     gap = width(between, size, bold)
     text, taken = "", 0.0
     for piece in filter(None, pieces):

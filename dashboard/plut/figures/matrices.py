@@ -1,4 +1,6 @@
-"""A matrix of counts: rows with their names at the left, columns with theirs on top, a cell as dark as its share."""
+"""A matrix of counts: rows with their names at the left, columns with theirs on top, a cell as dark as its
+share.
+"""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,9 +23,9 @@ def missing(
 ) -> go.Figure:
     """What is missing where: a cell is pale where the post does not exist, green where nothing is missing.
 
-    cells: `row`, `column` (positions, from 0), `shade` (0 nothing missing, 1 below half, 2 half or more, 3 all), `text`,
-    `hover`; a post that does not exist has no row. rows, columns: names. legend: a word for each of 'none', 'some', 'most',
-    'all' and 'no_post'.
+    cells: `row`, `column` (positions, from 0), `shade` (0 nothing missing, 1 below half, 2 half or more, 3
+    all), `text`, `hover`; a post that does not exist has no row. rows, columns: names. legend: a word for
+    each of 'none', 'some', 'most', 'all' and 'no_post'.
     """
     width, row = style.WIDTHS[frame.width], ROW[frame.width]
     widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE

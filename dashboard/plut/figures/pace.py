@@ -24,9 +24,9 @@ def pace(
 ) -> go.Figure:
     """Cumulative shares as lines, each year named at its end; the range of the year-end as a bar at December.
 
-    months: `year`, `month` (1 to 12), `share` (0 to 1), `is_current`, `hover`, in order of year and month. words: `months`
-    (the twelve initials, joined by a space), `target`, and `now` (the label of the present year's last point). outlook:
-    `low`, `high` (0 to 1) and `text`, or None where no range can be given.
+    months: `year`, `month` (1 to 12), `share` (0 to 1), `is_current`, `hover`, in order of year and month.
+    words: `months` (the twelve initials, joined by a space), `target`, and `now` (the label of the present
+    year's last point). outlook: `low`, `high` (0 to 1) and `text`, or None where no range can be given.
     """
     width, height = style.WIDTHS[frame.width], PLOT_HEIGHTS[frame.width]
     top = max([target * 1.15, months["share"].max() * 1.1, outlook["high"] * 1.1 if outlook else 0])
@@ -100,7 +100,9 @@ def _outlook(outlook: dict) -> go.Scatter:
 
 
 def _now(point, text: str, pixels: float, width: Width) -> dict:
-    """The label of the present year's last point: at its left, clear of the rising line, where there is room for it."""
+    """The label of the present year's last point: at its left, clear of the rising line, where there is room
+    for it.
+    """
     bold = f"<b>{letters.plain(text)}</b>"
     fits = letters.width(bold, width.text) <= pixels
     anchor, shift = ("right bottom", (-6, 6)) if fits else ("left bottom", (-6, 10))

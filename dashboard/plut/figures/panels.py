@@ -1,4 +1,6 @@
-"""The maps that a picture stacks: which bounds, how high, under which title; on a phone the country stands in halves."""
+"""The maps that a picture stacks: which bounds, how high, under which title; on a phone the country stands in
+halves.
+"""
 
 from dataclasses import dataclass
 
@@ -14,7 +16,9 @@ INDONESIA: Bounds = (94.6, 141.4, -11.4, 6.4)
 
 @dataclass(frozen=True)
 class Panel:
-    """One of the maps that a picture stacks: its bounds, the first digits of the regions in it, its height in pixels, its title."""
+    """One of the maps that a picture stacks: its bounds, the first digits of the regions in it, its height in
+    pixels, its title.
+    """
 
     bounds: Bounds
     digits: str
@@ -24,7 +28,8 @@ class Panel:
     def holding(self, points: pd.DataFrame) -> pd.DataFrame:
         """The points inside (`longitude`, `latitude`) that are of its regions (`province_code`).
 
-        A mark outside its map would still be drawn, beside or on another; and the halves of the country overlap.
+        A mark outside its map would still be drawn, beside or on another; and the halves of the country
+        overlap.
         """
         west, east, south, north = self.bounds
         inside = points["longitude"].between(west, east) & points["latitude"].between(south, north)
@@ -40,7 +45,9 @@ JAVA_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
 
 
 def panels(width: str, bounds: Bounds, java_title: str = "") -> list[Panel]:
-    """The maps of a picture: the country (in halves on a phone) or the bounds of a part; then Java and Bali where titled."""
+    """The maps of a picture: the country (in halves on a phone) or the bounds of a part; then Java and Bali
+    where titled.
+    """
     whole = (
         HALVES if width == "narrow" and bounds == INDONESIA else (Panel(bounds, EVERYWHERE, HEIGHTS[width]),)
     )
@@ -55,7 +62,7 @@ def geo_name(position: int) -> str:
 
 
 def stacked(shown_panels: list[Panel], width: str, below: int = 0) -> dict:
-    """The layout of panels one under the other, with their titles; `below`: pixels kept free under the last."""
+    """The layout of panels one under the other, with titles; `below`: pixels kept free under the last."""
     height = sum(panel.height for panel in shown_panels) + below
     layout: dict = {"annotations": []}
     top = height

@@ -19,7 +19,8 @@ BESIDE = 12  # pixels between the scale and the words at its sides
 
 
 def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
-    """A row per group, first on top: label, point at the share, pale line from the lower to the upper bound, text at the end.
+    """A row per group, first on top: label, point at the share, pale line from the lower to the upper bound,
+    text at the end.
 
     rows: `label`, `share`, `lower`, `upper` (0 to 1; all null where held back), `text`, `hover`.
     """

@@ -27,12 +27,14 @@ def contributions(
     *,
     frame: Frame,
 ) -> go.Figure:
-    """Scores as stacked bars of what each indicator gives, in bands, with the range of each unit's place; first on top.
+    """Scores as stacked bars of what each indicator gives, in bands, with the range of each unit's place;
+    first on top.
 
-    units: `id`, `place` (text), `name`, `score` (0 to 100), `score_text`, `rank`, `low`, `high` (places, whole numbers),
-    `range_text` (for a phone), `range_hover`, `band` (a heading above the first unit of a band; '' for none), in the order
-    of places. parts: `id`, `indicator`, `points` (null: none), `hover`. indicators: code and label in the order of the
-    stack, at most six. range_title, score_title: headings of the columns (without a range on a phone).
+    units: `id`, `place` (text), `name`, `score` (0 to 100), `score_text`, `rank`, `low`, `high` (places,
+    whole numbers), `range_text` (for a phone), `range_hover`, `band` (a heading above the first unit of a
+    band; '' for none), in the order of places. parts: `id`, `indicator`, `points` (null: none), `hover`.
+    indicators: code and label in the order of the stack, at most six. range_title, score_title: headings of
+    the columns (without a range on a phone).
     """
     width = style.WIDTHS[frame.width]
     share = RANGE_SHARE[frame.width]
@@ -80,7 +82,9 @@ def _bar(parts: pd.DataFrame, middles: pd.Series, label: str, color: str, frame:
 
 
 def _name_share(units: pd.DataFrame, width: Width) -> float:
-    """The share of the width that the names take, with their places; none on a phone, where they stand above the bars."""
+    """The share of the width that the names take, with their places; none on a phone, where they stand above
+    the bars.
+    """
     if not RANGE_SHARE[width.name]:
         return 0.0
     longest = max((letters.width(letters.plain(name), width.text) for name in units["name"]), default=0)
@@ -88,7 +92,9 @@ def _name_share(units: pd.DataFrame, width: Width) -> float:
 
 
 def _reach(units: pd.DataFrame, width: Width, names: float) -> tuple[float, float]:
-    """From where to where the axis of scores goes: over the names at the left and, past the longest bar, its score and the range."""
+    """From where to where the axis of scores goes: over the names at the left and, past the longest bar, its
+    score and the range.
+    """
     share = RANGE_SHARE[width.name]
     bars = 1 - share - (0.05 if share else 0) - names  # of the width
     if share:  # the score stands beside its bar, except on a phone
@@ -109,7 +115,9 @@ def _at_right(score: str, places: str) -> str:
 
 
 def _placed(units: pd.DataFrame, width: Width, names: float, thickness: int) -> tuple[pd.DataFrame, int]:
-    """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height of all."""
+    """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height
+    of all.
+    """
     beside = bool(RANGE_SHARE[width.name])
     line = width.text * letters.AIRY_LINE
     pairs = zip(units["score_text"], units["range_text"], strict=True)
@@ -136,7 +144,9 @@ def _placed(units: pd.DataFrame, width: Width, names: float, thickness: int) -> 
 
 
 def _unit_texts(unit, left: float, right: float, pixel: float, width: Width) -> list[Text]:
-    """Place and name at the left, the score at the end of the bar; on a phone score above range at the right of the name."""
+    """Place and name at the left, the score at the end of the bar; on a phone score above range at the right
+    of the name.
+    """
     place = Text(letters.plain(unit.place), left, unit.name_top, width.text, style.MUTED)
     name = Text(unit.name, left + PLACE_ROOM * pixel, unit.name_top, width.text, style.INK)
     if RANGE_SHARE[width.name]:
@@ -155,9 +165,11 @@ def _rule(y: float) -> dict:
 
 
 def _ranges(figure: go.Figure, placed: pd.DataFrame, share: float) -> None:
-    """A second column: the range of each unit's place as a line, its own place as a dot; the first place at the left.
+    """A second column: the range of each unit's place as a line, its own place as a dot; the first place at
+    the left.
 
-    Its axis lies over the first, so that there is one plot; share: of the width, at the right, that its places take.
+    Its axis lies over the first, so that there is one plot; share: of the width, at the right, that its
+    places take.
     """
     last = max(int(placed["high"].max()), int(placed["rank"].max()), 2)
     first, end = 0.4, last + 0.6

@@ -15,8 +15,8 @@ BESIDE = 8  # pixels between a point and its label
 def published(series: pd.DataFrame, *, frame: Frame) -> go.Figure:
     """Panels one below the other, in the order in which their rows come; a label at each point.
 
-    series: `panel` (its heading), `day` (at least two that differ), `value`, `label`, `is_other_unit` (hollow and not joined:
-    it counts another thing), `place` (of its label), `hover`.
+    series: `panel` (its heading), `day` (at least two that differ), `value`, `label`, `is_other_unit` (hollow
+    and not joined: it counts another thing), `place` (of its label), `hover`.
     """
     width = style.WIDTHS[frame.width]
     panels = list(dict.fromkeys(series["panel"]))

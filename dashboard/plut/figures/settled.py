@@ -1,8 +1,10 @@
-"""The last step of every figure: the look written into it, names in hovers made harmless, in a form that a browser draws once.
+"""The last step of every figure: the look written into it, names in hovers made harmless, in a form that a
+browser draws once.
 
-Streamlit shows a chart and hands Plotly the same figure a second time. Plotly then draws all of it anew, unless it can tell
-that nothing has changed: it never can where there is a template or an array in binary form, and of lists it takes the word
-of `datarevision`. So there are none of the former, and the latter is a checksum: other values are another revision.
+Streamlit shows a chart and hands Plotly the same figure a second time. Plotly then draws all of it anew,
+unless it can tell that nothing has changed: it never can where there is a template or an array in binary
+form, and of lists it takes the word of `datarevision`. So there are none of the former, and the latter is a
+checksum: other values are another revision.
 """
 
 import zlib

@@ -1,4 +1,6 @@
-"""Horizontal bars made of parts: each under its own label, the parts' values inside where they fit, one legend."""
+"""Horizontal bars made of parts: each under its own label, the parts' values inside where they fit, one
+legend.
+"""
 
 from dataclasses import dataclass
 
@@ -15,7 +17,7 @@ INSIDE = 8  # pixels that a value needs more than its own width, to stand inside
 
 @dataclass(frozen=True)
 class Part:
-    """How the parts of one `kind` look: its name in the legend, its colour, and the colour of figures on it."""
+    """How the parts of one `kind` look: name in the legend, colour, and the colour of figures on it."""
 
     kind: str
     label: str
@@ -26,8 +28,8 @@ class Part:
 def stacked(labels: list[str], parts: pd.DataFrame, kinds: list[Part], *, frame: Frame) -> go.Figure:
     """Bars of parts on one scale from zero, the first label on top, the parts in the order of the kinds.
 
-    parts: `bar` (position in labels), `kind`, `value`, `text` (the value in words), `hover`. A part without a value is
-    not drawn; a text that does not fit into its part stands in its hover and in the table alone.
+    parts: `bar` (position in labels), `kind`, `value`, `text` (the value in words), `hover`. A part without a
+    value is not drawn; a text that does not fit into its part stands in its hover and in the table alone.
     """
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
     wrapped = [letters.wrapped(letters.plain(label), width.room, width.text) for label in labels]

@@ -18,10 +18,11 @@ YEARS = {"wide": 2, "medium": 2, "narrow": 3}  # between two that are written
 
 
 def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Figure:
-    """Active consultants and the complement by month, those who joined and left below, published numbers as marks.
+    """Active consultants and the complement by month, those who joined and left below, published numbers as
+    marks.
 
-    months: `day` (at least two), `active`, `complement`, `joined`, `left`, `hover`. marks: `day`, `value`, `label`, `hover`.
-    names: words for `active`, `complement`, `joined`, `left` and `published`.
+    months: `day` (at least two), `active`, `complement`, `joined`, `left`, `hover`. marks: `day`, `value`,
+    `label`, `hover`. names: words for `active`, `complement`, `joined`, `left` and `published`.
     """
     width, height = style.WIDTHS[frame.width], HEIGHTS[frame.width]
     figure = go.Figure(
@@ -118,7 +119,9 @@ def _published(marks: pd.DataFrame, width: Width) -> go.Scatter:
 def _ends(
     months: pd.DataFrame, labels: dict[str, str], per_pixel: float, top: float, width: Width
 ) -> list[tuple[str, float, str]]:
-    """Where the labels of the two lines stand: at their ends, pushed apart where they would cover one another."""
+    """Where the labels of the two lines stand: at their ends, pushed apart where they would cover one
+    another.
+    """
     colors = {"active": style.ACCENT, "complement": style.FAINT}
     names = sorted(colors, key=lambda name: months[name].iloc[-1])
     heights = [letters.height(labels[name], width.note + 1) for name in names]
@@ -134,8 +137,8 @@ def _label(text: str, day: pd.Timestamp, y: float, color: str, axis: str, width:
 def lorenz(curve: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Figure:
     """The Lorenz curve under the line of equal access.
 
-    curve: `people_share`, `access_share` (0 to 1, in order, from 0), `hover`. names: words for `equal`, `people` (under the
-    plot) and `access` (beside the curve).
+    curve: `people_share`, `access_share` (0 to 1, in order, from 0), `hover`. names: words for `equal`,
+    `people` (under the plot) and `access` (beside the curve).
     """
     width = style.WIDTHS[frame.width]
     size = width.note + 1

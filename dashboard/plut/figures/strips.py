@@ -20,7 +20,8 @@ HALF = 11  # pixels from the middle of a strip to its edges
 GAP = 22  # pixels between rows
 COLORS = (style.ACCENT, style.POINT)
 PALE = "rgba(91, 107, 120, 0.32)"
-MANY = 100  # dots on a strip, from which on they are drawn as a few paths: a browser takes long over thousands of elements
+# So many dots on a strip are drawn as a few paths: a browser takes long over thousands of elements.
+MANY = 100
 PATHS = 4  # through as many layers many dots in one place look darker than one
 SPREAD = 15  # pixels over which pale dots are scattered up and down, so that equal values can be seen
 GOLDEN = 0.618034  # multiples of it fill an interval evenly and without a pattern
@@ -41,10 +42,10 @@ def strips(
 ) -> go.Figure:
     """One strip per measure, in the order given, first on top; the lowest value left, the highest right.
 
-    rows: `measure`, `label`, `note` (a line under the label, may be empty), `low_text`, `high_text` (values at the ends),
-    `similar_low`, `similar_high` (0 to 1 along the strip, null for none), `no_data` (what is written where nothing is
-    marked). dots: `measure`, `position` (0 to 1), `hover`. marked: `measure`, `who` (0 or 1, in the order of words.marked),
-    `position`, `text`; one without a row has no data.
+    rows: `measure`, `label`, `note` (a line under the label, may be empty), `low_text`, `high_text` (values
+    at the ends), `similar_low`, `similar_high` (0 to 1 along the strip, null for none), `no_data` (what is
+    written where nothing is marked). dots: `measure`, `position` (0 to 1), `hover`. marked: `measure`, `who`
+    (0 or 1, in the order of words.marked), `position`, `text`; one without a row has no data.
     """
     width = style.WIDTHS[frame.width]
     share = LABEL_SHARE[frame.width]
@@ -108,14 +109,18 @@ def _squares(x: np.ndarray, y: np.ndarray, side: int) -> list[dict]:
 
 
 def _reach(width: Width, share: float) -> tuple[float, float]:
-    """From where to where the axis goes, in lengths of a strip: over the labels at the left, and past both ends by half a dot."""
+    """From where to where the axis goes, in lengths of a strip: over the labels at the left, and past both
+    ends by half a dot.
+    """
     before, after = (18 if share else 9) / width.room, 9 / width.room
     strip = 1 - share - before - after
     return -(share + before) / strip, 1 + after / strip
 
 
 def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float) -> tuple[pd.DataFrame, int]:
-    """The rows with their places in pixels from the top (`label_top`, `note_top`, `middle`), and the height of all."""
+    """The rows with their places in pixels from the top (`label_top`, `note_top`, `middle`), and the height
+    of all.
+    """
     line, small = width.text * letters.AIRY_LINE, width.note * letters.AIRY_LINE
     above = line + HALF
     to_ends = HALF + 2 + (line if (marked["who"] == 1).any() else 0)
@@ -136,7 +141,9 @@ def _placed(rows: pd.DataFrame, marked: pd.DataFrame, width: Width, share: float
 
 
 def _row_texts(row, left: float, width: Width) -> list[Text]:
-    """Label and note at the left edge, the values at the ends of the strip under it, and what stands where there is none."""
+    """Label and note at the left edge, the values at the ends of the strip under it, and what stands where
+    there is none.
+    """
     above = row.middle - HALF - width.text * letters.AIRY_LINE
     written = [
         Text(row.label, left, row.label_top, width.text, style.INK),
@@ -149,7 +156,9 @@ def _row_texts(row, left: float, width: Width) -> list[Text]:
 
 
 def _value(mark, middle: float, pixel: float, width: Width) -> Text:
-    """The value of a marked area: the first above its dot, the second under it; near an end it begins or ends there."""
+    """The value of a marked area: the first above its dot, the second under it; near an end it begins or ends
+    there.
+    """
     text = f"<b>{letters.plain(mark.text)}</b>"
     half = letters.width(text, width.text + 1) / 2 * pixel
     side = "right" if mark.position < half else "left" if mark.position > 1 - half else "center"

@@ -70,11 +70,13 @@ WIDTHS = {
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a plot: the finding, what is counted, where it comes from, and what kind of data it is.
+    """What stands around a plot: the finding, what is counted, where it comes from, and what kind of data it
+    is.
 
-    source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is simulated.
-    fill: height in pixels that the whole picture has at least; across: its width, where it is not that of its `width`.
-    code, code_image: a check code and its QR code as an address of an image, for a picture that is handed out.
+    source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is
+    simulated. fill: height in pixels that the whole picture has at least; across: its width, where it is not
+    that of its `width`. code, code_image: a check code and its QR code as an address of an image, for a
+    picture that is handed out.
     """
 
     title: str
@@ -91,7 +93,9 @@ class Frame:
 
 
 def hatching(frame: Frame) -> dict:
-    """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to miss."""
+    """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to
+    miss.
+    """
     return (
         {"shape": "/", "fillmode": "overlay", "fgcolor": PAPER, "solidity": 0.22, "size": 7}
         if frame.simulated_word
@@ -109,7 +113,8 @@ def framed(
     """The figure with its frame inside the picture, so that a screenshot, crop or download still carries it.
 
     Distances are in pixels from the plot's edges: the download button redraws the picture at another size.
-    legend: entries (see `key`), set under the subtitle. axis_room: pixels below the plot for the labels of its axis.
+    legend: entries (see `key`), set under the subtitle. axis_room: pixels below the plot for the labels of
+    its axis.
     """
     width = replace(WIDTHS[frame.width], pixels=frame.across or WIDTHS[frame.width].pixels)
     above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
@@ -142,7 +147,9 @@ def framed(
 
 @dataclass(frozen=True)
 class Line:
-    """Text of the frame: already wrapped, with size and colour, line spacing in em and the gap below in pixels."""
+    """Text of the frame: already wrapped, with size and colour, line spacing in em and the gap below in
+    pixels.
+    """
 
     text: str
     size: int
@@ -169,7 +176,7 @@ def _brand(frame: Frame, width: Width) -> Line:
 
 
 def _footer(frame: Frame, width: Width) -> Line:
-    """Source, computation and check code, beside the brand (on a phone there is none) and the code's image."""
+    """Source, computation and check code, beside the brand (none on a phone) and the code's image."""
     brand = letters.width(_brand(frame, width).text, width.note) if frame.width == "wide" else 0
     beside = max(brand, CODE_PIXELS if frame.code else 0)
     room = width.room - beside - (BESIDE_FOOTER if beside else 0)
@@ -180,13 +187,17 @@ def _footer(frame: Frame, width: Width) -> Line:
 
 
 def _at_edge(line: Line, anchor: str, y: float, yshift: float) -> dict:
-    """A line of the frame at the left or right edge, so many pixels from the top (y 1) or the bottom (0) of the plot."""
+    """A line of the frame at the left or right edge, so many pixels from the top (y 1) or the bottom (0) of
+    the plot.
+    """
     x = 1 if anchor.startswith("right") else 0
     return note(line.text, x, y, line.size, line.color, anchor, "paper paper", (0, round(yshift)))
 
 
 def key(mark: str, color: str, label: str) -> str:
-    """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label, a plain text."""
+    """One entry of a legend: a coloured mark (a letter such as a square or a diamond) and its label, a plain
+    text.
+    """
     size = 19 if mark == "■" else 14
     return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{letters.plain(label)}'
 
@@ -199,7 +210,9 @@ def set_legend(entries: Sequence[str], width: Width) -> str:
 
 
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:
-    """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's height."""
+    """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's
+    height.
+    """
     return {
         "source": address,
         "xref": "paper",
@@ -216,9 +229,9 @@ def _code_image(address: str, plot_height: int, bottom: int) -> dict:
 def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
     """The word across the plot so densely that any window of a third by a third of it holds one whole word.
 
-    Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth plus one word
-    wide, and two rows plus one line high. A column is one annotation (a browser needs a millisecond for each), its lines
-    two rows apart.
+    Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth
+    plus one word wide, and two rows plus one line high. A column is one annotation (a browser needs a
+    millisecond for each), its lines two rows apart.
     """
     rows = 8
     widest = width.room * (1 / 3 - 1 / 8)

@@ -21,10 +21,10 @@ def note(
 ) -> dict:
     """An annotation: markup at a point of the axes.
 
-    anchor: which part of the text stands at the point, across and down ("left", "center", "right"; "top", "middle",
-    "bottom"); its lines are aligned alike. axes: what x and y count ("paper": 0 to 1 of the plot, left to right and bottom to
-    top). shift: pixels to the right and upwards. more: what else Plotly knows of an annotation. What every annotation has
-    is in style.LOOK.
+    anchor: which part of the text stands at the point, across and down ("left", "center", "right"; "top",
+    "middle", "bottom"); its lines are aligned alike. axes: what x and y count ("paper": 0 to 1 of the plot,
+    left to right and bottom to top). shift: pixels to the right and upwards. more: what else Plotly knows of
+    an annotation. What every annotation has is in style.LOOK.
     """
     across, down = anchor.split()
     own_x, own_y = axes.split()
@@ -43,7 +43,8 @@ def note(
 
 @dataclass(frozen=True)
 class Text:
-    """A text at a point of the axes, y in pixels from the top: it hangs under the point, or stands `beside` it.
+    """A text at a point of the axes, y in pixels from the top: it hangs under the point, or stands `beside`
+    it.
 
     side: where it goes from there, to the "right", to the "left", or to both as "center".
     """
@@ -58,7 +59,8 @@ class Text:
 
 
 def trace(texts: list[Text]) -> go.Scatter:
-    """The texts, in their order, all in one trace: a browser takes several times as long for as many annotations.
+    """The texts, in their order, all in one trace: a browser takes several times as long for as many
+    annotations.
 
     Axes must reach every point: plotly hides what lies outside.
     """
