@@ -82,7 +82,7 @@ def test_a_page_names_its_subject_and_shows_it(path):
     assert not statements and len(tree(path).body) == 4  # docstring, two imports, one call
 
 
-@named([p for p in MODULES if "figures" in p.parts])
+@named([p for p in MODULES if p.is_relative_to(PLUT / "figures")])
 def test_figures_only_draw(path):
     assert not packages(path) & {"streamlit", "duckdb", "geopandas"}
     assert not {"sort_values", "merge", "groupby", "query"} & attributes(path)
