@@ -16,10 +16,10 @@ with contracts as (
     select
         centres.province_code,
         count(*) as contracts,
-        weakest(consultants.provenance) as provenance
+        weakest(weaker(consultants.provenance, centres.provenance)) as provenance
     from marts.consultants
     inner join marts.centres using (centre_id)
-    where consultants.provenance <> 'simulated' or coalesce($simulated, true)
+    where weaker(consultants.provenance, centres.provenance) <> 'simulated' or coalesce($simulated, true)
     group by centres.province_code
 ),
 
