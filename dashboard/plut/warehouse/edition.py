@@ -62,12 +62,12 @@ class Edition:
     @property
     def previous(self) -> "Edition | None":
         """The edition that was built before the one that is served; None where there is none."""
-        path = editions.previous(folders.build_folder())
+        path = editions.previous(Path(self.path).parent)
         return Edition(str(path)) if path else None
 
     def keep(self) -> None:
         """Keep this edition beyond the usual three: something that names it is given away."""
-        editions.hand_out(folders.build_folder(), self.name)
+        editions.hand_out(Path(self.path).parent, self.name)
 
     def _known(self, query: str) -> str:
         """The name under which this edition has a query: an edition from before a query was renamed has the old one."""

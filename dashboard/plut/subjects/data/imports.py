@@ -29,10 +29,10 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
     noted = rows.but(lambda frame: frame.assign(note=notes))
     return (
         table(reading, "imported_files", noted, title, "", FILE_COLUMNS, has_files=False),
-        *_reasons(reading, "rejects", reading.text("Rejected rows and what to correct:")),
+        *_reasons(reading, "data/rejects", reading.text("Rejected rows and what to correct:")),
         *_reasons(
             reading,
-            "remarks",
+            "data/remarks",
             reading.text("Rows that are kept although something is wrong with them:"),
         ),
         *_report(reading),
@@ -46,14 +46,15 @@ def _note(reading: Reading, code: object, detail: object) -> str | None:
     return messages.file_problem(Problem(code, detail if isinstance(detail, str) else ""), reading.language)
 
 
-def _reasons(reading: Reading, name: str, heading: str) -> tuple[Block, ...]:
+def _reasons(reading: Reading, query: str, heading: str) -> tuple[Block, ...]:
     """What is wrong with rows of the office's files, in words, as a table under its heading; nothing where all is well."""
-    rows = reading.rows(f"data/{name}")
+    rows = reading.rows(query)
     if not len(rows):
         return ()
     reasons = [messages.row_problem(_problem(row), reading.language) for row in rows.records]
     told = rows.but(lambda frame: frame.assign(reason=reasons))
-    return Sentence(heading), table(reading, name, told, heading, "", REASON_COLUMNS, has_files=False)
+    listed = table(reading, query.split("/")[1], told, heading, "", REASON_COLUMNS, has_files=False)
+    return Sentence(heading), listed
 
 
 def _problem(row: dict[str, Any]) -> dict[str, str]:
