@@ -122,11 +122,22 @@ def test_macro_is_called_by_another_file(name):
     made = re.search(r"^create macro (\w+)\(", MACROS.files[name].text, re.MULTILINE)[1]
     assert made == name, "a file is named like its macro"
     assert any(name in file.functions_called for file in FILES.values())
+    assert f"`{name}`" in (QUERIES / "README.md").read_text()
 
 
 @pytest.mark.parametrize("name", TABLE_MACROS)
 def test_table_macro_reads_marts_only(name):
     assert {table.split(".")[0] for table in MACROS.tables_read(FILES[name])} == {"marts"}
+
+
+@pytest.mark.parametrize("name", TABLE_MACROS)
+def test_parameters_of_a_macro_have_names_that_no_column_has(name, workshop):
+    columns = {
+        column
+        for table in FILES[name].tables_read
+        for (column, *_) in workshop.execute(f"describe {table}").fetchall()
+    }
+    assert not columns & {entry.name for entry in FILES[name].header.params}
 
 
 @pytest.mark.parametrize("name", [n for n in SELECTS if n.startswith(("staging/", "marts/"))])
