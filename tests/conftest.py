@@ -81,7 +81,8 @@ def shared(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def once(shared):
-    """What a function gives, called by one process of the run: a function (name, function of a folder) -> its result."""
+    """What a function gives, called by one process of the run: a function (name, function of a folder) -> its
+    result."""
 
     def built(name: str, build: Callable[[Path], object]):
         kept = shared / f"{name}.pickle"
@@ -130,7 +131,8 @@ def edition(once, kept_in_full) -> Report:
 
 @pytest.fixture
 def office(tmp_path, kept_tables):
-    """Build with files of an office: a function (name, text or bytes) ... -> (report, connection to the edition)."""
+    """Build with files of an office: a function (name, text or bytes) ... -> (report, connection to the
+    edition)."""
 
     def build(**files: str | bytes) -> Report:
         incoming = tmp_path / "incoming"

@@ -1,4 +1,5 @@
-"""Small official exports with every trap met in real ones, and made-up values: the regency D901, the province D902.
+"""Small official exports with every trap met in real ones, and made-up values: the regency D901, the province
+D902.
 
 Amounts are chosen so that every sum can be checked in the head: each number has a digit of its own.
 """
@@ -19,21 +20,44 @@ PROVINCE = {
 FIRM = {"tahun_anggaran": 2025, "kd_klpd": "B903", "nama_klpd": "PDAM Tirta", "jenis_klpd": "BUMD"}
 SECRET = "RAHASIA-7Q"  # stands in every column outside the allow-list
 OUTSIDE = {
-    "nama_satker": SECRET, "nama_paket": SECRET, "nama_penyedia": SECRET, "npwp_penyedia": SECRET, "no_rek_bank": SECRET,
-    "no_kontrak": SECRET, "lingkup_pekerjaan": f"<script>{SECRET}</script>", "nip_ppk": SECRET, "alasan_non_ukm": SECRET,
-}  # fmt: skip
+    "nama_satker": SECRET,
+    "nama_paket": SECRET,
+    "nama_penyedia": SECRET,
+    "npwp_penyedia": SECRET,
+    "no_rek_bank": SECRET,
+    "no_kontrak": SECRET,
+    "lingkup_pekerjaan": f"<script>{SECRET}</script>",
+    "nip_ppk": SECRET,
+    "alasan_non_ukm": SECRET,
+}
 
 
 def _plan(code, amount, umk, **more):
-    base = {"kd_rup": code, "pagu": amount, "status_ukm": umk, "metode_pengadaan": "Tender", "status_aktif_rup": True,
-            "status_delete_rup": False, "status_umumkan_rup": "Terumumkan", "status_dikecualikan": False,
-            "tgl_pengumuman_paket": "2025-02-03 10:00:00", "_event_date": "2025-11-05"}  # fmt: skip
+    base = {
+        "kd_rup": code,
+        "pagu": amount,
+        "status_ukm": umk,
+        "metode_pengadaan": "Tender",
+        "status_aktif_rup": True,
+        "status_delete_rup": False,
+        "status_umumkan_rup": "Terumumkan",
+        "status_dikecualikan": False,
+        "tgl_pengumuman_paket": "2025-02-03 10:00:00",
+        "_event_date": "2025-11-05",
+    }
     return REGENCY | base | more
 
 
 def _contract(key, code, value, umk, version=0, status="Kontrak Sedang Berjalan", **more):
-    base = {key: code, "nilai_kontrak": value, "nilai_umk_kontrak": umk, "status_kontrak": status,
-            "apakah_addendum": "Ya" if version else "Tidak", "versi_addendum": version, "tgl_kontrak": "2025-03-18T00:00:00.000000Z"}  # fmt: skip
+    base = {
+        key: code,
+        "nilai_kontrak": value,
+        "nilai_umk_kontrak": umk,
+        "status_kontrak": status,
+        "apakah_addendum": "Ya" if version else "Tidak",
+        "versi_addendum": version,
+        "tgl_kontrak": "2025-03-18T00:00:00.000000Z",
+    }
     return REGENCY | base | more
 
 
@@ -52,8 +76,14 @@ def _finished(key, code, value, umk, **more):
 
 
 def _record(code, value, umk, state="Paket Selesai", **more):
-    base = {"kd_nontender_pct": code, "total_realisasi": value, "nilai_umk_pct": umk, "status_nontender_pct_ket": state,
-            "tgl_selesai_paket": "2025-05-28 00:00:00", "_event_date": "2025-10-03"}  # fmt: skip
+    base = {
+        "kd_nontender_pct": code,
+        "total_realisasi": value,
+        "nilai_umk_pct": umk,
+        "status_nontender_pct_ket": state,
+        "tgl_selesai_paket": "2025-05-28 00:00:00",
+        "_event_date": "2025-10-03",
+    }
     return REGENCY | base | more
 
 
@@ -67,47 +97,83 @@ def _order(code, total, state, **more):
 
 ROWS = {
     "plan": [
-        _plan(11, 100, "UKM"), _plan("12", 20, "Non-UKM", status_dikecualikan=True), _plan("13.0", 3, None),
-        _plan(14, 1, "UKM"), _plan(15, 7000, "UKM", status_delete_rup=True), _plan(16, 7000, "UKM", status_aktif_rup=False),
-        _plan(17, 7000, "UKM", status_umumkan_rup="Draf"), _plan(18, "-7000", "UKM"), _plan(19, "9" * 17, "UKM"),
-        _plan(20, 7000, "UKM", tahun_anggaran=2099), _plan(21, "1.500", "UKM"), _plan(22, "325 Jt", "UKM"),
-        _plan(23, 16_000_000_000, "UKM"), _plan(24, 400, "Usaha Menengah"),
+        _plan(11, 100, "UKM"),
+        _plan("12", 20, "Non-UKM", status_dikecualikan=True),
+        _plan("13.0", 3, None),
+        _plan(14, 1, "UKM"),
+        _plan(15, 7000, "UKM", status_delete_rup=True),
+        _plan(16, 7000, "UKM", status_aktif_rup=False),
+        _plan(17, 7000, "UKM", status_umumkan_rup="Draf"),
+        _plan(18, "-7000", "UKM"),
+        _plan(19, "9" * 17, "UKM"),
+        _plan(20, 7000, "UKM", tahun_anggaran=2099),
+        _plan(21, "1.500", "UKM"),
+        _plan(22, "325 Jt", "UKM"),
+        _plan(23, 16_000_000_000, "UKM"),
+        _plan(24, 400, "Usaha Menengah"),
     ],
     "budget": [
-        REGENCY | {"kd_satker": 1, "belanja_pengadaan": 60_000_000_000}, REGENCY | {"kd_satker": 2, "belanja_pengadaan": 500},
+        REGENCY | {"kd_satker": 1, "belanja_pengadaan": 60_000_000_000},
+        REGENCY | {"kd_satker": 2, "belanja_pengadaan": 500},
         REGENCY | {"kd_satker": 3, "belanja_pengadaan": None, "tahun_anggaran": None},
         PROVINCE | {"kd_satker": 1, "belanja_pengadaan": 1000},
     ],
     "tender": [
-        _finished("kd_tender", 501, 1000, None, kd_rup_paket="11;12"), _finished("kd_tender", 502, 2000, 2000),
-        _finished("kd_tender", 503, None, None), _finished("kd_tender", 504, 4000, None) | FIRM,
+        _finished("kd_tender", 501, 1000, None, kd_rup_paket="11;12"),
+        _finished("kd_tender", 502, 2000, 2000),
+        _finished("kd_tender", 503, None, None),
+        _finished("kd_tender", 504, 4000, None) | FIRM,
         _finished("kd_tender", 505, 5000, 6000),
     ],
     "nontender": [
-        _finished("kd_nontender", 601, 10, 10), _finished("kd_nontender", 602, None, None, status_nontender="Berlangsung"),
+        _finished("kd_nontender", 601, 10, 10),
+        _finished("kd_nontender", 602, None, None, status_nontender="Berlangsung"),
         _finished("kd_nontender", 603, 30, 30, tgl_selesai_nontender="2024-12-20"),
         _finished("kd_nontender", 604, 70, 70, status_nontender="Batal"),
     ],
-    "tender_contract": [_contract("kd_tender", 501, 1100, 900.5, kd_penyedia=7), _contract("kd_tender", 502, 2000, None)],
+    "tender_contract": [
+        _contract("kd_tender", 501, 1100, 900.5, kd_penyedia=7),
+        _contract("kd_tender", 502, 2000, None),
+    ],
     "nontender_contract": [
-        _contract("kd_nontender", 601, 11, 11), _contract("kd_nontender", 601, 12, 12, version=1, status="Kontrak Selesai"),
-        _contract("kd_nontender", 601, 11, 11), _contract("kd_nontender", 605, 50, 0, status="Kontrak Dibatalkan"),
+        _contract("kd_nontender", 601, 11, 11),
+        _contract("kd_nontender", 601, 12, 12, version=1, status="Kontrak Selesai"),
+        _contract("kd_nontender", 601, 11, 11),
+        _contract("kd_nontender", 605, 50, 0, status="Kontrak Dibatalkan"),
     ],
     "record": [
-        _record(701, 300, 100), _record(702, 40, None, state="Paket Sedang Berjalan"), _record(703, None, None),
+        _record(701, 300, 100),
+        _record(702, 40, None, state="Paket Sedang Berjalan"),
+        _record(703, None, None),
         _record(704, 9000, 9000, state="Paket Dibatalkan"),
     ],
     "order": [
-        _order("01A", 5000, "ON_PROCESS"), _order("01B", 600, "COMPLETED"), _order("01C", 9000, "DRAFT"),
-        _order("01D", 9000, "CANCELLED_BY_BUYER"), _order("01E", 70, "PAYMENT_OUTSIDE_SYSTEM"), _order("01F", 9000, "QUEUED"),
+        _order("01A", 5000, "ON_PROCESS"),
+        _order("01B", 600, "COMPLETED"),
+        _order("01C", 9000, "DRAFT"),
+        _order("01D", 9000, "CANCELLED_BY_BUYER"),
+        _order("01E", 70, "PAYMENT_OUTSIDE_SYSTEM"),
+        _order("01F", 9000, "QUEUED"),
     ],
     "shop": [
-        REGENCY | {"order_id": 801, "valuasi": 8, "status_verif": "verified", "status_konfirmasi_ppmse": "selesai",
-                   "tanggal_transaksi": "2026-01-02 10:00:00"},
-        REGENCY | {"order_id": 802, "valuasi": 9000, "status_verif": "verified", "status_konfirmasi_ppmse": "gagal",
-                   "tanggal_transaksi": "2025-06-14 14:07:35"},
+        REGENCY
+        | {
+            "order_id": 801,
+            "valuasi": 8,
+            "status_verif": "verified",
+            "status_konfirmasi_ppmse": "selesai",
+            "tanggal_transaksi": "2026-01-02 10:00:00",
+        },
+        REGENCY
+        | {
+            "order_id": 802,
+            "valuasi": 9000,
+            "status_verif": "verified",
+            "status_konfirmasi_ppmse": "gagal",
+            "tanggal_transaksi": "2025-06-14 14:07:35",
+        },
     ],
-}  # fmt: skip
+}
 # What the rows come to for D901 in 2025, added up by hand.
 EXPECTED = {
     "budget_idr": 60_000_000_500,

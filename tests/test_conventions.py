@@ -1,4 +1,5 @@
-"""The rules of the house: which kind of code lives where, what may import what, and what never enters the repository."""
+"""The rules of the house: which kind of code lives where, what may import what, and what never enters the
+repository."""
 
 import ast
 import graphlib
@@ -178,9 +179,20 @@ def tracked() -> list[Path]:
 
 
 def test_repository_holds_no_large_or_private_file():
-    assert {p.relative_to(REPOSITORY).parts[0] for p in tracked() if not p.relative_to(REPOSITORY).parts[0].startswith(".")} <= {
-        "dashboard", "queries", "data", "tests", "deploy", "requirements.txt", "README.md", "LICENSE",
-    }  # fmt: skip
+    assert {
+        p.relative_to(REPOSITORY).parts[0]
+        for p in tracked()
+        if not p.relative_to(REPOSITORY).parts[0].startswith(".")
+    } <= {
+        "dashboard",
+        "queries",
+        "data",
+        "tests",
+        "deploy",
+        "requirements.txt",
+        "README.md",
+        "LICENSE",
+    }
     reference = sum(p.stat().st_size for p in (REPOSITORY / "data/reference").iterdir())
     assert reference < 12_000_000
     for path in tracked():

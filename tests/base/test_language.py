@@ -19,9 +19,11 @@ from plut.base.language import CATALOGUES, LANGUAGES, catalogue, translate
 KEYWORDS = {"translate": None, "text": None, "mark": None}
 # Words that sentences of a language can hardly do without, and that the other language does not have.
 OWN_WORDS = {
-    "id": "yang dan dari untuk dengan tidak pada adalah atau ini itu oleh dalam bukan belum sudah karena agar sebagai serta "
+    "id": "yang dan dari untuk dengan tidak pada adalah atau ini itu oleh dalam bukan belum sudah karena "
+    "agar sebagai serta "
     "hanya akan dapat lebih paling setiap para di ke juga ada",
-    "en": "the and of from with for is are was were not this that by which or to in on at it its be has have had as than each "
+    "en": "the and of from with for is are was were not this that by which or to in on at it its be has "
+    "have had as than each "
     "who whose what where when only will can may more most every",
 }
 # What a text may consist of that is the same in both.
@@ -44,7 +46,8 @@ def to_fill_in(text: str) -> set[tuple[str, str]]:
 
 
 def words(text: str) -> set[str]:
-    """Words in small letters; of what is written in capitals, in braces, as code or as an address there are none."""
+    """Words in small letters; of what is written in capitals, in braces, as code or as an address there are
+    none."""
     bare = re.sub(r"\{[^}]*\}|`[^`]*`|https?://\S+", " ", text)
     return {word.lower() for word in re.findall(r"\b[A-Z]?[a-z]+\b|\b[a-z]\b", bare)}
 

@@ -2,8 +2,8 @@
 
     python tests/bench/certification.py [--rows 5000000] [--format parquet|csv]
 
-Prints seconds of the build, its peak of memory, and milliseconds of the page's heaviest queries. The limits that the
-product is held to: 60 s for the build and 300 ms for the funnel, on two cores.
+Prints seconds of the build, its peak of memory, and milliseconds of the page's heaviest queries. The limits
+that the product is held to: 60 s for the build and 300 ms for the funnel, on two cores.
 """
 
 import argparse
@@ -49,7 +49,8 @@ def main() -> None:
             ((after[0] - step[0], step[1]) for step, after in itertools.pairwise(steps)), reverse=True
         )[:8]
         print(
-            f"build: {report.seconds} s, {options.rows:,} rows of {options.format}, {len(report.rejects):,} rejected"
+            f"build: {report.seconds} s, {options.rows:,} rows of {options.format}, {len(report.rejects):,} "
+            f"rejected"
         )
         print("  " + ", ".join(f"{name} {seconds:.1f}" for seconds, name in longest))
         print(f"peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.2f} GiB")
@@ -57,7 +58,8 @@ def main() -> None:
         for question in QUESTIONS:
             for chosen in ({}, {"scheme": "HALAL_SELF"}, {"scheme": "HALAL_SELF", "province_code": "32"}):
                 print(
-                    f"{question} {chosen or 'all'}: {_milliseconds(warehouse, f'certification/{question}', chosen):.0f} ms"
+                    f"{question} {chosen or 'all'}: "
+                    f"{_milliseconds(warehouse, f'certification/{question}', chosen):.0f} ms"
                 )
 
 

@@ -1,4 +1,5 @@
-"""Ways to make a choice on a page: each gives a function (tab, how many choices were made before) that makes the next one.
+"""Ways to make a choice on a page: each gives a function (tab, how many choices were made before) that makes
+the next one.
 
 The page's clock starts at the last click of a choice, or when the address changes.
 """
@@ -76,7 +77,10 @@ def follow(*addresses: str) -> Choice:
     """Change the address in turn without loading the page anew, as the back button does."""
 
     def choose(tab: Tab, made: int) -> None:
-        change = "to => { bench.begin(); history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
+        change = (
+            "to => { bench.begin(); history.pushState({}, '', to); dispatchEvent(new "
+            "PopStateEvent('popstate')); }"
+        )
         tab.evaluate(change, addresses[made % len(addresses)])
 
     return choose

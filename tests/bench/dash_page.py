@@ -1,4 +1,5 @@
-"""The same charts with Dash: `dash_page.py PORT CHARTS ...` answers at /<charts>/, each with its charts and one button."""
+"""The same charts with Dash: `dash_page.py PORT CHARTS ...` answers at /<charts>/, each with its charts and
+one button."""
 
 import sys
 from pathlib import Path

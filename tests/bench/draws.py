@@ -1,9 +1,10 @@
-"""How long a ranking of 100 units with 5,000 draws takes, and reading how it could be overturned: prints a table.
+"""How long a ranking of 100 units with 5,000 draws takes, and reading how it could be overturned: prints a
+table.
 
     .venv/bin/python tests/bench/draws.py
 
-The rows are made up, and hard: six indicators, two of them shares on few entries, one cell in twenty missing. The
-median and the fastest of several runs; a machine that does other things at the same time is slower.
+The rows are made up, and hard: six indicators, two of them shares on few entries, one cell in twenty missing.
+The median and the fastest of several runs; a machine that does other things at the same time is slower.
 """
 
 import statistics

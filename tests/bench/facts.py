@@ -1,4 +1,5 @@
-"""Made-up files of an office, as large as wanted: certification applications, procurement plans, records and budgets.
+"""Made-up files of an office, as large as wanted: certification applications, procurement plans, records and
+budgets.
 
 Every value is a hash of its row's number, so that the same size gives the same files.
 """
@@ -86,7 +87,7 @@ PLANS = f"""
         true as status_aktif_rup, hash(i * 19) % 50 = 0 as status_delete_rup, 'Terumumkan' as status_umumkan_rup,
         '2026-10-31' as _event_date
     from ({PACKAGES}) as packages
-"""  # fmt: skip
+"""
 RECORDS = f"""
     select
         tahun_anggaran, kd_klpd, nama_klpd, jenis_klpd, 10000000 + i as kd_nontender_pct, nama_paket,
@@ -96,19 +97,20 @@ RECORDS = f"""
         (clock + interval 1 day * day + interval 1 year * (tahun_anggaran - 2024))::date::varchar as tgl_selesai_paket,
         '2026-10-31' as _event_date
     from ({PACKAGES}) as packages
-"""  # fmt: skip
+"""
 BUDGETS = f"""
     select
         year as tahun_anggaran, kd_klpd, nama_klpd, jenis_klpd, 1 as kd_satker,
         (hash(number, year) % 100 + 100) * $rows * 500 as belanja_pengadaan, '2026-10-31' as _event_date
     from ({INSTITUTIONS}) as institutions
     cross join (select unnest([2024, 2025, 2026]) as year)
-"""  # fmt: skip
+"""
 FILES = {"applications": APPLICATIONS, "plans": PLANS, "records": RECORDS, "budgets": BUDGETS}
 
 
 def write(file: Path, kind: str, rows: int) -> None:
-    """Write the rows of a kind (see FILES) as Parquet, or as CSV where the file's name says so; rows of budgets: their size."""
+    """Write the rows of a kind (see FILES) as Parquet, or as CSV where the file's name says so; rows of
+    budgets: their size."""
     query = FILES[kind].replace("$rows", str(rows))
     for name in ("provinces", "regencies"):
         query = query.replace(f"${name}", f"'{REFERENCE / name}.csv'")

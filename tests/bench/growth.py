@@ -2,10 +2,11 @@
 
     python tests/bench/growth.py [--sizes 1 10 100] [--steps]
 
-An office's whole load, 150,000 certification applications and 300,000 packages (plans, records and their budgets) times
-the size, is built by the command's defaults (simulation on: it fills the subjects that the office has not loaded) with
-nothing kept from a build before. Beside it one query that only reads the same files, every cell once. Then every page
-query on the edition, as the app runs it. Prints Markdown tables; all files are deleted.
+An office's whole load, 150,000 certification applications and 300,000 packages (plans, records and their
+budgets) times the size, is built by the command's defaults (simulation on: it fills the subjects that the
+office has not loaded) with nothing kept from a build before. Beside it one query that only reads the same
+files, every cell once. Then every page query on the edition, as the app runs it. Prints Markdown tables; all
+files are deleted.
 """
 
 import argparse
@@ -39,7 +40,8 @@ PARAMETERS = {"region": "32", "province": "32", "grouped_by": "centre"}
 
 @dataclass(frozen=True)
 class Growth:
-    """What was measured at one size; `spilled`: the most that lay on disk beside the database; query -> milliseconds."""
+    """What was measured at one size; `spilled`: the most that lay on disk beside the database; query ->
+    milliseconds."""
 
     rows: int
     build: float
@@ -106,7 +108,8 @@ def measured(scratch: Path, size: int) -> Growth:
 
 
 def build(incoming: Path, out: Path, report_to) -> None:
-    """In the child: build, and send the edition's file, seconds, the peak of memory in bytes and the longest steps."""
+    """In the child: build, and send the edition's file, seconds, the peak of memory in bytes and the longest
+    steps."""
     at: list[tuple[float, str]] = []
     report = pipeline.build(incoming, out, progress=lambda step, _: at.append((time.monotonic(), step)))
     if report.failed or len(report.rejects):
@@ -168,7 +171,8 @@ def query_table(found: dict[int, Growth]) -> list[str]:
     worst = max(told, key=lambda name: ratio[name], default=None)
     if worst:
         lines.append(
-            f"\nLargest ratio of the {len(told)} of {len(names)} queries that take {NOISE} ms or more: {ratio[worst]:.2f} ({worst})."
+            f"\nLargest ratio of the {len(told)} of {len(names)} queries that take {NOISE} ms or more: "
+            f"{ratio[worst]:.2f} ({worst})."
         )
     else:
         lines.append(f"\nNone of the {len(names)} queries takes {NOISE} ms: their ratios are noise.")

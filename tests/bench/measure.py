@@ -1,8 +1,10 @@
-"""How long a reader waits, side by side: the product, a bare Streamlit page, Dash and a static page with as many charts.
+"""How long a reader waits, side by side: the product, a bare Streamlit page, Dash and a static page with as
+many charts.
 
     tests/bench/run [ADDRESS ...]
 
-All are measured in one run, turn by turn, so that a slow moment of the machine hits all alike: read the ratios.
+All are measured in one run, turn by turn, so that a slow moment of the machine hits all alike: read the
+ratios.
 """
 
 import importlib.metadata
@@ -30,9 +32,11 @@ PACKAGES = ("streamlit", "plotly", "dash", "duckdb", "pandas", "playwright")
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the product: its address, the charts it draws (see plain_figures.py), and a choice that redraws them.
+    """A page of the product: its address, the charts it draws (see plain_figures.py), and a choice that
+    redraws them.
 
-    chosen: what is chosen, in a word. back: what leads back to where the choice can be made again, and is not measured.
+    chosen: what is chosen, in a word. back: what leads back to where the choice can be made again, and is not
+    measured.
     """
 
     address: str
@@ -115,7 +119,8 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured of a candidate on a page; the first redraw only counts for its bytes: Streamlit repeats none."""
+    """What was measured of a candidate on a page; the first redraw only counts for its bytes: Streamlit
+    repeats none."""
 
     openings: list[float]
     redraws: list[Redraw]
@@ -129,7 +134,8 @@ class Result:
         return statistics.median(one.seconds for one in self.redraws[1:])
 
     def spread(self, base: "Result") -> str:
-        """Lower and upper quartile of the ratios to another's redraw in the same turn: how far a median can be trusted."""
+        """Lower and upper quartile of the ratios to another's redraw in the same turn: how far a median can
+        be trusted."""
         ratios = [
             one.seconds / other.seconds for one, other in zip(self.redraws[1:], base.redraws[1:], strict=True)
         ]
@@ -149,7 +155,8 @@ def main() -> int:
         browser = stack.enter_context(chromium())
         print(machine(browser), flush=True)
         print(
-            f"\nMedian of {OPENINGS} first pictures in a new browser context and of {REDRAWS} redraws after a choice.\n"
+            f"\nMedian of {OPENINGS} first pictures in a new browser context and of {REDRAWS} redraws after "
+            f"a choice.\n"
         )
         for line in heading():
             print(line)
@@ -185,7 +192,8 @@ def started(scratch: Path, charts: list[str], stack: ExitStack) -> list[Candidat
 
 
 def measured(browser: Browser, page: Page, candidates: list[Candidate]) -> dict[str, Result]:
-    """Every candidate on a page, turn by turn; the first turn of each, which warms the servers, is not counted."""
+    """Every candidate on a page, turn by turn; the first turn of each, which warms the servers, is not
+    counted."""
     openings: dict[str, list[float]] = {one.name: [] for one in candidates}
     for turn in range(1 + OPENINGS):
         for one in in_turn(candidates, turn):

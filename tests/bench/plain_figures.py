@@ -1,7 +1,8 @@
-"""The pictures of the pages that the product is compared with: as many charts, comparable content, no frame, no words.
+"""The pictures of the pages that the product is compared with: as many charts, comparable content, no frame,
+no words.
 
-Kinds: `map38` and `map514` (provinces and regencies with outlines by URL, and the centres as points), `bar`, `line`,
-`dots38` and `dots514` (a dot for each region in six rows).
+Kinds: `map38` and `map514` (provinces and regencies with outlines by URL, and the centres as points), `bar`,
+`line`, `dots38` and `dots514` (a dot for each region in six rows).
 """
 
 import json
@@ -19,12 +20,14 @@ CLASSES = 5
 
 @lru_cache
 def content() -> dict:
-    """What is drawn, beside this file: codes of the regions by level, longitudes and latitudes of the centres."""
+    """What is drawn, beside this file: codes of the regions by level, longitudes and latitudes of the
+    centres."""
     return json.loads(Path(__file__).with_name("content.json").read_text(encoding="utf-8"))
 
 
 def figures(charts: str, step: int) -> list[go.Figure]:
-    """The figures of a page, `map38,bar`; every step, a choice of the reader, changes the values of all of them."""
+    """The figures of a page, `map38,bar`; every step, a choice of the reader, changes the values of all of
+    them."""
     return [figure(kind, step + position) for position, kind in enumerate(charts.split(","))]
 
 

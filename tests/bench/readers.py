@@ -2,11 +2,11 @@
 
     python tests/bench/readers.py [--readers 50] [--minutes 5] [--build]
 
-Every reader is a websocket session that speaks as the browser does: it keeps what the server lets it keep, chooses
-something every 10 seconds on average by another address, goes on to another page at every fourth choice, and leaves
-after one to five minutes to come back as a new reader. A redraw lasts from the choice to the end of the page's script;
-one without content, or with an error in it, is a failure. With --build editions are built beside it, from half way on.
-Prints a Markdown table; the choices are drawn from a seed.
+Every reader is a websocket session that speaks as the browser does: it keeps what the server lets it keep,
+chooses something every 10 seconds on average by another address, goes on to another page at every fourth
+choice, and leaves after one to five minutes to come back as a new reader. A redraw lasts from the choice to
+the end of the page's script; one without content, or with an error in it, is a failure. With --build editions
+are built beside it, from half way on. Prints a Markdown table; the choices are drawn from a seed.
 """
 
 import argparse
@@ -81,7 +81,8 @@ PAGES = {
 
 @dataclass
 class Record:
-    """What has happened: redraws as (start, seconds, page), what failed, and the server's memory as (time, KiB)."""
+    """What has happened: redraws as (start, seconds, page), what failed, and the server's memory as (time,
+    KiB)."""
 
     redraws: list[tuple[float, float, str]] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -220,7 +221,8 @@ async def sample(pid: int, until: float, record: Record) -> None:
 
 
 async def build_beside(folder: Path, at: float) -> tuple[float, float]:
-    """Build editions with nothing kept, one after the other; from the first start to the last end on the clock."""
+    """Build editions with nothing kept, one after the other; from the first start to the last end on the
+    clock."""
     await asyncio.sleep(at - time.monotonic())
     (folder / "other").mkdir()
     began = time.monotonic()
@@ -311,10 +313,15 @@ def table(
         if (of := [s for _, s, where in redraws if where == page])
     ]
     return [
-        "| measure | value |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows),
-        "", "| page | redraws | p50 s | p95 s |", "|---|---:|---:|---:|", *pages,
+        "| measure | value |",
+        "|---|---:|",
+        *(f"| {name} | {value} |" for name, value in rows),
+        "",
+        "| page | redraws | p50 s | p95 s |",
+        "|---|---:|---:|---:|",
+        *pages,
         *(f"\nfailed: {text}" for text in dict.fromkeys(record.failures[:20])),
-    ]  # fmt: skip
+    ]
 
 
 def main() -> int:

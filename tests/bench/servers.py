@@ -1,4 +1,5 @@
-"""The candidates, each a server of its own on a free port of this machine: the product, bare Streamlit, Dash, plain files."""
+"""The candidates, each a server of its own on a free port of this machine: the product, bare Streamlit, Dash,
+plain files."""
 
 import json
 import os
@@ -48,7 +49,8 @@ def build_edition(folder: Path) -> Path:
 
 
 def plain_folder(folder: Path, edition: Path) -> Path:
-    """A folder for the bare pages: scripts, what they draw, and `static/` with outlines and the empty base map."""
+    """A folder for the bare pages: scripts, what they draw, and `static/` with outlines and the empty base
+    map."""
     for name in ("plain_figures.py", "bare_streamlit.py", "dash_page.py", "static_page.py"):
         shutil.copy(BENCH / name, folder / name)
     (folder / "static" / "outlines").mkdir(parents=True)
@@ -59,14 +61,18 @@ def plain_folder(folder: Path, edition: Path) -> Path:
         for level, geojson in connection.execute("select level, geojson from marts.outlines").fetchall():
             (folder / "static" / "outlines" / f"{level}.json").write_text(geojson, encoding="utf-8")
             content["codes"][level] = [feature["id"] for feature in json.loads(geojson)["features"]]
-        points = "select longitude, latitude from marts.centres where longitude is not null and provenance = 'published'"
+        points = (
+            "select longitude, latitude from marts.centres where longitude is not null and provenance "
+            "= 'published'"
+        )
         content["longitudes"], content["latitudes"] = zip(*connection.execute(points).fetchall(), strict=True)
     (folder / "content.json").write_text(json.dumps(content), encoding="utf-8")
     return folder
 
 
 def file_folder(folder: Path, plain: Path, charts: list[str]) -> Path:
-    """The folder that the file server shows: a page for each `charts`, and what it loads, at the same address."""
+    """The folder that the file server shows: a page for each `charts`, and what it loads, at the same
+    address."""
     (folder / "app").mkdir(parents=True)
     shutil.copytree(plain / "static", folder / "app" / "static")
     subprocess.run([sys.executable, "static_page.py", str(folder), *charts], cwd=plain, check=True)

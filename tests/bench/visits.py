@@ -1,4 +1,5 @@
-"""A tab of a real Chromium without network, and what is measured in it: first picture, redraw, bytes received."""
+"""A tab of a real Chromium without network, and what is measured in it: first picture, redraw, bytes
+received."""
 
 import shutil
 from collections.abc import Iterator
@@ -9,13 +10,23 @@ from pathlib import Path
 from choices import Choice
 from playwright.sync_api import Browser, Request, TimeoutError, WebSocket, sync_playwright
 
-CHROMIUM = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 QUIET = 1000  # milliseconds without a change, after which a page counts as settled; not part of any result
 SECONDS_TO_DRAW = 60
 DRAWN = "expected => { const done = bench.drawn(expected); return done === null ? null : { done }; }"
-STATE = "({ ...bench, charts: document.querySelectorAll('.js-plotly-plot').length, text: document.body.innerText.slice(0, 500) })"
+STATE = (
+    "({ ...bench, charts: document.querySelectorAll('.js-plotly-plot').length, text: "
+    "document.body.innerText.slice(0, 500) })"
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,8 @@ def chromium() -> Iterator[Browser]:
 
 
 class Visit:
-    """A reader who has just come: a new context, so that nothing is kept from before. charts: as in `map38,bar`."""
+    """A reader who has just come: a new context, so that nothing is kept from before. charts: as in
+    `map38,bar`."""
 
     def __init__(self, browser: Browser, address: str, charts: str) -> None:
         kinds = charts.split(",")

@@ -1,4 +1,5 @@
-"""The office's certification applications: what is accepted, rejected or kept with a remark, in any of the four formats."""
+"""The office's certification applications: what is accepted, rejected or kept with a remark, in any of the
+four formats."""
 
 import json
 
@@ -13,13 +14,33 @@ from plut.building.scale import SMALL
 
 HEADER = [column.name for column in APPLICATIONS.columns]
 GOOD = {
-    "application_id": "A1", "scheme": "HALAL_SELF", "size_class": "micro", "regency_code": "3204", "registered_on": "2026-01-05",
+    "application_id": "A1",
+    "scheme": "HALAL_SELF",
+    "size_class": "micro",
+    "regency_code": "3204",
+    "registered_on": "2026-01-05",
     "as_of": "2026-09-30",
-}  # fmt: skip
+}
 ROWS = [
     ("accepted", GOOD),
-    ("accepted", {"scheme": "halal self-declare", "size_class": "Koperasi", "regency_code": "32.04", "registered_on": "05/01/2026"}),
-    ("accepted", {"verified_on": "06-01-2026", "rejected_on": "2026-02-01", "rejection_reason": "Biaya", "centre_id": "p-13"}),
+    (
+        "accepted",
+        {
+            "scheme": "halal self-declare",
+            "size_class": "Koperasi",
+            "regency_code": "32.04",
+            "registered_on": "05/01/2026",
+        },
+    ),
+    (
+        "accepted",
+        {
+            "verified_on": "06-01-2026",
+            "rejected_on": "2026-02-01",
+            "rejection_reason": "Biaya",
+            "centre_id": "p-13",
+        },
+    ),
     ("unknown_reason", {"rejected_on": "2026-02-01", "rejection_reason": "lupa sandi"}),
     ("reason_without_date", {"rejection_reason": "cost"}),
     ("out_of_order", {"verified_on": "2026-01-04"}),
@@ -39,12 +60,13 @@ ROWS = [
     ("personal_id", {"enterprise_id": "3204" + "012345678901"}),
     ("personal_id", {"application_id": "budi@contoh.id"}),
     ("duplicate_id", {"application_id": "a 1", "registered_on": "2025-01-05", "as_of": "2026-08-31"}),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    """All the rows above in one file, in every format one more good row, and a second file with a date of its own."""
+    """All the rows above in one file, in every format one more good row, and a second file with a date of its
+    own."""
     folder = tmp_path_factory.mktemp("applications")
     rows = [GOOD | {"application_id": f"N{n}" if n else "A1"} | row for n, (_, row) in enumerate(ROWS)]
     pd.DataFrame(rows, columns=HEADER).to_csv(folder / "a.csv", index=False)
@@ -83,7 +105,8 @@ def test_no_row_is_lost(loaded):
     rejected = connection.execute("select count(*) from marts.rejects").fetchone()[0]
     assert accepted + rejected == sum(report.rows for report in reports)
     assert connection.execute(
-        "select rows from marts.datasets where name = 'certification_applications' and provenance = 'imported'"
+        "select rows from marts.datasets where name = 'certification_applications' and provenance = "
+        "'imported'"
     ).fetchone() == (accepted,)
 
 
@@ -113,7 +136,8 @@ def test_an_import_replaces_the_simulated_rows_of_its_scheme_and_no_others(loade
 
 def test_the_as_of_day_is_the_latest_of_each_file(loaded):
     days = loaded[0].execute(
-        "select distinct application_id[1], as_of_day::varchar from marts.applications where provenance = 'imported'"
+        "select distinct application_id[1], as_of_day::varchar from marts.applications where provenance = "
+        "'imported'"
     )
     assert set(days.fetchall()) == {
         ("A", "2026-09-30"),
@@ -125,13 +149,20 @@ def test_the_as_of_day_is_the_latest_of_each_file(loaded):
 
 
 def test_terms_and_dates_are_read_in_both_languages(loaded):
-    rows = loaded[0].execute(
-        "select application_id, size_class, registered_on::varchar, rejection_reason, centre_id from marts.applications "
-        "where application_id in ('N1', 'N2', 'N3') order by 1"
-    ).fetchall()  # fmt: skip
+    rows = (
+        loaded[0]
+        .execute(
+            "select application_id, size_class, registered_on::varchar, rejection_reason, centre_id from "
+            "marts.applications "
+            "where application_id in ('N1', 'N2', 'N3') order by 1"
+        )
+        .fetchall()
+    )
     assert rows == [
-        ("N1", "cooperative", "2026-01-05", None, None), ("N2", "micro", "2026-01-05", "cost", "P-13"), ("N3", "micro", "2026-01-05", "other", None),
-    ]  # fmt: skip
+        ("N1", "cooperative", "2026-01-05", None, None),
+        ("N2", "micro", "2026-01-05", "cost", "P-13"),
+        ("N3", "micro", "2026-01-05", "other", None),
+    ]
 
 
 def test_a_checked_file_says_what_it_would_keep_and_what_is_remarked():

@@ -1,4 +1,5 @@
-"""An edition: what is in it, that it repeats, and that a failed or killed build leaves the former one serving."""
+"""An edition: what is in it, that it repeats, and that a failed or killed build leaves the former one
+serving."""
 
 import json
 import random

@@ -1,4 +1,5 @@
-"""The office's own files: what is accepted, what is rejected with which reason, and that nothing good is lost."""
+"""The office's own files: what is accepted, what is rejected with which reason, and that nothing good is
+lost."""
 
 import datetime
 import io
@@ -13,7 +14,10 @@ from plut.base.language import LANGUAGES
 from plut.building import messages
 
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
-INDONESIAN = "ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Per tanggal;Bujur;Lintang;Status kelembagaan"
+INDONESIAN = (
+    "ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Per "
+    "tanggal;Bujur;Lintang;Status kelembagaan"
+)
 GOOD = "X-1,PLUT Kabupaten Bandung,regency,32,3204,2026-01-31"
 
 
@@ -38,7 +42,8 @@ def workbook(*rows, merged: str | None = None) -> bytes:
 
 
 def frames(report) -> list[str]:
-    """Every sentence that the office would read, in both languages: none may lack a value or a translation."""
+    """Every sentence that the office would read, in both languages: none may lack a value or a
+    translation."""
     rows = [
         messages.row_problem(r.problem, language)
         for r in report.rejects.itertuples()
@@ -153,7 +158,9 @@ def test_a_bad_optional_value_is_rejected_with_its_reason(office, columns, value
 
 def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(office):
     report = office(
-        my__csv=f"{HEADER},regency_name\nA,PLUT,regency,13,,2026-01-31,Solok\nB,PLUT,regency,13,,2026-01-31,Kota Solok\n"
+        my__csv=f"{HEADER},regency_name\n"
+        "A,PLUT,regency,13,,2026-01-31,Solok\n"
+        "B,PLUT,regency,13,,2026-01-31,Kota Solok\n"
     )
     assert reasons(report) == {2: "ambiguous_name"}
     assert "1302" in frames(report)[0] and "1372" in frames(report)[0]
@@ -246,11 +253,16 @@ def test_rejects_are_written_for_the_office(office):
 
 
 def test_consultants_replace_those_of_the_centres_that_the_file_names(office):
-    text = "consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\nK2,P-13,Pemasaran,2026-01-01,2026-12-31\n"
+    text = (
+        "consultant_id,centre_id,field,active_from,active_to\n"
+        "K1,P-13,produksi,2026-01-01,\n"
+        "K2,P-13,Pemasaran,2026-01-01,2026-12-31\n"
+    )
     report = office(people__csv=text)
     with duckdb.connect(str(report.path), read_only=True) as connection:
         at = connection.execute(
-            "select consultant_id, field, provenance from marts.consultants where centre_id = 'P-13' order by 1"
+            "select consultant_id, field, provenance from marts.consultants where centre_id = 'P-13' order "
+            "by 1"
         ).fetchall()
         others = connection.execute(
             "select distinct provenance from marts.consultants where centre_id <> 'P-13'"
@@ -358,7 +370,10 @@ def test_every_sheet_of_a_workbook_is_read(office):
 
 def test_commas_in_an_address_do_not_hide_a_semicolon_file(office):
     address = "Jl. Raya No. 5, RT 01, RW 02, Kel. X, Kec. Y, Kab. Z, Jawa Barat"
-    text = f"ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Alamat;Per tanggal\nX-1;PLUT;kab;32;32,04;{address};31/01/2026 00:00\n"
+    text = (
+        f"ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Alamat;Per "
+        f"tanggal\nX-1;PLUT;kab;32;32,04;{address};31/01/2026 00:00\n"
+    )
     assert centres(office(my__csv=text)).loc["X-1", "address"] == address
 
 

@@ -28,8 +28,10 @@ from plut.building.scale import SMALL
 from plut.warehouse import sql_files
 
 SPARK = [
-    "staging/procurement_by_supplier", "marts/procurement_totals", "marts/procurement_years",
-]  # fmt: skip
+    "staging/procurement_by_supplier",
+    "marts/procurement_totals",
+    "marts/procurement_years",
+]
 
 
 def filled(folder, files: dict[str, bytes]) -> tuple[duckdb.DuckDBPyConnection, dict]:
@@ -81,7 +83,10 @@ def test_a_firm_of_the_region_stands_under_its_own_code_outside_the_obligation(p
 
 
 def test_institutions_find_their_regions(plain):
-    query = "select institution_code, region_code from marts.procurement_institutions where is_obliged order by all"
+    query = (
+        "select institution_code, region_code from marts.procurement_institutions where is_obliged "
+        "order by all"
+    )
     assert plain[0].execute(query).fetchall() == [("D901", "3204"), ("D902", "61")]
 
 
@@ -95,13 +100,24 @@ def test_every_row_read_has_one_outcome(plain):
 @pytest.mark.parametrize(
     ("outcome", "reason", "count"),
     [
-        ("excluded", "deleted", 1), ("excluded", "inactive", 1), ("excluded", "not_announced", 1), ("excluded", "empty", 1),
-        ("excluded", "draft", 1), ("excluded", "cancelled", 5), ("excluded", "unknown_status", 1), ("merged", "repeat", 1),
-        ("merged", "older_version", 1), ("merged", "same_contract", 3), ("accepted", "no_value", 3),
-        ("accepted", "umk_above_value", 1), ("accepted", "rounded_amount", 1), ("accepted", "placeholder_amount", 1),
-        ("accepted", "umk_above_15_billion", 1), ("accepted", "unknown_status", 1),
+        ("excluded", "deleted", 1),
+        ("excluded", "inactive", 1),
+        ("excluded", "not_announced", 1),
+        ("excluded", "empty", 1),
+        ("excluded", "draft", 1),
+        ("excluded", "cancelled", 5),
+        ("excluded", "unknown_status", 1),
+        ("merged", "repeat", 1),
+        ("merged", "older_version", 1),
+        ("merged", "same_contract", 3),
+        ("accepted", "no_value", 3),
+        ("accepted", "umk_above_value", 1),
+        ("accepted", "rounded_amount", 1),
+        ("accepted", "placeholder_amount", 1),
+        ("accepted", "umk_above_15_billion", 1),
+        ("accepted", "unknown_status", 1),
     ],
-)  # fmt: skip
+)
 def test_report_counts_what_was_left_out_merged_or_odd(plain, outcome, reason, count):
     found = outcomes(plain[0])
     assert found.loc[(found["outcome"] == outcome) & (found["reason"] == reason), "rows"].sum() == count
@@ -214,11 +230,22 @@ def test_two_rows_that_differ_without_a_date_are_both_rejected(tmp_path):
 @pytest.mark.parametrize(
     ("printed", "amount"),
     [
-        ("38390000.0", 38_390_000), ("39065469.53", 39_065_469.53), ("3.839E7", 38_390_000), ("Rp1.500.000", 1_500_000),
-        ("1.500.000,50", 1_500_000.5), ("1,500,000.50", 1_500_000.5), ("22,1 M", 22_100_000_000), ("325 Jt", 325_000_000),
-        ("1,2 triliun", 1_200_000_000_000), ("1.500", None), ("1,500", None), ("abc", None), ("12 orang", None), ("-5", -5),
+        ("38390000.0", 38_390_000),
+        ("39065469.53", 39_065_469.53),
+        ("3.839E7", 38_390_000),
+        ("Rp1.500.000", 1_500_000),
+        ("1.500.000,50", 1_500_000.5),
+        ("1,500,000.50", 1_500_000.5),
+        ("22,1 M", 22_100_000_000),
+        ("325 Jt", 325_000_000),
+        ("1,2 triliun", 1_200_000_000_000),
+        ("1.500", None),
+        ("1,500", None),
+        ("abc", None),
+        ("12 orang", None),
+        ("-5", -5),
     ],
-)  # fmt: skip
+)
 def test_amounts_are_read_with_certainty_or_not_at_all(plain, printed, amount):
     found = plain[0].execute("select read_idr(?)", [printed]).fetchone()[0]
     assert (None if found is None else float(found)) == amount
@@ -240,9 +267,12 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_count(tmp_path):
     assert totals(connection)["budget_idr"] == 100
     found = dict(connection.execute("select file, problem_code from marts.imported_files").fetchall())
     assert found == {
-        "page.json": "html_page", "empty.json": "empty_file", "cut.json": "broken_json", "good.json": None,
+        "page.json": "html_page",
+        "empty.json": "empty_file",
+        "cut.json": "broken_json",
+        "good.json": None,
         "renamed.json": "lacks_columns_of_export|tenders",
-    }  # fmt: skip
+    }
     reports = [
         r for r in collect.load(duckdb.connect(), collect.incoming_files(tmp_path / "in")) if r.problem
     ]
@@ -266,8 +296,10 @@ def test_a_million_plan_rows_are_read_within_bounded_memory(tmp_path):
     path = tmp_path / "plan.json"
     with duckdb.connect() as connection:
         connection.execute(
-            "copy (select 10000000 + range as kd_rup, 1000 + range % 977 as pagu, 'UKM' as status_ukm, 'D901' as kd_klpd, "
-            "'Kab. Bandung' as nama_klpd, 2025 as tahun_anggaran, 'Tender' as metode_pengadaan, repeat('x', 400) as nama_paket, "
+            "copy (select 10000000 + range as kd_rup, 1000 + range % 977 as pagu, 'UKM' as status_ukm, "
+            "'D901' as kd_klpd, "
+            "'Kab. Bandung' as nama_klpd, 2025 as tahun_anggaran, 'Tender' as metode_pengadaan, repeat('x', "
+            "400) as nama_paket, "
             "'2025-02-03' as tgl_pengumuman_paket from range(1000000)) to $path (format json, array true)",
             {"path": str(path)},
         )

@@ -11,7 +11,8 @@ from plut.building.models import python_model
 
 @pytest.fixture
 def build(tmp_path):
-    """Make simulated.squares of some numbers: a function (numbers, code) -> (rows of the table, how often it was made)."""
+    """Make simulated.squares of some numbers: a function (numbers, code) -> (rows of the table, how often it
+    was made)."""
     made = []
 
     def squares(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -1,4 +1,5 @@
-"""The outlines that the product ships: sound, nested, near the official areas, and with the villages inside."""
+"""The outlines that the product ships: sound, nested, near the official areas, and with the villages
+inside."""
 
 import geopandas as gpd
 import numpy as np

@@ -46,7 +46,10 @@ def test_31_uptd_on_the_day_of_the_count(workshop):
 
 @pytest.mark.parametrize(("day", "consultants"), STAFFED)
 def test_consultants_on_a_day(workshop, day, consultants):
-    query = "select count(distinct consultant_id) from simulated.consultants where active_from <= $1 and (active_to >= $1 or active_to is null)"
+    query = (
+        "select count(distinct consultant_id) from simulated.consultants where active_from <= $1 and "
+        "(active_to >= $1 or active_to is null)"
+    )
     assert workshop.execute(query, [day]).fetchone() == (consultants,)
 
 
@@ -62,7 +65,10 @@ def test_no_centre_has_more_consultants_than_its_complement(workshop):
 
 
 def test_no_consultant_works_before_the_centre_is_listed(workshop):
-    query = "select count(*) from simulated.consultants inner join simulated.centre_history using (centre_id) where active_from < listed_on"
+    query = (
+        "select count(*) from simulated.consultants inner join simulated.centre_history using "
+        "(centre_id) where active_from < listed_on"
+    )
     assert workshop.execute(query).fetchone() == (0,)
 
 
@@ -80,7 +86,10 @@ def test_a_simulated_centre_says_so_in_its_name_and_takes_no_named_place(worksho
 
 
 def test_about_150000_applications_of_all_schemes_until_the_last_day(workshop):
-    query = "select count(*), count(distinct scheme), min(registered_on), max(registered_on) from simulated.certification_applications"
+    query = (
+        "select count(*), count(distinct scheme), min(registered_on), max(registered_on) from "
+        "simulated.certification_applications"
+    )
     count, schemes, first, last = workshop.execute(query).fetchone()
     assert 145_000 < count < 155_000 and schemes == 8
     assert (first.date(), last.date()) == (datetime.date(2022, 1, 1), datetime.date(2026, 10, 31))
@@ -99,17 +108,29 @@ def test_the_known_share_of_applications_is_out_of_order(workshop):
 
 
 def test_no_application_is_assisted_before_its_centre_is_listed_and_none_has_two_outcomes(workshop):
-    early = "select count(*) from simulated.certification_applications inner join simulated.centre_history using (centre_id) where registered_on < listed_on"
+    early = (
+        "select count(*) from simulated.certification_applications inner join simulated.centre_history "
+        "using (centre_id) where registered_on < listed_on"
+    )
     assert workshop.execute(early).fetchone() == (0,)
-    both = "select count(*) from simulated.certification_applications where issued_on is not null and rejected_on is not null"
+    both = (
+        "select count(*) from simulated.certification_applications where issued_on is not null and "
+        "rejected_on is not null"
+    )
     assert workshop.execute(both).fetchone() == (0,)
 
 
 def test_simulated_applications_and_enterprises_have_codes_that_say_so(workshop):
-    query = "select count(*) from simulated.certification_applications where not (application_id like 'SIM-S-%' and enterprise_id like 'SIM-U-%')"
+    query = (
+        "select count(*) from simulated.certification_applications where not (application_id like "
+        "'SIM-S-%' and enterprise_id like 'SIM-U-%')"
+    )
     assert workshop.execute(query).fetchone() == (0,)
 
 
 def test_a_closed_quota_refuses_only_free_halal(workshop):
-    query = "select distinct scheme from simulated.certification_applications where rejection_reason = 'quota_closed'"
+    query = (
+        "select distinct scheme from simulated.certification_applications where rejection_reason = "
+        "'quota_closed'"
+    )
     assert workshop.execute(query).fetchall() == [("HALAL_SELF",)]

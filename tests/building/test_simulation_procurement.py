@@ -26,7 +26,8 @@ def test_country_has_its_38_provinces_508_regencies_and_80_numbered_institutions
 
 def test_about_300000_purchases_end_loaded_until_october_2026(workshop):
     count, first, last = workshop.execute(
-        "select count(*), min(year), max(realised_on) filter (where realised_idr is not null) from simulated.procurement_packages"
+        "select count(*), min(year), max(realised_on) filter (where realised_idr is not null) from "
+        "simulated.procurement_packages"
     ).fetchone()
     assert 290_000 < count < 320_000 and first == 2022 and str(last.date()) == "2026-10-31"
     share = workshop.execute(

@@ -1,4 +1,5 @@
-"""Travel times of an office stand in for distances where given; bad rows are rejected and nothing good is lost."""
+"""Travel times of an office stand in for distances where given; bad rows are rejected and nothing good is
+lost."""
 
 import pytest
 

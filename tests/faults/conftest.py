@@ -1,4 +1,5 @@
-"""Two small editions in one folder, for tests to damage copies of it, and the app's pages run on such a folder."""
+"""Two small editions in one folder, for tests to damage copies of it, and the app's pages run on such a
+folder."""
 
 import shutil
 from pathlib import Path

@@ -16,7 +16,8 @@ CENTRE = "centre_id,name,level,province_code,regency_code,as_of\nA{},x,province,
 
 
 def kill_one(folder: Path, number: int, seconds: float, rng: random.Random) -> float:
-    """Start a build of new inputs and kill it: at any moment, or every third time while its edition is written and named."""
+    """Start a build of new inputs and kill it: at any moment, or every third time while its edition is
+    written and named."""
     (folder / "incoming" / "new.csv").write_text(CENTRE.format(number))
     arguments = ["--incoming", str(folder / "incoming"), "--out", str(folder / "build")]
     process = subprocess.Popen([*BUILD, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -81,7 +82,8 @@ def main(times: int = 200, most_seconds: int = 1800) -> int:
             if time.monotonic() - began > most_seconds:
                 break
     print(
-        f"{number} kills in {time.monotonic() - began:.0f} s; {finished} new editions served all the same; {len(faults)} fault(s)"
+        f"{number} kills in {time.monotonic() - began:.0f} s; {finished} new editions served all the same; "
+        f"{len(faults)} fault(s)"
     )
     return 1 if faults or number < times else 0
 

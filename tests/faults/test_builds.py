@@ -1,4 +1,5 @@
-"""A build that meets a full disk or another build: one clear message, status 1, and what was served is served."""
+"""A build that meets a full disk or another build: one clear message, status 1, and what was served is
+served."""
 
 import os
 import resource
@@ -18,7 +19,8 @@ BUILD = [sys.executable, str(REPOSITORY / "dashboard/build.py"), "--scale", "sma
 
 
 def start(folder, most_bytes: int = resource.RLIM_INFINITY, language: str = "en") -> subprocess.Popen:
-    """A build into a folder, in which no file may grow over so many bytes: to the program that is a full disk."""
+    """A build into a folder, in which no file may grow over so many bytes: to the program that is a full
+    disk."""
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
     arguments = ["--incoming", str(folder.parent), "--out", str(folder)]
     environment = os.environ | {"PLUT_LANG": language}

@@ -1,4 +1,5 @@
-"""Chromium that dies over a picture: a bounded wait, a word on the page, and the next picture by a fresh one."""
+"""Chromium that dies over a picture: a bounded wait, a word on the page, and the next picture by a fresh
+one."""
 
 import os
 import signal
@@ -27,7 +28,8 @@ def dying_chromium(tmp_path, monkeypatch):
 
 
 def browsers() -> list[int]:
-    """The Chromiums that render pictures for this process: each is started by a choreographer; one that a test drives is not."""
+    """The Chromiums that render pictures for this process: each is started by a choreographer; one that a
+    test drives is not."""
     listed = subprocess.run(
         ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     ).stdout

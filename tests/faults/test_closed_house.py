@@ -1,4 +1,5 @@
-"""What an installation switches off is off on every page, in words; a served edition is read and nothing else."""
+"""What an installation switches off is off on every page, in words; a served edition is read and nothing
+else."""
 
 import ast
 import os

@@ -1,4 +1,5 @@
-"""A damaged, lost or out-of-order edition: another is served, the reader is told, and nothing depends on a clock."""
+"""A damaged, lost or out-of-order edition: another is served, the reader is told, and nothing depends on a
+clock."""
 
 import os
 import shutil

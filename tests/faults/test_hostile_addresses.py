@@ -1,4 +1,5 @@
-"""Whatever stands in an address: every page is shown, with words, and nothing of it is read as code or path."""
+"""Whatever stands in an address: every page is shown, with words, and nothing of it is read as code or
+path."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""Files that are damaged, enormous or made to harm: a problem that is named, in bounded memory, and good files stay."""
+"""Files that are damaged, enormous or made to harm: a problem that is named, in bounded memory, and good
+files stay."""
 
 import io
 import json

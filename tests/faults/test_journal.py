@@ -1,4 +1,5 @@
-"""The log tells what happened and nothing of anybody; the repository holds no secret and no package known to be unsafe."""
+"""The log tells what happened and nothing of anybody; the repository holds no secret and no package known to
+be unsafe."""
 
 import json
 import re

@@ -17,7 +17,8 @@ HAND = {
     "days": ("lower", 0, 300, (100, 0, 200, 100)),
     "reach": ("higher", 0, 30, (10, 30, 40, 0)),
 }
-# on 1 .. 100 in the same order; 40 lies beyond the goalpost of 30, and C and D share the third place in staffing
+# on 1 .. 100 in the same order; 40 lies beyond the goalpost of 30, and C and D share the third place in
+# staffing
 NORMALISED = {
     "goalposts": {"staffing": (100, 67, 34, 34), "days": (67, 100, 34, 67), "reach": (34, 100, 100, 1)},
     "minmax": {"staffing": (100, 50.5, 1, 1), "days": (50.5, 100, 1, 50.5), "reach": (25.75, 75.25, 100, 1)},
@@ -351,7 +352,8 @@ def test_level_neighbours_need_no_change():
 
 
 def test_gain_that_lifts_one_place_is_that_worked_out_by_hand():
-    # D (25.75) has to reach A (58.75): 33 points; staffing weighs 1/4 and can give 16.5, reach weighs 1/2 and needs 66 more
+    # D (25.75) has to reach A (58.75): 33 points; staffing weighs 1/4 and can give 16.5, reach weighs 1/2
+    # and needs 66 more
     rows = sensitivity.gains(Contest(long(HAND), WEIGHTS), "D").set_index("indicator")
     assert rows.loc["reach", "value_needed"] == pytest.approx(20, abs=1e-6)
     assert rows.loc[["staffing", "days"], "value_needed"].isna().all()
@@ -395,8 +397,14 @@ def test_parts_of_a_change_add_up(before_method):
     rows = sensitivity.changes(before, after)
     parts = rows[list(sensitivity.FACTORS)].sum(axis=1)
     assert (parts - rows["change"]).abs().max() < 1e-9
-    ends = [by_id(ranking.rank(c.indicators, c.weights, normalisation=c.normalisation, aggregation=c.aggregation, draws=1))
-            for c in (before, after)]  # fmt: skip
+    ends = [
+        by_id(
+            ranking.rank(
+                c.indicators, c.weights, normalisation=c.normalisation, aggregation=c.aggregation, draws=1
+            )
+        )
+        for c in (before, after)
+    ]
     for end, column in zip(ends, ("score_before", "score_after"), strict=True):
         assert rows[column].tolist() == pytest.approx(end.loc[rows["id"], "score"].tolist(), abs=1e-8)
     assert set(rows["id"]) == set(ends[0].dropna().index) & set(ends[1].dropna().index)

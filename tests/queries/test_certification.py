@@ -1,4 +1,5 @@
-"""The questions of the certification page, on small warehouses: states, boundaries, the curve, and sums that must hold."""
+"""The questions of the certification page, on small warehouses: states, boundaries, the curve, and sums that
+must hold."""
 
 import datetime
 
@@ -19,11 +20,23 @@ AS_OF = datetime.date(2026, 10, 31)
 FILES = sql_files.read_folder(QUERIES)
 MACROS = Macros(QUERIES)
 COLUMNS = {
-    "file": "varchar", "row": "bigint", "application_id": "varchar", "enterprise_id": "varchar", "scheme": "varchar",
-    "size_class": "varchar", "regency_code": "varchar", "centre_id": "varchar", "registered_on": "date", "verified_on": "date",
-    "issued_on": "date", "rejected_on": "date", "rejection_reason": "varchar", "unknown_reason": "varchar", "expires_on": "date",
+    "file": "varchar",
+    "row": "bigint",
+    "application_id": "varchar",
+    "enterprise_id": "varchar",
+    "scheme": "varchar",
+    "size_class": "varchar",
+    "regency_code": "varchar",
+    "centre_id": "varchar",
+    "registered_on": "date",
+    "verified_on": "date",
+    "issued_on": "date",
+    "rejected_on": "date",
+    "rejection_reason": "varchar",
+    "unknown_reason": "varchar",
+    "expires_on": "date",
     "as_of": "date",
-}  # fmt: skip
+}
 
 
 def warehouse() -> duckdb.DuckDBPyConnection:
@@ -39,14 +52,16 @@ def warehouse() -> duckdb.DuckDBPyConnection:
         "create table staging.centre_replacements (centre_id varchar, office_centre_id varchar)"
     )
     connection.execute(
-        "create table marts.centres (centre_id varchar, name varchar, province_name varchar, provenance varchar)"
+        "create table marts.centres (centre_id varchar, name varchar, province_name varchar, provenance "
+        "varchar)"
     )
     connection.execute(
         "create table marts.provinces (province_code varchar, province_name varchar, provenance varchar)"
     )
     schemes = str(DATA / "reference" / "certification_schemes.csv")
     connection.execute(
-        "create table raw.reference_certification_schemes as select * from read_csv($path, all_varchar = true)",
+        "create table raw.reference_certification_schemes as select * from read_csv($path, all_varchar = "
+        "true)",
         {"path": schemes},
     )
     connection.execute(f"create table marts.schemes as {FILES['marts/schemes'].text}")
@@ -75,7 +90,8 @@ def closed():
 def filled(
     applications: list[dict], connection: duckdb.DuckDBPyConnection = SHARED
 ) -> duckdb.DuckDBPyConnection:
-    """The warehouse with these applications of an office; what a row does not name has a value that does not matter."""
+    """The warehouse with these applications of an office; what a row does not name has a value that does not
+    matter."""
     usual = {
         "file": "a.csv",
         "scheme": "HALAL_SELF",
@@ -321,18 +337,24 @@ def test_the_curve_levels_off_at_the_true_share_where_half_are_refused():
 def test_the_path_is_walked_in_its_order_and_holders_are_counted_apart():
     def mark(enterprise: str, scheme: str, registered: int, issued: int | None) -> dict:
         return {
-            "enterprise_id": enterprise, "scheme": scheme, "registered_on": days_ago(registered),
+            "enterprise_id": enterprise,
+            "scheme": scheme,
+            "registered_on": days_ago(registered),
             "issued_on": None if issued is None else days_ago(issued),
-        }  # fmt: skip
+        }
 
     connection = filled(
         [
-            mark("U1", "NIB", 900, 898), mark("U1", "SNI_BINA_UMK", 890, 888), mark("U1", "SPPT_SNI", 800, 500),
-            mark("U2", "NIB", 900, 899), mark("U2", "SNI_BINA_UMK", 890, None),
-            mark("U3", "SNI_BINA_UMK", 900, 898), mark("U3", "NIB", 800, 799),  # the mark before the number: not on the path
+            mark("U1", "NIB", 900, 898),
+            mark("U1", "SNI_BINA_UMK", 890, 888),
+            mark("U1", "SPPT_SNI", 800, 500),
+            mark("U2", "NIB", 900, 899),
+            mark("U2", "SNI_BINA_UMK", 890, None),
+            mark("U3", "SNI_BINA_UMK", 900, 898),
+            mark("U3", "NIB", 800, 799),  # the mark before the number: not on the path
             mark("U4", "NIB", 100, None),
         ]
-    )  # fmt: skip
+    )
     path = ask(connection, "story_path").set_index("step")
     assert path["path_count"].to_dict() == {"informal": 4, "NIB": 3, "SNI_BINA_UMK": 1, "SPPT_SNI": 1}
     assert path["holders_count"].to_dict() == {"informal": 4, "NIB": 3, "SNI_BINA_UMK": 2, "SPPT_SNI": 1}

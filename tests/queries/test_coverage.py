@@ -1,4 +1,5 @@
-"""Who lives near a centre, where next and what if: each number against a count that shares nothing with the queries."""
+"""Who lives near a centre, where next and what if: each number against a count that shares nothing with the
+queries."""
 
 import numpy as np
 import pandas as pd
@@ -60,7 +61,8 @@ def covered_share(workshop, villages, grades, radius_km, with_links=True) -> flo
     )
     land = lands(villages, links)
     centres = workshop.execute(
-        "select coalesce(regency_code, province_code), radians(longitude), radians(latitude) from marts.centres "
+        "select coalesce(regency_code, province_code), radians(longitude), radians(latitude) from "
+        "marts.centres "
         "where evidence_grade in (select unnest($1)) and longitude is not null",
         [grades],
     ).fetchall()

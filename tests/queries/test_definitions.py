@@ -1,4 +1,5 @@
-"""Definitions that SQL files share, against values worked out by hand, and that Python and SQL mean the same by them."""
+"""Definitions that SQL files share, against values worked out by hand, and that Python and SQL mean the same
+by them."""
 
 import datetime
 from fractions import Fraction

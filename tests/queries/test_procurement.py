@@ -1,4 +1,5 @@
-"""The procurement questions: sums that must agree to the rupiah, bounds that must hold, and who has no place."""
+"""The procurement questions: sums that must agree to the rupiah, bounds that must hold, and who has no
+place."""
 
 import duckdb
 import pandas as pd

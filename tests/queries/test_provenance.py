@@ -20,7 +20,8 @@ PAGES = sql_files.read_folder(QUERIES, "pages")
 MACROS = Macros(QUERIES)
 SAMPLED = 12
 MEASURE = re.compile(r"_(idr|people|count|km)$|^records$")
-# Queries with parameters that pages ask for names, codes and places alone, or beside the rows that they show: asked without.
+# Queries with parameters that pages ask for names, codes and places alone, or beside the rows that they
+# show: asked without.
 NAMES_AND_CODES = {
     "pages/area/strip",
     "pages/award/gate",
@@ -120,8 +121,8 @@ def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, publish
 
 
 def check(published, file, parameters: Parameters) -> None:
-    """Each of some rows of each table is taken away, and then simulated: where the first changes a value, the second marks
-    it, unless the question leaves simulated rows out."""
+    """Each of some rows of each table is taken away, and then simulated: where the first changes a value, the
+    second marks it, unless the question leaves simulated rows out."""
     before = result(published, file, parameters)
     for table in sorted(MACROS.tables_read(file)):
         total = published.execute(f"select count(*) from {table}").fetchone()[0]

@@ -45,7 +45,8 @@ def test_file_is_one_statement_with_a_description(name):
 def test_an_entry_goes_on_further_in_than_the_names():
     header = sql_files.parse_header(
         "-- Regions.\n--\n-- grain:   code\n-- columns: code   varchar   two digits,\n"
-        "--                          or four\n--          name   varchar\n-- data:    provinces,\n--          regencies\nselect 1"
+        "--                          or four\n--          name   varchar\n-- data:    provinces,\n--        "
+        "  regencies\nselect 1"
     )
     assert [(e.name, e.meaning) for e in header.columns] == [("code", "two digits, or four"), ("name", "")]
     assert header.data == ("provinces", "regencies")

@@ -1,4 +1,5 @@
-"""Staffing adds up at every level, meets the published numbers, and access gives out exactly the consultants there are."""
+"""Staffing adds up at every level, meets the published numbers, and access gives out exactly the consultants
+there are."""
 
 import datetime
 

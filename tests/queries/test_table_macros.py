@@ -17,7 +17,8 @@ def day(text: str) -> datetime.date:
 
 @pytest.fixture
 def marts():
-    """Make marts and the macros that read them: a function (macro ..., mart=rows as SQL) -> a function SQL -> rows."""
+    """Make marts and the macros that read them: a function (macro ..., mart=rows as SQL) -> a function SQL ->
+    rows."""
     connection = duckdb.connect()
     MACROS.make(connection, of_tables=False)
     connection.execute("create schema marts")

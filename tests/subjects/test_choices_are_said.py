@@ -1,8 +1,8 @@
 """Nothing that is chosen is ever missing from what is shown of it.
 
-Every value of every choice of every page is walked, on the blocks. Where rows changed, something must say so: the words of the
-scope stand in title or subtitle, alternative text, quotation, file name, the sheet "About", citation and slide. What
-speaks of the whole country stays as it was.
+Every value of every choice of every page is walked, on the blocks. Where rows changed, something must say so:
+the words of the scope stand in title or subtitle, alternative text, quotation, file name, the sheet "About",
+citation and slide. What speaks of the whole country stays as it was.
 """
 
 import functools
@@ -36,7 +36,8 @@ from plut.warehouse.edition import Edition
 
 @dataclass(frozen=True)
 class Said:
-    """What a block says of rows: an identity that stays under all choices, the rows, and the texts around them."""
+    """What a block says of rows: an identity that stays under all choices, the rows, and the texts around
+    them."""
 
     identity: str
     rows: Rows | None

@@ -18,7 +18,8 @@ FORMER = "0123456789ab"
 
 @pytest.fixture
 def former(edition, tmp_path):
-    """A folder that serves the edition, and keeps another one whose queries are called as they were until 2026-11."""
+    """A folder that serves the edition, and keeps another one whose queries are called as they were until
+    2026-11."""
     folder = tmp_path / "build"
     folder.mkdir()
     for name in (edition.path.name, edition.path.with_suffix(".json").name, "CURRENT"):

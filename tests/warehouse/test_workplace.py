@@ -1,4 +1,5 @@
-"""The workplace of a build: one build a folder, free again however it ends, and nothing left of killed ones."""
+"""The workplace of a build: one build a folder, free again however it ends, and nothing left of killed
+ones."""
 
 import subprocess
 import sys

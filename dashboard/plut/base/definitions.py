@@ -1,8 +1,9 @@
-"""What the product means by its words, where SQL and Python both need it. SQL has the same in `queries/macros`.
+"""What the product means by its words, where SQL and Python both need it. SQL has the same in
+`queries/macros`.
 
-The macro that says the same is named behind each definition; `tests/queries/test_definitions.py` holds the two together.
-What only SQL needs (a cohort, an active contract) is a macro alone; what stands in a file of `data/reference` (the usual
-window of a scheme, the complement of a centre) is read from there.
+The macro that says the same is named behind each definition; `tests/queries/test_definitions.py` holds the
+two together. What only SQL needs (a cohort, an active contract) is a macro alone; what stands in a file of
+`data/reference` (the usual window of a scheme, the complement of a centre) is read from there.
 """
 
 from typing import Any
@@ -37,5 +38,6 @@ HALAL_BORDERS = (150_000, 300_000, 600_000)  # halal_borders(): products of a pr
 
 
 def is_enough_reported(reported: Any, asked: Any) -> Any:
-    """Whether so many indicators of so many are enough to be compared by: two thirds. Numbers, or arrays of them."""
+    """Whether so many indicators of so many are enough to be compared by: two thirds. Numbers, or arrays of
+    them."""
     return 3 * reported >= 2 * asked  # is_enough_reported()

@@ -1,4 +1,5 @@
-"""Where things lie: the repository's folders, and the two that an office may move with an environment variable."""
+"""Where things lie: the repository's folders, and the two that an office may move with an environment
+variable."""
 
 import os
 from pathlib import Path

@@ -1,7 +1,7 @@
 """What happened, for who runs the dashboard: one line of JSON an event in `log.jsonl` beside the editions.
 
-No personal data: an event has a name and fields of FIELDS, which are numbers, names of ours and names of errors; never a
-value of a file, the name of a file, an address or the text of an error.
+No personal data: an event has a name and fields of FIELDS, which are numbers, names of ours and names of
+errors; never a value of a file, the name of a file, an address or the text of an error.
 """
 
 import datetime
@@ -40,7 +40,8 @@ class _Quiet(logging.FileHandler):
 
 
 def note(folder: Path, event: str, level: int = logging.INFO, **fields: object) -> None:
-    """Write an event to the log of a folder of editions. Raises TypeError for a field that is none of FIELDS."""
+    """Write an event to the log of a folder of editions. Raises TypeError for a field that is none of
+    FIELDS."""
     if unknown := set(fields) - set(FIELDS):
         raise TypeError(f"the journal has no field {', '.join(sorted(unknown))}")
     record = logging.makeLogRecord(
@@ -56,7 +57,8 @@ def note(folder: Path, event: str, level: int = logging.INFO, **fields: object) 
 
 @contextmanager
 def failures(folder: Path, page: str) -> Iterator[None]:
-    """Note an error that a page raises: its type and the place in our code, not its text, which may hold a reader's value."""
+    """Note an error that a page raises: its type and the place in our code, not its text, which may hold a
+    reader's value."""
     try:
         yield
     except Exception as error:

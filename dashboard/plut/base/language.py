@@ -1,4 +1,5 @@
-"""The two languages of the product: English texts, and a gettext catalogue in `locale/` that has them as keys."""
+"""The two languages of the product: English texts, and a gettext catalogue in `locale/` that has them as
+keys."""
 
 import io
 from functools import lru_cache
@@ -15,7 +16,8 @@ CATALOGUES = Path(__file__).parent / "locale"
 
 @lru_cache
 def catalogue(language: str) -> NullTranslations:
-    """The catalogue of a language, read from its .po file; that of English gives the keys. Raises ValueError for others."""
+    """The catalogue of a language, read from its .po file; that of English gives the keys. Raises ValueError
+    for others."""
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
     if language == "en":

@@ -1,4 +1,5 @@
-"""Each column that a reader sees, once: label, unit, how its values are written, what it means; words for its values."""
+"""Each column that a reader sees, once: label, unit, how its values are written, what it means; words for its
+values."""
 
 import tomllib
 from dataclasses import dataclass
@@ -64,7 +65,8 @@ def measure(column: str) -> Measure:
 
 
 def word(column: str, value: str, language: str) -> str:
-    """The word for a stored value of a column (level `regency` is "kabupaten/kota"); a value without one is itself."""
+    """The word for a stored value of a column (level `regency` is "kabupaten/kota"); a value without one is
+    itself."""
     return _file()["terms"].get(column, {}).get(value, {}).get(language, value)
 
 

@@ -1,1 +1,2 @@
-"""Files -> a checked edition: loading, importing, simulating, staging, marts, checks. Never used by a page."""
+"""Files -> a checked edition: loading, importing, simulating, staging, marts, checks. Never used by a
+page."""

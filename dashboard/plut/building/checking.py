@@ -24,7 +24,8 @@ from plut.building.scale import SMALL
 
 @dataclass(frozen=True)
 class FileCheck:
-    """What a build would make of a file: its report, accepted rows as they would be read, rejected ones and remarks with problems."""
+    """What a build would make of a file: its report, accepted rows as they would be read, rejected ones and
+    remarks with problems."""
 
     report: FileReport
     accepted: pd.DataFrame
@@ -40,10 +41,12 @@ _one_at_a_time = threading.Lock()  # many readers together take no more memory t
 
 
 def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[FileCheck]:
-    """Read a file as the import does, in a process of its own whose memory and time are bounded; nothing of it stays.
+    """Read a file as the import does, in a process of its own whose memory and time are bounded; nothing of
+    it stays.
 
-    incoming: the folder of the files that a build would load beside it, so that consultants find their centres. A
-    workbook with several sheets of ours gives one check per sheet. A check that takes too much is one with that problem.
+    incoming: the folder of the files that a build would load beside it, so that consultants find their
+    centres. A workbook with several sheets of ours gives one check per sheet. A check that takes too much is
+    one with that problem.
     """
     with tempfile.TemporaryDirectory() as scratch, _one_at_a_time:
         path = Path(scratch) / _plain_name(name)
@@ -60,7 +63,8 @@ def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[
 
 
 def answer() -> None:
-    """What the process of a check does: arguments are the file and the folder of the files beside it; pickled to its output."""
+    """What the process of a check does: arguments are the file and the folder of the files beside it; pickled
+    to its output."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     path, *incoming = map(Path, sys.argv[1:])
     beside = [p for p in collect.incoming_files(incoming[0]) if p.name != path.name] if incoming else []

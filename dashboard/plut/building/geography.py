@@ -1,4 +1,5 @@
-"""What only geometry can say, as tables: the outlines of both levels, their soundness, distances of points to regions."""
+"""What only geometry can say, as tables: the outlines of both levels, their soundness, distances of points to
+regions."""
 
 import json
 from functools import cached_property, lru_cache
@@ -16,7 +17,8 @@ from plut.building.models import Model, python_model
 
 @lru_cache
 def geography(path: Path) -> "Geography":
-    """The geography of a file, kept: a check of an office's file measures against the same outlines again and again."""
+    """The geography of a file, kept: a check of an office's file measures against the same outlines again and
+    again."""
     return Geography(path)
 
 
@@ -50,7 +52,8 @@ class Geography:
         ]
 
     def outline_files(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-        """(`level`, `geojson`): one FeatureCollection per level, the region's code as the feature's id, its name inside."""
+        """(`level`, `geojson`): one FeatureCollection per level, the region's code as the feature's id, its
+        name inside."""
         query = """
             select province_code as code, province_name as name from staging.provinces
             union all select regency_code, regency_name from staging.regencies
@@ -71,7 +74,8 @@ class Geography:
 
     @cached_property
     def measured(self) -> pd.DataFrame:
-        """(`level`, `code`, `is_empty`, `is_valid`, `is_clockwise`, `fits_neighbours`, `area_km2`, extent) of each outline."""
+        """(`level`, `code`, `is_empty`, `is_valid`, `is_clockwise`, `fits_neighbours`, `area_km2`, extent) of
+        each outline."""
         measured = []
         for _, group in self.regions.groupby("level"):
             shapes = group["geometry"].to_numpy()
@@ -92,7 +96,8 @@ class Geography:
         return pd.concat(measured, ignore_index=True)
 
     def village_fit(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-        """(`regency_code`, `villages`, `inside`): villages with coordinates, and those inside their own outline."""
+        """(`regency_code`, `villages`, `inside`): villages with coordinates, and those inside their own
+        outline."""
         query = (
             "select regency_code, longitude, latitude from raw.reference_villages where longitude is not null"
         )
@@ -105,7 +110,8 @@ class Geography:
         return fit.reset_index()
 
     def place_distances(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-        """(`kind`, `key`, `distance_km`): great-circle kilometres of each place to its own region, 0 inside."""
+        """(`kind`, `key`, `distance_km`): great-circle kilometres of each place to its own region, 0
+        inside."""
         places = connection.execute(
             "select kind, key, region_code, longitude, latitude from staging.places"
         ).df()

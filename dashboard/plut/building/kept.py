@@ -1,7 +1,8 @@
-"""Tables that take long to make and change seldom, kept from build to build: simulated records, solved problems.
+"""Tables that take long to make and change seldom, kept from build to build: simulated records, solved
+problems.
 
-A table is taken from the build before where nothing that it stands on has changed: the rows of the tables that it
-reads, the code, the pinned versions. It is remade where its file is missing or cannot be read.
+A table is taken from the build before where nothing that it stands on has changed: the rows of the tables
+that it reads, the code, the pinned versions. It is remade where its file is missing or cannot be read.
 """
 
 import hashlib
@@ -15,7 +16,8 @@ from plut.building.models import Model
 
 
 class Kept:
-    """The folder of kept tables, one Parquet file each, named by what it stands on; `code`: a digest of code and versions."""
+    """The folder of kept tables, one Parquet file each, named by what it stands on; `code`: a digest of code
+    and versions."""
 
     def __init__(self, folder: Path, code: str) -> None:
         self.folder = folder
@@ -42,7 +44,8 @@ class Kept:
     def _stands_on(self, connection: duckdb.DuckDBPyConnection, model: Model) -> str:
         digest = hashlib.sha256(self.code.encode())
         for table in sorted(model.reads):
-            # the sum of the rows' hashes does not depend on their order, and unlike xor counts a row that stands twice
+            # the sum of the rows' hashes does not depend on their order, and unlike xor counts a row that
+            # stands twice
             rows = connection.execute(f"select count(*), sum(hash(r)::hugeint) from {table} as r").fetchone()
             digest.update(f"{table}{rows}".encode())
         return digest.hexdigest()[:16]

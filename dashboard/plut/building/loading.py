@@ -10,7 +10,8 @@ from plut.building.scale import FULL, Scale
 
 
 def load_committed(connection: duckdb.DuckDBPyConnection, data: Path, scale: Scale = FULL) -> None:
-    """One table per CSV: `raw.reference_provinces`, `raw.published_centres` ...; villages from Parquet; the sources."""
+    """One table per CSV: `raw.reference_provinces`, `raw.published_centres` ...; villages from Parquet; the
+    sources."""
     connection.execute("create schema if not exists raw")
     for folder in ("reference", "published"):
         for path in sorted((data / folder).glob("*.csv")):

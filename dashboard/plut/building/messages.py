@@ -1,4 +1,5 @@
-"""What went wrong, in words: one sentence per code with cause and cure. English here, Indonesian in the catalogue."""
+"""What went wrong, in words: one sentence per code with cause and cure. English here, Indonesian in the
+catalogue."""
 
 from plut.base.language import mark, translate
 from plut.base.measures import word
@@ -19,20 +20,24 @@ FILE_PROBLEMS = {
     ),
     "not_utf8": mark("The text is not UTF-8. In the spreadsheet choose Save as, CSV UTF-8."),
     "not_a_workbook": mark(
-        "The workbook is damaged or locked with a password. Open it, remove the password and save it again as XLSX."
+        "The workbook is damaged or locked with a password. Open it, remove the password and save it again "
+        "as XLSX."
     ),
     "workbook_too_large": mark(
-        "The workbook takes more memory or time than is allowed when it is opened. Save the sheet of the data alone as CSV UTF-8."
+        "The workbook takes more memory or time than is allowed when it is opened. Save the sheet of the "
+        "data alone as CSV UTF-8."
     ),
     "check_too_large": mark(
-        "The check took more memory or time than is allowed. Split the file, or put it into the folder of incoming files and "
+        "The check took more memory or time than is allowed. Split the file, or put it into the folder of "
+        "incoming files and "
         "build: a build may take more."
     ),
     "sheet_too_long": mark(
         "The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."
     ),
     "broken_quotes": mark(
-        "A quotation mark that opens in or after this row is never closed. Close it, or save the sheet again as CSV UTF-8."
+        "A quotation mark that opens in or after this row is never closed. Close it, or save the sheet "
+        "again as CSV UTF-8."
     ),
     "unreadable_file": mark(
         "The file cannot be opened. Close it in other programs and give this computer the right to read it."
@@ -41,19 +46,23 @@ FILE_PROBLEMS = {
     "broken_file": mark("The file is damaged. Export it again."),
     "unknown_header": mark(
         "No column is known. Found: {detail}. The first row must hold the column names, "
-        "for centres centre_id (ID pusat), name (Nama pusat), level (Tingkat) and so on, for consultants consultant_id (ID konsultan) and so on."
+        "for centres centre_id (ID pusat), name (Nama pusat), level (Tingkat) and so on, for consultants "
+        "consultant_id (ID konsultan) and so on."
     ),
     "lacks_columns_centres": mark(
         "This looks like a list of centres, but these columns are missing: {detail}. Add them and try again."
     ),
     "lacks_columns_consultants": mark(
-        "This looks like a list of consultants, but these columns are missing: {detail}. Add them and try again."
+        "This looks like a list of consultants, but these columns are missing: {detail}. Add them and try "
+        "again."
     ),
     "lacks_columns_travel_times": mark(
-        "This looks like a list of travel times, but these columns are missing: {detail}. Add them and try again."
+        "This looks like a list of travel times, but these columns are missing: {detail}. Add them and try "
+        "again."
     ),
     "lacks_columns_certification_applications": mark(
-        "This looks like a list of certification applications, but these columns are missing: {detail}. Add them and try again."
+        "This looks like a list of certification applications, but these columns are missing: {detail}. Add "
+        "them and try again."
     ),
     "lacks_columns_of_export": mark(
         "This looks like the official export “{name}”, but these columns are missing: {detail}. "
@@ -71,21 +80,26 @@ ROW_PROBLEMS = {
     ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
-        "{column} “{value}” is no Kemendagri code of a province. It has two digits, for example 32 for Jawa Barat."
+        "{column} “{value}” is no Kemendagri code of a province. It has two digits, for example 32 for Jawa "
+        "Barat."
     ),
     "unknown_regency": mark(
-        "{column} “{value}” is no Kemendagri code of a regency or city. It has four digits, for example 3204 for "
+        "{column} “{value}” is no Kemendagri code of a regency or city. It has four digits, for example "
+        "3204 for "
         "Kabupaten Bandung. Codes of BPS differ."
     ),
     "ambiguous_name": mark("{column} “{value}” may mean {detail}. Write the code or the full name."),
     "other_province": mark(
-        "{column} {value} lies in {detail}, another province than the province code says. Correct one of the two."
+        "{column} {value} lies in {detail}, another province than the province code says. Correct one of "
+        "the two."
     ),
     "code_name_mismatch": mark(
-        "{column} {value} is {first} (Kemendagri); the file says {second}. Codes of BPS? Use those of Kemendagri."
+        "{column} {value} is {first} (Kemendagri); the file says {second}. Codes of BPS? Use those of "
+        "Kemendagri."
     ),
     "unknown_name": mark(
-        "{column} “{value}” is no region that we know. Correct the spelling, or leave it empty: the code is enough."
+        "{column} “{value}” is no region that we know. Correct the spelling, or leave it empty: the code is "
+        "enough."
     ),
     "bad_date": mark("{column} “{value}” is no date. Write it like 2024-10-09 or 09/10/2024."),
     "opened_after_as_of": mark(
@@ -103,7 +117,8 @@ ROW_PROBLEMS = {
         "{column} is empty but its partner is filled in. Give both longitude and latitude, or neither."
     ),
     "exchanged": mark(
-        "Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and 142."
+        "Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and "
+        "142."
     ),
     "outside_country": mark(
         "The point {value} (longitude, latitude) does not lie in Indonesia. Correct it or leave it empty."
@@ -116,21 +131,24 @@ ROW_PROBLEMS = {
         "{column} {value} lies before the first day, {detail}. Correct one of the two."
     ),
     "after_as_of": mark(
-        "{column} {value} lies after the date of the data, {detail}: nothing is known of that day. Correct one of the two."
+        "{column} {value} lies after the date of the data, {detail}: nothing is known of that day. Correct "
+        "one of the two."
     ),
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
     "two_outcomes": mark(
         "The application is issued on {value} and rejected on {detail}. Keep the outcome that holds."
     ),
     "unknown_centre": mark(
-        "{column} “{value}” is no centre of the dashboard or of your centre file. Load the centre first or correct the id."
+        "{column} “{value}” is no centre of the dashboard or of your centre file. Load the centre first or "
+        "correct the id."
     ),
     "bad_year": mark("{column} “{value}” is no fiscal year. Write it like 2025."),
     "year_to_come": mark(
         "{column} {value} lies ahead of {detail}, the last year that can be planned. Correct the year."
     ),
     "bad_amount": mark(
-        "{column} “{value}” is no amount that can be read with certainty. Write plain rupiah, for example 1500000 or 1500000.50."
+        "{column} “{value}” is no amount that can be read with certainty. Write plain rupiah, for example "
+        "1500000 or 1500000.50."
     ),
     "negative_amount": mark(
         "{column} {value} is negative. Load the record with its own amount, not the correction."
@@ -139,7 +157,8 @@ ROW_PROBLEMS = {
         "{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."
     ),
     "disagree": mark(
-        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which is newer. "
+        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which "
+        "is newer. "
         "Load only one of the two."
     ),
     "file_refused": mark(
@@ -155,7 +174,8 @@ ROW_REMARKS = {
     ),
     "unknown_reason": mark("{column} “{value}” is not known and counts as “other”. Choose one of: {detail}."),
     "reason_without_date": mark(
-        "{column} “{value}” is given, but no day of rejection: the application counts as open. Fill in the day or leave the reason empty."
+        "{column} “{value}” is given, but no day of rejection: the application counts as open. Fill in the "
+        "day or leave the reason empty."
     ),
 }
 
@@ -163,7 +183,8 @@ ROW_REMARKS = {
 STOPS = {
     "another_build": mark("Another build is running in {file}. Wait until it has ended, then build again."),
     "no_space": mark(
-        "The build stopped, the edition that is served stays: {file} could not be written, the disk has no space left "
+        "The build stopped, the edition that is served stays: {file} could not be written, the disk has no "
+        "space left "
         "({reason}). Free some space, then build again."
     ),
     "other": mark("The build stopped, the edition that is served stays: {reason}"),
@@ -184,7 +205,8 @@ def file_problem(problem: Problem, language: str) -> str:
 
 
 def row_problem(problem: dict[str, str], language: str) -> str:
-    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value` and `detail`."""
+    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value` and
+    `detail`."""
     sentence = (ROW_PROBLEMS | ROW_REMARKS)[problem["code"]]
     first, _, second = problem["detail"].partition("|")
     values = {"value": problem["value"], "detail": problem["detail"], "first": first, "second": second}

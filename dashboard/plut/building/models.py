@@ -1,7 +1,7 @@
 """Tables that make tables: SQL files and Python functions, run in the order in which they read one another.
 
-A SQL file of `queries/staging` or `queries/marts` makes the table of its name. What SQL cannot say (geometry, random
-draws) is a Python model: a function Connection -> DataFrame, declared with the tables that it reads.
+A SQL file of `queries/staging` or `queries/marts` makes the table of its name. What SQL cannot say (geometry,
+random draws) is a Python model: a function Connection -> DataFrame, declared with the tables that it reads.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,9 +13,11 @@ import pandas as pd
 
 from plut.warehouse.sql_files import SqlFile
 
-# A step of millions of rows that one other step reads, once: a view, so that its rows are not written and read again.
+# A step of millions of rows that one other step reads, once: a view, so that its rows are not written and
+# read again.
 VIEWS = frozenset({"staging.incoming_procurement_read"})
-# Steps of millions of rows, in the order of the files: sorting them takes a large part of a build, and nobody reads the order.
+# Steps of millions of rows, in the order of the files: sorting them takes a large part of a build, and
+# nobody reads the order.
 UNSORTED = frozenset(
     {
         "staging.incoming_procurement_judged",
@@ -28,7 +30,8 @@ UNSORTED = frozenset(
 
 @dataclass(frozen=True)
 class Model:
-    """A table, what it reads and how it is made; `is_kept`: it takes long, and the next build may take it over (see kept.py)."""
+    """A table, what it reads and how it is made; `is_kept`: it takes long, and the next build may take it
+    over (see kept.py)."""
 
     table: str
     reads: frozenset[str]
@@ -55,7 +58,8 @@ def python_model(
     function: Callable[[duckdb.DuckDBPyConnection], pd.DataFrame],
     is_kept: bool = False,
 ) -> Model:
-    """The table of a Python function's frame; a kept one must depend on nothing but the tables that it reads."""
+    """The table of a Python function's frame; a kept one must depend on nothing but the tables that it
+    reads."""
 
     def make(connection: duckdb.DuckDBPyConnection) -> None:
         connection.register("model_frame", function(connection))
@@ -81,7 +85,8 @@ def needed(models: list[Model], tables: Iterable[str]) -> list[Model]:
 def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callable[[str], None]) -> None:
     """Make every table, each after those that it reads; `step` is told the name of each before it is made.
 
-    Raises ValueError when a model reads a table that nobody makes, graphlib.CycleError when two read each other.
+    Raises ValueError when a model reads a table that nobody makes, graphlib.CycleError when two read each
+    other.
     """
     by_table = {model.table: model for model in models}
     loaded = {

@@ -1,7 +1,7 @@
 """Outlines of regencies derived from village points and a coastline, and what every outline must satisfy.
 
-Belongs here: geometry -> geometry, on shapely alone. Not here: reading files (see `geography.py`), numbers about
-people or centres (see `queries/`).
+Belongs here: geometry -> geometry, on shapely alone. Not here: reading files (see `geography.py`), numbers
+about people or centres (see `queries/`).
 """
 
 import numpy as np
@@ -17,8 +17,8 @@ KM_PER_DEGREE = np.pi * EARTH_RADIUS_KM / 180
 def decode_topojson(topology: dict, layer: str, ident: str) -> BaseGeometry:
     """The geometry of one object of a quantised TopoJSON layer, in degrees.
 
-    Formula: https://github.com/topojson/topojson-specification (section 2.1.2, quantised positions; 2.1.4, arcs).
-    Raises KeyError when the layer holds no object of that id.
+    Formula: https://github.com/topojson/topojson-specification (section 2.1.2, quantised positions; 2.1.4,
+    arcs). Raises KeyError when the layer holds no object of that id.
     """
     scale, translate = np.array(topology["transform"]["scale"]), np.array(topology["transform"]["translate"])
     arcs = [np.cumsum(np.array(arc), axis=0) * scale + translate for arc in topology["arcs"]]
@@ -73,9 +73,9 @@ def with_islets(villages: pd.DataFrame, land: BaseGeometry, radius_km: float) ->
 def regency_outlines(villages: pd.DataFrame, land: BaseGeometry, tolerance_degrees: float) -> pd.DataFrame:
     """Every point of the land belongs to the regency of its nearest village.
 
-    villages: `regency_code`, `longitude`, `latitude` (degrees, WGS 84; unique points).
-    Gives (`regency_code`, `geometry`), neighbours sharing their borders, exterior rings clockwise. The borders
-    and the coast are cut at their crossings once, together, so no two neighbours can round a corner differently.
+    villages: `regency_code`, `longitude`, `latitude` (degrees, WGS 84; unique points). Gives (`regency_code`,
+    `geometry`), neighbours sharing their borders, exterior rings clockwise. The borders and the coast are cut
+    at their crossings once, together, so no two neighbours can round a corner differently.
     """
     cells = thiessen_cells(villages["longitude"].to_numpy(), villages["latitude"].to_numpy())
     owners = villages.groupby("regency_code", sort=True).indices
@@ -94,14 +94,16 @@ def regency_outlines(villages: pd.DataFrame, land: BaseGeometry, tolerance_degre
 
 
 def simplified(outlines: np.ndarray, tolerance_degrees: float, decimals: int = 4) -> np.ndarray:
-    """Outlines with fewer corners that still share their borders, oriented for SVG maps, rounded to `decimals`."""
+    """Outlines with fewer corners that still share their borders, oriented for SVG maps, rounded to
+    `decimals`."""
     simple = shapely.coverage_simplify(outlines, tolerance_degrees)
     rounded = shapely.transform(simple, lambda xy: np.round(xy, decimals))
     return oriented(np.array([_without_slivers(outline) for outline in rounded]))
 
 
 def oriented(outlines: np.ndarray) -> np.ndarray:
-    """Exterior rings clockwise: d3, which draws the maps, floods the globe with a ring that runs the other way."""
+    """Exterior rings clockwise: d3, which draws the maps, floods the globe with a ring that runs the other
+    way."""
     return shapely.orient_polygons(outlines, exterior_cw=True)
 
 
@@ -114,7 +116,8 @@ def is_clockwise(outline: BaseGeometry) -> bool:
 
 
 def landmasses(villages: pd.DataFrame, land: BaseGeometry) -> np.ndarray:
-    """For each village the connected piece of land it lies on, named by the smallest village code on that piece."""
+    """For each village the connected piece of land it lies on, named by the smallest village code on that
+    piece."""
     on_piece = _nearest_piece(land, villages["longitude"], villages["latitude"])
     return villages["village_code"].groupby(on_piece).transform("min").to_numpy()
 
@@ -142,7 +145,8 @@ def area_km2(outlines: np.ndarray) -> np.ndarray:
 
 
 def distance_km(longitude: np.ndarray, latitude: np.ndarray, outlines: np.ndarray) -> np.ndarray:
-    """Great-circle kilometres from each point to the nearest point of its outline; 0 inside, NaN where a part is missing."""
+    """Great-circle kilometres from each point to the nearest point of its outline; 0 inside, NaN where a part
+    is missing."""
     points = shapely.points(longitude, latitude)
     nearest = shapely.get_point(shapely.shortest_line(outlines, points), 0)
     return great_circle_km(longitude, latitude, shapely.get_x(nearest), shapely.get_y(nearest))

@@ -37,7 +37,8 @@ SHOWN = 5  # offending rows shown per failed check
 
 @dataclass
 class Report:
-    """What a build did. `datasets`, `checks` and `outcomes` (of procurement rows) are frames of the marts; `edition` is None where a check failed."""
+    """What a build did. `datasets`, `checks` and `outcomes` (of procurement rows) are frames of the marts;
+    `edition` is None where a check failed."""
 
     edition: str | None
     path: Path | None
@@ -66,17 +67,19 @@ def build(
 ) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
-    progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is served
-    stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables: folder of the tables
-    that the next build may take over, else `out/kept/`. scale: a smaller one makes an edition under a name of its own.
-    Raises stops.Stopped where the disk is full, another build is under way and the like.
+    progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is
+    served stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables:
+    folder of the tables that the next build may take over, else `out/kept/`. scale: a smaller one makes an
+    edition under a name of its own. Raises stops.Stopped where the disk is full, another build is under way
+    and the like.
     """
     began = time.monotonic()
     with stops.explained(out), editions.workplace(out) as work:
         files = collect.incoming_files(incoming)
         edition = _edition(files, incoming, simulate, scale)
         finished = work / "edition.duckdb"
-        # In memory: to compress millions of rows that are read once or twice takes longer than the work on them.
+        # In memory: to compress millions of rows that are read once or twice takes longer than the work on
+        # them.
         with duckdb.connect(config=_settings(work / "spilled")) as connection:
             connection.execute(
                 "set enable_progress_bar = false"
@@ -106,7 +109,8 @@ def _note(report: Report, out: Path) -> None:
 
 
 def _settings(spilled: Path) -> dict[str, object]:
-    """Of the database that a build works in; what its memory cannot hold lies in a folder that is gone with it."""
+    """Of the database that a build works in; what its memory cannot hold lies in a folder that is gone with
+    it."""
     memory = min(MEMORY, int(MEMORY_SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")))
     settings = {"threads": THREADS, "preserve_insertion_order": True, "temp_directory": str(spilled)}
     return settings | {"memory_limit": f"{memory}B"}
@@ -133,12 +137,14 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) ->
 
 
 def code_digest(scale: Scale) -> str:
-    """A digest of code, pinned versions and scale: what a kept table stands on beside the tables that it reads."""
+    """A digest of code, pinned versions and scale: what a kept table stands on beside the tables that it
+    reads."""
     return editions.edition_name(_code(), {"scale": scale})
 
 
 def _code() -> dict[str, tuple[Path, list[Path]]]:
-    """The code that makes rows, with the versions that it runs on; code that only draws makes no other edition."""
+    """The code that makes rows, with the versions that it runs on; code that only draws makes no other
+    edition."""
     code = folders.REPOSITORY / "dashboard" / "plut"
     makes_rows = [
         code / "base" / "definitions.py",
@@ -162,10 +168,12 @@ def fill(
     only: frozenset[str] = frozenset(),
     scale: Scale = FULL,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
-    """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros of marts, checks.
+    """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros
+    of marts, checks.
 
-    Gives what became of each file, and the offending rows of each check. kept: where tables that take long are found and
-    left. only: the tables that are wanted where not all are; those that they read are made too, and nothing is checked.
+    Gives what became of each file, and the offending rows of each check. kept: where tables that take long
+    are found and left. only: the tables that are wanted where not all are; those that they read are made too,
+    and nothing is checked.
     """
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
@@ -198,10 +206,12 @@ def fill(
 
 
 def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
-    """Check name -> the rows that offend it; a check that passes has none. Their numbers become `marts.checks`."""
+    """Check name -> the rows that offend it; a check that passes has none. Their numbers become
+    `marts.checks`."""
     found = {}
     connection.execute(
-        "create table marts.checks (name varchar, description varchar, offending_rows bigint, provenance varchar)"
+        "create table marts.checks (name varchar, description varchar, offending_rows bigint, provenance "
+        "varchar)"
     )
     for name, file in sql_files.read_folder(folders.QUERIES, "checks").items():
         wanted = duckdb.extract_statements(file.text)[0].named_parameters
@@ -217,7 +227,8 @@ def _parameters(simulate: bool) -> dict[str, object]:
 
 
 def _latest_year() -> int:
-    """The last fiscal year that an office's row may speak of: plans and budgets of the next year are made in this one."""
+    """The last fiscal year that an office's row may speak of: plans and budgets of the next year are made in
+    this one."""
     return datetime.date.today().year + 1
 
 
@@ -257,7 +268,8 @@ def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
 
 
 def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: str) -> None:
-    """The marts, macros and page queries in a file of their own: no raw row of an office was ever written to its blocks."""
+    """The marts, macros and page queries in a file of their own: no raw row of an office was ever written to
+    its blocks."""
     work = connection.execute("select current_database()").fetchone()[0].replace('"', '""')
     tables = connection.execute(
         "select table_name from duckdb_tables() where schema_name = 'marts' order by all"
@@ -277,7 +289,8 @@ def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: s
 
 
 def _write_reasons(report: Report, out: Path) -> None:
-    """A CSV per incoming file of its rejected rows, another of those kept with a remark: row, key, reason in both languages."""
+    """A CSV per incoming file of its rejected rows, another of those kept with a remark: row, key, reason in
+    both languages."""
     folder = out / "rejects"
     folder.mkdir(parents=True, exist_ok=True)
     for ending, problems in (("rejects", report.rejects), ("remarks", report.remarks)):
@@ -298,7 +311,8 @@ def _write_reasons(report: Report, out: Path) -> None:
 
 
 def _as_text(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula and no terminal for a command; a missing one is empty."""
+    """A cell that no spreadsheet takes for a formula and no terminal for a command; a missing one is
+    empty."""
     if not isinstance(cell, str):
         return cell if isinstance(cell, int) else ""
     printable = "".join(c for c in cell if c.isprintable())

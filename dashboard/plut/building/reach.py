@@ -1,7 +1,7 @@
 """Who lives within reach of what: distances of villages to centres and to the 514 seats, over connected land.
 
-Belongs here: great-circle distances and the land that bridges join. Not here: people, shares and what an office's travel
-times change (see `queries/staging/reach.sql` and the marts behind it).
+Belongs here: great-circle distances and the land that bridges join. Not here: people, shares and what an
+office's travel times change (see `queries/staging/reach.sql` and the marts behind it).
 """
 
 from functools import cached_property, lru_cache, partial
@@ -28,12 +28,14 @@ CHUNK = 4000  # villages measured at once
 
 @lru_cache
 def reach(folder: Path, most: int | None = None) -> "Reach":
-    """The reach of a folder of reference data, kept: what depends on villages and seats alone is measured once."""
+    """The reach of a folder of reference data, kept: what depends on villages and seats alone is measured
+    once."""
     return Reach(folder, most)
 
 
 class Reach:
-    """Villages, the 514 seats and the bridges of one folder (`villages.parquet`, `regencies.csv`, `fixed_links.csv`).
+    """Villages, the 514 seats and the bridges of one folder (`villages.parquet`, `regencies.csv`,
+    `fixed_links.csv`).
 
     most: how many villages of each regency, by code; None for all.
     """
@@ -63,7 +65,8 @@ class Reach:
 
     @cached_property
     def villages(self) -> pd.DataFrame:
-        """The villages that have coordinates, by code: `village_code`, `regency_code`, point, `land` after the bridges."""
+        """The villages that have coordinates, by code: `village_code`, `regency_code`, point, `land` after
+        the bridges."""
         file = pd.read_parquet(self.folder / "villages.parquet")
         placed = file.dropna(subset=["longitude", "latitude"]).sort_values("village_code", ignore_index=True)
         if self.most:
@@ -83,8 +86,8 @@ class Reach:
     def seat_sets(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Which seats each village reaches. Villages that reach the same seats share a set.
 
-        Gives (`radius_km`, `seat_set`, `regency_code`), one row per seat of a set, and (`village_code`, `radius_km`,
-        `seat_set`); a village that reaches no seat has a set without rows.
+        Gives (`radius_km`, `seat_set`, `regency_code`), one row per seat of a set, and (`village_code`,
+        `radius_km`, `seat_set`); a village that reaches no seat has a set without rows.
         """
         within = {radius: np.zeros((len(self.villages), len(self.seats)), dtype=bool) for radius in RADII_KM}
         for rows, columns, distance in self._measured(self.seats):
@@ -138,7 +141,8 @@ class Reach:
         )
 
     def _measured(self, points: pd.DataFrame):
-        """(positions of villages, positions of points, kilometres) for pieces of each land that holds a point."""
+        """(positions of villages, positions of points, kilometres) for pieces of each land that holds a
+        point."""
         longitude, latitude = self.villages["longitude"].to_numpy(), self.villages["latitude"].to_numpy()
         for land, columns in points.groupby("land").indices.items():
             on_land = np.flatnonzero(self.villages["land"].to_numpy() == land)
@@ -152,7 +156,8 @@ class Reach:
                 )
 
     def _lands_of(self, points: pd.DataFrame) -> list[str]:
-        """The land of each point: that of the nearest village of its own regency, or of its province where none is named."""
+        """The land of each point: that of the nearest village of its own regency, or of its province where
+        none is named."""
         province_of = self.villages["regency_code"].str[:2]
         lands = []
         for point in points.to_dict("records"):
@@ -168,7 +173,8 @@ class Reach:
 
 
 def joined(landmasses: pd.Series, links: pd.DataFrame) -> pd.Series:
-    """The landmasses with those that bridges join under one name, the smallest. links: `landmass_a`, `landmass_b`."""
+    """The landmasses with those that bridges join under one name, the smallest. links: `landmass_a`,
+    `landmass_b`."""
     pairs = links[["landmass_a", "landmass_b"]].to_numpy()
     lands = DisjointSet(pairs.ravel())
     for one, other in pairs:
@@ -178,8 +184,12 @@ def joined(landmasses: pd.Series, links: pd.DataFrame) -> pd.Series:
 
 
 def next_centres(connection: duckdb.DuckDBPyConnection, most: int) -> pd.DataFrame:
-    """`coverage.next_centres` for up to so many, for each evidence and radius of `marts.demand`, with `evidence` and `radius_km`."""
-    query = "select evidence, radius_km, seat_codes, people from marts.demand where len(centre_ids) = 0 order by demand_id"
+    """`coverage.next_centres` for up to so many, for each evidence and radius of `marts.demand`, with
+    `evidence` and `radius_km`."""
+    query = (
+        "select evidence, radius_km, seat_codes, people from marts.demand where len(centre_ids) = 0 "
+        "order by demand_id"
+    )
     demand = connection.execute(query).df().groupby(["evidence", "radius_km"])
     frames = [
         coverage.next_centres(rows, most).assign(evidence=key[0], radius_km=key[1]) for key, rows in demand

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scale:
-    """purchases: simulated ones in a year, about. enterprises: simulated ones that apply for certificates. new_centres: for
-    up to how many "where next" is solved. villages: how many of each regency stand for all of its people, None for all.
+    """purchases: simulated ones in a year, about. enterprises: simulated ones that apply for certificates.
+    new_centres: for up to how many "where next" is solved. villages: how many of each regency stand for all
+    of its people, None for all.
     """
 
     purchases: int

@@ -17,7 +17,8 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Stopped(RuntimeError):
-    """A build that ended before its end; the edition that is served stays. `code`: a code of `messages.STOPS`.
+    """A build that ended before its end; the edition that is served stays. `code`: a code of
+    `messages.STOPS`.
 
     file: what could not be written, or the folder of the build; reason: what the system said.
     """

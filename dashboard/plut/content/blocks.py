@@ -1,7 +1,8 @@
 """What a page is made of: plain values, the same for every surface.
 
-What a block says about rows it takes from them: whether they are simulated, and what was chosen. A sentence or a number
-whose rows are a part of the country says of which part, by itself; a picture and a table say it in their frame.
+What a block says about rows it takes from them: whether they are simulated, and what was chosen. A sentence
+or a number whose rows are a part of the country says of which part, by itself; a picture and a table say it
+in their frame.
 """
 
 import functools
@@ -39,7 +40,8 @@ class National(str):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence about rows, or about none. A simulated one is marked, and one about a part of the country names it."""
+    """A sentence about rows, or about none. A simulated one is marked, and one about a part of the country
+    names it."""
 
     text: str
     of: Rows | None = None
@@ -55,7 +57,8 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Answer:
-    """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with its choices."""
+    """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with
+    its choices."""
 
     label: str
     value: str
@@ -92,7 +95,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Section:
-    """The head of a part. of: the rows that it is about; the head of a simulated part says so. is_small: within another."""
+    """The head of a part. of: the rows that it is about; the head of a simulated part says so. is_small:
+    within another."""
 
     text: str
     of: Rows | None = None
@@ -144,7 +148,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class Card:
-    """One thing in full: its name, the steps of a path with the one where it stands, what is known, and what is not.
+    """One thing in full: its name, the steps of a path with the one where it stands, what is known, and what
+    is not.
 
     lines: label and text.
     """
@@ -185,10 +190,11 @@ def drawing(function: Callable[..., go.Figure], *arguments: object, **named: obj
 
 @dataclass(frozen=True)
 class Picture:
-    """A finding drawn from rows. frame: says it in words, with scope, source, date and edition (see content/framing.py).
+    """A finding drawn from rows. frame: says it in words, with scope, source, date and edition (see
+    content/framing.py).
 
-    columns: of its table and its files. code: under which the press room hands it out; empty where it does not.
-    region_key: what a click on a region chooses.
+    columns: of its table and its files. code: under which the press room hands it out; empty where it does
+    not. region_key: what a click on a region chooses.
     """
 
     key: str
@@ -222,7 +228,8 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that stand open on the page. frame: what its files say of it. more: columns that only the files have.
+    """Rows that stand open on the page. frame: what its files say of it. more: columns that only the files
+    have.
 
     has_files: whether it is given away as a file.
     """
@@ -251,7 +258,8 @@ class Files:
 class Choices:
     """Choices that belong together. label: of the fold that they stand in, where they have one.
 
-    fold: 'none'; 'narrow', closed on a small screen; 'closed', and then what is chosen stands in words beside it.
+    fold: 'none'; 'narrow', closed on a small screen; 'closed', and then what is chosen stands in words beside
+    it.
     """
 
     choices: tuple[Choice, ...]
@@ -261,7 +269,8 @@ class Choices:
 
 @dataclass(frozen=True)
 class Search:
-    """A box to find a place by name or code, which opens another page with it. address: of the page; key: of the place there."""
+    """A box to find a place by name or code, which opens another page with it. address: of the page; key: of
+    the place there."""
 
     key: str
     label: str
@@ -279,7 +288,8 @@ class Limits:
 
 @dataclass(frozen=True)
 class Later:
-    """Blocks that are made when somebody looks, from a reading and plain values. What was made is kept for all who ask the same."""
+    """Blocks that are made when somebody looks, from a reading and plain values. What was made is kept for
+    all who ask the same."""
 
     make: Callable[..., "tuple[Block, ...]"]
     reading: Reading
@@ -310,18 +320,21 @@ class Fold:
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper; 'screen_only', not on paper."""
+    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper; 'screen_only', not on
+    paper."""
 
     key: str
     blocks: "tuple[Block, ...]"
 
 
-# What stands in no address, because it is the reader's own or of the moment: a block that is a function from it to blocks.
+# What stands in no address, because it is the reader's own or of the moment: a block that is a function from
+# it to blocks.
 
 
 @dataclass(frozen=True)
 class AskFile:
-    """A file of the reader: its name and bytes give blocks. Nothing of it is kept. busy: said while it is read."""
+    """A file of the reader: its name and bytes give blocks. Nothing of it is kept. busy: said while it is
+    read."""
 
     key: str
     label: str

@@ -1,4 +1,5 @@
-"""A choice: what there is to choose, and what the address chose of it. A surface shows it; nothing here knows how."""
+"""A choice: what there is to choose, and what the address chose of it. A surface shows it; nothing here knows
+how."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +19,9 @@ class Asked(Protocol):
 class Choice:
     """One of several, or up to `most` of them.
 
-    key: in the address; options: code and words; chosen: a code, or codes joined by ~.
-    unknown: what the address names that is no option. voids: keys that mean nothing any more once this one changes.
-    shape: 'list'; 'switch', all options side by side; 'several'; 'search', a list that is found by typing; 'typed'.
+    key: in the address; options: code and words; chosen: a code, or codes joined by ~. unknown: what the
+    address names that is no option. voids: keys that mean nothing any more once this one changes. shape:
+    'list'; 'switch', all options side by side; 'several'; 'search', a list that is found by typing; 'typed'.
     province_key: a choice of a place also puts its province under that key.
     """
 
@@ -67,7 +68,8 @@ def choice(
     shape: str = "list",
     province_key: str = "",
 ) -> Choice:
-    """A choice as the address has it. An address that names no option of it chooses the usual one, and the choice says so."""
+    """A choice as the address has it. An address that names no option of it chooses the usual one, and the
+    choice says so."""
     code = asked.code(key)
     chosen = code if code is not None and code in options else default
     unknown = code[:40] if code and code not in options else ""

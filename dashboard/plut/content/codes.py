@@ -1,4 +1,5 @@
-"""Codes that follow from content alone: the same content has the same code on every machine. For check codes and seals."""
+"""Codes that follow from content alone: the same content has the same code on every machine. For check codes
+and seals."""
 
 import hashlib
 import json

@@ -1,4 +1,5 @@
-"""Files to take away, as values: what each kind holds, and what it tells of itself. A surface writes them (surfaces/sheets)."""
+"""Files to take away, as values: what each kind holds, and what it tells of itself. A surface writes them
+(surfaces/sheets)."""
 
 import re
 from collections.abc import Mapping
@@ -9,10 +10,11 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class About:
-    """What a file tells of itself: finding, unit, what was chosen, source and computation lines, edition and SQL.
+    """What a file tells of itself: finding, unit, what was chosen, source and computation lines, edition and
+    SQL.
 
-    scope: what was chosen, in words; slug: the same for the file's name. parameters: of the SQL, as the command query.py
-    takes them.
+    scope: what was chosen, in words; slug: the same for the file's name. parameters: of the SQL, as the
+    command query.py takes them.
     """
 
     title: str
@@ -52,7 +54,8 @@ class OfRows(Content):
 
 @dataclass(frozen=True, eq=False)
 class Template(Content):
-    """A workbook that an office fills in. dataset: name of the data set. known: its columns that are known already.
+    """A workbook that an office fills in. dataset: name of the data set. known: its columns that are known
+    already.
 
     regions: `region_code`, `region_name` of the province.
     """
@@ -64,7 +67,8 @@ class Template(Content):
 
 @dataclass(frozen=True, eq=False)
 class Corrected(Content):
-    """A checked file to give back: the rows that a build would accept, and those to correct (`row`, `key`, `reason`)."""
+    """A checked file to give back: the rows that a build would accept, and those to correct (`row`, `key`,
+    `reason`)."""
 
     dataset: str
     accepted: pd.DataFrame
@@ -97,7 +101,8 @@ class File:
 
 
 def file_name(about: About, stem: str, ending: str) -> str:
-    """plut-kumkm_<stem>_<what was chosen>_<edition>.<ending>, with SIMULASI_ before it where any row is simulated."""
+    """plut-kumkm_<stem>_<what was chosen>_<edition>.<ending>, with SIMULASI_ before it where any row is
+    simulated."""
     parts = "_".join(part for part in (stem, about.slug, about.edition) if part)
     name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{parts}.{ending}"
     return re.sub(r"[^\w.-]+", "_", name)

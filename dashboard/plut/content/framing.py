@@ -1,4 +1,5 @@
-"""The words around rows: every picture and table gets title, subtitle, scope, sources and dates here and nowhere else."""
+"""The words around rows: every picture and table gets title, subtitle, scope, sources and dates here and
+nowhere else."""
 
 import functools
 
@@ -29,9 +30,11 @@ def picture(
     drawn_from: Rows | None = None,
     region_key: str = "",
 ) -> Picture:
-    """A picture of rows. title: the finding; counted: what is counted. What was chosen stands before it, from the rows.
+    """A picture of rows. title: the finding; counted: what is counted. What was chosen stands before it, from
+    the rows.
 
-    drawn_from: rows whose provenance names the sources, where the table's rows say less. code, region_key: see Picture.
+    drawn_from: rows whose provenance names the sources, where the table's rows say less. code, region_key:
+    see Picture.
     """
     frame = frame_of(reading, rows, title, counted, drawn_from)
     return Picture(key, rows, frame, drawing, columns, code, region_key)
@@ -48,12 +51,14 @@ def table(
     more: tuple[str, ...] = (),
     has_files: bool = True,
 ) -> Table:
-    """Rows as a table that stands open. title, counted: what its files say of it; see Table for the others."""
+    """Rows as a table that stands open. title, counted: what its files say of it; see Table for the
+    others."""
     return Table(key, rows, frame_of(reading, rows, title, counted), columns, more, has_files)
 
 
 def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from: Rows | None = None) -> Frame:
-    """The words of rows. The date is the newest `as_of_day` of the rows, else that of the data set that is named first."""
+    """The words of rows. The date is the newest `as_of_day` of the rows, else that of the data set that is
+    named first."""
     shown = drawn_from or rows
     present = tuple(sorted(shown.frame["provenance"].dropna().unique()))
     source, newest = _credits(reading.edition, reading.language, shown.data, present)
@@ -74,7 +79,8 @@ def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from:
 
 
 def _with_scope(reading: Reading, rows: Rows, title: str, counted: str, day: str) -> str:
-    """What is counted, after the part of the country that it is counted in, where title and text do not name it already."""
+    """What is counted, after the part of the country that it is counted in, where title and text do not name
+    it already."""
     said = f"{title} {counted}"
     missing = [part.words for part in rows.scope.parts if part.words and part.words not in said]
     if not missing:
@@ -118,7 +124,8 @@ def _asked(rows: Rows) -> str:
 
 
 def quotation(reading: Reading, block: Picture) -> str:
-    """The finding with what is counted, scope, source, date and edition; simulated numbers are called so first."""
+    """The finding with what is counted, scope, source, date and edition; simulated numbers are called so
+    first."""
     frame = block.frame
     warning = reading.text("Simulated numbers, not official data.") + " " if block.is_simulated else ""
     when = frame.computed.rpartition(" · ")[0]  # without the SQL file, which the picture names

@@ -7,7 +7,8 @@ from plut.warehouse.edition import Edition
 
 @functools.lru_cache(maxsize=8)
 def names(edition: Edition) -> dict[str, str]:
-    """Code -> name, its province where it has one, and the code: a place is found by typing any of them. Never changed."""
+    """Code -> name, its province where it has one, and the code: a place is found by typing any of them.
+    Never changed."""
     return {
         code: f"{name} ({code})" if code == province_code else f"{name}, {province} ({code})"
         for code, name, province_code, province in _rows(edition)

@@ -1,7 +1,7 @@
 """What is read: an edition, in a language, with the choices that an address names.
 
-The width of the reader's screen is not in it: a surface lays blocks out, so that the same address gives the same blocks
-to the app, the press room and a file.
+The width of the reader's screen is not in it: a surface lays blocks out, so that the same address gives the
+same blocks to the app, the press room and a file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,7 +34,8 @@ class Reading:
         return dict(self.asked).get(key)
 
     def only(self, keys: Iterable[str]) -> "Reading":
-        """The same reading with the choices that a page knows: what else an address names makes no other page."""
+        """The same reading with the choices that a page knows: what else an address names makes no other
+        page."""
         known = set(keys)
         return replace(self, asked=tuple(pair for pair in self.asked if pair[0] in known))
 
@@ -53,8 +54,8 @@ class Reading:
     def rows(self, query: str, scope: Scope = WHOLE, **fixed: str | int | bool | date | None) -> Rows:
         """The rows of a query for what was chosen. They bear as their scope only what the query can hold to.
 
-        fixed: parameters that no reader chose and that leave no row out in silence: a level of areas, a measure to shade
-        by, whether placements are the simulated ones.
+        fixed: parameters that no reader chose and that leave no row out in silence: a level of areas, a
+        measure to shade by, whether placements are the simulated ones.
         """
         held = scope.held_by(self.edition.parameters(query))
         parameters = dict(held.parameters) | fixed

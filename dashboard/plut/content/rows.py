@@ -1,4 +1,5 @@
-"""Rows with what they are: the query, what was chosen, the data sets they come from, and how weak the weakest of them is."""
+"""Rows with what they are: the query, what was chosen, the data sets they come from, and how weak the weakest
+of them is."""
 
 import hashlib
 from collections.abc import Callable
@@ -69,6 +70,7 @@ class Rows:
         return replace(self, frame=change(self.frame))
 
     def beside(self, *others: "Rows") -> "Rows":
-        """The provenance of these rows and of all that is shown with them, for a picture of several queries."""
+        """The provenance of these rows and of all that is shown with them, for a picture of several
+        queries."""
         frames = [rows.frame[["provenance"]] for rows in (self, *others)]
         return replace(self, frame=pd.concat(frames, ignore_index=True))

@@ -1,5 +1,5 @@
-"""What was chosen, as one value: it restricts queries, and it says itself in words. No picture or sentence about rows can be
-made without it."""
+"""What was chosen, as one value: it restricts queries, and it says itself in words. No picture or sentence
+about rows can be made without it."""
 
 import re
 import unicodedata
@@ -14,8 +14,8 @@ class Part:
     """One thing that was chosen.
 
     words: how it is said in the reader's language; empty where every text about its rows says it anyway.
-    parameters: those of queries by which it holds. restricts: whether it leaves rows out; else it only turns what is
-    counted (a distance, a window of days, a denominator), and rows of the whole country stay such.
+    parameters: those of queries by which it holds. restricts: whether it leaves rows out; else it only turns
+    what is counted (a distance, a window of days, a denominator), and rows of the whole country stay such.
     """
 
     words: str
@@ -52,7 +52,8 @@ class Scope:
         ]
 
     def held_by(self, parameters: Collection[str]) -> "Scope":
-        """The part of it that a query with these parameters can hold to, so that words never promise more than SQL did."""
+        """The part of it that a query with these parameters can hold to, so that words never promise more
+        than SQL did."""
         held = (part for part in self.parts if {name for name, _ in part.parameters} <= set(parameters))
         return Scope(tuple(held))
 

@@ -1,4 +1,5 @@
-"""What a subject gives to the surfaces: its address, the keys it understands, its page, and the pictures it hands out."""
+"""What a subject gives to the surfaces: its address, the keys it understands, its page, and the pictures it
+hands out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +18,10 @@ def no_choices(_: Reading) -> tuple[Choice, ...]:
 class Pictured:
     """A picture that the press room hands out.
 
-    code: in the address. label: its name, an English text. make: the same function that makes it on its page; None where the
-    choices of the address, or the edition, leave nothing to draw. choices: those that turn it. province_key: the choice
-    that makes it a picture of one province, where it is one of a province's press kit.
+    code: in the address. label: its name, an English text. make: the same function that makes it on its page;
+    None where the choices of the address, or the edition, leave nothing to draw. choices: those that turn it.
+    province_key: the choice that makes it a picture of one province, where it is one of a province's press
+    kit.
     """
 
     code: str
@@ -31,7 +33,8 @@ class Pictured:
 
 @dataclass(frozen=True)
 class Subject:
-    """One page. name: as the rooms call it; address: below the product's; title: in the menu, an English text.
+    """One page. name: as the rooms call it; address: below the product's; title: in the menu, an English
+    text.
 
     keys: of the address, that the page understands.
     """

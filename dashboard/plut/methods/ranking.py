@@ -1,4 +1,5 @@
-"""Who leads, and how sure that is: places, their range under other weights and methods, and bands. Pure numpy and pandas."""
+"""Who leads, and how sure that is: places, their range under other weights and methods, and bands. Pure numpy
+and pandas."""
 
 import functools
 import itertools
@@ -28,16 +29,18 @@ def rank(
 ) -> pd.DataFrame:
     """Units by score, the best first, with the range of their places under other weights and methods.
 
-    indicators: long, see scores.table. weights: indicator -> weight, of any sum; 0 or absent: not counted. normalisation:
-    "goalposts", "minmax" or "rank"; aggregation: "arithmetic" or "geometric". Each draw takes weights from
-    Dirichlet(50 w), a normalisation and an aggregation with equal chance, and shares on fewer than 30 entries from
-    Jeffreys' interval of a binomial. The order of rows and of weights says nothing; the same input gives the same output.
+    indicators: long, see scores.table. weights: indicator -> weight, of any sum; 0 or absent: not counted.
+    normalisation: "goalposts", "minmax" or "rank"; aggregation: "arithmetic" or "geometric". Each draw takes
+    weights from Dirichlet(50 w), a normalisation and an aggregation with equal chance, and shares on fewer
+    than 30 entries from Jeffreys' interval of a binomial. The order of rows and of weights says nothing; the
+    same input gives the same output.
 
-    Columns: `id`; `score` (1 to 100); `rank` (ties share the better place); `rank_p05`, `rank_p95` (places in draws);
-    `first_share` (0 to 1, share of draws in first place, shared ones too); `band` (1 is the first: a new one begins at the
-    first unit that the band's first unit beats in at least 95 % of draws; those that tie share it); `missing` (list of
-    indicators never reported). A unit that reported fewer than two thirds of the indicators has nulls in all but `id` and
-    `missing`, and stands last. Raises ValueError where rows, weights or method make no sense.
+    Columns: `id`; `score` (1 to 100); `rank` (ties share the better place); `rank_p05`, `rank_p95` (places in
+    draws); `first_share` (0 to 1, share of draws in first place, shared ones too); `band` (1 is the first: a
+    new one begins at the first unit that the band's first unit beats in at least 95 % of draws; those that
+    tie share it); `missing` (list of indicators never reported). A unit that reported fewer than two thirds
+    of the indicators has nulls in all but `id` and `missing`, and stands last. Raises ValueError where rows,
+    weights or method make no sense.
     """
     every = scores.table(indicators, weights)
     ranked = every.of(every.is_ranked)
@@ -69,7 +72,8 @@ def rank(
 def drawn_scores(ranked: Table, draws: int, seed: int) -> np.ndarray:
     """Scores (draws x units, rounded) under drawn weights and methods and the uncertainty of small shares.
 
-    The draws of one method stand together, in the order of the names of the methods: no unit's place depends on it.
+    The draws of one method stand together, in the order of the names of the methods: no unit's place depends
+    on it.
     """
     if draws < 1:
         raise ValueError("at least one draw is needed")
@@ -125,10 +129,11 @@ def _drawn_values(ranked: Table, column: int, draws: int, random: np.random.Gene
 
 @functools.lru_cache(maxsize=4096)
 def plausible_shares(share: float, n: float) -> np.ndarray:
-    """The share that n entries leave plausible: evenly spaced quantiles of Beta(n share + 1/2, n (1 - share) + 1/2).
+    """The share that n entries leave plausible: evenly spaced quantiles of Beta(n share + 1/2, n (1 - share)
+    + 1/2).
 
-    That is Jeffreys' posterior (Brown, Cai and DasGupta 2001, https://doi.org/10.1214/ss/1009213286). Kept, because other
-    weights ask for the same shares again. Never change a result.
+    That is Jeffreys' posterior (Brown, Cai and DasGupta 2001, https://doi.org/10.1214/ss/1009213286). Kept,
+    because other weights ask for the same shares again. Never change a result.
     """
     middles = (np.arange(QUANTILES) + 0.5) / QUANTILES
     return beta.ppf(middles, n * share + 0.5, n * (1 - share) + 0.5)
@@ -166,9 +171,10 @@ def contributions(
 ) -> pd.DataFrame:
     """What each indicator gives to each ranked unit's score: the points of a unit add up to its score.
 
-    Columns: `id`, `indicator`, `value` (an outcome not reached: the worst goalpost), `normalised` (1 to 100), `weight`
-    (0 to 1, rescaled to what the unit reported), `points`, `is_missing`, `is_not_reached`, `is_clipped` (beyond a goalpost),
-    `is_rescaled` (the unit lacks another indicator). Of a geometric mean the points divide the score by the logarithms.
+    Columns: `id`, `indicator`, `value` (an outcome not reached: the worst goalpost), `normalised` (1 to 100),
+    `weight` (0 to 1, rescaled to what the unit reported), `points`, `is_missing`, `is_not_reached`,
+    `is_clipped` (beyond a goalpost), `is_rescaled` (the unit lacks another indicator). Of a geometric mean
+    the points divide the score by the logarithms.
     """
     every = scores.table(indicators, weights)
     ranked = every.of(every.is_ranked)

@@ -1,8 +1,9 @@
-"""From indicators to scores: what was reported, on a scale of 1 to 100, combined by weights. Pure numpy and pandas.
+"""From indicators to scores: what was reported, on a scale of 1 to 100, combined by weights. Pure numpy and
+pandas.
 
 Here belongs how one score comes about; places, ranges and bands are in ranking.py, what would change them in
-sensitivity.py. Everything is added column by column, never by a matrix product: the sum is then the same on every machine,
-equal units get equal scores to the last bit, and a unit that is nowhere better is never above.
+sensitivity.py. Everything is added column by column, never by a matrix product: the sum is then the same on
+every machine, equal units get equal scores to the last bit, and a unit that is nowhere better is never above.
 """
 
 import dataclasses
@@ -25,8 +26,9 @@ DECIMALS = 9  # places are given on scores rounded so far
 class Table:
     """Units by indicators, in the order of their names.
 
-    reported: float, units x indicators, null where there is no value. n: entries, null where not counted. signs: 1 where
-    higher is better, else -1. low, high: goalposts times the sign, `high` the better one. weights: float, of any sum.
+    reported: float, units x indicators, null where there is no value. n: entries, null where not counted.
+    signs: 1 where higher is better, else -1. low, high: goalposts times the sign, `high` the better one.
+    weights: float, of any sum.
     """
 
     units: tuple[str, ...]
@@ -45,7 +47,8 @@ class Table:
 
     @functools.cached_property
     def values(self) -> np.ndarray:
-        """Values times the sign, so that higher is better; what was not reached has the worst; null was never reported."""
+        """Values times the sign, so that higher is better; what was not reached has the worst; null was never
+        reported."""
         values = self.reported * self.signs
         worst = np.fmin(np.fmin.reduce(values, axis=0, initial=np.inf), self.low)
         return np.where(self.not_reached, worst, values)
@@ -69,11 +72,12 @@ class Table:
 def table(indicators: pd.DataFrame, weights: dict[str, float]) -> Table:
     """Long rows -> a table of the indicators that weigh anything.
 
-    indicators: one row per unit and indicator: `unit_id`, `indicator`, `value`, `n`, `direction` ("higher" or "lower" is
-    better), `goalpost_low`, `goalpost_high` (the same in all rows of an indicator). n: entries that the value was observed
-    on; null where it is counted in full. No row, or neither value nor n: never reported. n without a value: the outcome is
-    defined, but was not reached; it counts as the worst goalpost, or as the worst value if that is worse still.
-    Raises ValueError where a column, a row or a weight makes no sense.
+    indicators: one row per unit and indicator: `unit_id`, `indicator`, `value`, `n`, `direction` ("higher" or
+    "lower" is better), `goalpost_low`, `goalpost_high` (the same in all rows of an indicator). n: entries
+    that the value was observed on; null where it is counted in full. No row, or neither value nor n: never
+    reported. n without a value: the outcome is defined, but was not reached; it counts as the worst goalpost,
+    or as the worst value if that is worse still. Raises ValueError where a column, a row or a weight makes no
+    sense.
     """
     if lacking := [c for c in COLUMNS if c not in indicators]:
         raise ValueError(f"indicators lack the columns {', '.join(lacking)}")
@@ -137,8 +141,9 @@ def _rules(
 def normalised(values: np.ndarray, method: str, low: float, high: float) -> np.ndarray:
     """Values of one indicator, units along the last axis, higher is better -> 1 to 100; null stays null.
 
-    goalposts: from `low` (1) to `high` (100), clipped. minmax: from the worst (1) to the best (100) of the units. rank: from
-    the last place (1) to the first (100), ties share the better place. Where all are equal, all have 100.
+    goalposts: from `low` (1) to `high` (100), clipped. minmax: from the worst (1) to the best (100) of the
+    units. rank: from the last place (1) to the first (100), ties share the better place. Where all are equal,
+    all have 100.
     """
     span = HIGHEST - LOWEST
     if method == "goalposts":
@@ -155,8 +160,8 @@ def normalised(values: np.ndarray, method: str, low: float, high: float) -> np.n
 def combined(columns: list[np.ndarray], weights: list[np.ndarray], method: str) -> np.ndarray:
     """Normalised columns (last axis: units) and the weight of each (to be spread over units) -> scores.
 
-    arithmetic: sum w s / sum w; geometric: exp(sum w ln s / sum w); sums run over what is not null, so that the weights of
-    what is there are rescaled. A unit with nothing has no score.
+    arithmetic: sum w s / sum w; geometric: exp(sum w ln s / sum w); sums run over what is not null, so that
+    the weights of what is there are rescaled. A unit with nothing has no score.
     """
     total: np.ndarray | float = 0.0
     weight: np.ndarray | float = 0.0
@@ -171,7 +176,8 @@ def combined(columns: list[np.ndarray], weights: list[np.ndarray], method: str) 
 
 
 def places(scores: np.ndarray) -> np.ndarray:
-    """Places by score along the last axis, the highest first; ties share the better place, null comes last."""
+    """Places by score along the last axis, the highest first; ties share the better place, null comes
+    last."""
     count = max(scores.shape[-1], 1)
     # the bits of a float as an integer in the opposite order: integers sort twice as fast
     bits = (np.where(np.isnan(scores), -np.inf, scores) + 0.0).view(np.int64)

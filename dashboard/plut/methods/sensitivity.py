@@ -1,4 +1,5 @@
-"""What would change a ranking: another weight, a better value; and what has changed a score since. Pure numpy and pandas."""
+"""What would change a ranking: another weight, a better value; and what has changed a score since. Pure numpy
+and pandas."""
 
 import dataclasses
 import itertools
@@ -27,11 +28,12 @@ class Contest:
 
 
 def overturns(contest: Contest) -> pd.DataFrame:
-    """For each two neighbours of the ranking the smallest change of one weight at which they are level; beyond it they swap.
+    """For each two neighbours of the ranking the smallest change of one weight at which they are level;
+    beyond it they swap.
 
-    The other weights keep their proportions. Columns, in the order of places: `id`, `next_id` (the unit below), `indicator`,
-    `weight` (0 to 1, of all), `weight_at_swap`, `change`; null where no single weight swaps the two, a change of 0 without
-    an indicator where they are level already.
+    The other weights keep their proportions. Columns, in the order of places: `id`, `next_id` (the unit
+    below), `indicator`, `weight` (0 to 1, of all), `weight_at_swap`, `change`; null where no single weight
+    swaps the two, a change of 0 without an indicator where they are level already.
     """
     every = scores.table(contest.indicators, contest.weights)
     of = every.of(every.is_ranked)
@@ -55,10 +57,11 @@ def overturns(contest: Contest) -> pd.DataFrame:
 
 
 def _levels(marks: np.ndarray, known: np.ndarray, shares: np.ndarray, j: int) -> list[float]:
-    """The weights of indicator j (0 to 1) at which two units change places. marks, known: 2 x indicators; shares: sum to 1.
+    """The weights of indicator j (0 to 1) at which two units change places. marks, known: 2 x indicators;
+    shares: sum to 1.
 
-    With rescaled weights a score is a ratio of two lines in the weight t, (a + b t) / (c + d t), so two units are level
-    where a quadratic in t is 0.
+    With rescaled weights a score is a ratio of two lines in the weight t, (a + b t) / (c + d t), so two units
+    are level where a quadratic in t is 0.
     """
     if shares[j] == 1:
         return []
@@ -80,11 +83,13 @@ def _levels(marks: np.ndarray, known: np.ndarray, shares: np.ndarray, j: int) ->
 
 
 def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
-    """How much better a ranked unit would have to be in one indicator alone to rise by a place (level with it is enough).
+    """How much better a ranked unit would have to be in one indicator alone to rise by a place (level with it
+    is enough).
 
-    Columns, the smallest step first: `indicator`, `value`, `value_needed`, `gain` (value_needed - value, in the indicator's
-    unit; below 0 where lower is better), `gain_share` (of the room between the goalposts); null where even the best goalpost,
-    or the best value of all if that is better still, is not enough. What was never reported has no row, the first unit none.
+    Columns, the smallest step first: `indicator`, `value`, `value_needed`, `gain` (value_needed - value, in
+    the indicator's unit; below 0 where lower is better), `gain_share` (of the room between the goalposts);
+    null where even the best goalpost, or the best value of all if that is better still, is not enough. What
+    was never reported has no row, the first unit none.
     """
     every = scores.table(contest.indicators, contest.weights)
     of = every.of(every.is_ranked)
@@ -112,7 +117,8 @@ def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
 
 
 def _needed(of: Table, unit: int, j: int, best: float, rises: Callable[[Table], bool]) -> float:
-    """The smallest value of a cell (higher is better) with which `rises(table)` is true; null where `best` is not enough."""
+    """The smallest value of a cell (higher is better) with which `rises(table)` is true; null where `best` is
+    not enough."""
 
     def with_value(value: float) -> Table:
         reported = of.reported.copy()
@@ -129,12 +135,14 @@ def _needed(of: Table, unit: int, j: int, best: float, rises: Callable[[Table], 
 
 
 def changes(before: Contest, after: Contest) -> pd.DataFrame:
-    """Why scores differ between two editions: from a unit's own data, the others' data, the weights and the method.
+    """Why scores differ between two editions: from a unit's own data, the others' data, the weights and the
+    method.
 
-    The four parts are Shapley values: what a factor changes, averaged over all orders in which the factors go over from
-    before to after; so they add up to the change. Goalposts and directions belong to the method. Columns, for the units
-    ranked both times: `id`, `score_before`, `score_after`, `change`, `own_data`, `others_data`, `weights`, `method`; the
-    parts are null where a mixture of the two has no score (a unit has none of the indicators that weigh in the other).
+    The four parts are Shapley values: what a factor changes, averaged over all orders in which the factors go
+    over from before to after; so they add up to the change. Goalposts and directions belong to the method.
+    Columns, for the units ranked both times: `id`, `score_before`, `score_after`, `change`, `own_data`,
+    `others_data`, `weights`, `method`; the parts are null where a mixture of the two has no score (a unit has
+    none of the indicators that weigh in the other).
     """
     names = sorted(set(before.weights) | set(after.weights))
     sides = [_over(contest, names) for contest in (before, after)]
@@ -156,7 +164,8 @@ def changes(before: Contest, after: Contest) -> pd.DataFrame:
 
 
 def _over(contest: Contest, names: list[str]) -> Table:
-    """The ranked units of a contest over the indicators of both, in the order of `names`; weights sum to 1."""
+    """The ranked units of a contest over the indicators of both, in the order of `names`; weights sum to
+    1."""
     scores.check_method(contest.normalisation, contest.aggregation)
     own = scores.table(contest.indicators, contest.weights)
     known = {name: 1.0 for name in names if name in set(contest.indicators["indicator"])}
@@ -210,7 +219,8 @@ def _score(mixture: Table, unit: str, own: Table, mine: int, contest: Contest) -
 
 
 def _shapley(steps: np.ndarray) -> np.ndarray:
-    """Mean over all orders of what a factor changes. steps: its change for each state of the three others, then units."""
+    """Mean over all orders of what a factor changes. steps: its change for each state of the three others,
+    then units."""
     parts = np.zeros(steps.shape[-1])
     for state in np.ndindex(steps.shape[:-1]):
         gone_over, rest = sum(state), len(state) - sum(state)

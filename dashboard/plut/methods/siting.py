@@ -1,8 +1,9 @@
-"""Where next: the seats that bring most people within reach of a centre. What SQL cannot say; DataFrame -> DataFrame.
+"""Where next: the seats that bring most people within reach of a centre. What SQL cannot say; DataFrame ->
+DataFrame.
 
-Maximal covering location (Church and ReVelle 1974, https://doi.org/10.1007/BF01942293): choose p candidates so that the
-people of the demand points within reach of at least one of them are most. Not here: distances (see `building/reach.py`),
-and what is covered by given centres (see `queries/pages/consultants/`).
+Maximal covering location (Church and ReVelle 1974, https://doi.org/10.1007/BF01942293): choose p candidates
+so that the people of the demand points within reach of at least one of them are most. Not here: distances
+(see `building/reach.py`), and what is covered by given centres (see `queries/pages/consultants/`).
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ SECONDS = 20.0  # a solve that takes longer stops, and its gap says how far it m
 
 @dataclass(frozen=True)
 class Demand:
-    """Demand points that no centre reaches: `people` of each, and `reach`, points x candidates, 1 where in reach.
+    """Demand points that no centre reaches: `people` of each, and `reach`, points x candidates, 1 where in
+    reach.
 
     candidates: codes, sorted. Points that the same candidates reach are one point.
     """
@@ -47,7 +49,8 @@ class Demand:
         return float(self.people[self.reach[:, chosen].sum(axis=1).A1 > 0].sum()) if chosen else 0.0
 
     def in_order_of_gain(self, among: list[int], count: int) -> list[tuple[int, float]]:
-        """(candidate, people gained) of `count` candidates, each the one that adds most to those before it."""
+        """(candidate, people gained) of `count` candidates, each the one that adds most to those before
+        it."""
         left, order, remaining = self.people.copy(), [], sorted(among)
         for _ in range(min(count, len(remaining))):
             gains = self.reach[:, remaining].T @ left
@@ -59,11 +62,13 @@ class Demand:
 
 
 def next_centres(rows: pd.DataFrame, most: int = MOST_CENTRES) -> pd.DataFrame:
-    """The best seats for 1 to `most` new centres: (`centre_count`, `pick_order`, `regency_code`, `gained_people`, `gap_share`).
+    """The best seats for 1 to `most` new centres: (`centre_count`, `pick_order`, `regency_code`,
+    `gained_people`, `gap_share`).
 
-    rows: `seat_codes` (list of regency codes whose seat is within reach), `people` that no centre reaches yet. The picks of
-    a number of centres are a set; they stand in the order of what each adds to those before it. gap_share: how far, at
-    most, the people gained are from the best possible, 0 where the solution is proved exact.
+    rows: `seat_codes` (list of regency codes whose seat is within reach), `people` that no centre reaches
+    yet. The picks of a number of centres are a set; they stand in the order of what each adds to those before
+    it. gap_share: how far, at most, the people gained are from the best possible, 0 where the solution is
+    proved exact.
     """
     demand = Demand.of(rows)
     best = [
@@ -81,12 +86,14 @@ def next_centres(rows: pd.DataFrame, most: int = MOST_CENTRES) -> pd.DataFrame:
 
 
 def greedy(demand: Demand, count: int) -> list[int]:
-    """The candidates that add most, one after the other: at least 63 per cent of the best, and a bound for tests."""
+    """The candidates that add most, one after the other: at least 63 per cent of the best, and a bound for
+    tests."""
     return [candidate for candidate, _ in demand.in_order_of_gain(list(range(len(demand.candidates))), count)]
 
 
 def exact(demand: Demand, count: int) -> tuple[list[int], float]:
-    """The `count` candidates (positions) that cover most people, and the solver's gap; HiGHS, by argmax for one centre.
+    """The `count` candidates (positions) that cover most people, and the solver's gap; HiGHS, by argmax for
+    one centre.
 
     A candidate whose points another one covers too is left out first: it can never do better.
     """
@@ -116,7 +123,8 @@ def exact(demand: Demand, count: int) -> tuple[list[int], float]:
 
 
 def _undominated(demand: Demand) -> np.ndarray:
-    """Positions of the candidates whose points are not all covered by one other candidate; of equals the first stays."""
+    """Positions of the candidates whose points are not all covered by one other candidate; of equals the
+    first stays."""
     shared = (demand.reach.T @ demand.reach).toarray()
     own = shared.diagonal()
     inside = shared == own[:, None]  # row: all its points are the column's too

@@ -1,4 +1,5 @@
-"""Files that readers take away: which are offered of rows, and the bytes of each, made when it is asked for."""
+"""Files that readers take away: which are offered of rows, and the bytes of each, made when it is asked
+for."""
 
 from plut.content import framing
 from plut.content.blocks import Picture, Table

@@ -1,4 +1,5 @@
-"""The pages of the product in the order of the menu: the subjects, with the press room, which shows what they hand out."""
+"""The pages of the product in the order of the menu: the subjects, with the press room, which shows what they
+hand out."""
 
 from plut.content.subject import Subject
 from plut.subjects.every import SUBJECTS

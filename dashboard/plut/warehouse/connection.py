@@ -1,4 +1,5 @@
-"""The edition that is served, and the only place that runs SQL for pages: a query's name and parameters -> DataFrame."""
+"""The edition that is served, and the only place that runs SQL for pages: a query's name and parameters ->
+DataFrame."""
 
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pandas as pd
 # Pages take single texts out of small frames, which costs several times as much where Arrow holds them.
 pd.set_option("mode.string_storage", "python")
 
-# Reading only: no file, no network, no Python object is reachable from SQL, and nothing may be switched back on.
+# Reading only: no file, no network, no Python object is reachable from SQL, and nothing may be switched back
+# on.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB",
     "threads": 2,
@@ -29,7 +31,8 @@ class UnknownParameter(LookupError):
 
 
 class Warehouse:
-    """One edition, opened read-only; every query runs on a cursor of its own, so that sessions do not meet."""
+    """One edition, opened read-only; every query runs on a cursor of its own, so that sessions do not
+    meet."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -50,7 +53,8 @@ class Warehouse:
         wanted = duckdb.extract_statements(self.texts[name])[0].named_parameters
         if unknown := set(parameters) - set(wanted):
             raise UnknownParameter(
-                f"{name} has no parameter {', '.join(sorted(unknown))}; it has: {', '.join(sorted(wanted)) or 'none'}"
+                f"{name} has no parameter {', '.join(sorted(unknown))}; it has: "
+                f"{', '.join(sorted(wanted)) or 'none'}"
             )
         given = {parameter: parameters.get(parameter) for parameter in wanted}
         with self._connection.cursor() as cursor:

@@ -1,4 +1,5 @@
-"""One edition as readers use it: its rows, kept for all who ask the same, its SQL, and the outlines beside the app."""
+"""One edition as readers use it: its rows, kept for all who ask the same, its SQL, and the outlines beside
+the app."""
 
 import functools
 import hashlib
@@ -22,7 +23,8 @@ _opening = threading.Lock()
 
 @dataclass(frozen=True)
 class Edition:
-    """The edition in a file. Two that read the same file are equal; nothing is opened before a row is asked for."""
+    """The edition in a file. Two that read the same file are equal; nothing is opened before a row is asked
+    for."""
 
     path: str
 
@@ -55,8 +57,8 @@ class Edition:
         return frozenset(entry.name for entry in self.header(query).params)
 
     def outlines(self, level: str) -> str | dict[str, object]:
-        """Where a browser finds the outlines of a level below the app's address, or the outlines themselves as GeoJSON
-        where no file can be written beside the app."""
+        """Where a browser finds the outlines of a level below the app's address, or the outlines themselves
+        as GeoJSON where no file can be written beside the app."""
         return _outlines(self, level)
 
     @property
@@ -70,7 +72,8 @@ class Edition:
         editions.hand_out(Path(self.path).parent, self.name)
 
     def _known(self, query: str) -> str:
-        """The name under which this edition has a query: an edition from before a query was renamed has the old one."""
+        """The name under which this edition has a query: an edition from before a query was renamed has the
+        old one."""
         return former_names.of_query(query, self._warehouse.texts)
 
     @property

@@ -1,7 +1,9 @@
-"""Editions: their names, their seals, and the switch from one to the next. An edition is never changed once it has its name.
+"""Editions: their names, their seals, and the switch from one to the next. An edition is never changed once
+it has its name.
 
-Beside `<edition>.duckdb` lies its seal `<edition>.json`: the SHA-256 of the file and the edition's number in the order of
-builds. What has no seal, or does not match it, is never served; the order of editions asks no clock.
+Beside `<edition>.duckdb` lies its seal `<edition>.json`: the SHA-256 of the file and the edition's number in
+the order of builds. What has no seal, or does not match it, is never served; the order of editions asks no
+clock.
 """
 
 import hashlib
@@ -31,7 +33,8 @@ class AnotherBuild(RuntimeError):
 
 
 def edition_name(groups: dict[str, tuple[Path, Iterable[Path]]], settings: dict[str, object]) -> str:
-    """Twelve hexadecimal digits of all that a build depends on: paths below each group's root, bytes, settings."""
+    """Twelve hexadecimal digits of all that a build depends on: paths below each group's root, bytes,
+    settings."""
     digest = hashlib.sha256()
     for group, (root, paths) in sorted(groups.items()):
         for path in sorted(paths):
@@ -46,7 +49,8 @@ def edition_name(groups: dict[str, tuple[Path, Iterable[Path]]], settings: dict[
 
 
 def current(folder: Path) -> Path | None:
-    """The file of the edition that is served: the one CURRENT names, else the newest that is sound; None where none is."""
+    """The file of the edition that is served: the one CURRENT names, else the newest that is sound; None
+    where none is."""
     wanted = named(folder, pointed(folder) or "")
     return wanted or next(filter(is_sound, _newest_first(folder)), None)
 
@@ -78,7 +82,8 @@ def damaged(folder: Path) -> list[Path]:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether an edition's file is there and is what its build wrote. A file is read once as long as it looks the same."""
+    """Whether an edition's file is there and is what its build wrote. A file is read once as long as it looks
+    the same."""
     try:
         state = path.stat()
         return _digest(path, state.st_size, state.st_mtime_ns) == _seal(path).sha256
@@ -88,7 +93,8 @@ def is_sound(path: Path) -> bool:
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[Path]:
-    """A folder of its own for the build under way, removed at its end; what a killed build left is removed too.
+    """A folder of its own for the build under way, removed at its end; what a killed build left is removed
+    too.
 
     Raises AnotherBuild where one is under way in the same folder.
     """

@@ -1,6 +1,8 @@
-"""Queries by the names that they had before, so that pinned editions and the records of check codes stay readable.
+"""Queries by the names that they had before, so that pinned editions and the records of check codes stay
+readable.
 
-An edition keeps the text of its own page queries under the names of its day. Who renames a query adds a line here.
+An edition keeps the text of its own page queries under the names of its day. Who renames a query adds a line
+here.
 """
 
 from collections.abc import Collection
@@ -15,7 +17,8 @@ QUERIES = {"frame/corrections": "press/corrections", "frame/places": "centres/pl
 
 
 def of_query(name: str, known: Collection[str]) -> str:
-    """The name under which an edition with these queries has a query. Raises UnknownQuery where it has it under none."""
+    """The name under which an edition with these queries has a query. Raises UnknownQuery where it has it
+    under none."""
     folder, _, question = name.partition("/")
     names = (name, QUERIES.get(name, ""), f"{FOLDERS.get(folder, folder)}/{question}")
     found = next((one for one in names if one in known), None)

@@ -1,7 +1,8 @@
 """The macros of `queries/macros`: what SQL files share, one file each, named like the macro that it makes.
 
-DuckDB looks at a macro when it is made: the macros that it calls and the tables that it reads must be there by then. So
-those that read no table are made before everything, and those that read marts once the marts are made.
+DuckDB looks at a macro when it is made: the macros that it calls and the tables that it reads must be there
+by then. So those that read no table are made before everything, and those that read marts once the marts are
+made.
 """
 
 from graphlib import TopologicalSorter

@@ -1,6 +1,7 @@
 """One SQL file = one SELECT = one result. Reads the file, its header and the tables it names; runs nothing.
 
-The header is a comment: a sentence, then the sections `grain:`, `params:`, `columns:` and `data:`, one entry a line:
+The header is a comment: a sentence, then the sections `grain:`, `params:`, `columns:` and `data:`, one entry
+a line:
 
     -- Centres by province.
     --
@@ -10,8 +11,8 @@ The header is a comment: a sentence, then the sections `grain:`, `params:`, `col
     --          centres         bigint    centres
     -- data:    centres
 
-An entry that is longer goes on in the next line, further in than the names. A file of `queries/macros` is one CREATE
-MACRO instead (see macros.py); the header of a table macro has the same sections.
+An entry that is longer goes on in the next line, further in than the names. A file of `queries/macros` is one
+CREATE MACRO instead (see macros.py); the header of a table macro has the same sections.
 """
 
 import json
@@ -75,7 +76,8 @@ class SqlFile:
 
     @cached_property
     def tables_read(self) -> frozenset[str]:
-        """The `schema.table` names that the SELECT itself reads; those that macros read for it are not among them."""
+        """The `schema.table` names that the SELECT itself reads; those that macros read for it are not among
+        them."""
         return frozenset(
             f"{node['schema_name']}.{node['table_name']}"
             for node in nodes(self.select)
@@ -99,7 +101,8 @@ def read_folder(folder: Path, under: str = "") -> dict[str, SqlFile]:
 
 
 def parse_header(text: str, name: str = "") -> Header:
-    """The header of a SQL text. Raises ValueError, naming the file, where it has none or a line of no known form."""
+    """The header of a SQL text. Raises ValueError, naming the file, where it has none or a line of no known
+    form."""
     lines = []
     for line in text.splitlines():
         if not line.startswith("--"):

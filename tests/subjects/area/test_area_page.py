@@ -1,4 +1,5 @@
-"""The page of an area: its numbers, its name in every text about it, and nothing that simulated records say where they are hidden."""
+"""The page of an area: its numbers, its name in every text about it, and nothing that simulated records say
+where they are hidden."""
 
 from dataclasses import replace
 
@@ -57,7 +58,8 @@ def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(engl
     head = finding(found)
     assert head.text == "Jawa Barat"
     assert head.sentences[0].text == (
-        "Jawa Barat (Jawa) is a province of 27 regencies and cities; its capital is Bandung. 51,316,378 people live there."
+        "Jawa Barat (Jawa) is a province of 27 regencies and cities; its capital is Bandung. 51,316,378 "
+        "people live there."
     )
     people, centres, per_centre = head.answers.answers
     assert (people.value, centres.value, per_centre.value) == ("51,316,378", "7", "7,330,911")
@@ -138,7 +140,8 @@ def test_links_lead_to_pages_that_have_something_of_the_province(english):
 
 
 def test_dots_stand_on_strips_that_are_drawn(english):
-    """Papua Pegunungan has no centre and so no consultants: the strips of others' consultants are not among its own."""
+    """Papua Pegunungan has no centre and so no consultants: the strips of others' consultants are not among
+    its own."""
     drawn = pictures(blocks(english, "9501"))["area_simulated"].drawing
     rows, dots, _, _ = drawn.arguments
     assert set(dots["measure"]) == set(rows["measure"]) == {"umk_share"}
@@ -169,7 +172,8 @@ def test_centres_that_nobody_names_are_counted_in_the_edition(english, office):
         )
 
     assert told(english) == (
-        "No public source names a centre in Kabupaten Jayawijaya; at least 33 of the 100 centres are not named at all."
+        "No public source names a centre in Kabupaten Jayawijaya; at least 33 of the 100 centres are not "
+        "named at all."
     )
     header = "centre_id,name,level,province_code,regency_code,as_of"
     report = office(centres__csv=f"{header}\nX-1,PLUT Kabupaten Asmat,regency,93,9304,2026-01-31\n")

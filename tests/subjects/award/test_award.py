@@ -1,4 +1,5 @@
-"""The award's page: what was chosen stands in every block about it, marks come from rows, hidden names stay hidden."""
+"""The award's page: what was chosen stands in every block about it, marks come from rows, hidden names stay
+hidden."""
 
 import io
 import re
@@ -62,7 +63,8 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     usual, other = (SUBJECT.blocks(read(**codes)) for codes in ({}, {"kategori": "pemkab", "bobot": "hasil"}))
     (said,) = usual[0].sentences
     assert said.words == (
-        "Two editions are in print, 2022 and 2024; 3 regions have a place among the centres in both: Sumatera Barat, "
+        "Two editions are in print, 2022 and 2024; 3 regions have a place among the centres in both: "
+        "Sumatera Barat, "
         "Sumatera Utara and Kabupaten Pacitan."
     )
     assert isinstance(said.text, National) and not said.is_simulated
@@ -77,8 +79,12 @@ def test_who_is_compared_stands_in_every_text_and_file(read, language, code):
     category = word("category", contests.CATEGORIES[code], language)
     drawn = of_kind(blocks, Picture | Table)
     assert [block.key for block in drawn] == [
-        "award_ranking", "award_two", "award_changes_table", "award_gate_table", "award_rules_table",
-    ]  # fmt: skip
+        "award_ranking",
+        "award_two",
+        "award_changes_table",
+        "award_gate_table",
+        "award_rules_table",
+    ]
     assert all(category in f"{block.frame.title} {block.frame.subtitle}" for block in drawn)
     assert all(category in one.words for one in of_kind(blocks, Sentence) if one.of is not None)
     (file,) = of_kind(blocks, Files)[0].files
@@ -183,9 +189,16 @@ def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weigh
     offer = OFFERS["peringkat"]
     _, record = handing.given_out(reading, offer)
     assert record.address == {
-        "kategori": "kabkota", "bobot": "sendiri", "buta": "0", "b_staf": "5", "b_jangkauan": "1", "b_sertifikat": "1",
-        "b_dampingan": "1", "b_umk": "1", "b_status": "1",
-    }  # fmt: skip
+        "kategori": "kabkota",
+        "bobot": "sendiri",
+        "buta": "0",
+        "b_staf": "5",
+        "b_jangkauan": "1",
+        "b_sertifikat": "1",
+        "b_dampingan": "1",
+        "b_umk": "1",
+        "b_status": "1",
+    }
 
 
 def test_where_nobody_reported_enough_the_page_says_so_and_gives_the_sheet_all_the_same(read):

@@ -1,4 +1,5 @@
-"""The page of the centres: what is said of all of them is said where all are shown, and of a part its name and its number."""
+"""The page of the centres: what is said of all of them is said where all are shown, and of a part its name
+and its number."""
 
 from dataclasses import replace
 

@@ -1,4 +1,5 @@
-"""The blocks of the page of consultants: known numbers, what was chosen in words, and nothing simulated where it is hidden."""
+"""The blocks of the page of consultants: known numbers, what was chosen in words, and nothing simulated where
+it is hidden."""
 
 import re
 

@@ -17,7 +17,8 @@ GOOD, BAD = "K1,P-13,produksi,2026-01-01,", "K2,P-13,memasak,2026-01-01,"
 
 @pytest.fixture
 def ask(edition, tmp_path, monkeypatch):
-    """Give a file to the block that asks for one: a function (name, text) -> blocks. No other file lies beside it."""
+    """Give a file to the block that asks for one: a function (name, text) -> blocks. No other file lies
+    beside it."""
     monkeypatch.setenv("PLUT_INCOMING_DIR", str(tmp_path / "incoming"))
     reading = Reading(Edition(str(edition.path)), "en")
     block = own_file.ask(reading)

@@ -1,4 +1,5 @@
-"""The country's spending: whose it is stands with every number, and what no choice restricts stays as it was."""
+"""The country's spending: whose it is stands with every number, and what no choice restricts stays as it
+was."""
 
 import pytest
 
@@ -76,8 +77,13 @@ def test_what_no_kind_restricts_is_unchanged_by_one(reading, key):
 def test_every_picture_names_its_year(reading):
     for year in ("2023", "2024", "2026"):
         of = drawn(reading.but({"tahun": year}))
-        assert all(year in block.alt for block in of.values() if block.rows.query.startswith("procurement/"
-                   ) and block.rows.scope.parts and isinstance(block, Picture))  # fmt: skip
+        assert all(
+            year in block.alt
+            for block in of.values()
+            if block.rows.query.startswith("procurement/")
+            and block.rows.scope.parts
+            and isinstance(block, Picture)
+        )
         assert all(block.scope.slug == year for key, block in of.items() if key in OF_ALL)
     assert "end of October 2026" in drawn(reading)["pace"].frame.title
 

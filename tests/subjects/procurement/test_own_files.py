@@ -1,4 +1,5 @@
-"""The office's own procurement files: known sums, no mark where nothing is simulated, and no made-up year beside a real one."""
+"""The office's own procurement files: known sums, no mark where nothing is simulated, and no made-up year
+beside a real one."""
 
 import pytest
 from procurement_files import EXPECTED, ROWS, as_json, rows
@@ -69,7 +70,8 @@ def test_what_is_imported_bears_no_mark_and_names_its_institution(reading):
 
 
 def test_the_pace_compares_the_years_of_the_files_alone(reading):
-    """The institution has simulated records of other years: a range made of them would be no range of this office."""
+    """The institution has simulated records of other years: a range made of them would be no range of this
+    office."""
     pace = own(reading)["own_pace"]
     assert set(pace.rows.frame["year"]) == {2023, 2024, 2025}
     assert set(pace.rows.frame["provenance"]) == {"imported"}

@@ -1,4 +1,5 @@
-"""The page of published figures: what is printed, what follows from its parts, and a ledger that says what it leaves out."""
+"""The page of published figures: what is printed, what follows from its parts, and a ledger that says what it
+leaves out."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""Every page run by Streamlit's own test harness: no exception, one language, choices that change what is said."""
+"""Every page run by Streamlit's own test harness: no exception, one language, choices that change what is
+said."""
 
 import json
 import re

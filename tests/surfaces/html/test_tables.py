@@ -1,4 +1,5 @@
-"""Rows as HTML: every word can be read, sources are links, nothing is read as HTML, and a phone gets lists."""
+"""Rows as HTML: every word can be read, sources are links, nothing is read as HTML, and a phone gets
+lists."""
 
 import re
 

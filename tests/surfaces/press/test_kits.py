@@ -1,4 +1,5 @@
-"""The press kit of a province, by its command: five pictures in every size, and nothing at all where one fails."""
+"""The press kit of a province, by its command: five pictures in every size, and nothing at all where one
+fails."""
 
 import io
 import os
@@ -50,8 +51,12 @@ def test_kit_holds_five_pictures_in_every_size_with_slides_data_and_words(writte
         slides = [Presentation(io.BytesIO(opened.read(n))) for n in names if n.startswith("slides/")]
         readme, sentences = (opened.read(f"{name}.txt").decode() for name in ("README", "sentences"))
     assert Counter(name.split("/")[0] for name in names) == {
-        **dict.fromkeys(PRESETS, 5), "slides": 5, "data": 15, "README.txt": 1, "sentences.txt": 1,
-    }  # fmt: skip
+        **dict.fromkeys(PRESETS, 5),
+        "slides": 5,
+        "data": 15,
+        "README.txt": 1,
+        "sentences.txt": 1,
+    }
     assert all(
         "/plut-kumkm_33_" in name or "/SIMULASI_plut-kumkm_33_" in name for name in names if "/" in name
     )

@@ -1,4 +1,5 @@
-"""The pictures of the press room: each can be made, says when it is simulated, and uses the width of a sheet."""
+"""The pictures of the press room: each can be made, says when it is simulated, and uses the width of a
+sheet."""
 
 import itertools
 from dataclasses import replace
@@ -13,9 +14,22 @@ from plut.surfaces.press.sizes import PRESETS
 from plut.warehouse.edition import Edition
 
 SIMULATED = {
-    "peta-simulasi", "posisi-simulasi", "jangkauan-simulasi", "konsultan", "bidang", "akses",
-    "tahap", "laju", "selisih", "peta-belanja", "peringkat", "corong", "kurva", "kohort", "jalan",
-}  # fmt: skip
+    "peta-simulasi",
+    "posisi-simulasi",
+    "jangkauan-simulasi",
+    "konsultan",
+    "bidang",
+    "akses",
+    "tahap",
+    "laju",
+    "selisih",
+    "peta-belanja",
+    "peringkat",
+    "corong",
+    "kurva",
+    "kohort",
+    "jalan",
+}
 
 
 @pytest.fixture

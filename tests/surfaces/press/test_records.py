@@ -1,4 +1,5 @@
-"""Check codes: the same for the same content, readable as people type them, never overwritten, answered for good."""
+"""Check codes: the same for the same content, readable as people type them, never overwritten, answered for
+good."""
 
 import json
 from dataclasses import asdict, replace

@@ -1,4 +1,5 @@
-"""The press room: what a code showed and shows now, whatever has gone since; files, quotes and citations with their scope."""
+"""The press room: what a code showed and shows now, whatever has gone since; files, quotes and citations with
+their scope."""
 
 import json
 import re
@@ -93,7 +94,8 @@ def test_an_unknown_code_is_said_so(reading):
 
 @pytest.mark.parametrize("line", VERSION_1, ids=lambda line: json.loads(line)["code"])
 def test_codes_of_version_1_are_answered_as_they_were(reading, codes_folder, line):
-    """The numbers of the edition that they name are those of today's; places of the award have been drawn anew since."""
+    """The numbers of the edition that they name are those of today's; places of the award have been drawn
+    anew since."""
     kept = json.loads(line)
     codes_folder.mkdir()
     (codes_folder / f"{kept['code']}.json").write_text(json.dumps(kept["record"]), encoding="utf-8")

@@ -1,4 +1,5 @@
-"""Files that readers take away: marked where simulated, explained in a sheet of their own, and never a formula."""
+"""Files that readers take away: marked where simulated, explained in a sheet of their own, and never a
+formula."""
 
 import io
 import shutil
@@ -57,7 +58,7 @@ NUMBERS = pd.DataFrame(
     }
 )
 COLUMNS = ["region_name", "people", "covered_share", "as_of"]
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice") or "soffice"
 # separator, quote, UTF-8, first line, no column formats, language of the numbers
 FILTERS = {"id": "CSV:59,34,76,1,,1057", "intl": "CSV:44,34,76,1,,1033"}
 
@@ -113,7 +114,7 @@ def test_each_language_offers_its_own_csv_first_and_the_other_too(language, labe
     assert sheet["D2"].value == 0.36125  # a number, which has no decimal mark
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here: the files were not opened in it")
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["id", "intl"])
 def test_libreoffice_reads_the_same_sums_from_csv_and_xlsx(tmp_path, form):
     (tmp_path / "rows.csv").write_bytes(exports.csv(NUMBERS, COLUMNS, about(), form))
@@ -198,9 +199,16 @@ def test_nobody_fills_in_a_data_set_that_has_no_template():
 
 def test_filled_in_template_is_accepted_back():
     known = pd.DataFrame(
-        {"centre_id": ["R-3204"], "name": ["PLUT Kabupaten Bandung"], "level": ["regency"], "province_code": ["32"], "province_name": ["Jawa Barat"],
-         "regency_code": ["3204"], "regency_name": ["Kabupaten Bandung"]}
-    )  # fmt: skip
+        {
+            "centre_id": ["R-3204"],
+            "name": ["PLUT Kabupaten Bandung"],
+            "level": ["regency"],
+            "province_code": ["32"],
+            "province_name": ["Jawa Barat"],
+            "regency_code": ["3204"],
+            "regency_name": ["Kabupaten Bandung"],
+        }
+    )
     book = openpyxl.load_workbook(
         io.BytesIO(templates.template("centres", known, pd.DataFrame(columns=["region_code", "region_name"])))
     )
@@ -214,7 +222,11 @@ def test_filled_in_template_is_accepted_back():
 
 
 def test_checked_file_gives_accepted_rows_back_and_reasons_for_the_rest():
-    text = "consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\nK2,P-13,memasak,2026-01-01,\n"
+    text = (
+        "consultant_id,centre_id,field,active_from,active_to\n"
+        "K1,P-13,produksi,2026-01-01,\n"
+        "K2,P-13,memasak,2026-01-01,\n"
+    )
     (found,) = checking.check_file("../../people.csv", text.encode())
     assert found.report.dataset == "consultants" and len(found.accepted) == 1 and len(found.rejects) == 1
     content = templates.corrected("consultants", found.accepted, found.rejects.assign(reason="alasan"), "id")

@@ -1,4 +1,5 @@
-"""What a cell says: a text without spaces around it, or nothing, in columns of Arrow and in the SQL that reads large files."""
+"""What a cell says: a text without spaces around it, or nothing, in columns of Arrow and in the SQL that
+reads large files."""
 
 import re
 
@@ -6,7 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
-WITHOUT_NOTHING = r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE"  # types whose values have no spaces and say something
+# types whose values have no spaces and say something
+WITHOUT_NOTHING = r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE"
 
 
 def without_nothing(cells: pa.Array) -> pa.Array:
@@ -25,8 +27,14 @@ def picked(header: list[str], positions: dict[str, int], name: str, types: dict[
         return f"{text} as {name}"
     nothing = ", ".join(f"'{text}'" for text in ["", *sorted(NOTHING)])
     # a longer text without spaces around it is a value: most of a large file needs no closer look
-    is_plain = f"strlen({text}) > {max(map(len, NOTHING))} and not starts_with({text}, ' ') and not ends_with({text}, ' ')"
-    return f"case when {is_plain} then {text} when lower(trim({text})) not in ({nothing}) then trim({text}) end as {name}"
+    is_plain = (
+        f"strlen({text}) > {max(map(len, NOTHING))} and not starts_with({text}, ' ') and not "
+        f"ends_with({text}, ' ')"
+    )
+    return (
+        f"case when {is_plain} then {text} when lower(trim({text})) not in ({nothing}) then trim({text}) "
+        f"end as {name}"
+    )
 
 
 def quoted(name: str, mark: str) -> str:

@@ -14,7 +14,8 @@ IGNORED = {"README.md"}
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file: the data set it was recognised as and its rows, or the problem that stopped it."""
+    """What became of one file: the data set it was recognised as and its rows, or the problem that stopped
+    it."""
 
     file: str
     dataset: str | None
@@ -24,7 +25,8 @@ class FileReport:
 
 
 def incoming_files(folder: Path) -> list[Path]:
-    """The files that a build looks at, sorted: hidden files, temporary files of office programs and READMEs are not."""
+    """The files that a build looks at, sorted: hidden files, temporary files of office programs and READMEs
+    are not."""
     if not folder.is_dir():
         return []
     return sorted(
@@ -40,12 +42,14 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
         connection.execute(
-            f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, {columns})"
+            f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, "
+            f"{columns})"
         )
     reports = [report for path in files for report in _load_file(connection, path)]
     connection.execute(
         "create table raw.incoming_files "
-        "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, problem_row bigint, "
+        "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, "
+        "problem_row bigint, "
         "extracted_on varchar)"
     )
     for report in reports:

@@ -34,7 +34,8 @@ class Dataset:
         return tuple(column for column in self.columns if column.required)
 
     def mapping(self, header: list[str]) -> dict[str, int]:
-        """Column name -> position in the header, first match first; columns that we do not know are never read."""
+        """Column name -> position in the header, first match first; columns that we do not know are never
+        read."""
         positions: dict[str, int] = {}
         for position, text in enumerate(header[:MOST_COLUMNS]):
             for name in self._names_by_header.get(plain(text), ()):

@@ -1,7 +1,8 @@
-"""The files that an office can load: their columns, the headers that are accepted, and what each column holds.
+"""The files that an office can load: their columns, the headers that are accepted, and what each column
+holds.
 
-A file is recognised by its columns, never by its name. Labels are the headers of the templates that the dashboard
-hands out; `accepts` lists further headers met in offices.
+A file is recognised by its columns, never by its name. Labels are the headers of the templates that the
+dashboard hands out; `accepts` lists further headers met in offices.
 """
 
 import re
@@ -13,24 +14,58 @@ from plut.building.incoming.problems import Problem
 CENTRES = Dataset(
     "centres",
     (
-        Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat", "id_centre"), required=True),
+        Column(
+            "centre_id",
+            "ID pusat",
+            "Centre ID",
+            ("id_plut", "kode_plut", "kode_pusat", "id_centre"),
+            required=True,
+        ),
         Column("name", "Nama pusat", "Centre name", ("nama", "nama_plut", "name"), required=True),
         Column("level", "Tingkat", "Level", ("level_wilayah", "jenjang"), required=True),
-        Column("province_code", "Kode provinsi", "Province code", ("kd_provinsi", "kode_prov"), required=True),
+        Column(
+            "province_code", "Kode provinsi", "Province code", ("kd_provinsi", "kode_prov"), required=True
+        ),
         Column("province_name", "Nama provinsi", "Province name", ("provinsi", "province")),
-        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"), required=True),
-        Column("regency_name", "Nama kabupaten/kota", "Regency name", ("kabupaten_kota", "kabkota", "kabupaten", "regency")),
-        Column("opened_on", "Tanggal mulai beroperasi", "Opened on", ("tanggal_buka", "tgl_operasi", "tanggal_operasi", "tanggal_peresmian")),
-        Column("institutional_status", "Status kelembagaan", "Institutional status", ("kelembagaan", "status_lembaga")),
+        Column(
+            "regency_code",
+            "Kode kabupaten/kota",
+            "Regency code",
+            ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"),
+            required=True,
+        ),
+        Column(
+            "regency_name",
+            "Nama kabupaten/kota",
+            "Regency name",
+            ("kabupaten_kota", "kabkota", "kabupaten", "regency"),
+        ),
+        Column(
+            "opened_on",
+            "Tanggal mulai beroperasi",
+            "Opened on",
+            ("tanggal_buka", "tgl_operasi", "tanggal_operasi", "tanggal_peresmian"),
+        ),
+        Column(
+            "institutional_status",
+            "Status kelembagaan",
+            "Institutional status",
+            ("kelembagaan", "status_lembaga"),
+        ),
         Column("address", "Alamat", "Address"),
         Column("longitude", "Bujur", "Longitude", ("lon", "lng", "long")),
         Column("latitude", "Lintang", "Latitude", ("lat",)),
         Column("as_of", "Per tanggal", "As of", ("tanggal_data", "per_tanggal"), required=True),
         Column("leading_product", "Produk unggulan", "Leading product"),
-        Column("sni_corner_since", "Layanan informasi SNI sejak", "SNI information service since", ("pojok_sni_sejak",)),
+        Column(
+            "sni_corner_since",
+            "Layanan informasi SNI sejak",
+            "SNI information service since",
+            ("pojok_sni_sejak",),
+        ),
         Column("production_house", "Rumah produksi bersama", "Shared production house", ("rumah_produksi",)),
     ),
-)  # fmt: skip
+)
 
 CONSULTANTS = Dataset(
     "consultants",
@@ -64,37 +99,83 @@ CONSULTANTS = Dataset(
 TRAVEL_TIMES = Dataset(
     "travel_times",
     (
-        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"), required=True),
+        Column(
+            "regency_code",
+            "Kode kabupaten/kota",
+            "Regency code",
+            ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"),
+            required=True,
+        ),
         Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat"), required=True),
-        Column("minutes", "Waktu tempuh (menit)", "Travel time (minutes)", ("menit", "waktu_tempuh", "waktu_tempuh_menit", "travel_time"), required=True),
+        Column(
+            "minutes",
+            "Waktu tempuh (menit)",
+            "Travel time (minutes)",
+            ("menit", "waktu_tempuh", "waktu_tempuh_menit", "travel_time"),
+            required=True,
+        ),
     ),
-)  # fmt: skip
+)
 
 APPLICATIONS = Dataset(
     "certification_applications",
     (
-        Column("application_id", "ID permohonan", "Application ID", ("id_permohonan", "nomor_permohonan", "no_permohonan", "kode_permohonan"), required=True),
+        Column(
+            "application_id",
+            "ID permohonan",
+            "Application ID",
+            ("id_permohonan", "nomor_permohonan", "no_permohonan", "kode_permohonan"),
+            required=True,
+        ),
         Column("enterprise_id", "ID usaha", "Enterprise ID", ("id_usaha", "kode_usaha", "id_umkm")),
         Column("scheme", "Skema", "Scheme", ("jenis_sertifikasi", "skema_sertifikasi"), required=True),
-        Column("size_class", "Skala usaha", "Size class", ("skala", "kelas_usaha", "ukuran_usaha"), required=True),
-        Column("regency_code", "Kode kabupaten/kota", "Regency code", ("kode_kabkota", "kode_kab_kota", "kd_kabkota"), required=True),
+        Column(
+            "size_class", "Skala usaha", "Size class", ("skala", "kelas_usaha", "ukuran_usaha"), required=True
+        ),
+        Column(
+            "regency_code",
+            "Kode kabupaten/kota",
+            "Regency code",
+            ("kode_kabkota", "kode_kab_kota", "kd_kabkota"),
+            required=True,
+        ),
         Column("centre_id", "ID pusat", "Centre ID", ("id_plut", "kode_plut", "kode_pusat")),
-        Column("registered_on", "Tanggal daftar", "Registered on", ("tanggal_pendaftaran", "tgl_daftar"), required=True),
+        Column(
+            "registered_on",
+            "Tanggal daftar",
+            "Registered on",
+            ("tanggal_pendaftaran", "tgl_daftar"),
+            required=True,
+        ),
         Column("verified_on", "Tanggal verifikasi", "Verified on", ("tgl_verifikasi",), required=True),
-        Column("issued_on", "Tanggal terbit", "Issued on", ("tgl_terbit", "tanggal_penerbitan"), required=True),
-        Column("rejected_on", "Tanggal ditolak", "Rejected on", ("tgl_ditolak", "tanggal_penolakan"), required=True),
+        Column(
+            "issued_on", "Tanggal terbit", "Issued on", ("tgl_terbit", "tanggal_penerbitan"), required=True
+        ),
+        Column(
+            "rejected_on",
+            "Tanggal ditolak",
+            "Rejected on",
+            ("tgl_ditolak", "tanggal_penolakan"),
+            required=True,
+        ),
         Column("rejection_reason", "Alasan penolakan", "Rejection reason", ("alasan", "alasan_ditolak")),
-        Column("expires_on", "Berlaku sampai", "Expires on", ("tanggal_kedaluwarsa", "masa_berlaku", "berlaku_hingga")),
+        Column(
+            "expires_on",
+            "Berlaku sampai",
+            "Expires on",
+            ("tanggal_kedaluwarsa", "masa_berlaku", "berlaku_hingga"),
+        ),
         Column("as_of", "Per tanggal", "As of", ("tanggal_data",), required=True),
     ),
-)  # fmt: skip
+)
 
 TEMPLATED = (CENTRES, CONSULTANTS, TRAVEL_TIMES, APPLICATIONS)  # the files that an office fills in itself
 DATASETS = (*TEMPLATED, *OFFICIAL)
 
 
 def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset]:
-    """The position of the first row that is the header of a data set (titles may stand above it), and that data set.
+    """The position of the first row that is the header of a data set (titles may stand above it), and that
+    data set.
 
     numbers: the rows' numbers in the file, for the message.
 

@@ -1,8 +1,8 @@
 """The nine official procurement exports: the columns that are read of each, and no other.
 
-No free text, no name of a supplier or officer, no tax, bank or contract number stands here. Names are those of the
-exports; `accepts` holds the names that other editions of the same export use. What each column means and which rows
-count is said in `queries/staging/incoming_procurement*.sql`.
+No free text, no name of a supplier or officer, no tax, bank or contract number stands here. Names are those
+of the exports; `accepts` holds the names that other editions of the same export use. What each column means
+and which rows count is said in `queries/staging/incoming_procurement*.sql`.
 """
 
 from plut.building.incoming.columns import Column, Dataset
@@ -23,18 +23,27 @@ TENDER = Column("kd_tender", "Kode tender", "Tender code", required=True)
 NONTENDER = Column("kd_nontender", "Kode nontender", "Non-tender code", required=True)
 
 E_CONTRACT = (
-    *INSTITUTION, YEAR, EXTRACT, SUPPLIER, VALUE, UMK,
+    *INSTITUTION,
+    YEAR,
+    EXTRACT,
+    SUPPLIER,
+    VALUE,
+    UMK,
     Column("tgl_kontrak", "Tanggal kontrak", "Contract date"),
-    Column("tgl_penetapan_status_kontrak", "Tanggal penetapan status kontrak", "Date of the contract's state"),
+    Column(
+        "tgl_penetapan_status_kontrak", "Tanggal penetapan status kontrak", "Date of the contract's state"
+    ),
     Column("status_kontrak", "Status kontrak", "State of the contract", required=True),
     Column("versi_addendum", "Versi addendum", "Version of the addendum", required=True),
-)  # fmt: skip
+)
 
 OFFICIAL = (
     Dataset(
         "procurement_plans",
         (
-            *INSTITUTION, YEAR, EXTRACT,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
             Column("kd_rup", "Kode RUP", "RUP code", ("rup_code",), required=True),
             Column("pagu", "Pagu", "Planned amount", required=True),
             Column("status_ukm", "Status UKM", "Small enterprise state", required=True),
@@ -48,7 +57,9 @@ OFFICIAL = (
     Dataset(
         "procurement_budgets",
         (
-            *INSTITUTION, YEAR, EXTRACT,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
             Column("kd_satker", "Kode satuan kerja", "Work unit code", ("kode_satker",), required=True),
             Column("belanja_pengadaan", "Belanja pengadaan", "Procurement budget", required=True),
         ),
@@ -56,14 +67,26 @@ OFFICIAL = (
     Dataset(
         "tenders",
         (
-            *INSTITUTION, YEAR, EXTRACT, SUPPLIER, TENDER, VALUE, UMK,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
+            SUPPLIER,
+            TENDER,
+            VALUE,
+            UMK,
             Column("tgl_penetapan_pemenang", "Tanggal penetapan pemenang", "Winner chosen on", required=True),
         ),
     ),
     Dataset(
         "nontenders",
         (
-            *INSTITUTION, YEAR, EXTRACT, SUPPLIER, NONTENDER, VALUE, UMK,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
+            SUPPLIER,
+            NONTENDER,
+            VALUE,
+            UMK,
             Column("tgl_selesai_nontender", "Tanggal selesai nontender", "Finished on"),
             Column("status_nontender", "Status nontender", "State of the non-tender", required=True),
         ),
@@ -73,18 +96,30 @@ OFFICIAL = (
     Dataset(
         "procurement_records",
         (
-            *INSTITUTION, YEAR, EXTRACT, SUPPLIER,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
+            SUPPLIER,
             Column("kd_nontender_pct", "Kode pencatatan", "Record code", required=True),
             Column("total_realisasi", "Total realisasi", "Realised value", required=True),
-            Column("nilai_umk_pct", "Nilai UMK pencatatan", "Realised value of small enterprises", required=True),
-            Column("status_nontender_pct_ket", "Keterangan status pencatatan", "State of the record", required=True),
+            Column(
+                "nilai_umk_pct", "Nilai UMK pencatatan", "Realised value of small enterprises", required=True
+            ),
+            Column(
+                "status_nontender_pct_ket",
+                "Keterangan status pencatatan",
+                "State of the record",
+                required=True,
+            ),
             Column("tgl_selesai_paket", "Tanggal selesai paket", "Finished on"),
         ),
     ),
     Dataset(
         "e_purchases",
         (
-            *INSTITUTION, YEAR, EXTRACT,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
             Column("order_id", "ID pesanan", "Order ID", ("kd_paket",), required=True),
             Column("total_harga", "Total harga", "Total price", ("total",), required=True),
             Column("tgl_order", "Tanggal pesanan", "Ordered on", ("order_date",), required=True),
@@ -94,12 +129,19 @@ OFFICIAL = (
     Dataset(
         "online_orders",
         (
-            *INSTITUTION, YEAR, EXTRACT,
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
             Column("order_id", "ID pesanan", "Order ID", required=True),
             Column("valuasi", "Valuasi", "Value", required=True),
             Column("tanggal_transaksi", "Tanggal transaksi", "Date of the transaction"),
             Column("status_verif", "Status verifikasi", "State of the verification", required=True),
-            Column("status_konfirmasi_ppmse", "Status konfirmasi PPMSE", "State of the platform's confirmation", required=True),
+            Column(
+                "status_konfirmasi_ppmse",
+                "Status konfirmasi PPMSE",
+                "State of the platform's confirmation",
+                required=True,
+            ),
         ),
     ),
-)  # fmt: skip
+)

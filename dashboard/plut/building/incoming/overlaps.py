@@ -1,4 +1,5 @@
-"""Contracts of one consultant that overlap: the earlier one stands, each later one that begins before its end is rejected.
+"""Contracts of one consultant that overlap: the earlier one stands, each later one that begins before its end
+is rejected.
 
 SQL cannot say it: whether a contract stands depends on which of those before it stand.
 """
@@ -20,7 +21,8 @@ def models() -> list[Model]:
 
 
 def contract_overlaps(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """(`file`, `row`, `first_file`, `first_row`): contracts that overlap an accepted one, and which one that is."""
+    """(`file`, `row`, `first_file`, `first_row`): contracts that overlap an accepted one, and which one that
+    is."""
     rows = connection.execute(
         """
         select id_key(consultant_id), file, row, active_from, coalesce(active_to, $1)

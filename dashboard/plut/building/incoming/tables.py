@@ -32,10 +32,11 @@ Row = tuple[int, list[str]]
 
 @dataclass
 class Table:
-    """A recognised file or sheet: its data set, and chunks of (`row`, our columns as text; absent columns null).
+    """A recognised file or sheet: its data set, and chunks of (`row`, our columns as text; absent columns
+    null).
 
-    Instead of chunks it may have a query with its parameters that gives the same rows: what DuckDB reads by itself goes
-    from the file to the table without a detour, which is what makes millions of rows quick.
+    Instead of chunks it may have a query with its parameters that gives the same rows: what DuckDB reads by
+    itself goes from the file to the table without a detour, which is what makes millions of rows quick.
     extracted_on: when the export was drawn, as its sheet of metadata prints it; empty where it has none.
     """
 
@@ -48,7 +49,8 @@ class Table:
 
 
 def read(path: Path) -> list[Table]:
-    """Open a file and recognise it, each sheet of a workbook by itself. Raises Problem where nothing in it is known."""
+    """Open a file and recognise it, each sheet of a workbook by itself. Raises Problem where nothing in it is
+    known."""
     try:
         with path.open("rb") as file:
             head = file.read(4096)
@@ -91,7 +93,8 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
 def _chunks(
     rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int
 ) -> Iterator[pa.Table]:
-    """Rows in chunks, our columns only; what is done to every cell is done by column, which is fast enough for a million rows."""
+    """Rows in chunks, our columns only; what is done to every cell is done by column, which is fast enough
+    for a million rows."""
     names = [column.name for column in dataset.columns]
     rows = iter(rows)
     while batch := list(itertools.islice(rows, CHUNK)):
@@ -126,7 +129,8 @@ def _csv_rows(path: Path) -> Iterator[Row]:
 
 
 def _lines(file: TextIO) -> Iterator[str]:
-    """The lines of a text; one without end, such as a disk image under another name, never comes into memory."""
+    """The lines of a text; one without end, such as a disk image under another name, never comes into
+    memory."""
     while line := file.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE:
             raise csv.Error("a line has no end")
@@ -199,7 +203,8 @@ def _extracted_on(rows: list[list[str]]) -> str:
 
 
 def _from_relation(path: Path, reader: str, options: str = "") -> Table:
-    """Parquet and JSON through DuckDB; each of our columns as text, times in the time of Jakarta whatever the machine's."""
+    """Parquet and JSON through DuckDB; each of our columns as text, times in the time of Jakarta whatever the
+    machine's."""
     connection = duckdb.connect(config={"memory_limit": "1GB", "threads": 2})
     connection.execute("set TimeZone = 'Asia/Jakarta'")
     source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}  # a path is no pattern

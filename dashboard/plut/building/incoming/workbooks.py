@@ -1,7 +1,9 @@
-"""Workbook -> its sheets and their rows as text, read by a process of its own whose memory and time are bounded.
+"""Workbook -> its sheets and their rows as text, read by a process of its own whose memory and time are
+bounded.
 
-A workbook of 5 kB may make its reader ask for 500 GB, and a reader that gets no memory takes its process down with it.
-Run as a script this file is that process: it imports nothing of ours and prints one line of JSON a row.
+A workbook of 5 kB may make its reader ask for 500 GB, and a reader that gets no memory takes its process down
+with it. Run as a script this file is that process: it imports nothing of ours and prints one line of JSON a
+row.
 """
 
 import datetime

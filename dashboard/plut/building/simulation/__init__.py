@@ -1,7 +1,7 @@
 """Seeded demo records, one module per subject. Real regions, never real institutions, enterprises or people.
 
-Every module offers a function Connection -> DataFrame; here stands which table each fills and what it reads. Without
-simulation the same tables exist and are empty.
+Every module offers a function Connection -> DataFrame; here stands which table each fills and what it reads.
+Without simulation the same tables exist and are empty.
 """
 
 import datetime

@@ -1,9 +1,10 @@
-"""Simulated certification applications of enterprises that centres assist, all eight schemes, 2022 to 31 October 2026.
+"""Simulated certification applications of enterprises that centres assist, all eight schemes, 2022 to 31
+October 2026.
 
-An enterprise comes to a centre, registers for its NIB, mostly takes the SNI Bina UMK mark with it, and applies for other
-schemes afterwards. Nothing of this was published: the rates below are our own and plausible at best. What tests hold
-them to: about 150,000 applications, no day before a centre is listed or after the last day, and exactly VIOLATIONS of the
-rows with a later step dated before an earlier one.
+An enterprise comes to a centre, registers for its NIB, mostly takes the SNI Bina UMK mark with it, and
+applies for other schemes afterwards. Nothing of this was published: the rates below are our own and plausible
+at best. What tests hold them to: about 150,000 applications, no day before a centre is listed or after the
+last day, and exactly VIOLATIONS of the rows with a later step dated before an earlier one.
 """
 
 import datetime
@@ -83,7 +84,8 @@ SCHEMES = (
 
 
 def applications(connection: duckdb.DuckDBPyConnection, enterprises: int = FULL.enterprises) -> pd.DataFrame:
-    """One row per application: ids, `scheme`, `size_class`, `regency_code`, `centre_id`, a day per step, `rejection_reason`."""
+    """One row per application: ids, `scheme`, `size_class`, `regency_code`, `centre_id`, a day per step,
+    `rejection_reason`."""
     rng = np.random.default_rng(SEED_APPLICATIONS)
     enterprises = _enterprises(rng, connection, enterprises)
     certificates = {
@@ -109,7 +111,8 @@ def applications(connection: duckdb.DuckDBPyConnection, enterprises: int = FULL.
 
 
 def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection, count: int) -> pd.DataFrame:
-    """`centre_id`, `regency_code`, `size_class` and the day of arrival (`arrives`, days since FIRST) of each enterprise."""
+    """`centre_id`, `regency_code`, `size_class` and the day of arrival (`arrives`, days since FIRST) of each
+    enterprise."""
     centres = connection.execute(
         """
         select
@@ -144,7 +147,8 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
 def _regencies(
     rng: np.random.Generator, connection: duckdb.DuckDBPyConnection, centres: pd.DataFrame, at: np.ndarray
 ):
-    """The regency of each enterprise: the centre's own, or at province level any of the province, by its people."""
+    """The regency of each enterprise: the centre's own, or at province level any of the province, by its
+    people."""
     regencies = connection.execute(
         "select regency_code, province_code, population_people from staging.regencies order by regency_code"
     ).df()
@@ -161,7 +165,8 @@ def _regencies(
 
 
 def _steps(rng: np.random.Generator, scheme: Scheme, taking: np.ndarray, days: np.ndarray) -> pd.DataFrame:
-    """The days of registration, verification, issue and refusal of applications; NEVER where a step is not reached."""
+    """The days of registration, verification, issue and refusal of applications; NEVER where a step is not
+    reached."""
     count = len(taking)
     registered = _away_from_closed_quota(rng, days) if scheme.code == "HALAL_SELF" else days
     fate, half = rng.random(count), rng.random(count) < 0.5
@@ -184,9 +189,17 @@ def _steps(rng: np.random.Generator, scheme: Scheme, taking: np.ndarray, days: n
         np.where(step > known, NEVER, step) for step in (verified, issued, rejected)
     )
     return pd.DataFrame(
-        {"enterprise": taking, "scheme": scheme.code, "registered": registered, "verified": verified, "issued": issued,
-         "rejected": rejected, "reason": reason, "valid_years": scheme.valid_years}
-    )  # fmt: skip
+        {
+            "enterprise": taking,
+            "scheme": scheme.code,
+            "registered": registered,
+            "verified": verified,
+            "issued": issued,
+            "rejected": rejected,
+            "reason": reason,
+            "valid_years": scheme.valid_years,
+        }
+    )
 
 
 def _waiting(rng: np.random.Generator, median: float, count: int) -> np.ndarray:
@@ -213,7 +226,8 @@ def _away_from_closed_quota(rng: np.random.Generator, days: np.ndarray) -> np.nd
 
 
 def _disorder(rng: np.random.Generator, rows: pd.DataFrame) -> None:
-    """Give a fixed share of the rows a verification dated before the registration: a slip of whoever typed it."""
+    """Give a fixed share of the rows a verification dated before the registration: a slip of whoever typed
+    it."""
     verified = np.flatnonzero((rows["verified"] < NEVER) & (rows["registered"] > 40))
     wrong = rng.choice(verified, round(VIOLATIONS * len(rows)), replace=False)
     days = rows["verified"].to_numpy().copy()

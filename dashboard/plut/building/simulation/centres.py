@@ -1,7 +1,7 @@
 """Simulated centres: the 33 that no public source names, and the days on which all 100 entered the count.
 
-The totals that must come out (checked in tests/building/test_simulation.py) were published: 24 + 27 in July 2017,
-61 in 2019, 74 in December 2021, 87 in September 2023, 26 + 74 and 31 UPTD on 9 October 2024.
+The totals that must come out (checked in tests/building/test_simulation.py) were published: 24 + 27 in July
+2017, 61 in 2019, 74 in December 2021, 87 in September 2023, 26 + 74 and 31 UPTD on 9 October 2024.
 """
 
 import datetime
@@ -13,7 +13,8 @@ import pandas as pd
 PROVINCE_CENTRES, REGENCY_CENTRES, UPTD = 26, 74, 31
 SEED_PLACES, SEED_HISTORY = 2_024_100, 2_024_101
 
-# Waves in which centres were listed: number at each level, first and last day. A wave is closed by a published count.
+# Waves in which centres were listed: number at each level, first and last day. A wave is closed by a
+# published count.
 WAVES = (
     (24, 27, datetime.date(2013, 6, 1), datetime.date(2017, 6, 30)),
     (2, 8, datetime.date(2017, 9, 1), datetime.date(2018, 12, 31)),
@@ -25,7 +26,8 @@ COUNTED_ON = datetime.date(2024, 10, 9)
 
 
 def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Centres missing from 26 + 74, placed at seats: `centre_id`, `name`, `level`, codes, point, status, precision."""
+    """Centres missing from 26 + 74, placed at seats: `centre_id`, `name`, `level`, codes, point, status,
+    precision."""
     rng = np.random.default_rng(SEED_PLACES)
     known = connection.execute(
         "select * from staging.published_centres where evidence_grade in ('A', 'B')"
@@ -58,8 +60,19 @@ def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     centres["institutional_status"] = "unknown"
     centres["location_precision"] = "simulated"
     centres["as_of"] = COUNTED_ON
-    columns = ["centre_id", "name", "level", "province_code", "regency_code", "institutional_status", "place",
-               "location_precision", "as_of", "longitude", "latitude"]  # fmt: skip
+    columns = [
+        "centre_id",
+        "name",
+        "level",
+        "province_code",
+        "regency_code",
+        "institutional_status",
+        "place",
+        "location_precision",
+        "as_of",
+        "longitude",
+        "latitude",
+    ]
     return centres[columns].astype(dict.fromkeys(columns[:-3], "string"))
 
 
@@ -91,7 +104,8 @@ def _draw(rng: np.random.Generator, regions: pd.DataFrame, count: int) -> pd.Dat
 def _listed(rng: np.random.Generator, centres: pd.DataFrame, level: str, number: int) -> pd.Series:
     """A day for each centre of a level: waves are filled with the centres that sources attest earliest.
 
-    A centre whose source says that it stood in a year is listed by the end of that year; simulated centres fill the rest.
+    A centre whose source says that it stood in a year is listed by the end of that year; simulated centres
+    fill the rest.
     """
     group = centres[centres["level"] == level].copy()
     group["year"] = group["known_from_year"].astype(float)
@@ -100,9 +114,11 @@ def _listed(rng: np.random.Generator, centres: pd.DataFrame, level: str, number:
     waiting = group
     for index, wave in reversed(list(enumerate(WAVES))):
         size, first, last = wave[number], wave[2], wave[3]
-        # the last waves take those that sources attest latest; a centre attested before a wave cannot be of it
+        # the last waves take those that sources attest latest; a centre attested before a wave cannot be of
+        # it
         possible = waiting[waiting["year"].isna() | (waiting["year"] >= first.year)] if index else waiting
-        # of those that could be, the ones with a known opening day in or after the wave come first, then the latest known
+        # of those that could be, the ones with a known opening day in or after the wave come first, then the
+        # latest known
         opened = pd.to_datetime(possible["opened_on"]) >= pd.Timestamp(first)
         order = possible.assign(opened=opened).sort_values(
             ["opened", "year", "draw"], ascending=[False, False, True]
@@ -117,7 +133,8 @@ def _listed(rng: np.random.Generator, centres: pd.DataFrame, level: str, number:
 
 
 def _uptd_days(rng: np.random.Generator, centres: pd.DataFrame) -> pd.Series:
-    """Days on which 31 centres became UPTD: those whose source says so, and others that no source calls a mere unit."""
+    """Days on which 31 centres became UPTD: those whose source says so, and others that no source calls a
+    mere unit."""
     stated = centres["institutional_status"] == "UPTD"
     open_to_draw = np.flatnonzero(centres["institutional_status"] == "unknown")
     drawn = rng.choice(open_to_draw, size=UPTD - int(stated.sum()), replace=False)

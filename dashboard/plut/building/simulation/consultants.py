@@ -1,7 +1,7 @@
 """Simulated consultants: contracts by calendar year in the fields of each centre's complement.
 
-The totals that must come out (checked in tests/building/test_simulation.py) were published: 303 in July 2017, 330 in
-2019, 332 on 27 September 2023.
+The totals that must come out (checked in tests/building/test_simulation.py) were published: 303 in July 2017,
+330 in 2019, 332 on 27 September 2023.
 """
 
 import datetime
@@ -39,7 +39,8 @@ STAYING = 0.78  # share of consultants whose contract is renewed for another yea
 
 
 def contracts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """`consultant_id`, `centre_id`, `field`, `active_from`, `active_to`: one row per consultant and year of contract."""
+    """`consultant_id`, `centre_id`, `field`, `active_from`, `active_to`: one row per consultant and year of
+    contract."""
     rng = np.random.default_rng(SEED_CONTRACTS)
     centres = connection.execute(
         """
@@ -68,14 +69,16 @@ def contracts(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def _years(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
-    """Fill the wished number of posts year by year; a post keeps its consultant with a chance, else another one comes."""
+    """Fill the wished number of posts year by year; a post keeps its consultant with a chance, else another
+    one comes."""
     rows: list[tuple] = []
     holder = np.zeros(len(posts), dtype=int)  # 0 = vacant
     following = 1
     first_day = pd.to_datetime(posts["listed_on"]).dt.date.to_numpy()
     for year, wished in POSTS_BY_YEAR.items():
         begins = datetime.date(year, 1, 1)
-        # a year's posts are those of the centres counted when the year's number was published, or when it began
+        # a year's posts are those of the centres counted when the year's number was published, or when it
+        # began
         counted_by = {2017: datetime.date(2017, 6, 30), 2023: datetime.date(2023, 9, 27)}.get(year, begins)
         there = np.flatnonzero(first_day <= counted_by)
         yearly = (

@@ -1,7 +1,9 @@
-"""Simulated procurement: 38 provinces, 508 regencies and cities and 80 numbered central institutions, package by package.
+"""Simulated procurement: 38 provinces, 508 regencies and cities and 80 numbered central institutions, package
+by package.
 
-Spending is end-loaded. The shares that must come out (checked in tests/building/test_simulation_procurement.py) were
-published, of realised provider spending: 36.1 % in 2022, 34.3 % by 18 August 2023, 37.6 % by 27 October 2023.
+Spending is end-loaded. The shares that must come out (checked in
+tests/building/test_simulation_procurement.py) were published, of realised provider spending: 36.1 % in 2022,
+34.3 % by 18 August 2023, 37.6 % by 27 October 2023.
 """
 
 import datetime
@@ -24,13 +26,18 @@ CHANNELS = np.array(["tender", "direct", "e_purchasing", "recorded", "online_sho
 # Share of each month in a year's realised spending: a quarter of it falls into December.
 MONTHS = np.array([0.01, 0.02, 0.04, 0.05, 0.06, 0.08, 0.08, 0.08, 0.10, 0.11, 0.14, 0.23])
 ANNOUNCED = np.array([0.34, 0.22, 0.14, 0.08, 0.05, 0.04, 0.04, 0.03, 0.03, 0.02, 0.01, 0.0])
-# Until which day of realisation which share of realised spending is that of small enterprises; the last day of a year
+# Until which day of realisation which share of realised spending is that of small enterprises; the last day
+# of a year
 # without a published share continues its trend.
 TARGETS = (
-    (datetime.date(2022, 12, 31), 0.361), (datetime.date(2023, 8, 18), 0.343), (datetime.date(2023, 10, 27), 0.376),
-    (datetime.date(2023, 12, 31), 0.379), (datetime.date(2024, 12, 31), 0.388), (datetime.date(2025, 12, 31), 0.395),
+    (datetime.date(2022, 12, 31), 0.361),
+    (datetime.date(2023, 8, 18), 0.343),
+    (datetime.date(2023, 10, 27), 0.376),
+    (datetime.date(2023, 12, 31), 0.379),
+    (datetime.date(2024, 12, 31), 0.388),
+    (datetime.date(2025, 12, 31), 0.395),
     (datetime.date(2026, 12, 31), 0.402),
-)  # fmt: skip
+)
 PLANNED_SHARE = 0.53  # of planned spending through providers, tagged for small enterprises
 UNKNOWN = np.array(
     [0.03, 0.05, 0.22, 0.08, 0.30]
@@ -38,7 +45,8 @@ UNKNOWN = np.array(
 
 
 def institutions(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """`institution_code`, `institution_name`, `institution_kind`, `region_code`: local governments, then central ones."""
+    """`institution_code`, `institution_name`, `institution_kind`, `region_code`: local governments, then
+    central ones."""
     local = connection.execute(
         """
         select 'SIM-' || province_code as institution_code, 'Provinsi ' || province_name as institution_name,
@@ -63,7 +71,8 @@ def institutions(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """`institution_code`, `year`, `budget_idr` (goods and services, rupiah), one row per institution and year."""
+    """`institution_code`, `year`, `budget_idr` (goods and services, rupiah), one row per institution and
+    year."""
     rng = np.random.default_rng(SEED_BUDGETS)
     people_of = dict(
         connection.execute(
@@ -93,11 +102,13 @@ def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) -> pd.DataFrame:
-    """One row per purchase: `institution_code`, `year`, `channel`, `planned_month`, `planned_idr`, `planned_status`,
-    `contracted_month`, `contracted_idr`, `realised_on`, `realised_idr`, `status`, `supplier`.
+    """One row per purchase: `institution_code`, `year`, `channel`, `planned_month`, `planned_idr`,
+    `planned_status`, `contracted_month`, `contracted_idr`, `realised_on`, `realised_idr`, `status`,
+    `supplier`.
 
-    Amounts are whole rupiah, null where the purchase has not come so far by 31 October 2026; a status is 'umk', 'other'
-    or 'unknown'; a supplier is a number of its institution. purchases: how many a year, about; with few of them each is large.
+    Amounts are whole rupiah, null where the purchase has not come so far by 31 October 2026; a status is
+    'umk', 'other' or 'unknown'; a supplier is a number of its institution. purchases: how many a year, about;
+    with few of them each is large.
     """
     rng = np.random.default_rng(SEED_PACKAGES)
     known = budgets(connection)
@@ -146,7 +157,8 @@ def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) 
 
 
 def _planned(rng: np.random.Generator, budget: np.ndarray, of: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Planned rupiah of each package: lognormal, together 74 to 92 per cent of the budget of its institution and year."""
+    """Planned rupiah of each package: lognormal, together 74 to 92 per cent of the budget of its institution
+    and year."""
     size = rng.lognormal(0, 1.5, len(of))
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     total = np.add.reduceat(size, starts)
@@ -162,7 +174,8 @@ def _channels(rng: np.random.Generator, year: np.ndarray) -> np.ndarray:
 
 
 def _days(rng: np.random.Generator, year: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Day of realisation (end-loaded), day of the contract before it, month in which the package was announced."""
+    """Day of realisation (end-loaded), day of the contract before it, month in which the package was
+    announced."""
     first = (year - 1970).astype("datetime64[Y]").astype("datetime64[D]")
     month = rng.choice(12, len(year), p=MONTHS / MONTHS.sum())
     begins = (first.astype("datetime64[M]") + month).astype("datetime64[D]")
@@ -180,7 +193,8 @@ def _days(rng: np.random.Generator, year: np.ndarray) -> tuple[np.ndarray, np.nd
 def _propensity(
     rng: np.random.Generator, of: np.ndarray, years: int, channel: np.ndarray, planned: np.ndarray
 ) -> np.ndarray:
-    """How likely a purchase is made of a small enterprise: institutions differ, large packages and tenders less so."""
+    """How likely a purchase is made of a small enterprise: institutions differ, large packages and tenders
+    less so."""
     institution = of // years
     habit = rng.normal(0, 0.6, institution.max() + 1)[institution] + rng.normal(0, 0.25, of.max() + 1)[of]
     by_channel = np.array([-0.5, 0.5, 0.1, 0.5, 0.9])[channel]
@@ -190,7 +204,8 @@ def _propensity(
 def _statuses(
     propensity: np.ndarray, unknown: np.ndarray, realised: np.ndarray, on: np.ndarray
 ) -> np.ndarray:
-    """Whether each purchase is one of a small enterprise, so that every published share of realised spending comes out."""
+    """Whether each purchase is one of a small enterprise, so that every published share of realised spending
+    comes out."""
     is_umk = np.zeros(len(propensity), dtype=bool)
     value = np.nan_to_num(realised)
     after, spent, spent_umk = np.datetime64("2021-12-31"), 0.0, 0.0
@@ -207,7 +222,8 @@ def _statuses(
 
 
 def _reaching(propensity: np.ndarray, amount: np.ndarray, known: np.ndarray, share: float) -> np.ndarray:
-    """The likeliest of the known purchases, so many that their amount comes nearest to a share of all amounts."""
+    """The likeliest of the known purchases, so many that their amount comes nearest to a share of all
+    amounts."""
     order = np.argsort(-propensity, kind="stable")
     order = order[known[order]]
     reached = np.cumsum(amount[order])

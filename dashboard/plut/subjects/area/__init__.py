@@ -15,7 +15,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
 
 
 def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare it."""
+    """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
+    it."""
     numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
     return (
         Finding(chosen.name, visiting.finding(reading, chosen), numbers),

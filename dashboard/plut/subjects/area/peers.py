@@ -1,4 +1,5 @@
-"""Areas to compare one with: its peers, nearest in number of people, and its neighbours, nearest by their seats."""
+"""Areas to compare one with: its peers, nearest in number of people, and its neighbours, nearest by their
+seats."""
 
 from plut.base import formats
 from plut.content.blocks import Block, Fold, Later, Section
@@ -12,7 +13,8 @@ NEIGHBOUR_COLUMNS = ("region_name", "province_name", "between_seats_km")
 
 
 def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence, more of them in tables."""
+    """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence, more of them in
+    tables."""
     peers, near = _peers(reading, chosen), _neighbours(reading, chosen)
     names = formats.enumeration(peers.frame["region_name"].tolist(), reading.language)
     if chosen.is_province:
@@ -23,7 +25,8 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         )
     else:
         text = reading.text(
-            "The peers of {area} are the ten regencies and cities of {islands} nearest in number of people: {names}.",
+            "The peers of {area} are the ten regencies and cities of {islands} nearest in number of people: "
+            "{names}.",
             area=chosen.name,
             islands=chosen.area["island_group"],
             names=names,

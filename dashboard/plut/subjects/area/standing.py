@@ -1,4 +1,5 @@
-"""Where an area stands among all of its level: its key numbers, and a strip per measure with all areas as dots."""
+"""Where an area stands among all of its level: its key numbers, and a strip per measure with all areas as
+dots."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,7 +26,8 @@ def measured(reading: Reading, chosen: Chosen, *, simulated: bool = False) -> Ro
 
 
 def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
-    """People, centres known by name, and people per centre, each with its place among all areas of the level."""
+    """People, centres known by name, and people per centre, each with its place among all areas of the
+    level."""
     rows = measured(reading, chosen)
     by_measure = {row["measure"]: row for row in rows.records}
     return Answers(
@@ -91,14 +93,16 @@ def _strips(reading: Reading, chosen: Chosen, *, simulated: bool) -> Picture | N
     if simulated:
         key, code = "area_simulated", "posisi-simulasi"
         counted = reading.text(
-            "Each dot is one of {areas} {level} that govern themselves; what its consultants, applications and spending show.",
+            "Each dot is one of {areas} {level} that govern themselves; what its consultants, applications "
+            "and spending show.",
             areas=areas,
             level=level,
         )
     else:
         key, code = "area_standings", "posisi"
         counted = reading.text(
-            "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres: those known by name, "
+            "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
+            "Centres: those known by name, "
             "at least so many.",
             areas=areas,
             level=level,
@@ -124,7 +128,8 @@ def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:
 
 
 def in_words(reading: Reading, row: dict[str, Any]) -> str:
-    """Where a value stands; where most are equal, how many have the same value. Nothing where there is no value.
+    """Where a value stands; where most are equal, how many have the same value. Nothing where there is no
+    value.
 
     row: of area/measures.
     """

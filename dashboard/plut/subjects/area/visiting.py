@@ -1,4 +1,5 @@
-"""What to know before a visit: what the area is, the centres that serve it, its strengths and gaps, and what to ask there."""
+"""What to know before a visit: what the area is, the centres that serve it, its strengths and gaps, and what
+to ask there."""
 
 from typing import Any
 
@@ -26,7 +27,8 @@ SHOWN = 2  # strengths, and gaps
 
 
 def finding(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
-    """What the area is part of and how many people live there; what the split of Papua and the status of Jakarta mean here."""
+    """What the area is part of and how many people live there; what the split of Papua and the status of
+    Jakarta mean here."""
     area, language = chosen.area, reading.language
     facts = {
         "area": chosen.name,
@@ -36,7 +38,8 @@ def finding(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     }
     if chosen.is_province:
         said = reading.text(
-            "{area} ({islands}) is a province of {regencies} regencies and cities; its capital is {capital}. {people} people live there.",
+            "{area} ({islands}) is a province of {regencies} regencies and cities; its capital is "
+            "{capital}. {people} people live there.",
             regencies=formats.number(area["regencies"], language),
             **facts,
         )
@@ -55,13 +58,15 @@ def _split(reading: Reading, chosen: Chosen) -> str:
     area = chosen.area
     if chosen.is_province and isinstance(area["former_province"], str):
         return reading.text(
-            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; no earlier figure is its own.",
+            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; "
+            "no earlier figure is its own.",
             count=formats.number(area["former_regencies"], reading.language),
             province=area["former_province"],
         )
     if isinstance(area["former_code"], str):
         return reading.text(
-            "Before 2022 it belonged to {province} and had the code {code}: compare it with earlier years only by that code.",
+            "Before 2022 it belonged to {province} and had the code {code}: compare it with earlier years "
+            "only by that code.",
             province=area["former_province"],
             code=area["former_code"],
         )
@@ -75,7 +80,8 @@ def _jakarta(reading: Reading, chosen: Chosen) -> str:
 
 
 def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """The centres of the area, and that of its province, that are known by name; where more of the province stands."""
+    """The centres of the area, and that of its province, that are known by name; where more of the province
+    stands."""
     rows = reading.rows("area/centres", chosen.scope, simulated=False)
     head, more = reading.text("Centres that serve it"), _elsewhere(reading, chosen)
     if not len(rows):
@@ -85,14 +91,16 @@ def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _none_named(reading: Reading, chosen: Chosen) -> str:
-    """No centre is named here; nor are others of those that the government counts, as long as it counts more than are named."""
+    """No centre is named here; nor are others of those that the government counts, as long as it counts more
+    than are named."""
     latest = reading.rows("overview/latest")
     announced = next(row["value"] for row in latest.records if row["measure"] == "centres")
     unnamed = announced - len(reading.rows("centres/list", simulated=False))
     if unnamed <= 0:
         return reading.text("No public source names a centre in {area}.", area=chosen.name)
     return reading.text(
-        "No public source names a centre in {area}; at least {unnamed} of the {announced} centres are not named at all.",
+        "No public source names a centre in {area}; at least {unnamed} of the {announced} centres are not "
+        "named at all.",
         area=chosen.name,
         unnamed=formats.number(unnamed, reading.language),
         announced=formats.number(announced, reading.language),
@@ -100,7 +108,8 @@ def _none_named(reading: Reading, chosen: Chosen) -> str:
 
 
 def _elsewhere(reading: Reading, chosen: Chosen) -> Links:
-    """Links to the pages that show more of the area's province; none to a page that has nothing of it to show."""
+    """Links to the pages that show more of the area's province; none to a page that has nothing of it to
+    show."""
     code = chosen.province_code
     shown = [
         reading.plain("area/measures", region=code, simulated=simulated)
@@ -126,7 +135,8 @@ def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         else reading.text("Which centre serves the enterprises here, and how do they get there?"),
         reading.text("How many consultants work there today, and in which fields is nobody?"),
         reading.text(
-            "What share of the local government's spending goes to micro and small enterprises, and where is it recorded?"
+            "What share of the local government's spending goes to micro and small enterprises, and where "
+            "is it recorded?"
         ),
     )
     asked = (Sentence(f"{number}. {question}") for number, question in enumerate(questions, start=1))
@@ -134,7 +144,8 @@ def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
-    """Its strengths and its gaps, the first of each: values that stand on the side that is better, and on the other."""
+    """Its strengths and its gaps, the first of each: values that stand on the side that is better, and on the
+    other."""
     told = [
         row
         for row in rows.records

@@ -8,7 +8,8 @@ from plut.subjects.award import contests, duels, judging, winners
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """The winners in print, then who would lead by weights that the reader chooses, and how a score comes about."""
+    """The winners in print, then who would lead by weights that the reader chooses, and how a score comes
+    about."""
     return (
         Finding(reading.text("Which region leads, and how sure is that?"), winners.finding(reading)),
         *Later(winners.in_print, reading.only(())).blocks(),
@@ -17,13 +18,16 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Criteria and weights of the published award are not in any public source: a score is this product's own."
+                    "Criteria and weights of the published award are not in any public source: a score is "
+                    "this product's own."
                 ),
                 reading.text(
-                    "Centres and governments, and province and regency level, are never ranked together: their tasks differ."
+                    "Centres and governments, and province and regency level, are never ranked together: "
+                    "their tasks differ."
                 ),
                 reading.text(
-                    "Spending is that of the last finished year and a lower bound: what is not recorded may be small enterprises'."
+                    "Spending is that of the last finished year and a lower bound: what is not recorded may "
+                    "be small enterprises'."
                 ),
                 reading.text("People are given by region only."),
             )
@@ -32,7 +36,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
 
 
 def of_contest(reading: Reading) -> tuple[Block, ...]:
-    """A contest as the reader sets it up: who leads, how sure that is, two of them side by side, the score sheet."""
+    """A contest as the reader sets it up: who leads, how sure that is, two of them side by side, the score
+    sheet."""
     of = contests.chosen(reading)
     begin: list[Block] = [Choices(of.choices)]
     if of.own:

@@ -1,4 +1,5 @@
-"""What the reader chooses of the award's ranking: the category, the weights, whether names are hidden; and the ranking by them."""
+"""What the reader chooses of the award's ranking: the category, the weights, whether names are hidden; and
+the ranking by them."""
 
 import functools
 import hashlib
@@ -54,9 +55,9 @@ Weights = tuple[tuple[str, float], ...]  # indicator, and what it weighs
 class Chosen:
     """A contest as the reader set it up.
 
-    choices: category, weights, names; own: a weight for each indicator, where the reader gives their own. rows: of
-    award/indicators, the contestants by the names that may be seen. weighing: weights that are not equal, in words.
-    is_blind: whether names are hidden.
+    choices: category, weights, names; own: a weight for each indicator, where the reader gives their own.
+    rows: of award/indicators, the contestants by the names that may be seen. weighing: weights that are not
+    equal, in words. is_blind: whether names are hidden.
     """
 
     category: str
@@ -82,7 +83,8 @@ class Chosen:
         return replace(rows, scope=self.rows.scope.plus(*self.weighing))
 
     def computed(self, frame: pd.DataFrame, *others: Rows) -> Rows:
-        """What a method made of all that was reported, and of others: each row is as weak as the weakest that entered."""
+        """What a method made of all that was reported, and of others: each row is as weak as the weakest that
+        entered."""
         entered = self.rows.beside(*others)
         return self.weighted(self.rows.but(lambda _: frame.assign(provenance=entered.provenance)))
 
@@ -94,8 +96,8 @@ class Chosen:
 
     @functools.cached_property
     def ranked(self) -> Rows:
-        """Every contestant in the order of places, those that reported too little last: `unit_name`, and the columns of
-        ranking.rank, of which the place is `award_rank` and the band `award_band`."""
+        """Every contestant in the order of places, those that reported too little last: `unit_name`, and the
+        columns of ranking.rank, of which the place is `award_rank` and the band `award_band`."""
         frame = _ranked(_numbers(self.rows), self.weights)
         frame = frame.rename(columns={"rank": "award_rank", "band": "award_band"})
         return self.computed(frame.assign(unit_name=[self.names[unit] for unit in frame["id"]]))
@@ -136,7 +138,8 @@ def example(reading: Reading) -> Chosen:
 
 
 def is_shown(reading: Reading, of: Chosen) -> bool:
-    """Whether a contest may be shown: something was reported, and it is real or the reader wants simulated views."""
+    """Whether a contest may be shown: something was reported, and it is real or the reader wants simulated
+    views."""
     return len(of.rows) > 0 and (reading.shows_simulated or not of.rows.is_simulated)
 
 
@@ -153,7 +156,8 @@ def preset_weights(preset: str, names: list[str]) -> Weights:
 
 
 def _boxes(reading: Reading) -> tuple[Choice, Choice, Choice]:
-    """Province level, regency level and governments stand apart; weights; names, so that who weighs need not know for whom."""
+    """Province level, regency level and governments stand apart; weights; names, so that who weighs need not
+    know for whom."""
     categories = {code: word("category", name, reading.language) for code, name in CATEGORIES.items()}
     presets = {code: reading.text(label) for code, label in PRESETS.items()}
     hiding = {"0": reading.text("names shown"), "1": reading.text("names hidden")}

@@ -1,4 +1,5 @@
-"""The award, nearer: two contestants side by side, who reported enough, what changed since an earlier day, the goalposts."""
+"""The award, nearer: two contestants side by side, who reported enough, what changed since an earlier day,
+the goalposts."""
 
 import datetime
 import html
@@ -123,7 +124,8 @@ def _step(reading: Reading, of: Chosen, unit: str) -> str:
 
 
 def changes(reading: Reading, of: Chosen) -> tuple[Fold, ...]:
-    """What changed since the end of the year before the newest day; no part of the page where nobody has a place."""
+    """What changed since the end of the year before the newest day; no part of the page where nobody has a
+    place."""
     if not len(of.placed):
         return ()
     before = datetime.date(of.rows.frame["as_of_day"].max().year - 1, 12, 31)
@@ -132,7 +134,8 @@ def changes(reading: Reading, of: Chosen) -> tuple[Fold, ...]:
 
 
 def since(reading: Reading, of: Chosen, before: datetime.date) -> tuple[Block, ...]:
-    """The first of the ranking then and now: how much of the change comes from their own data, how much from others'."""
+    """The first of the ranking then and now: how much of the change comes from their own data, how much from
+    others'."""
     day = formats.date(before, reading.language)
     compared = reading.part(reading.text("since {day}", day=day), restricts=False, as_of=before)
     earlier = reading.rows(of.rows.query, of.rows.scope.plus(compared))
@@ -158,7 +161,8 @@ def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     """Who reported enough and lately enough: a gate, not a part of the score."""
     rows = reading.rows("award/gate", of.rows.scope)
     text = reading.text(
-        "{count} of {all} {category} pass the gate: two thirds of the indicators and a record in the last {days} days. The gate adds no points.",
+        "{count} of {all} {category} pass the gate: two thirds of the indicators and a record in the last "
+        "{days} days. The gate adds no points.",
         count=formats.number(int(rows.frame["is_through"].sum()), reading.language),
         all=formats.number(len(rows), reading.language),
         category=word("category", of.category, reading.language),
@@ -169,7 +173,8 @@ def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
 
 
 def completeness(reading: Reading, of: Chosen, found: str) -> tuple[Block, ...]:
-    """What each contestant reported, those that the gate holds back first, and between which goalposts values are scored."""
+    """What each contestant reported, those that the gate holds back first, and between which goalposts values
+    are scored."""
     title = reading.text("Completeness of reporting and goalposts")
     rows = reading.rows("award/gate", of.rows.scope).but(
         lambda frame: frame.assign(

@@ -1,4 +1,5 @@
-"""The ranking of the award as it is read: who leads and how sure that is, what would overturn it, the score sheet."""
+"""The ranking of the award as it is read: who leads and how sure that is, what would overturn it, the score
+sheet."""
 
 import html
 from typing import Any
@@ -39,12 +40,14 @@ def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
 
 
 def leader(reading: Reading, of: Chosen) -> str:
-    """Who leads, in which places it stands under other weights and methods, and who cannot be told apart from it."""
+    """Who leads, in which places it stands under other weights and methods, and who cannot be told apart from
+    it."""
     if not len(of.placed):
         return reading.text("Nobody reported two thirds of the indicators: there is no ranking.")
     first, language = of.placed.first, reading.language
     return reading.text(
-        "{name} leads with {score} of 100 points: first in {share} of 5,000 draws of other weights and methods, place {low} to {high}. "
+        "{name} leads with {score} of 100 points: first in {share} of 5,000 draws of other weights and "
+        "methods, place {low} to {high}. "
         "{count} of {all} {category} stand in the first band and cannot be told apart.",
         name=first["unit_name"],
         score=formats.number(first["score"], language, 1),
@@ -75,8 +78,10 @@ def ranking(reading: Reading, of: Chosen) -> Picture | None:
         category=word("category", of.category, language),
     )
     counted = reading.text(
-        "Points by indicator; the line beside is the range of places under other weights and methods (5th to 95th percentile of 5,000 "
-        "draws). In brackets: how many indicators are known, where not all; their weights are shared out. The picture shows the first "
+        "Points by indicator; the line beside is the range of places under other weights and methods (5th "
+        "to 95th percentile of 5,000 "
+        "draws). In brackets: how many indicators are known, where not all; their weights are shared out. "
+        "The picture shows the first "
         "{count}, the table all. The award's own criteria are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
@@ -104,7 +109,8 @@ def overturn(reading: Reading, of: Chosen) -> str:
     if pd.isna(swap["indicator"]):
         return reading.text("No change of a single weight puts {second} in front of {first}.", **names)
     return reading.text(
-        "{second} would be level with {first} if the weight of “{indicator}” went from {now} to {then} of all weights.",
+        "{second} would be level with {first} if the weight of “{indicator}” went from {now} to {then} of "
+        "all weights.",
         indicator=measure(swap["indicator"]).labels[reading.language],
         now=formats.percent(swap["weight"], reading.language),
         then=formats.percent(swap["weight_at_swap"], reading.language),
@@ -113,15 +119,18 @@ def overturn(reading: Reading, of: Chosen) -> str:
 
 
 def example(reading: Reading) -> tuple[Block, ...]:
-    """The method on five made-up regions, one of which did not report enough; nothing where the reader has hidden such."""
+    """The method on five made-up regions, one of which did not report enough; nothing where the reader has
+    hidden such."""
     of = contests.example(reading)
     if not contests.is_shown(reading, of):
         return ()
     language = reading.language
     title = reading.text("How a score comes about, on five made-up regions")
     counted = reading.text(
-        "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). Example D lacks one "
-        "indicator: the other weights are rescaled. Example E reported fewer than two thirds and is not ranked."
+        "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). "
+        "Example D lacks one "
+        "indicator: the other weights are rescaled. Example E reported fewer than two thirds and is not "
+        "ranked."
     )
     first = of.placed.first
     text = reading.text(
@@ -161,12 +170,14 @@ def sheet(reading: Reading, of: Chosen) -> tuple[Block, ...]:
         }
     )
     text = reading.text(
-        "Seal {code}: the same edition and weights give the same seal on every machine; one changed value gives another.",
+        "Seal {code}: the same edition and weights give the same seal on every machine; one changed value "
+        "gives another.",
         code=seal,
     )
     unranked = len(of.ranked) - len(of.placed)
     left_out = reading.text(
-        "{count} {category} are not ranked: fewer than two thirds of the indicators were reported. They stand last in the table.",
+        "{count} {category} are not ranked: fewer than two thirds of the indicators were reported. They "
+        "stand last in the table.",
         count=formats.number(unranked, reading.language),
         category=word("category", of.category, reading.language),
     )
@@ -194,7 +205,8 @@ def _sheet_file(reading: Reading, of: Chosen, seal: str) -> File:
 
 
 def _listed(reading: Reading, of: Chosen) -> Rows:
-    """Every contestant as the table has it: scores to two decimals, and the names of what was not reported."""
+    """Every contestant as the table has it: scores to two decimals, and the names of what was not
+    reported."""
     lacking = [
         ", ".join(measure(name).labels[reading.language] for name in row["missing"])
         for row in of.ranked.records

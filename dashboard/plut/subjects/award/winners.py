@@ -32,7 +32,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         row["region_name"] for row in rows.records if row["category"] == "centre" and row["editions"] > 1
     )
     text = reading.text(
-        "Two editions are in print, {first} and {last}; {count} regions have a place among the centres in both: {names}.",
+        "Two editions are in print, {first} and {last}; {count} regions have a place among the centres in "
+        "both: {names}.",
         first=str(rows.frame["edition"].min()),
         last=str(rows.frame["edition"].max()),
         count=formats.number(len(again), reading.language),
@@ -70,7 +71,8 @@ def winners(reading: Reading) -> Picture:
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
-        "Points: the seat of the winning centre's region. The table has consultants and local governments too. "
+        "Points: the seat of the winning centre's region. The table has consultants and local governments "
+        "too. "
         "Criteria and weights of the award are not published."
     )
     drawn_map = drawing(

@@ -9,7 +9,8 @@ from plut.subjects.centres.choosing import Chosen
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """The map of the centres that are known by name, since when each is, all of them and one in full; then the unnamed ones."""
+    """The map of the centres that are known by name, since when each is, all of them and one in full; then
+    the unnamed ones."""
     chosen = choosing.chosen(reading)
     drawn = maps.known(reading, chosen)
     return (
@@ -30,10 +31,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "A point stands at the village or district where a source names it, else at the seat of the region: see Precision of the point."
+                    "A point stands at the village or district where a source names it, else at the seat of "
+                    "the region: see Precision of the point."
                 ),
                 reading.text(
-                    "Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned centres are not counted."
+                    "Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned "
+                    "centres are not counted."
                 ),
                 reading.text(
                     "Size of the office, number of consultants and services are not in any public list."

@@ -18,9 +18,10 @@ OF_FEWER = ("pusat",)  # a centre in full is one of those that are left
 class Chosen:
     """The centres that are chosen, and how their map is drawn.
 
-    search: the box for a place. boxes: the others. scope: which centres. province: its code; place: code of a regency to
-    be outlined; empty for none. areas: 'province' or 'regency', which are drawn. measure: by which they are shaded,
-    'centres' or 'people_per_centre'. color: what the colour of a point says, 'evidence' or 'status'.
+    search: the box for a place. boxes: the others. scope: which centres. province: its code; place: code of a
+    regency to be outlined; empty for none. areas: 'province' or 'regency', which are drawn. measure: by which
+    they are shaded, 'centres' or 'people_per_centre'. color: what the colour of a point says, 'evidence' or
+    'status'.
     """
 
     search: Choice
@@ -87,7 +88,8 @@ def of_chosen(draw: Callable[[Reading, Chosen], Picture | None]) -> Callable[[Re
 
 
 def _where(reading: Reading, every: dict[str, str]) -> tuple[Choice, Choice]:
-    """The place that is looked for, and the province. A place without a province brings its own; with another it is ignored."""
+    """The place that is looked for, and the province. A place without a province brings its own; with another
+    it is ignored."""
     names, label = (
         places.names(reading.edition),
         reading.text("Find a province, regency or city: name or code"),

@@ -25,7 +25,8 @@ def provinces_without(reading: Reading) -> Sentence:
 
 
 def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:
-    """How many of the chosen centres stand in the regency that the reader looked for. is_outlined: on a map below."""
+    """How many of the chosen centres stand in the regency that the reader looked for. is_outlined: on a map
+    below."""
     if not chosen.place:
         return ()
     regions = reading.rows("centres/regions", chosen.scope, level="regency", simulated=False)

@@ -1,4 +1,5 @@
-"""The centres one by one: all as a table with their sources, one in full, and those that a map cannot show."""
+"""The centres one by one: all as a table with their sources, one in full, and those that a map cannot
+show."""
 
 from typing import Any
 
@@ -124,7 +125,8 @@ def _card(reading: Reading, centre: dict[str, Any]) -> Card:
 
 
 def join_audit(reading: Reading) -> tuple[Block, ...]:
-    """What the map does not show: regions without an outline, outlines without a region, centres without a point."""
+    """What the map does not show: regions without an outline, outlines without a region, centres without a
+    point."""
     rows = reading.rows("centres/join_audit")
     lost = rows.but(lambda frame: frame[frame["joined"] != "no point"])
     text = reading.text(

@@ -1,4 +1,5 @@
-"""The maps of the centres: regions shaded by their centres, with the centres as points; unnamed ones apart from all others."""
+"""The maps of the centres: regions shaded by their centres, with the centres as points; unnamed ones apart
+from all others."""
 
 from plut.base import formats
 from plut.content.blocks import Drawing, Missing, National, Picture, drawing
@@ -27,7 +28,8 @@ ROOM = 0.06  # of the longer side of a province, around it
 def known(
     reading: Reading, chosen: Chosen, key: str = "centres_map", region_key: str = "provinsi"
 ) -> Picture | None:
-    """The map of the centres that are known by name; None where none of them is left. key, region_key: see Picture."""
+    """The map of the centres that are known by name; None where none of them is left. key, region_key: see
+    Picture."""
     points = reading.rows("centres/list", chosen.scope, simulated=False)
     regions = reading.rows("centres/regions", _of_regions(reading, chosen), simulated=False)
     title = _found(reading, chosen, points)
@@ -134,12 +136,14 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
 
 
 def _found(reading: Reading, chosen: Chosen, points: Rows) -> str:
-    """How many centres were announced and how many are known by name, or how many are left of those by what is chosen."""
+    """How many centres were announced and how many are known by name, or how many are left of those by what
+    is chosen."""
     count = formats.number(len(points), reading.language)
     if points.is_whole:
         latest = reading.rows("overview/latest").but(lambda frame: frame[frame["measure"] == "centres"])
         text = reading.text(
-            "The government counted {announced} centres on {day}; {found} are found by name, in {provinces} of 38 provinces",
+            "The government counted {announced} centres on {day}; {found} are found by name, in {provinces} "
+            "of 38 provinces",
             announced=formats.number(latest.first["value"], reading.language),
             day=formats.date(latest.first["as_of_day"].date(), reading.language),
             found=count,

@@ -1,4 +1,5 @@
-"""How the centres look on a map: shape, colour and hover of their points, and the names of the classes of their regions."""
+"""How the centres look on a map: shape, colour and hover of their points, and the names of the classes of
+their regions."""
 
 import html
 from typing import Any
@@ -29,7 +30,8 @@ EVIDENCE_COLORS = {"A": style.POINT, "B": "#e8a06a", "": style.CATEGORICAL[2]}
 
 
 def classes(reading: Reading, measure: str) -> list[str]:
-    """What the legend calls the classes of a measure, class 0 first (see queries/pages/centres/regions.sql)."""
+    """What the legend calls the classes of a measure, class 0 first (see
+    queries/pages/centres/regions.sql)."""
     none = reading.text("none")
     if measure == "people_per_centre":
         million = reading.text("million")
@@ -44,7 +46,8 @@ def kinds(points: Rows, color: str) -> pd.Series:
 
 
 def symbols(reading: Reading, points: Rows, color: str) -> list[Symbol]:
-    """A shape for each level, a colour for each code of the property; only what is on the map is in the legend."""
+    """A shape for each level, a colour for each code of the property; only what is on the map is in the
+    legend."""
     present = set(kinds(points, color))
     if points.is_simulated or present <= {f"{level}|" for level in LEVELS}:
         return _plain_symbols(reading, points, present)
@@ -58,7 +61,8 @@ def symbols(reading: Reading, points: Rows, color: str) -> list[Symbol]:
 
 
 def _plain_symbols(reading: Reading, points: Rows, present: set[str]) -> list[Symbol]:
-    """A shape for each level alone, where nothing is known that would colour it; its first kind names it in the legend."""
+    """A shape for each level alone, where nothing is known that would colour it; its first kind names it in
+    the legend."""
     symbols: list[Symbol] = []
     for level, (name, shape) in LEVELS.items():
         for place, kind in enumerate(sorted(kind for kind in present if kind.startswith(level))):

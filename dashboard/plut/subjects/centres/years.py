@@ -25,8 +25,8 @@ COLUMNS = (
 
 
 def opening_years(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
-    """When the centres appear in public sources, with a slider of years that works in the browser alone; nothing where no
-    year is known."""
+    """When the centres appear in public sources, with a slider of years that works in the browser alone;
+    nothing where no year is known."""
     rows = reading.rows("centres/list", chosen.scope, simulated=False).but(
         lambda frame: frame.rename(columns={f"evidence_{reading.language}": "evidence"})
     )
@@ -46,7 +46,8 @@ def opening_years(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         extent=maps.extent(reading, chosen),
     )
     counted = reading.text(
-        "Centres by the first year that a public source attests; a centre may be older than its first mention. Move the slider."
+        "Centres by the first year that a public source attests; a centre may be older than its first "
+        "mention. Move the slider."
     )
     return (picture(reading, "opening_years", rows, _title(reading, rows), counted, drawn, COLUMNS),)
 

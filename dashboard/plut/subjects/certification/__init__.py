@@ -19,16 +19,20 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "No public source gives single applications: the published totals say nothing of who is waiting or was refused."
+                    "No public source gives single applications: the published totals say nothing of who is "
+                    "waiting or was refused."
                 ),
                 reading.text(
-                    "The units differ: one certificate may cover many products, and one enterprise may hold several certificates."
+                    "The units differ: one certificate may cover many products, and one enterprise may hold "
+                    "several certificates."
                 ),
                 reading.text(
-                    "SNI Bina UMK is a self-declared mark that comes with an NIB of low risk; it is no tested certificate."
+                    "SNI Bina UMK is a self-declared mark that comes with an NIB of low risk; it is no "
+                    "tested certificate."
                 ),
                 reading.text(
-                    "Schemes are apart because enterprises branch: nobody has to pass one to enter another, except where the path says so."
+                    "Schemes are apart because enterprises branch: nobody has to pass one to enter another, "
+                    "except where the path says so."
                 ),
             )
         ),

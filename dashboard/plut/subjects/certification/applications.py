@@ -1,4 +1,5 @@
-"""What became of certification applications: numbers and words, the funnel, the days to the certificate, conversion by month."""
+"""What became of certification applications: numbers and words, the funnel, the days to the certificate,
+conversion by month."""
 
 from typing import Any
 
@@ -31,9 +32,17 @@ FUNNEL_COLUMNS = (
 )
 CURVE_COLUMNS = ("day", "issued_share", "issued_count", "at_risk_count")
 COHORT_COLUMNS = (
-    "cohort_month", "cohort_count", "matured_count", "matured_issued_count", "matured_conversion_share", "lower_share", "upper_share",
-    "stalled_count", "rejected_count", "is_small",
-)  # fmt: skip
+    "cohort_month",
+    "cohort_count",
+    "matured_count",
+    "matured_issued_count",
+    "matured_conversion_share",
+    "lower_share",
+    "upper_share",
+    "stalled_count",
+    "rejected_count",
+    "is_small",
+)
 
 
 def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
@@ -97,7 +106,8 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     language = reading.language
     lost = max(entered, key=lambda row: row["rejected_count"] + row["stalled_count"])
     text = reading.text(
-        "Most are lost {step}: {rejected} rejected or withdrawn and {stalled} stalled, {share} of the {entered} that came so far.",
+        "Most are lost {step}: {rejected} rejected or withdrawn and {stalled} stalled, {share} of the "
+        "{entered} that came so far.",
         step=word("transition", lost["step"], language),
         rejected=formats.number(lost["rejected_count"], language),
         stalled=formats.number(lost["stalled_count"], language),
@@ -148,7 +158,8 @@ def funnel(reading: Reading, chosen: Chosen) -> Picture:
         **shares,
     )
     counted = reading.text(
-        "Applications that reached each step, by their state. Stalled: open, and the last step is {days} days old or older.",
+        "Applications that reached each step, by their state. Stalled: open, and the last step is {days} "
+        "days old or older.",
         days=formats.number(chosen.days, language),
     )
     kinds = [Part(state, word("state", state, language), color, ink) for state, color, ink in STATES]
@@ -209,7 +220,8 @@ def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:
         share=formats.percent(shown[-1][1], language),
     )
     counted_text = reading.text(
-        "Cumulative share (Kaplan-Meier). Refused applications stay in the count, so the curve levels off below 100%; open ones count until the as-of date."
+        "Cumulative share (Kaplan-Meier). Refused applications stay in the count, so the curve levels off "
+        "below 100%; open ones count until the as-of date."
     )
     window = (days, reading.text("window: {days} days", days=formats.number(days, language)))
     made = drawing(
@@ -246,7 +258,8 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
             days=formats.number(chosen.days, language),
         )
     counted = reading.text(
-        "By month of registration; the window has passed for all of a month's applications, or they are shown as bounds."
+        "By month of registration; the window has passed for all of a month's applications, or they are "
+        "shown as bounds."
     )
     labels = (reading.text("matured conversion"), reading.text("may become (bounds)"), few_text(reading))
     made = drawing(curves.cohorts, drawn, ticks(language), labels)

@@ -21,7 +21,8 @@ FIRST_SCHEME = "HALAL_SELF"
 
 @dataclass(frozen=True)
 class Chosen:
-    """The applications that are chosen: the boxes, the scope, and the days within which a certificate counts."""
+    """The applications that are chosen: the boxes, the scope, and the days within which a certificate
+    counts."""
 
     choices: tuple[Choice, ...]
     scope: Scope

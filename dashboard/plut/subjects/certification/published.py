@@ -1,4 +1,5 @@
-"""What has been published about certification: the worked example, totals over the years, halal products by province."""
+"""What has been published about certification: the worked example, totals over the years, halal products by
+province."""
 
 import functools
 
@@ -32,7 +33,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     of = reading.rows("certification/sehati")
     rows = {row["part"]: row for row in of.records}
     text = reading.text(
-        "A certificate that is not issued yet is not lost: of the {quota} places of SEHATI-1, {issued} read as issued, but {waiting} were still in process.",
+        "A certificate that is not issued yet is not lost: of the {quota} places of SEHATI-1, {issued} read "
+        "as issued, but {waiting} were still in process.",
         quota=formats.number(rows["issued"]["quota_count"], reading.language),
         issued=formats.percent(rows["issued"]["quota_share"], reading.language),
         waiting=formats.percent(rows["in_process"]["quota_share"], reading.language),
@@ -71,13 +73,15 @@ def sehati(reading: Reading) -> Picture:
         "Quota: {count} applications", count=formats.number(rows.first["quota_count"], language)
     )
     title = reading.text(
-        "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and only {lost} are unaccounted for",
+        "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and only {lost} are "
+        "unaccounted for",
         naive=shares["issued"],
         waiting=shares["in_process"],
         lost=shares["unaccounted"],
     )
     counted = reading.text(
-        "Applications for free halal certification as published for {day}, share of the quota. The unaccounted are our arithmetic: "
+        "Applications for free halal certification as published for {day}, share of the quota. The "
+        "unaccounted are our arithmetic: "
         "the quota less the other two. Whether the quota was filled is not in print.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
@@ -118,7 +122,8 @@ def totals(reading: Reading) -> Picture:
         last_day=formats.date(halal["day"].iloc[-1].date(), language),
     )
     counted = reading.text(
-        "Totals as published, each on a scale and with a unit of its own: products are no enterprises, and an NIB is no certificate. "
+        "Totals as published, each on a scale and with a unit of its own: products are no enterprises, and "
+        "an NIB is no certificate. "
         "Hollow: another unit than the panel's. SNI Bina UMK is a self-declared mark."
     )
     made = drawing(series.published, drawn)
@@ -170,7 +175,8 @@ def halal_provinces(reading: Reading) -> Picture:
         count=number(len(known)),
     )
     counted = reading.text(
-        "Products certified halal, as published for {day}. Of the other {rest} provinces no number is in print: "
+        "Products certified halal, as published for {day}. Of the other {rest} provinces no number is in "
+        "print: "
         "unknown, not zero. Outlines are approximate, for display.",
         day=formats.date(known.frame["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),

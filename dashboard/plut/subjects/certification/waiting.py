@@ -1,4 +1,5 @@
-"""Where certification applications wait and are lost: by age, reason, region, centre and size; codes to act on."""
+"""Where certification applications wait and are lost: by age, reason, region, centre and size; codes to act
+on."""
 
 import functools
 from typing import Any
@@ -20,9 +21,18 @@ from plut.subjects.certification.choosing import Chosen
 QUEUE_COLUMNS = ("waiting_for", "age_class", "application_count", "stalled_count")
 REASON_COLUMNS = ("rejection_reason", "rejected_count", "rejected_share", "unverified_count")
 GROUP_COLUMNS = (
-    "group_code", "group_name", "cohort_count", "matured_count", "matured_issued_count", "matured_conversion_share", "lower_share",
-    "upper_share", "stalled_count", "rejected_count", "is_small",
-)  # fmt: skip
+    "group_code",
+    "group_name",
+    "cohort_count",
+    "matured_count",
+    "matured_issued_count",
+    "matured_conversion_share",
+    "lower_share",
+    "upper_share",
+    "stalled_count",
+    "rejected_count",
+    "is_small",
+)
 PATH_COLUMNS = ("path_step", "holders_count", "path_count", "previous_share", "median_days")
 ACT_COLUMNS = (
     "application_id",
@@ -70,7 +80,8 @@ def queue(reading: Reading, chosen: Chosen) -> Block:
                 "kind": row["waiting_for"],
                 "value": row["application_count"],
                 "text": number(row["application_count"]),
-                "hover": f"{word('waiting_for', row['waiting_for'], language)}: {number(row['application_count'])}",
+                "hover": f"{word('waiting_for', row['waiting_for'], language)}: "
+                f"{number(row['application_count'])}",
             }
             for row in rows.records
         ]
@@ -120,7 +131,8 @@ def reasons(reading: Reading, chosen: Chosen) -> Block:
 
 
 def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """Conversion by province, centre or size; groups with few matured applications are held back in the picture."""
+    """Conversion by province, centre or size; groups with few matured applications are held back in the
+    picture."""
     language = reading.language
     kinds = {
         "provinsi": reading.text("province"),
@@ -180,7 +192,8 @@ def _share(reading: Reading, row: dict[str, Any]) -> str:
 
 
 def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """Informal, NIB, SNI Bina UMK (self-declared), SPPT-SNI: enterprises that walked so, beside all that hold each mark."""
+    """Informal, NIB, SNI Bina UMK (self-declared), SPPT-SNI: enterprises that walked so, beside all that hold
+    each mark."""
     rows = reading.rows("certification/story_path", chosen.scope)
     if (rows.is_simulated and not reading.shows_simulated) or not rows.first["path_count"]:
         return ()
@@ -210,7 +223,8 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
     counted = reading.text(
         "Enterprises that hold each mark after all marks before it, and those that hold it on another way. "
-        "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or longer."
+        "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or "
+        "longer."
     )
     drawn = drawing(stacks.stacked, [_step(reading, row) for row in rows.records], parts, kinds)
     named = rows.but(lambda frame: frame.rename(columns={"step": "path_step"}))
@@ -258,7 +272,8 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             ORDER_COLUMNS,
             reading.text("Dates out of order"),
             reading.text(
-                "A later step is dated before an earlier one: counted all the same, to be corrected at the source."
+                "A later step is dated before an earlier one: counted all the same, to be corrected at the "
+                "source."
             ),
         ),
     )

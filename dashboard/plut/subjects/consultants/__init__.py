@@ -8,7 +8,8 @@ from plut.subjects.consultants import access, choosing, nearness, staffing, wher
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """Distances by the centres that are known first, then what is published of consultants, then what is simulated."""
+    """Distances by the centres that are known first, then what is published of consultants, then what is
+    simulated."""
     of_distances, of_staffing = reading.only(choosing.OF_DISTANCES), reading.only(choosing.OF_STAFFING)
     return (
         Finding(

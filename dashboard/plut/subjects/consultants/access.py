@@ -36,7 +36,8 @@ def reachable(reading: Reading) -> tuple[Block, ...]:
 
 
 def access_map(reading: Reading) -> Picture | None:
-    """Regencies by the consultants that each of their people can reach; centres as large as their consultants.
+    """Regencies by the consultants that each of their people can reach; centres as large as their
+    consultants.
 
     None where this edition knows no consultants.
     """
@@ -77,7 +78,8 @@ def access_map(reading: Reading) -> Picture | None:
         count=formats.number(len(without), language),
     )
     counted = reading.text(
-        "Access (E2SFCA): each centre's consultants shared among the people up to 100 km away over connected land, near ones "
+        "Access (E2SFCA): each centre's consultants shared among the people up to 100 km away over "
+        "connected land, near ones "
         "weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
         day=formats.date(choosing.the_day(reading), language),
     )
@@ -88,7 +90,8 @@ def access_map(reading: Reading) -> Picture | None:
 
 
 def _centres(reading: Reading) -> Rows:
-    """The centres with a point, as large as their consultants, with their hover, and their level as `kind`."""
+    """The centres with a point, as large as their consultants, with their hover, and their level as
+    `kind`."""
     placed = reading.rows("centres/consultants", choosing.on_day(reading)).but(
         lambda frame: frame.dropna(subset=["longitude"])
     )
@@ -139,7 +142,8 @@ def spread(reading: Reading) -> tuple[Block, ...]:
         gini=formats.number(rows.first["gini"], language, 2),
     )
     counted = reading.text(
-        "Access by regency and city on {day}, weighted by people: differences inside a regency are not in it. 0 is even.",
+        "Access by regency and city on {day}, weighted by people: differences inside a regency are not in "
+        "it. 0 is even.",
         day=formats.date(choosing.the_day(reading), language),
     )
     drawn = drawing(staffing.lorenz, curve, names)

@@ -92,7 +92,8 @@ def _settings(reading: Reading) -> tuple[Part, ...]:
 
 
 def changes(reading: Reading) -> Scope:
-    """Of the centres that count, with those that the reader adds and takes away: said in files, which have no boxes."""
+    """Of the centres that count, with those that the reader adds and takes away: said in files, which have no
+    boxes."""
     more, fewer = added(reading), removed(reading)
     parts = (
         reading.part(reading.text("added: {places}", places=more.words), restricts=False, added=more.chosen),
@@ -110,12 +111,14 @@ def after_words(scope: Scope, text: str) -> str:
 
 
 def staffing(reading: Reading) -> Rows:
-    """The staffing of the country as the newest contract begins; no row where this edition knows no consultants."""
+    """The staffing of the country as the newest contract begins; no row where this edition knows no
+    consultants."""
     return reading.rows("consultants/staffing_total")
 
 
 def day(reading: Reading) -> Choice:
-    """The end of any month since the first contract, or a day on which a number was published; the newest at first."""
+    """The end of any month since the first contract, or a day on which a number was published; the newest at
+    first."""
     days = _days(reading.edition, reading.language)
     return choice(reading, "per", reading.text("As of"), days, next(iter(days), ""))
 
@@ -145,7 +148,8 @@ def newest_day(edition: Edition) -> datetime.date:
 
 @functools.lru_cache(maxsize=20)
 def _days(edition: Edition, language: str) -> dict[str, str]:
-    """Code -> date of each day that can be chosen, the newest first; none where nothing is known. Never changed."""
+    """Code -> date of each day that can be chosen, the newest first; none where nothing is known. Never
+    changed."""
     months = edition.rows("consultants/staffing_total")
     if months.empty:
         return {}

@@ -1,4 +1,5 @@
-"""Who lives near a centre: by the centres that are known by name, and if the unnamed ones are placed at random."""
+"""Who lives near a centre: by the centres that are known by name, and if the unnamed ones are placed at
+random."""
 
 import html
 from dataclasses import replace
@@ -59,7 +60,8 @@ def radius_text(reading: Reading) -> str:
 
 
 def finding(reading: Reading) -> Sentence:
-    """How many people live farther from the centres that count than the radius, and in which regencies most."""
+    """How many people live farther from the centres that count than the radius, and in which regencies
+    most."""
     rows = country(reading)
     far = reading.rows("consultants/farthest", choosing.distances(reading))
     names = [
@@ -74,19 +76,22 @@ def finding(reading: Reading) -> Sentence:
     }
     if not rows.is_whole:
         text = reading.text(
-            "{beyond} of {all} people live farther than {radius} from any of them; most of these people in {regencies}.",
+            "{beyond} of {all} people live farther than {radius} from any of them; most of these people in "
+            "{regencies}.",
             **told,
         )
         return Sentence(text, rows)
     text = reading.text(
-        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; most of them in {regencies}.",
+        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; most of "
+        "them in {regencies}.",
         **told,
     )
     return Sentence(National(text, rows, far), rows)
 
 
 def answers(reading: Reading) -> Answers:
-    """People within reach under both kinds of evidence; people farther away, and those without a centre on their island."""
+    """People within reach under both kinds of evidence; people farther away, and those without a centre on
+    their island."""
     language, within = reading.language, radius_text(reading)
     both, sure, rows = (
         country(reading.but({"mutu": "AB"})),
@@ -209,7 +214,8 @@ def how_measured(reading: Reading, scope: Scope) -> str:
     centres = reading.rows("consultants/centres", scope)
     parts = [
         reading.text(
-            "Share of people by straight-line distance to the nearest centre over connected land, bridges included; a "
+            "Share of people by straight-line distance to the nearest centre over connected land, bridges "
+            "included; a "
             "regency's people are spread evenly over its villages."
         ),
         reading.text(
@@ -243,7 +249,8 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
     if not (whole.is_simulated and reading.shows_simulated):
         return ()
     text = reading.text(
-        "With all 100 centres, the unnamed ones at random seats, {share} of people would live within {radius}; {beyond} would not.",
+        "With all 100 centres, the unnamed ones at random seats, {share} of people would live within "
+        "{radius}; {beyond} would not.",
         share=formats.percent(whole.first["covered_share"], reading.language),
         radius=radius_text(reading),
         beyond=formats.people(whole.first["beyond_people"], reading.language),
@@ -264,15 +271,18 @@ def limits(reading: Reading) -> tuple[str, ...]:
     """What the distances do not show."""
     return (
         reading.text(
-            "At least 33 centres are not named in any public source: coverage is a lower bound, and a pick may already have a centre."
+            "At least 33 centres are not named in any public source: coverage is a lower bound, and a pick "
+            "may already have a centre."
         ),
         reading.text(
             "Most known centres are placed at the seat of their regency or province, not at their address."
         ),
         reading.text(
-            "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 minutes stand for 25, 50 and 100 km."
+            "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 "
+            "minutes stand for 25, 50 and 100 km."
         ),
         reading.text(
-            "383 of 83,762 villages have no coordinates: their people are spread over the other villages of the regency."
+            "383 of 83,762 villages have no coordinates: their people are spread over the other villages of "
+            "the regency."
         ),
     )

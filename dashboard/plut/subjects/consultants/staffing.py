@@ -67,13 +67,15 @@ SHORT = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a
 
 
 def is_shown(reading: Reading) -> bool:
-    """Whether staffing may be shown: this edition knows it, and it is real or the reader wants simulated views."""
+    """Whether staffing may be shown: this edition knows it, and it is real or the reader wants simulated
+    views."""
     known = choosing.staffing(reading)
     return len(known) > 0 and (reading.shows_simulated or not known.is_simulated)
 
 
 def finding(reading: Reading) -> tuple[Sentence, ...]:
-    """How many consultants are missing on the newest day, and which field most, where staffing may be shown."""
+    """How many consultants are missing on the newest day, and which field most, where staffing may be
+    shown."""
     if not is_shown(reading):
         return ()
     language, day = reading.language, choosing.newest_day(reading.edition)
@@ -84,7 +86,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         return (Sentence(text, total),)
     worst = max(fields.records, key=lambda row: row["missing_people"])
     text = reading.text(
-        "On {day} {vacant} of {complement} consultants are missing at {centres} centres; the field missing most is {field} ({missing}).",
+        "On {day} {vacant} of {complement} consultants are missing at {centres} centres; the field missing "
+        "most is {field} ({missing}).",
         day=formats.date(day, language),
         vacant=formats.number(total.first["vacant_people"], language),
         complement=formats.number(total.first["complement_people"], language),
@@ -239,7 +242,8 @@ def history(reading: Reading) -> Picture | None:
         after=formats.number(last["complement_people"] - last["active_people"], language),
     )
     counted = reading.text(
-        "Consultants at the end of each month against the complement; below, those who joined and left in the month."
+        "Consultants at the end of each month against the complement; below, those who joined and left in "
+        "the month."
     )
     made = drawing(figures.history, months=drawn, marks=marks, names=names)
     return picture(
@@ -281,7 +285,8 @@ def _no_centre(reading: Reading) -> Sentence:
 
 
 def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "") -> Picture | None:
-    """Posts without a consultant by field; kind: what one row is, 'province' or 'centre'. None where no post is counted."""
+    """Posts without a consultant by field; kind: what one row is, 'province' or 'centre'. None where no post
+    is counted."""
     language = reading.language
     cells = reading.rows("consultants/fields", scope, rows=kind)
     if not len(cells):
@@ -311,7 +316,8 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
         ],
     )
     counted = reading.text(
-        "Posts without an active consultant on {day}, by field; an empty place: the rule provides no such post.",
+        "Posts without an active consultant on {day}, by field; an empty place: the rule provides no such "
+        "post.",
         day=formats.date(choosing.the_day(reading), language),
     )
     headings = [word("field", field, language) for field in columns]

@@ -33,7 +33,8 @@ CHANGE_COLUMNS = (
 
 
 def next_centres(reading: Reading) -> Picture | None:
-    """The seats at which new centres would bring most people within reach, on the map, with the people gained by each.
+    """The seats at which new centres would bring most people within reach, on the map, with the people gained
+    by each.
 
     None where every seat has its centre already.
     """
@@ -93,21 +94,26 @@ def _how_picked(reading: Reading, picks: Rows) -> str:
     gap = formats.percent(picks.frame["gap_share"].max(), reading.language, 0)
     if not picks.is_whole:
         text = reading.text(
-            "The best choice among the 514 seats, all picks together, those centres staying (exact: plut/methods/siting.py, gap {gap}). "
-            "The number adds the people whom none of them and no earlier pick reaches. Each pick may already have a centre: an "
+            "The best choice among the 514 seats, all picks together, those centres staying (exact: "
+            "plut/methods/siting.py, gap {gap}). "
+            "The number adds the people whom none of them and no earlier pick reaches. Each pick may "
+            "already have a centre: an "
             "unnamed one, or one with less evidence.",
             gap=gap,
         )
         return choosing.after_words(picks.scope, text)
     return reading.text(
-        "The best choice among the 514 seats, all picks together, known centres staying (exact: plut/methods/siting.py, gap {gap}). "
-        "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already have an unnamed centre.",
+        "The best choice among the 514 seats, all picks together, known centres staying (exact: "
+        "plut/methods/siting.py, gap {gap}). "
+        "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already "
+        "have an unnamed centre.",
         gap=gap,
     )
 
 
 def what_if(reading: Reading) -> tuple[Block, ...]:
-    """The reader adds centres at seats or takes known ones away, and sees how many people are within reach."""
+    """The reader adds centres at seats or takes known ones away, and sees how many people are within
+    reach."""
     boxes = Choices((choosing.added(reading), choosing.removed(reading)))
     rows = reading.rows("consultants/what_if", choosing.changes(reading))
     text = _outcome(reading, rows)
@@ -134,10 +140,12 @@ def _outcome(reading: Reading, rows: Rows) -> str:
     }
     if not rows.is_whole:
         return reading.text(
-            "{before} people within {radius} now, {after} with these changes ({difference}); a share of {share} instead of {now}.",
+            "{before} people within {radius} now, {after} with these changes ({difference}); a share of "
+            "{share} instead of {now}.",
             **told,
         )
     return reading.text(
-        "Within {radius}: {before} people now, {after} with these changes ({difference}); a share of {share} instead of {now}.",
+        "Within {radius}: {before} people now, {after} with these changes ({difference}); a share of "
+        "{share} instead of {now}.",
         **told,
     )

@@ -16,7 +16,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
             sentences(
                 None,
                 reading.text(
-                    "Everything on these pages comes from the data sets below; what is simulated is marked wherever it is shown."
+                    "Everything on these pages comes from the data sets below; what is simulated is marked "
+                    "wherever it is shown."
                 ),
             ),
         ),
@@ -35,7 +36,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
             reading.text("Templates to fill in"),
             None,
             reading.text(
-                "A workbook with the ids, names and codes of one province; Indonesian headers, English below. Both are accepted back."
+                "A workbook with the ids, names and codes of one province; Indonesian headers, English "
+                "below. Both are accepted back."
             ),
         ),
         *templates.to_fill_in(reading),
@@ -46,10 +48,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Numbers of people are those of the Ministry of Home Affairs of 25 April 2025; its codes differ from those of BPS."
+                    "Numbers of people are those of the Ministry of Home Affairs of 25 April 2025; its "
+                    "codes differ from those of BPS."
                 ),
                 reading.text(
-                    "Licence of the product: MIT. Facts carry their source; each download carries edition, definitions and SQL."
+                    "Licence of the product: MIT. Facts carry their source; each download carries edition, "
+                    "definitions and SQL."
                 ),
             )
         ),

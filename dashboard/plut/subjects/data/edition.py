@@ -1,4 +1,5 @@
-"""What the edition is made of: its data sets, what is known of each province, its checks, its outlines, its terms."""
+"""What the edition is made of: its data sets, what is known of each province, its checks, its outlines, its
+terms."""
 
 import pandas as pd
 
@@ -27,7 +28,8 @@ def datasets(reading: Reading) -> Block:
 
 
 def completeness(reading: Reading) -> tuple[Block, ...]:
-    """How much of each province is known, by data set and provenance: without, and then with what is simulated."""
+    """How much of each province is known, by data set and provenance: without, and then with what is
+    simulated."""
     title = reading.text("What is known of each province")
     known = reading.rows("data/completeness", simulated=False)
     every = tuple(str(column) for column in known.frame if column != "provenance")
@@ -41,7 +43,8 @@ def completeness(reading: Reading) -> tuple[Block, ...]:
 
 
 def checks(reading: Reading) -> tuple[Block, ...]:
-    """The checks that the edition has passed, and whether the editions kept here are still what their builds wrote."""
+    """The checks that the edition has passed, and whether the editions kept here are still what their builds
+    wrote."""
     rows = reading.rows("data/checks")
     passed = int((rows.frame["offending_rows"] == 0).sum())
     said = reading.text("{passed} of {all} checks passed", passed=passed, all=len(rows))
@@ -65,7 +68,8 @@ def kept_editions(reading: Reading) -> tuple[Block, ...]:
             Sentence(reading.text("Every edition kept here is what its build wrote: the checksums agree.")),
         )
     text = reading.text(
-        "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions from a backup.",
+        "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions "
+        "from a backup.",
         names=", ".join(file.stem for file in damaged),
     )
     return (Note(text),)
@@ -80,8 +84,10 @@ def every_check(reading: Reading) -> tuple[Block, ...]:
 def outlines(reading: Reading) -> tuple[Block, ...]:
     """How the outlines were derived, and the outlines of both levels as GeoJSON."""
     text = reading.text(
-        "No open package carries the outlines of the 514 regencies and cities after the split of Papua in 2022. "
-        "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at the coastline of Natural Earth; "
+        "No open package carries the outlines of the 514 regencies and cities after the split of Papua in "
+        "2022. "
+        "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at "
+        "the coastline of Natural Earth; "
         "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
     )
     levels = {"province": reading.text("38 provinces"), "regency": reading.text("514 regencies and cities")}

@@ -19,7 +19,8 @@ OUTCOMES = ("accepted", "excluded", "merged", "rejected")
 
 
 def loaded(reading: Reading) -> tuple[Block, ...]:
-    """The office's files with date and rows, and the rejected rows with their reasons; or which files can be loaded."""
+    """The office's files with date and rows, and the rejected rows with their reasons; or which files can be
+    loaded."""
     rows = reading.rows("data/imported_files")
     if not len(rows):
         none = reading.text("No office has loaded a file into this edition.")
@@ -47,7 +48,8 @@ def _note(reading: Reading, code: object, detail: object) -> str | None:
 
 
 def _reasons(reading: Reading, query: str, heading: str) -> tuple[Block, ...]:
-    """What is wrong with rows of the office's files, in words, as a table under its heading; nothing where all is well."""
+    """What is wrong with rows of the office's files, in words, as a table under its heading; nothing where
+    all is well."""
     rows = reading.rows(query)
     if not len(rows):
         return ()
@@ -58,7 +60,8 @@ def _reasons(reading: Reading, query: str, heading: str) -> tuple[Block, ...]:
 
 
 def _problem(row: dict[str, Any]) -> dict[str, str]:
-    """A row of data/rejects or data/remarks as building's messages know a problem; what is not given is empty."""
+    """A row of data/rejects or data/remarks as building's messages know a problem; what is not given is
+    empty."""
     named = {"code": "code", "column": "column_name", "value": "value", "detail": "detail"}
     return {name: row[of] if isinstance(row[of], str) else "" for name, of in named.items()}
 
@@ -72,7 +75,8 @@ def _report(reading: Reading) -> tuple[Block, ...]:
         outcome: sum(row["rows"] for row in rows.records if row["outcome"] == outcome) for outcome in OUTCOMES
     }
     text = reading.text(
-        "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} repeat another row, "
+        "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} "
+        "repeat another row, "
         "{rejected} are rejected. Nothing is left out in silence: each reason stands below.",
         all=formats.number(sum(counts.values()), language),
         **{outcome: formats.number(count, language) for outcome, count in counts.items()},

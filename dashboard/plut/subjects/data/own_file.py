@@ -1,4 +1,5 @@
-"""A file of the reader's own, checked as a build would: what is accepted, what is rejected and why. Nothing of it is kept."""
+"""A file of the reader's own, checked as a build would: what is accepted, what is rejected and why. Nothing
+of it is kept."""
 
 import pandas as pd
 
@@ -33,7 +34,8 @@ def check(reading: Reading, name: str, content: bytes) -> tuple[Block, ...]:
 
 
 def _told(reading: Reading, found: FileCheck, number: int) -> tuple[Block, ...]:
-    """Accepted and rejected rows in words, the rejected with their reasons, and the corrected file to take away."""
+    """Accepted and rejected rows in words, the rejected with their reasons, and the corrected file to take
+    away."""
     report, language = found.report, reading.language
     if report.problem:
         return (Note(messages.file_problem(report.problem, language), "bad"),)
@@ -65,7 +67,8 @@ def _with_reasons(problems: pd.DataFrame, language: str) -> pd.DataFrame:
 
 
 def _listed(reading: Reading, key: str, title: str, file: str, found: pd.DataFrame) -> Table:
-    """Rows of the file as a table; its source is the file itself, and no edition or query has a part in it."""
+    """Rows of the file as a table; its source is the file itself, and no edition or query has a part in
+    it."""
     source = reading.text("Source: {sources}.", sources=file)
     return Table(
         key,

@@ -11,7 +11,8 @@ from plut.subjects.overview import changes, growth, key_numbers
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """What is found, a way to each area, the latest numbers, and the centres; what is simulated stands last."""
+    """What is found, a way to each area, the latest numbers, and the centres; what is simulated stands
+    last."""
     every_centre = choosing.chosen(reading.only(()))
     label = reading.text("Find a province, regency or city: name or code")
     return (
@@ -25,10 +26,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "How many of the centres found by name are among the 100 of October 2024 is not known: at least two opened later."
+                    "How many of the centres found by name are among the 100 of October 2024 is not known: "
+                    "at least two opened later."
                 ),
                 reading.text(
-                    "Published numbers come from different sources and dates; where they conflict, the page Published figures shows both."
+                    "Published numbers come from different sources and dates; where they conflict, the page "
+                    "Published figures shows both."
                 ),
             )
         ),
@@ -53,7 +56,8 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     if drawn is None or not reading.shows_simulated:
         return ()
     text = reading.text(
-        "No public list names the remaining centres. Until an office loads its list, they are placed at random, by a fixed seed."
+        "No public list names the remaining centres. Until an office loads its list, they are placed at "
+        "random, by a fixed seed."
     )
     return Section(reading.text("where the unnamed centres could stand"), every), Sentence(text, every), drawn
 

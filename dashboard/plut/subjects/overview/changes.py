@@ -7,7 +7,8 @@ from plut.content.reading import Reading
 
 
 def changes(reading: Reading) -> tuple[Block, ...]:
-    """How many rows each data set has more or less than in the edition before; nothing where this is the first."""
+    """How many rows each data set has more or less than in the edition before; nothing where this is the
+    first."""
     previous = reading.edition.previous
     if previous is None:
         return ()

@@ -12,7 +12,8 @@ def latest_share(reading: Reading) -> Sentence:
     """The newest published share of spending on small enterprises, with what it divides by."""
     rows = _latest(reading, "umk_share")
     text = reading.text(
-        "Micro and small enterprises and co-operatives received {share} of realised provider spending by {day}; the rule of 40% "
+        "Micro and small enterprises and co-operatives received {share} of realised provider spending by "
+        "{day}; the rule of 40% "
         "divides by the whole goods and services budget, a larger sum: the two must not be compared.",
         share=formats.percent(rows.first["value"] / 100, reading.language),
         day=formats.date(rows.first["as_of_day"].date(), reading.language),
@@ -52,7 +53,8 @@ def key_numbers(reading: Reading) -> Answers:
                 reading.text("Spending on micro and small enterprises and co-operatives"),
                 "angka?topik=procurement",
                 reading.text(
-                    "of realised provider spending (LKPP); the legal 40% divides by the whole goods and services budget"
+                    "of realised provider spending (LKPP); the legal 40% divides by the whole goods and "
+                    "services budget"
                 ),
             ),
         )

@@ -12,7 +12,8 @@ from plut.subjects.published import facts
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """What is in print, then the institutions of the office's own files, then the country institution by institution."""
+    """What is in print, then the institutions of the office's own files, then the country institution by
+    institution."""
     return (
         *Later(_in_print, reading.only(())).blocks(),
         *own_files.institution(reading),
@@ -20,19 +21,24 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Stages are different populations: a plan is no contract, a contract no payment; no share of one says anything of another."
+                    "Stages are different populations: a plan is no contract, a contract no payment; no "
+                    "share of one says anything of another."
                 ),
                 reading.text(
-                    "Medium enterprises are not counted; the share of domestic products and the TKDN test are other measures."
+                    "Medium enterprises are not counted; the share of domestic products and the TKDN test "
+                    "are other measures."
                 ),
                 reading.text(
-                    "E-purchasing and online shops record no size of the supplier: all of it is not recorded, neither in nor out."
+                    "E-purchasing and online shops record no size of the supplier: all of it is not "
+                    "recorded, neither in nor out."
                 ),
                 reading.text(
-                    "Budgets name the goods and services of each work unit; spending outside providers (self-managed) is not in the stages."
+                    "Budgets name the goods and services of each work unit; spending outside providers "
+                    "(self-managed) is not in the stages."
                 ),
                 reading.text(
-                    "A day of payment is not in the exports: a contract counts as realised in the month in which it was declared finished."
+                    "A day of payment is not in the exports: a contract counts as realised in the month in "
+                    "which it was declared finished."
                 ),
             )
         ),

@@ -54,7 +54,8 @@ class Chosen:
 
 
 def chosen(reading: Reading) -> Chosen | None:
-    """What the address chooses of the country. None where simulated records are hidden: without them there is no country."""
+    """What the address chooses of the country. None where simulated records are hidden: without them there is
+    no country."""
     known = reading.plain("procurement/choices")
     if known.empty or not reading.shows_simulated:
         return None

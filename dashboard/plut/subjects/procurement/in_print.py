@@ -21,7 +21,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     latest = reading.rows("overview/latest")
     rows = latest.but(lambda frame: frame[frame["measure"] == "umk_share"])
     text = reading.text(
-        "The latest share in print is {share} of realised provider spending ({day}). The rule of {rule} divides by the whole "
+        "The latest share in print is {share} of realised provider spending ({day}). The rule of {rule} "
+        "divides by the whole "
         "goods-and-services budget, which is larger: the two must not be compared.",
         share=formats.percent(rows.first["value"] / 100, reading.language),
         day=formats.date(rows.first["as_of_day"].date(), reading.language),
@@ -31,7 +32,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def answers(reading: Reading) -> Answers:
-    """Obligation, pledge and realised spending, each the newest in print, with its date, denominator and source."""
+    """Obligation, pledge and realised spending, each the newest in print, with its date, denominator and
+    source."""
     language = reading.language
     facts = ledger.in_language(reading, "published/ledger")
     labels = {
@@ -90,7 +92,8 @@ def amounts(reading: Reading) -> Picture:
         realised=formats.rupiah(realised, language),
     )
     counted = reading.text(
-        "Amounts as published, by stage. Stages, populations and years differ: a pledge is no spending. Hollow: the printed "
+        "Amounts as published, by stage. Stages, populations and years differ: a pledge is no spending. "
+        "Hollow: the printed "
         "percentage of this amount does not follow from its parts."
     )
     drawn_bars = drawing(bars.shares, drawn)

@@ -44,7 +44,8 @@ def institution(reading: Reading) -> tuple[Block, ...]:
 
 
 def chosen_of_files(reading: Reading) -> Chosen | None:
-    """The institution and year of the office's files that the address chooses. None where nothing is loaded."""
+    """The institution and year of the office's files that the address chooses. None where nothing is
+    loaded."""
     own = _own(reading)
     if own.empty:
         return None
@@ -109,7 +110,8 @@ def _pace(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _map(reading: Reading, chosen: Chosen) -> Picture | Sentence:
-    """The regions of the files, over the first denominator that the files know: the chosen one before the others."""
+    """The regions of the files, over the first denominator that the files know: the chosen one before the
+    others."""
     own = _own(reading)
     kind = own.loc[own["institution_code"] == chosen.choices[0].chosen, "institution_kind"].iloc[0]
     level = "province" if kind == "province" else "regency"

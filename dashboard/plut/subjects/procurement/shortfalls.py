@@ -1,4 +1,5 @@
-"""Who is short of the rule and who exceeds it: the ledger of gaps, the map of regions, and every institution."""
+"""Who is short of the rule and who exceeds it: the ledger of gaps, the map of regions, and every
+institution."""
 
 from typing import Any
 
@@ -58,7 +59,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         net=formats.rupiah(total["net_gap_idr"], reading.language),
     )
     counted = reading.text(
-        "Realised spending on small enterprises against {rule} of each institution's own budget, {year}. A surplus of one does not "
+        "Realised spending on small enterprises against {rule} of each institution's own budget, {year}. A "
+        "surplus of one does not "
         "fill the shortfall of another. Net gap if all that is unknown were of small enterprises: {low}.",
         rule=choosing.rule(reading),
         year=str(chosen.year),
@@ -73,7 +75,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
 def _gap(reading: Reading, row: dict[str, Any]) -> str:
     """The shortfalls and surpluses of a kind of institution, a line each."""
     return reading.text(
-        "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: {over} of them",
+        "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: "
+        "{over} of them",
         short=formats.number(row["short_institutions"], reading.language),
         shortfall=formats.rupiah(row["shortfall_idr"], reading.language),
         low=formats.rupiah(row["low_shortfall_idr"], reading.language),
@@ -89,7 +92,8 @@ def map_of_regions(
     key: str = "regions_map",
     code: str = "peta-belanja",
 ) -> Picture | Sentence:
-    """Each province's, or regency's and city's, own government by its share; Jakarta's units are not applicable."""
+    """Each province's, or regency's and city's, own government by its share; Jakarta's units are not
+    applicable."""
     language, denominator = reading.language, chosen.denominator
     rows = reading.rows("procurement/regions", chosen.scope, level=level)
     known = rows.but(lambda frame: frame.dropna(subset=["share"]))
@@ -107,8 +111,10 @@ def map_of_regions(
         denominator=reading.text(BY_DENOMINATOR[denominator]),
     )
     counted = reading.text(
-        "Lower bound of the share of small enterprises of the government of each region. Colours change at the line of the rule. "
-        "Jakarta's six administrative units spend through the province: not applicable. Outlines are approximate, for display."
+        "Lower bound of the share of small enterprises of the government of each region. Colours change at "
+        "the line of the rule. "
+        "Jakarta's six administrative units spend through the province: not applicable. Outlines are "
+        "approximate, for display."
     )
     regions = Regions(
         rows.frame.assign(hover=_hovers(reading, rows)),
@@ -152,8 +158,10 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         f"{band} ≥ {formats.percent(least, reading.language, 0)}" for band, least in BANDS.items()
     )
     text = reading.text(
-        "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on small enterprises of the "
-        "obligation, {thresholds}, E < {lowest}. The absolute gap stands beside the band; places are among institutions of a kind.",
+        "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on "
+        "small enterprises of the "
+        "obligation, {thresholds}, E < {lowest}. The absolute gap stands beside the band; places are among "
+        "institutions of a kind.",
         thresholds=thresholds,
         lowest=formats.percent(BANDS["D"], reading.language, 0),
     )

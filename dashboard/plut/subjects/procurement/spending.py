@@ -1,4 +1,5 @@
-"""What was spent on small enterprises: key numbers, the stages over a denominator, the channels, the pace of the year."""
+"""What was spent on small enterprises: key numbers, the stages over a denominator, the channels, the pace of
+the year."""
 
 import itertools
 from typing import Any
@@ -40,7 +41,8 @@ def interval(lower: float | None, upper: float | None, language: str) -> str:
 
 
 def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
-    """Whether what is shown is made up, and from the first import on how many of the institutions are the office's own."""
+    """Whether what is shown is made up, and from the first import on how many of the institutions are the
+    office's own."""
     rows = reading.rows("procurement/stages", chosen.scope)
     if not len(rows):
         return ()
@@ -53,20 +55,23 @@ def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         )
     elif imported:
         text = reading.text(
-            "{whose}, {year}, with {count} imported: an office's files replace the demo records of its own years.",
+            "{whose}, {year}, with {count} imported: an office's files replace the demo records of its own "
+            "years.",
             count=formats.number(imported, reading.language),
             **whose,
         )
     else:
         text = reading.text(
-            "{whose}, {year}: seeded demo records of real regions and numbered central institutions; no real spending.",
+            "{whose}, {year}: seeded demo records of real regions and numbered central institutions; no "
+            "real spending.",
             **whose,
         )
     return (Sentence(text, rows),)
 
 
 def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """Obligation, spending with its bounds, packages beside value, small suppliers, at the last stage; and what is odd."""
+    """Obligation, spending with its bounds, packages beside value, small suppliers, at the last stage; and
+    what is odd."""
     language, rows = reading.language, reading.rows("procurement/stages", chosen.scope)
     if not len(rows):
         return ()
@@ -109,7 +114,8 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _odd_stages(reading: Reading, rows: Rows) -> tuple[Sentence, ...]:
-    """Stages of which no file was loaded, and a later stage that exceeds an earlier one: said, never mended."""
+    """Stages of which no file was loaded, and a later stage that exceeds an earlier one: said, never
+    mended."""
     totals = {row["stage"]: row["total_idr"] for row in rows.records}
     names = {stage: word("stage", stage, reading.language) for stage in STAGES}
     missing = [names[stage] for stage in STAGES if stage not in totals]
@@ -159,8 +165,10 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
         denominator=divided,
     )
     counted = reading.text(
-        "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: known to be theirs; pale: "
-        "nobody recorded the supplier's size; the truth lies between. Line: the rule of {rule}. Stages are not parts of each other.",
+        "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: "
+        "known to be theirs; pale: "
+        "nobody recorded the supplier's size; the truth lies between. Line: the rule of {rule}. Stages are "
+        "not parts of each other.",
         denominator=divided,
         rule=choosing.rule(reading),
     )
@@ -244,7 +252,8 @@ def channels(
 def pace_of_year(
     reading: Reading, chosen: Chosen, key: str = "pace", code: str = "laju"
 ) -> Picture | Sentence:
-    """Spending since January against past years, the range of the year-end, and the last day on which the rule can be met."""
+    """Spending since January against past years, the range of the year-end, and the last day on which the
+    rule can be met."""
     language = reading.language
     rows = reading.rows("procurement/pace", chosen.scope)
     outlook = reading.rows("procurement/outlook", chosen.scope)
@@ -270,7 +279,8 @@ def pace_of_year(
             "text": reading.text("year-end {range}", range=ends),
         }
     counted = reading.text(
-        "Realised for small enterprises since January, of the budget; past years at the same day: {past}. The range takes "
+        "Realised for small enterprises since January, of the budget; past years at the same day: {past}. "
+        "The range takes "
         "the slowest and fastest growth of a past year from here to its end.",
         past=interval(at["past_low_share"], at["past_high_share"], language),
     )
@@ -309,7 +319,8 @@ def _last_day(reading: Reading, at: dict[str, Any]) -> str:
     if pd.isna(at["last_day"]):
         return ""
     return reading.text(
-        "At the highest monthly rate ever seen ({rate} of a budget) {rule} could be reached only by starting no later than {day}.",
+        "At the highest monthly rate ever seen ({rate} of a budget) {rule} could be reached only by "
+        "starting no later than {day}.",
         rate=formats.percent(at["best_month_share"], reading.language),
         rule=rule,
         day=formats.date(at["last_day"].date(), reading.language),

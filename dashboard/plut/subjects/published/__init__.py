@@ -24,16 +24,20 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "The denominators of the first picture are some days older than its amount; the share that LKPP itself counted is in the second."
+                    "The denominators of the first picture are some days older than its amount; the share "
+                    "that LKPP itself counted is in the second."
                 ),
                 reading.text(
-                    "Only percentages whose amount and denominator are both in print can be recomputed; parts may be rounded."
+                    "Only percentages whose amount and denominator are both in print can be recomputed; "
+                    "parts may be rounded."
                 ),
                 reading.text(
-                    "Pledges, plans, contracts and realised spending are different stages; a high number in one says nothing of the next."
+                    "Pledges, plans, contracts and realised spending are different stages; a high number in "
+                    "one says nothing of the next."
                 ),
                 reading.text(
-                    "What was said but not found in a public source is not here; a source may have corrected itself since."
+                    "What was said but not found in a public source is not here; a source may have "
+                    "corrected itself since."
                 ),
             )
         ),

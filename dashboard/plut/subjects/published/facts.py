@@ -30,7 +30,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """How many of the printed percentages follow from their own parts."""
     rows = reading.rows("published/arithmetic")
     text = reading.text(
-        "Of {all} percentages in print about the {rule} per cent, {good} follow from their own parts, {bad} do not, "
+        "Of {all} percentages in print about the {rule} per cent, {good} follow from their own parts, {bad} "
+        "do not, "
         "and {unknown} cannot be checked because the source prints no amount.",
         rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
         **_verdicts(reading, rows),
@@ -77,7 +78,8 @@ def answers(reading: Reading) -> Answers:
 
 
 def _verdicts(reading: Reading, rows: Rows) -> dict[str, str]:
-    """How many of the percentages in print follow from their parts, do not, and cannot be checked, in words."""
+    """How many of the percentages in print follow from their parts, do not, and cannot be checked, in
+    words."""
     judged = rows.frame.loc[rows.frame["printed_percent"].notna(), "verdict"]
     names = {"good": "reproduces", "bad": "does_not_reproduce", "unknown": "no_parts"}
     counts = {"all": len(judged)} | {name: int((judged == verdict).sum()) for name, verdict in names.items()}
@@ -134,8 +136,10 @@ def one_amount(reading: Reading) -> Picture | None:
         percentages=formats.enumeration(texts, language),
     )
     counted = reading.text(
-        "Realised spending on micro and small enterprises and co-operatives as published for {day}, over each denominator in "
-        "print. The source prints no percentage: these are our arithmetic. Line: the rule of {rule}, which divides by the goods "
+        "Realised spending on micro and small enterprises and co-operatives as published for {day}, over "
+        "each denominator in "
+        "print. The source prints no percentage: these are our arithmetic. Line: the rule of {rule}, which "
+        "divides by the goods "
         "and services budget.",
         day=formats.date(first["as_of_day"].date(), language),
         rule=rule.label,
@@ -171,7 +175,8 @@ def _arithmetic(reading: Reading) -> Rows:
 
 
 def published_shares(reading: Reading) -> Picture | None:
-    """The shares as they were printed, apart by what they divide by; the line of the rule only where the rule divides so.
+    """The shares as they were printed, apart by what they divide by; the line of the rule only where the rule
+    divides so.
 
     None where there are none.
     """
@@ -200,8 +205,10 @@ def published_shares(reading: Reading) -> Picture | None:
         kinds=formats.number(frame["denominator_kind"].nunique(), language),
     )
     counted = reading.text(
-        "Share of spending on micro and small enterprises and co-operatives as the source prints it; compare only within a "
-        "group. The line of {rule} stands only where a budget is the denominator. Hollow: does not follow from its parts.",
+        "Share of spending on micro and small enterprises and co-operatives as the source prints it; "
+        "compare only within a "
+        "group. The line of {rule} stands only where a budget is the denominator. Hollow: does not follow "
+        "from its parts.",
         rule=rule.label,
     )
     return picture(
@@ -218,7 +225,8 @@ def published_shares(reading: Reading) -> Picture | None:
 
 
 def _share_label(reading: Reading, row: dict[str, Any]) -> str:
-    """Date (a day in words; a month, year or span as the source prints it), stage and denominator of a share."""
+    """Date (a day in words; a month, year or span as the source prints it), stage and denominator of a
+    share."""
     language, day, when = reading.language, row["as_of_day"].date(), row["as_of_text"]
     label = reading.text(
         "{when}, {stage}, divided by: {denominator}",
@@ -235,11 +243,13 @@ def _printed(reading: Reading, row: dict[str, Any]) -> str:
 
 
 def arithmetic(reading: Reading) -> tuple[Block, ...]:
-    """What is no such share; every percentage beside the one that follows from its parts, and in sentences those that do not."""
+    """What is no such share; every percentage beside the one that follows from its parts, and in sentences
+    those that do not."""
     rows = _arithmetic(reading)
     title = reading.text("Does it add up?")
     counted = reading.text(
-        "A percentage follows from its parts when our arithmetic differs by no more than the rounding of its printed digits."
+        "A percentage follows from its parts when our arithmetic differs by no more than the rounding of "
+        "its printed digits."
     )
     gaps = [_gap(reading, row) for row in rows.records if row["verdict"] == "does_not_reproduce"]
     return (
@@ -255,7 +265,8 @@ def _other_forties(reading: Reading) -> tuple[Sentence, ...]:
     others = rows.but(lambda frame: frame[frame["denominator_kind"] == "other_measure"])
     texts = (
         reading.text(
-            "Three other measures are easily mixed up with this {rule} per cent and stand in no picture with it:",
+            "Three other measures are easily mixed up with this {rule} per cent and stand in no picture "
+            "with it:",
             rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
         ),
         *(

@@ -81,7 +81,8 @@ def cited(statement: str, source: str) -> str:
 
 
 def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:
-    """The rows of a query with the texts of the reader's language under plain names: statement, note, denominator."""
+    """The rows of a query with the texts of the reader's language under plain names: statement, note,
+    denominator."""
     stems = ("statement", "other_statement", "note", "denominator")
     names = {f"{stem}_{reading.language}": stem for stem in stems}
     return reading.rows(query, scope).but(lambda frame: frame.rename(columns=names))

@@ -1,8 +1,9 @@
-"""The address is the only state. A box shows what the address says; a change of it writes the address, in one step of the history.
+"""The address is the only state. A box shows what the address says; a change of it writes the address, in one
+step of the history.
 
-A browser sends its address with every run, and that may be older than what was written a moment ago: what was written and
-has not come back yet is therefore kept here, and only a step back or forward in the history outdoes it. A load writes
-nothing, and what is usual is not written.
+A browser sends its address with every run, and that may be older than what was written a moment ago: what was
+written and has not come back yet is therefore kept here, and only a step back or forward in the history
+outdoes it. A load writes nothing, and what is usual is not written.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,7 +47,8 @@ class Standing:
 
 
 def box(choice: Choice, *, hides_label: bool = False) -> None:
-    """The box of a choice. Its state is read in the callback alone: what it shows is set from the address in every run."""
+    """The box of a choice. Its state is read in the callback alone: what it shows is set from the address in
+    every run."""
     key = _key(choice.key)
     _received()[choice.key] = st.session_state.get(key)
     _drawn()[choice.key] = choice
@@ -71,7 +73,8 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
 
 
 def clicked(key: str, chart: str) -> Callable[[], None]:
-    """A callback for a map: the province of the clicked region is written to the address, and what it voids goes."""
+    """A callback for a map: the province of the clicked region is written to the address, and what it voids
+    goes."""
 
     def write_region() -> None:
         for point in st.session_state[chart].selection.points[:1]:
@@ -90,7 +93,8 @@ def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def link(address: str) -> str:
-    """An address below the product's ('peta?tingkat=province') as a browser follows it, in the reader's language."""
+    """An address below the product's ('peta?tingkat=province') as a browser follows it, in the reader's
+    language."""
     path, _, query = address.partition("?")
     own = {key: st.query_params[key] for key in ("lang", "simulasi") if key in st.query_params}
     said = "&".join(part for part in (query, urlencode(own)) if part)
@@ -119,7 +123,8 @@ def whole() -> str:
 
 
 def _standing() -> dict[str, str]:
-    """The address as it stands: as the browser sent it, or as we wrote it where the browser cannot have seen that yet."""
+    """The address as it stands: as the browser sent it, or as we wrote it where the browser cannot have seen
+    that yet."""
     sent = st.query_params.to_dict()
     unseen, ours = st.session_state.get("unseen", ((), {}))
     context = get_script_run_ctx()
@@ -129,7 +134,8 @@ def _standing() -> dict[str, str]:
 
 
 def _write(codes: Mapping[str, str]) -> None:
-    """Put codes into the address, and leave out those that are empty: one message, one step of the history, or none."""
+    """Put codes into the address, and leave out those that are empty: one message, one step of the history,
+    or none."""
     sent, standing = st.query_params.to_dict(), _standing()
     new = {key: code for key, code in (standing | dict(codes)).items() if code}
     if new != sent:
@@ -142,8 +148,9 @@ def _write(codes: Mapping[str, str]) -> None:
 def _changed() -> None:
     """Write what the reader has changed: what differs from the address.
 
-    A box that still says what it said in the run before has not been touched, though it may differ: it has not heard of
-    the address yet, after a step back in the history. Of two changes in one run both are written.
+    A box that still says what it said in the run before has not been touched, though it may differ: it has
+    not heard of the address yet, after a step back in the history. Of two changes in one run both are
+    written.
     """
     standing, drawn = _standing(), _drawn()
     shown = {key: _code(key, st.session_state[_key(key)]) for key in drawn if _key(key) in st.session_state}
@@ -163,8 +170,9 @@ def _changed() -> None:
 
 
 def _said(choice: Choice, code: str, standing: Mapping[str, str]) -> str | None:
-    """What the address says of a choice: where it has no word for it, what was drawn, which another key may bring (a place its
-    province). A place beside the code of another province says nothing: it can be chosen again."""
+    """What the address says of a choice: where it has no word for it, what was drawn, which another key may
+    bring (a place its province). A place beside the code of another province says nothing: it can be chosen
+    again."""
     is_place = choice.province_key and code != choice.default
     if is_place and standing.get(choice.province_key, code[:2]) != code[:2]:
         return None
@@ -187,7 +195,8 @@ def _key(key: str) -> str:
 
 
 def _drawn() -> dict[str, Choice]:
-    """The boxes by key, as they were last drawn. Kept between runs: a run that was interrupted knows only its first ones."""
+    """The boxes by key, as they were last drawn. Kept between runs: a run that was interrupted knows only its
+    first ones."""
     return st.session_state.setdefault("drawn", {})
 
 

@@ -1,4 +1,5 @@
-"""What the browser tells of its reader, and what it is told: the width of a page, and the language of the document."""
+"""What the browser tells of its reader, and what it is told: the width of a page, and the language of the
+document."""
 
 import time
 
@@ -7,7 +8,8 @@ import streamlit as st
 WIDE = "wide"
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
-# The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. Another language of
+# The width is measured when it changes, not in each run: asking for it makes a browser lay the page out.
+# Another language of
 # the document makes it style everything anew, so that waits until the browser has nothing else to do.
 _BROWSER = st.components.v2.component(
     "plut_browser",
@@ -36,7 +38,8 @@ def width(language: str) -> str:
 
 
 def _wait_for_width() -> None:
-    """Let the browser speak before anything is drawn, so that no page is drawn twice: its word ends this run and starts another."""
+    """Let the browser speak before anything is drawn, so that no page is drawn twice: its word ends this run
+    and starts another."""
     spot, until = st.empty(), time.monotonic() + MEASURING_SECONDS
     while time.monotonic() < until:
         spot.empty()  # a run can only end where it sends something

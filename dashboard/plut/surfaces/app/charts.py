@@ -22,7 +22,8 @@ from plut.surfaces.html.tables import provenance_first
 from plut.surfaces.press import printing
 from plut.surfaces.press.sizes import PRESETS
 
-# Streamlit sets one of its own when it is imported, which may be after our figures were (see figures/settled.py)
+# Streamlit sets one of its own when it is imported, which may be after our figures were (see
+# figures/settled.py)
 plotly.io.templates.default = None
 
 BUTTONS = {
@@ -40,7 +41,8 @@ KEPT = 400  # charts and tables
 def show(block: Picture, reading: Reading, width: str) -> None:
     """The chart of a picture at the reader's width."""
     if block.region_key:
-        # a chart of its own for each region: what is selected in it would outlive the address, and a second click undo it
+        # a chart of its own for each region: what is selected in it would outlive the address, and a second
+        # click undo it
         key = f"{block.key}_{reading.code(block.region_key)}"
         callback = address.clicked(block.region_key, key)
         _chart(block, reading, width, key, on_select=callback, selection_mode="points")

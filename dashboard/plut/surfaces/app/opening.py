@@ -1,4 +1,5 @@
-"""A page in the app: who reads which edition in which language, then its blocks. Builds the first edition itself."""
+"""A page in the app: who reads which edition in which language, then its blocks. Builds the first edition
+itself."""
 
 import logging
 import threading
@@ -22,7 +23,8 @@ from plut.warehouse.edition import Edition
 
 PAGES_AT_ONCE = 4
 
-# Held while a page is made. Python works on one page at a time anyway: the more it switches, the longer all wait.
+# Held while a page is made. Python works on one page at a time anyway: the more it switches, the longer all
+# wait.
 turns = threading.Semaphore(PAGES_AT_ONCE)
 _building = threading.Lock()  # two readers do not build the first edition twice
 
@@ -60,7 +62,8 @@ def _simulated(reading: Reading) -> Choice:
 
 
 def _pinned(language: str) -> Edition | None:
-    """The edition that the address names, with a word to the reader; None where it names none or a lost one."""
+    """The edition that the address names, with a word to the reader; None where it names none or a lost
+    one."""
     asked = st.query_params.get("edisi")
     if asked is None:
         return None
@@ -77,7 +80,8 @@ def _pinned(language: str) -> Edition | None:
     if path != served:
         st.info(
             translate(
-                "You are reading edition {edition}, kept as it was when it was cited. The current edition may differ.",
+                "You are reading edition {edition}, kept as it was when it was cited. The current edition "
+                "may differ.",
                 language,
                 edition=asked,
             )
@@ -86,13 +90,15 @@ def _pinned(language: str) -> Edition | None:
 
 
 def served_edition(language: str) -> str:
-    """The file of the edition that is served. Stops the page with the reason where there is none and none can be built."""
+    """The file of the edition that is served. Stops the page with the reason where there is none and none can
+    be built."""
     folder = folders.build_folder()
     path = editions.current(folder)
     if path is None and (damaged := editions.damaged(folder)):
         _stop(
             translate(
-                "No sound edition is left: {names} is not what its build wrote. Run python dashboard/build.py, or restore the "
+                "No sound edition is left: {names} is not what its build wrote. Run python "
+                "dashboard/build.py, or restore the "
                 "folder {folder} from a backup.",
                 language,
                 names=", ".join(file.name for file in damaged),
@@ -107,14 +113,16 @@ def served_edition(language: str) -> str:
 
 
 def _say_lost(folder: Path, path: Path, language: str) -> None:
-    """A word where the edition that should be served is damaged or gone, and another is served in its place."""
+    """A word where the edition that should be served is damaged or gone, and another is served in its
+    place."""
     wanted = editions.pointed(folder)
     if wanted and wanted != path.stem:
         journal.note(folder, "edition_lost", logging.ERROR, edition=wanted[:12])
         edition.forget(str(folder / f"{wanted}.duckdb"))  # once it is mended, it is opened anew
         st.warning(
             translate(
-                "Edition {edition}, the newest, is damaged or missing; edition {served} is shown in its place. Run python "
+                "Edition {edition}, the newest, is damaged or missing; edition {served} is shown in its "
+                "place. Run python "
                 "dashboard/build.py, or restore the folder of editions from a backup.",
                 language,
                 edition=wanted[:12],

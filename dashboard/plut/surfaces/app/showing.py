@@ -1,4 +1,5 @@
-"""Blocks in Streamlit, one after the other. Words that follow each other are one element: to a browser an element costs more."""
+"""Blocks in Streamlit, one after the other. Words that follow each other are one element: to a browser an
+element costs more."""
 
 import functools
 from collections.abc import Iterable
@@ -79,7 +80,8 @@ def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:
 
 @functools.lru_cache(maxsize=KEPT)
 def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, ...]:  # noqa: ARG001 (in links)
-    """The blocks with neighbouring words joined to HTML; kept for all who read the same. root: to which links go."""
+    """The blocks with neighbouring words joined to HTML; kept for all who read the same. root: to which links
+    go."""
     return _joined(later.blocks(), language, view)
 
 
@@ -179,7 +181,8 @@ def _files_of_rows(block: Picture | Table, reading: Reading) -> None:
 
 
 def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) -> None:
-    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none away."""
+    """A row of buttons for files, each made when it is asked for; or a word that this installation gives none
+    away."""
     if not settings.allows_export():
         st.caption(reading.text("Downloads are switched off on this installation."))
         return
@@ -209,10 +212,12 @@ def _button(file: File) -> None:
 
 @st.fragment(run_every=5)
 def _say_trouble(reading: Reading) -> None:
-    """A word where Chromium died over a picture. Files are made outside the page's run, so this looks by itself."""
+    """A word where Chromium died over a picture. Files are made outside the page's run, so this looks by
+    itself."""
     if printing.trouble():
         told = reading.text(
-            "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if it fails again, "
+            "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if "
+            "it fails again, "
             "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
         )
         st.warning(formats.plain(told))
@@ -317,7 +322,8 @@ def _asked_file(block: AskFile, reading: Reading, view: View) -> None:
 
 
 def _chosen(blocks: tuple[Block, ...]) -> list[Choice]:
-    """The choices that are not as usual, for the foot of a sheet of paper; those in folds are the fold's own."""
+    """The choices that are not as usual, for the foot of a sheet of paper; those in folds are the fold's
+    own."""
     found: list[Choice] = []
     for block in blocks:
         if isinstance(block, Choices):

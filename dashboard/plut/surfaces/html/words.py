@@ -1,4 +1,5 @@
-"""Blocks that are words, numbers and short tables, as HTML. Everything that is not ours is escaped by MarkupSafe."""
+"""Blocks that are words, numbers and short tables, as HTML. Everything that is not ours is escaped by
+MarkupSafe."""
 
 from collections.abc import Callable, Iterable
 

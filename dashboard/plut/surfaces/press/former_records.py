@@ -1,7 +1,7 @@
 """Records of check codes as earlier versions wrote them, read as records of today.
 
-Version 1 kept the parameters of the functions that drew a picture, not its address. Who renames a picture, or changes what a
-record holds, adds a step here: a code that was printed once is answered for good.
+Version 1 kept the parameters of the functions that drew a picture, not its address. Who renames a picture, or
+changes what a record holds, adds a step here: a code that was printed once is answered for good.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,8 @@ Told = Callable[[Any], str]
 
 
 def of_today(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The content of a record file in the form of today. Raises KeyError for a picture or a version that is not known."""
+    """The content of a record file in the form of today. Raises KeyError for a picture or a version that is
+    not known."""
     today = dict(content)
     if "version" not in today:
         today = _of_version_1(today)

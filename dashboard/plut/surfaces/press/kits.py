@@ -1,4 +1,5 @@
-"""The press kit of a province: its pictures at every size, slides, rows, sentences and a README, in one zip file."""
+"""The press kit of a province: its pictures at every size, slides, rows, sentences and a README, in one zip
+file."""
 
 import zipfile
 from collections.abc import Callable
@@ -72,8 +73,10 @@ def _readme(reading: Reading, listed: list[str]) -> str:
                 "Press kit of Dasbor PLUT-KUMKM, edition {edition}.", language, edition=reading.edition.name
             ),
             translate(
-                "One folder per size; slides, data (CSV, XLSX) and sentences in both languages beside them. Files that begin with "
-                "SIMULASI_ show simulated records, which are not official data. Each picture bears a code: {address} tells what it "
+                "One folder per size; slides, data (CSV, XLSX) and sentences in both languages beside them. "
+                "Files that begin with "
+                "SIMULASI_ show simulated records, which are not official data. Each picture bears a code: "
+                "{address} tells what it "
                 "showed and shows now.",
                 language,
                 address=f"{reading.base}/pers",

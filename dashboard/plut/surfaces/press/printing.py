@@ -1,6 +1,7 @@
 """Figures -> files of the press at exact sizes: PNG, SVG and PDF by Chromium, a slide of PPTX. No Streamlit.
 
-One server of Chromium renders for all readers. It needs no network: base map, outlines and typeface are the product's own.
+One server of Chromium renders for all readers. It needs no network: base map, outlines and typeface are the
+product's own.
 """
 
 import asyncio
@@ -47,7 +48,8 @@ EDGE = 24  # logical pixels of white around a picture that stands alone
 
 @dataclass(frozen=True)
 class Sheet:
-    """A figure laid out for a preset: logical width and height in pixels, and the factor to the preset's own."""
+    """A figure laid out for a preset: logical width and height in pixels, and the factor to the preset's
+    own."""
 
     figure: go.Figure
     width: float
@@ -59,17 +61,19 @@ HALVINGS = 4  # to find the room for the texts of a tall picture, to a hundredth
 
 
 def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf) -> Sheet:
-    """The picture at the preset's proportions: a low one is stretched, one that is too tall gets room at its sides.
+    """The picture at the preset's proportions: a low one is stretched, one that is too tall gets room at its
+    sides.
 
-    With that room its texts take fewer lines and it is less tall and, at its proportions, less wide: the largest room is
-    sought that the picture still has. widest: logical pixels of a place that is narrower than the sheet would be; there its
-    proportions are its own.
+    With that room its texts take fewer lines and it is less tall and, at its proportions, less wide: the
+    largest room is sought that the picture still has. widest: logical pixels of a place that is narrower than
+    the sheet would be; there its proportions are its own.
     """
     across, down = preset.pixels
     least = round(preset.logical * down / across) - 2 * EDGE
 
     def drawn(room: int) -> tuple[go.Figure, int, float]:
-        """The figure with its texts in a room (0: the usual one), and the height and the width of its sheet."""
+        """The figure with its texts in a room (0: the usual one), and the height and the width of its
+        sheet."""
         figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least, across=room)))
         height = int(figure.layout.height) + 2 * EDGE
         return figure, height, min(height * across / down, widest)
@@ -169,7 +173,8 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 
 def _wait(work: Coroutine, seconds: float) -> Any:
-    """What the browser answers, within a bound of time: one that hangs must not hold up all readers for ever."""
+    """What the browser answers, within a bound of time: one that hangs must not hold up all readers for
+    ever."""
     answer = asyncio.run_coroutine_threadsafe(work, _loop())
     try:
         return answer.result(seconds)

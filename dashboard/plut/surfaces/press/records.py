@@ -1,7 +1,8 @@
 """What was handed out under a check code, kept so that anyone can ask later.
 
-A record is one small JSON file, written before its picture is given away. Its code follows from its content. It keeps the
-address of the picture, not the fields of a class: the page is asked again as a reader would ask it.
+A record is one small JSON file, written before its picture is given away. Its code follows from its content.
+It keeps the address of the picture, not the fields of a class: the page is asked again as a reader would ask
+it.
 """
 
 import functools
@@ -23,10 +24,11 @@ SHOWN_ROWS = 60
 
 @dataclass(frozen=True)
 class Record:
-    """What was handed out: edition, query, which picture with which choices, in which language, and what it printed.
+    """What was handed out: edition, query, which picture with which choices, in which language, and what it
+    printed.
 
-    address: every choice that turns the picture, by its key in the address, also where it was the usual one: what is usual
-    may change. rows: the first rows of its table as text; digest: a hash of all of them.
+    address: every choice that turns the picture, by its key in the address, also where it was the usual one:
+    what is usual may change. rows: the first rows of its table as text; digest: a hash of all of them.
     """
 
     edition: str

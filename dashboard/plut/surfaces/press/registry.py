@@ -1,4 +1,5 @@
-"""The pictures that the press room hands out: those that the subjects register, and what each shows for an address."""
+"""The pictures that the press room hands out: those that the subjects register, and what each shows for an
+address."""
 
 import functools
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ class Offer:
         return self.pictured.code
 
     def picture(self, reading: Reading) -> Picture | None:
-        """The picture of a reading; None where nothing is left to draw, or the reader has hidden what is simulated."""
+        """The picture of a reading; None where nothing is left to draw, or the reader has hidden what is
+        simulated."""
         made = _made(self.pictured, reading.only(self.subject.keys))
         return None if made is None or (made.is_simulated and not reading.shows_simulated) else made
 
@@ -48,7 +50,8 @@ def _made(pictured: Pictured, reading: Reading) -> Picture | None:
 
 @functools.lru_cache(maxsize=20)
 def names(reading: Reading) -> dict[str, str]:
-    """The name of each picture that an edition has, by its code, as nothing is chosen; simulated ones begin with the word."""
+    """The name of each picture that an edition has, by its code, as nothing is chosen; simulated ones begin
+    with the word."""
     word = reading.text("SIMULATED")
     named: dict[str, str] = {}
     for code, offer in OFFERS.items():

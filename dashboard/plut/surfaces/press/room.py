@@ -1,4 +1,5 @@
-"""The press room: a picture at the size that is needed, sentences to quote, a link that stays, and what a code once showed."""
+"""The press room: a picture at the size that is needed, sentences to quote, a link that stays, and what a
+code once showed."""
 
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -40,7 +41,8 @@ KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
 NO_CHROMIUM = mark(
-    "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. The camera "
+    "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. "
+    "The camera "
     "button of the picture saves a PNG meanwhile."
 )
 
@@ -53,7 +55,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
             framing.sentences(
                 None,
                 reading.text(
-                    "Choose a picture and a size; every file carries source, date, edition and a code that anyone can check here."
+                    "Choose a picture and a size; every file carries source, date, edition and a code that "
+                    "anyone can check here."
                 ),
             ),
         ),
@@ -63,10 +66,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "A picture of simulated records says so in its plot, title, file name and sentence; it is not official data."
+                    "A picture of simulated records says so in its plot, title, file name and sentence; it "
+                    "is not official data."
                 ),
                 reading.text(
-                    "A code answers on the installation that handed the picture out, and on those that share its folder of codes."
+                    "A code answers on the installation that handed the picture out, and on those that "
+                    "share its folder of codes."
                 ),
             )
         ),
@@ -85,7 +90,8 @@ def chosen(reading: Reading) -> tuple[Choice, Choice]:
 
 
 def hand_out(reading: Reading) -> tuple[Block, ...]:
-    """A picture chosen with its choices, shown as it will be, with its files, sentences, citation and link."""
+    """A picture chosen with its choices, shown as it will be, with its files, sentences, citation and
+    link."""
     of, size = chosen(reading)
     offer = OFFERS[of.chosen]
     choices = [Choices((of, size))]
@@ -107,7 +113,8 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
 
 
 def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tuple[Block, ...]:
-    """The files, the usual picture first. The record of the check code is kept before a file is given away."""
+    """The files, the usual picture first. The record of the check code is kept before a file is given
+    away."""
     about = framing.about_of(reading, picture)
 
     def handed(content: Content, label: str, ending: str, addition: str) -> File:
@@ -214,7 +221,8 @@ def now(reading: Reading, record: Record) -> str:
 
 
 def _is_gone(record: Record, choices: tuple[Choice, ...]) -> bool:
-    """Whether something that was chosen is not to be chosen any more: an institution, a region, an indicator."""
+    """Whether something that was chosen is not to be chosen any more: an institution, a region, an
+    indicator."""
     offered = {one.key for one in choices}
     return not set(record.address) <= offered or any(one.unknown for one in choices)
 

@@ -1,4 +1,5 @@
-"""The sizes at which pictures are handed out. A new one is a line here, and its Indonesian name in the catalogue."""
+"""The sizes at which pictures are handed out. A new one is a line here, and its Indonesian name in the
+catalogue."""
 
 from dataclasses import dataclass
 

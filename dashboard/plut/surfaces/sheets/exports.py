@@ -1,4 +1,5 @@
-"""Rows -> bytes of a file that a reader takes away. Every file says where its rows come from; text is never a formula."""
+"""Rows -> bytes of a file that a reader takes away. Every file says where its rows come from; text is never a
+formula."""
 
 import io
 import re
@@ -14,7 +15,8 @@ from plut.content.files import About, File, OfRows, file_name
 
 
 def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.DataFrame:
-    """The columns with headings in a language, provenance first, stored values put into words; numbers stay numbers."""
+    """The columns with headings in a language, provenance first, stored values put into words; numbers stay
+    numbers."""
     chosen = ["provenance", *(c for c in columns if c != "provenance")]
     frame = rows[chosen].copy()
     for column in chosen:
@@ -29,7 +31,8 @@ def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.Da
 def csv(rows: pd.DataFrame, columns: Sequence[str], about: About, form: str = "intl") -> bytes:
     """UTF-8 with BOM, so that a spreadsheet reads it; a text that would start a formula gets an apostrophe.
 
-    form: 'id' for an office whose spreadsheet speaks Indonesian (semicolons between columns, decimal comma), else 'intl'.
+    form: 'id' for an office whose spreadsheet speaks Indonesian (semicolons between columns, decimal comma),
+    else 'intl'.
     """
     frame = readable(rows, columns, about.language)
     for name in frame.select_dtypes("float"):
@@ -44,7 +47,8 @@ def csv(rows: pd.DataFrame, columns: Sequence[str], about: About, form: str = "i
 
 
 def xlsx(rows: pd.DataFrame, columns: Sequence[str], about: About) -> bytes:
-    """A workbook of two sheets: the rows, and what they are (definitions, units, source, provenance, edition, SQL)."""
+    """A workbook of two sheets: the rows, and what they are (definitions, units, source, provenance, edition,
+    SQL)."""
     frame = readable(rows, columns, about.language)
     content = io.BytesIO()
     with xlsxwriter.Workbook(
@@ -74,7 +78,8 @@ CSV_FORMS = {"id": (";", ","), "intl": (",", ".")}
 
 @dataclass(frozen=True)
 class Form:
-    """A way to write rows into a file: the label of its button, the ending, what is added to the file's name."""
+    """A way to write rows into a file: the label of its button, the ending, what is added to the file's
+    name."""
 
     form: str
     label: str
@@ -125,7 +130,8 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value:
 
 
 def about_sheet(book: xlsxwriter.Workbook, about: About, columns: Sequence[str], bold, wrapped) -> None:
-    """A last sheet that says where the rows come from, what the columns mean, and by which SQL they were asked for."""
+    """A last sheet that says where the rows come from, what the columns mean, and by which SQL they were
+    asked for."""
     sheet = book.add_worksheet(translate("About", about.language))
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 110)

@@ -1,7 +1,8 @@
-"""The score sheet of the award: a workbook whose formulas compute the scores anew when a judge changes a weight or the method.
+"""The score sheet of the award: a workbook whose formulas compute the scores anew when a judge changes a
+weight or the method.
 
-Here belongs the workbook and its formulas; what they must give is computed in scores.py and ranking.py and written beside
-them, so that a reader without a spreadsheet sees the same numbers.
+Here belongs the workbook and its formulas; what they must give is computed in scores.py and ranking.py and
+written beside them, so that a reader without a spreadsheet sees the same numbers.
 """
 
 import dataclasses
@@ -38,11 +39,12 @@ class Sheets:
 def score_sheet(
     sheet: ScoreSheet, *, normalisation: str = "goalposts", aggregation: str = "arithmetic"
 ) -> bytes:
-    """A workbook: scores with the weights above them, values, values on the scale of 1 to 100, and where they come from.
+    """A workbook: scores with the weights above them, values, values on the scale of 1 to 100, and where they
+    come from.
 
-    normalisation, aggregation: as in ranking.rank; indicators without a weight are there with 0, so that they can be given
-    one. What a formula gives is written beside it; range, first share and band come from draws and do not move with the
-    formulas.
+    normalisation, aggregation: as in ranking.rank; indicators without a weight are there with 0, so that they
+    can be given one. What a formula gives is written beside it; range, first share and band come from draws
+    and do not move with the formulas.
     """
     indicators, weights, about = sheet.indicators, dict(sheet.weights), sheet.about
     names, labels = dict(sheet.names), dict(sheet.labels)
@@ -102,7 +104,8 @@ def _head(
     language, last = about.language, FIRST + len(labels)
     sheet.write_string(0, 0, about.title, formats["bold"])
     hint = translate(
-        "Change a yellow cell: places, scores and points follow; then sort by place. Ranges and bands do not.",
+        "Change a yellow cell: places, scores and points follow; then sort by place. Ranges and bands do "
+        "not.",
         language,
     )
     sheet.write_string(1, 0, hint, formats["muted"])
@@ -160,7 +163,8 @@ def _scores(sheet, every, ranked, names, sheets, indicators, weights, method, fo
                 f"{sheets.scale}!{xl_rowcol_to_cell(row, j + 1)}",
                 f"{xl_col_to_name(FIRST + j)}${WEIGHTS + 1}",
             )
-            part = f'IF(AND({MEAN}="geometric",{logs}>0),$C{line}*{share}*LN({own})/{logs},{share}*{own}/{whole})'
+            geometric = f"$C{line}*{share}*LN({own})/{logs}"
+            part = f'IF(AND({MEAN}="geometric",{logs}>0),{geometric},{share}*{own}/{whole})'
             given = by_cell.get(
                 (unit.id, indicator), 0.0 if score is not None and every.is_known[row - BODY, j] else np.nan
             )
@@ -196,7 +200,8 @@ def _values(
                     row, j + 1, translate("Not reached: the worst goalpost or value stands for it", language)
                 )
         cells = f"$B{row + 1}:${xl_col_to_name(count)}{row + 1}"
-        weight = f"{sheets.score}!${xl_col_to_name(FIRST)}${WEIGHTS + 1}:${xl_col_to_name(FIRST + count - 1)}${WEIGHTS + 1}"
+        first, last = xl_col_to_name(FIRST), xl_col_to_name(FIRST + count - 1)
+        weight = f"{sheets.score}!${first}${WEIGHTS + 1}:${last}${WEIGHTS + 1}"
         reported = f"SUMPRODUCT(({weight}>0)*ISNUMBER({cells}))"
         weighs = every.weights > 0
         is_ranked = bool(3 * every.is_known[row - BODY, weighs].sum() >= 2 * weighs.sum())
@@ -213,7 +218,8 @@ def _scale(
     language: str,
     formats: dict,
 ) -> None:
-    """Values on the scale of 1 to 100 by the chosen normalisation; beside them the values that enter: those of ranked units.
+    """Values on the scale of 1 to 100 by the chosen normalisation; beside them the values that enter: those
+    of ranked units.
 
     on_scale: what the formulas give now, units x indicators, 0 for what is not there.
     """
@@ -250,12 +256,14 @@ def _scale(
 
 
 def _place(cell: str, column: str, better: str) -> str:
-    """The formula of a place among the numbers of a column, ties sharing the better one; a text is no number."""
+    """The formula of a place among the numbers of a column, ties sharing the better one; a text is no
+    number."""
     return f"(1+SUMPRODUCT(ISNUMBER({column})*({column}{better}{cell})))"
 
 
 def _goalposts(sheet, every: Table, labels: dict, language: str, formats: dict) -> None:
-    """Headings, the indicators with their goalposts, the worst first: below it where higher is better, above it where lower is."""
+    """Headings, the indicators with their goalposts, the worst first: below it where higher is better, above
+    it where lower is."""
     words = (translate("Worst goalpost (1)", language), translate("Best goalpost (100)", language))
     for row, text, posts in zip((1, 2), words, (every.low, every.high), strict=True):
         sheet.write_string(row, 0, text, formats["bold"])

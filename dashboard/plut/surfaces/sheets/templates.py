@@ -1,4 +1,5 @@
-"""Workbooks that an office fills in, and the corrected file that a check gives back. Both are accepted by the import."""
+"""Workbooks that an office fills in, and the corrected file that a check gives back. Both are accepted by the
+import."""
 
 import io
 
@@ -13,10 +14,11 @@ DATASETS = {dataset.name: dataset for dataset in TEMPLATED}
 
 
 def template(dataset: str, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
-    """A workbook for a data set: Indonesian headers, English below, the known rows of one province, its codes on a sheet.
+    """A workbook for a data set: Indonesian headers, English below, the known rows of one province, its codes
+    on a sheet.
 
-    dataset: its name; KeyError where an office fills in none of that name. known: the columns of the data set that are
-    known. regions: `region_code`, `region_name` of the province.
+    dataset: its name; KeyError where an office fills in none of that name. known: the columns of the data set
+    that are known. regions: `region_code`, `region_name` of the province.
     """
     columns = DATASETS[dataset].columns
     content = io.BytesIO()
@@ -45,7 +47,8 @@ def template(dataset: str, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
 
 
 def corrected(dataset: str, accepted: pd.DataFrame, rejects: pd.DataFrame, language: str) -> bytes:
-    """The rows that a build would accept, as it reads them, and on a second sheet those to be corrected, with reasons.
+    """The rows that a build would accept, as it reads them, and on a second sheet those to be corrected, with
+    reasons.
 
     dataset: as in `template`. rejects: `row`, `key`, `reason`.
     """
@@ -74,7 +77,8 @@ def corrected(dataset: str, accepted: pd.DataFrame, rejects: pd.DataFrame, langu
 
 
 def _indonesian(column: str, value: str) -> str:
-    """A stored value as the office writes it: `regency` is "kabupaten/kota"; a value without a word is itself."""
+    """A stored value as the office writes it: `regency` is "kabupaten/kota"; a value without a word is
+    itself."""
     return (
         words(column, "id").get(value, value)
         if column

@@ -38,7 +38,8 @@ def test_hostile_name_is_text(visit, hostile_app, address):
     assert not dialogs and not page.errors and not page.foreign
     assert (
         page.tab.evaluate(
-            "document.querySelectorAll('[data-testid=stMain] script, [onmouseover], a[href^=javascript]').length"
+            "document.querySelectorAll('[data-testid=stMain] script, [onmouseover], "
+            "a[href^=javascript]').length"
         )
         == 0
     )

@@ -1,4 +1,5 @@
-"""The first page in a real browser: it builds its edition, draws its maps offline and speaks one language at a time."""
+"""The first page in a real browser: it builds its edition, draws its maps offline and speaks one language at
+a time."""
 
 import pytest
 

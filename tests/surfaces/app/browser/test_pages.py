@@ -36,7 +36,8 @@ def test_page_opens_cold_without_fault(visit, address, language, width):
     assert not page.foreign and not page.errors
     assert page.tab.evaluate("document.documentElement.lang") == language
     assert page.tab.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth + 2"
+        "document.querySelector('[data-testid=stMain]').scrollWidth <= "
+        "document.querySelector('[data-testid=stMain]').clientWidth + 2"
     )
     found = Axe().run(page.tab).response
     assert len(found["passes"]) > 20  # it did look
@@ -225,7 +226,10 @@ def test_an_area_is_one_sheet_of_paper_with_all_its_centres(visit, code):
 def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_address_and_choices(visit):
     page = visit("/belanja?lang=en&tahun=2025")
     page.tab.emulate_media(media="print")
-    edges = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => chart.getBoundingClientRect())"
+    edges = (
+        "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => "
+        "chart.getBoundingClientRect())"
+    )
     start = "document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().left"
     assert page.tab.evaluate(f"Math.max(...{edges}.map(box => box.right)) - {start}") <= PAPER_WIDTH
     styles = page.tab.locator("style").all_text_contents()

@@ -1,4 +1,5 @@
-"""The press room as a journalist meets it: from a page to a file in three clicks, and a code that is answered for good."""
+"""The press room as a journalist meets it: from a page to a file in three clicks, and a code that is answered
+for good."""
 
 import itertools
 import re
