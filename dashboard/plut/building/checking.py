@@ -77,7 +77,8 @@ def answer() -> None:
 
 
 def _plain_name(name: str) -> str:
-    """The last part of a name as a file of this system can bear it; what it says counts for nothing."""
+    """The last part of a file name, with what a file system would refuse taken out. Files are not recognised
+    by it."""
     return (
         "".join(c for c in re.split(r"[/\\]", name)[-1] if c.isprintable() and c.isascii())[-80:].strip(". ")
         or "file"
