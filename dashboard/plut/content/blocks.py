@@ -7,11 +7,14 @@ in their frame.
 
 import functools
 import hashlib
+import io
 import pickle
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from plut.content.choices import Choice
@@ -161,6 +164,26 @@ class Card:
     note: str = ""
 
 
+class _ByContent(pickle.Pickler):
+    """Writes what values hold, and nothing of how they lie in memory."""
+
+    def reducer_override(self, value: object) -> Any:
+        """A frame column by column: how its columns lie together changes where someone has only read it."""
+        if isinstance(value, pd.DataFrame):
+            columns = tuple((str(name), str(value[name].dtype), value[name].tolist()) for name in value)
+            return tuple, ((value.index.tolist(), columns),)
+        return NotImplemented
+
+
+def _digest(values: object) -> str:
+    content = io.BytesIO()
+    pickler = _ByContent(content)
+    # else a text that stands twice is written otherwise where it is one object in memory
+    pickler.fast = True
+    pickler.dump(values)
+    return hashlib.sha256(content.getbuffer()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, eq=False)
 class Drawing:
     """A function of plut.figures with all bound but its frame; equal where it draws the same."""
@@ -181,7 +204,7 @@ class Drawing:
     @cached_property
     def digest(self) -> str:
         name = (self.function.__module__, self.function.__qualname__)
-        return hashlib.sha256(pickle.dumps((name, self.arguments, self.named))).hexdigest()[:16]
+        return _digest((name, self.arguments, self.named))
 
 
 def drawing(function: Callable[..., go.Figure], *arguments: object, **named: object) -> Drawing:
