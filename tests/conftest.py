@@ -17,8 +17,9 @@ from plut.building.kept import Kept
 from plut.building.pipeline import Report
 from plut.building.scale import FULL, SMALL
 
-LEFT_OUT = {"fast": ("browser", "full", "long"), "core": ("long",), "all": ()}
+LEFT_OUT = {"fast": ("browser", "full", "built", "long"), "core": ("long",), "all": ()}
 BUILT_IN_FULL = {"workshop", "edition"}
+BUILT_SMALL = {"office", "once", "kept_tables"}
 DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
 
 
@@ -32,6 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & BUILT_IN_FULL:
             item.add_marker("full")
+        elif fixtures & BUILT_SMALL:
+            item.add_marker("built")
         if fixtures & DRIVEN:
             item.add_marker("browser")
     left = {
@@ -58,6 +61,7 @@ NOT_RUN = pytest.StashKey[dict[str, int]]()
 WHY = {
     "browser": "drive a browser",
     "full": "stand on a full build",
+    "built": "stand on a small build",
     "long": "are long: tests/run all takes them",
 }
 
