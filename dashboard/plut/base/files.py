@@ -13,8 +13,8 @@ UNFINISHED = ".unfinished-"  # what begins so is being written, or was when its 
 def whole(path: Path) -> Iterator[Path]:
     """Gives the path to write to, for a library that wants one; at the end what was written is at `path`.
 
-    Who reads `path` meanwhile, or after an error or a power cut, finds the former file. Of two writers at
-    once the one that ends last wins. The folder must be there.
+    A reader meanwhile, or after an error or a power cut, still finds the former file. Of two writers at the
+    same time the last to finish wins. The folder must be there.
     """
     scratch = path.with_name(f"{UNFINISHED}{secrets.token_hex(6)}{path.suffix}")
     try:

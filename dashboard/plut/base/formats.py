@@ -1,6 +1,7 @@
 """Numbers and dates as text in the language of the page. Money in words, never k, M, B, T or jt.
 
-Rounding is half to even, of the decimal digits that a number prints; what is rounded to nothing has no sign.
+Rounding is half to even, on the decimal digits that a number prints; a number that rounds to zero
+has no minus sign.
 """
 
 import datetime
@@ -33,9 +34,9 @@ def number(value: Number | None, language: str, decimals: int = 0) -> str:
 def percent(share: Number | None, language: str, decimals: int = 1) -> str:
     """0.361 -> "36,1%" (id) or "36.1%" (en).
 
-    Only nothing is "0,0%" and only all is "100,0%": a part that would be rounded to either has as many more
-    decimals as it takes to tell, so 0.9996 is "99,96%" and 0.0004 is "0,04%". Not "> 99,9%", which would be
-    read as markup. A share that is more than all, as of a target, is rounded like any other number.
+    Only nothing prints as "0,0%" and only all as "100,0%": a part that would round to either gets enough
+    decimals to tell the difference, so 0.9996 is "99,96%" and 0.0004 is "0,04%". Not "> 99,9%", which would
+    be read as markup. A share above 100 %, for example of a target, is rounded like any other number.
     """
     if _is_missing(share):
         return MISSING
@@ -86,7 +87,7 @@ def enumeration(items: list[str], language: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text as text: nothing in it is read as Markdown or HTML. Lines lose blanks at their ends."""
+    """Text as text: nothing in it is read as Markdown or HTML. Spaces at the ends of lines are removed."""
     lines = "\n".join(line.strip() for line in text.splitlines())
     of_markup = re.compile(r"[\\`*_{}\[\]<>#|~$:&@]|^[-+=]|^\d+[.)]|\bwww\.", re.MULTILINE | re.IGNORECASE)
     return of_markup.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", lines)
@@ -98,7 +99,7 @@ def capital(text: str) -> str:
 
 
 def css_string(text: str) -> str:
-    """Text as a string of CSS: what could end it or its element stands as a code."""
+    """Text as a string of CSS: characters that could close it or its element are escaped."""
     return '"' + re.sub(r"[^\w .,:;/?=()·%-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 

@@ -40,7 +40,7 @@ class _Quiet(logging.FileHandler):
 
 
 def note(folder: Path, event: str, level: int = logging.INFO, **fields: object) -> None:
-    """Write an event to the log of a folder of editions. Raises TypeError for a field that is none of
+    """Write an event to the log of a folder of editions. Raises TypeError for a field that is not in
     FIELDS."""
     if unknown := set(fields) - set(FIELDS):
         raise TypeError(f"the journal has no field {', '.join(sorted(unknown))}")

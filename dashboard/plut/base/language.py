@@ -36,5 +36,5 @@ def translate(text: str, language: str, **values: object) -> str:
 
 
 def mark(text: str) -> str:
-    """A text that is translated later, where it is shown: marked, so that the catalogues know it."""
+    """Mark a text that is translated only where it is shown, so that the catalogues contain it."""
     return text

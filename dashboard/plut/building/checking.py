@@ -1,4 +1,4 @@
-"""Check an office's file as a build would, without building: nothing of it stays behind."""
+"""Check an office's file as a build would, without building, and keep nothing of it."""
 
 import pickle
 import re
@@ -37,16 +37,16 @@ PACKAGE = Path(__file__).parents[1]
 MOST_BYTES = 4 * 1024**3
 MOST_SECONDS = 60
 CHILD = "from plut.building import checking; checking.answer()"
-_one_at_a_time = threading.Lock()  # many readers together take no more memory than one
+_one_at_a_time = threading.Lock()  # many checks at once take no more memory than one
 
 
 def check_file(name: str, content: bytes, incoming: Path | None = None) -> list[FileCheck]:
-    """Read a file as the import does, in a process of its own whose memory and time are bounded; nothing of
-    it stays.
+    """Read a file as the import does, in a process of its own with limits on memory and time; nothing of it
+    is kept.
 
     incoming: the folder of the files that a build would load beside it, so that consultants find their
-    centres. A workbook with several sheets of ours gives one check per sheet. A check that takes too much is
-    one with that problem.
+    centres. A workbook with several sheets of ours gives one check per sheet. A check that goes over the
+    limits reports that as its problem.
     """
     with tempfile.TemporaryDirectory() as scratch, _one_at_a_time:
         path = Path(scratch) / _plain_name(name)

@@ -2,7 +2,7 @@
 problems.
 
 A table is taken from the build before where nothing that it stands on has changed: the rows of the tables
-that it reads, the code, the pinned versions. It is remade where its file is missing or cannot be read.
+that it reads, the code, the pinned versions. It is made anew where its file is missing or cannot be read.
 """
 
 import hashlib

@@ -83,7 +83,7 @@ def build(
         with duckdb.connect(config=_settings(work / "spilled")) as connection:
             connection.execute(
                 "set enable_progress_bar = false"
-            )  # DuckDB's own would stand amid what is printed
+            )  # DuckDB's own progress bar would appear in the middle of our output
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
             report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
             kept.drop_unused()
@@ -109,8 +109,8 @@ def _note(report: Report, out: Path) -> None:
 
 
 def _settings(spilled: Path) -> dict[str, object]:
-    """Of the database that a build works in; what its memory cannot hold lies in a folder that is gone with
-    it."""
+    """Settings of the database that a build works in; what does not fit into memory goes to a folder that
+    is removed with it."""
     memory = min(MEMORY, int(MEMORY_SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")))
     settings = {"threads": THREADS, "preserve_insertion_order": True, "temp_directory": str(spilled)}
     return settings | {"memory_limit": f"{memory}B"}

@@ -165,10 +165,10 @@ class Card:
 
 
 class _ByContent(pickle.Pickler):
-    """Writes what values hold, and nothing of how they lie in memory."""
+    """Writes what values hold, and nothing about how they lie in memory."""
 
     def reducer_override(self, value: object) -> Any:
-        """A frame column by column: how its columns lie together changes where someone has only read it."""
+        """A frame column by column: even reading it changes how its columns lie in memory."""
         if isinstance(value, pd.DataFrame):
             columns = tuple((str(name), str(value[name].dtype), value[name].tolist()) for name in value)
             return tuple, ((value.index.tolist(), columns),)
@@ -178,7 +178,7 @@ class _ByContent(pickle.Pickler):
 def _digest(values: object) -> str:
     content = io.BytesIO()
     pickler = _ByContent(content)
-    # else a text that stands twice is written otherwise where it is one object in memory
+    # without this, a text that occurs twice would be written differently when both are one object in memory
     pickler.fast = True
     pickler.dump(values)
     return hashlib.sha256(content.getbuffer()).hexdigest()[:16]
@@ -311,8 +311,8 @@ class Limits:
 
 @dataclass(frozen=True)
 class Later:
-    """Blocks that are made when somebody looks, from a reading and plain values. What was made is kept for
-    all who ask the same."""
+    """Blocks that are made when somebody looks, from a reading and plain values. The result is kept for all
+    readers who ask the same."""
 
     make: Callable[..., "tuple[Block, ...]"]
     reading: Reading
@@ -350,8 +350,8 @@ class Group:
     blocks: "tuple[Block, ...]"
 
 
-# What stands in no address, because it is the reader's own or of the moment: a block that is a function from
-# it to blocks.
+# What stands in no address, because it is the reader's own or only true at this moment: a block that is a
+# function from it to blocks.
 
 
 @dataclass(frozen=True)

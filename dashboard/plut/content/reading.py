@@ -52,9 +52,9 @@ class Reading:
         return translate(text, self.language, **values)
 
     def rows(self, query: str, scope: Scope = WHOLE, **fixed: str | int | bool | date | None) -> Rows:
-        """The rows of a query for what was chosen. They bear as their scope only what the query can hold to.
+        """The rows of a query for what was chosen. Their scope contains only what the query can filter by.
 
-        fixed: parameters that no reader chose and that leave no row out in silence: a level of areas, a
+        fixed: parameters that no reader chose and that leave out no row unsaid: a level of areas, a
         measure to shade by, whether placements are the simulated ones.
         """
         held = scope.held_by(self.edition.parameters(query))

@@ -17,7 +17,7 @@ from plut.content.scope import Scope
 class Rows:
     """The result of a query; equal where the query, the scope and every value are.
 
-    parameters: all that the query was asked with, for who wants to ask it again.
+    parameters: all that the query was asked with, for whoever wants to ask again.
     A frame is never changed once it is here: `but` and `beside` give other rows of the same query and scope.
     """
 
@@ -58,7 +58,7 @@ class Rows:
 
     @cached_property
     def provenance(self) -> str:
-        """The weakest of the rows; rows that are none show nothing and are called derived."""
+        """The weakest of the rows; an empty result shows nothing and is called derived."""
         return weakest(self.frame["provenance"])
 
     @property

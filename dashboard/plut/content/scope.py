@@ -52,7 +52,7 @@ class Scope:
         ]
 
     def held_by(self, parameters: Collection[str]) -> "Scope":
-        """The part of it that a query with these parameters can hold to, so that words never promise more
+        """The part of it that a query with these parameters can filter by, so that words never promise more
         than SQL did."""
         held = (part for part in self.parts if {name for name, _ in part.parameters} <= set(parameters))
         return Scope(tuple(held))

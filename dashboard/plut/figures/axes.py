@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-LEAST = 0.3  # share of an axis that stays for its points, however long the labels
+LEAST = 0.3  # share of an axis that its points keep even beside long labels
 EDGE = 16  # pixels before the first and after the last point, for half a mark and half the text of a tick
-ROUNDS = 20  # each leaves fewer pixels between the ends; it settles after a few
+ROUNDS = 20  # each round leaves fewer pixels between the ends; a few rounds are enough
 
 
 def sides(place: str, pixels: float) -> tuple[float, float]:
@@ -41,8 +41,8 @@ def around(first: Any, last: Any, left: float, right: float, pixels: float) -> l
 
 
 def apart(places: Sequence[float], least: float, top: float) -> list[float]:
-    """Places in rising order, moved up where two are nearer than `least`, and down again where one is above
-    `top`.
+    """Positions in rising order, moved up where two are closer than `least`, and down again where one is
+    above `top`.
     """
     moved: list[float] = []
     for place in places:

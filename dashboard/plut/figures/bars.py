@@ -11,7 +11,7 @@ from plut.figures.texts import note
 
 THICKNESS = {"wide": 30, "medium": 28, "narrow": 26}  # pixels of a bar
 GAP, GROUP_GAP, BESIDE = 16, 26, 7  # pixels below a bar, above a new group, between a bar and its value
-LEAST_BAR = 0.2  # share of the width that the longest bar keeps, however long its value is in words
+LEAST_BAR = 0.2  # share of the width that the longest bar keeps even beside a long value
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def shares(bars: pd.DataFrame, target: Target | None = None, *, frame: Frame) ->
 
 
 def reach(shares: pd.Series, texts: pd.Series, width: Width, target: Target | None) -> float:
-    """The share at the right edge: so far that no value beside its bar (in bold, see `value`) is cut off."""
+    """The share at the right edge, so large that no value beside its bar (bold, see `value`) is cut off."""
     needed = [target.share * 1.1] if target else []
     for share, text in zip(shares, texts, strict=True):
         if pd.notna(share):

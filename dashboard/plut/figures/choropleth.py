@@ -51,7 +51,7 @@ class Regions:
 
 
 def ground(codes: Sequence[str], outlines: str | dict) -> Regions:
-    """Regions that are only there to be recognised: pale, without legend and hover."""
+    """Regions as a background: pale, without legend and hover."""
     return Regions(
         pd.DataFrame({"region_code": codes, "class": 0}), outlines, (style.NO_DATA,), ("",), hover=""
     )
@@ -259,7 +259,7 @@ def _with_a_list(listed: pd.DataFrame, shown_panels: list, height: int, width: W
     """
     names, values = ([letters.plain(text) for text in listed[column]] for column in ("name", "text"))
     widest = [max(letters.width(text, width.text) for text in column) for column in (names, values)]
-    share = (sum(widest) + GUTTER) / width.room  # of the width, that the list takes
+    share = (sum(widest) + GUTTER) / width.room  # share of the width that the list takes
     room = round(len(listed) * width.text * letters.LINE) + 8
     if share + GUTTER / width.room <= LIST_SHARE:
         layout = stacked(shown_panels, width.name)

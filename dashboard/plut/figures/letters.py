@@ -21,7 +21,7 @@ LINE = 1.3  # em from line to line, as Plotly sets them
 AIRY_LINE = 1.4  # em that a line is given inside a plot
 TAG = re.compile(r"</?(?:b|br|span)\b[^<>]*>")
 HOVER_MARKUP = re.compile(r"(</?b>|<br>|&(?:amp|lt|gt|quot|#x27);)")
-SPACE = re.compile(r" (?![^<>]*>)")  # not one inside a tag
+SPACE = re.compile(r" (?![^<>]*>)")  # spaces that are not inside a tag
 
 
 @functools.cache
@@ -36,7 +36,7 @@ def _typeface(weight: int) -> ImageFont.FreeTypeFont:
 def _letter(letter: str, weight: int) -> float:
     """The width of a letter in em, in whichever of our typeface and its stand-in it is wider."""
     face = _typeface(weight)
-    if face.getbbox(letter) == face.getbbox("\uffff"):  # the sign for what a typeface has not
+    if face.getbbox(letter) == face.getbbox("\uffff"):  # what a typeface draws for a letter that it lacks
         return MISSING
     own = face.getlength(letter) / UNITS
     return max(own, ARIAL_FIGURE) if letter.isdigit() else own
@@ -65,14 +65,12 @@ def _line_width(line: str, size: float, bold: bool) -> float:
 
 
 def plain(text: str) -> str:
-    """A text of somebody else as markup that shows it as it is."""
+    """A text of somebody else, escaped so that it shows as it is."""
     return html.escape(text, quote=False)
 
 
 def hover(text: str) -> str:
-    """A hover text, of which `<b>` and `<br>` alone are markup: a name in it that looks like more is shown as
-    it is.
-    """
+    """A hover text, of which `<b>` and `<br>` alone are markup: other markup in it is shown as text."""
     if "<" not in text and "&" not in text:
         return text
     parts = HOVER_MARKUP.split(text)
@@ -80,7 +78,7 @@ def hover(text: str) -> str:
 
 
 def lines(text: str) -> int:
-    """How many lines a text takes that is already broken."""
+    """The number of lines of a broken text."""
     return text.count("<br>") + 1 if text else 0
 
 

@@ -14,7 +14,7 @@ LABELS = {
     "medium": 0.42,
     "narrow": 0.0,
 }  # share of the width, at most, for the labels at the left
-LEAST_SCALE = 0.3  # share of the width that the scale keeps, however long the words at its sides
+LEAST_SCALE = 0.3  # share of the width that the scale keeps even between long words
 BESIDE = 12  # pixels between the scale and the words at its sides
 
 

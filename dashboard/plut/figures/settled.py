@@ -3,8 +3,8 @@ browser draws once.
 
 Streamlit shows a chart and hands Plotly the same figure a second time. Plotly then draws all of it anew,
 unless it can tell that nothing has changed: it never can where there is a template or an array in binary
-form, and of lists it takes the word of `datarevision`. So there are none of the former, and the latter is a
-checksum: other values are another revision.
+form, and lists it compares by `datarevision` alone. So our figures have no template and no binary array,
+and their `datarevision` is a checksum of their values.
 """
 
 import zlib
@@ -15,7 +15,7 @@ import plotly.io
 
 from plut.figures import letters
 
-plotly.io.templates.default = None  # else each figure that is made or copied gets Plotly's own
+plotly.io.templates.default = None  # otherwise Plotly adds its own template to every new or copied figure
 
 
 def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
@@ -23,7 +23,9 @@ def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
 
     look: as a layout, where `xaxis`, `yaxis` and `annotations` stand for each of those that the figure has.
     """
-    plotly.io.templates.default = None  # Streamlit sets its own when it is first imported, however late
+    plotly.io.templates.default = (
+        None  # Streamlit sets its own template when it is first imported, however late that is
+    )
     own = figure.layout.to_plotly_json() | layout
     own.pop("template", None)
     for name in own:
@@ -39,7 +41,7 @@ def settled(figure: go.Figure, layout: dict, look: dict) -> go.Figure:
 
 
 def _over(below: dict, above: dict) -> dict:
-    """Two levels of settings as one: what the upper one says, else what the lower one does."""
+    """Two levels of settings merged: the upper one wins."""
     both = {
         name: _over(below[name], above[name])
         for name in below.keys() & above.keys()

@@ -20,11 +20,11 @@ HALF = 11  # pixels from the middle of a strip to its edges
 GAP = 22  # pixels between rows
 COLORS = (style.ACCENT, style.POINT)
 PALE = "rgba(91, 107, 120, 0.32)"
-# So many dots on a strip are drawn as a few paths: a browser takes long over thousands of elements.
+# Above this number, the dots of a strip are drawn as a few paths: browsers are slow with thousands.
 MANY = 100
 PATHS = 4  # through as many layers many dots in one place look darker than one
 SPREAD = 15  # pixels over which pale dots are scattered up and down, so that equal values can be seen
-GOLDEN = 0.618034  # multiples of it fill an interval evenly and without a pattern
+GOLDEN = 0.618034  # the golden ratio: its multiples fill an interval evenly and without a pattern
 APART = 5  # pixels up or down of each of two marked dots, so that equal values can be seen
 
 

@@ -25,7 +25,7 @@ MARGIN = 4  # pixels left and right of a plot
 SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
 CAPITALS = 1.2  # em that a line of capitals is high, generously
 
-LOOK = {  # of every layout, where a figure says nothing else; see settled.py
+LOOK = {  # default layout of every figure; see settled.py
     "font": {"family": FONT, "size": 13, "color": INK},
     "paper_bgcolor": PAPER,
     "plot_bgcolor": PAPER,
@@ -147,7 +147,7 @@ def framed(
 
 @dataclass(frozen=True)
 class Line:
-    """Text of the frame: already wrapped, with size and colour, line spacing in em and the gap below in
+    """A line of the frame: already wrapped, with size and colour, line spacing in em and the gap below in
     pixels.
     """
 
@@ -203,15 +203,15 @@ def key(mark: str, color: str, label: str) -> str:
 
 
 def set_legend(entries: Sequence[str], width: Width) -> str:
-    """Entries of a legend set into lines; an entry longer than a line breaks between its words."""
+    """Entries of a legend set into lines; an entry longer than a line is broken between its words."""
     size = width.note + 1
     whole = [letters.wrapped(entry, width.room, size) for entry in entries]
     return letters.joined(whole, "\u2003", width.room, size)
 
 
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:
-    """The QR code in the lower right corner. Images know no pixels: their size is a share of the plot's
-    height.
+    """The QR code in the lower right corner. Plotly gives images no size in pixels: theirs is a share of
+    the plot's height.
     """
     return {
         "source": address,

@@ -59,8 +59,8 @@ class Text:
 
 
 def trace(texts: list[Text]) -> go.Scatter:
-    """The texts, in their order, all in one trace: a browser takes several times as long for as many
-    annotations.
+    """The texts, in their order, all in one trace: the same number of annotations takes a browser several
+    times as long.
 
     Axes must reach every point: plotly hides what lies outside.
     """

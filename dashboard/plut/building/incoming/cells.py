@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
-# types whose values have no spaces and say something
+# types whose values have no spaces around them and are never a word for nothing
 WITHOUT_NOTHING = r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE"
 
 
@@ -26,7 +26,7 @@ def picked(header: list[str], positions: dict[str, int], name: str, types: dict[
     if re.fullmatch(WITHOUT_NOTHING, types.get(header[positions[name]], "")):
         return f"{text} as {name}"
     nothing = ", ".join(f"'{text}'" for text in ["", *sorted(NOTHING)])
-    # a longer text without spaces around it is a value: most of a large file needs no closer look
+    # a longer text without spaces around it is a value, so most of a large file needs no closer look
     is_plain = (
         f"strlen({text}) > {max(map(len, NOTHING))} and not starts_with({text}, ' ') and not "
         f"ends_with({text}, ' ')"

@@ -94,7 +94,7 @@ def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables
     finally:
         connection.execute(
             f"set TimeZone = '{zone}'"
-        )  # after the transaction: one that failed takes no order any more
+        )  # after the transaction: a failed one accepts no further statement
     return FileReport(label, table.dataset.name, rows, extracted_on=table.extracted_on or None)
 
 

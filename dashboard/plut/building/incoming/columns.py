@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-MOST_COLUMNS = 1000  # of a file, of which we look for ours; a row of a million marks is no header
+MOST_COLUMNS = 1000  # columns of a file that we look at; a row of a million separators is no header
 
 
 @dataclass(frozen=True)

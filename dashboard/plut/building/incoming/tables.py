@@ -68,7 +68,7 @@ def read(path: Path) -> list[Table]:
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _from_workbook(path)
     if start.startswith((b"[", b"{")):
-        has_bom = head.startswith(BOM)  # then DuckDB does not see by itself what follows
+        has_bom = head.startswith(BOM)  # DuckDB would not find out by itself how the rest is written
         shape = {b"[": "array", b"{": "unstructured"}[start[:1]] if has_bom else "auto"
         return [_from_relation(path, "read_json", f", format = '{shape}'")]
     if b"\0" in head:
@@ -129,7 +129,7 @@ def _csv_rows(path: Path) -> Iterator[Row]:
 
 
 def _lines(file: TextIO) -> Iterator[str]:
-    """The lines of a text; one without end, such as a disk image under another name, never comes into
+    """The lines of a text; a line without end, such as a disk image under another name, is never read into
     memory."""
     while line := file.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE:
@@ -138,7 +138,7 @@ def _lines(file: TextIO) -> Iterator[str]:
 
 
 def _delimiter(path: Path) -> str:
-    """The mark under which one of the first lines is a header that we know, else the one that is met most."""
+    """The mark under which one of the first lines is a header that we know, else the most frequent one."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
             lines = file.read(65536).splitlines()[:HEADER_WITHIN]
@@ -155,7 +155,7 @@ def _delimiter(path: Path) -> str:
 
 
 def _from_workbook(path: Path) -> list[Table]:
-    """Every sheet that has a header of ours; where none has, the problem of the first sheet with any row."""
+    """Every sheet that has a header of ours; where there is none, the problem of the first with rows."""
     tables: list[Table] = []
     problems: list[Problem] = []
     extracted_on = ""
@@ -207,7 +207,8 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     machine's."""
     connection = duckdb.connect(config={"memory_limit": "1GB", "threads": 2})
     connection.execute("set TimeZone = 'Asia/Jakarta'")
-    source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}  # a path is no pattern
+    # brackets in a path are not a pattern
+    source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}
     try:
         described = connection.execute(f"describe select * from {reader}($path{options})", source).fetchall()
     except duckdb.Error as error:

@@ -34,7 +34,7 @@ class TooLarge(Exception):
 def sheets(path: Path) -> Iterator[tuple[str, int, Iterator[list[str]]]]:
     """Name, height and rows of each sheet, in order; the rows of one are there until the next is asked for.
 
-    Raises Damaged or TooLarge, perhaps after some sheets: then none of them can be trusted.
+    Raises Damaged or TooLarge, perhaps after some sheets: in that case trust none of them.
     """
     command = [sys.executable, "-I", __file__, str(path)]
     with subprocess.Popen(
@@ -45,7 +45,7 @@ def sheets(path: Path) -> Iterator[tuple[str, int, Iterator[list[str]]]]:
             for name, height in lines:
                 rows = itertools.takewhile(lambda row: row is not None, lines)
                 yield name, height, rows
-                for _ in rows:  # what was not wanted
+                for _ in rows:  # skip the rows that nobody asked for
                     pass
             status = reader.wait()
         finally:

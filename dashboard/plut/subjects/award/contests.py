@@ -83,8 +83,8 @@ class Chosen:
         return replace(rows, scope=self.rows.scope.plus(*self.weighing))
 
     def computed(self, frame: pd.DataFrame, *others: Rows) -> Rows:
-        """What a method made of all that was reported, and of others: each row is as weak as the weakest that
-        entered."""
+        """What a method made of all that was reported, and of others: each row is as weak as the weakest
+        row that entered."""
         entered = self.rows.beside(*others)
         return self.weighted(self.rows.but(lambda _: frame.assign(provenance=entered.provenance)))
 

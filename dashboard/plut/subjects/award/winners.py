@@ -43,7 +43,7 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def in_print(reading: Reading) -> tuple[Block, ...]:
-    """What is in print, whatever is chosen."""
+    """What is in print, whatever the reader chooses."""
     return (winners(reading),)
 
 

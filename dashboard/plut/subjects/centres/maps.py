@@ -28,7 +28,7 @@ ROOM = 0.06  # of the longer side of a province, around it
 def known(
     reading: Reading, chosen: Chosen, key: str = "centres_map", region_key: str = "provinsi"
 ) -> Picture | None:
-    """The map of the centres that are known by name; None where none of them is left. key, region_key: see
+    """The map of the centres that are known by name; None where no centre is left. key, region_key: see
     Picture."""
     points = reading.rows("centres/list", chosen.scope, simulated=False)
     regions = reading.rows("centres/regions", _of_regions(reading, chosen), simulated=False)

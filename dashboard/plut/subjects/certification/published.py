@@ -43,7 +43,7 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def pictures(reading: Reading) -> tuple[Block, ...]:
-    """What is in print, whatever is chosen."""
+    """What is in print, whatever the reader chooses."""
     return sehati(reading), totals(reading), halal_provinces(reading)
 
 
