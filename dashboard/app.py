@@ -3,7 +3,7 @@
 import streamlit as st
 
 from plut.base import folders, journal, settings
-from plut.surfaces.app import address, menu, opening
+from plut.surfaces.app import address, menu, turns
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
 st.html(folders.STATIC / "page.css")
@@ -13,5 +13,5 @@ if not settings.allows_export():
     )  # tables offer their rows there
 
 page = st.navigation(menu.pages(address.language()), position="hidden")
-with journal.failures(folders.build_folder(), page.url_path), opening.turns:
+with journal.failures(folders.build_folder(), page.url_path), turns.turn():
     page.run()

@@ -21,11 +21,6 @@ from plut.surfaces.app.showing import View
 from plut.warehouse import edition, editions
 from plut.warehouse.edition import Edition
 
-PAGES_AT_ONCE = 4
-
-# Held while a page is made. Python works on one page at a time anyway: the more it switches, the longer all
-# wait.
-turns = threading.Semaphore(PAGES_AT_ONCE)
 _building = threading.Lock()  # two readers do not build the first edition twice
 
 

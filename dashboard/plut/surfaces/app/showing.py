@@ -32,7 +32,7 @@ from plut.content.files import File
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.surfaces import giving
-from plut.surfaces.app import address, charts, menu
+from plut.surfaces.app import address, charts, menu, turns
 from plut.surfaces.html import words
 from plut.surfaces.press import printing
 
@@ -316,7 +316,7 @@ def _asked_file(block: AskFile, reading: Reading, view: View) -> None:
         return
     file = st.file_uploader(block.label, type=list(block.endings), key=block.key)
     if file is not None:
-        with st.spinner(block.busy):
+        with st.spinner(block.busy), turns.waiting():
             found = block.answer(reading, file.name, file.getvalue())
         draw(found, reading, view)
 
