@@ -2,15 +2,11 @@
 
 import streamlit as st
 
-from plut.base import folders, journal, settings
+from plut.base import folders, journal
 from plut.surfaces.app import address, menu, turns
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
 st.html(folders.STATIC / "page.css")
-if not settings.allows_export():
-    st.html(
-        "<style>[data-testid='stElementToolbar'] { display: none; }</style>"
-    )  # tables offer their rows there
 
 page = st.navigation(menu.pages(address.language()), position="hidden")
 with journal.failures(folders.build_folder(), page.url_path), turns.turn():

@@ -140,7 +140,7 @@ def test_a_table_shows_words_and_keeps_its_numbers():
         )
         rows = Rows("a/b", WHOLE, frame, ())
         block = Table("t", rows, Frame("", "", "", "", ""), ("verdict", "printed_percent"))
-        charts.table(block, "id")
+        charts.grid(block, "id")
 
     table = AppTest.from_function(script).run().dataframe[0].value
     assert list(table["Hasil"]) == ["tidak cocok", "cocok"]  # sorts as it reads

@@ -6,6 +6,9 @@ import re
 import pandas as pd
 import pytest
 
+from plut.base.measures import measure
+from plut.content.rows import Rows
+from plut.content.scope import WHOLE
 from plut.surfaces.html import tables
 
 ROWS = pd.DataFrame(
@@ -37,3 +40,40 @@ def test_a_written_table_shows_every_word_and_leads_to_its_sources(is_narrow):
 def test_provenance_stands_first_wherever_it_is_named():
     first = tables.provenance_first(ROWS, ("name", "provenance"))
     assert list(first) == ["provenance", "name"]
+
+
+def _cells(written: str) -> list[str]:
+    return re.findall(r"<td[^>]*>(.*?)</td>", written) or re.findall(r"</b> (.*?)</p>", written)
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_each_value_of_a_simulated_row_says_so_alone(is_narrow):
+    rows = pd.DataFrame(
+        {
+            "provenance": ["simulated", "published"],
+            "name": ["Pusat A-07", "PLUT Kota Kendari"],
+            "people": [2, 2],
+            "staffing_share": [0.5, 0.5],
+        }
+    )
+    written = str(tables.written(rows, ("name", "people", "staffing_share"), "id", is_narrow))
+    simulated, published = _cells(written)[:4], _cells(written)[4:]
+    assert simulated[2:] == ["2 (simulasi)", "50,0% (simulasi)"]
+    assert published[2:] == ["2", "50,0%"]
+
+
+@pytest.mark.parametrize("value", ['=HYPERLINK("http://contoh.invalid")', "+62", "@SUM(A1)", "\t=1", "-2+3"])
+def test_no_text_is_a_formula_where_it_is_pasted(value):
+    assert tables.told(measure("name"), value, "id", False) == f"'{measure('name').text(value, 'id')}"
+
+
+def test_a_dash_and_a_name_stay_as_they_are():
+    assert tables.told(measure("name"), None, "id", True) == "–"
+    assert tables.told(measure("name"), "PLUT - Kendari", "id", True) == "PLUT - Kendari"
+    assert tables.told(measure("people"), None, "id", True) == "–"
+
+
+@pytest.mark.parametrize(("provenance", "is_written"), [("simulated", True), ("published", False)])
+def test_what_is_simulated_is_never_in_a_grid(provenance, is_written):
+    frame = pd.DataFrame({"provenance": [provenance] * (tables.MOST_WRITTEN + 1)})
+    assert tables.is_written(Rows("a/b", WHOLE, frame, ())) == is_written

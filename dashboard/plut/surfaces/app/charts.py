@@ -18,7 +18,7 @@ from plut.content.files import file_name
 from plut.content.reading import Reading
 from plut.figures.style import WIDTHS
 from plut.surfaces.app import address
-from plut.surfaces.html.tables import provenance_first
+from plut.surfaces.html.tables import provenance_first, told
 from plut.surfaces.press import printing
 from plut.surfaces.press.sizes import PRESETS
 
@@ -94,8 +94,12 @@ def _kept_sheet(content: tuple, _of: Picture) -> None:
     st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width=width)
 
 
-def table(block: Picture | Table, language: str) -> None:
-    """Rows as a table to scroll and sort in, provenance first; numbers sort as numbers."""
+def grid(block: Picture | Table, language: str) -> None:
+    """Rows to scroll and sort in, provenance first and pinned; numbers sort as numbers.
+
+    Streamlit's own downloads of a grid are hidden (static/page.css): their files have no guard against
+    formulas and do not tell edition, source and scope as ours do.
+    """
     shown = provenance_first(block.rows.frame, block.columns).reset_index(drop=True)
     _kept_table((block.rows.digest, block.columns, language, f"{block.key}_table"), shown)
 
@@ -104,16 +108,17 @@ def table(block: Picture | Table, language: str) -> None:
 def _kept_table(content: tuple, _shown: pd.DataFrame) -> None:
     _, _, language, key = content
     headings = {c: measure(c).heading(language) for c in _shown}
-    writers = {c: functools.partial(measure(c).text, language=language) for c in _shown}
+    writers = {c: functools.partial(told, measure(c), language=language, is_simulated=False) for c in _shown}
     words = {
         c: _shown[c].map(writers[c], na_action="ignore") for c in _shown if measure(c).kind in TEXT_KINDS
     }
-    told = _shown.assign(**words).rename(columns=headings)
+    worded = _shown.assign(**words).rename(columns=headings)
     # a number keeps its value, which sorts, beside how it is written
     written = {headings[c]: writers[c] for c in _shown if c not in words}
-    styled = told.style.format(written, na_rep="–") if written else told
+    styled = worded.style.format(written, na_rep="–") if written else worded
     height = min(420, 38 + 35 * max(1, len(_shown)))
-    st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=height)
+    pinned = {headings["provenance"]: st.column_config.Column(pinned=True)}
+    st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=height, column_config=pinned)
 
 
 def _base_map() -> str:

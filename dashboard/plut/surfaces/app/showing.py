@@ -33,7 +33,7 @@ from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.surfaces import giving
 from plut.surfaces.app import address, charts, menu, turns
-from plut.surfaces.html import words
+from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 
 KEPT = 400  # pages and parts of pages
@@ -148,8 +148,16 @@ def _picture(block: Picture, reading: Reading, view: View) -> None:
     details = st.expander(reading.text("Table and downloads"), key=f"{block.key}_details", on_change="rerun")
     if details.open:
         with details:
-            charts.table(block, reading.language)
+            _rows(block, reading, view)
             _files_of_rows(block, reading)
+
+
+def _rows(block: Picture, reading: Reading, view: View) -> None:
+    """The rows that a picture is drawn from."""
+    if tables.is_written(block.rows):
+        st.html(str(tables.written(block.rows.frame, block.columns, reading.language, view.is_narrow)))
+    else:
+        charts.grid(block, reading.language)
 
 
 @functools.lru_cache(maxsize=500)
@@ -167,7 +175,7 @@ def _sheet(block: Sheet, reading: Reading, view: View) -> None:
 
 def _table(block: Table, reading: Reading) -> None:
     if not words.is_written(block):
-        charts.table(block, reading.language)
+        charts.grid(block, reading.language)
     if not block.has_files:
         return
     details = st.expander(reading.text("Downloads"), key=f"{block.key}_files", on_change="rerun")

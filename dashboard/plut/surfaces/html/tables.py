@@ -5,13 +5,21 @@ import re
 import pandas as pd
 from markupsafe import Markup, escape
 
+from plut.base.language import translate
 from plut.base.measures import Measure, measure
+from plut.content.rows import Rows
 
 ADDRESS = re.compile(
     r"https?://(?:www\.)?([^\s<>/?#;\"]+)[^\s<>;\"]*(?<![.,)])"
 )  # without the full stop after it
 MANY = 15  # rows that are not laid out before they are on the screen
+MOST_WRITTEN = (
+    100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
+)
 SHORT = 14  # letters of a value that is never broken
+WORDS = ("text", "code", "link")  # kinds of columns that hold words of others
+FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
+MEASURED = ("count", "number", "share", "km2", "idr")  # kinds of columns that simulation can make up
 NUMBERS = ("count", "number", "share", "km2", "idr", "year")
 RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
 WEB_LINK = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
@@ -24,6 +32,23 @@ LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup
 def provenance_first(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
     """The columns of a table as they are shown: where each row comes from stands first."""
     return frame[["provenance", *(column for column in columns if column != "provenance")]]
+
+
+def told(of: Measure, value: object, language: str, is_simulated: bool) -> str:
+    """A value as text, as it may be copied or cropped alone: what is measured in a simulated row says so
+    itself, and no text is a formula where it is pasted."""
+    text = of.text(value, language)
+    if of.kind in WORDS and FORMULA.match(text):
+        return f"'{text}"
+    if not is_simulated or of.kind not in MEASURED or text == "–":
+        return text
+    return translate("{value} (simulated)", language, value=text)
+
+
+def is_written(rows: Rows) -> bool:
+    """Whether rows are written out rather than put into a grid. What is simulated always is: a grid gives a
+    single value to the clipboard, without the word that it is made up."""
+    return len(rows) <= MOST_WRITTEN or rows.provenance == "simulated"
 
 
 def written(frame: pd.DataFrame, columns: tuple[str, ...], language: str, is_narrow: bool) -> Markup:
@@ -41,29 +66,30 @@ def written(frame: pd.DataFrame, columns: tuple[str, ...], language: str, is_nar
 
 
 def _row(row: dict, shown: list[Measure], language: str) -> Markup:
-    return LINE.format(_joined(_cell(one, row[one.column], language) for one in shown))
+    return LINE.format(_joined(_cell(one, row, language) for one in shown))
 
 
 def _entry(row: dict, shown: list[Measure], language: str) -> Markup:
     """A row on a phone: every value with its heading, and what is missing is left out."""
     known = [one for one in shown if one.text(row[one.column], language) != "–"]
-    lines = (ENTRY.format(one.heading(language), _value(one, row[one.column], language)) for one in known)
+    lines = (ENTRY.format(one.heading(language), _value(one, row, language)) for one in known)
     return ITEM.format(_joined(lines))
 
 
-def _cell(of: Measure, value: object, language: str) -> Markup:
-    is_long = len(of.text(value, language)) > SHORT
+def _cell(of: Measure, row: dict, language: str) -> Markup:
+    is_long = len(of.text(row[of.column], language)) > SHORT
     look = _side(of) or (WRAPPED if is_long else "")
-    return CELL.format(look, _value(of, value, language))
+    return CELL.format(look, _value(of, row, language))
 
 
 def _side(of: Measure) -> Markup:
     return RIGHT if of.kind in NUMBERS else Markup("")
 
 
-def _value(of: Measure, value: object, language: str) -> Markup:
+def _value(of: Measure, row: dict, language: str) -> Markup:
     """A value as HTML; a web address in it is a link that shows its host."""
-    text, shown, end = of.text(value, language), Markup(""), 0
+    text = told(of, row[of.column], language, row["provenance"] == "simulated")
+    shown, end = Markup(""), 0
     for found in ADDRESS.finditer(text):
         shown += escape(text[end : found.start()]) + WEB_LINK.format(found[0], found[1])
         end = found.end()

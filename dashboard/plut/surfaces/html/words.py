@@ -22,7 +22,6 @@ from plut.content.blocks import (
 from plut.surfaces.html import tables
 
 Href = Callable[[str], str]  # an address below the product's -> one that a browser follows
-MOST_WRITTEN = 100  # rows of a table that is written out; more are a table to scroll and sort in
 
 HEAD = {1: Markup("<h1>{}</h1>"), 2: Markup("<h2>{}</h2>"), 3: Markup("<h3>{}</h3>")}
 PARAGRAPH = Markup('<p class="plut-text">{}{}</p>')
@@ -41,7 +40,7 @@ LIMIT = Markup("<li>{}</li>")
 def is_written(block: Block) -> bool:
     """Whether a block is words for this module; a long table is no words."""
     if isinstance(block, Table):
-        return len(block.rows) <= MOST_WRITTEN
+        return tables.is_written(block.rows)
     return isinstance(block, Finding | Section | Sentence | Answers | Links | Limits)
 
 

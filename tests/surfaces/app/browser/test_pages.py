@@ -235,3 +235,18 @@ def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_ad
     styles = page.tab.locator("style").all_text_contents()
     foot = next(style for style in styles if style.startswith("@page"))
     assert "Fiscal year: 2025" in foot and "Edition" in foot and "tahun=2025" in foot
+
+
+def test_a_grid_offers_no_download_of_its_own(visit):
+    """Streamlit's file would tell neither edition nor source, and hold live formulas; ours stand beside."""
+    tab = visit("/konsultan?lang=id", 1280, 900).tab
+    grid = tab.get_by_test_id("stDataFrame")
+    for fold in tab.locator("[data-testid=stExpander] summary").all():
+        if not grid.count():
+            fold.click()
+            tab.wait_for_timeout(500)
+    grid.first.wait_for()
+    grid.first.scroll_into_view_if_needed()
+    grid.first.hover()
+    toolbar = grid.first.get_by_test_id("stElementToolbar")
+    assert toolbar.count() and not toolbar.first.is_visible()
