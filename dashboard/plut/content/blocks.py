@@ -127,6 +127,14 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """What stands in the place of a simulated part until the reader opens it: what the page shows there with
+    an office's files."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Link:
     """A word, and the address below the product's that it leads to, with its choices."""
 
@@ -379,6 +387,7 @@ Block = (
     | Sentence
     | Note
     | Missing
+    | Invitation
     | Answers
     | Links
     | Quote

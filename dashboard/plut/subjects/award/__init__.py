@@ -1,7 +1,18 @@
 """Which region leads, and how sure is that?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Later, Limits, Missing, Picture, Section, Sentence
+from plut.content.blocks import (
+    Block,
+    Choices,
+    Finding,
+    Invitation,
+    Later,
+    Limits,
+    Missing,
+    Picture,
+    Section,
+    Sentence,
+)
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.award import contests, duels, judging, winners
@@ -45,6 +56,13 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     if of.own and all(one.chosen == "0" for one in of.own):
         begin.append(Sentence(reading.text("All weights are 0: they count as equal.")))
     if not contests.is_shown(reading, of):
+        if len(of.rows):
+            text = reading.text(
+                "With an office's consultants, applications and procurement this page shows who would "
+                "lead by the weights "
+                "that you choose, and how sure that is."
+            )
+            return (Section(reading.text("Who would lead by these weights")), Invitation(text))
         missing = reading.text("A ranking of centres and local governments.")
         return (*begin, Missing(missing, "consultants.csv, certification_applications.csv"))
     return (

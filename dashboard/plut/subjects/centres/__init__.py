@@ -49,8 +49,10 @@ def page(reading: Reading) -> tuple[Block, ...]:
 def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """The centres that no source names, placed at random; nothing where this edition has none."""
     every = maps.every_unnamed(reading)
-    if not reading.shows_simulated or not len(every):
+    if not len(every):
         return ()
+    if not reading.shows_simulated:
+        return (lists.invitation(reading, every),)
     return (
         Section(reading.text("where the unnamed centres could stand"), every),
         maps.unnamed(reading, chosen) or maps.none_left(reading),

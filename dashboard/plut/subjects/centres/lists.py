@@ -7,7 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure, words
-from plut.content.blocks import Block, Card, Choices, Fold, Later, National, Sentence, Table
+from plut.content.blocks import Block, Card, Choices, Fold, Invitation, Later, National, Sentence, Table
 from plut.content.choices import ALL, choice
 from plut.content.framing import table
 from plut.content.reading import Reading
@@ -79,6 +79,18 @@ def _rows(reading: Reading, chosen: Chosen, simulated: bool) -> Rows:
     names = {f"evidence_{language}": "evidence", f"institution_{language}": "institution"}
     rows = reading.rows("centres/list", chosen.scope, simulated=simulated)
     return rows.but(lambda frame: frame.rename(columns=names))
+
+
+def invitation(reading: Reading, every: Rows) -> Invitation:
+    """What the page shows of the centres that nobody named, once an office loads its list."""
+    return Invitation(
+        reading.text(
+            "With an office's list of centres this page shows all of them. Of {count} centres we found "
+            "no name: see "
+            "where they could stand, placed at random.",
+            count=formats.number(len(every), reading.language),
+        )
+    )
 
 
 def _fold(reading: Reading, chosen: Chosen, rows: Rows, title: str, key: str, simulated: bool) -> Fold:

@@ -1,7 +1,18 @@
 """How many get through, how long does it take, where do they wait?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Missing, Section, Sentence
+from plut.content.blocks import (
+    Block,
+    Choices,
+    Finding,
+    Fold,
+    Invitation,
+    Later,
+    Limits,
+    Missing,
+    Section,
+    Sentence,
+)
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.certification import applications, choosing, published, waiting
@@ -43,6 +54,13 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
     """Single applications: what is chosen of them, and what became of those."""
     head = reading.text("Applications from registration to certificate")
     chosen = choosing.chosen(reading)
+    if chosen is None and choosing.is_hidden(reading):
+        text = reading.text(
+            "With an office's files this page shows how applications move from registration to "
+            "certificate: how many "
+            "get through, how long it takes, and where they wait."
+        )
+        return Section(head), Invitation(text)
     if chosen is None:
         missing = reading.text("No public source gives single applications.")
         return Section(head), Missing(missing, "certification_applications.csv")

@@ -62,6 +62,11 @@ def chosen(reading: Reading) -> Chosen | None:
     return Chosen((scheme, year, window, province, centre), scope, days)
 
 
+def is_hidden(reading: Reading) -> bool:
+    """Whether there are applications, simulated ones alone, that the reader has not asked for."""
+    return not reading.shows_simulated and len(reading.plain("certification/scope")) > 0
+
+
 def choices(reading: Reading) -> tuple[Choice, ...]:
     """What turns a picture of applications."""
     of = chosen(reading)

@@ -11,6 +11,7 @@ from plut.content.blocks import (
     Answers,
     Block,
     Fold,
+    Invitation,
     Later,
     National,
     Picture,
@@ -246,8 +247,18 @@ def by_province(reading: Reading) -> tuple[Block, ...]:
 def all_placements(reading: Reading) -> tuple[Block, ...]:
     """What changes when the unnamed centres stand at random places: a sentence, and the map behind it."""
     whole = country(reading, choosing.placements(reading))
-    if not (whole.is_simulated and reading.shows_simulated):
+    if not whole.is_simulated:
         return ()
+    if not reading.shows_simulated:
+        return (
+            Invitation(
+                reading.text(
+                    "With an office's list of all centres this page shows how far people live from any "
+                    "of them. See it "
+                    "with the centres that we found no name for placed at random."
+                )
+            ),
+        )
     text = reading.text(
         "With all 100 centres, the unnamed ones at random seats, {share} of people would live within "
         "{radius}; {beyond} would not.",

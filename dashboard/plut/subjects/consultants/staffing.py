@@ -13,6 +13,7 @@ from plut.content.blocks import (
     Block,
     Choices,
     Fold,
+    Invitation,
     Later,
     Missing,
     National,
@@ -112,7 +113,12 @@ def missing(reading: Reading) -> tuple[Block, ...]:
     if not len(known):
         return Section(head), Missing(reading.text("Consultants of the centres."), "consultants.csv")
     if not is_shown(reading):
-        return (Section(head),)
+        text = reading.text(
+            "With an office's list of consultants this page shows where consultants are missing and in "
+            "which field, "
+            "and how many consultants the people of each regency can reach."
+        )
+        return Section(head), Invitation(text)
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),

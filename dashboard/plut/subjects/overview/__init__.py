@@ -5,7 +5,7 @@ from plut.content import places
 from plut.content.blocks import Block, Finding, Limits, Search, Section, Sentence
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.centres import choosing, findings, maps
+from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
 from plut.subjects.overview import changes, growth, key_numbers
 
@@ -53,8 +53,10 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     """The centres that no source names, placed at random; nothing where this edition has none."""
     every = maps.every_unnamed(reading)
     drawn = maps.unnamed(reading, every_centre, "overview_simulated", "")
-    if drawn is None or not reading.shows_simulated:
+    if drawn is None:
         return ()
+    if not reading.shows_simulated:
+        return (lists.invitation(reading, every),)
     text = reading.text(
         "No public list names the remaining centres. Until an office loads its list, they are placed at "
         "random, by a fixed seed."

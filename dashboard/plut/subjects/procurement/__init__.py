@@ -3,7 +3,7 @@
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
+from plut.content.blocks import Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.procurement import choosing, in_print, own_files, shortfalls, spending
@@ -70,6 +70,14 @@ def _in_print(reading: Reading) -> tuple[Block, ...]:
 def _country(reading: Reading) -> tuple[Block, ...]:
     """All institutions, those of a kind, or one: what was spent, and who is short."""
     chosen = choosing.chosen(reading)
+    if chosen is None and choosing.is_hidden(reading):
+        text = reading.text(
+            "With the files of all institutions this page shows how far each of them is from {rule} per "
+            "cent, by stage, "
+            "by month and on the map.",
+            rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
+        )
+        return (Section(reading.text("The country, institution by institution")), Invitation(text))
     if chosen is None:
         return ()
     every = reading.rows("procurement/choices")

@@ -73,6 +73,11 @@ def chosen(reading: Reading) -> Chosen | None:
     )
 
 
+def is_hidden(reading: Reading) -> bool:
+    """Whether there are institutions, simulated ones among them, that the reader has not asked for."""
+    return not reading.shows_simulated and len(reading.plain("procurement/choices")) > 0
+
+
 def choices(*keys: str) -> Callable[[Reading], tuple[Choice, ...]]:
     """Those of the choices of the country that turn a picture."""
 

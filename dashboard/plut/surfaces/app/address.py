@@ -86,6 +86,11 @@ def clicked(key: str, chart: str) -> Callable[[], None]:
     return write_region
 
 
+def written(codes: Mapping[str, str]) -> Callable[[], None]:
+    """A callback for a button that puts codes into the address."""
+    return lambda: _write(codes)
+
+
 def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The choices of the address that another page gets, and more."""
     kept = {key: code for key, code in st.query_params.to_dict().items() if key not in OF_ONE_PAGE}

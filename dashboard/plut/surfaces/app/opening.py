@@ -52,8 +52,8 @@ def _language() -> Choice:
 
 
 def _simulated(reading: Reading) -> Choice:
-    options = {"1": reading.text("with simulation"), "0": reading.text("real data only")}
-    return choice(reading, "simulasi", reading.text("Simulated views"), options, "1", shape="switch")
+    options = {"0": reading.text("real data only"), "1": reading.text("with simulation")}
+    return choice(reading, "simulasi", reading.text("Simulated views"), options, "0", shape="switch")
 
 
 def _pinned(language: str) -> Edition | None:

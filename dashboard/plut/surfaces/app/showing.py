@@ -17,6 +17,7 @@ from plut.content.blocks import (
     Files,
     Fold,
     Group,
+    Invitation,
     Later,
     Missing,
     Note,
@@ -28,6 +29,7 @@ from plut.content.blocks import (
     Table,
 )
 from plut.content.choices import Choice
+from plut.content.codes import code_of
 from plut.content.files import File
 from plut.content.reading import Reading
 from plut.content.subject import Subject
@@ -126,6 +128,8 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
             )
         case Missing():
             st.info(words.missing(piece, reading.language))
+        case Invitation(text):
+            _invitation(text, reading)
         case Quote(text):
             st.code(text, language=None, wrap_lines=True)
         case Card():
@@ -314,6 +318,15 @@ def _card(block: Card) -> None:
             st.markdown(f"**{label}:** {formats.plain(text)}")
         if block.note:
             st.caption(block.note)
+
+
+def _invitation(text: str, reading: Reading) -> None:
+    """A frame with what could stand here, and the button that opens all simulated parts where they stand."""
+    key = f"invitation_{code_of(text)}"
+    with st.container(border=True, key=key):
+        st.html(str(words.PARAGRAPH.format("", text)))
+        label = reading.text("See it on simulated records")
+        st.button(label, key=f"{key}_open", on_click=address.written({"simulasi": "1"}))
 
 
 def _asked_file(block: AskFile, reading: Reading, view: View) -> None:

@@ -160,7 +160,7 @@ def cited_address(reading: Reading, offer: Offer) -> str:
 
 def citation(reading: Reading, picture: Picture, address: str) -> str:
     """Product, edition, finding with its scope, and the address that shows it."""
-    own = {"lang": reading.language} | ({} if reading.shows_simulated else {"simulasi": "0"})
+    own = {"lang": reading.language} | ({"simulasi": "1"} if picture.is_simulated else {})
     return reading.text(
         "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
         edition=reading.edition.name,
