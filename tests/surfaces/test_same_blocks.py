@@ -61,7 +61,7 @@ def test_every_picture_with_a_code_is_registered_once_and_in_its_subject(edition
 @pytest.mark.parametrize("page", [page for page in PAGES if page.pictures], ids=lambda page: page.name)
 def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
-    asked = {"lang": "en", "provinsi": "32"}
+    asked = {"lang": "en", "provinsi": "32", "simulasi": "1"}
     app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
     for key, value in asked.items():
         app.query_params[key] = value

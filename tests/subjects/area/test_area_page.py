@@ -9,7 +9,6 @@ from plut.content.blocks import (
     Answers,
     Block,
     Finding,
-    Group,
     Links,
     Picture,
     Section,
@@ -97,27 +96,15 @@ def test_tables_are_of_the_area_and_say_so(english):
         assert table.scope.words == "Kabupaten Bandung" and "Kabupaten Bandung" in table.frame.subtitle
 
 
-def test_nothing_simulated_is_told_where_it_is_hidden(english):
-    shown, hidden = (blocks(replace(english, shows_simulated=shows), JAWA_BARAT) for shows in (True, False))
-
-    def simulated(found: list[Block]) -> list[Block]:
-        kinds = Section | Sentence | Picture
-        return [block for block in found if isinstance(block, kinds) and block.is_simulated]
-
-    assert [type(block) for block in simulated(shown)] == [Section, Picture]
-    assert simulated(hidden) == [] and "screen_only" not in {group.key for group in of_kind(hidden, Group)}
-    for table in of_kind(hidden, Table):
-        assert not table.rows.is_simulated
-    for answers in [finding(hidden).answers, *of_kind(hidden, Answers)]:
-        assert not any(answer.is_simulated for answer in answers.answers)
-
-
-def test_the_printed_sheet_has_no_simulated_part(english):
-    (_, sheet) = SUBJECT.blocks(english.but({"kode": JAWA_BARAT}))
-    (screen_only,) = (block for block in sheet.blocks if isinstance(block, Group))
-    assert sheet.key == "one_sheet" and screen_only.key == "screen_only"
-    on_paper = [block for block in sheet.blocks if isinstance(block, Picture | Section)]
-    assert on_paper and not any(block.is_simulated for block in on_paper)
+@pytest.mark.parametrize("shows", [True, False])
+@pytest.mark.parametrize("code", [JAWA_BARAT, "3204", "9501"])
+def test_no_simulated_value_of_a_region_stands_on_its_page(english, shows, code):
+    found = blocks(replace(english, shows_simulated=shows), code)
+    assert of_kind(found, Picture) and of_kind(found, Table)
+    assert not [one for one in of_kind(found, Section | Sentence | Picture) if one.is_simulated]
+    assert not [table for table in of_kind(found, Table) if table.rows.is_simulated]
+    answers = [finding(found).answers, *of_kind(found, Answers)]
+    assert not any(answer.is_simulated for one in answers for answer in one.answers)
 
 
 def test_strengths_and_gaps_are_values_on_the_better_and_on_the_worse_side(english):
@@ -140,11 +127,10 @@ def test_links_lead_to_pages_that_have_something_of_the_province(english):
 
 
 def test_dots_stand_on_strips_that_are_drawn(english):
-    """Papua Pegunungan has no centre and so no consultants: the strips of others' consultants are not among
-    its own."""
-    drawn = pictures(blocks(english, "9501"))["area_simulated"].drawing
+    """Papua Pegunungan has no centre: the strips that others have are not among its own."""
+    drawn = pictures(blocks(english, "9501"))["area_standings"].drawing
     rows, dots, _, _ = drawn.arguments
-    assert set(dots["measure"]) == set(rows["measure"]) == {"umk_share"}
+    assert set(dots["measure"]) == set(rows["measure"])
 
 
 def test_the_date_of_a_picture_is_the_newest_day_of_its_rows(english):
@@ -154,14 +140,11 @@ def test_the_date_of_a_picture_is_the_newest_day_of_its_rows(english):
     assert "as of 4 November 2025" in picture.frame.computed
 
 
-@pytest.mark.parametrize(
-    ("code", "key"), [("posisi", "area_standings"), ("posisi-simulasi", "area_simulated")]
-)
-def test_the_press_room_hands_out_the_picture_of_the_page(english, code, key):
+def test_the_press_room_hands_out_the_picture_of_the_page(english):
     of = english.but({"kode": "3204"})
-    made = OFFERS[code].picture(of)
-    assert made == pictures(blocks(english, "3204"))[key] and made.code == code
-    (choice,) = OFFERS[code].choices(of)
+    made = OFFERS["posisi"].picture(of)
+    assert made == pictures(blocks(english, "3204"))["area_standings"] and made.code == "posisi"
+    (choice,) = OFFERS["posisi"].choices(of)
     assert (choice.key, choice.chosen) == ("kode", "3204")
 
 

@@ -15,6 +15,8 @@ PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").gl
 GLOSSARY = r"SIMULASI\s+(Rekaman demo berbenih|Seeded demo records)"
 SIMULATED = {"id": ("SIMULASI", "Simulasi:"), "en": ("SIMULATED", "Simulated:")}
 
+INVITING = ("overview", "centres", "consultants", "procurement", "certification", "award")
+
 
 @pytest.fixture
 def run(edition, monkeypatch):
@@ -39,8 +41,9 @@ def address(app: AppTest) -> dict[str, str]:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_page_runs_without_exception_and_has_one_title(run, page, language):
-    app = run(page, lang=language)
+@pytest.mark.parametrize("simulated", ["0", "1"])
+def test_page_runs_without_exception_and_has_one_title(run, page, language, simulated):
+    app = run(page, lang=language, simulasi=simulated)
     assert not app.exception
     assert len(titles(app)) == 1
 
@@ -54,7 +57,7 @@ def test_a_load_writes_nothing_into_the_address(run, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_is_sent_so_that_it_is_drawn_once(run, page):
-    for chart in run(page).get("plotly_chart"):
+    for chart in run(page, simulasi="1").get("plotly_chart"):
         layout = json.loads(chart.proto.spec)["layout"]
         assert layout["datarevision"] and "template" not in layout
         assert '"bdata"' not in chart.proto.spec
@@ -62,13 +65,23 @@ def test_every_chart_is_sent_so_that_it_is_drawn_once(run, page):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_switch_hides_everything_simulated(run, page, language):
-    """In words, titles and hovers of charts, tables, choices and buttons; the glossary explains the word."""
-    app = run(page, lang=language, simulasi="0")
+def test_a_first_visitor_sees_nothing_simulated(run, page, language):
+    """In words, titles and hovers of charts, tables and choices; the glossary explains the word."""
+    app = run(page, lang=language)
     shown = re.sub(GLOSSARY, "", whole(app, without_limits=True))
     assert not [word for word in SIMULATED[language] if word in shown]
-    if page in ("centres", "consultants", "certification", "award", "area", "procurement", "overview"):
-        assert SIMULATED[language][0] in whole(run(page, lang=language), without_limits=True)
+    if page in INVITING:
+        assert SIMULATED[language][0] in whole(run(page, lang=language, simulasi="1"), without_limits=True)
+
+
+@pytest.mark.parametrize("page", INVITING)
+def test_an_invitation_opens_the_simulated_parts_in_place_in_one_step(run, page):
+    app = run(page, lang="en")
+    buttons = [one for one in app.button if one.label == "See it on simulated records"]
+    assert buttons
+    app = buttons[0].click().run()
+    assert not app.exception and address(app)["simulasi"] == "1"
+    assert "SIMULATED" in whole(app) and not [b for b in app.button if b.label == buttons[0].label]
 
 
 def test_a_chosen_province_names_its_centres(run):

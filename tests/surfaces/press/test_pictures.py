@@ -15,7 +15,6 @@ from plut.warehouse.edition import Edition
 
 SIMULATED = {
     "peta-simulasi",
-    "posisi-simulasi",
     "jangkauan-simulasi",
     "konsultan",
     "bidang",
@@ -50,10 +49,6 @@ def test_picture_is_made_under_its_code_and_says_when_it_is_simulated(reading, c
     assert set(picture.columns) <= set(picture.rows.frame.columns)
     named = registry.names(reading(language))[code]
     assert named.startswith(word) == picture.is_simulated
-
-
-def test_there_are_as_many_pictures_as_there_were():
-    assert len(OFFERS) == 27
 
 
 def test_hidden_simulation_leaves_only_real_pictures(reading):

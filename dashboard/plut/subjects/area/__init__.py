@@ -24,13 +24,10 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),
         *peers.part(reading, chosen),
-        *standing.simulated_part(reading, chosen),
         Limits(
             (
                 reading.text("Centres are those known by name, so every count of centres is a lower bound."),
-                reading.text(
-                    "Measures with simulated records stand apart; strengths and gaps never rest on them."
-                ),
+                reading.text("Nothing on this page rests on simulated records."),
             )
         ),
     )
@@ -49,12 +46,6 @@ SUBJECT = Subject(
             choosing.of_chosen(standing.known),
             choosing.choices,
             "kode",
-        ),
-        Pictured(
-            "posisi-simulasi",
-            mark("Where an area stands by simulated records"),
-            choosing.of_chosen(standing.simulated),
-            choosing.choices,
         ),
     ),
 )

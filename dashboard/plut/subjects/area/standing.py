@@ -8,7 +8,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure, word
-from plut.content.blocks import Answer, Answers, Block, Group, Picture, Section, drawing
+from plut.content.blocks import Answer, Answers, Picture, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -20,9 +20,9 @@ MEASURE_COLUMNS = ("measure", "value", "standing", "median", "areas")
 KEY_MEASURES = ("population_people", "known_centres", "people_per_known_centre")
 
 
-def measured(reading: Reading, chosen: Chosen, *, simulated: bool = False) -> Rows:
-    """What is measured of the area: all but what is simulated, or what is simulated alone."""
-    return reading.rows("area/measures", chosen.scope, simulated=simulated)
+def measured(reading: Reading, chosen: Chosen) -> Rows:
+    """What is measured of the area. Simulated values of a region stand on marked maps only, never here."""
+    return reading.rows("area/measures", chosen.scope, simulated=False)
 
 
 def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
@@ -43,30 +43,12 @@ def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
 
 
 def known(reading: Reading, chosen: Chosen) -> Picture | None:
-    """The strips of what is published, derived or an office's own."""
-    return _strips(reading, chosen, simulated=False)
-
-
-def simulated(reading: Reading, chosen: Chosen) -> Picture | None:
-    """The strips of what simulated records show; None where none speaks of the area."""
-    return _strips(reading, chosen, simulated=True)
-
-
-def simulated_part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """What simulated records show, for the screen alone: the printed sheet is for a visit."""
-    made = simulated(reading, chosen) if reading.shows_simulated else None
-    if made is None:
-        return ()
-    head = Section(reading.text("consultants, certificates and spending"), made.rows)
-    return (Group("screen_only", (head, made)),)
-
-
-def _strips(reading: Reading, chosen: Chosen, *, simulated: bool) -> Picture | None:
-    """A strip per measure: all areas of the level, this one marked."""
-    rows, language = measured(reading, chosen, simulated=simulated), reading.language
+    """A strip per measure of what is published, derived or an office's own: all areas of the level, this one
+    marked. None where nothing is measured."""
+    rows, language = measured(reading, chosen), reading.language
     if not len(rows):
         return None
-    every = reading.rows("area/strip", level=chosen.area["level"], simulated=simulated)
+    every = reading.rows("area/strip", level=chosen.area["level"], simulated=False)
     measures = set(rows.frame["measure"])  # some areas lack what others have
     dots = every.but(lambda frame: frame[frame["measure"].isin(measures)])
     headings = [measure(row["measure"]).heading(language) for row in rows.records]
@@ -90,32 +72,22 @@ def _strips(reading: Reading, chosen: Chosen, *, simulated: bool) -> Picture | N
         words,
     )
     areas = formats.number(dots.frame["region_code"].nunique(), language)
-    if simulated:
-        key, code = "area_simulated", "posisi-simulasi"
-        counted = reading.text(
-            "Each dot is one of {areas} {level} that govern themselves; what its consultants, applications "
-            "and spending show.",
-            areas=areas,
-            level=level,
-        )
-    else:
-        key, code = "area_standings", "posisi"
-        counted = reading.text(
-            "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
-            "Centres: those known by name, "
-            "at least so many.",
-            areas=areas,
-            level=level,
-        )
+    counted = reading.text(
+        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
+        "Centres: those known by name, "
+        "at least so many.",
+        areas=areas,
+        level=level,
+    )
     return picture(
         reading,
-        key,
+        "area_standings",
         rows.but(lambda frame: frame.assign(measure=headings)),
         _in_how_many(reading, chosen.name, rows.records),
         counted,
         made,
         MEASURE_COLUMNS,
-        code=code,
+        code="posisi",
         drawn_from=rows.beside(dots),
     )
 

@@ -322,7 +322,7 @@ def _card(block: Card) -> None:
 
 def _invitation(text: str, reading: Reading) -> None:
     """A frame with what could stand here, and the button that opens all simulated parts where they stand."""
-    key = f"invitation_{code_of(text)}"
+    key = f"invitation_{code_of({'text': text})}"
     with st.container(border=True, key=key):
         st.html(str(words.PARAGRAPH.format("", text)))
         label = reading.text("See it on simulated records")
