@@ -351,8 +351,7 @@ class Fold:
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper; 'screen_only', not on
-    paper."""
+    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper."""
 
     key: str
     blocks: "tuple[Block, ...]"
