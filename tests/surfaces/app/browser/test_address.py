@@ -4,6 +4,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+SEEN = {"lang": "en", "simulasi": "1"}  # of a page that shows what is simulated
+
 
 def pick(page, label: str, words: str) -> None:
     """Choose in a box by its label, as a reader does: open it, type, click."""
@@ -44,53 +46,53 @@ def test_a_load_writes_nothing(visit, address):
 
 
 def test_each_choice_is_one_step_and_back_undoes_it(visit):
-    page = visit("/sertifikasi?lang=en")
+    page = visit("/sertifikasi?lang=en&simulasi=1")
     begin = steps(page)
     pick(page, "Province", "Jawa Barat")
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "32"}
+    assert codes(page) == SEEN | {"provinsi": "32"}
     pick(page, "Registered in", "2025")
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "32", "kohort": "2025"} and steps(page) == begin + 2
+    assert codes(page) == SEEN | {"provinsi": "32", "kohort": "2025"} and steps(page) == begin + 2
     assert "registered: 2025, Jawa Barat" in page.text()
     page.tab.go_back()
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "32"}
+    assert codes(page) == SEEN | {"provinsi": "32"}
     assert "registered: 2025" not in page.text() and "Jawa Barat" in page.text()
     page.tab.go_back()
     page.settled()
-    assert codes(page) == {"lang": "en"} and "Jawa Barat, as of" not in page.text()
+    assert codes(page) == SEEN and "Jawa Barat, as of" not in page.text()
     page.tab.go_forward()
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "32"} and "Jawa Barat" in page.text()
+    assert codes(page) == SEEN | {"provinsi": "32"} and "Jawa Barat" in page.text()
 
 
 def test_a_usual_choice_leaves_the_address_and_what_depends_on_another_goes_with_it(visit):
-    page = visit("/sertifikasi?lang=en&provinsi=32&pusat=P-32")
+    page = visit("/sertifikasi?lang=en&simulasi=1&provinsi=32&pusat=P-32")
     pick(page, "Province", "Jawa Tengah")
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "33"}
+    assert codes(page) == SEEN | {"provinsi": "33"}
     pick(page, "Province", "all")
     page.settled()
-    assert codes(page) == {"lang": "en"}
+    assert codes(page) == SEEN
 
 
 def test_two_quick_choices_are_both_kept(visit):
-    page = visit("/sertifikasi?lang=en")
+    page = visit("/sertifikasi?lang=en&simulasi=1")
     pick(page, "Province", "Jawa Barat")
     pick(page, "Registered in", "2025")  # before the page has answered
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "32", "kohort": "2025"}
+    assert codes(page) == SEEN | {"provinsi": "32", "kohort": "2025"}
     assert "registered: 2025, Jawa Barat" in page.text()
 
 
 def test_the_menu_carries_the_choices_in_one_step(visit):
-    page = visit("/sertifikasi?lang=en&provinsi=32")
+    page = visit("/sertifikasi?lang=en&simulasi=1&provinsi=32")
     begin = steps(page)
     page.tab.get_by_role("link", name="Centres", exact=True).click()
     page.tab.wait_for_url("**/peta**")
     page.settled()
-    assert codes(page) == {"lang": "en", "provinsi": "32"} and steps(page) == begin + 1
+    assert codes(page) == SEEN | {"provinsi": "32"} and steps(page) == begin + 1
     page.tab.go_back()
     page.settled()
-    assert urlsplit(page.tab.url).path == "/sertifikasi" and codes(page) == {"lang": "en", "provinsi": "32"}
+    assert urlsplit(page.tab.url).path == "/sertifikasi" and codes(page) == SEEN | {"provinsi": "32"}

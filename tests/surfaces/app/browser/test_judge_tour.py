@@ -14,7 +14,7 @@ def picked(page, label: str, option: str) -> None:
 
 
 def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
-    page = visit("/penghargaan?lang=en&kategori=provinsi", 1600, 1200)
+    page = visit("/penghargaan?lang=en&kategori=provinsi&simulasi=1", 1600, 1200)
     picked(page, "Category", "centres at regency level")
     picked(page, "Weights", "my own")
     before = page.text()
@@ -22,7 +22,7 @@ def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
     picked(page, "Institutional status (1–3)", "0")
     asked = page.tab.url.partition("?")[2].split("&")
     # the usual category is not written
-    assert set(asked) == {"lang=en", "bobot=sendiri", "b_staf=5", "b_status=0"}
+    assert set(asked) == {"lang=en", "simulasi=1", "bobot=sendiri", "b_staf=5", "b_status=0"}
     leading = [line for line in page.text().splitlines() if "leads with" in line]
     assert leading and "of 5,000 draws" in leading[0] and "cannot be told apart" in leading[0]
     assert "weights: Staffing 5; Institutional status (1–3) 0; each other 1" in leading[0]

@@ -12,7 +12,7 @@ PATHS = "[...document.querySelectorAll('.choroplethlayer path')].length"
     [("id", "Pemerintah menyebut 100 pusat", "SIMULASI"), ("en", "The government counted 100", "SIMULATED")],
 )
 def test_page_shows_both_maps_with_frame_and_mark(visit, language, word, mark, width, height):
-    page = visit(f"/?lang={language}", width, height)
+    page = visit(f"/?lang={language}&simulasi=1", width, height)
     text = page.text().replace("\n", " ")
     assert word in text
     assert page.tab.evaluate("document.documentElement.lang") == language

@@ -91,14 +91,17 @@ def test_click_on_a_province_shows_its_regencies_and_writes_the_address(visit):
     assert "Kalimantan Timur" in flat(page)
 
 
-def test_filter_is_written_to_the_address_and_shared_with_the_next_page(visit):
-    page = visit("/peta?lang=en&simulasi=0")
+def test_the_switch_is_in_the_address_and_shared_with_the_next_page(visit):
+    page = visit("/peta?lang=en")
     assert "SIMULATED" not in flat(page)
+    page.tab.get_by_role("button", name="See it on simulated records").click()
+    page.tab.wait_for_url("**simulasi=1**", timeout=15_000)
+    page.settled()
+    assert "SIMULATED" in flat(page)
     page.tab.get_by_role("link", name="Overview").click()
     page.tab.get_by_text("Where does the PLUT-KUMKM programme stand?").wait_for(timeout=30_000)
     page.settled()
-    assert "Where does the PLUT-KUMKM programme stand?" in flat(page)
-    assert "SIMULATED" not in flat(page) and "simulasi=0" in page.tab.url
+    assert "SIMULATED" in flat(page) and "simulasi=1" in page.tab.url
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ def test_unknown_code_in_the_address_falls_back_and_says_so(visit, address):
 
 
 def test_a_simulated_number_stands_beside_its_mark_even_without_the_figures(visit):
-    page = visit("/?lang=id")
+    page = visit("/?lang=id&simulasi=1")
     page.tab.add_style_tag(content='[data-testid="stPlotlyChart"] { display: none !important; }')
     heads = page.tab.locator("h2").all_inner_texts()
     assert [h for h in heads if h.startswith("SIMULASI")]
@@ -173,7 +176,7 @@ NINTHS_WITHOUT_A_WORD = """([word]) => [...document.querySelectorAll('.js-plotly
 )
 @pytest.mark.parametrize("width", [1600, 390])
 def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, address, width):
-    tab = visit(address, width).tab
+    tab = visit(f"{address}&simulasi=1", width).tab
     for _ in range(20):  # a phone draws a second time, once the app knows how wide it is
         found = tab.evaluate(NINTHS_WITHOUT_A_WORD, ["SIMULASI"])
         if found and not any(found):
@@ -224,7 +227,7 @@ def test_an_area_is_one_sheet_of_paper_with_all_its_centres(visit, code):
 
 
 def test_on_paper_no_chart_is_wider_than_the_sheet_and_its_foot_names_edition_address_and_choices(visit):
-    page = visit("/belanja?lang=en&tahun=2025")
+    page = visit("/belanja?lang=en&tahun=2025&simulasi=1")
     page.tab.emulate_media(media="print")
     edges = (
         "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart => "
