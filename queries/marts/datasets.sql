@@ -12,7 +12,7 @@
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
 --          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
---          certification_facts, award_winners, procurement
+--          certification_facts, award_winners, procurement, figures
 with counted as (
     select
         'provinces' as name,
@@ -117,6 +117,14 @@ with counted as (
         count(*),
         'press'
     from marts.facts group by topic
+    union all
+    select
+        'figures',
+        provenance,
+        max(as_of_day) filter (where length(as_of) > 4), -- nothing was said on the last day of a bare year
+        count(*),
+        'register'
+    from marts.figures group by all
     union all
     select
         'procurement',

@@ -16,6 +16,8 @@ SAID_OTHERWISE = {
     ("area_measures", "measure"),  # a measure of areas is a column, and is shown under its heading
     ("area_positions", "measure"),
     ("facts", "scheme"),  # as the source names it, in either language
+    ("figures", "measure"),  # words of measures and units stand beside them, in data/published
+    ("figures", "unit"),
     ("applications", "state"),  # "open" is shown as in process or stalled
 }
 

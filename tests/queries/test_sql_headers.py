@@ -1,5 +1,6 @@
 """The header of every SQL file says the truth about its SELECT."""
 
+import datetime
 import re
 
 import duckdb
@@ -29,7 +30,12 @@ def text(name: str) -> str:
 
 def given(name: str) -> dict[str, object]:
     """Values to describe a query with: null, but what a build always knows has a type of its own."""
-    known = {"simulate": True, "simulated_until": simulation.UNTIL, "latest_year": 2027}
+    known = {
+        "simulate": True,
+        "simulated_until": simulation.UNTIL,
+        "latest_year": 2027,
+        "build_day": datetime.date(2027, 1, 1),
+    }
     return {p: known.get(p) for p in duckdb.extract_statements(text(name))[0].named_parameters}
 
 

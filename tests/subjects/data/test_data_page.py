@@ -37,7 +37,7 @@ def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
     datasets = tables(found)["datasets"].rows.frame
     published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
     assert published["rows"].tolist() == [67]
-    assert "20 of 20 checks passed." in [one.text for one in of_kind(found, Sentence)]
+    assert "25 of 25 checks passed." in [one.text for one in of_kind(found, Sentence)]
 
 
 def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):

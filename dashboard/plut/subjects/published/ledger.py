@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plut.base.measures import words
+from plut.base.measures import word
 from plut.content.blocks import Block, Fold, Later, Table
 from plut.content.choices import ALL, Choice, choice
 from plut.content.framing import section
@@ -16,12 +16,13 @@ CONFLICT_COLUMNS = (
     *("source", "other_source"),
 )
 LEDGER_COLUMNS = ("as_of_text", "statement", "status", "source", "denominator", "note", "topic")
+TOPICS = ("programme", "procurement", "certification")  # of facts; the register has more
 LEDGER_FILE_COLUMNS = ("measure", "scheme", "stage", "region_code", "value", "unit")  # beside these
 
 
 def topic(reading: Reading) -> Choice:
     """What the facts of the ledger are about."""
-    topics = {ALL: reading.text("all topics")} | words("topic", reading.language)
+    topics = {ALL: reading.text("all topics")} | {t: word("topic", t, reading.language) for t in TOPICS}
     return choice(reading, "topik", reading.text("Topic"), topics)
 
 
