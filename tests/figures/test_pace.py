@@ -8,7 +8,7 @@ from plut.figures import pace, style
 from plut.figures.style import WIDTHS
 
 WORDS = {"months": "J F M A M J J A S O N D", "target": "40% of the budget", "now": "2026: 17.8%"}
-OUTLOOK = {"low": 0.28, "high": 0.289, "text": "year-end 28.0–28.9%"}
+OUTLOOK = {"low": 0.28, "high": 0.289, "text": "year-end 28.0–28.9%", "hover": "year-end"}
 
 
 def months(last: int = 10) -> pd.DataFrame:
@@ -85,5 +85,5 @@ def test_a_simulated_year_is_dotted_and_hollow_and_the_figure_marked():
 
 def test_words_are_text_not_markup():
     words = WORDS | {"target": HOSTILE, "now": HOSTILE}
-    figure = draw(words=words, outlook=OUTLOOK | {"text": HOSTILE})
+    figure = draw(words=words, outlook=OUTLOOK | {"text": HOSTILE, "hover": HOSTILE})
     assert [seen(note.text) for note in figure.layout.annotations].count(HOSTILE) == 3

@@ -30,10 +30,9 @@ DOTS = pd.DataFrame(
     [("people", i / 40, f"area {i}") for i in range(41)] + [("centres", 0.0, f"area {i}") for i in range(41)],
     columns=["measure", "position", "hover"],
 )
-ONE = pd.DataFrame([("people", 0, 0.98, "4,900")], columns=["measure", "who", "position", "text"])
-TWO = pd.DataFrame(
-    [("people", 0, 0.4, "2,000"), ("people", 1, 0.4, "2,000")], columns=["measure", "who", "position", "text"]
-)
+MARKED = ["measure", "who", "position", "text", "hover"]
+ONE = pd.DataFrame([("people", 0, 0.98, "4,900", "4,900")], columns=MARKED)
+TWO = pd.DataFrame([("people", who, 0.4, "2,000", "2,000") for who in (0, 1)], columns=MARKED)
 
 
 def written(figure) -> list[tuple[str, Text]]:
@@ -144,7 +143,9 @@ def test_labels_end_before_the_strips(width):
 
 def test_names_of_others_are_text_not_markup():
     hostile = ROWS.assign(label=HOSTILE, note=HOSTILE, high_text=HOSTILE)
-    figure = strips.strips(hostile, DOTS, ONE.assign(text=HOSTILE), Words([HOSTILE], "others"), frame=frame())
+    figure = strips.strips(
+        hostile, DOTS, ONE.assign(text=HOSTILE, hover=HOSTILE), Words([HOSTILE], "others"), frame=frame()
+    )
     assert [text for text, _ in written(figure)].count(HOSTILE) == 7
     assert any(HOSTILE in seen(note.text) for note in figure.layout.annotations)
     assert seen(figure.data[1].customdata[0]) == HOSTILE

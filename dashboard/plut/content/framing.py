@@ -2,15 +2,19 @@
 nowhere else."""
 
 import functools
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
+from plut.base.language import translate
 from plut.content import credits
 from plut.content.blocks import Drawing, Picture, Section, Sentence, Table
 from plut.content.files import About
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.figures.choropleth import Points, Regions
 from plut.figures.style import Frame
 from plut.warehouse.edition import Edition
 
@@ -37,7 +41,44 @@ def picture(
     see Picture.
     """
     frame = frame_of(reading, rows, title, counted, drawn_from)
+    if frame.simulated_word:
+        drawing = _with_marks(drawing, (drawn_from or rows).provenance, reading.language)
     return Picture(key, rows, frame, drawing, columns, code, region_key)
+
+
+def _with_marks(drawing: Drawing, weakest: str, language: str) -> Drawing:
+    """The same picture with the word "simulated" at the end of each hover of a simulated row.
+
+    Frames of a drawing that have no `provenance` of their own are as weak as the picture.
+    """
+
+    told = functools.partial(_in_hover, language=language)
+
+    def marked(one: Any) -> Any:
+        if isinstance(one, pd.DataFrame):
+            made_up = one.get("provenance", pd.Series(weakest, one.index)) == "simulated"
+            hovers = {str(name): column for name, column in one.items() if str(name).endswith("hover")}
+            marks = {name: texts.where(~made_up, texts.map(told)) for name, texts in hovers.items()}
+            return one.assign(**marks)
+        if isinstance(one, dict) and "hover" in one:
+            return one | {"hover": told(one["hover"])}
+        if isinstance(one, Points):
+            return replace(one, rows=marked(one.rows))
+        if isinstance(one, Regions) and one.rows.get("provenance", pd.Series(weakest)).eq("simulated").any():
+            if "hover" in one.hover_columns:
+                return replace(one, rows=marked(one.rows))
+            return replace(one, hover=told(one.hover))
+        return one
+
+    named = tuple((name, marked(one)) for name, one in drawing.named)
+    return Drawing(drawing.function, tuple(marked(one) for one in drawing.arguments), named)
+
+
+def _in_hover(text: str, language: str) -> str:
+    """The text of a hover, as it says that it is made up; what has no text stays so."""
+    if not isinstance(text, str) or not text:
+        return text
+    return translate("{value} (simulated)", language, value=text)
 
 
 def table(

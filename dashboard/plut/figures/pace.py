@@ -26,7 +26,8 @@ def pace(
 
     months: `year`, `month` (1 to 12), `share` (0 to 1), `is_current`, `hover`, in order of year and month.
     words: `months` (the twelve initials, joined by a space), `target`, and `now` (the label of the present
-    year's last point). outlook: `low`, `high` (0 to 1) and `text`, or None where no range can be given.
+    year's last point). outlook: `low`, `high` (0 to 1), `text` and `hover`, or None
+    where no range can be given.
     """
     width, height = style.WIDTHS[frame.width], PLOT_HEIGHTS[frame.width]
     top = max([target * 1.15, months["share"].max() * 1.1, outlook["high"] * 1.1 if outlook else 0])
@@ -94,7 +95,7 @@ def _outlook(outlook: dict) -> go.Scatter:
         y=[outlook["low"], outlook["high"]],
         mode="lines",
         line={"color": style.POINT, "width": 7},
-        customdata=[outlook["text"]] * 2,
+        customdata=[outlook["hover"]] * 2,
         hovertemplate="%{customdata}<extra></extra>",
     )
 

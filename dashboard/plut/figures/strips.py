@@ -45,7 +45,7 @@ def strips(
     rows: `measure`, `label`, `note` (a line under the label, may be empty), `low_text`, `high_text` (values
     at the ends), `similar_low`, `similar_high` (0 to 1 along the strip, null for none), `no_data` (what is
     written where nothing is marked). dots: `measure`, `position` (0 to 1), `hover`. marked: `measure`, `who`
-    (0 or 1, in the order of words.marked), `position`, `text`; one without a row has no data.
+    (0 or 1, in the order of words.marked), `position`, `text`, `hover`; one without a row has no data.
     """
     width = style.WIDTHS[frame.width]
     share = LABEL_SHARE[frame.width]
@@ -59,7 +59,7 @@ def strips(
         own = marked[marked["who"] == who]
         apart = APART * (2 * who - 1) if len(words.marked) > 1 else 0
         heights = own["measure"].map(middles) + apart
-        hover = own["text"].map(letters.plain)
+        hover = own["hover"].map(letters.plain)
         dot = _dots(own["position"], heights, hover, DOTS[frame.width][1], COLORS[who])
         figure.add_trace(dot.update(marker_line={"color": style.PAPER, "width": 2}))
     left, right = _reach(width, share)

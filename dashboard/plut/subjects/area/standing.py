@@ -60,6 +60,7 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
         high_text=_written(rows.frame, "highest", language),
         no_data=[reading.text("no value here") if pd.isna(v) else "" for v in rows.frame["value"]],
     )
+    written = _written(marked, "value", language)
     level = reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
     words = Words(
         [chosen.name], level, reading.text("similar: within one median absolute deviation of the median")
@@ -68,7 +69,7 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
         strips.strips,
         drawn,
         dots.frame.assign(hover=dots.frame["region_name"]),
-        marked.assign(text=_written(marked, "value", language)),
+        marked.assign(text=written, hover=written),
         words,
     )
     areas = formats.number(dots.frame["region_code"].nunique(), language)

@@ -77,6 +77,7 @@ def _among_all(reading: Reading, of: Chosen, pair: list[str]) -> Picture:
             measure(name).text(value, language)
             for name, value in zip(marked["indicator"], marked["value"], strict=True)
         ],
+        hover=lambda frame: frame["text"],
     )
     lines = pd.DataFrame(
         {

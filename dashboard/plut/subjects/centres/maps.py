@@ -115,7 +115,7 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
             reading.edition.outlines(chosen.areas),
             choropleth.graded(labels),
             labels,
-            hover=marks.region_hover(reading, points),
+            hover=marks.region_hover(reading),
             hover_columns=("centres", "province_centres", "regency_centres"),
             outlined=chosen.place or None,
         ),

@@ -79,10 +79,10 @@ def _color_name(reading: Reading, color: str, code: str) -> str:
 
 def hovers(reading: Reading, points: Rows) -> list[str]:
     """Name, evidence, status and precision of each centre, a line each."""
-    return [_hover(reading, row) + _simulated(reading, points) for row in points.records]
+    return [_hover(reading, row) for row in points.records]
 
 
-def region_hover(reading: Reading, points: Rows) -> str:
+def region_hover(reading: Reading) -> str:
     """Template of a region's hover: its name from the outlines, its centres from the map's numbers."""
     text = reading.text(
         "{all} centres: {province} at province level, {regency} at regency level",
@@ -90,7 +90,7 @@ def region_hover(reading: Reading, points: Rows) -> str:
         province="%{customdata[1]}",
         regency="%{customdata[2]}",
     )
-    return f"<b>%{{properties.name}}</b><br>{text}" + _simulated(reading, points)
+    return f"<b>%{{properties.name}}</b><br>{text}"
 
 
 def _hover(reading: Reading, centre: dict[str, Any]) -> str:
@@ -102,9 +102,3 @@ def _hover(reading: Reading, centre: dict[str, Any]) -> str:
     lines.append(reading.text("Status: {status}", status=status))
     lines.append(reading.text("Point: {precision}", precision=precision))
     return "<br>".join(lines)
-
-
-def _simulated(reading: Reading, points: Rows) -> str:
-    """What a hover says of a simulated centre."""
-    word = reading.text("simulated")
-    return f" ({word})" if points.is_simulated else ""

@@ -14,7 +14,6 @@ from plut.content.rows import Rows
 from plut.figures import choropleth, staffing
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
-from plut.subjects.consultants.nearness import marked
 from plut.subjects.consultants.staffing import is_shown
 
 COLUMNS = ("regency_code", "regency_name", "province_name", "people", "access_per_100k")
@@ -46,13 +45,9 @@ def access_map(reading: Reading) -> Picture | None:
     language = reading.language
     rows = reading.rows("consultants/access", choosing.on_day(reading))
     hover = [
-        marked(
-            reading,
-            reading.text(
-                "{access} consultants per 100,000 people",
-                access=formats.number(row["access_per_100k"], language, 2),
-            ),
-            rows.is_simulated,
+        reading.text(
+            "{access} consultants per 100,000 people",
+            access=formats.number(row["access_per_100k"], language, 2),
         )
         for row in rows.records
     ]
@@ -96,15 +91,11 @@ def _centres(reading: Reading) -> Rows:
         lambda frame: frame.dropna(subset=["longitude"])
     )
     hover = [
-        marked(
-            reading,
-            reading.text(
-                "{centre}: {active} of {complement} consultants",
-                centre=html.escape(row["name"]),
-                active=formats.number(row["consultants"], reading.language),
-                complement=formats.number(row["complement_people"], reading.language),
-            ),
-            row["provenance"] == "simulated",
+        reading.text(
+            "{centre}: {active} of {complement} consultants",
+            centre=html.escape(row["name"]),
+            active=formats.number(row["consultants"], reading.language),
+            complement=formats.number(row["complement_people"], reading.language),
         )
         for row in placed.records
     ]

@@ -167,14 +167,10 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str) -> Pic
     regions = reading.rows("consultants/regions", scope)
     known = points(reading, scope)
     hover = [
-        marked(
-            reading,
-            reading.text(
-                "{share} of {people} people",
-                share=formats.percent(row["covered_share"], language),
-                people=formats.people(row["people"], language),
-            ),
-            regions.is_simulated,
+        reading.text(
+            "{share} of {people} people",
+            share=formats.percent(row["covered_share"], language),
+            people=formats.people(row["people"], language),
         )
         for row in regions.records
     ]
@@ -195,18 +191,10 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str) -> Pic
     )
 
 
-def marked(reading: Reading, text: str, is_simulated: bool) -> str:
-    """A text of a hover, with the word where it is about what is simulated."""
-    word = reading.text("simulated")
-    return f"{text} ({word})" if is_simulated else text
-
-
 def points(reading: Reading, scope: Scope) -> Rows:
     """The centres of a scope that have a point, with their `hover`, and their level as `kind`."""
     placed = reading.rows("consultants/centres", scope).but(lambda frame: frame.dropna(subset=["longitude"]))
-    hover = [
-        marked(reading, html.escape(row["name"]), row["provenance"] == "simulated") for row in placed.records
-    ]
+    hover = [html.escape(row["name"]) for row in placed.records]
     return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 

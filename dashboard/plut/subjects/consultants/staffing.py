@@ -31,7 +31,6 @@ from plut.content.scope import Scope
 from plut.figures import matrices
 from plut.figures import staffing as figures
 from plut.subjects.consultants import choosing
-from plut.subjects.consultants.nearness import marked
 
 HISTORY_COLUMNS = (
     "month_end",
@@ -196,17 +195,13 @@ def history(reading: Reading) -> Picture | None:
         )  # the first month has neither
     )
     hover = [
-        marked(
-            reading,
-            reading.text(
-                "{day}: {active} active of {complement}; {joined} joined, {left} left in the month",
-                day=formats.date(row["month_end"].date(), language),
-                active=formats.number(row["active_people"], language),
-                complement=formats.number(row["complement_people"], language),
-                joined=formats.number(row["joined_people"], language),
-                left=formats.number(row["left_people"], language),
-            ),
-            months.is_simulated,
+        reading.text(
+            "{day}: {active} active of {complement}; {joined} joined, {left} left in the month",
+            day=formats.date(row["month_end"].date(), language),
+            active=formats.number(row["active_people"], language),
+            complement=formats.number(row["complement_people"], language),
+            joined=formats.number(row["joined_people"], language),
+            left=formats.number(row["left_people"], language),
         )
         for row in months.records
     ]
@@ -228,6 +223,7 @@ def history(reading: Reading) -> Picture | None:
             "value": in_print.frame["consultants"],
             "label": [formats.number(row["consultants"], language) for row in in_print.records],
             "hover": [fact_hover(row[said], row[note], row["source"]) for row in in_print.records],
+            "provenance": in_print.frame["provenance"],
         }
     )
     first, last = months.first, months.records[-1]

@@ -273,11 +273,8 @@ def pace_of_year(
             year=str(chosen.year),
             range=ends,
         )
-        expected = {
-            "low": at["low_share"],
-            "high": at["high_share"],
-            "text": reading.text("year-end {range}", range=ends),
-        }
+        ends_at = reading.text("year-end {range}", range=ends)
+        expected = {"low": at["low_share"], "high": at["high_share"], "text": ends_at, "hover": ends_at}
     counted = reading.text(
         "Realised for small enterprises since January, of the budget; past years at the same day: {past}. "
         "The range takes "
