@@ -46,7 +46,8 @@ def main() -> int:
     if wrong := [text for text in options.parameters if "=" not in text]:
         parser.error(f"{wrong[0]!r} is not of the form key=value")
     try:
-        frame = warehouse.query(options.name, **dict(text.split("=", 1) for text in options.parameters))
+        given = dict(text.split("=", 1) for text in options.parameters)
+        frame = warehouse.query(options.name, **_typed(warehouse, options.name, given))
     except (UnknownQuery, UnknownParameter) as error:
         parser.error(str(error))
     except duckdb.Error as error:
@@ -60,6 +61,17 @@ def main() -> int:
     }
     print(formats[options.format]())
     return 0
+
+
+def _typed(warehouse: Warehouse, name: str, given: dict[str, str]) -> dict[str, object]:
+    """Parameters as the header of the query declares them: a macro does not read text as a number."""
+    text = warehouse.texts.get(name)
+    known = sql_files.parse_header(text, name).params if text else ()
+    types = {entry.name.removeprefix("$"): entry.type for entry in known}
+    return {
+        key: duckdb.execute(f"select cast(? as {types.get(key, 'varchar')})", [value]).fetchall()[0][0]
+        for key, value in given.items()
+    }
 
 
 if __name__ == "__main__":

@@ -65,8 +65,23 @@ def test_outlook_needs_two_past_years(workshop):
     assert ask(workshop, "outlook", year=2023)[0]["low_share"] is None
     outlook = ask(workshop, "outlook", year=2026)[0]
     assert outlook["current_share"] < outlook["low_share"] <= outlook["high_share"]
-    needed = (0.4 - outlook["current_share"]) / outlook["best_month_share"]
-    assert abs((pd.Timestamp(2026, 12, 31) - pd.Timestamp(outlook["last_day"])).days - needed * 365 / 12) <= 1
+    assert outlook["range_holds_share"] == 3 / 5  # of four past years
+    assert outlook["high_share"] > outlook["current_high_share"] > outlook["current_share"]
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_after_the_last_day_not_even_the_best_month_reaches_the_rule(workshop, year):
+    """What was realised by a day counts, and nothing that was spent after it."""
+    outlook = ask(workshop, "outlook", year=year)[0]
+    known = [0.0] + [m["cumulative_share"] for m in ask(workshop, "pace", year=year) if m["is_current"]]
+
+    def reachable(day: pd.Timestamp) -> float:
+        before, month = (day.day - 1) / day.days_in_month, day.month
+        spent = known[month - 1] + before * (known[month] - known[month - 1])
+        return spent + (12 - (month - 1 + before)) * outlook["best_month_share"]
+
+    last = pd.Timestamp(outlook["last_day"])
+    assert reachable(last) >= 0.4 > reachable(last + pd.Timedelta(days=1))
 
 
 def test_units_of_jakarta_are_not_applicable_and_no_zero(workshop):

@@ -236,7 +236,8 @@ def test_spending_is_compared_with_five_years_that_have_a_budget(marts):
             cross join range(8) as years (n)
         """,
         procurement_totals="""
-            select institution_code, 2025 as year, 3 as month, stage, n as umk_idr, 'imported' as provenance
+            select institution_code, 2025 as year, 3 as month, stage, n as umk_idr, 10 as unknown_idr,
+                'imported' as provenance
             from (values ('D1', 'realised', 1), ('D1', 'realised', 2), ('D1', 'planned', 4), ('B1', 'realised', 8))
                 as rows (institution_code, stage, n)
         """,
@@ -248,5 +249,5 @@ def test_spending_is_compared_with_five_years_that_have_a_budget(marts):
     assert ask(years, 2020, "B1", None, None) == [("B1", 2019), ("B1", 2020)]
     assert ask(years, 2020, None, "central", None) == []
     months = "from realised_months(?, ?, null, null)"
-    assert ask(months, 2025, None) == [(2025, 3, 3, "imported")]
-    assert ask(months, 2025, "B1") == [(2025, 3, 8, "imported")]
+    assert ask(months, 2025, None) == [("D1", 2025, 3, 3, 20, "imported")]
+    assert ask(months, 2025, "B1") == [("B1", 2025, 3, 8, 10, "imported")]

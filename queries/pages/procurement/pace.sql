@@ -36,8 +36,13 @@ calendar as (
 ),
 
 months as (
-    select *
+    select
+        year,
+        month,
+        sum(umk_idr) as umk_idr,
+        weakest(provenance) as provenance
     from realised_months($year, $institution_code, $institution_kind, $simulated)
+    group by year, month
 ),
 
 cumulated as (

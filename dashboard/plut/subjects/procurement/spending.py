@@ -260,31 +260,45 @@ def pace_of_year(
     if not len(rows) or not len(outlook) or outlook.first["past_years"] < PAST_YEARS:
         return Sentence(reading.text("The pace needs realised spending and budgets of two past years."))
     at = outlook.first
-    share = formats.percent(at["current_share"], language)
+    both = interval(at["current_share"], at["current_high_share"], language)
     ends = interval(at["low_share"], at["high_share"], language)
     is_open = at["until_month"] < 12
-    title = reading.text("{year} ended at {share} of the budget", year=str(chosen.year), share=share)
+    year = str(at["year"])  # the last one of which there are data, whatever year is chosen
+    title = reading.text("{year} ended at {share} of the budget", year=year, share=both)
     expected = None
     if is_open:
         title = reading.text(
             "{share} of the budget realised by the end of {month} {year}; the year may end at {range}",
-            share=share,
+            share=both,
             month=formats.month(at["until_month"], language),
-            year=str(chosen.year),
+            year=year,
             range=ends,
         )
         ends_at = reading.text("year-end {range}", range=ends)
         expected = {"low": at["low_share"], "high": at["high_share"], "text": ends_at, "hover": ends_at}
     counted = reading.text(
-        "Realised for small enterprises since January, of the budget; past years at the same day: {past}. "
-        "The range takes "
-        "the slowest and fastest growth of a past year from here to its end.",
+        "Realised for small enterprises since January, of the budget, as far as it is known; past years at "
+        "the same day: {past}.",
         past=interval(at["past_low_share"], at["past_high_share"], language),
     )
+    if is_open:
+        counted += " " + reading.text(
+            "The range goes from what is known, growing as slowly as a past year, to what is known and "
+            "unknown, growing as fast as one. A range of {years} past years holds a new year about {chance} "
+            "of the time.",
+            years=formats.number(at["past_years"], language),
+            chance=formats.percent(at["range_holds_share"], language, 0),
+        )
+    if at["earliest_until_month"] != at["until_month"]:
+        counted += " " + reading.text(
+            "Each institution counts until the last complete month of its own data."
+        )
     words = {
         "months": INITIALS,
         "target": reading.text("{rule} of the budget", rule=choosing.rule(reading)),
-        "now": reading.text("{year}: {share}", year=str(chosen.year), share=share),
+        "now": reading.text(
+            "{year}: {share}", year=year, share=formats.percent(at["current_share"], language)
+        ),
     }
     drawn = rows.frame.assign(
         share=rows.frame["cumulative_share"], hover=[_month_hover(reading, row) for row in rows.records]
@@ -316,8 +330,8 @@ def _last_day(reading: Reading, at: dict[str, Any]) -> str:
     if pd.isna(at["last_day"]):
         return ""
     return reading.text(
-        "At the highest monthly rate ever seen ({rate} of a budget) {rule} could be reached only by "
-        "starting no later than {day}.",
+        "With what had been realised by then, {rule} could be reached only by spending at the highest "
+        "monthly rate ever seen ({rate} of a budget) from {day} on, or earlier.",
         rate=formats.percent(at["best_month_share"], reading.language),
         rule=rule,
         day=formats.date(at["last_day"].date(), reading.language),
