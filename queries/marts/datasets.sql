@@ -12,7 +12,7 @@
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
 --          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
---          certification_facts, award_winners, procurement, figures
+--          certification_facts, award_winners, timeline, procurement, figures
 with counted as (
     select
         'provinces' as name,
@@ -101,6 +101,14 @@ with counted as (
         count(*),
         'press'
     from marts.award_winners group by all
+    union all
+    select
+        'timeline',
+        provenance,
+        max(last_day) filter (where length(as_of) > 4), -- nothing happened on the last day of a bare year
+        count(*),
+        'press'
+    from marts.timeline group by all
     union all
     select
         'certification_applications',

@@ -7,7 +7,7 @@ from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
-from plut.subjects.overview import changes, growth, key_numbers
+from plut.subjects.overview import changes, events, growth, key_numbers
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -21,6 +21,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         key_numbers.key_numbers(reading),
         maps.known(reading, every_centre, "overview_centres", "") or maps.none_left(reading),
         growth.published_counts(reading),
+        events.timeline(reading),
         *unnamed(reading, every_centre),
         *changes.changes(reading),
         Limits(
