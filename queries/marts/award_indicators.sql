@@ -316,7 +316,7 @@ select
     case rules.indicator
         when 'staffing_share' then units.complement_people
         when 'assisted_per_place' then units.complement_people
-        when 'certified_share' then measured.n
+        when 'certified_share' then least(measured.n, 1000)
         when 'access_gain_people' then 1
         when 'status_step' then 1
         when 'assisted_per_100k' then 10

@@ -516,7 +516,8 @@ STEPS = {  # indicator: goalposts, denominators, the values of A and B
 @pytest.mark.parametrize("indicator", list(STEPS))
 def test_a_gain_is_a_step_that_is_possible(indicator):
     """To be level with A, B has to reach A's value and what it lacks in the other indicator: 0.15 of the room
-    between the goalposts. Of five places that is 4.75, so 5; of ten people 8.5, so 9; of three applications 2.45, so 3."""
+    between the goalposts. Of five places that is 4.75, so 5; of ten people 8.5, so 9; of three applications
+    2.45, so 3."""
     low, high, denominator, (of_a, of_b) = STEPS[indicator]
     rows = {indicator: ("higher", low, high, (of_a, of_b)), "other": ("higher", 0, 1, (0.55, 0.4))}
     frame = long(rows, units="AB").assign(denominator=np.nan)

@@ -80,12 +80,13 @@ class Corrected(Content):
 class ScoreSheet(Content):
     """The score sheet of the award with live formulas. indicators, weights: as in ranking.rank.
 
-    names: unit -> name; labels: indicator -> label.
+    names: unit -> name; provenance: unit -> the weakest of its values; labels: indicator -> label.
     """
 
     indicators: pd.DataFrame
     weights: Mapping[str, float]
     names: Mapping[str, str]
+    provenance: Mapping[str, str]
     labels: Mapping[str, str]
     about: About
 

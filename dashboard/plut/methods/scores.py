@@ -126,9 +126,16 @@ def table(indicators: pd.DataFrame, weights: dict[str, float]) -> Table:
     value = np.where(n == 0, np.nan, value)  # a share of nothing is no share
     chosen_names = tuple(str(names[j]) for j in chosen)
     shares = np.array([weights[name] for name in chosen_names], dtype="float64")
-    cells_of = (spread[:, chosen] for spread in (value, n))
     return Table(
-        tuple(map(str, units)), chosen_names, *cells_of, signs, low, high, denominator[:, chosen], shares
+        units=tuple(map(str, units)),
+        indicators=chosen_names,
+        reported=value[:, chosen],
+        n=n[:, chosen],
+        signs=signs,
+        low=low,
+        high=high,
+        denominators=denominator[:, chosen],
+        weights=shares,
     )
 
 

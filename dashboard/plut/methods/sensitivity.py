@@ -51,18 +51,18 @@ def overturns(contest: Contest) -> pd.DataFrame:
         [column[:, None] for column in columns.T], list(given.T[:, None, :]), contest.aggregation
     )
     tried = np.round(tried, scores.DECIMALS)  # units x choices
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for upper, lower in itertools.pairwise(np.argsort(scores.places(score), kind="stable")):
         swap = next((moved[i] for i in np.flatnonzero(tried[lower] > tried[upper])[:1]), None)
+        pair = (of.units[upper], of.units[lower])
         if score[upper] == score[lower]:
-            told: tuple = (None, None, None, 0, None)
+            rows.append((*pair, None, None, None, 0, None))
         elif swap is None:
-            told = (None,) * 5
+            rows.append((*pair, None, None, None, None, None))
         else:
             j, weights = swap
-            told = (of.indicators[j], now[j], weights[j], weights[j] - now[j])
-            told += (dict(zip(of.indicators, weights, strict=True)),)
-        rows.append((of.units[upper], of.units[lower], *told))
+            told = dict(zip(of.indicators, weights, strict=True))
+            rows.append((*pair, of.indicators[j], now[j], weights[j], weights[j] - now[j], told))
     names = ["id", "next_id", "indicator", "weight", "weight_at_swap", "change", "weights"]
     kinds = dict.fromkeys(names[:3], "string") | dict.fromkeys(names[3:6], "Int64")
     return pd.DataFrame(rows, columns=names).astype(kinds)
