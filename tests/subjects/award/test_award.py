@@ -424,6 +424,7 @@ def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weigh
     assert record.address == {
         "kategori": "kabkota",
         "bobot": "sendiri",
+        "buta": "0",
         "b_staf": "45",
         "b_sertifikat": "20",
         "b_dampingan": "20",

@@ -140,9 +140,11 @@ def chosen(reading: Reading) -> Chosen:
 
 
 def choices(reading: Reading) -> tuple[Choice, ...]:
-    """What turns the picture of the ranking."""
+    """What turns the picture of the ranking: hidden names too, where an edition has none to hide, so that a
+    code from before is answered."""
     of = chosen(reading)
-    return (*of.choices, *of.own)
+    boxes = {box.key: box for box in (*of.choices, _blind(reading), *of.own)}
+    return tuple(boxes.values())
 
 
 def example(reading: Reading) -> Chosen:
