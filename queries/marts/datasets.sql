@@ -12,7 +12,7 @@
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
 --          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
---          certification_facts, award_winners, timeline, procurement, figures
+--          certification_facts, award_winners, timeline, procurement, figures, institution_plans
 with counted as (
     select
         'provinces' as name,
@@ -133,6 +133,14 @@ with counted as (
         count(*),
         'register'
     from marts.figures group by all
+    union all
+    select
+        'institution_plans',
+        provenance,
+        max(as_of_day),
+        count(*),
+        'institution_plans'
+    from marts.institution_plans group by all
     union all
     select
         'procurement',

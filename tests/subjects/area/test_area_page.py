@@ -90,7 +90,7 @@ def test_every_text_about_the_area_names_it_itself(edition, code, language):
 
 def test_tables_are_of_the_area_and_say_so(english):
     tables = {block.key: block for block in of_kind(blocks(english, "3204"), Table)}
-    assert set(tables) == {"area_centres", "area_peers", "area_neighbours"}
+    assert set(tables) == {"area_centres", "area_peers", "area_neighbours", "area_plan"}
     assert len(tables["area_peers"].rows) == 10
     for table in tables.values():
         assert table.scope.words == "Kabupaten Bandung" and "Kabupaten Bandung" in table.frame.subtitle

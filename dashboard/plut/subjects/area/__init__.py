@@ -4,7 +4,7 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Choices, Finding, Group, Limits
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.area import choosing, peers, standing, visiting
+from plut.subjects.area import choosing, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
 
 
@@ -24,6 +24,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),
         *peers.part(reading, chosen),
+        *spending.part(reading, chosen),
         Limits(
             (
                 reading.text("Centres are those known by name, so every count of centres is a lower bound."),
