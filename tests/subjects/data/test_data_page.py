@@ -110,8 +110,8 @@ def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_pat
     reading = Reading(Edition(str(path)), "en")
 
     def told() -> Block:
-        (now,) = of_kind(blocks(reading), Now)
-        (block,) = now.answer(reading)
+        editions_now, _ = of_kind(blocks(reading), Now)  # the other says who answers
+        (block,) = editions_now.answer(reading)
         return block
 
     assert told() == Sentence("Every edition kept here is what its build wrote: the checksums agree.")

@@ -49,6 +49,17 @@ def test_page_runs_without_exception_and_has_one_title(run, page, language, simu
 
 
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("language", "asked"), [("id", "ingin memberi tanggapan?"), ("en", "do you want to reply?")]
+)
+def test_the_foot_of_a_page_says_who_answers_and_how_to_ask(run, edition, page, language, asked):
+    text = whole(run(page, lang=language))
+    assert text.count(asked) == 1
+    foot = text[text.index(asked) :]
+    assert "data/contact.toml" in foot and edition.path.stem in foot
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_load_writes_nothing_into_the_address(run, page):
     asked = {"lang": "en", "provinsi": "32", "kelompok": "regency", "radius": "25"}
     app = run(page, **asked)

@@ -5,7 +5,7 @@ from plut.content.blocks import Block, Finding, Limits, Section
 from plut.content.framing import section, sentences
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.subjects.data import edition, imports, own_file, templates
+from plut.subjects.data import corrections, edition, imports, own_file, templates
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -45,6 +45,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         *edition.checks(reading),
         *edition.outlines(reading),
         *edition.glossary(reading),
+        *corrections.corrections(reading),
         Limits(
             (
                 reading.text(
