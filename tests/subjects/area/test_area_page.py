@@ -90,7 +90,10 @@ def test_every_text_about_the_area_names_it_itself(edition, code, language):
 
 def test_tables_are_of_the_area_and_say_so(english):
     tables = {block.key: block for block in of_kind(blocks(english, "3204"), Table)}
-    assert set(tables) == {"area_centres", "area_peers", "area_neighbours", "area_plan"}
+    assert set(tables) == {
+        *("area_centres", "area_peers", "area_neighbours", "area_plan"),
+        *("area_enterprises", "area_counted_enterprises"),
+    }
     assert len(tables["area_peers"].rows) == 10
     for table in tables.values():
         assert table.scope.words == "Kabupaten Bandung" and "Kabupaten Bandung" in table.frame.subtitle
@@ -161,3 +164,40 @@ def test_centres_that_nobody_names_are_counted_in_the_edition(english, office):
     header = "centre_id,name,level,province_code,regency_code,as_of"
     report = office(centres__csv=f"{header}\nX-1,PLUT Kabupaten Asmat,regency,93,9304,2026-01-31\n")
     assert "at least 32 of the 100" in told(Reading(Edition(str(report.path)), "en"))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("35", "The Economic Census of 2016 listed 4,670,000 enterprises outside agriculture in Jawa Timur."),
+        (
+            "3204",
+            "In 2016 the provincial office counted 353,277 enterprises in Kabupaten Bandung, which fits",
+        ),
+        ("73", "listed 936,340 enterprises outside agriculture in Sulawesi Selatan: the sum of its parts"),
+        ("19", "By our arithmetic the Economic Census of 2016 listed about 130,000 enterprises"),
+        ("75", "listed about 457,000 outside agriculture in Sulawesi Utara and Gorontalo together."),
+        ("93", "listed 153,296 outside agriculture in Papua before the split of 2022 (today Papua, Papua"),
+        ("96", "listed 73,682 outside agriculture in Papua Barat before the split of 2022"),
+        ("1101", "How many enterprises were listed in Kabupaten Aceh Selatan in 2016 is not published."),
+    ],
+)
+def test_enterprises_are_said_as_they_are_known(english, code, said):
+    (told,) = [
+        one.text
+        for one in of_kind(blocks(english, code), Sentence)
+        if said in one.text and "enterprises" in one.text
+    ]
+    assert ("about" in told) == (code in ("19", "75"))
+    assert ("borders of today" in told) == (code in ("93", "96"))
+
+
+def test_living_conditions_name_their_copies_and_have_no_better_side(english):
+    found = blocks(english, "3204")
+    (told,) = [one.text for one in of_kind(found, Sentence) if "human development index" in one.text]
+    assert "72.73" in told and "9.07 years" in told and "not yet compared" in told
+    picture = pictures(found)["area_context"]
+    assert "third party" in picture.frame.subtitle and "CC BY 4.0" in picture.frame.subtitle
+    judged = [one.text for one in of_kind(found, Sentence) if one.text.startswith(("Strengths", "Gaps"))]
+    assert judged and not any("poor" in text or "listed" in text.lower() for text in judged)
+    assert "area_context" not in pictures(blocks(english, "93"))  # nothing of its own is in print
