@@ -16,8 +16,8 @@
 --          as_of         date
 --          dataset       varchar   that it comes from
 --          provenance    varchar
--- data:    provinces, regencies, villages, centres, consultants, certification_applications, procurement,
---          figures
+-- data:    provinces, regencies, villages, centres, centre_counts, consultants,
+--          certification_applications, procurement, figures
 with dated as (
     select
         name as dataset,
@@ -73,7 +73,6 @@ counted_centres as (
     select
         region_code,
         count(*) as centres,
-        count(distinct regency_code) filter (where level = 'regency') as regencies_with_centre,
         weakest(provenance) as provenance
     from centres_of
     group by region_code
@@ -83,12 +82,15 @@ joined as (
     select
         regions.*,
         coalesce(counted_centres.centres, 0) as centres,
-        coalesce(counted_centres.regencies_with_centre, 0) as regencies_with_centre,
+        coalesce(of_provinces.larger_centres, counted_centres.centres, 0) as larger_centres,
+        coalesce(of_provinces.larger_regencies, 0) as regencies_with_centre,
         weaker('derived', weaker(regions.provenance, counted_centres.provenance)) as centres_provenance,
+        weaker(centres_provenance, of_provinces.provenance) as larger_provenance,
         coalesce(counted_villages.villages, 0) as villages,
         weaker(regions.provenance, counted_villages.provenance) as villages_provenance
     from regions
     left join counted_centres using (region_code)
+    left join marts.centres_of_provinces as of_provinces using (region_code)
     left join counted_villages using (region_code)
 ),
 
@@ -180,12 +182,12 @@ measured as (
         region_code,
         level,
         'people_per_known_centre',
-        population_people / nullif(centres, 0),
+        population_people / nullif(larger_centres, 0),
         population_people,
-        centres,
+        larger_centres,
         'lower',
         'centres',
-        centres_provenance
+        larger_provenance
     from joined
     union all
     select
@@ -197,7 +199,7 @@ measured as (
         regencies,
         'higher',
         'centres',
-        centres_provenance
+        larger_provenance
     from joined
     where level = 'province'
     union all

@@ -11,8 +11,9 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
---          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
---          certification_facts, award_winners, timeline, procurement, figures, institution_plans
+--          centre_facts, building_budgets, centre_counts, consultants, travel_times,
+--          certification_applications, programme_facts, procurement_facts, certification_facts,
+--          award_winners, timeline, procurement, figures, institution_plans
 with counted as (
     select
         'provinces' as name,
@@ -124,7 +125,25 @@ with counted as (
         max(as_of_day),
         count(*),
         'press'
-    from marts.facts group by topic
+    from marts.facts
+    where measure <> 'centres_per_province'
+    group by topic
+    union all
+    select
+        if(kind = 'budget', 'building_budgets', 'centre_facts') as facts_of,
+        'published',
+        max(as_of_day),
+        count(*),
+        'press'
+    from marts.centre_facts group by facts_of
+    union all
+    select
+        'centre_counts',
+        'published',
+        max(as_of_day),
+        count(*),
+        'press'
+    from marts.centre_counts
     union all
     select
         'figures',

@@ -71,6 +71,7 @@ SUBJECT = Subject(
             where_next.next_centres,
             choosing.of_next,
         ),
+        Pictured("konsultan-per-pusat", mark("Consultants per centre"), staffing.per_centre),
         Pictured("konsultan", mark("Consultants over time"), staffing.history),
         Pictured(
             "bidang",

@@ -1,7 +1,7 @@
 """Where does the programme stand, and where should I look?"""
 
 from plut.base.language import mark
-from plut.content import places
+from plut.content import places, two_sets
 from plut.content.blocks import Block, Finding, Limits, Search, Section, Sentence
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
@@ -26,10 +26,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         *changes.changes(reading),
         Limits(
             (
-                reading.text(
-                    "How many of the centres found by name are among the 100 of October 2024 is not known: "
-                    "at least two opened later."
-                ),
+                two_sets.said(reading),
                 reading.text(
                     "Published numbers come from different sources and dates; where they conflict, the page "
                     "Published figures shows both."
@@ -51,7 +48,7 @@ def found(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
-    """The centres that no source names, placed at random; nothing where this edition has none."""
+    """The centres that we did not find, placed at random; nothing where this edition has none."""
     every = maps.every_unnamed(reading)
     drawn = maps.unnamed(reading, every_centre, "overview_simulated", "")
     if drawn is None:
@@ -59,8 +56,8 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     text = reading.text(
-        "No public list names the remaining centres. Until an office loads its list, they are placed at "
-        "random, by a fixed seed."
+        "We found no public list that names the remaining centres. Until an office loads its list, they are "
+        "placed at random, by a fixed seed."
     )
     return Section(reading.text("where the unnamed centres could stand"), every), Sentence(text, every), drawn
 
