@@ -119,7 +119,8 @@ def published(reading: Reading) -> tuple[Block, ...]:
 def per_centre(reading: Reading) -> Picture:
     """Consultants per centre by our arithmetic, beside the full complement where it is known."""
     rows, language = reading.rows("consultants/per_centre"), reading.language
-    rate = measure("consultants_per_centre")
+    per_one = measure("consultants_per_centre")
+    rates = [per_one.text(value, language) for value in rows.frame["consultants_per_centre"]]
     drawn = rows.frame.assign(
         day=pd.to_datetime(rows.frame["as_of_day"]),
         value=rows.frame["consultants_per_centre"],
@@ -136,12 +137,12 @@ def per_centre(reading: Reading) -> Picture:
                         people=formats.number(row["counted_people"], language),
                         kind=word("per_centre_kind", row["per_centre_kind"], language),
                         centres=formats.number(row["centres"], language),
-                        rate=rate.text(row["consultants_per_centre"], language),
+                        rate=rate,
                     ),
                     html.escape(row["source"][:LONGEST]),
                 )
             )
-            for row in rows.records
+            for row, rate in zip(rows.records, rates, strict=True)
         ],
     )
     pairs = drawn[~drawn["is_full"]]
