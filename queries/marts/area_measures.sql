@@ -82,8 +82,8 @@ joined as (
     select
         regions.*,
         coalesce(counted_centres.centres, 0) as centres,
-        coalesce(of_provinces.larger_centres, counted_centres.centres, 0) as larger_centres,
-        coalesce(of_provinces.larger_regencies, 0) as regencies_with_centre,
+        coalesce(of_provinces.larger_centre_count, counted_centres.centres, 0) as larger_centres,
+        coalesce(of_provinces.larger_regency_count, 0) as regencies_with_centre,
         weaker('derived', weaker(regions.provenance, counted_centres.provenance)) as centres_provenance,
         weaker(centres_provenance, of_provinces.provenance) as larger_provenance,
         coalesce(counted_villages.villages, 0) as villages,

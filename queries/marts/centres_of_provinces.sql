@@ -4,21 +4,21 @@
 -- Where only regencies and cities were counted, our centres at province level are added.
 --
 -- grain:   region_code
--- columns: region_code          varchar   two digits
---          found_centres        bigint    centres found in public sources or an office's list
---          found_regencies      bigint    regencies and cities with a centre of their own among these
---          counted_centres      bigint    by the newest published count; null where there is none
---          counted_regencies    bigint    regencies and cities with a centre by that count
---          larger_centres       bigint    centres
---          larger_regencies     bigint    regencies and cities
---          provenance           varchar
+-- columns: region_code             varchar   two digits
+--          found_centre_count      bigint    centres found in public sources or an office's list
+--          found_regency_count     bigint    regencies and cities with a centre of their own among these
+--          counted_centre_count    bigint    by the newest published count; null where there is none
+--          counted_regency_count   bigint    regencies and cities with a centre by that count
+--          larger_centre_count     bigint    centres
+--          larger_regency_count    bigint    regencies and cities
+--          provenance              varchar
 -- data:    centres, centre_counts, provinces
 with found as (
     select
         province_code as region_code,
-        count(*) as found_centres,
+        count(*) as found_centre_count,
         count(*) filter (where level = 'province') as at_province_level,
-        count(distinct regency_code) filter (where level = 'regency') as found_regencies,
+        count(distinct regency_code) filter (where level = 'regency') as found_regency_count,
         weakest(provenance) as provenance
     from marts.centres
     where provenance <> 'simulated'
@@ -33,13 +33,14 @@ counted as (
 
 select
     provinces.province_code as region_code,
-    coalesce(found.found_centres, 0) as found_centres,
-    coalesce(found.found_regencies, 0) as found_regencies,
+    coalesce(found.found_centre_count, 0) as found_centre_count,
+    coalesce(found.found_regency_count, 0) as found_regency_count,
     counted.centres
-    + if(counted.counted_level = 'regency', coalesce(found.at_province_level, 0), 0) as counted_centres,
-    counted.regency_level as counted_regencies,
-    greatest(coalesce(found.found_centres, 0), coalesce(counted_centres, 0)) as larger_centres,
-    greatest(coalesce(found.found_regencies, 0), coalesce(counted.regency_level, 0)) as larger_regencies,
+    + if(counted.counted_level = 'regency', coalesce(found.at_province_level, 0), 0) as counted_centre_count,
+    counted.regency_level as counted_regency_count,
+    greatest(coalesce(found.found_centre_count, 0), coalesce(counted_centre_count, 0)) as larger_centre_count,
+    greatest(coalesce(found.found_regency_count, 0), coalesce(counted.regency_level, 0))
+        as larger_regency_count,
     weaker(provinces.provenance, weaker(found.provenance, counted.provenance)) as provenance
 from marts.provinces
 left join found on provinces.province_code = found.region_code

@@ -23,7 +23,7 @@
 --          class               integer   0 none, else 1 to 4 from few to many centres, or from few to many
 --                                        people per centre
 --          provenance          varchar
--- data:    centres, centre_counts, provinces, regencies
+-- data:    centres, provinces, regencies
 with regions as (
     select *
     from marts.regions
@@ -56,8 +56,14 @@ counted as (
 
 divided as (
     select
-        counted.* replace (weaker(counted.provenance, of_provinces.provenance) as provenance),
-        greatest(counted.centres, coalesce(of_provinces.larger_centres, 0)) as divided_centres
+        counted.* replace (
+            if(
+                of_provinces.larger_centre_count > counted.centres,
+                weaker(counted.provenance, of_provinces.provenance),
+                counted.provenance
+            ) as provenance
+        ),
+        greatest(counted.centres, coalesce(of_provinces.larger_centre_count, 0)) as divided_centres
     from counted
     left join marts.centres_of_provinces as of_provinces
         on

@@ -107,7 +107,7 @@ def test_evidence_and_year_leave_fewer_centres(run):
         return int(next(label for label in tables if "simulated" not in label).split()[1])
 
     everything, strong, early = count(), count(bukti="A"), count(tahun="2016")
-    assert everything == 67
+    assert everything == 83
     assert 0 < strong < everything
     assert 0 < early < everything
 
@@ -115,7 +115,7 @@ def test_evidence_and_year_leave_fewer_centres(run):
 def test_a_word_that_no_choice_knows_is_said_and_ignored(run):
     app = run("centres", lang="en", bukti="Z")
     assert any("Z" in warning.value for warning in app.warning)
-    assert "The 67 centres as a table" in [expander.label for expander in app.expander]
+    assert "The 83 centres as a table" in [expander.label for expander in app.expander]
 
 
 def test_a_place_beside_another_province_can_be_chosen_again(run):

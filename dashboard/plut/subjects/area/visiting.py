@@ -103,7 +103,8 @@ def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     if not len(rows):
         return ()
     ours = reading.text(
-        "We found {found} by name; what is divided by centres divides by the larger number.",
+        "In {area} we found {found} by name; what is divided by centres divides by the larger number.",
+        area=chosen.name,
         found=formats.number(rows.first["found_centres"], reading.language),
     )
     told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]

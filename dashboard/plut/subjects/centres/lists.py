@@ -165,7 +165,7 @@ def _card(reading: Reading, centre: dict[str, Any], told: tuple[tuple[str, str],
             for column in known_columns
         )
         + told,
-        note=reading.text("Not in any source: {columns}.", columns=", ".join(missing)),
+        note=reading.text("Found in no source: {columns}.", columns=", ".join(missing)),
     )
 
 
