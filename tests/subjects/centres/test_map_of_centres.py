@@ -207,9 +207,9 @@ def test_the_two_sets_follow_the_data(read, office):
         return limits.lines[0]
 
     assert told(read()) == (
-        "The 83 centres found by name and the 100 that the government counted on 9 October 2024 are two sets: "
-        "how many are in both is not known. At least 3 of those found were opened or finished after 9 October "
-        "2024."
+        "The 83 centres found by name and the 100 that the government counted on 9 October 2024 are two "
+        "sets: how many are in both is not known. At least 3 of those found were opened or finished after "
+        "9 October 2024."
     )
     header = "centre_id,name,level,province_code,regency_code,opened_on,as_of"
     loaded = "X-1,PLUT Kabupaten Asmat,regency,93,9304,2025-02-01,2026-01-31"
