@@ -18,6 +18,10 @@ SAID_OTHERWISE = {
     ("facts", "scheme"),  # as the source names it, in either language
     ("figures", "measure"),  # words of measures and units stand beside them, in data/published
     ("figures", "unit"),
+    ("register", "measure"),
+    ("register", "unit"),
+    ("figures", "period"),  # most are dates
+    ("register", "period"),
     ("applications", "state"),  # "open" is shown as in process or stalled
 }
 

@@ -2,7 +2,7 @@
 (surfaces/sheets)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,9 +44,12 @@ class Text(Content):
 
 @dataclass(frozen=True, eq=False)
 class OfRows(Content):
-    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'."""
+    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'.
 
-    frame: pd.DataFrame
+    frame: a function where there are many rows, which are asked for only when somebody takes the file.
+    """
+
+    frame: pd.DataFrame | Callable[[], pd.DataFrame]
     columns: tuple[str, ...]
     about: About
     form: str = "xlsx"

@@ -34,7 +34,10 @@ def tables(found: list[Block]) -> dict[str, Table]:
 
 def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
     found = blocks(english)
-    assert list(tables(found)) == ["datasets", "completeness", "completeness_simulated", "checks", "glossary"]
+    assert list(tables(found)) == [
+        *("datasets", "figure_grades", "figure_sources", "completeness", "completeness_simulated"),
+        *("checks", "glossary"),
+    ]
     datasets = tables(found)["datasets"].rows.frame
     published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
     assert published["rows"].tolist() == [83]

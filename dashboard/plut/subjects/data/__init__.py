@@ -22,6 +22,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             ),
         ),
         edition.datasets(reading),
+        *edition.sources(reading),
         Section(reading.text("Files that an office has loaded")),
         *imports.loaded(reading),
         *section(

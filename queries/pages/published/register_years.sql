@@ -1,0 +1,19 @@
+-- The years that figures in print are of.
+--
+-- grain:   year
+-- columns: year         integer
+--          provenance   varchar
+-- data:    figures, programme_facts, procurement_facts, certification_facts
+with years as (
+    select
+        unnest(generate_series(first_year, last_year)) as year,
+        provenance
+    from marts.register
+)
+
+select
+    year::integer as year,
+    weakest(provenance) as provenance
+from years
+group by all
+order by year
