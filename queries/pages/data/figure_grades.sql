@@ -4,7 +4,7 @@
 -- columns: grade             varchar
 --          licence           varchar
 --          sources           bigint    sources
---          unaddressed       bigint    sources of which only the outlet is known
+--          without_address_count   bigint    sources of which only the outlet is known
 --          figures           bigint    figures that stand on them
 --          provenance        varchar
 -- data:    figures
@@ -12,7 +12,7 @@ select
     grade,
     licence,
     count(*) as sources,
-    count(*) filter (where address is null) as unaddressed,
+    count(*) filter (where address is null) as without_address_count,
     sum(figures)::bigint as figures,
     weakest(provenance) as provenance
 from marts.figure_sources

@@ -11,7 +11,7 @@ from plut.content.reading import Reading
 from plut.warehouse import editions
 
 DATASET_COLUMNS = ("dataset", "as_of", "rows", "rejected", "files", "source")
-GRADE_COLUMNS = ("grade", "licence", "figures", "sources", "unaddressed")
+GRADE_COLUMNS = ("grade", "licence", "figures", "sources", "without_address_count")
 SOURCE_COLUMNS = ("publisher", "grade", "licence", "figures", "source_text")
 CHECK_COLUMNS = ("check", "offending_rows")
 GLOSSARY_COLUMNS = ("term", "long", "meaning")
