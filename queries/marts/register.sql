@@ -20,8 +20,8 @@
 --          former_region_code   varchar   '91' or '92' before the split of 2022; else null
 --          place                varchar   region, regions or institution, as printed; null where a fact
 --                                         names none
---          period               varchar   as printed
---          as_of                varchar   as printed
+--          period               varchar   as printed; 'undated' where a fact names no date
+--          as_of                varchar   the same
 --          as_of_day            date      last day of it
 --          first_year           integer   of the period, else of `as_of`
 --          last_year            integer
@@ -138,8 +138,8 @@ facts as (
         facts.denominator_en,
         facts.region_code,
         regions.region_name as place,
-        facts.as_of as period,
-        facts.as_of,
+        coalesce(facts.as_of, 'undated') as period,
+        coalesce(facts.as_of, 'undated') as as_of,
         facts.as_of_day,
         try_cast(left(facts.as_of, 4) as integer) as first_year,
         year(facts.as_of_day)::integer as last_year,
