@@ -158,16 +158,15 @@ def test_bounds_of_a_fifth(fifths, workshop, evidence):
 def test_centres_beside_enterprises_count_what_lies_in_a_province_of_2016(workshop):
     text = PAGES["pages/consultants/enterprises"].text
     rows = workshop.execute(text).df().set_index("place_key")
-    found = dict(
-        workshop.execute(
-            "select province_code, count(*) from marts.centres where provenance <> 'simulated' group by all"
-        ).fetchall()
+    larger = dict(
+        workshop.execute("select region_code, larger_centre_count from marts.centres_of_provinces").fetchall()
     )
-    assert len(rows) == 33 and rows["known_centres"].sum() == sum(found.values())
-    assert rows.loc["91", "known_centres"] == sum(found.get(code, 0) for code in ("91", "93", "94", "95"))
-    none = rows["known_centres"] == 0
-    assert rows.loc[none, "centres_per_100000_enterprises"].isna().all() and none.any()
-    assert rows.loc["32", "centres_per_100000_enterprises"] == pytest.approx(100000 * found["32"] / 4634807)
+    assert len(rows) == 33 and rows["divided_centres"].sum() == sum(larger.values())
+    assert rows.loc["33", "divided_centres"] == 11  # published in December 2022
+    assert rows.loc["91", "divided_centres"] == sum(larger[code] for code in ("91", "93", "94", "95"))
+    ratios, none = rows["centres_per_100000_enterprises"], rows["divided_centres"] == 0
+    assert ratios[none].isna().all() and ratios[~none].notna().all() and none.any()
+    assert ratios["32"] == pytest.approx(100000 * larger["32"] / 4634807)
 
 
 def test_consultants_beside_the_enterprises_of_the_country(workshop):

@@ -2,7 +2,8 @@
 -- of all that lies in them today.
 --
 -- Enterprises are those of 2016, centres those of now: the ratio says how the two stand to each other, and no
--- year has both. Centres are those found by name, so it is a lower bound.
+-- year has both. Centres of a province are the larger of those found by name and of its newest published
+-- count, so it is a lower bound.
 --
 -- grain:   place_key
 -- columns: place_key                      varchar
@@ -12,7 +13,7 @@
 --          listed_total                   bigint    enterprises
 --          is_about                       boolean   known about only
 --          umk_share                      double    0 to 1; null where not printed
---          known_centres                  bigint    centres found in public sources or an office's list
+--          divided_centres                bigint    centres
 --          centres_per_100000_enterprises  double  null where none is found
 --          kind                           varchar   'printed', 'sum_of_parts', 'recorded_count' or
 --                                                   'computed_remainder'
@@ -23,7 +24,7 @@
 --          source                         varchar   addresses, or the outlet
 --          as_of_day                      date      last day of the year of the count of enterprises
 --          provenance                     varchar
--- data:    figures, centres, provinces
+-- data:    figures, centres, centre_counts, provinces
 with covered as (
     select
         place_key,
@@ -32,25 +33,15 @@ with covered as (
     where level = 'province'
 ),
 
-found as (
-    select
-        province_code,
-        count(*) as centres,
-        weakest(provenance) as provenance
-    from marts.centres
-    where provenance <> 'simulated'
-    group by province_code
-),
-
 centres as (
     select
         covered.place_key,
         list(provinces.province_name order by covered.province_code) as region_names,
-        coalesce(sum(found.centres), 0)::bigint as known_centres,
-        weaker(weakest(provinces.provenance), weakest(found.provenance)) as provenance
+        sum(of_provinces.larger_centre_count)::bigint as divided_centres,
+        weaker(weakest(provinces.provenance), weakest(of_provinces.provenance)) as provenance
     from covered
     inner join marts.provinces on covered.province_code = provinces.province_code
-    left join found on covered.province_code = found.province_code
+    inner join marts.centres_of_provinces as of_provinces on covered.province_code = of_provinces.region_code
     group by covered.place_key
 )
 
@@ -62,8 +53,8 @@ select
     enterprises.listed_total,
     enterprises.is_about,
     enterprises.umk_share,
-    centres.known_centres,
-    100000 * nullif(centres.known_centres, 0) / enterprises.listed_total as centres_per_100000_enterprises,
+    centres.divided_centres,
+    100000 * nullif(centres.divided_centres, 0) / enterprises.listed_total as centres_per_100000_enterprises,
     enterprises.kind,
     enterprises.publisher_id,
     enterprises.publisher_en,

@@ -27,7 +27,9 @@ from plut.subjects.consultants import SUBJECT, choosing, where_next
 from plut.warehouse.edition import Edition
 
 EVIDENCE_A = {"id": "Hanya pusat dengan bukti A", "en": "Only centres with evidence A"}
-BY_EVIDENCE = ("coverage_map", "coverage_provinces", "next_centres", "what_if")  # keys of pictures and tables
+# keys of pictures and tables
+BY_DISTANCE = ("coverage_map", "coverage_provinces", "next_centres", "what_if")
+BY_EVIDENCE = (*BY_DISTANCE, "reach_by_poverty")
 MATRICES = ("fields_matrix", "all_fields_matrix")
 OF_STAFFING = (*MATRICES, "staffing_by_centre", "staffing_by_province", "access_map", "lorenz")
 CODES = {
@@ -115,15 +117,15 @@ def test_evidence_a_beside_the_chosen_one_is_of_centres_with_evidence_a_whatever
 )
 def test_a_national_sentence_is_left_out_or_unchanged(read, codes):
     usual, chosen = nationals(read()), nationals(read(**codes))
-    assert len(usual) == 3 and chosen <= usual
-    assert len(chosen) == (2 if codes == {"mutu": "A"} else 3)
+    assert len(usual) == 4 and chosen <= usual
+    assert len(chosen) == (3 if codes == {"mutu": "A"} else 4)
 
 
 def test_a_distance_is_said_by_every_text_that_it_turns(read):
     told = [sentence.words for sentence in sentences(read(radius="25"))]
     assert sum("25 km" in text for text in told) == 3 and not [text for text in told if "50 km" in text]
     shown = drawn(read(radius="25", tambah="3275"))
-    assert all("25 km" in shown[key].frame.title for key in (*BY_EVIDENCE, "coverage_simulated"))
+    assert all("25 km" in shown[key].frame.title for key in (*BY_DISTANCE, "coverage_simulated"))
     assert ["25 km" in answer.label for answer in answers(read(radius="25"))[:4]] == [True, True, True, False]
 
 
@@ -199,6 +201,8 @@ def test_nothing_simulated_is_shown_where_it_is_hidden(edition):
         "coverage_provinces",
         "next_centres",
         "consultants_per_centre",
+        "enterprises_of_provinces",
+        "reach_by_poverty",
     }
     assert [block.text for block in shown if isinstance(block, Section)] == [
         "Where would the next centres reach most people?",

@@ -11,7 +11,7 @@ from plut.figures import bounds
 from plut.subjects.consultants import choosing
 
 PROVINCE_COLUMNS = (
-    *("region_name", "listed_text", "listed_umk_share", "known_centres", "centres_per_100000_enterprises"),
+    *("region_name", "listed_text", "listed_umk_share", "divided_centres", "centres_per_100000_enterprises"),
     *("count_kind", "note", "source"),
 )
 FIFTH_COLUMNS = (
@@ -37,7 +37,7 @@ def folds(reading: Reading) -> tuple[Block, ...]:
 
 
 def of_provinces(reading: Reading) -> tuple[Block, ...]:
-    """Centres known for each 100,000 enterprises listed in 2016, by the provinces of that year."""
+    """Centres for each 100,000 enterprises listed in 2016, by the provinces of that year."""
     language = reading.language
     country = reading.rows("consultants/per_enterprise")
     first = country.first
@@ -57,11 +57,11 @@ def of_provinces(reading: Reading) -> tuple[Block, ...]:
             listed_text=[printed_figures.enterprises(reading, row) for row in rows.records],
         ).rename(columns={"umk_share": "listed_umk_share", "kind": "count_kind"})
     )
-    title = reading.text("Centres known by name for each 100,000 enterprises listed in 2016")
+    title = reading.text("Centres for each 100,000 enterprises listed in 2016, at least")
     counted = reading.text(
         "Enterprises outside agriculture of 2016, centres of now: no year has both. Provinces are those of "
-        "2016. Centres are those known by name, so each ratio is a lower bound; where none is found there is "
-        "no ratio."
+        "2016. Centres are the larger of those found by name and of the newest published count of the "
+        "province, so each ratio is a lower bound; where none is found there is no ratio."
     )
     return (
         Sentence(National(said, country), country),
