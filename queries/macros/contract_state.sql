@@ -1,0 +1,12 @@
+-- How far a contract got by the state that its record prints; what is not known does not count.
+create macro contract_state(printed) as
+case
+    when printed = 'Kontrak Sedang Berjalan' then 'contracted'
+    when words_of(printed) in ('kontrak selesai', 'kontrak telah selesai', 'kontrak sudah selesai', 'selesai')
+        then 'realised'
+    when words_of(printed) in ('kontrak sedang berjalan', 'kontrak berjalan', 'sedang berjalan', 'berjalan')
+        then 'contracted'
+    when is_called_off(printed) then 'cancelled'
+    when starts_with(words_of(printed), 'draf') then 'draft'
+    else 'unknown_excluded'
+end;
