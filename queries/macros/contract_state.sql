@@ -2,9 +2,15 @@
 create macro contract_state(printed) as
 case
     when printed = 'Kontrak Sedang Berjalan' then 'contracted'
-    when words_of(printed) in ('kontrak selesai', 'kontrak telah selesai', 'kontrak sudah selesai', 'selesai')
+    when regexp_full_match(
+        words_of(printed),
+        'kontrak selesai|kontrak telah selesai|kontrak sudah selesai|selesai'
+    )
         then 'realised'
-    when words_of(printed) in ('kontrak sedang berjalan', 'kontrak berjalan', 'sedang berjalan', 'berjalan')
+    when regexp_full_match(
+        words_of(printed),
+        'kontrak sedang berjalan|kontrak berjalan|sedang berjalan|berjalan'
+    )
         then 'contracted'
     when is_called_off(printed) then 'cancelled'
     when starts_with(words_of(printed), 'draf') then 'draft'

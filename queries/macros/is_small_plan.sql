@@ -6,15 +6,17 @@ case
     when printed = 'Non-UKM' then false
     when truth_of(printed) is not null then truth_of(printed)
     when
-        words_of(printed) in (
-            'ukm', 'umk', 'umkk', 'umk k', 'umk koperasi', 'umk dan koperasi', 'usaha kecil', 'usaha mikro', 'kecil',
-            'mikro', 'koperasi', 'usaha mikro kecil', 'usaha kecil dan koperasi'
+        regexp_full_match(
+            words_of(printed),
+            'ukm|umk|umkk|umk k|umk koperasi|umk dan koperasi|usaha kecil|usaha mikro|'
+            || 'kecil|mikro|koperasi|usaha mikro kecil|usaha kecil dan koperasi'
         )
         then true
     when
-        words_of(printed) in (
-            'non ukm', 'nonukm', 'non umk', 'nonumk', 'non umkk', 'bukan ukm', 'bukan umk', 'tidak ukm', 'besar',
-            'usaha besar', 'non usaha kecil', 'bukan usaha kecil'
+        regexp_full_match(
+            words_of(printed),
+            'non ukm|nonukm|non umk|nonumk|non umkk|bukan ukm|bukan umk|tidak ukm|besar|'
+            || 'usaha besar|non usaha kecil|bukan usaha kecil'
         )
         then false
 end;

@@ -4,15 +4,17 @@ create macro older_order_state(printed) as
 case
     when words_of(printed) = 'paket selesai' then 'realised'
     when
-        words_of(printed) in (
-            'proses kontrak ppk', 'melakukan pengiriman dan penerimaan', 'proses adendum kontrak',
-            'verifikasi penyelesaian paket'
+        regexp_full_match(
+            words_of(printed),
+            'proses kontrak ppk|melakukan pengiriman dan penerimaan|proses adendum kontrak|'
+            || 'verifikasi penyelesaian paket'
         )
         then 'contracted'
     when
-        words_of(printed) in (
-            'memproses paket', 'proses negosiasi', 'persetujuan panitia', 'persetujuan penyedia', 'mengirimkan ke ppk',
-            'review paket', 'paket baru', 'draf', 'draft'
+        regexp_full_match(
+            words_of(printed),
+            'memproses paket|proses negosiasi|persetujuan panitia|persetujuan penyedia|'
+            || 'mengirimkan ke ppk|review paket|paket baru|draf|draft'
         )
         then 'draft'
     when is_called_off(printed) then 'cancelled'

@@ -2,8 +2,8 @@
 -- reviewed or signed is a draft; what is not known does not count.
 create macro order_state(printed) as
 case
-    when words_of(printed) in ('completed', 'payment outside system', 'selesai', 'paket selesai') then 'realised'
-    when words_of(printed) in ('on process', 'on addendum') then 'contracted'
+    when regexp_full_match(words_of(printed), 'completed|payment outside system|selesai|paket selesai') then 'realised'
+    when regexp_full_match(words_of(printed), 'on process|on addendum') then 'contracted'
     when is_called_off(printed) then 'cancelled'
     when regexp_matches(words_of(printed), '^(draf|waiting|on negotiation|esign|menunggu|negosiasi)') then 'draft'
     else 'unknown_excluded'

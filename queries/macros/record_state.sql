@@ -2,9 +2,10 @@
 create macro record_state(printed) as
 case
     when
-        words_of(printed) in (
-            'paket selesai', 'paket sedang berjalan', 'selesai', 'sedang berjalan', 'paket berjalan',
-            'paket telah selesai', 'paket sudah selesai'
+        regexp_full_match(
+            words_of(printed),
+            'paket selesai|paket sedang berjalan|selesai|sedang berjalan|paket berjalan|'
+            || 'paket telah selesai|paket sudah selesai'
         )
         then 'realised'
     when is_called_off(printed) then 'cancelled'

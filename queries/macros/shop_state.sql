@@ -3,20 +3,28 @@
 create macro shop_state(verified, confirmed) as
 case
     when
-        words_of(verified) in ('verified', 'terverifikasi', 'diverifikasi', 'sudah diverifikasi', 'telah diverifikasi')
-        and words_of(confirmed) in (
-            'selesai', 'completed', 'transaksi selesai', 'pesanan selesai', 'telah selesai', 'sudah selesai'
+        regexp_full_match(
+            words_of(verified),
+            'verified|terverifikasi|diverifikasi|sudah diverifikasi|telah diverifikasi'
+        )
+        and regexp_full_match(
+            words_of(confirmed),
+            'selesai|completed|transaksi selesai|pesanan selesai|telah selesai|'
+            || 'sudah selesai'
         )
         then 'realised'
     when is_called_off(verified) or is_called_off(confirmed) then 'cancelled'
     when
-        coalesce(words_of(verified), '') in (
-            '', 'verified', 'terverifikasi', 'diverifikasi', 'sudah diverifikasi', 'telah diverifikasi', 'unverified',
-            'not verified', 'belum diverifikasi', 'belum terverifikasi', 'tidak terverifikasi', 'pending'
+        regexp_full_match(
+            coalesce(words_of(verified), ''),
+            '|verified|terverifikasi|diverifikasi|sudah diverifikasi|telah diverifikasi|'
+            || 'unverified|not verified|belum diverifikasi|belum terverifikasi|'
+            || 'tidak terverifikasi|pending'
         )
-        and coalesce(words_of(confirmed), '') in (
-            '', 'proses', 'diproses', 'sedang diproses', 'dalam proses', 'menunggu', 'menunggu konfirmasi', 'pending',
-            'baru', 'dibayar', 'dikirim', 'dalam pengiriman', 'belum selesai', 'selesai', 'completed'
+        and regexp_full_match(
+            coalesce(words_of(confirmed), ''),
+            '|proses|diproses|sedang diproses|dalam proses|menunggu|menunggu konfirmasi|'
+            || 'pending|baru|dibayar|dikirim|dalam pengiriman|belum selesai|selesai|completed'
         )
         then 'not_verified'
     else 'unknown_excluded'

@@ -34,9 +34,29 @@ with printed as (
     union all
     select distinct file, 'as_of' as column_name, as_of as printed from raw.incoming_certification_applications
     union all
-    select distinct file, 'day' as column_name, day_text as printed from staging.incoming_procurement_read
+    select distinct file, 'day' as column_name, tgl_pengumuman_paket as printed from raw.incoming_procurement_plans
     union all
-    select distinct file, 'finished' as column_name, finished_text as printed from staging.incoming_procurement_read
+    select distinct file, 'day' as column_name, tgl_penetapan_pemenang as printed from raw.incoming_tenders
+    union all
+    select distinct file, 'day' as column_name, tgl_selesai_nontender as printed from raw.incoming_nontenders
+    union all
+    select distinct file, 'day' as column_name, tgl_kontrak as printed from raw.incoming_tender_contracts
+    union all
+    select distinct file, 'finished' as column_name, tgl_penetapan_status_kontrak as printed from raw.incoming_tender_contracts
+    union all
+    select distinct file, 'day' as column_name, tgl_kontrak as printed from raw.incoming_nontender_contracts
+    union all
+    select distinct file, 'finished' as column_name, tgl_penetapan_status_kontrak as printed from raw.incoming_nontender_contracts
+    union all
+    select distinct file, 'day' as column_name, tgl_selesai_paket as printed from raw.incoming_procurement_records
+    union all
+    select distinct file, 'day' as column_name, tgl_order as printed from raw.incoming_e_purchases
+    union all
+    select distinct file, 'day' as column_name, tanggal_buat_paket as printed from raw.incoming_older_e_purchases
+    union all
+    select distinct file, 'finished' as column_name, tanggal_edit_paket as printed from raw.incoming_older_e_purchases
+    union all
+    select distinct file, 'day' as column_name, tanggal_transaksi as printed from raw.incoming_online_orders
 ),
 
 -- the columns in which any date is written so; all rows of theirs are looked at
@@ -69,7 +89,7 @@ select
     column_name,
     case
         when own_order is not null then own_order
-        when bool_or(own_order in ('month', 'undecided')) over (partition by file) then 'undecided'
+        when bool_or(own_order = 'month') over (partition by file) then 'undecided'
         else 'day'
     end as date_order
 from judged
