@@ -11,9 +11,8 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
---          centre_facts, building_budgets, centre_counts, consultants, travel_times,
---          certification_applications, programme_facts, procurement_facts, certification_facts,
---          award_winners, timeline, procurement, figures, institution_plans
+--          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
+--          certification_facts, award_winners, procurement, figures
 with counted as (
     select
         'provinces' as name,
@@ -104,14 +103,6 @@ with counted as (
     from marts.award_winners group by all
     union all
     select
-        'timeline',
-        provenance,
-        max(last_day) filter (where length(as_of) > 4), -- nothing happened on the last day of a bare year
-        count(*),
-        'press'
-    from marts.timeline group by all
-    union all
-    select
         'certification_applications',
         provenance,
         max(as_of_day),
@@ -125,41 +116,15 @@ with counted as (
         max(as_of_day),
         count(*),
         'press'
-    from marts.facts
-    where measure <> 'centres_per_province'
-    group by topic
-    union all
-    select
-        if(kind = 'budget', 'building_budgets', 'centre_facts') as facts_of,
-        'published',
-        max(as_of_day),
-        count(*),
-        'press'
-    from marts.centre_facts group by facts_of
-    union all
-    select
-        'centre_counts',
-        'published',
-        max(as_of_day),
-        count(*),
-        'press'
-    from marts.centre_counts
+    from marts.facts group by topic
     union all
     select
         'figures',
         provenance,
-        max(as_of_day),
+        max(as_of_day) filter (where length(as_of) > 4), -- nothing was said on the last day of a bare year
         count(*),
         'register'
     from marts.figures group by all
-    union all
-    select
-        'institution_plans',
-        provenance,
-        max(as_of_day),
-        count(*),
-        'institution_plans'
-    from marts.institution_plans group by all
     union all
     select
         'procurement',

@@ -73,8 +73,7 @@ PAGES = {
     "penghargaan": EVERYWHERE
     | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "jangkauan", "hasil"]},
     "wilayah": EVERYWHERE | {"kode": [*PROVINCES, *_codes("regencies", "regency_code")]},
-    "angka": EVERYWHERE
-    | {"topik": ["semua", "programme", "procurement", "certification"], "cari": ["", "bali", "halal 2024"]},
+    "angka": EVERYWHERE | {"topik": ["semua", "programme", "procurement", "certification"]},
     "pers": EVERYWHERE | {"ukuran": ["1600x900"]},
     "data": EVERYWHERE | {"templat": PROVINCES},
 }

@@ -2,7 +2,7 @@
 (surfaces/sheets)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,12 +44,9 @@ class Text(Content):
 
 @dataclass(frozen=True, eq=False)
 class OfRows(Content):
-    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'.
+    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'."""
 
-    frame: a function where there are many rows, which are asked for only when somebody takes the file.
-    """
-
-    frame: pd.DataFrame | Callable[[], pd.DataFrame]
+    frame: pd.DataFrame
     columns: tuple[str, ...]
     about: About
     form: str = "xlsx"
@@ -83,13 +80,12 @@ class Corrected(Content):
 class ScoreSheet(Content):
     """The score sheet of the award with live formulas. indicators, weights: as in ranking.rank.
 
-    names: unit -> name; provenance: unit -> the weakest of its values; labels: indicator -> label.
+    names: unit -> name; labels: indicator -> label.
     """
 
     indicators: pd.DataFrame
     weights: Mapping[str, float]
     names: Mapping[str, str]
-    provenance: Mapping[str, str]
     labels: Mapping[str, str]
     about: About
 

@@ -45,36 +45,6 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=26)
 
 
-def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Figure:
-    """Consultants per centre as dots over time, and hollow diamonds where the full complement is known.
-
-    points: `day`, `value`, `label`, `is_full`, `hover`, in the order of time. names: words for `consultants`
-    and `complement`.
-    """
-    size = style.WIDTHS[frame.width].text
-    placed = points.assign(place=["top center" if full else "bottom center" for full in points["is_full"]])
-    figure = go.Figure(
-        [
-            _marks(placed[~placed["is_full"]], "circle", style.ACCENT, style.INK, size),
-            _marks(placed[placed["is_full"]], "diamond-open", style.MUTED, style.MUTED, size),
-        ]
-    )
-    figure.update_xaxes(
-        range=_days(placed, size, style.WIDTHS[frame.width].room),
-        showgrid=False,
-        tickformat="%Y",
-        dtick="M24" if frame.width == "narrow" else "M12",
-    )
-    figure.update_yaxes(
-        range=[0, points["value"].max() * 1.25], showticklabels=False, showgrid=False, showline=False
-    )
-    legend = [
-        style.key("●", style.ACCENT, names["consultants"]),
-        style.key("◇", style.MUTED, names["complement"]),
-    ]
-    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend, axis_room=26)
-
-
 def _days(counts: pd.DataFrame, size: int, pixels: int) -> list[pd.Timestamp]:
     days = counts["day"].tolist()
     if min(days) == max(days):

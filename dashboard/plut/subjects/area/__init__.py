@@ -4,7 +4,7 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Choices, Finding, Group, Limits
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.area import choosing, context, peers, spending, standing, visiting
+from plut.subjects.area import choosing, peers, standing, visiting
 from plut.subjects.area.choosing import Chosen
 
 
@@ -23,9 +23,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *((known,) if known else ()),
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),
-        *context.part(reading, chosen),
         *peers.part(reading, chosen),
-        *spending.part(reading, chosen),
         Limits(
             (
                 reading.text("Centres are those known by name, so every count of centres is a lower bound."),
@@ -46,13 +44,6 @@ SUBJECT = Subject(
             "posisi",
             mark("Where an area stands among all"),
             choosing.of_chosen(standing.known),
-            choosing.choices,
-            "kode",
-        ),
-        Pictured(
-            "kehidupan",
-            mark("Enterprises and living conditions of an area"),
-            choosing.of_chosen(context.context),
             choosing.choices,
             "kode",
         ),

@@ -1,7 +1,6 @@
 """Where are the 100 centres, and how well is each known?"""
 
 from plut.base.language import mark
-from plut.content import two_sets
 from plut.content.blocks import Block, Choices, Finding, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
@@ -27,12 +26,10 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Section(reading.text("Centres and their sources")),
         *lists.one_centre(reading, chosen),
         lists.known(reading, chosen),
-        *lists.facts_and_counts(reading, chosen),
         *unnamed(reading, chosen),
         *lists.join_audit(reading),
         Limits(
             (
-                two_sets.said(reading),
                 reading.text(
                     "A point stands at the village or district where a source names it, else at the seat of "
                     "the region: see Precision of the point."
@@ -50,7 +47,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
 
 
 def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """The centres that we did not find, placed at random; nothing where this edition has none."""
+    """The centres that no source names, placed at random; nothing where this edition has none."""
     every = maps.every_unnamed(reading)
     if not len(every):
         return ()
