@@ -70,7 +70,7 @@ def test_words_are_text_not_markup():
 
 PER_CENTRE = pd.DataFrame(
     {
-        "day": pd.to_datetime(["2017-07-31", "2017-12-31", "2019-12-31", "2023-09-27", "2024-10-09"]),
+        "day": pd.to_datetime(["2017-07-31", "2017-07-01", "2019-07-01", "2023-09-27", "2024-10-09"]),
         "value": [5.94, 5.94, 5.41, 3.82, 5.52],
         "label": ["5.94", "5.9", "5.4", "3.8", "5.52"],
         "is_full": [True, False, False, False, True],
@@ -81,10 +81,10 @@ NAMES = {"consultants": "consultants per centre", "complement": "full complement
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_consultants_are_dots_and_what_is_full_is_hollow(width):
+def test_consultants_are_dots_and_what_is_full_is_a_short_line(width):
     figure = timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))
-    dots, full = figure.data
+    full, dots = figure.data
     assert list(dots.text) == ["5.9", "5.4", "3.8"] and list(full.text) == ["5.94", "5.52"]
-    assert (dots.marker.symbol, full.marker.symbol) == ("circle", "diamond-open")
+    assert (dots.marker.symbol, full.marker.symbol) == ("circle", "line-ew-open")
     assert figure.layout.yaxis.range[0] == 0
     assert outside(figure, width) == [] and overlapping(figure, width) == []

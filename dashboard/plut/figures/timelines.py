@@ -7,6 +7,7 @@ from plut.figures import axes, letters, style
 from plut.figures.style import Frame
 
 PLOT_HEIGHTS = {"wide": 300, "medium": 260, "narrow": 230}
+LINE = 26  # pixels of a short line, so that it is seen behind a dot at the same place
 BESIDE = 8  # pixels between a mark and its label
 LONE = pd.Timedelta(days=200)  # on both sides of a single day
 
@@ -46,7 +47,7 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
 
 
 def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Figure:
-    """Consultants per centre as dots over time, and hollow diamonds where the full complement is known.
+    """Consultants per centre as dots over time, and short lines where the full complement is known.
 
     points: `day`, `value`, `label`, `is_full`, `hover`, in the order of time. names: words for `consultants`
     and `complement`.
@@ -55,10 +56,11 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
     placed = points.assign(place=["top center" if full else "bottom center" for full in points["is_full"]])
     figure = go.Figure(
         [
+            _marks(placed[placed["is_full"]], "line-ew-open", style.MUTED, style.MUTED, size),
             _marks(placed[~placed["is_full"]], "circle", style.ACCENT, style.INK, size),
-            _marks(placed[placed["is_full"]], "diamond-open", style.MUTED, style.MUTED, size),
         ]
     )
+    figure.data[0].marker.size = LINE
     figure.update_xaxes(
         range=_days(placed, size, style.WIDTHS[frame.width].room),
         showgrid=False,
@@ -70,7 +72,7 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
     )
     legend = [
         style.key("●", style.ACCENT, names["consultants"]),
-        style.key("◇", style.MUTED, names["complement"]),
+        style.key("—", style.MUTED, names["complement"]),
     ]
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend, axis_room=26)
 

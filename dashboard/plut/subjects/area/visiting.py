@@ -91,7 +91,7 @@ def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not len(rows):
         return (*section(head, rows, _none_named(reading, chosen)), *_counted(reading, chosen), more)
     shown = table(reading, "area_centres", rows, head, "", CENTRE_COLUMNS, has_files=False)
-    return Section(head, rows), shown, *_counted(reading, chosen), more
+    return Section(head, rows), *_counted(reading, chosen), shown, more
 
 
 def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:

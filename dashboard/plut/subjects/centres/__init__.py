@@ -26,8 +26,9 @@ def page(reading: Reading) -> tuple[Block, ...]:
         *years.opening_years(reading, chosen),
         Section(reading.text("Centres and their sources")),
         *lists.one_centre(reading, chosen),
+        lists.published_counts(reading, chosen),
         lists.known(reading, chosen),
-        *lists.facts_and_counts(reading, chosen),
+        lists.facts(reading, chosen),
         *unnamed(reading, chosen),
         *lists.join_audit(reading),
         Limits(
@@ -42,7 +43,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "centres are not counted."
                 ),
                 reading.text(
-                    "Size of the office, number of consultants and services are not in any public list."
+                    "Size of the office, number of consultants and results are known of few centres only: "
+                    "see what has been said of single centres."
                 ),
             )
         ),

@@ -172,8 +172,8 @@ def _card(reading: Reading, centre: dict[str, Any], told: tuple[tuple[str, str],
 def _facts(reading: Reading, centre: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """What has been said of one centre: a label and a text for each fact."""
     scope = Scope((reading.part(str(centre["name"]), centre=centre["centre_id"]),))
-    facts = in_language(reading, "centres/facts", scope)
-    return tuple(_fact(row, reading.language) for row in facts.records)
+    said = in_language(reading, "centres/facts", scope)
+    return tuple(_fact(row, reading.language) for row in said.records)
 
 
 def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
@@ -188,21 +188,16 @@ def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
     return label, f"{said} ({row['source']}).{note}"
 
 
-def facts_and_counts(reading: Reading, chosen: Chosen) -> tuple[Fold, ...]:
-    """What was said of single centres, and how many centres provinces were said to have; of the province that
-    is chosen, where one is."""
-    return (
-        Fold(
-            "centre_facts_details",
-            reading.text("What has been said of single centres: results, budgets, sizes"),
-            Later(_all_facts, reading, (chosen,)),
-        ),
-        Fold(
-            "centre_counts_details",
-            reading.text("How many centres provinces were said to have, beside those found"),
-            Later(_all_counts, reading, (chosen,)),
-        ),
-    )
+def facts(reading: Reading, chosen: Chosen) -> Fold:
+    """What was said of single centres, of the province that is chosen, where one is."""
+    head = reading.text("What has been said of single centres: results, budgets, sizes")
+    return Fold("centre_facts_details", head, Later(_all_facts, reading, (chosen,)))
+
+
+def published_counts(reading: Reading, chosen: Chosen) -> Fold:
+    """How many centres provinces were said to have, or the province that is chosen."""
+    head = reading.text("How many centres provinces were said to have, beside those found")
+    return Fold("centre_counts_details", head, Later(_all_counts, reading, (chosen,)))
 
 
 def _in_province(reading: Reading, chosen: Chosen) -> Scope:

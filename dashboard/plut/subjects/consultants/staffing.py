@@ -122,7 +122,7 @@ def per_centre(reading: Reading) -> Picture:
     per_one = measure("consultants_per_centre")
     rates = [per_one.text(value, language) for value in rows.frame["consultants_per_centre"]]
     drawn = rows.frame.assign(
-        day=pd.to_datetime(rows.frame["as_of_day"]),
+        day=pd.to_datetime(rows.frame["drawn_on"]),
         value=rows.frame["consultants_per_centre"],
         label=[
             formats.number(row["consultants_per_centre"], language, DECIMALS[row["per_centre_kind"]])
@@ -154,8 +154,8 @@ def per_centre(reading: Reading) -> Picture:
         last_year=str(pairs["day"].iloc[-1].year),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the number of centres in the same source. Hollow: the "
-        "full complement of 7 at province level and 5 at regency level, where the number at each level is "
+        "Published numbers of consultants divided by the number of centres in the same source. Short line: "
+        "the full complement of 7 at province level and 5 at regency level, where the number at each level is "
         "known."
     )
     names = {
