@@ -155,8 +155,8 @@ def per_centre(reading: Reading) -> Picture:
     )
     counted = reading.text(
         "Published numbers of consultants divided by the number of centres in the same source. Short line: "
-        "the full complement of 7 at province level and 5 at regency level, where the number at each level is "
-        "known."
+        "the full complement of 7 at province level and 5 at regency level, where the number at each level "
+        "is known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
