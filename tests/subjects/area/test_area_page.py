@@ -185,7 +185,7 @@ def test_centres_that_are_not_found_are_counted_in_the_edition(english, office):
 def test_enterprises_are_said_as_they_are_known(english, code, said):
     (told,) = [
         one.text
-        for one in of_kind(blocks(english, code), Sentence)
+        for one in finding(blocks(english, code)).sentences
         if said in one.text and "enterprises" in one.text
     ]
     assert ("about" in told) == (code in ("19", "75"))
@@ -194,7 +194,7 @@ def test_enterprises_are_said_as_they_are_known(english, code, said):
 
 def test_living_conditions_name_their_copies_and_have_no_better_side(english):
     found = blocks(english, "3204")
-    (told,) = [one.text for one in of_kind(found, Sentence) if "human development index" in one.text]
+    (told,) = [one.text for one in finding(found).sentences if "human development index" in one.text]
     assert "72.73" in told and "9.07 years" in told and "not yet compared" in told
     picture = pictures(found)["area_context"]
     assert "third party" in picture.frame.subtitle and "CC BY 4.0" in picture.frame.subtitle

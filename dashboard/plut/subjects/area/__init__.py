@@ -18,8 +18,9 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
     it."""
     numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
+    told = (*visiting.finding(reading, chosen), *context.finding(reading, chosen))
     return (
-        Finding(chosen.name, visiting.finding(reading, chosen), numbers),
+        Finding(chosen.name, told, numbers),
         *((known,) if known else ()),
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),

@@ -7,7 +7,7 @@ import pandas as pd
 from plut.base import formats
 from plut.base.measures import measure
 from plut.content import printed_figures
-from plut.content.blocks import Block, Fold, Later, Picture, Section
+from plut.content.blocks import Block, Fold, Later, Picture, Sentence
 from plut.content.framing import sentences, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -26,17 +26,25 @@ LISTED_COLUMNS = (
 COUNTED_COLUMNS = ("counted", "value_text", "period", "publisher", "note", "source")
 
 
-def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """Enterprises and living conditions in sentences; where they stand among all, and co-operatives, when
-    opened."""
+def finding(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """How many enterprises were listed in the area, and how people live there, as far as it is published."""
     rows = measured(reading, chosen)
     return (
-        Section(reading.text("Enterprises and living conditions"), rows),
         *sentences(listed(reading, chosen), _enterprises(reading, chosen)),
         *sentences(rows, _living(reading, chosen, rows)),
+    )
+
+
+def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Where the area stands in these, and its co-operatives, when opened; nothing where nothing is
+    published."""
+    rows = (listed, measured, counted)
+    if not any(len(of(reading, chosen)) for of in rows):
+        return ()
+    return (
         Fold(
             "area_living",
-            reading.text("Where it stands in these, and co-operatives and enterprises on lists of offices"),
+            reading.text("Enterprises, co-operatives and living conditions"),
             Later(details, reading, (chosen,)),
         ),
     )
@@ -50,6 +58,11 @@ def measured(reading: Reading, chosen: Chosen) -> Rows:
 def listed(reading: Reading, chosen: Chosen) -> Rows:
     """The enterprises that were listed in 2016 in the area, or in the provinces that it was a part of."""
     return reading.rows("area/enterprises", chosen.scope)
+
+
+def counted(reading: Reading, chosen: Chosen) -> Rows:
+    """Co-operatives and enterprises on lists of offices in print."""
+    return reading.rows("area/counted_enterprises", chosen.scope)
 
 
 def _enterprises(reading: Reading, chosen: Chosen) -> str:
@@ -203,7 +216,7 @@ def _listed_table(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _counted_table(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    rows = printed_figures.worded(reading, reading.rows("area/counted_enterprises", chosen.scope))
+    rows = printed_figures.worded(reading, counted(reading, chosen))
     if not len(rows):
         return ()
     head = reading.text("Co-operatives, and enterprises on lists of offices, in print")
