@@ -1,7 +1,8 @@
--- The years that figures in print are of.
+-- The years that figures in print are of, with how many there are of each.
 --
 -- grain:   year
 -- columns: year         integer
+--          figures      bigint    figures whose period the year is a part of
 --          provenance   varchar
 -- data:    figures, programme_facts, procurement_facts, certification_facts
 with years as (
@@ -13,6 +14,7 @@ with years as (
 
 select
     year::integer as year,
+    count(*) as figures,
     weakest(provenance) as provenance
 from years
 group by all
