@@ -76,6 +76,19 @@ def test_every_word_must_stand_in_what_is_found(search, words, language, count):
     assert bool(found) != ("has all of this" in told(blocks) or "memuat semua ini" in told(blocks))
 
 
+def test_the_search_is_closed_until_an_address_asks_something(edition, every):
+    reading = Reading(Edition(str(edition.path)), "en")
+    asking = (
+        reading,
+        *(reading.but(codes) for codes in ({"topik": "programme"}, {"cari": "bali"}, {"lembar": "2"})),
+    )
+    folds = [
+        next(b for b in SUBJECT.blocks(one) if getattr(b, "key", "") == "register_search") for one in asking
+    ]
+    assert [fold.is_open for fold in folds] == [False, False, True, True]
+    assert all(f"Search all {every:,} published figures" in fold.title for fold in folds)
+
+
 def test_a_province_finds_its_regencies_and_its_own(search):
     ids = rows_of_all_pages(search, cari="kalimantan utara sehati")
     with_own = rows_of_all_pages(search, cari="bulungan sehati")

@@ -19,9 +19,9 @@ def page(reading: Reading) -> tuple[Block, ...]:
         ),
         Fold(
             "register_search",
-            reading.text("Search all published figures"),
+            register.title(reading),
             Later(register.found, reading.only(register.KEYS)),
-            is_open=True,
+            is_open=any(reading.code(key) for key in register.KEYS),
             is_apart=True,
         ),
         *Later(facts.shares_in_print, reading.only(())).blocks(),

@@ -34,6 +34,18 @@ FILE_COLUMNS = (
 RUPIAH, PER_CENT, RANK = ("IDR", "idr"), ("per cent", "percent"), "rank"
 
 
+def title(reading: Reading) -> str:
+    """The name of the search, with how many figures there are to search in."""
+    return reading.text(
+        "Search all {all} published figures by place, institution, topic, publisher or year",
+        all=formats.number(_all(reading), reading.language),
+    )
+
+
+def _all(reading: Reading) -> int:
+    return int(reading.rows("published/register_found").first["figures"])
+
+
 def found(reading: Reading) -> tuple[Block, ...]:
     """What can be asked for, how much was found, and a page of it."""
     asked = _asked(reading)
@@ -151,7 +163,7 @@ def _how_many(reading: Reading, page: Choice, count: int) -> str:
     if not count:
         return reading.text("No figure in print has all of this.")
     last = A_PAGE * int(page.chosen)
-    every = int(reading.rows("published/register_found").first["figures"])
+    every = _all(reading)
     numbers = {"first": last - A_PAGE + 1, "last": min(last, count), "count": count, "all": every}
     said = {name: formats.number(number, reading.language) for name, number in numbers.items()}
     if count == every:
