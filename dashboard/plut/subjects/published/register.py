@@ -50,10 +50,11 @@ def found(reading: Reading) -> tuple[Block, ...]:
     """What can be asked for, how much was found, and a page of it."""
     asked = _asked(reading)
     scope = _scope(reading, asked)
-    count = int(reading.rows("published/register_found", scope).first["figures"])
+    all_found = reading.rows("published/register_found", scope)
+    count = int(all_found.first["figures"])
     page = _page(reading, count)
     shown = _worded(reading, scope.plus(_rows_of_page(reading, page)))
-    blocks: list[Block] = [Choices(asked), Sentence(_how_many(reading, page, count), shown)]
+    blocks: list[Block] = [Choices(asked), Sentence(_how_many(reading, page, count), all_found)]
     if _far(reading).chosen != ALL:
         blocks.append(Sentence(_what_far_means(reading), shown))
     if not count:
