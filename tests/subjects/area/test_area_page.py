@@ -139,8 +139,8 @@ def test_dots_stand_on_strips_that_are_drawn(english):
 def test_the_date_of_a_picture_is_the_newest_day_of_its_rows(english):
     picture = pictures(blocks(english, JAWA_BARAT))["area_standings"]
     newest = picture.rows.frame["as_of_day"].max()
-    assert (newest.year, newest.month, newest.day) == (2026, 11, 29)
-    assert "as of 29 November 2026" in picture.frame.computed
+    assert (newest.year, newest.month, newest.day) == (2025, 12, 30)
+    assert "as of 30 December 2025" in picture.frame.computed
 
 
 def test_the_press_room_hands_out_the_picture_of_the_page(english):

@@ -116,11 +116,13 @@ def test_a_year_finds_what_its_period_covers(search):
 
 def test_how_many_of_how_many_is_said_and_what_was_asked(search, every):
     _, blocks = search()
-    assert told(blocks).startswith(f"{every:,} figures to search in; shown here: 1 to 10.")
+    assert told(blocks).startswith(
+        f"{every:,} figures to search in; the files hold all of them. Shown here: 1 to 10."
+    )
     _, blocks = search(cari="bali", derajat="official_statement", lembar="2")
     text = told(blocks)
     assert text.startswith("“bali”, grade: statement of an official in the press: ")
-    assert "shown here: 11 to 20" in text and f"among {every:,}" in text
+    assert "Shown here: 11 to 20" in text and f"among {every:,}" in text
     assert "“bali”, grade: statement" in listed(blocks).frame.subtitle
 
 

@@ -80,14 +80,7 @@ def by_poverty(reading: Reading) -> tuple[Block, ...]:
     def percent(share: float) -> str:
         return formats.percent(share, language, 0)
 
-    texts = [
-        reading.text(
-            "at least {least}, at most {most}",
-            least=percent(row["known_share"]),
-            most=percent(row["most_share"]),
-        )
-        for row in rows.records
-    ]
+    texts = [f"{percent(row['known_share'])}–{percent(row['most_share'])}" for row in rows.records]
     drawn = rows.frame.assign(
         label=[
             reading.text(

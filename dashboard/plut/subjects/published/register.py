@@ -54,11 +54,12 @@ def found(reading: Reading) -> tuple[Block, ...]:
     count = int(all_found.first["figures"])
     page = _page(reading, count)
     shown = _worded(reading, scope.plus(_rows_of_page(reading, page)))
-    blocks: list[Block] = [Choices(asked), Sentence(_how_many(reading, page, count), all_found)]
+    blocks: list[Block] = [Choices(asked), Sentence(_how_many(reading, count), all_found)]
     if _far(reading).chosen != ALL:
         blocks.append(Sentence(_what_far_means(reading), shown))
     if not count:
         return tuple(blocks)
+    blocks.append(Sentence(_which(reading, page, count), shown))
     counted = reading.text("One row per figure, newest first; nothing is scaled, filled or summed.")
     listed = table(
         reading,
@@ -160,22 +161,21 @@ def _rows_of_page(reading: Reading, page: Choice) -> Part:
     return reading.part("", restricts=False, first=last - A_PAGE + 1, last=last)
 
 
-def _how_many(reading: Reading, page: Choice, count: int) -> str:
+def _how_many(reading: Reading, count: int) -> str:
     if not count:
         return reading.text("No figure in print has all of this.")
-    last = A_PAGE * int(page.chosen)
     every = _all(reading)
-    numbers = {"first": last - A_PAGE + 1, "last": min(last, count), "count": count, "all": every}
-    said = {name: formats.number(number, reading.language) for name, number in numbers.items()}
+    said = {name: formats.number(n, reading.language) for name, n in (("count", count), ("all", every))}
     if count == every:
-        return reading.text(
-            "{all} figures to search in; shown here: {first} to {last}. The files hold all of them.", **said
-        )
-    return reading.text(
-        "{count} figures found among {all}; shown here: {first} to {last}. The files hold all that were "
-        "found.",
-        **said,
-    )
+        return reading.text("{all} figures to search in; the files hold all of them.", **said)
+    return reading.text("{count} figures found among {all}; the files hold all that were found.", **said)
+
+
+def _which(reading: Reading, page: Choice, count: int) -> str:
+    last = A_PAGE * int(page.chosen)
+    numbers = {"first": last - A_PAGE + 1, "last": min(last, count)}
+    said = {name: formats.number(number, reading.language) for name, number in numbers.items()}
+    return reading.text("Shown here: {first} to {last}.", **said)
 
 
 def _what_far_means(reading: Reading) -> str:
