@@ -10,7 +10,7 @@ import pytest
 from plut.building import pipeline
 
 NEW_CENTRE = (
-    "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji Kendal,regency,33,3324,2026-11-01\n"
+    "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji Demak,regency,33,3321,2026-11-01\n"
 )
 
 
