@@ -37,7 +37,7 @@ def test_json_csv_and_table_give_the_same_rows(run):
         "published": 83,
         "simulated": 17,
     }
-    assert "centres,published,2026-11-29,83" in run("frame/datasets", "--format", "csv").stdout
+    assert "centres,published,2025-12-30,83" in run("frame/datasets", "--format", "csv").stdout
     assert "83" in run("frame/datasets").stdout
 
 
