@@ -19,4 +19,16 @@ select
     edition || ' ' || category || ' ' || region_code as key
 from marts.award_winners
 where source is null
+union all
+select
+    'centre_facts' as dataset,
+    fact_id as key
+from marts.centre_facts
+where source is null
+union all
+select
+    'centre_counts' as dataset,
+    count_id as key
+from marts.centre_counts
+where source is null
 order by all

@@ -22,19 +22,27 @@
 --          institution_id          varchar
 --          institution_en          varchar
 --          place                   varchar
---          location_precision      varchar   village, district, regency_seat, province_capital,
---                                            province_only, office, simulated
+--          location_precision      varchar   coordinates, village, district, regency_seat,
+--                                            province_capital, province_only, office, simulated
 --          longitude               double    degrees, null where only the province is known
 --          latitude                double    degrees
 --          opened_on               date      null where unknown
+--          unfinished_on           date      the last day on which a source says that it was not finished
 --          known_from_year         integer   first year that a public source attests
 --          address                 varchar
---          leading_product         varchar
+--          landmark_id             varchar   what it stands at or near
+--          landmark_en             varchar
+--          leading_product_id      varchar
+--          leading_product_en      varchar
 --          sni_corner_since        date
 --          production_house        varchar   'none', 'planned' or 'built'
+--          note_id                 varchar   what is uncertain, and where sources disagree
+--          note_en                 varchar
 --          source_url              varchar
+--          unaddressed_id          varchar   sources without an address: the outlet
+--          unaddressed_en          varchar
 --          source_date             varchar   as the source prints it
---          as_of                   date
+--          as_of                   date      last day of the newest date that a source shows
 --          provenance              varchar
 create macro chosen_centres(wanted_level, wanted_status, wanted_grade, until_year, wanted_simulated) as table
     select *

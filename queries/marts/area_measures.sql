@@ -1,6 +1,10 @@
 -- What is measured of each province, regency and city, long. Further subjects add their measures here by a
 -- union.
 --
+-- Published context stands beside what is counted here: enterprises as listed in 2016, where a source prints
+-- them of the region itself; poverty, human development and schooling of 2021; regional output of 2017. None
+-- of it has a better side.
+--
 -- grain:   region_code, measure
 -- columns: region_code   varchar
 --          level         varchar   'province' or 'regency'
@@ -12,7 +16,8 @@
 --          as_of         date
 --          dataset       varchar   that it comes from
 --          provenance    varchar
--- data:    provinces, regencies, villages, centres, consultants, certification_applications, procurement
+-- data:    provinces, regencies, villages, centres, centre_counts, consultants,
+--          certification_applications, procurement, figures
 with dated as (
     select
         name as dataset,
@@ -68,7 +73,6 @@ counted_centres as (
     select
         region_code,
         count(*) as centres,
-        count(distinct regency_code) filter (where level = 'regency') as regencies_with_centre,
         weakest(provenance) as provenance
     from centres_of
     group by region_code
@@ -78,12 +82,15 @@ joined as (
     select
         regions.*,
         coalesce(counted_centres.centres, 0) as centres,
-        coalesce(counted_centres.regencies_with_centre, 0) as regencies_with_centre,
+        coalesce(of_provinces.larger_centre_count, counted_centres.centres, 0) as larger_centres,
+        coalesce(of_provinces.larger_regency_count, 0) as regencies_with_centre,
         weaker('derived', weaker(regions.provenance, counted_centres.provenance)) as centres_provenance,
+        weaker(centres_provenance, of_provinces.provenance) as larger_provenance,
         coalesce(counted_villages.villages, 0) as villages,
         weaker(regions.provenance, counted_villages.provenance) as villages_provenance
     from regions
     left join counted_centres using (region_code)
+    left join marts.centres_of_provinces as of_provinces using (region_code)
     left join counted_villages using (region_code)
 ),
 
@@ -175,12 +182,12 @@ measured as (
         region_code,
         level,
         'people_per_known_centre',
-        population_people / nullif(centres, 0),
+        population_people / nullif(larger_centres, 0),
         population_people,
-        centres,
+        larger_centres,
         'lower',
         'centres',
-        centres_provenance
+        larger_provenance
     from joined
     union all
     select
@@ -192,7 +199,7 @@ measured as (
         regencies,
         'higher',
         'centres',
-        centres_provenance
+        larger_provenance
     from joined
     where level = 'province'
     union all
@@ -234,6 +241,59 @@ measured as (
         provenance
     from judged
     where indicator in ('certified_share', 'umk_share') and unit_id = region_code
+),
+
+context_measures as (
+    select listed.*
+    from
+        (
+            values
+            ('poverty_rate', 'poverty_share', 0.01),
+            ('hdi', 'hdi', 1),
+            ('mean_years_schooling', 'schooling_years', 1),
+            ('grdp_constant_2010', 'grdp_idr', 1000000000),
+            ('grdp_per_head_constant_2010', 'grdp_per_head_idr', 1000)
+        ) as listed (printed, measure, factor)
+),
+
+context as (
+    select
+        region_code,
+        level,
+        'enterprises_listed' as measure,
+        listed_total::double as value,
+        null::double as numerator,
+        null::double as denominator,
+        as_of_day as as_of,
+        provenance
+    from marts.enterprises
+    where region_code is not null and not is_about
+    union all
+    select
+        region_code,
+        level,
+        'listed_umk_share',
+        umk_share,
+        listed_umk,
+        listed_total,
+        as_of_day,
+        weaker('derived', provenance)
+    from marts.enterprises
+    -- three regencies print theirs: too few to stand among
+    where region_code is not null and umk_share is not null and level = 'province'
+    union all
+    select
+        figures.region_code,
+        figures.place_level,
+        context_measures.measure,
+        (figures.value * context_measures.factor)::double,
+        null,
+        null,
+        figures.period_last_day,
+        figures.provenance
+    from marts.figures
+    inner join context_measures on figures.measure = context_measures.printed
+    where figures.topic = 'context'
 )
 
 select
@@ -250,4 +310,17 @@ select
 from measured
 left join dated
     on measured.dataset = dated.dataset and dated.is_simulated = (measured.provenance = 'simulated')
+union all
+select
+    region_code,
+    level,
+    measure,
+    value,
+    numerator,
+    denominator,
+    null as direction,
+    as_of,
+    'figures' as dataset,
+    provenance
+from context
 order by region_code, measure

@@ -24,7 +24,8 @@
 --          similar_high     double    position of the median plus one deviation
 --          is_logarithmic   boolean
 --          provenance       varchar   weakest of all areas of the level: each enters the median
--- data:    provinces, regencies, villages, centres, consultants, certification_applications, procurement
+-- data:    provinces, regencies, villages, centres, consultants, certification_applications, procurement,
+--          figures
 with spread as (
     select
         level,

@@ -10,6 +10,7 @@
 --          direction       varchar
 --          goalpost_low    double
 --          goalpost_high   double
+--          denominator     double    see award/indicators
 --          position        integer
 --          provenance      varchar
 select
@@ -21,6 +22,11 @@ select
     rules.direction,
     rules.goalpost_low::double as goalpost_low,
     rules.goalpost_high::double as goalpost_high,
+    case example.indicator
+        when 'staffing_share' then 5
+        when 'certified_share' then example.n::bigint
+        else 1000
+    end::double as denominator,
     rules.position::integer as position,
     'simulated' as provenance
 from raw.reference_award_example as example

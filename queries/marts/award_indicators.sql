@@ -1,5 +1,8 @@
 -- What the award compares, long: a row that is not there was never reported.
 --
+-- A score is made only of what does not depend on which centres our search found: access gain and covered
+-- share are there once every centre comes from the office's list.
+--
 -- Staffing: active consultants / complement. Access gain: people within 50 km of this centre and of no other
 -- that is known. Certified share: of those that registered in the twelve months which ended 180 days before
 -- the day, for schemes with a window of 180 days. Assisted: enterprises with an application in the twelve
@@ -21,6 +24,8 @@
 --          direction       varchar   'higher' or 'lower' is better
 --          goalpost_low    double
 --          goalpost_high   double
+--          denominator     double    values that can be reached are whole numbers divided by it: places,
+--                                    applications; where money is divided, tenths of a percent as in print
 --          position        integer   of the indicator in its category
 --          provenance      varchar
 -- data:    centres, consultants, certification_applications, procurement, villages
@@ -55,10 +60,11 @@ gained as (
     group by alone.centre_id
 ),
 
--- whether nobody else is near depends on every centre that is known
+-- whether nobody else is near depends on every centre: one row, and only where the office lists them all
 every_centre as (
     select weaker('derived', weakest(provenance)) as provenance
     from marts.centres
+    having bool_and(provenance = 'imported')
 ),
 
 placed as (
@@ -277,7 +283,9 @@ measured as (
     from marts.award_units as units
     inner join marts.centres on units.unit_id = centres.centre_id
     left join marts.centre_history as history on units.unit_id = history.centre_id
-    where centres.institutional_status <> 'unknown' or history.centre_id is not null
+    where
+        centres.institutional_status <> 'unknown'
+        or (history.centre_id is not null and centres.provenance <> 'imported')
     union all
     select
         units.as_of_day,
@@ -286,9 +294,10 @@ measured as (
         covered_units.share,
         null,
         null,
-        weaker('derived', covered_units.provenance)
+        weaker('derived', weaker(every_centre.provenance, covered_units.provenance))
     from marts.award_units as units
     inner join covered_units using (unit_id)
+    cross join every_centre
 )
 
 select
@@ -304,6 +313,15 @@ select
     rules.direction,
     rules.goalpost_low::double as goalpost_low,
     rules.goalpost_high::double as goalpost_high,
+    case rules.indicator
+        when 'staffing_share' then units.complement_people
+        when 'assisted_per_place' then units.complement_people
+        when 'certified_share' then least(measured.n, 1000)
+        when 'access_gain_people' then 1
+        when 'status_step' then 1
+        when 'assisted_per_100k' then 10
+        else 1000
+    end::double as denominator,
     rules.position::integer as position,
     measured.provenance
 from measured

@@ -15,19 +15,27 @@
 --          institution_id          varchar
 --          institution_en          varchar
 --          place                   varchar
---          location_precision      varchar   village, district, regency_seat, province_capital,
---                                            province_only, office, simulated
+--          location_precision      varchar   coordinates, village, district, regency_seat,
+--                                            province_capital, province_only, office, simulated
 --          longitude               double    degrees, null where only the province is known
 --          latitude                double    degrees
 --          opened_on               date      null where unknown
+--          unfinished_on           date      the last day on which a source says that it was not finished
 --          known_from_year         integer   first year that a public source attests
 --          address                 varchar
---          leading_product         varchar
+--          landmark_id             varchar   what it stands at or near
+--          landmark_en             varchar
+--          leading_product_id      varchar
+--          leading_product_en      varchar
 --          sni_corner_since        date
 --          production_house        varchar   'none', 'planned' or 'built'
+--          note_id                 varchar   what is uncertain, and where sources disagree
+--          note_en                 varchar
 --          source_url              varchar
+--          unaddressed_id          varchar   sources without an address: the outlet
+--          unaddressed_en          varchar
 --          source_date             varchar   as the source prints it
---          as_of                   date
+--          as_of                   date      last day of the newest date that a source shows
 --          provenance              varchar
 -- data:    centres
 with published as (
@@ -47,9 +55,19 @@ with published as (
         location_precision,
         longitude,
         latitude,
+        address,
+        landmark_id,
+        landmark_en,
         opened_on,
+        unfinished_on,
         known_from_year,
+        leading_product_id,
+        leading_product_en,
+        note_id,
+        note_en,
         source_url,
+        unaddressed_id,
+        unaddressed_en,
         source_date,
         as_of,
         'published' as provenance
@@ -74,7 +92,8 @@ office as (
         coalesce(office.latitude, regencies.latitude, provinces.latitude) as latitude,
         office.opened_on,
         office.address,
-        office.leading_product,
+        office.leading_product as leading_product_id,
+        office.leading_product as leading_product_en,
         office.sni_corner_since,
         office.production_house,
         office.file as source_url,
@@ -130,12 +149,20 @@ select
     counted.longitude,
     counted.latitude,
     counted.opened_on,
+    counted.unfinished_on,
     counted.known_from_year,
     counted.address,
-    counted.leading_product,
+    counted.landmark_id,
+    counted.landmark_en,
+    counted.leading_product_id,
+    counted.leading_product_en,
     counted.sni_corner_since,
     counted.production_house,
+    counted.note_id,
+    counted.note_en,
     counted.source_url,
+    counted.unaddressed_id,
+    counted.unaddressed_en,
     counted.source_date,
     counted.as_of,
     counted.provenance

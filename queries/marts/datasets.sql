@@ -11,8 +11,9 @@
 --          source_id    varchar
 --          source_en    varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
---          consultants, travel_times, certification_applications, programme_facts, procurement_facts,
---          certification_facts, award_winners, procurement, figures
+--          centre_facts, building_budgets, centre_counts, consultants, travel_times,
+--          certification_applications, programme_facts, procurement_facts, certification_facts,
+--          award_winners, timeline, procurement, figures, institution_plans
 with counted as (
     select
         'provinces' as name,
@@ -103,6 +104,14 @@ with counted as (
     from marts.award_winners group by all
     union all
     select
+        'timeline',
+        provenance,
+        max(last_day) filter (where length(as_of) > 4), -- nothing happened on the last day of a bare year
+        count(*),
+        'press'
+    from marts.timeline group by all
+    union all
+    select
         'certification_applications',
         provenance,
         max(as_of_day),
@@ -116,15 +125,41 @@ with counted as (
         max(as_of_day),
         count(*),
         'press'
-    from marts.facts group by topic
+    from marts.facts
+    where measure <> 'centres_per_province'
+    group by topic
+    union all
+    select
+        if(kind = 'budget', 'building_budgets', 'centre_facts') as facts_of,
+        'published',
+        max(as_of_day),
+        count(*),
+        'press'
+    from marts.centre_facts group by facts_of
+    union all
+    select
+        'centre_counts',
+        'published',
+        max(as_of_day),
+        count(*),
+        'press'
+    from marts.centre_counts
     union all
     select
         'figures',
         provenance,
-        max(as_of_day) filter (where length(as_of) > 4), -- nothing was said on the last day of a bare year
+        max(as_of_day),
         count(*),
         'register'
     from marts.figures group by all
+    union all
+    select
+        'institution_plans',
+        provenance,
+        max(as_of_day),
+        count(*),
+        'institution_plans'
+    from marts.institution_plans group by all
     union all
     select
         'procurement',

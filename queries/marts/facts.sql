@@ -24,7 +24,7 @@
 --          note_en             varchar
 --          source              varchar
 --          provenance          varchar
--- data:    programme_facts, procurement_facts, certification_facts
+-- data:    programme_facts, centre_counts, procurement_facts, certification_facts
 with programme as (
     select
         fact_id,
@@ -44,6 +44,27 @@ with programme as (
         source,
         provenance
     from marts.programme_facts
+),
+
+of_provinces as (
+    select
+        count_id as fact_id,
+        'programme' as topic,
+        'centres_per_province' as measure,
+        centres::decimal(20, 2) as value,
+        'centres' as unit,
+        as_of,
+        as_of_day,
+        region_code,
+        status,
+        statement_id,
+        statement_en,
+        note_id,
+        note_en,
+        source,
+        provenance
+    from marts.centre_counts
+    where region_code is not null
 ),
 
 procurement as (
@@ -93,6 +114,8 @@ certification as (
 
 ledger as (
     select * from programme
+    union all by name
+    select * from of_provinces
     union all by name
     select * from procurement
     union all by name

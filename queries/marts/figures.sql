@@ -32,7 +32,7 @@
 --          period_first_day     date      null where not known
 --          period_last_day      date      null where not known or open
 --          as_of                varchar   when it was said or counted, as printed
---          as_of_day            date      last day of it
+--          as_of_day            date      last day of it, not after the newest day on which a figure was said
 --          is_before_split      boolean   one of Papua or Papua Barat as they were until 2022
 --          is_projection        boolean   computed forward from an earlier count by its publisher: no count
 --          source_key           varchar

@@ -20,7 +20,7 @@
 --          period_last_day    date      of "before 2022" the day before
 --          as_of              varchar   when it was said or counted, as printed
 --          as_of_begins       varchar   the day, month or year of it
---          as_of_day          date      last day of it
+--          as_of_day          date      last day of it, not after the newest day on which a figure was said
 --          denominator_key    varchar
 --          source_key         varchar
 --          note_key           varchar
@@ -80,7 +80,11 @@ select
     coalesce(last_day_of(spanned.period_ends), first_day_of(spanned.before) - 1) as period_last_day,
     spanned.as_of,
     spanned.as_of_begins,
-    last_day_of(spanned.as_of_begins) as as_of_day,
+    -- a year or month that had not ended when the newest figure was said ends with that day
+    case
+        when spanned.as_of_begins is not null
+            then least(last_day_of(spanned.as_of_begins), max(try_cast(spanned.as_of_begins as date)) over ())
+    end as as_of_day,
     spanned.denominator_key,
     spanned.source_key,
     spanned.note_key

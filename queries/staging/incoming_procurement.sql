@@ -16,6 +16,7 @@
 --          umk_idr         decimal(20,2) rupiah, null where unknown
 --          supplier_code   varchar
 --          channel         varchar
+--          plan_reason     varchar   why a plan is not for small enterprises; null where nothing is said
 --          stage           varchar   the furthest stage that an accepted row reaches
 --          status_text     varchar
 --          outcome         varchar   'accepted', 'excluded', 'merged' or 'rejected'
@@ -69,6 +70,7 @@ select
     umk_idr,
     supplier_code,
     channel,
+    plan_reason,
     case state
         when 'unknown_umk' then 'planned'
         when 'unknown_contracted' then 'contracted'

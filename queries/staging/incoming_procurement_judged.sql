@@ -11,6 +11,7 @@
 --          row            bigint
 --          record_key     varchar
 --          version        integer   of an addendum; 0 where there is none
+--          plan_reason    varchar   why a plan is not for small enterprises; null where nothing is said
 --          kd_klpd        varchar
 --          nama_klpd      varchar
 --          jenis_klpd     varchar
@@ -65,6 +66,7 @@ select
     row,
     case when not is_personal_code(record_key) then record_key end as record_key,
     version,
+    reason as plan_reason,
     case when not is_personal_code(klpd) then klpd end as kd_klpd,
     nama_klpd,
     upper(jenis_klpd) as jenis_klpd,

@@ -21,6 +21,8 @@
 --          amount_text     varchar
 --          umk_text        varchar   rupiah; UKM or Non-UKM in a plan
 --          version_text    varchar   of an addendum
+--          reason          varchar   why a plan is not for small enterprises: 'above_15_billion',
+--                                    'competence' or 'other_reason'; its words are not carried on
 --          status_text     varchar
 --          channel         varchar
 --          state           varchar   how the row counts: the stage it reaches, or why it does not count
@@ -46,6 +48,11 @@ with read as (
         pagu as amount_text,
         status_ukm as umk_text,
         null as version_text,
+        case
+            when contains(lower(alasan_non_ukm), '15 miliar') then 'above_15_billion'
+            when contains(lower(alasan_non_ukm), 'kompetensi') then 'competence'
+            when trim(alasan_non_ukm) <> '' then 'other_reason'
+        end as reason,
         status_ukm as status_text,
         case
             when
@@ -84,6 +91,7 @@ with read as (
         belanja_pengadaan as amount_text,
         null as umk_text,
         null as version_text,
+        null as reason,
         null as status_text,
         'budget' as channel,
         'budgeted' as state,
@@ -109,6 +117,7 @@ with read as (
         nilai_kontrak as amount_text,
         nilai_umk_kontrak as umk_text,
         null as version_text,
+        null as reason,
         null as status_text,
         'tender' as channel,
         'contracted' as state,
@@ -134,6 +143,7 @@ with read as (
         nilai_kontrak as amount_text,
         nilai_umk_kontrak as umk_text,
         null as version_text,
+        null as reason,
         status_nontender as status_text,
         'direct' as channel,
         case
@@ -165,6 +175,7 @@ with read as (
         nilai_kontrak as amount_text,
         nilai_umk_kontrak as umk_text,
         versi_addendum as version_text,
+        null as reason,
         status_kontrak as status_text,
         'tender' as channel,
         case
@@ -197,6 +208,7 @@ with read as (
         nilai_kontrak as amount_text,
         nilai_umk_kontrak as umk_text,
         versi_addendum as version_text,
+        null as reason,
         status_kontrak as status_text,
         'direct' as channel,
         case
@@ -229,6 +241,7 @@ with read as (
         total_realisasi as amount_text,
         nilai_umk_pct as umk_text,
         null as version_text,
+        null as reason,
         status_nontender_pct_ket as status_text,
         'recorded' as channel,
         case
@@ -262,6 +275,7 @@ with read as (
         total_harga as amount_text,
         null as umk_text,
         null as version_text,
+        null as reason,
         status_pkt as status_text,
         'e_purchasing' as channel,
         case
@@ -293,6 +307,7 @@ with read as (
         valuasi as amount_text,
         null as umk_text,
         null as version_text,
+        null as reason,
         concat_ws(' / ', status_verif, status_konfirmasi_ppmse) as status_text,
         'online_shop' as channel,
         case

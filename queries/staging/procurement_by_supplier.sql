@@ -46,6 +46,7 @@ entries as (
         cast(amount_idr as decimal(20, 2)) as amount_idr,
         cast(umk_idr as decimal(20, 2)) as umk_idr,
         cast(unknown_idr as decimal(20, 2)) as unknown_idr,
+        1 as packages,
         'imported' as provenance
     from office
     where stage in ('planned', 'contracted')
@@ -61,6 +62,7 @@ entries as (
         cast(amount_idr as decimal(20, 2)) as amount_idr,
         cast(umk_idr as decimal(20, 2)) as umk_idr,
         cast(unknown_idr as decimal(20, 2)) as unknown_idr,
+        1 as packages,
         'imported' as provenance
     from office
     where stage = 'realised' and dataset in ('tender_contracts', 'nontender_contracts', 'e_purchases')
@@ -76,6 +78,7 @@ entries as (
         cast(amount_idr as decimal(20, 2)) as amount_idr,
         cast(umk_idr as decimal(20, 2)) as umk_idr,
         cast(unknown_idr as decimal(20, 2)) as unknown_idr,
+        1 as packages,
         'imported' as provenance
     from office
     where stage = 'realised'
@@ -91,6 +94,7 @@ entries as (
         cast(case when planned_status = 'umk' then planned_idr else 0 end as decimal(20, 2)) as umk_idr,
         cast(case when planned_status = 'unknown' then planned_idr else 0 end as decimal(20, 2))
             as unknown_idr,
+        packages,
         'simulated' as provenance
     from staging.procurement_simulated
     union all
@@ -104,6 +108,7 @@ entries as (
         cast(contracted_idr as decimal(20, 2)) as amount_idr,
         cast(case when status = 'umk' then contracted_idr else 0 end as decimal(20, 2)) as umk_idr,
         cast(case when status = 'unknown' then contracted_idr else 0 end as decimal(20, 2)) as unknown_idr,
+        packages,
         'simulated' as provenance
     from staging.procurement_simulated
     where contracted_idr is not null
@@ -118,6 +123,7 @@ entries as (
         cast(realised_idr as decimal(20, 2)) as amount_idr,
         cast(case when status = 'umk' then realised_idr else 0 end as decimal(20, 2)) as umk_idr,
         cast(case when status = 'unknown' then realised_idr else 0 end as decimal(20, 2)) as unknown_idr,
+        packages,
         'simulated' as provenance
     from staging.procurement_simulated
     where realised_idr is not null
@@ -130,7 +136,7 @@ select
     stage,
     channel,
     coalesce(supplier_code, '') as supplier_code,
-    count(*) as records,
+    cast(sum(packages) as bigint) as records,
     coalesce(sum(amount_idr), 0) as total_idr,
     coalesce(sum(umk_idr), 0) as umk_idr,
     coalesce(sum(unknown_idr), 0) as unknown_idr,

@@ -14,6 +14,7 @@
 --          realised_idr       bigint    rupiah, null where nothing was paid
 --          status             varchar   'umk', 'other' or 'unknown'
 --          supplier_code      varchar
+--          packages           integer   how many packages the purchase stands for
 -- data:    procurement
 select
     row_number() over () as package,
@@ -28,7 +29,8 @@ select
     month(packages.realised_on)::integer as realised_month,
     packages.realised_idr,
     packages.status::varchar as status,
-    packages.institution_code || '-' || packages.supplier as supplier_code
+    packages.institution_code || '-' || packages.supplier as supplier_code,
+    packages.packages
 from simulated.procurement_packages as packages
 inner join staging.procurement_twins as twins on packages.institution_code = twins.simulated_code
 left join staging.procurement_office_years as office

@@ -355,3 +355,16 @@ def test_a_css_string_is_read_as_the_text(text):
 
 def test_a_css_string_cannot_end_its_element():
     assert "<" not in formats.css_string("</style><script>") and '"' not in formats.css_string('a"b')[1:-1]
+
+
+def test_a_date_is_told_as_far_as_it_is_printed():
+    told = {
+        "2013": ("2013", "2013"),
+        "2024-10": ("Oktober 2024", "October 2024"),
+        "2024-10-09": ("9 Oktober 2024", "9 October 2024"),
+        "2017..2019-04": ("2017 – April 2019", "2017 – April 2019"),
+        "2022 FY": ("2022 FY", "2022 FY"),
+    }
+    for printed, (indonesian, english) in told.items():
+        assert formats.printed_date(printed, "id") == indonesian
+        assert formats.printed_date(printed, "en") == english

@@ -10,7 +10,7 @@ from plut.base.folders import REPOSITORY
 from plut.base.measures import measure, word
 
 FILE = tomllib.loads((REPOSITORY / "dashboard/plut/base/measures.toml").read_text(encoding="utf-8"))
-KINDS = {"text", "count", "number", "share", "km2", "idr", "date", "year", "code", "link"}
+KINDS = {"text", "count", "number", "score", "share", "km2", "idr", "date", "year", "code", "link"}
 # (table, column) whose values no page shows as they are stored
 SAID_OTHERWISE = {
     ("area_measures", "measure"),  # a measure of areas is a column, and is shown under its heading
@@ -18,6 +18,10 @@ SAID_OTHERWISE = {
     ("facts", "scheme"),  # as the source names it, in either language
     ("figures", "measure"),  # words of measures and units stand beside them, in data/published
     ("figures", "unit"),
+    ("register", "measure"),
+    ("register", "unit"),
+    ("figures", "period"),  # most are dates
+    ("register", "period"),
     ("applications", "state"),  # "open" is shown as in process or stalled
 }
 

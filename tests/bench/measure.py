@@ -99,6 +99,12 @@ PAGES = (
     ),
     Page("/angka", "bar,bar", "language", click("en", "id")),
     Page(
+        "/angka?bidang=certification",
+        "bar,bar",
+        "year",
+        pick("Tahun", "2022", "2023", "2024", "semua tahun"),
+    ),
+    Page(
         "/pers",
         "map38",
         "picture",

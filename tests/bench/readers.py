@@ -73,7 +73,8 @@ PAGES = {
     "penghargaan": EVERYWHERE
     | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "jangkauan", "hasil"]},
     "wilayah": EVERYWHERE | {"kode": [*PROVINCES, *_codes("regencies", "regency_code")]},
-    "angka": EVERYWHERE | {"topik": ["semua", "programme", "procurement", "certification"]},
+    "angka": EVERYWHERE
+    | {"topik": ["semua", "programme", "procurement", "certification"], "cari": ["", "bali", "halal 2024"]},
     "pers": EVERYWHERE | {"ukuran": ["1600x900"]},
     "data": EVERYWHERE | {"templat": PROVINCES},
 }

@@ -42,7 +42,7 @@ def test_json_report_counts_regions_and_centres(tmp_path):
     assert set(report) == {"edition", "path", "datasets", "checks", "seconds"}
     rows = {(d["name"], d["provenance"]): d["rows"] for d in report["datasets"]}
     assert rows["provinces", "published"] == 38 and rows["regencies", "published"] == 514
-    assert rows["centres", "published"] == 67 and rows["centres", "simulated"] == 33
+    assert rows["centres", "published"] == 83 and rows["centres", "simulated"] == 17
     assert {c["offending_rows"] for c in report["checks"]} == {0}
     with duckdb.connect(report["path"], read_only=True, config=LOCKED) as connection:
         assert connection.execute(
@@ -54,12 +54,12 @@ def test_json_report_counts_regions_and_centres(tmp_path):
     assert levels == [("province", 26), ("regency", 74)]
 
 
-def test_without_simulation_67_centres_remain(tmp_path):
+def test_without_simulation_the_published_centres_remain(tmp_path):
     report = json.loads(
         command("--out", str(tmp_path), "--no-simulation", "--scale", "small", "--json").stdout
     )
     rows = {(d["name"], d["provenance"]): d["rows"] for d in report["datasets"]}
-    assert rows["centres", "published"] == 67
+    assert rows["centres", "published"] == 83
     assert not [name for name, provenance in rows if provenance == "simulated"]
 
 

@@ -64,7 +64,7 @@ def test_row_replaces_the_centre_of_its_region_and_the_rest_stays(office):
     assert len(found) == 100
     assert found.loc["X-1", "provenance"] == "imported"
     assert "R-3204" not in found.index
-    assert found["provenance"].value_counts().to_dict() == {"published": 66, "simulated": 33, "imported": 1}
+    assert found["provenance"].value_counts().to_dict() == {"published": 82, "simulated": 17, "imported": 1}
 
 
 def test_row_with_a_known_id_replaces_that_centre(office):

@@ -74,7 +74,14 @@ def test_no_consultant_works_before_the_centre_is_listed(workshop):
 
 def test_a_simulated_centre_says_so_in_its_name_and_takes_no_named_place(workshop):
     names = workshop.execute("select name, centre_id from simulated.centres").fetchall()
-    assert len(names) == 33
+    found = dict(
+        workshop.execute(
+            "select level, count(*) from staging.published_centres where evidence_grade in ('A', 'B') group by level"
+        ).fetchall()
+    )
+    placed = dict(workshop.execute("select level, count(*) from simulated.centres group by level").fetchall())
+    assert placed == {"province": 26 - found["province"], "regency": 74 - found["regency"]}
+    assert placed == {"province": 3, "regency": 14}
     assert all(name.startswith("SIMULASI ") and key.startswith("SIM-") for name, key in names)
     clash = """
         select count(*) from simulated.centres inner join staging.published_centres as known

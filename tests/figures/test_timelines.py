@@ -66,3 +66,25 @@ def test_a_simulated_figure_is_marked():
 def test_words_are_text_not_markup():
     _, agreed, conflicting = draw(COUNTS.assign(label=HOSTILE)).data
     assert {seen(text) for text in (*agreed.text, *conflicting.text)} == {HOSTILE}
+
+
+PER_CENTRE = pd.DataFrame(
+    {
+        "day": pd.to_datetime(["2017-07-31", "2017-07-01", "2019-07-01", "2023-09-27", "2024-10-09"]),
+        "value": [5.94, 5.94, 5.41, 3.82, 5.52],
+        "label": ["5.94", "5.9", "5.4", "3.8", "5.52"],
+        "is_full": [True, False, False, False, True],
+        "hover": list("abcde"),
+    }
+)
+NAMES = {"consultants": "consultants per centre", "complement": "full complement per centre"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_consultants_are_dots_and_what_is_full_is_a_short_line(width):
+    figure = timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))
+    full, dots = figure.data
+    assert list(dots.text) == ["5.9", "5.4", "3.8"] and list(full.text) == ["5.94", "5.52"]
+    assert (dots.marker.symbol, full.marker.symbol) == ("circle", "line-ew-open")
+    assert figure.layout.yaxis.range[0] == 0
+    assert outside(figure, width) == [] and overlapping(figure, width) == []

@@ -1,6 +1,7 @@
 """Scores, places, ranges and bands against numbers worked out by hand, and what would overturn them."""
 
 import itertools
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -125,16 +126,70 @@ def test_all_equal_values_are_all_the_best():
     assert set(rows["first_share"]) == {1.0}
 
 
-def test_a_missing_indicator_leaves_its_weight_to_the_others():
+@pytest.mark.parametrize(
+    ("normalisation", "days"), [("goalposts", 34), ("minmax", 1), ("rank", 34)], ids=lambda v: str(v)
+)
+def test_what_was_never_reported_counts_as_the_worst_of_the_peers(normalisation, days):
+    """A says nothing of its days; the worst of the others is C's 200."""
     frame = long(HAND)
     frame.loc[(frame["unit_id"] == "A") & (frame["indicator"] == "days"), "value"] = np.nan
-    rows = by_id(ranking.rank(frame, WEIGHTS))
-    assert rows.loc["A", "score"] == pytest.approx((100 + 2 * 34) / 3, abs=1e-9)
+    rows = by_id(ranking.rank(frame, WEIGHTS, normalisation=normalisation))
+    staffing, reach = (NORMALISED[normalisation][name][0] for name in ("staffing", "reach"))
+    assert rows.loc["A", "score"] == pytest.approx((staffing + days + 2 * reach) / 4, abs=1e-9)
     assert rows.loc["A", "missing"] == ["days"] and rows.loc["B", "missing"] == []
-    parts = ranking.contributions(frame, WEIGHTS).set_index(["id", "indicator"])
-    assert parts.loc["A", "is_rescaled"].all() and not parts.loc["B", "is_rescaled"].any()
-    assert parts.loc[("A", "staffing"), "weight"] == pytest.approx(1 / 3)
-    assert pd.isna(parts.loc[("A", "days"), "points"])
+    parts = ranking.contributions(frame, WEIGHTS, normalisation=normalisation).set_index(["id", "indicator"])
+    own = parts.loc[("A", "days")]
+    assert own["is_missing"] and own["value"] == 200 and own["points"] == pytest.approx(days / 4)
+    assert parts["weight"].groupby(level="id").sum().tolist() == pytest.approx([1] * 4)
+    assert parts["is_missing"].sum() == 1
+
+
+@pytest.mark.parametrize("method", METHODS, ids="-".join)
+def test_nobody_rises_by_silence(method):
+    """Everybody keeps each of their values back in turn: whoever is not the worst in it never gains."""
+    frame, weights = drawn(11, units=8), {f"i{j}": j + 1 for j in range(5)}
+    told = {"normalisation": method[0], "aggregation": method[1], "draws": 1}
+    before = by_id(ranking.rank(frame, weights, **told))
+    signed = frame["value"] * np.where(frame["direction"] == "lower", -1, 1)
+    worst = signed.groupby(frame["indicator"]).transform("min")
+    tried = 0
+    for row in frame[signed > worst].itertuples():
+        silent = frame.copy()
+        silent.loc[row.Index, ["value", "n"]] = np.nan
+        after = by_id(ranking.rank(silent, weights, **told))
+        assert after.loc[row.unit_id, "score"] <= before.loc[row.unit_id, "score"]
+        assert after.loc[row.unit_id, "rank"] >= before.loc[row.unit_id, "rank"]
+        tried += 1
+    assert tried == 35
+
+
+def test_four_of_six_indicators_never_lead_because_of_the_two_that_are_silent():
+    """X is the best of all in four and says nothing of two; Y is nearly as good in all six."""
+    names = [f"i{j}" for j in range(6)]
+    rows = dict.fromkeys(names, ("higher", 0, 100, (80, 78, 20)))
+    frame = long(rows, units="XYZ")
+    silent = (frame["unit_id"] == "X") & frame["indicator"].isin(names[4:])
+    frame.loc[silent, "value"] = np.nan
+    rows = by_id(ranking.rank(frame, dict.fromkeys(names, 1)))
+    assert rows.loc["X", "rank"] == 2 and rows.loc["X", "missing"] == names[4:]
+    assert 0 < rows.loc["X", "first_share"] < 0.5  # what it did not say could be as good as the best
+    assert rows.loc["X", "rank_p95"] == 2
+
+
+def test_draws_take_what_was_never_reported_from_the_whole_range_of_the_peers():
+    frame = long({"a": ("lower", 0, 100, (10, 30, 90, np.nan)), "b": ("higher", 0, 1, (1, 1, 1, 1))})
+    table = scores.table(frame, {"a": 1, "b": 1})
+    drawn_values = ranking._drawn_values(table, 0, 4000, np.random.default_rng(0)) * -1
+    assert (drawn_values[:, :3] == [10, 30, 90]).all()
+    assert 10 <= drawn_values[:, 3].min() < 11 and 89 < drawn_values[:, 3].max() <= 90
+    assert drawn_values[:, 3].mean() == pytest.approx(50, abs=2)
+
+
+def test_what_nobody_reported_stands_at_the_worst_goalpost_for_all():
+    frame = long({"a": ("higher", 0, 9, (4, 5)), "b": ("higher", 0, 9, (6, 6))}, units="AB")
+    extra = long({"c": ("lower", 0, 9, (3,))}, units="E")  # E has one of three and is not ranked
+    parts = ranking.contributions(pd.concat([frame, extra]), {"a": 1, "b": 1, "c": 1})
+    assert parts.loc[parts["indicator"] == "c", ["value", "normalised"]].to_numpy().tolist() == [[9, 1]] * 2
 
 
 def test_fewer_than_two_thirds_of_the_indicators_is_not_ranked():
@@ -310,34 +365,42 @@ def test_nothing_ranked_is_an_answer_too():
 
 
 def test_overturning_weight_is_that_worked_out_by_hand():
-    # A has 100 and 1, B has 34 and 67: level where 100 t + (1 - t) = 34 t + 67 (1 - t), at t = 1/2
+    # A has 100 and 1, B has 34 and 67: level where 100 t + (1 - t) = 34 t + 67 (1 - t), at t = 1/2; the next
+    # whole percent is 49
     frame = long({"a": ("higher", 0, 3, (3, 1)), "b": ("higher", 0, 3, (0, 2))}, units="AB")
-    row = sensitivity.overturns(Contest(frame, {"a": 3, "b": 1})).iloc[0]
-    assert (row["id"], row["next_id"]) == ("A", "B")
-    assert row["weight_at_swap"] == pytest.approx(0.5)
-    assert row["change"] == pytest.approx(-0.25 if row["indicator"] == "a" else 0.25)
+    row = sensitivity.overturns(Contest(frame, {"a": 75, "b": 25})).iloc[0]
+    assert (row["id"], row["next_id"], row["indicator"]) == ("A", "B", "a")
+    assert (row["weight"], row["weight_at_swap"], row["change"]) == (75, 49, -26)
+    assert row["weights"] == {"a": 49, "b": 51}
 
 
 @pytest.mark.parametrize("method", METHODS, ids="-".join)
-def test_two_neighbours_swap_just_beyond_the_overturning_weight(method):
+def test_two_neighbours_swap_at_the_overturning_weights_and_not_a_percent_before(method):
     frame = drawn(7)
-    frame = frame[~((frame["unit_id"] > "u20") & (frame["indicator"] == "i3"))]  # some weights are rescaled
-    weights = {"i0": 0.3, "i1": 0.1, "i2": 0.2, "i3": 0.25, "i4": 0.15}
-    rows = sensitivity.overturns(Contest(frame, weights, *method))
-    assert rows["change"].notna().sum() > 20
-    for row in rows.dropna(subset=["indicator"]).itertuples():
-        ordered = {}
-        for beyond in (-1e-6, 1e-6):
-            share = row.weight_at_swap + np.copysign(beyond, row.change * beyond)
-            others = (1 - share) / (1 - row.weight)
-            moved = {name: weight * others for name, weight in weights.items()} | {row.indicator: share}
-            if not 0 < share < 1:
-                break
-            table = scores.table(frame, moved)
-            score = dict(zip(table.units, scores.scored(table, *method)[0], strict=True))
-            ordered[beyond] = score[row.id] - score[row.next_id]
-        else:
-            assert ordered[-1e-6] > 0 > ordered[1e-6], row
+    frame = frame[~((frame["unit_id"] > "u20") & (frame["indicator"] == "i3"))]  # some were never reported
+    weights = {"i0": 30, "i1": 10, "i2": 20, "i3": 25, "i4": 15}
+
+    def lead(row, given: dict) -> float:
+        table = scores.table(frame, given)
+        score = dict(zip(table.units, scores.scored(table, *method)[0], strict=True))
+        return score[row.id] - score[row.next_id]
+
+    rows = sensitivity.overturns(Contest(frame, weights, *method)).dropna(subset=["indicator"])
+    assert len(rows) > 20
+    for row in rows.itertuples():
+        assert sum(row.weights.values()) == 100 and all(
+            type(w) is int and w > 0 for w in row.weights.values()
+        )
+        assert row.weights[row.indicator] - weights[row.indicator] == row.change
+        assert lead(row, weights) > 0 > lead(row, row.weights), row
+        nearer = row.weight_at_swap - np.sign(row.change)
+        others = {name: w for name, w in weights.items() if name != row.indicator}
+        left = 100 - nearer
+        shared = scores.apportioned(
+            [Decimal(w * int(left)) / sum(others.values()) for w in others.values()], left
+        )
+        before = dict(zip(others, shared, strict=True)) | {row.indicator: nearer}
+        assert lead(row, before) >= 0, row
 
 
 def test_a_dominated_neighbour_is_not_overturned_by_any_weight():
@@ -423,8 +486,84 @@ def test_a_change_comes_from_what_has_changed_and_from_nothing_else():
     assert rows.drop(index="u05")["own_data"].abs().max() < 1e-9
 
 
-def test_a_change_without_a_score_in_between_has_no_parts():
+def test_a_change_between_contests_of_nothing_in_common_has_parts_that_add_up():
     before = Contest(long({"a": ("higher", 0, 9, (4, 5))}, units="AB"), {"a": 1})
-    after = Contest(long({"b": ("higher", 0, 9, (4, 5))}, units="AB"), {"b": 1})
+    after = Contest(long({"b": ("higher", 0, 9, (4, 6))}, units="AB"), {"b": 1})
     rows = sensitivity.changes(before, after)
-    assert rows["change"].notna().all() and rows[list(sensitivity.FACTORS)].isna().all(axis=None)
+    parts = rows[list(sensitivity.FACTORS)].sum(axis=1)
+    assert parts.tolist() == pytest.approx(rows["change"].tolist()) == [0, 11]
+
+
+def test_the_changes_of_some_are_those_among_all():
+    frame, later, weights = drawn(1), drawn(2), {f"i{j}": 1 for j in range(5)}
+    frame = frame[~((frame["unit_id"] < "u04") & (frame["indicator"] == "i0"))]
+    contests = Contest(frame, weights, "minmax"), Contest(later, weights, "minmax")
+    every, some = (
+        by_id(sensitivity.changes(*contests)),
+        by_id(sensitivity.changes(*contests, of=["u02", "u09"])),
+    )
+    pd.testing.assert_frame_equal(some, every.loc[["u02", "u09"]])
+
+
+STEPS = {  # indicator: goalposts, denominators, the values of A and B
+    "staffing": (0, 1, 5, (0.8, 0.4)),
+    "people": (0, 10, 1, (7, 5)),
+    "applications": (0, 1, 3, (2 / 3, 1 / 3)),
+    "money": (0, 1, None, (0.5, 0.4)),
+}
+
+
+@pytest.mark.parametrize("indicator", list(STEPS))
+def test_a_gain_is_a_step_that_is_possible(indicator):
+    """To be level with A, B has to reach A's value and what it lacks in the other indicator: 0.15 of the room
+    between the goalposts. Of five places that is 4.75, so 5; of ten people 8.5, so 9; of three applications
+    2.45, so 3."""
+    low, high, denominator, (of_a, of_b) = STEPS[indicator]
+    rows = {indicator: ("higher", low, high, (of_a, of_b)), "other": ("higher", 0, 1, (0.55, 0.4))}
+    frame = long(rows, units="AB").assign(denominator=np.nan)
+    frame.loc[frame["indicator"] == indicator, "denominator"] = denominator
+    told = sensitivity.gains(Contest(frame, {indicator: 1, "other": 1}), "B").set_index("indicator")
+    needed = {"staffing": 1.0, "people": 9.0, "applications": 1.0, "money": pytest.approx(0.65, abs=1e-6)}
+    assert told.loc[indicator, "value_needed"] == needed[indicator]
+
+
+def test_a_gain_that_no_step_reaches_is_none():
+    """B would have to go from 3 of 5 places to 110 %."""
+    frame = long({"a": ("higher", 0, 1, (1.0, 0.6)), "b": ("higher", 0, 1, (0.6, 0.5))}, units="AB")
+    frame["denominator"] = np.where(frame["indicator"] == "a", 5.0, np.nan)
+    rows = sensitivity.gains(Contest(frame, {"a": 1, "b": 1}), "B").set_index("indicator")
+    assert pd.isna(rows.loc["a", "value_needed"]) and rows.loc["b", "value_needed"] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("given", "whole"),
+    [
+        ([1, 1, 1], [34, 33, 33]),
+        ([1] * 6, [17, 17, 17, 17, 16, 16]),
+        ([3, 1, 1, 1, 1, 1], [38, 13, 13, 12, 12, 12]),
+        ([50, 30, 20], [50, 30, 20]),
+        ([60, 60, 0], [50, 50, 0]),
+        ([2, 1], [67, 33]),
+    ],
+)
+def test_weights_are_whole_percent_that_sum_to_100(given, whole):
+    assert scores.whole_percent(given) == whole and sum(whole) == 100
+
+
+def test_weights_of_nothing_are_refused():
+    with pytest.raises(ValueError, match="no weight is above 0"):
+        scores.whole_percent([0, 0])
+
+
+@pytest.mark.parametrize(
+    ("score", "text"), [(72.05, 72.1), (72.049999999, 72.0), (58.45, 58.5), (58.35, 58.4), (100.0, 100.0)]
+)
+def test_a_score_is_printed_to_one_decimal_and_a_half_goes_up(score, text):
+    assert scores.printed(score) == text
+    thirds = [score / 3, score / 3, score / 3]
+    assert round(sum(scores.printed_parts(thirds, score)), 9) == text
+
+
+def test_printed_parts_of_a_change_add_up_also_below_nothing():
+    assert scores.printed_parts([-1.26, 0.12], -1.1) == [-1.2, 0.1]
+    assert scores.printed_parts([-1.26, 0.12], -1.2) == [-1.3, 0.1]

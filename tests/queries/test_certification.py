@@ -395,12 +395,90 @@ def test_the_worked_example_reads_40_7_per_cent_and_leaves_3336_unaccounted(work
     assert round(100 * rows.loc["issued", "quota_share"], 1) == 40.7
     assert rows.loc["unaccounted", "application_count"] == 3336
     assert rows["application_count"].sum() == 25000
+    waiting = rows[rows["state"] == "in_process"]
+    assert waiting["application_count"].astype(int).to_dict() == {
+        "fatwa_session": 3827,
+        "sent_to_fatwa": 5113,
+        "bpjph_check": 1543,
+        "companion_check": 1017,
+    }
+    assert set(waiting["state_count"]) == {11500} and set(waiting["state_share"]) == {0.46}
 
 
 def test_ten_provinces_are_in_print_and_the_others_are_not_zero(workshop):
     rows = workshop.execute(FILES["pages/certification/halal_provinces"].text).df()
     assert len(rows) == 38 and rows["product_count"].notna().sum() == 10
     assert (rows.loc[rows["product_count"].isna(), "class"] == 0).all() and rows["product_count"].min() > 0
+
+
+def test_the_ten_provinces_have_the_products_that_bpjph_counted_until_february_2025(workshop):
+    rows = workshop.execute(FILES["pages/certification/halal_provinces"].text).df()
+    assert rows["product_count"].sum() == 4901125
+    register = (
+        "select sum(value) from marts.figures where measure = 'halal_products_cumulative' and as_of = ?"
+    )
+    assert workshop.execute(register, ["2025-02-04"]).fetchone() == (4901125,)
+
+
+def test_products_of_bali_by_size_sum_to_all(workshop):
+    rows = workshop.execute(FILES["pages/certification/halal_sizes"].text).df()
+    assert rows["region_name"].unique().tolist() == ["Bali"]
+    assert rows["product_count"].tolist() == [25788, 3459, 2351, 2943]
+    assert set(rows["total_count"]) == {34541} and rows["product_share"].sum() == pytest.approx(1)
+
+
+ONE_UNIT = {  # as section 5 of the research notes has them, and three more of the register
+    ("Lampung", 124130, 38267),
+    ("Kabupaten Pringsewu", 31290, 1651),
+    ("Kabupaten Banyuwangi", 7761, 5150),
+    ("Kabupaten Bogor", 6217, 4000),
+    ("Kabupaten Jembrana", 186, 150),
+    ("Sulawesi Selatan", 466, 129),
+    ("Kalimantan Timur", 1000, 780),
+    ("Kalimantan Timur", 40, 40),
+    ("Kabupaten Cirebon", 731, 527),
+    ("Sulawesi Barat", 24, 19),
+    ("Kota Bogor", 5000, 3000),
+    ("Kota Makassar", 60, 37),
+    ("Kabupaten Jember", 111, 95),
+}
+OTHER_UNIT = {
+    ("Kabupaten Bantul", 7103, 6203),
+    ("Kabupaten Kepahiang", 1056, 1046),
+    ("Kabupaten Belu", 135, 107),
+    ("Kota Balikpapan", 1500, 1316),
+    ("Jawa Tengah", 41359, 36269),
+    ("Gorontalo", 3016, 1489),
+}
+
+
+def test_pairs_of_one_unit_are_apart_from_those_that_change_it(workshop):
+    rows = workshop.execute(FILES["pages/certification/pairs"].text).df()
+
+    def of(is_one_unit: bool) -> set[tuple[str, int, int]]:
+        some = rows[rows["is_one_unit"] == is_one_unit]
+        return set(zip(some["place_name"], some["applied_total"], some["issued_total"], strict=True))
+
+    assert of(True) == ONE_UNIT and of(False) == OTHER_UNIT and len(rows) == 19
+    same = rows[rows["is_one_unit"]]
+    assert (same["unit_en"] == same["issued_unit_en"]).all()
+    assert (same["issued_total"] <= same["applied_total"]).all()
+    (jembrana,) = rows.loc[rows["place_name"] == "Kabupaten Jembrana", "note_en"]
+    assert "regency's" in jembrana
+
+
+def test_pairs_stand_by_date_not_by_share(workshop):
+    days = workshop.execute(FILES["pages/certification/pairs"].text).df()["as_of_day"]
+    assert days.is_monotonic_decreasing
+
+
+def test_days_of_rules_are_apart_from_what_offices_said(workshop):
+    rows = workshop.execute(FILES["pages/certification/published_days"].text).df()
+    assert set(rows["days_kind"]) == {"said", "target"}
+    assert not rows.loc[rows["days_kind"] == "said", "unit_en"].str.contains("working").any()
+    assert rows.loc[rows["days_kind"] == "target", "unit_en"].str.contains("working").all()
+    totals = rows[rows["counted_en"].str.startswith("Target time in all")]
+    assert sorted(totals["days"]) == [12, 21]
 
 
 @pytest.mark.parametrize("mart", ["applications", "enterprise_paths", "scheme_counts"])

@@ -73,7 +73,12 @@ def choices_of(blocks: tuple[Block, ...]) -> dict[str, Choice]:
     return {choice.key: choice for choice in found}
 
 
+TYPED = ("bali", "salinan provinsi 2023", "no such words")
+
+
 def values(choice: Choice) -> list[str]:
+    if choice.shape == "typed":
+        return list(TYPED)
     return [code for code, _ in choice.options if code not in (choice.default, "")]
 
 
@@ -168,3 +173,4 @@ def test_the_walk_meets_the_choices_that_are_known_to_matter(edition):
     assert {"kelompok", "lembaga", "tahun", "pembagi"} <= met["procurement"]
     assert {"skema", "kohort", "jendela", "provinsi", "pusat"} <= met["certification"]
     assert {"radius", "mutu", "daerah", "per", "provinsi"} <= met["consultants"]
+    assert {"topik", "cari", "bidang", "derajat", "tahun", "tinjau", "lembar"} <= met["published"]

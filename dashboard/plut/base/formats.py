@@ -76,6 +76,20 @@ def date(day: datetime.date | None, language: str) -> str:
     return format_date(day, format="d MMMM y", locale=language)
 
 
+def printed_date(printed: str, language: str) -> str:
+    """A date as far as it is printed: "2013", "2024-10" -> "Oktober 2024", "2024-10-09" -> "9 Oktober 2024",
+    "2017..2019" -> "2017 – 2019"; anything else stays as it is."""
+    return " – ".join(_printed_day(part, language) for part in printed.split(".."))
+
+
+def _printed_day(printed: str, language: str) -> str:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed):
+        return date(datetime.date.fromisoformat(printed), language)
+    if re.fullmatch(r"\d{4}-\d{2}", printed):
+        return f"{month(int(printed[5:]), language)} {printed[:4]}"
+    return printed
+
+
 def month(number: int, language: str) -> str:
     """10 -> "Oktober" or "October"."""
     return format_date(datetime.date(2000, number, 1), format="LLLL", locale=language)

@@ -13,7 +13,7 @@ from plut.base import formats
 
 @dataclass(frozen=True)
 class Measure:
-    """A column: `kind` is one of text, count, number, share, km2, idr, date, year, code, link."""
+    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, year, code, link."""
 
     column: str
     kind: str
@@ -37,6 +37,7 @@ class Measure:
         writers = {
             "count": lambda v: formats.number(v, language),
             "number": lambda v: formats.number(v, language, len(f"{float(v):.2f}".rstrip("0").split(".")[1])),
+            "score": lambda v: formats.number(v, language, 1),
             "km2": lambda v: formats.number(v, language, 1),
             "share": lambda v: formats.percent(v, language),
             "idr": lambda v: formats.rupiah(v, language),

@@ -10,7 +10,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -262,7 +262,8 @@ class Table:
     """Rows that stand open on the page. frame: what its files say of it. more: columns that only the files
     have.
 
-    has_files: whether it is given away as a file.
+    has_files: whether it is given away as a file. whole: gives all rows of the files, with the same columns,
+    where the page shows only the first of many; they are asked for when somebody takes a file.
     """
 
     key: str
@@ -271,6 +272,7 @@ class Table:
     columns: tuple[str, ...]
     more: tuple[str, ...] = ()
     has_files: bool = True
+    whole: Callable[[], Rows] | None = field(default=None, compare=False)
 
     @property
     def scope(self) -> Scope:

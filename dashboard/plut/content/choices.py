@@ -21,7 +21,8 @@ class Choice:
 
     key: in the address; options: code and words; chosen: a code, or codes joined by ~. unknown: what the
     address names that is no option. voids: keys that mean nothing any more once this one changes. shape:
-    'list'; 'switch', all options side by side; 'several'; 'search', a list that is found by typing; 'typed'.
+    'list'; 'switch', all options side by side; 'several'; 'search', a list that is found by typing; 'typed',
+    a text of up to `longest` letters.
     province_key: a choice of a place also puts its province under that key.
     """
 
@@ -34,6 +35,7 @@ class Choice:
     voids: tuple[str, ...] = ()
     shape: str = "list"
     most: int = 1
+    longest: int = 0
     province_key: str = ""
 
     @property
@@ -86,7 +88,9 @@ def several(asked: Asked, key: str, label: str, options: Mapping[str, str], most
     return Choice(key, label, tuple(options.items()), JOINT.join(known), "", unknown, (), "several", most)
 
 
-def typed(asked: Asked, key: str, label: str, example: str) -> Choice:
+def typed(
+    asked: Asked, key: str, label: str, example: str, longest: int = 20, *, voids: tuple[str, ...] = ()
+) -> Choice:
     """A short text that the reader types, empty at first. example: what such a text looks like."""
-    text = (asked.code(key) or "")[:20]
-    return Choice(key, label, (("", example),), text, "", shape="typed")
+    text = " ".join((asked.code(key) or "")[:longest].split())
+    return Choice(key, label, (("", example),), text, "", voids=voids, shape="typed", longest=longest)

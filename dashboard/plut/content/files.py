@@ -2,7 +2,7 @@
 (surfaces/sheets)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,9 +44,12 @@ class Text(Content):
 
 @dataclass(frozen=True, eq=False)
 class OfRows(Content):
-    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'."""
+    """Rows with what they are. form: 'xlsx', or which CSV: 'id' (semicolons, decimal comma) or 'intl'.
 
-    frame: pd.DataFrame
+    frame: a function where there are many rows, which are asked for only when somebody takes the file.
+    """
+
+    frame: pd.DataFrame | Callable[[], pd.DataFrame]
     columns: tuple[str, ...]
     about: About
     form: str = "xlsx"
@@ -80,12 +83,13 @@ class Corrected(Content):
 class ScoreSheet(Content):
     """The score sheet of the award with live formulas. indicators, weights: as in ranking.rank.
 
-    names: unit -> name; labels: indicator -> label.
+    names: unit -> name; provenance: unit -> the weakest of its values; labels: indicator -> label.
     """
 
     indicators: pd.DataFrame
     weights: Mapping[str, float]
     names: Mapping[str, str]
+    provenance: Mapping[str, str]
     labels: Mapping[str, str]
     about: About
 

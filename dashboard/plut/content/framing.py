@@ -2,6 +2,7 @@
 nowhere else."""
 
 import functools
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from plut.figures.style import Frame
 from plut.warehouse.edition import Edition
 
 BRAND = "Dasbor PLUT-KUMKM"
+PAGED = ("first", "last")  # parameters of a query that give a part of its rows to the screen
 
 
 def picture(
@@ -91,10 +93,11 @@ def table(
     *,
     more: tuple[str, ...] = (),
     has_files: bool = True,
+    whole: Callable[[], Rows] | None = None,
 ) -> Table:
     """Rows as a table that stands open. title, counted: what its files say of it; see Table for the
     others."""
-    return Table(key, rows, frame_of(reading, rows, title, counted), columns, more, has_files)
+    return Table(key, rows, frame_of(reading, rows, title, counted), columns, more, has_files, whole)
 
 
 def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from: Rows | None = None) -> Frame:
@@ -157,8 +160,8 @@ def about_of(reading: Reading, block: Picture | Table) -> About:
 
 
 def _asked(rows: Rows) -> str:
-    """`level=province status=UPTD`; what was not chosen is left out."""
-    told = ((name, value) for name, value in rows.parameters if value is not None)
+    """`level=province status=UPTD`; what was not chosen is left out, and which rows are on the screen."""
+    told = ((name, value) for name, value in rows.parameters if value is not None and name not in PAGED)
     return " ".join(
         f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in told
     )

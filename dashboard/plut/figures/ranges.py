@@ -15,6 +15,7 @@ LABELS = {
     "narrow": 0.0,
 }  # share of the width, at most, for the labels at the left
 LEAST_SCALE = 0.3  # share of the width that the scale keeps even between long words
+GROUP_GAP, UNDER_HEADING = 18, 4  # pixels above the heading of a further group, and under it
 BESIDE = 12  # pixels between the scale and the words at its sides
 
 
@@ -22,15 +23,15 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
     """A row per group, first on top: label, point at the share, pale line from the lower to the upper bound,
     text at the end.
 
-    rows: `label`, `share`, `lower`, `upper` (0 to 1; all null where held back), `text`, `hover`.
+    rows: `label`, `share`, `lower`, `upper` (0 to 1; all null where held back), `text`, `hover`; and `group`
+    where rows stand in groups, each under its heading.
     """
     width, row, above = style.WIDTHS[frame.width], ROW[frame.width], ABOVE[frame.width]
     texts = [letters.plain(text) for text in rows["text"]]
     end = max(LEAST_SCALE, 1 - _share_of(texts, width))
     labels = _share_of([letters.plain(label) for label in rows["label"]], width)
     begin = min(labels, LABELS[frame.width], end - LEAST_SCALE)
-    middles = [row * position + above + (row - above) / 2 for position in range(len(rows))]
-    placed = rows.assign(middle=middles)
+    placed, headings, height = _placed(rows, width, row, above)
     known = placed.dropna(subset=["share"])
     figure = go.Figure(
         [
@@ -56,7 +57,9 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
         ]
     )
     room = width.room if above else width.room * begin - BESIDE
-    notes = []
+    notes = [
+        note(f"<b>{text}</b>", 0, top, width.text, style.INK, "left top", "paper y") for text, top in headings
+    ]
     for entry, text in zip(placed.itertuples(), texts, strict=True):
         label = letters.shortened(entry.label, room, width.text)
         middle = entry.middle - row / 2 if above else entry.middle
@@ -64,13 +67,30 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
         color = style.MUTED if pd.isna(entry.share) else style.INK
         place = {"anchor": "left middle", "axes": "paper y", "shift": (BESIDE, 0)}
         notes.append(note(text, end, entry.middle, width.text, color, **place))
-    height = max(60, row * len(rows))
     figure.update_layout(annotations=notes)
     figure.update_xaxes(
         domain=[begin, end], range=[-0.02, 1.02], tickvals=[0, 0.5, 1], showticklabels=False, fixedrange=True
     )
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     return style.framed(figure, frame, height)
+
+
+def _placed(
+    rows: pd.DataFrame, width: Width, row: int, above: int
+) -> tuple[pd.DataFrame, list[tuple[str, float]], int]:
+    """The rows with the middles of their lines in pixels from the top, the headings with their tops, and the
+    height of all."""
+    middles, headings, top, group = [], [], 0.0, ""
+    for entry in rows.to_dict("records"):
+        if entry.get("group", "") != group:
+            group = entry["group"]
+            heading = letters.wrapped(letters.plain(group), width.room, width.text, bold=True)
+            top += GROUP_GAP if headings else 0
+            headings.append((heading, top))
+            top += letters.height(heading, width.text) + UNDER_HEADING
+        middles.append(top + above + (row - above) / 2)
+        top += row
+    return rows.assign(middle=middles), headings, max(60, round(top))
 
 
 def _share_of(texts: list[str], width: Width) -> float:

@@ -7,6 +7,7 @@ from plut.figures import axes, letters, style
 from plut.figures.style import Frame
 
 PLOT_HEIGHTS = {"wide": 300, "medium": 260, "narrow": 230}
+LINE = 26  # pixels of a short line, so that it is seen behind a dot at the same place
 BESIDE = 8  # pixels between a mark and its label
 LONE = pd.Timedelta(days=200)  # on both sides of a single day
 
@@ -43,6 +44,37 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
         range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False
     )
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], axis_room=26)
+
+
+def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Figure:
+    """Consultants per centre as dots over time, and short lines where the full complement is known.
+
+    points: `day`, `value`, `label`, `is_full`, `hover`, in the order of time. names: words for `consultants`
+    and `complement`.
+    """
+    size = style.WIDTHS[frame.width].text
+    placed = points.assign(place=["top center" if full else "bottom center" for full in points["is_full"]])
+    figure = go.Figure(
+        [
+            _marks(placed[placed["is_full"]], "line-ew-open", style.MUTED, style.MUTED, size),
+            _marks(placed[~placed["is_full"]], "circle", style.ACCENT, style.INK, size),
+        ]
+    )
+    figure.data[0].marker.size = LINE
+    figure.update_xaxes(
+        range=_days(placed, size, style.WIDTHS[frame.width].room),
+        showgrid=False,
+        tickformat="%Y",
+        dtick="M24" if frame.width == "narrow" else "M12",
+    )
+    figure.update_yaxes(
+        range=[0, points["value"].max() * 1.25], showticklabels=False, showgrid=False, showline=False
+    )
+    legend = [
+        style.key("●", style.ACCENT, names["consultants"]),
+        style.key("—", style.MUTED, names["complement"]),
+    ]
+    return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend, axis_room=26)
 
 
 def _days(counts: pd.DataFrame, size: int, pixels: int) -> list[pd.Timestamp]:

@@ -32,8 +32,9 @@ def rank(
     indicators: long, see scores.table. weights: indicator -> weight, of any sum; 0 or absent: not counted.
     normalisation: "goalposts", "minmax" or "rank"; aggregation: "arithmetic" or "geometric". Each draw takes
     weights from Dirichlet(50 w), a normalisation and an aggregation with equal chance, and shares on fewer
-    than 30 entries from Jeffreys' interval of a binomial. The order of rows and of weights says nothing; the
-    same input gives the same output.
+    than 30 entries from Jeffreys' interval of a binomial. What a unit never reported is the worst value of
+    any ranked unit in its score, and in a draw any value between their worst and their best. The order of
+    rows and of weights says nothing; the same input gives the same output.
 
     Columns: `id`; `score` (1 to 100); `rank` (ties share the better place); `rank_p05`, `rank_p95` (places in
     draws); `first_share` (0 to 1, share of draws in first place, shared ones too); `band` (1 is the first: a
@@ -106,24 +107,25 @@ def _blocks(begin: int, end: int) -> list[slice]:
 
 
 def _drawn_values(ranked: Table, column: int, draws: int, random: np.random.Generator) -> np.ndarray:
-    """Values of an indicator by unit, or by draw and unit where shares on few entries are among them."""
-    values, n = ranked.values[:, column], ranked.n[:, column]
-    sign = ranked.signs[column]
+    """Values of an indicator by unit, or by draw and unit where shares on few entries or values that were
+    never reported are among them."""
+    values, n, sign = ranked.entering[:, column], ranked.n[:, column], ranked.signs[column]
     posts = np.array([ranked.low[column], ranked.high[column]]) * sign
-    known = values[~np.isnan(values)] * sign
-    is_share = ((known >= 0) & (known <= 1)).all() and ((posts >= 0) & (posts <= 1)).all()
-    uncertain: np.ndarray = (
-        np.flatnonzero((n < CERTAIN_FROM) & ~np.isnan(values) & ~ranked.not_reached[:, column])
-        if is_share
-        else np.array([], dtype=int)
-    )
-    if not len(uncertain):
+    is_share = all(((of >= 0) & (of <= 1)).all() for of in (values * sign, posts))
+    is_observed = ranked.is_known[:, column] & ~ranked.not_reached[:, column]
+    uncertain = np.flatnonzero((n < CERTAIN_FROM) & is_observed & is_share)
+    missing = np.flatnonzero(~ranked.is_known[:, column])
+    if not len(uncertain) + len(missing):
         return values
-    plausible = np.stack([plausible_shares(values[i] * sign, n[i]) for i in uncertain]) * sign
-    picked = random.integers(0, QUANTILES, size=(draws, len(uncertain)), dtype=np.uint8)
     drawn = np.empty((draws, len(values)))
     drawn[:] = values
-    drawn[:, uncertain] = plausible.ravel()[picked + np.arange(0, plausible.size, QUANTILES, dtype=np.int32)]
+    if len(uncertain):
+        plausible = np.stack([plausible_shares(values[i] * sign, n[i]) for i in uncertain]) * sign
+        picked = random.integers(0, QUANTILES, size=(draws, len(uncertain)), dtype=np.uint8)
+        at = picked + np.arange(0, plausible.size, QUANTILES, dtype=np.int32)
+        drawn[:, uncertain] = plausible.ravel()[at]
+    worst, best = ranked.worst[column], ranked.best[column]
+    drawn[:, missing] = worst + (best - worst) * random.random((draws, len(missing)))
     return drawn
 
 
@@ -171,34 +173,32 @@ def contributions(
 ) -> pd.DataFrame:
     """What each indicator gives to each ranked unit's score: the points of a unit add up to its score.
 
-    Columns: `id`, `indicator`, `value` (an outcome not reached: the worst goalpost), `normalised` (1 to 100),
-    `weight` (0 to 1, rescaled to what the unit reported), `points`, `is_missing`, `is_not_reached`,
-    `is_clipped` (beyond a goalpost), `is_rescaled` (the unit lacks another indicator). Of a geometric mean
-    the points divide the score by the logarithms.
+    Columns: `id`, `indicator`, `value` (an outcome not reached: the worst goalpost; never reported: the worst
+    value of any ranked unit), `normalised` (1 to 100), `weight` (0 to 1), `points`, `is_missing` (never
+    reported), `is_not_reached`, `is_clipped` (beyond a goalpost). Of a geometric mean the points divide the
+    score by the logarithms.
     """
     every = scores.table(indicators, weights)
     ranked = every.of(every.is_ranked)
     score, columns = scores.scored(ranked, normalisation, aggregation)
-    shares = ranked.weights * ranked.is_known
-    shares = shares / shares.sum(axis=1, keepdims=True)
-    parts = shares * (np.where(ranked.is_known, columns, 0.0))
+    shares = np.tile(ranked.weights / ranked.weights.sum(), (len(ranked.units), 1))
+    parts = shares * columns
     if aggregation == "geometric":
-        logs = shares * np.log(np.where(ranked.is_known, columns, 1.0))
+        logs = shares * np.log(columns)
         whole = logs.sum(axis=1, keepdims=True)
         parts = score[:, None] * np.where(whole > 0, logs / np.where(whole > 0, whole, 1.0), shares)
     units, names = len(ranked.units), len(ranked.indicators)
-    beyond = (ranked.values < ranked.low) | (ranked.values > ranked.high)
+    beyond = (ranked.entering < ranked.low) | (ranked.entering > ranked.high)
     return pd.DataFrame(
         {
             "id": np.repeat(np.array(ranked.units, dtype=object), names),
             "indicator": np.tile(np.array(ranked.indicators, dtype=object), units),
-            "value": (ranked.values * ranked.signs).ravel(),
+            "value": (ranked.entering * ranked.signs).ravel(),
             "normalised": columns.ravel(),
-            "weight": np.where(ranked.is_known, shares, np.nan).ravel(),
-            "points": np.where(ranked.is_known, parts, np.nan).ravel(),
+            "weight": shares.ravel(),
+            "points": parts.ravel(),
             "is_missing": ~ranked.is_known.ravel(),
             "is_not_reached": ranked.not_reached.ravel(),
             "is_clipped": (beyond & ranked.is_known & ~ranked.not_reached).ravel(),
-            "is_rescaled": np.repeat(~ranked.is_known.all(axis=1), names),
         }
     ).astype({"id": "string", "indicator": "string"})

@@ -8,7 +8,11 @@ every machine, equal units get equal scores to the last bit, and a unit that is 
 
 import dataclasses
 import functools
+import itertools
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pandas as pd
@@ -20,6 +24,7 @@ LOWEST, HIGHEST = 1.0, 100.0  # the scale; 1 and not 0, because one 0 would be t
 NORMALISATIONS = ("goalposts", "minmax", "rank")
 AGGREGATIONS = ("arithmetic", "geometric")
 DECIMALS = 9  # places are given on scores rounded so far
+PRINTED = Decimal("0.1")  # what a score is printed to
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,8 @@ class Table:
 
     reported: float, units x indicators, null where there is no value. n: entries, null where not counted.
     signs: 1 where higher is better, else -1. low, high: goalposts times the sign, `high` the better one.
-    weights: float, of any sum.
+    denominators: values that can be reached are whole numbers divided by them, units x indicators; null where
+    any value can be. weights: float, of any sum.
     """
 
     units: tuple[str, ...]
@@ -38,6 +44,7 @@ class Table:
     signs: np.ndarray
     low: np.ndarray
     high: np.ndarray
+    denominators: np.ndarray
     weights: np.ndarray
 
     @functools.cached_property
@@ -54,6 +61,26 @@ class Table:
         return np.where(self.not_reached, worst, values)
 
     @functools.cached_property
+    def entering(self) -> np.ndarray:
+        """Values times the sign, without a gap: what a unit never reported is taken as the worst that any of
+        the table's units has, so that silence is never better than a report; as the worst goalpost where none
+        has reported it."""
+        return np.where(self.is_known, self.values, self.worst)
+
+    @functools.cached_property
+    def worst(self) -> np.ndarray:
+        """The worst value of each indicator among the table's units, times the sign; the worst goalpost where
+        there is none."""
+        worst = np.fmin.reduce(self.values, axis=0, initial=np.inf)
+        return np.where(np.isinf(worst), self.low, worst)
+
+    @functools.cached_property
+    def best(self) -> np.ndarray:
+        """The best value of each indicator in the same way."""
+        best = np.fmax.reduce(self.values, axis=0, initial=-np.inf)
+        return np.where(np.isinf(best), self.low, best)
+
+    @functools.cached_property
     def is_known(self) -> np.ndarray:
         """Whether a unit reported an indicator: bool, units x indicators."""
         return ~np.isnan(self.values)
@@ -66,7 +93,8 @@ class Table:
     def of(self, chosen: np.ndarray) -> "Table":
         """The table of some units only (bool by unit, or positions)."""
         units = tuple(np.array(self.units, dtype=object)[chosen])
-        return dataclasses.replace(self, units=units, reported=self.reported[chosen], n=self.n[chosen])
+        cells = {name: getattr(self, name)[chosen] for name in ("reported", "n", "denominators")}
+        return dataclasses.replace(self, units=units, **cells)
 
 
 def table(indicators: pd.DataFrame, weights: dict[str, float]) -> Table:
@@ -76,8 +104,9 @@ def table(indicators: pd.DataFrame, weights: dict[str, float]) -> Table:
     "lower" is better), `goalpost_low`, `goalpost_high` (the same in all rows of an indicator). n: entries
     that the value was observed on; null where it is counted in full. No row, or neither value nor n: never
     reported. n without a value: the outcome is defined, but was not reached; it counts as the worst goalpost,
-    or as the worst value if that is worse still. Raises ValueError where a column, a row or a weight makes no
-    sense.
+    or as the worst value if that is worse still. denominator (the column may be missing): values that can be
+    reached are whole numbers divided by it; null where any can. Raises ValueError where a column, a row or a
+    weight makes no sense.
     """
     if lacking := [c for c in COLUMNS if c not in indicators]:
         raise ValueError(f"indicators lack the columns {', '.join(lacking)}")
@@ -88,16 +117,25 @@ def table(indicators: pd.DataFrame, weights: dict[str, float]) -> Table:
         raise ValueError(f"{units[twice[0] // len(names)]} has two values of {names[twice[0] % len(names)]}")
     chosen = _weighed(weights, list(names))
     signs, low, high = (rule[chosen] for rule in _rules(indicators, name_of, list(names)))
-    value, n = np.full((2, len(units), len(names)), np.nan)
-    value.ravel()[cells] = indicators["value"].to_numpy("float64", na_value=np.nan)
-    n.ravel()[cells] = indicators["n"].to_numpy("float64", na_value=np.nan)
+    value, n, denominator = np.full((3, len(units), len(names)), np.nan)
+    for column, spread in zip(("value", "n", "denominator"), (value, n, denominator), strict=True):
+        if column in indicators:
+            spread.ravel()[cells] = indicators[column].to_numpy("float64", na_value=np.nan)
     if np.isinf(value).any():
         raise ValueError("a value is infinite")
     value = np.where(n == 0, np.nan, value)  # a share of nothing is no share
     chosen_names = tuple(str(names[j]) for j in chosen)
     shares = np.array([weights[name] for name in chosen_names], dtype="float64")
     return Table(
-        tuple(map(str, units)), chosen_names, value[:, chosen], n[:, chosen], signs, low, high, shares
+        units=tuple(map(str, units)),
+        indicators=chosen_names,
+        reported=value[:, chosen],
+        n=n[:, chosen],
+        signs=signs,
+        low=low,
+        high=high,
+        denominators=denominator[:, chosen],
+        weights=shares,
     )
 
 
@@ -139,7 +177,7 @@ def _rules(
 
 
 def normalised(values: np.ndarray, method: str, low: float, high: float) -> np.ndarray:
-    """Values of one indicator, units along the last axis, higher is better -> 1 to 100; null stays null.
+    """Values of one indicator, units along the last axis, higher is better, none null -> 1 to 100.
 
     goalposts: from `low` (1) to `high` (100), clipped. minmax: from the worst (1) to the best (100) of the
     units. rank: from the last place (1) to the first (100), ties share the better place. Where all are equal,
@@ -149,28 +187,21 @@ def normalised(values: np.ndarray, method: str, low: float, high: float) -> np.n
     if method == "goalposts":
         return np.clip(LOWEST + span * (values - low) / (high - low), LOWEST, HIGHEST)
     if method == "minmax":
-        worst = np.fmin.reduce(values, axis=-1, keepdims=True, initial=np.inf)
-        room = np.fmax.reduce(values, axis=-1, keepdims=True, initial=-np.inf) - worst
-        scaled = LOWEST + span * (values - worst) / np.where(room > 0, room, 1)
-        return np.where((room > 0) | np.isnan(values), scaled, HIGHEST)
-    last = np.maximum((~np.isnan(values)).sum(axis=-1, keepdims=True) - 1, 1)
-    return np.where(np.isnan(values), np.nan, HIGHEST - span * (places(values) - 1) / last)
+        worst = values.min(axis=-1, keepdims=True, initial=np.inf)
+        room = values.max(axis=-1, keepdims=True, initial=-np.inf) - worst
+        return np.where(room > 0, LOWEST + span * (values - worst) / np.where(room > 0, room, 1), HIGHEST)
+    return HIGHEST - span * (places(values) - 1) / max(values.shape[-1] - 1, 1)
 
 
 def combined(columns: list[np.ndarray], weights: list[np.ndarray], method: str) -> np.ndarray:
     """Normalised columns (last axis: units) and the weight of each (to be spread over units) -> scores.
 
-    arithmetic: sum w s / sum w; geometric: exp(sum w ln s / sum w); sums run over what is not null, so that
-    the weights of what is there are rescaled. A unit with nothing has no score.
+    arithmetic: sum w s / sum w; geometric: exp(sum w ln s / sum w).
     """
-    total: np.ndarray | float = 0.0
-    weight: np.ndarray | float = 0.0
+    total, weight = np.zeros_like(columns[0]), np.zeros_like(weights[0])
     for column, share in zip(columns, weights, strict=True):
-        known = ~np.isnan(column)
-        part = column if method == "arithmetic" else np.log(column)
-        total = total + share * np.where(known, part, 0.0)
-        weight = weight + (share if known.all() else share * known)
-    weight = np.where(np.asarray(weight) > 0, weight, np.nan)
+        total = total + share * (column if method == "arithmetic" else np.log(column))
+        weight = weight + share
     mean = total / weight
     return mean if method == "arithmetic" else np.exp(mean)
 
@@ -196,10 +227,49 @@ def scored(of: Table, normalisation: str, aggregation: str) -> tuple[np.ndarray,
     """Scores by unit, rounded, and the normalised values (units x indicators) that they are made of."""
     check_method(normalisation, aggregation)
     columns = [
-        normalised(of.values[:, j], normalisation, of.low[j], of.high[j]) for j in range(len(of.indicators))
+        normalised(of.entering[:, j], normalisation, of.low[j], of.high[j]) for j in range(len(of.indicators))
     ]
     scores = combined(columns, list(of.weights / of.weights.sum()), aggregation)
     return np.round(scores, DECIMALS), np.column_stack(columns)
+
+
+def printed(score: float) -> float:
+    """A score as every text, picture, table and sheet prints it: to one decimal, a half upwards, as a
+    spreadsheet does. Nothing else rounds a score."""
+    return float(_in_print(score))
+
+
+def printed_parts(parts: Sequence[float], whole: float) -> list[float]:
+    """The parts of a whole in print: to one decimal, so that they add up to the whole as it is printed. Each
+    is rounded down, and the tenths that are missing go to those that lost most, the first of them first."""
+    tenths = [Decimal(str(round(part, DECIMALS))) / PRINTED for part in parts]
+    return [part / 10 for part in apportioned(tenths, int(_in_print(whole) / PRINTED))]
+
+
+def apportioned(parts: Sequence[Decimal], total: int) -> list[int]:
+    """Whole numbers that sum to `total`, each the part rounded down or, for the largest remainders, one more;
+    of equal remainders the first. Where the total is not that of the parts, the difference goes the same way.
+    """
+    whole = [math.floor(part) for part in parts]
+    order = sorted(range(len(parts)), key=lambda i: (whole[i] - parts[i], i))
+    lacking = total - sum(whole)
+    in_turn = order if lacking > 0 else order[::-1]
+    for i in itertools.islice(itertools.cycle(in_turn), abs(lacking)):
+        whole[i] += 1 if lacking > 0 else -1
+    return whole
+
+
+def whole_percent(weights: Sequence[float]) -> list[int]:
+    """Weights of any sum as whole percent that sum to 100, by the largest remainder. Raises ValueError where
+    none is above 0."""
+    shares = [Decimal(str(weight)) for weight in weights]
+    if not (total := sum(shares)) > 0:
+        raise ValueError("no weight is above 0")
+    return apportioned([100 * share / total for share in shares], 100)
+
+
+def _in_print(score: float) -> Decimal:
+    return Decimal(str(round(score, DECIMALS))).quantize(PRINTED, ROUND_HALF_UP)
 
 
 def check_method(normalisation: str, aggregation: str) -> None:

@@ -1,11 +1,13 @@
 """What would change a ranking: another weight, a better value; and what has changed a score since. Pure numpy
 and pandas."""
 
+import bisect
 import dataclasses
 import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -14,6 +16,7 @@ from plut.methods import scores
 from plut.methods.scores import Table
 
 HALVINGS = 40  # of the way to the best value: to 1e-12 of it
+HAIR = 1e-9  # of a step
 FACTORS = ("own_data", "others_data", "weights", "method")
 
 
@@ -28,63 +31,60 @@ class Contest:
 
 
 def overturns(contest: Contest) -> pd.DataFrame:
-    """For each two neighbours of the ranking the smallest change of one weight at which they are level;
-    beyond it they swap.
+    """For each two neighbours of the ranking the smallest change of one weight that puts the lower before the
+    upper, in whole percent.
 
-    The other weights keep their proportions. Columns, in the order of places: `id`, `next_id` (the unit
-    below), `indicator`, `weight` (0 to 1, of all), `weight_at_swap`, `change`; null where no single weight
-    swaps the two, a change of 0 without an indicator where they are level already.
+    The weights of the contest count as whole percent that sum to 100 (scores.whole_percent). What the changed
+    one leaves is shared out among the others in their proportions, in whole percent too, and none goes below
+    1: each row is a choice that a judge can make, and was tried. Columns, in the order of places: `id`,
+    `next_id` (the unit below), `indicator`, `weight` and `weight_at_swap` (whole percent), `change`,
+    `weights` (all of them by indicator, at the swap); null where no single weight swaps the two, a change of
+    0 without an indicator where they are level.
     """
     every = scores.table(contest.indicators, contest.weights)
     of = every.of(every.is_ranked)
     score, columns = scores.scored(of, contest.normalisation, contest.aggregation)
-    marks = np.where(of.is_known, np.log(columns) if contest.aggregation == "geometric" else columns, 0.0)
-    shares = of.weights / of.weights.sum()
-    rows = []
-    for upper, lower in itertools.pairwise(np.argsort(scores.places(score), kind="stable")):
-        pair = np.array([upper, lower])
-        swaps = [
-            (of.indicators[j], shares[j], t)
-            for j in range(len(shares))
-            for t in _levels(marks[pair], of.is_known[pair], shares, j)
-        ]
-        nearest = min(swaps, key=lambda swap: abs(swap[2] - swap[1]), default=(None, math.nan, math.nan))
-        if score[upper] == score[lower]:
-            nearest = (None, 0.0, 0.0)
-        rows.append((of.units[upper], of.units[lower], *nearest, nearest[2] - nearest[1]))
-    names = ["id", "next_id", "indicator", "weight", "weight_at_swap", "change"]
-    return pd.DataFrame(rows, columns=names).astype(dict.fromkeys(names[:3], "string"))
-
-
-def _levels(marks: np.ndarray, known: np.ndarray, shares: np.ndarray, j: int) -> list[float]:
-    """The weights of indicator j (0 to 1) at which two units change places. marks, known: 2 x indicators;
-    shares: sum to 1.
-
-    With rescaled weights a score is a ratio of two lines in the weight t, (a + b t) / (c + d t), so two units
-    are level where a quadratic in t is 0.
-    """
-    if shares[j] == 1:
-        return []
-    others = np.where(np.arange(len(shares)) == j, 0.0, shares / (1 - shares[j]))
-    a, c = (others * known * marks).sum(axis=1), (others * known).sum(axis=1)
-    b, d = known[:, j] * marks[:, j] - a, known[:, j] - c
-    quadratic = np.array(
-        [
-            b[0] * d[1] - b[1] * d[0],
-            a[0] * d[1] + b[0] * c[1] - a[1] * d[0] - b[1] * c[0],
-            a[0] * c[1] - a[1] * c[0],
-        ]
+    now = scores.whole_percent([float(weight) for weight in of.weights])
+    moved = _moved(now)
+    given = np.array([weights for _, weights in moved], dtype="float64").reshape(len(moved), len(now))
+    tried = scores.combined(
+        [column[:, None] for column in columns.T], list(given.T[:, None, :]), contest.aggregation
     )
-    quadratic[np.abs(quadratic) < 1e-12 * np.abs(quadratic).max()] = 0.0
-    roots = np.roots(quadratic)
-    slopes = np.polyval(np.polyder(quadratic), roots) if len(roots) else roots
-    crossing = (np.abs(roots.imag) < 1e-12) & (roots.real >= 0) & (roots.real <= 1) & (slopes != 0)
-    return [float(t) for t in roots.real[crossing]]
+    tried = np.round(tried, scores.DECIMALS)  # units x choices
+    rows: list[tuple[object, ...]] = []
+    for upper, lower in itertools.pairwise(np.argsort(scores.places(score), kind="stable")):
+        swap = next((moved[i] for i in np.flatnonzero(tried[lower] > tried[upper])[:1]), None)
+        pair = (of.units[upper], of.units[lower])
+        if score[upper] == score[lower]:
+            rows.append((*pair, None, None, None, 0, None))
+        elif swap is None:
+            rows.append((*pair, None, None, None, None, None))
+        else:
+            j, weights = swap
+            told = dict(zip(of.indicators, weights, strict=True))
+            rows.append((*pair, of.indicators[j], now[j], weights[j], weights[j] - now[j], told))
+    names = ["id", "next_id", "indicator", "weight", "weight_at_swap", "change", "weights"]
+    kinds = dict.fromkeys(names[:3], "string") | dict.fromkeys(names[3:6], "Int64")
+    return pd.DataFrame(rows, columns=names).astype(kinds)
+
+
+def _moved(now: list[int]) -> list[tuple[int, list[int]]]:
+    """Every choice of whole percent in which one weight differs and the others follow it, each with the
+    position of that weight; the smallest change first."""
+    found = []
+    for j in range(len(now)):
+        others = [weight for i, weight in enumerate(now) if i != j]
+        for weight in range(1, 100) if others else ():
+            left = [Decimal(w) * (100 - weight) / sum(others) for w in others]
+            shared = scores.apportioned(left, 100 - weight)
+            if weight != now[j] and min(shared) > 0:
+                found.append((j, [*shared[:j], weight, *shared[j:]]))
+    return sorted(found, key=lambda one: (abs(one[1][one[0]] - now[one[0]]), one[0]))
 
 
 def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
     """How much better a ranked unit would have to be in one indicator alone to rise by a place (level with it
-    is enough).
+    is enough), in steps that are possible: to a whole number divided by the denominator, where there is one.
 
     Columns, the smallest step first: `indicator`, `value`, `value_needed`, `gain` (value_needed - value, in
     the indicator's unit; below 0 where lower is better), `gain_share` (of the room between the goalposts);
@@ -99,7 +99,7 @@ def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
     place = scores.places(scores.scored(of, *method)[0])[unit]
     rows = []
     for j in np.flatnonzero(of.is_known[unit]).tolist() if place > 1 else []:
-        value, best = of.values[unit, j], max(of.high[j], np.nanmax(of.values[:, j]))
+        value, best = of.values[unit, j], max(of.high[j], of.best[j])
         needed = _needed(
             of, unit, j, best, lambda changed: scores.places(scores.scored(changed, *method)[0])[unit] < place
         )
@@ -117,37 +117,43 @@ def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
 
 
 def _needed(of: Table, unit: int, j: int, best: float, rises: Callable[[Table], bool]) -> float:
-    """The smallest value of a cell (higher is better) with which `rises(table)` is true; null where `best` is
-    not enough."""
+    """The smallest value of a cell (higher is better) that is possible and with which `rises(table)` is true;
+    null where no value up to `best` is enough."""
 
-    def with_value(value: float) -> Table:
+    def is_enough(value: float) -> bool:
         reported = of.reported.copy()
         reported[unit, j] = value * of.signs[j]
-        return dataclasses.replace(of, reported=reported)
+        return rises(dataclasses.replace(of, reported=reported))
 
-    low, high = of.values[unit, j], best
-    if not low < high or not rises(with_value(high)):
+    value, denominator = of.values[unit, j], of.denominators[unit, j]
+    if not np.isnan(denominator):
+        # whole numbers up to the best, those that are better than the value; a hair, for what a float loses
+        first = math.floor(value * denominator + HAIR) + 1
+        steps = range(first, math.floor(best * denominator + HAIR) + 1)
+        at = bisect.bisect_left(steps, True, key=lambda step: is_enough(step / denominator))
+        return steps[at] / denominator if at < len(steps) else math.nan
+    low, high = value, best
+    if not low < high or not is_enough(high):
         return math.nan
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (low, middle) if rises(with_value(middle)) else (middle, high)
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
     return high
 
 
-def changes(before: Contest, after: Contest) -> pd.DataFrame:
+def changes(before: Contest, after: Contest, of: Collection[str] | None = None) -> pd.DataFrame:
     """Why scores differ between two editions: from a unit's own data, the others' data, the weights and the
     method.
 
     The four parts are Shapley values: what a factor changes, averaged over all orders in which the factors go
     over from before to after; so they add up to the change. Goalposts and directions belong to the method.
-    Columns, for the units ranked both times: `id`, `score_before`, `score_after`, `change`, `own_data`,
-    `others_data`, `weights`, `method`; the parts are null where a mixture of the two has no score (a unit has
-    none of the indicators that weigh in the other).
+    of: whose changes are asked for, among all the others; null for everybody's. Columns, for the units ranked
+    both times: `id`, `score_before`, `score_after`, `change`, `own_data`, `others_data`, `weights`, `method`.
     """
     names = sorted(set(before.weights) | set(after.weights))
     sides = [_over(contest, names) for contest in (before, after)]
     rules = [_rules(side, other) for side, other in (sides, sides[::-1])]
-    units = sorted(set(sides[0].units) & set(sides[1].units))
+    units = sorted(set(sides[0].units) & set(sides[1].units) & set(sides[0].units if of is None else of))
     shape = (2,) * len(FACTORS)
     values = np.empty((*shape, len(units)))
     for own, others, weights, method in np.ndindex(shape):
@@ -176,7 +182,8 @@ def _over(contest: Contest, names: list[str]) -> Table:
         return np.concatenate([values, np.full((*values.shape[:-1], 1), np.nan)], axis=-1)[..., columns]
 
     weights = np.array([contest.weights.get(name, 0.0) for name in names])
-    cells = {name: spread(getattr(every, name)) for name in ("reported", "n", "signs", "low", "high")}
+    of_cells = ("reported", "n", "signs", "low", "high", "denominators")
+    cells = {name: spread(getattr(every, name)) for name in of_cells}
     return Table(every.units, tuple(names), **cells, weights=weights / weights.sum())
 
 
@@ -212,7 +219,7 @@ def _score(mixture: Table, unit: str, own: Table, mine: int, contest: Contest) -
         n=np.concatenate([own.n[mine : mine + 1], mixture.n[others]]),
     )
     columns = [
-        scores.normalised(among.values[:, j], contest.normalisation, among.low[j], among.high[j])[:1]
+        scores.normalised(among.entering[:, j], contest.normalisation, among.low[j], among.high[j])[:1]
         for j in range(len(among.indicators))
     ]
     return float(scores.combined(columns, list(among.weights), contest.aggregation)[0])

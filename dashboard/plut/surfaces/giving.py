@@ -23,8 +23,11 @@ MIMES = {
 def files_of_rows(reading: Reading, block: Picture | Table) -> tuple[File, ...]:
     """CSV as the reader's language writes it, XLSX, and the other CSV."""
     about = framing.about_of(reading, block)
-    columns = (*block.columns, *(block.more if isinstance(block, Table) else ()))
-    return exports.files(block.key, OfRows(block.rows.frame, columns, about))
+    if not isinstance(block, Table):
+        return exports.files(block.key, OfRows(block.rows.frame, block.columns, about))
+    whole = block.whole
+    frame = block.rows.frame if whole is None else lambda: whole().frame
+    return exports.files(block.key, OfRows(frame, (*block.columns, *block.more), about))
 
 
 def written(content: Content) -> bytes:

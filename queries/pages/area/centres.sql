@@ -12,6 +12,7 @@
 --          evidence_grade         varchar
 --          institutional_status   varchar
 --          known_from_year        integer
+--          source_year            integer   of the newest source; null where none shows a date
 --          source_url             varchar
 --          provenance             varchar
 -- data:    centres
@@ -23,6 +24,7 @@ select
     evidence_grade,
     institutional_status,
     attested_year(known_from_year, opened_on) as known_from_year,
+    year(as_of)::integer as source_year,
     source_url,
     provenance
 from marts.centres

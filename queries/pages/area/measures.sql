@@ -1,4 +1,5 @@
--- What is measured of an area, and where it stands among all areas of its level.
+-- What is measured of an area, and where it stands among all areas of its level; what is published of its
+-- enterprises and living conditions stands in area/context.
 --
 -- grain:   region_code, measure
 -- params:  $region          varchar   two or four digits; null for all
@@ -45,6 +46,7 @@ select
 from marts.area_positions
 where
     (region_code = $region or $region is null)
+    and dataset <> 'figures'
     and ((provenance = 'simulated') = $simulated or $simulated is null)
 order by
     region_code,

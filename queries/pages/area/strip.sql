@@ -9,7 +9,7 @@
 --          value          double    in the unit of the measure
 --          position       double    0 to 1 along a strip
 --          provenance     varchar
--- data:    regencies, provinces, villages, centres
+-- data:    regencies, provinces, villages, centres, figures
 select
     region_code,
     regions.region_name,

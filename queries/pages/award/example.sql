@@ -9,6 +9,7 @@
 --          direction       varchar
 --          goalpost_low    double
 --          goalpost_high   double
+--          denominator     double    see award/indicators
 --          provenance      varchar
 -- data:    centre_history
 select
@@ -20,6 +21,7 @@ select
     direction,
     goalpost_low,
     goalpost_high,
+    denominator,
     provenance
 from marts.award_example
 order by unit_id, position

@@ -5,9 +5,10 @@
 -- grain:   unit_id
 -- params:  $category             varchar   see award/indicators; null for all
 --          $as_of                date      null for the newest day
--- columns: unit_id               varchar
+--          $only_real            boolean   see award/indicators
+--          $hides_names          boolean   see award/indicators
+-- columns: unit_id               varchar   see award/indicators
 --          unit_name             varchar
---          region_code           varchar
 --          reported_indicators   bigint
 --          all_indicators        bigint
 --          completeness_share    double    0 to 1
@@ -42,9 +43,8 @@ wanted as (
 )
 
 select
-    units.unit_id,
-    units.unit_name,
-    units.region_code,
+    if(contestants.is_made_up or $hides_names, contestants.contestant_code, unit_id) as unit_id,
+    if($hides_names, contestants.code_name, contestants.contestant_name) as unit_name,
     coalesce(reported.reported_indicators, 0) as reported_indicators,
     wanted.all_indicators,
     coalesce(reported.reported_indicators, 0) / wanted.all_indicators as completeness_share,
@@ -53,10 +53,13 @@ select
     is_enough_reported(coalesce(reported.reported_indicators, 0), wanted.all_indicators)
     and coalesce(quiet_days <= most_quiet_days(), false) as is_through,
     units.as_of_day,
-    weaker(units.provenance, reported.provenance) as provenance
+    weaker(contestants.provenance, weaker(units.provenance, reported.provenance)) as provenance
 from marts.award_units as units
 inner join chosen using (as_of_day)
+inner join marts.award_contestants as contestants using (category, unit_id)
 inner join wanted using (category)
 left join reported using (unit_id)
-where units.category = $category or $category is null
-order by units.category, is_through, units.unit_id
+where
+    (category = $category or $category is null)
+    and (not contestants.is_made_up or not coalesce($only_real, false))
+order by category, is_through, contestants.contestant_code

@@ -27,14 +27,23 @@
 --          longitude              double    degrees, null where only the province is known
 --          latitude               double    degrees
 --          opened_on              date
+--          unfinished_on          date      the last day on which a source says that it was not finished
 --          known_from_year        integer
 --          address                varchar
---          leading_product        varchar
+--          landmark_id            varchar   what it stands at or near
+--          landmark_en            varchar
+--          leading_product_id     varchar
+--          leading_product_en     varchar
 --          sni_corner_since       date
 --          production_house       varchar
+--          note_id                varchar   what is uncertain, and where sources disagree
+--          note_en                varchar
 --          source_url             varchar
+--          unaddressed_id         varchar   sources without an address: the outlet
+--          unaddressed_en         varchar
 --          source_date            varchar
---          as_of                  date
+--          source_year            integer   of the newest source; null where none shows a date
+--          as_of                  date      last day of the newest date that a source shows
 --          provenance             varchar
 -- data:    centres
 select
@@ -56,13 +65,22 @@ select
     longitude,
     latitude,
     opened_on,
+    unfinished_on,
     attested_year(known_from_year, opened_on) as known_from_year,
     address,
-    leading_product,
+    landmark_id,
+    landmark_en,
+    leading_product_id,
+    leading_product_en,
     sni_corner_since,
     production_house,
+    note_id,
+    note_en,
     source_url,
+    unaddressed_id,
+    unaddressed_en,
     source_date,
+    year(as_of)::integer as source_year,
     as_of,
     provenance
 from chosen_centres($centre_level, $status, $evidence, $until_year, $simulated)

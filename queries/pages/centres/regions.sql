@@ -17,6 +17,8 @@
 --          province_centres    bigint    centres at province level
 --          regency_centres     bigint    centres at regency or city level
 --          population_people   bigint    people
+--          divided_centres     bigint    centres by which people are divided: for a province of which nothing
+--                                        is chosen, the larger of ours and the newest published count
 --          people_per_centre   double    people per centre, null where there is none
 --          class               integer   0 none, else 1 to 4 from few to many centres, or from few to many
 --                                        people per centre
@@ -50,6 +52,27 @@ counted as (
     left join chosen using (region_code)
     where regions.province_code = $province or $province is null
     group by regions.region_code, regions.region_name, regions.province_code
+),
+
+divided as (
+    select
+        counted.* replace (
+            if(
+                of_provinces.larger_centre_count > counted.centres,
+                weaker(counted.provenance, of_provinces.provenance),
+                counted.provenance
+            ) as provenance
+        ),
+        greatest(counted.centres, coalesce(of_provinces.larger_centre_count, 0)) as divided_centres
+    from counted
+    left join marts.centres_of_provinces as of_provinces
+        on
+            counted.region_code = of_provinces.region_code
+            and $centre_level is null
+            and $status is null
+            and $evidence is null
+            and $until_year is null
+            and coalesce(not $simulated, true)
 )
 
 select
@@ -60,15 +83,16 @@ select
     province_centres,
     regency_centres,
     population_people,
-    population_people / nullif(centres, 0) as people_per_centre,
+    divided_centres,
+    population_people / nullif(divided_centres, 0) as people_per_centre,
     case
-        when centres = 0 then 0
+        when centres = 0 and ($measure is distinct from 'people_per_centre' or divided_centres = 0) then 0
         when $measure = 'people_per_centre'
             then
                 case
-                    when population_people / centres < 500000 then 1
-                    when population_people / centres < 1000000 then 2
-                    when population_people / centres < 3000000 then 3
+                    when population_people / divided_centres < 500000 then 1
+                    when population_people / divided_centres < 1000000 then 2
+                    when population_people / divided_centres < 3000000 then 3
                     else 4
                 end
         when centres = 1 then 1
@@ -77,5 +101,5 @@ select
         else 4
     end as class,
     provenance
-from counted
+from divided
 order by region_code

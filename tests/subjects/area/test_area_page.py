@@ -90,7 +90,10 @@ def test_every_text_about_the_area_names_it_itself(edition, code, language):
 
 def test_tables_are_of_the_area_and_say_so(english):
     tables = {block.key: block for block in of_kind(blocks(english, "3204"), Table)}
-    assert set(tables) == {"area_centres", "area_peers", "area_neighbours"}
+    assert set(tables) == {
+        *("area_centres", "area_peers", "area_neighbours", "area_plan"),
+        *("area_enterprises", "area_counted_enterprises"),
+    }
     assert len(tables["area_peers"].rows) == 10
     for table in tables.values():
         assert table.scope.words == "Kabupaten Bandung" and "Kabupaten Bandung" in table.frame.subtitle
@@ -112,9 +115,9 @@ def test_strengths_and_gaps_are_values_on_the_better_and_on_the_worse_side(engli
     strengths, gaps = (next(t for t in texts if t.startswith(head)) for head in ("Strengths", "Gaps"))
     assert strengths == (
         "Strengths of Jawa Barat: Centres known by name 7 (higher than most); "
-        "Regencies and cities with a centre of their own 18.5% (higher than most)."
+        "Regencies and cities with a centre of their own 22.2% (higher than most)."
     )
-    assert gaps == "Gaps of Jawa Barat: People per centre known by name 7,330,911 (higher than most)."
+    assert gaps == "Gaps of Jawa Barat: People per centre 7,330,911 (higher than most)."
 
 
 def test_links_lead_to_pages_that_have_something_of_the_province(english):
@@ -136,8 +139,8 @@ def test_dots_stand_on_strips_that_are_drawn(english):
 def test_the_date_of_a_picture_is_the_newest_day_of_its_rows(english):
     picture = pictures(blocks(english, JAWA_BARAT))["area_standings"]
     newest = picture.rows.frame["as_of_day"].max()
-    assert (newest.year, newest.month, newest.day) == (2025, 11, 4)
-    assert "as of 4 November 2025" in picture.frame.computed
+    assert (newest.year, newest.month, newest.day) == (2025, 12, 30)
+    assert "as of 30 December 2025" in picture.frame.computed
 
 
 def test_the_press_room_hands_out_the_picture_of_the_page(english):
@@ -148,16 +151,53 @@ def test_the_press_room_hands_out_the_picture_of_the_page(english):
     assert (choice.key, choice.chosen) == ("kode", "3204")
 
 
-def test_centres_that_nobody_names_are_counted_in_the_edition(english, office):
+def test_centres_that_are_not_found_are_counted_in_the_edition(english, office):
     def told(reading: Reading) -> str:
         return next(
-            t for t in (one.text for one in of_kind(blocks(reading, "9501"), Sentence)) if "names" in t
+            t for t in (one.text for one in of_kind(blocks(reading, "9501"), Sentence)) if "We found" in t
         )
 
     assert told(english) == (
-        "No public source names a centre in Kabupaten Jayawijaya; at least 33 of the 100 centres are not "
-        "named at all."
+        "We found no centre in Kabupaten Jayawijaya; at least 17 of the 100 centres that the government "
+        "counted are not found at all."
     )
     header = "centre_id,name,level,province_code,regency_code,as_of"
     report = office(centres__csv=f"{header}\nX-1,PLUT Kabupaten Asmat,regency,93,9304,2026-01-31\n")
-    assert "at least 32 of the 100" in told(Reading(Edition(str(report.path)), "en"))
+    assert "at least 16 of the 100" in told(Reading(Edition(str(report.path)), "en"))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("35", "The Economic Census of 2016 listed 4,670,000 enterprises outside agriculture in Jawa Timur."),
+        (
+            "3204",
+            "In 2016 the provincial office counted 353,277 enterprises in Kabupaten Bandung, which fits",
+        ),
+        ("73", "listed 936,340 enterprises outside agriculture in Sulawesi Selatan: the sum of its parts"),
+        ("19", "By our arithmetic the Economic Census of 2016 listed about 130,000 enterprises"),
+        ("75", "listed about 457,000 outside agriculture in Sulawesi Utara and Gorontalo together."),
+        ("93", "listed 153,296 outside agriculture in Papua before the split of 2022 (today Papua, Papua"),
+        ("96", "listed 73,682 outside agriculture in Papua Barat before the split of 2022"),
+        ("1101", "How many enterprises were listed in Kabupaten Aceh Selatan in 2016 is not published."),
+    ],
+)
+def test_enterprises_are_said_as_they_are_known(english, code, said):
+    (told,) = [
+        one.text
+        for one in finding(blocks(english, code)).sentences
+        if said in one.text and "enterprises" in one.text
+    ]
+    assert ("about" in told) == (code in ("19", "75"))
+    assert ("borders of today" in told) == (code in ("93", "96"))
+
+
+def test_living_conditions_name_their_copies_and_have_no_better_side(english):
+    found = blocks(english, "3204")
+    (told,) = [one.text for one in finding(found).sentences if "human development index" in one.text]
+    assert "72.73" in told and "9.07 years" in told and "not yet compared" in told
+    picture = pictures(found)["area_context"]
+    assert "third party" in picture.frame.subtitle and "CC BY 4.0" in picture.frame.subtitle
+    judged = [one.text for one in of_kind(found, Sentence) if one.text.startswith(("Strengths", "Gaps"))]
+    assert judged and not any("poor" in text or "listed" in text.lower() for text in judged)
+    assert "area_context" not in pictures(blocks(english, "93"))  # nothing of its own is in print

@@ -3,16 +3,22 @@ hidden."""
 
 import io
 import re
+import shutil
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
+import duckdb
 import openpyxl
+import pandas as pd
 import pytest
 
-from plut.base.measures import word
+from plut.base.folders import QUERIES
+from plut.base.measures import measure, word
 from plut.content.blocks import (
     Choices,
     Files,
     Invitation,
+    Links,
     Missing,
     National,
     Picture,
@@ -22,19 +28,22 @@ from plut.content.blocks import (
     walk,
 )
 from plut.content.reading import Reading
+from plut.methods import scores, sensitivity
 from plut.subjects.award import SUBJECT, contests, duels, judging, ranking
 from plut.surfaces import giving
 from plut.surfaces.press import handing
 from plut.surfaces.press.registry import OFFERS
+from plut.warehouse import sql_files
 from plut.warehouse.edition import Edition
 
 CATEGORIES = list(contests.CATEGORIES)
+SPENDING = "Local government's small-enterprise spending"
 WEIGHED = [
     ({"bobot": "hasil"}, "weights: outcome first"),
-    ({"bobot": "jangkauan"}, "weights: coverage first"),
     (
-        {"bobot": "sendiri", "b_staf": "5", "b_status": "0"},
-        "weights: Staffing 5; Institutional status (1–3) 0; each other 1",
+        {"bobot": "sendiri", "b_staf": "40", "b_status": "0"},
+        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per place 20%; "
+        f"{SPENDING} 20%; Institutional status (1–3) 0%",
     ),
 ]
 
@@ -53,10 +62,8 @@ def of_contest(reading: Reading) -> list:
     """The blocks about the contest, those in folds too."""
     blocks = list(walk(SUBJECT.blocks(reading)))
     first = next(i for i, block in enumerate(blocks) if isinstance(block, Section))
-    last = next(
-        i for i, block in enumerate(blocks) if isinstance(block, Picture) and block.key == "award_example"
-    )
-    return blocks[first : last - 1]
+    last = max(i for i, block in enumerate(blocks) if isinstance(block, Links))
+    return blocks[first:last]
 
 
 def of_kind(blocks, kind) -> list:
@@ -121,10 +128,40 @@ def test_equal_weights_are_not_named_and_weights_that_are_all_0_are_equal(read):
     assert not any("weights:" in block.frame.subtitle for block in of_kind(equal, Picture | Table))
     none = dict.fromkeys(contests.WEIGHT_KEYS.values(), "0")
     blocks = SUBJECT.blocks(read(bobot="sendiri", **none))
-    assert Sentence("All weights are 0: they count as equal.") in blocks
+    told = [one.text for one in of_kind(blocks, Sentence) if one.text.startswith("All weights are 0")]
+    assert len(told) == 1 and told[0].count("20%") == 5
     assert of_kind(equal, Picture)[0] == next(
         block for block in of_kind(blocks, Picture) if block.key == "award_ranking"
     )
+
+
+@pytest.mark.parametrize("code", CATEGORIES)
+@pytest.mark.parametrize("preset", list(contests.PRESETS))
+def test_weights_are_whole_percent_that_sum_to_100(read, preset, code):
+    for own in ({}, {"b_umk": "35", "b_sertifikat": "7"}):
+        of = contests.chosen(read(kategori=code, bobot=preset, **own))
+        assert all(type(weight) is int for _, weight in of.weights)
+        assert sum(weight for _, weight in of.weights) == 100
+
+
+def test_free_weights_of_another_sum_are_adjusted_and_it_is_said(read):
+    reading = read(bobot="sendiri", b_staf="60", b_status="0")
+    of = contests.chosen(reading)
+    assert [weight for _, weight in of.weights] == [50, 17, 17, 16, 0]  # of 60 + 20 + 20 + 20
+    texts = [one.text for one in of_kind(SUBJECT.blocks(reading), Sentence)]
+    (told,) = [text for text in texts if text.startswith("The weights given sum to 120%; adjusted to 100%")]
+    assert "Staffing 50%; Certified within 180 days 17%" in told
+    exact = read(bobot="sendiri", b_staf="33", b_status="7")
+    assert [weight for _, weight in contests.chosen(exact).weights] == [33, 20, 20, 20, 7]
+    assert contests.chosen(read(bobot="sendiri", b_staf="101")).own[0].unknown == "101"
+
+
+def test_a_preset_that_leans_to_nothing_that_was_reported_is_not_offered(read):
+    """Coverage is in no score before an office lists every centre."""
+    for code in CATEGORIES:
+        preset = contests.chosen(read(kategori=code, bobot="jangkauan")).choices[1]
+        assert preset.chosen == "setara" and preset.unknown == "jangkauan"
+        assert [option for option, _ in preset.options] == ["setara", "hasil", "sendiri"]
 
 
 def test_the_table_of_changes_names_both_days_and_its_parts_add_up(read):
@@ -133,29 +170,214 @@ def test_the_table_of_changes_names_both_days_and_its_parts_add_up(read):
     assert "since 31 December 2025" in text and "as of 31 October 2026" in text
     assert "since 31 December 2025" in changed.scope.words
     frame = changed.rows.frame
-    assert (frame["own_data"] + frame["others_data"] - frame["change"]).abs().max() < 0.02
-    assert (frame["score"] - frame["score_before"] - frame["change"]).abs().max() < 0.02
+    assert (frame["own_data"] + frame["others_data"] - frame["change"]).abs().max() < 1e-9
+    assert (frame["score"] - frame["score_before"] - frame["change"]).abs().max() < 1e-9
+    ranked = of_kind(of_contest(read()), Picture)[0].rows.frame
+    in_ranking = ranked.set_index("unit_name")["score"]
+    assert len(frame) > 5 and frame["score"].tolist() == in_ranking[frame["unit_name"]].tolist()
 
 
-def test_hidden_names_are_in_no_block_and_the_seal_is_the_same(read):
-    names = set(contests.chosen(read()).names.values())
-    hidden = of_contest(read(buta="1"))
-    words = [one.words for one in of_kind(hidden, Sentence)]
-    words += [str(box.options) for block in of_kind(hidden, Choices) for box in block.choices]
-    for block in of_kind(hidden, Picture | Table):
+def told_in(blocks: list) -> str:
+    """Every word of blocks: texts, choices with their codes, addresses, rows, drawings, cells of a sheet."""
+    words = [one.words for one in of_kind(blocks, Sentence)]
+    words += [str(box) for block in of_kind(blocks, Choices) for box in block.choices]
+    words += [str(block) for block in of_kind(blocks, Links)]
+    for block in of_kind(blocks, Picture | Table):
         words += [block.frame.title, block.frame.subtitle, block.rows.frame.to_csv()]
-    words += [block.drawing(frame=block.frame).to_json() for block in of_kind(hidden, Picture)]
-    (file,) = of_kind(hidden, Files)[0].files
+    words += [block.drawing(frame=block.frame).to_json() for block in of_kind(blocks, Picture)]
+    (file,) = of_kind(blocks, Files)[0].files
     book = openpyxl.load_workbook(io.BytesIO(giving.written(file.content)))
     words += [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
-    told = "\n".join(words)
-    assert "Contestant 1" in told
-    assert not [name for name in names if name in told]
-    assert seal(read(buta="1")) == seal(read()) == seal(read("id"))
+    return "\n".join(words)
+
+
+def codes_in(blocks: list) -> set[str]:
+    """The codes of every option that the address can choose."""
+    boxes = [box for block in of_kind(blocks, Choices) for box in block.choices]
+    return {code for box in boxes for code, _ in box.options}
+
+
+@pytest.mark.parametrize("code", CATEGORIES)
+def test_nobody_real_is_named_by_simulated_records_nor_in_an_address(read, workshop, code):
+    blocks = of_contest(read(kategori=code))
+    told = told_in(blocks)
+    query = "select distinct unit_id, unit_name from marts.award_units where category = ?"
+    names = dict(workshop.execute(query, [contests.CATEGORIES[code]]).fetchall())
+    assert len(names) > 20 and not [name for name in names.values() if name in told]
+    ids = codes_in(blocks)
+    assert ids and not ids & set(names)
+    letter = {"provinsi": "A", "kabkota": "B", "pemprov": "C", "pemkab": "D"}[code]
+    assert all(re.fullmatch(rf"{letter}-\d{{2,3}}", one) for one in ids)
+    noun = "Pusat" if code in ("provinsi", "kabkota") else "Pemda"
+    assert told.count(f"{noun} {letter}-") > 20
+
+
+def test_the_numbers_of_made_up_names_tell_no_order(workshop):
+    """Neither of codes nor of names nor of people."""
+    frame = workshop.sql(
+        """
+        select contestant_code as code, unit_id, unit_name, population_people
+        from marts.award_contestants
+        inner join marts.award_units as units using (category, unit_id)
+        where category = 'regency_government' and as_of_day = (select max(as_of_day) from marts.award_units)
+        """
+    ).df()
+    assert len(frame) == 508 and frame["code"].is_unique
+    ranks = frame.rank()
+    for column in ("unit_id", "unit_name", "population_people"):
+        assert abs(ranks["code"].corr(ranks[column])) < 0.15
+
+
+def test_no_amount_tells_who_it_is(read):
+    """Shares of money and numbers by people are rounded as in print: nobody works a population or a budget
+    back from them."""
+    frame = contests.chosen(read(kategori="pemkab")).rows.frame.set_index("indicator")
+    for indicator, decimals in (("assisted_per_100k", 1), ("umk_share", 3), ("umk_planned_share", 3)):
+        values = frame.loc[indicator, "value"]
+        assert len(values) > 300 and (values == values.round(decimals)).all()
+    uppers = frame.loc["umk_share", "upper_value"]
+    assert (uppers == uppers.round(3)).all()
+
+
+def test_a_score_is_made_of_nothing_that_depends_on_which_centres_were_found(read):
+    for code in CATEGORIES:
+        reported = set(contests.chosen(read(kategori=code)).rows.frame["indicator"])
+        assert len(reported) >= 4 and not reported & {"access_gain_people", "covered_share"}
+
+
+LOADED = 4  # centres in the edition of which an office has loaded everything
+
+
+@pytest.fixture(scope="module")
+def partly_real(edition, tmp_path_factory):
+    """The edition as if an office had loaded every record of some regency-level centres."""
+    path = tmp_path_factory.mktemp("partly_real") / edition.path.name
+    shutil.copy(edition.path, path)
+    with duckdb.connect(str(path)) as connection:
+        names = connection.execute(
+            "select unit_id, any_value(unit_name) from marts.award_units where category = 'regency_centre' "
+            f"group by unit_id order by unit_id limit {LOADED}"
+        ).fetchall()
+        for table in ("award_units", "award_indicators"):
+            connection.execute(
+                f"update marts.{table} set provenance = 'imported' where list_contains(?, unit_id)",
+                [[unit for unit, _ in names]],
+            )
+        text = sql_files.read_folder(QUERIES, "marts")["marts/award_contestants"].text
+        connection.execute(f"create or replace table marts.award_contestants as {text}")
+    return Edition(str(path)), dict(names)
+
+
+def test_what_an_office_loaded_keeps_its_name_among_made_up_ones(partly_real):
+    edition, names = partly_real
+    of = contests.chosen(Reading(edition, "en"))
+    told = dict(zip(of.rows.frame["unit_id"], of.rows.frame["unit_name"], strict=True))
+    assert {unit: name for unit, name in told.items() if not name.startswith("Pusat B-")} == names
+    by_unit = of.rows.frame.groupby("unit_id")["provenance"].unique()
+    assert all(list(by_unit[unit]) == ["imported"] for unit in names)
+    assert all(list(by_unit[unit]) == ["simulated"] for unit in set(told) - set(names))
+
+
+def test_with_real_data_only_an_office_sees_its_own_and_nothing_simulated(partly_real):
+    edition, names = partly_real
+    blocks = of_contest(Reading(edition, "en", (), shows_simulated=False))
+    (ranked,) = [block for block in of_kind(blocks, Picture) if block.key == "award_ranking"]
+    assert set(ranked.rows.frame["unit_name"]) == set(names.values())
+    assert not ranked.is_simulated and "real data only" in ranked.frame.subtitle
+    assert not [one for one in of_kind(blocks, Sentence | Section | Picture) if one.is_simulated]
+    assert "Pusat B-" not in told_in(blocks)
+    assert of_kind(blocks, Invitation)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_hidden_names_are_in_no_block_and_no_address_and_the_seal_is_the_same(partly_real, language):
+    edition, names = partly_real
+    shown = Reading(edition, language)
+    hidden = shown.but({"buta": "1"})
+    told = told_in(of_contest(hidden))
+    assert not [name for name in names.values() if name in told]
+    ids = codes_in(of_contest(hidden))
+    assert ids and not ids & set(names)
+    boxes = {box.key: box for block in of_kind(SUBJECT.blocks(shown), Choices) for box in block.choices}
+    assert boxes["buta"].voids == ("satu", "dua")  # who was chosen by a real id is no longer in the address
+    assert seal(hidden) == seal(shown)
+    places = [contests.chosen(one).ranked.frame.drop(columns=["id", "unit_name"]) for one in (shown, hidden)]
+    pd.testing.assert_frame_equal(*places)
+
+
+def test_where_nobody_has_a_real_name_there_is_none_to_hide(read):
+    assert [box.key for box in contests.chosen(read(buta="1")).choices] == ["kategori", "bobot"]
+    assert contests.chosen(read(buta="1")).rows == contests.chosen(read()).rows
+
+
+def test_a_score_is_the_same_in_text_picture_table_and_sheet(read):
+    """A score of 72.05 in every place, whichever way its last digit goes."""
+    of = contests.chosen(read())
+    rows = of.rows.frame.assign(n=pd.NA)
+    first = of.placed.first["id"]
+    own = (rows["unit_id"] == first) & (rows["indicator"] == "umk_share")
+    parts = judging._points(of, [first]).frame
+    others = parts.loc[parts["indicator"] != "umk_share", "points"].sum()
+    for score in (72.05, 72.15, 68.45):
+        # a fifth of the points between 0 and 0.6
+        value = ((score - others) / 0.2 - 1) / 99 * 0.6
+        moved = rows.assign(value=rows["value"].mask(own, value))
+        changed = replace(of, rows=of.rows.but(lambda _, moved=moved: moved))
+        placed = {row["id"]: row for row in changed.placed.records}
+        assert placed[first]["score"] == pytest.approx(score, abs=1e-8)
+        drawn = judging.ranking(read(), changed)
+        in_table = drawn.rows.frame.set_index("id").loc[first, "score"]
+        assert in_table == scores.printed(placed[first]["score"])
+        head = changed.placed.first
+        text = f"{scores.printed(head['score']):.1f}"
+        assert f"leads with {text} of" in judging.leader(read(), changed)
+        assert f"{text} sim." in drawn.drawing(frame=drawn.frame).to_json()
+        assert measure("score").text(in_table, "en") == f"{in_table:.1f}"
+        parts = judging._points(changed, [head["id"]]).frame["printed"]
+        assert round(parts.sum(), 6) == float(text)
+
+
+def test_bands_say_what_they_mean_and_in_how_many_draws_the_first_leads(read):
+    of = contests.chosen(read())
+    drawn = judging.ranking(read(), of)
+    figure = drawn.drawing(frame=drawn.frame).to_json()
+    share = measure("first_share").text(of.placed.first["first_share"], "en")
+    assert f"Cannot be told from the first (first in {share} of draws)" in figure
+    assert "Band 1" not in figure and "cannot be told from the first" in drawn.frame.title
+    assert f"first in {share} of 5,000 draws" in judging.leader(read(), of)
+
+
+def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
+    of = contests.chosen(read())
+    said, links = judging.overturn(read(), of)
+    (link,) = links.links
+    page, _, query = link.address.partition("?")
+    codes = dict(parse_qsl(query))
+    assert page == SUBJECT.address and sum(int(codes[key]) for key in codes if key.startswith("b_")) == 100
+    after = contests.chosen(read(**codes))
+    first, second = (row["id"] for row in of.placed.records[:2])
+    order = list(after.placed.frame["id"])
+    assert order.index(second) < order.index(first)
+    assert f"{of.names[second]} would be in front of {of.names[first]}" in said.words
+
+
+@pytest.mark.parametrize("code", CATEGORIES)
+def test_a_step_that_lifts_by_a_place_is_possible(read, code):
+    """Of five posts 60, 80 or 100 %; of applications, enterprises and steps of status whole ones."""
+    of = contests.chosen(read(kategori=code))
+    parts = of.rows.frame.set_index(["unit_id", "indicator"])["denominator"]
+    assert parts.notna().all()
+    tried = set()
+    for row in of.placed.records[1:12]:
+        for step in sensitivity.gains(of.contest(), row["id"]).dropna().itertuples():
+            steps = step.value_needed * parts[row["id"], step.indicator]
+            assert steps == pytest.approx(round(steps), abs=1e-9)
+            tried.add(step.indicator)
+    assert len(tried) >= 3
 
 
 def test_another_weight_or_category_gives_another_seal(read):
-    codes = ({}, {"bobot": "hasil"}, {"kategori": "provinsi"}, {"bobot": "sendiri", "b_umk": "2"})
+    codes = ({}, {"bobot": "hasil"}, {"kategori": "provinsi"}, {"bobot": "sendiri", "b_umk": "30"})
     assert len({seal(read(**one)) for one in codes}) == len(codes)
 
 
@@ -195,7 +417,7 @@ def test_two_contestants_are_choices_of_the_address(read):
 
 
 def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weight(read):
-    reading = read(bobot="sendiri", b_staf="5")
+    reading = read(bobot="sendiri", b_staf="45")
     assert ranking(reading) == of_kind(of_contest(reading), Picture)[0]
     offer = OFFERS["peringkat"]
     _, record = handing.given_out(reading, offer)
@@ -203,12 +425,11 @@ def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weigh
         "kategori": "kabkota",
         "bobot": "sendiri",
         "buta": "0",
-        "b_staf": "5",
-        "b_jangkauan": "1",
-        "b_sertifikat": "1",
-        "b_dampingan": "1",
-        "b_umk": "1",
-        "b_status": "1",
+        "b_staf": "45",
+        "b_sertifikat": "20",
+        "b_dampingan": "20",
+        "b_umk": "20",
+        "b_status": "20",
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from plut.content.blocks import Card, Choices, Fold, Missing, Picture, Section, Sentence, Table, walk
+from plut.content.blocks import Card, Choices, Fold, Limits, Missing, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.centres import SUBJECT, choosing, maps
 from plut.warehouse.edition import Edition
@@ -39,13 +39,13 @@ def drawn(reading: Reading) -> dict[str, Picture]:
 
 def test_the_whole_country_is_said_where_nothing_is_restricted(read):
     expected = (
-        "The government counted 100 centres on 9 October 2024; 67 are found by name, in 28 of 38 provinces"
+        "The government counted 100 centres on 9 October 2024; 83 are found by name, in 31 of 38 provinces"
     )
     for asked in ({}, {"batas": "regency"}, {"warna": "people_per_centre.evidence"}):
         pictures = drawn(read(**asked))
         assert pictures["centres_map"].frame.title == expected
-        assert pictures["centres_simulated"].frame.title == "SIMULATED: 33 unnamed centres, placed at random"
-        assert pictures["opening_years"].frame.title.startswith("65 of 67 centres are attested")
+        assert pictures["centres_simulated"].frame.title == "SIMULATED: 17 unnamed centres, placed at random"
+        assert pictures["opening_years"].frame.title.startswith("81 of 83 centres are attested")
         assert pictures["centres_map"].scope.is_whole and not pictures["centres_map"].scope.slug
 
 
@@ -73,8 +73,8 @@ def test_a_part_has_its_number_and_that_of_all(read):
     titles = {
         "status": (
             "UPTD",
-            "3 of the 67 centres that are found by name: status UPTD",
-            "3 dari 67 pusat yang kami temukan namanya: status UPTD",
+            "5 of the 83 centres that are found by name: status UPTD",
+            "5 dari 83 pusat yang kami temukan namanya: status UPTD",
         ),
         "provinsi": (
             "32",
@@ -88,7 +88,7 @@ def test_a_part_has_its_number_and_that_of_all(read):
     both = drawn(read(provinsi="32", status="UPTD"))
     assert (
         both["centres_map"].frame.title
-        == "1 of the 67 centres that are found by name: Jawa Barat, status UPTD"
+        == "1 of the 83 centres that are found by name: Jawa Barat, status UPTD"
     )
     assert (
         both["opening_years"].frame.title
@@ -106,7 +106,7 @@ def test_the_parts_of_a_choice_add_up_to_all(read):
         return sum(count(**{key: code}) for code, _ in options if code != "semua")
 
     listed = len(maps.every_known(read()))
-    assert listed == count() == sum_of("tingkat") == sum_of("status") == sum_of("bukti") == 67
+    assert listed == count() == sum_of("tingkat") == sum_of("status") == sum_of("bukti") == 83
 
 
 def test_what_is_said_of_the_country_is_the_same_whatever_is_chosen(read):
@@ -114,16 +114,16 @@ def test_what_is_said_of_the_country_is_the_same_whatever_is_chosen(read):
         (sentence,) = SUBJECT.blocks(read(**asked))[0].sentences
         return [sentence.words]
 
-    assert said()[0].startswith("No public source names a centre in 10 provinces: Sumatera Selatan, ")
+    assert said()[0].startswith("We found no centre in 7 provinces: Sumatera Selatan, ")
     assert said() == said(status="UPTD") == said(provinsi="32", tahun="2016")
 
 
 def test_a_choice_that_leaves_no_centre_draws_none_and_says_so(read):
-    blocks = SUBJECT.blocks(read(provinsi="75"))  # Gorontalo
+    blocks = SUBJECT.blocks(read(provinsi="93"))  # Papua Selatan
     assert [block.file for block in of(blocks, Missing)] == ["centres.csv"] * 2
     assert not of(blocks, Picture)
     for pictured in SUBJECT.pictures:
-        assert pictured.make(read(provinsi="75")) is None
+        assert pictured.make(read(provinsi="93")) is None
 
 
 def test_what_is_simulated_is_marked_by_its_rows_and_hidden_when_it_is_not_wanted(read):
@@ -173,7 +173,7 @@ def test_a_place_of_another_province_is_ignored(read, province):
 
 def test_a_place_without_a_centre_says_whose_there_is_none(read):
     assert sentences(read(wilayah="3201"))[0] == (
-        "No source names a centre in Kabupaten Bogor, Jawa Barat. It is outlined on the map."
+        "We found no centre in Kabupaten Bogor, Jawa Barat. It is outlined on the map."
     )
     assert sentences(read(wilayah="7407", provinsi="74", tahun="2012"))[0] == (
         "known by the end of 2012: No centre in Kabupaten Wakatobi, Sulawesi Tenggara answers these choices."
@@ -187,4 +187,41 @@ def test_one_centre_in_full_says_what_is_known_and_what_no_source_says(read):
     lines = dict(card.lines)
     assert lines["Institutional status"] == "UPTD" and lines["Province"] == "Jawa Barat"
     assert "Leading product" in card.note and "Leading product" not in lines
+    assert lines["Newest source"] == "2024" and lines["Budget, 2024"].startswith(
+        "Rp1 billion: running costs ("
+    )
     assert not of(SUBJECT.blocks(read(pusat="P-18", provinsi="32")), Card)  # of another province
+
+
+def test_what_sources_disagree_about_is_marked_in_the_facts_of_a_centre(read):
+    (card,) = of(SUBJECT.blocks(read(pusat="R-9106")), Card)
+    budgets = [text for label, text in card.lines if label == "Budget, 2022"]
+    assert len(budgets) == 3 and all("[conflicting]" in text for text in budgets)
+
+
+def test_the_two_sets_follow_the_data(read, office):
+    """With an office's list other centres are found, and the words say so."""
+
+    def told(reading: Reading) -> str:
+        (limits,) = of(SUBJECT.blocks(reading), Limits)
+        return limits.lines[0]
+
+    assert told(read()) == (
+        "The 83 centres found by name and the 100 that the government counted on 9 October 2024 are two "
+        "sets: how many are in both is not known. At least 3 of those found were opened or finished after "
+        "9 October 2024."
+    )
+    header = "centre_id,name,level,province_code,regency_code,opened_on,as_of"
+    loaded = "X-1,PLUT Kabupaten Asmat,regency,93,9304,2025-02-01,2026-01-31"
+    report = office(centres__csv=f"{header}\n{loaded}\n")
+    with_office = told(Reading(Edition(str(report.path)), "en"))
+    assert with_office.startswith("The 84 centres found by name") and "At least 4 of those" in with_office
+
+
+def test_published_counts_are_a_table_of_the_page_and_of_the_province(read):
+    def counts(reading: Reading) -> Table:
+        blocks = walk(SUBJECT.blocks(reading))
+        return next(one for one in blocks if isinstance(one, Table) and one.key == "centre_counts")
+
+    assert len(counts(read()).rows) == 11
+    assert counts(read(provinsi="33")).rows.frame["counted_centres"].tolist() == [11, 9]

@@ -27,10 +27,20 @@ from plut.subjects.consultants import SUBJECT, choosing, where_next
 from plut.warehouse.edition import Edition
 
 EVIDENCE_A = {"id": "Hanya pusat dengan bukti A", "en": "Only centres with evidence A"}
-BY_EVIDENCE = ("coverage_map", "coverage_provinces", "next_centres", "what_if")  # keys of pictures and tables
+# keys of pictures and tables
+BY_DISTANCE = ("coverage_map", "coverage_provinces", "next_centres", "what_if")
+BY_EVIDENCE = (*BY_DISTANCE, "reach_by_poverty")
 MATRICES = ("fields_matrix", "all_fields_matrix")
 OF_STAFFING = (*MATRICES, "staffing_by_centre", "staffing_by_province", "access_map", "lorenz")
-CODES = {"jangkauan", "jangkauan-simulasi", "berikutnya", "konsultan", "bidang", "akses"}
+CODES = {
+    "konsultan-per-pusat",
+    "jangkauan",
+    "jangkauan-simulasi",
+    "berikutnya",
+    "konsultan",
+    "bidang",
+    "akses",
+}
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +79,15 @@ def nationals(reading: Reading) -> set[str]:
 def test_what_the_page_finds_when_nothing_is_chosen(read):
     reading = read()
     near, staffed = (sentence.words for sentence in sentences(reading)[:2])
-    assert near.startswith("153.1 million of 285.0 million people live farther than 50 km from any centre")
+    assert near.startswith("127.3 million of 285.0 million people live farther than 50 km from any centre")
     assert staffed.startswith("On 31 October 2026 155 of 552 consultants are missing at 100 centres")
     values = " | ".join(answer.value for answer in answers(reading))
-    assert values == "46.3% | 43.9% | 153.1 million | 15.3 million | 397 | 155 | 71.9% | 0"
+    assert values == "55.3% | 53.5% | 127.3 million | 12.9 million | 397 | 155 | 71.9% | 0"
     titles = {key: block.frame.title for key, block in drawn(reading).items()}
-    assert titles["coverage_map"] == "At least 46.3% of people live within 50 km of a centre"
-    assert titles["next_centres"].endswith("from 46.3% to 63.2%; Kota Bekasi gains most")
-    assert titles["fields_matrix"] == "SIMULATED: Missing most: finance, 35 of 100 posts"
-    assert titles["lorenz"].endswith("hold 12.3% of it; Gini 0.60")
+    assert titles["coverage_map"] == "At least 55.3% of people live within 50 km of a centre"
+    assert titles["next_centres"].endswith("from 55.3% to 67.4%; Kota Bekasi gains most")
+    assert titles["fields_matrix"] == "SIMULATED: Missing most: institution and finance, 66 of 200 posts"
+    assert titles["lorenz"].endswith("hold 12.6% of it; Gini 0.59")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -107,15 +117,15 @@ def test_evidence_a_beside_the_chosen_one_is_of_centres_with_evidence_a_whatever
 )
 def test_a_national_sentence_is_left_out_or_unchanged(read, codes):
     usual, chosen = nationals(read()), nationals(read(**codes))
-    assert len(usual) == 3 and chosen <= usual
-    assert len(chosen) == (2 if codes == {"mutu": "A"} else 3)
+    assert len(usual) == 4 and chosen <= usual
+    assert len(chosen) == (3 if codes == {"mutu": "A"} else 4)
 
 
 def test_a_distance_is_said_by_every_text_that_it_turns(read):
     told = [sentence.words for sentence in sentences(read(radius="25"))]
     assert sum("25 km" in text for text in told) == 3 and not [text for text in told if "50 km" in text]
     shown = drawn(read(radius="25", tambah="3275"))
-    assert all("25 km" in shown[key].frame.title for key in (*BY_EVIDENCE, "coverage_simulated"))
+    assert all("25 km" in shown[key].frame.title for key in (*BY_DISTANCE, "coverage_simulated"))
     assert ["25 km" in answer.label for answer in answers(read(radius="25"))[:4]] == [True, True, True, False]
 
 
@@ -186,7 +196,14 @@ def test_nothing_simulated_is_shown_where_it_is_hidden(edition):
     shown = blocks(reading)
     assert not [block for block in shown if getattr(block, "is_simulated", False)]
     assert not [answer for answer in answers(reading) if answer.is_simulated]
-    assert set(drawn(reading)) == {"coverage_map", "coverage_provinces", "next_centres"}
+    assert set(drawn(reading)) == {
+        "coverage_map",
+        "coverage_provinces",
+        "next_centres",
+        "consultants_per_centre",
+        "enterprises_of_provinces",
+        "reach_by_poverty",
+    }
     assert [block.text for block in shown if isinstance(block, Section)] == [
         "Where would the next centres reach most people?",
         "What has been published of consultants",
@@ -206,5 +223,5 @@ def test_an_edition_without_consultants_says_which_file_would_tell(tmp_path):
     reading = Reading(Edition(str(bare.path)), "en", (("tambahan", "1"),))  # as many as it solves
     assert [block.file for block in blocks(reading) if isinstance(block, Missing)] == ["consultants.csv"]
     drawing = {pictured.code for pictured in SUBJECT.pictures if pictured.make(reading)}
-    assert drawing == {"jangkauan", "berikutnya"}
+    assert drawing == {"jangkauan", "berikutnya", "konsultan-per-pusat"}
     assert not [one for pictured in SUBJECT.pictures[2:5] for one in pictured.choices(reading)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from plut.base.folders import QUERIES
 from plut.content.blocks import Block, Files, Missing, Note, Now, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.data import SUBJECT
@@ -33,11 +34,15 @@ def tables(found: list[Block]) -> dict[str, Table]:
 
 def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
     found = blocks(english)
-    assert list(tables(found)) == ["datasets", "completeness", "completeness_simulated", "checks", "glossary"]
+    assert list(tables(found)) == [
+        *("datasets", "figure_grades", "figure_sources", "completeness", "completeness_simulated"),
+        *("checks", "glossary"),
+    ]
     datasets = tables(found)["datasets"].rows.frame
     published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
-    assert published["rows"].tolist() == [67]
-    assert "25 of 25 checks passed." in [one.text for one in of_kind(found, Sentence)]
+    assert published["rows"].tolist() == [83]
+    every = len(list((QUERIES / "checks").glob("*.sql")))
+    assert f"{every} of {every} checks passed." in [one.text for one in of_kind(found, Sentence)]
 
 
 def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
@@ -45,7 +50,7 @@ def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
     both = tables(shown)
     assert "simulated_centres" not in both["completeness"].columns
     assert not both["completeness"].rows.is_simulated and both["completeness_simulated"].rows.is_simulated
-    assert both["completeness_simulated"].rows.frame["simulated_centres"].sum() == 33
+    assert both["completeness_simulated"].rows.frame["simulated_centres"].sum() == 17
     assert [one.text for one in of_kind(shown, Section) if one.is_simulated] == ["the same with demo records"]
     assert "completeness_simulated" not in tables(hidden)
     marked = [one for one in hidden if isinstance(one, Section | Sentence | Picture) and one.is_simulated]
@@ -108,8 +113,8 @@ def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_pat
     reading = Reading(Edition(str(path)), "en")
 
     def told() -> Block:
-        (now,) = of_kind(blocks(reading), Now)
-        (block,) = now.answer(reading)
+        editions_now, _ = of_kind(blocks(reading), Now)  # the other says who answers
+        (block,) = editions_now.answer(reading)
         return block
 
     assert told() == Sentence("Every edition kept here is what its build wrote: the checksums agree.")

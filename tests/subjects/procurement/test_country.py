@@ -142,6 +142,8 @@ def test_hidden_simulation_leaves_what_is_in_print(reading):
     assert {b.key for b in blocks if isinstance(b, Picture)} == {
         "one_amount",
         "published_stages",
+        "plan_shares",
+        "domestic_shares",
         "published_shares",
     }
     assert next(b.file for b in blocks if isinstance(b, Missing)).startswith("RUP")

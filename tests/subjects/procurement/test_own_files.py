@@ -137,3 +137,28 @@ def test_hidden_simulation_leaves_the_office_its_own(reading):
     blocks = list(walk(SUBJECT.blocks(hidden)))
     assert not [b for b in blocks if getattr(b, "is_simulated", False)]
     assert not [one for b in blocks if isinstance(b, Answers) for one in b.answers if one.is_simulated]
+
+
+def test_what_rests_on_contract_records_is_called_declared(reading):
+    made = own(reading)
+    caution = "is what was declared in the contract record"
+    assert all(caution in made[key].frame.subtitle for key in ("own_stages", "own_pace"))
+    named = dict(made["own_stages"].drawing.named)
+    assert named["known"] == "tagged in the plan, or declared in the contract record"
+    assert dict(made["own_channels"].drawing.named)["known"] == "declared in the contract record"
+    numbers = next(b for b in SUBJECT.blocks(reading) if isinstance(b, Answers) and "D901" in str(b))
+    assert [one for one in numbers.answers if "declared in the contract record" in one.note]
+
+
+def test_the_files_say_what_they_can_and_cannot_tell(reading):
+    blocks = SUBJECT.blocks(reading)
+    told = " ".join(b.text for b in blocks if isinstance(b, Sentence))
+    # contracts 501, 502, 505, 601, 603, records 701, 702; filled are all but 505, 702; whole 502, 601, 603
+    assert "filled in 5 of 7 contracts and records; in 3 of these it is the whole amount" in told
+    assert "the whole contract in 338 of 339 filled records" in told
+    assert (
+        "The plan tags" in told and "Reasons given for “not UMK”: another reason: 1 packages, Rp20." in told
+    )
+    tables = {b.key: b for b in blocks if isinstance(b, Table)}
+    assert set(tables["own_declared"].rows.frame["institution_code"]) == {REGENCY}
+    assert set(tables["own_plan_tags"].rows.frame["tag"]) == {"umk", "other", "unknown"}

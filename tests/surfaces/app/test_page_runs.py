@@ -49,6 +49,17 @@ def test_page_runs_without_exception_and_has_one_title(run, page, language, simu
 
 
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("language", "asked"), [("id", "ingin memberi tanggapan?"), ("en", "do you want to reply?")]
+)
+def test_the_foot_of_a_page_says_who_answers_and_how_to_ask(run, edition, page, language, asked):
+    text = whole(run(page, lang=language))
+    assert text.count(asked) == 1
+    foot = text[text.index(asked) :]
+    assert "data/contact.toml" in foot and edition.path.stem in foot
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_load_writes_nothing_into_the_address(run, page):
     asked = {"lang": "en", "provinsi": "32", "kelompok": "regency", "radius": "25"}
     app = run(page, **asked)
@@ -96,7 +107,7 @@ def test_evidence_and_year_leave_fewer_centres(run):
         return int(next(label for label in tables if "simulated" not in label).split()[1])
 
     everything, strong, early = count(), count(bukti="A"), count(tahun="2016")
-    assert everything == 67
+    assert everything == 83
     assert 0 < strong < everything
     assert 0 < early < everything
 
@@ -104,7 +115,7 @@ def test_evidence_and_year_leave_fewer_centres(run):
 def test_a_word_that_no_choice_knows_is_said_and_ignored(run):
     app = run("centres", lang="en", bukti="Z")
     assert any("Z" in warning.value for warning in app.warning)
-    assert "The 67 centres as a table" in [expander.label for expander in app.expander]
+    assert "The 83 centres as a table" in [expander.label for expander in app.expander]
 
 
 def test_a_place_beside_another_province_can_be_chosen_again(run):

@@ -1,4 +1,4 @@
-"""The press kit of a province, by its command: five pictures in every size, and nothing at all where one
+"""The press kit of a province, by its command: six pictures in every size, and nothing at all where one
 fails."""
 
 import io
@@ -41,7 +41,7 @@ def written(edition, tmp_path_factory) -> Path:
     return folder
 
 
-def test_kit_holds_five_pictures_in_every_size_with_slides_data_and_words(written):
+def test_kit_holds_six_pictures_in_every_size_with_slides_data_and_words(written):
     with zipfile.ZipFile(written / "kit.zip") as opened:
         assert opened.testzip() is None
         names = opened.namelist()
@@ -51,9 +51,9 @@ def test_kit_holds_five_pictures_in_every_size_with_slides_data_and_words(writte
         slides = [Presentation(io.BytesIO(opened.read(n))) for n in names if n.startswith("slides/")]
         readme, sentences = (opened.read(f"{name}.txt").decode() for name in ("README", "sentences"))
     assert Counter(name.split("/")[0] for name in names) == {
-        **dict.fromkeys(PRESETS, 5),
-        "slides": 5,
-        "data": 15,
+        **dict.fromkeys(PRESETS, 6),
+        "slides": 6,
+        "data": 18,
         "README.txt": 1,
         "sentences.txt": 1,
     }
@@ -65,7 +65,7 @@ def test_kit_holds_five_pictures_in_every_size_with_slides_data_and_words(writte
     handed_out = [
         records.read(path.stem, written / "codes")[1] for path in (written / "codes").glob("*.json")
     ]
-    assert len(handed_out) == 5 and all(record.code in readme for record in handed_out)
+    assert len(handed_out) == 6 and all(record.code in readme for record in handed_out)
     assert (
         sentences.count("Angka simulasi, bukan data resmi.")
         == 3
@@ -78,7 +78,7 @@ def test_kit_without_simulation_holds_real_pictures_only(edition, tmp_path):
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(tmp_path / "kit.zip") as opened:
         assert not [name for name in opened.namelist() if "SIMULASI" in name]
-        assert len([name for name in opened.namelist() if name.startswith("a4/")]) == 2
+        assert len([name for name in opened.namelist() if name.startswith("a4/")]) == 3
 
 
 def test_a_picture_that_fails_leaves_nothing_of_its_kit(edition, tmp_path):

@@ -57,9 +57,9 @@ def test_hidden_simulation_leaves_only_real_pictures(reading):
     assert all(OFFERS[code].picture(hidden) is None for code in SIMULATED)
 
 
-def test_a_province_has_five_pictures(reading):
+def test_a_province_has_six_pictures(reading):
     of_province = [offer for offer in OFFERS.values() if offer.pictured.province_key]
-    assert len(of_province) == 5
+    assert len(of_province) == 6
     for offer in of_province:
         picture = offer.picture(reading("id", **{offer.pictured.province_key: "33"}))
         assert picture is not None and "Jawa Tengah" in f"{picture.frame.title} {picture.frame.subtitle}"

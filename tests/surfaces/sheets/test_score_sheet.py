@@ -51,13 +51,29 @@ def indicators() -> pd.DataFrame:
     return frame.reset_index()
 
 
-def workbook(method: tuple[str, str], weights: dict[str, float]) -> bytes:
+def workbook(
+    method: tuple[str, str],
+    weights: dict[str, float],
+    *,
+    simulated: tuple[int, ...] = (),
+    language: str = "en",
+) -> bytes:
+    """The sheet of the nine units. simulated: numbers of those of which anything is."""
     about = About(
-        "A finding", "What", "Source", "Computed", "abc", "award/indicators", "select 1", False, "en"
+        title="A finding",
+        subtitle="What",
+        source="Source",
+        computed="Computed",
+        edition="abc",
+        query="award/indicators",
+        sql="select 1",
+        is_simulated=bool(simulated),
+        language=language,
     )
     names = {f"u{i}": f"=Unit {i}" for i in range(9)}
+    provenance = {f"u{i}": "simulated" if i in simulated else "imported" for i in range(9)}
     labels = {name: name.title() for name in MOVED}
-    content = ScoreSheet(indicators(), weights, names, labels, about)
+    content = ScoreSheet(indicators(), weights, names, provenance, labels, about)
     return score_sheet.score_sheet(content, normalisation=method[0], aggregation=method[1])
 
 
@@ -67,14 +83,14 @@ def read(content: bytes, values: bool) -> openpyxl.Workbook:
 
 def results(book: openpyxl.Workbook) -> pd.DataFrame:
     """Unit -> place, score and the sum of its points, as the sheet has them."""
-    sheet = book["Score"]
+    sheet = book.worksheets[0]
     rows = {}
     for line in range(BODY + 1, sheet.max_row + 1):
         cells = [sheet.cell(line, column).value for column in range(1, FIRST + len(MOVED) + 1)]
         points = [c for c in cells[FIRST:] if isinstance(c, (int, float))]
-        rows[cells[1].removeprefix("=Unit ")] = [c if c != "" else None for c in (cells[0], cells[2])] + [
-            sum(points)
-        ]
+        place, name, score = cells[0], cells[1], cells[FIRST - 1]
+        known = [value if value != "" else None for value in (place, score)]
+        rows[name.removeprefix("=Unit ")] = [*known, sum(points)]
     return (
         pd.DataFrame.from_dict(rows, orient="index", columns=["place", "score", "points"])
         .astype("float64")
@@ -100,7 +116,7 @@ def test_values_written_beside_the_formulas_are_those_of_the_ranking(method):
 def test_places_scores_and_points_are_formulas_and_names_are_not():
     sheet = read(workbook(METHODS[0], MOVED), values=False)["Score"]
     row = sheet[BODY + 1]
-    assert [cell.data_type for cell in row[: FIRST + len(MOVED)]] == ["f", "s", "f", "f", "f", "f", "f"]
+    assert "".join(cell.data_type for cell in row[: FIRST + len(MOVED)]) == "fssfffff"
     assert [sheet.cell(WEIGHTS + 1, FIRST + 1 + j).value for j in range(4)] == [
         5,
         0,
@@ -117,21 +133,84 @@ def test_range_and_band_are_those_of_the_draws():
         assert cells == [row.rank_p05, row.rank_p95, pytest.approx(row.first_share), row.band]
 
 
+def marked(sheet) -> dict[tuple[str, str], tuple[object, str]]:
+    """(Unit, indicator) -> value and comment of the cells that have one."""
+    heads = [cell.value for cell in sheet[WEIGHTS]]
+    return {
+        (row[0].value, heads[cell.column - 1]): (cell.value, cell.comment.text)
+        for row in sheet.iter_rows(min_row=BODY + 1)
+        for cell in row
+        if cell.comment
+    }
+
+
 def test_an_outcome_not_reached_is_marked_and_stands_at_the_worst_goalpost():
-    sheet = read(workbook(METHODS[0], MOVED), values=True)["Values"]
-    marked = [cell for row in sheet.iter_rows() for cell in row if cell.comment]
-    assert [(cell.value, cell.comment.text) for cell in marked] == [
-        (pytest.approx(365, abs=40), marked[0].comment.text)
+    found = marked(read(workbook(METHODS[0], MOVED), values=True)["Values"])
+    value, comment = found["=Unit 3", "Days"]
+    assert value == pytest.approx(365, abs=40) and comment.startswith("Not reached")
+
+
+def test_what_was_never_reported_is_empty_marked_and_enters_as_the_worst_of_the_ranked():
+    book = read(workbook(METHODS[0], MOVED), values=True)
+    found = {at: told for at, told in marked(book["Values"]).items() if told[1].startswith("Not reported")}
+    assert set(found) == {
+        ("=Unit 1", "Spending"),
+        *(("=Unit 2", name) for name in ("Days", "Reach", "Staffing")),
+    }
+    assert all(value is None for value, _ in found.values())
+    frame = indicators()
+    ranked = frame[(frame["unit_id"] != "u2") & (frame["indicator"] == "spending")]
+    scale = book["Scale"]
+    line = next(row for row in scale.iter_rows(min_row=BODY + 1) if row[0].value == "=Unit 1")
+    beside = 2 + len(MOVED) + 1  # name, provenance, the scale, a gap
+    assert line[beside + sorted(MOVED).index("spending")].value == ranked["value"].min()
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "SIMULASI"), ("en", "SIMULATED")])
+def test_a_simulated_sheet_says_so_in_every_tab_row_page_and_value(language, word):
+    everybody = tuple(range(9))
+    book = read(workbook(METHODS[0], MOVED, simulated=everybody, language=language), values=True)
+    *sheets, _ = book.worksheets
+    assert len(sheets) == 3
+    for sheet in sheets:
+        assert sheet.title.startswith(word)
+        assert sheet["A1"].value.startswith(f"{word}: ")
+        assert word in sheet.oddHeader.center.text and word in sheet.oddFooter.center.text
+        assert sheet.print_title_rows == "$1:$1"
+        heads = [cell.value for cell in sheet[WEIGHTS]]
+        column = heads.index({"id": "Asal data", "en": "Provenance"}[language])
+        rows = list(sheet.iter_rows(min_row=BODY + 1))
+        assert [row[column].value for row in rows] == [word] * 9
+        numbers = [cell for row in rows for cell in row if isinstance(cell.value, (int, float))]
+        numbers = [cell for cell in numbers if not isinstance(cell.value, bool)]
+        assert len(numbers) > 30
+        told = {"id": "(simulasi)", "en": "(simulated)"}[language]
+        assert all(told in cell.number_format for cell in numbers)
+
+
+def test_what_an_office_loaded_is_not_called_simulated_beside_what_is():
+    book = read(workbook(METHODS[0], MOVED, simulated=(1, 2)), values=True)
+    sheet = book["SIMULATED Values"]
+    told = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=BODY + 1)}
+    assert told["=Unit 1"] == "SIMULATED" and told["=Unit 0"] == "imported"
+    for row in sheet.iter_rows(min_row=BODY + 1):
+        is_made_up = row[0].value in ("=Unit 1", "=Unit 2")
+        values = [cell for cell in row[2 : 2 + len(MOVED)] if cell.value is not None]
+        assert {"simulated" in cell.number_format for cell in values} == {is_made_up}
+    real = read(workbook(METHODS[0], MOVED), values=True)
+    assert [sheet.title for sheet in real][:3] == ["Score", "Values", "Scale"]
+    texts = [
+        str(cell.value) + cell.number_format for sheet in real for row in sheet.iter_rows() for cell in row
     ]
-    assert "Not reached" in marked[0].comment.text
+    assert not [text for text in texts if "simulated" in text.lower()]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("method", METHODS, ids="-".join)
 def test_formulas_recomputed_give_the_scores_of_the_page(method, tmp_path):
     """The judge opens a sheet of other weights and another method, and sets those of `method` and `MOVED`."""
-    book = read(workbook(METHODS[0], dict.fromkeys(MOVED, 1)), values=False)
-    sheet = book["Score"]
+    book = read(workbook(METHODS[0], dict.fromkeys(MOVED, 1), simulated=(4,)), values=False)
+    sheet = book["SIMULATED Score"]
     sheet["C3"], sheet["C4"] = method
     for j, name in enumerate(sorted(MOVED)):
         sheet.cell(WEIGHTS + 1, FIRST + 1 + j).value = MOVED[name]

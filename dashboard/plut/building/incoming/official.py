@@ -47,6 +47,7 @@ OFFICIAL = (
             Column("kd_rup", "Kode RUP", "RUP code", ("rup_code",), required=True),
             Column("pagu", "Pagu", "Planned amount", required=True),
             Column("status_ukm", "Status UKM", "Small enterprise state", required=True),
+            Column("alasan_non_ukm", "Alasan non-UKM", "Reason for not being of small enterprises"),
             Column("metode_pengadaan", "Metode pengadaan", "Procurement method", ("metode_pemilihan",)),
             Column("tgl_pengumuman_paket", "Tanggal pengumuman paket", "Announced on"),
             Column("status_aktif_rup", "Status aktif RUP", "Whether active"),

@@ -15,6 +15,7 @@ from plut.building.simulation import applications, centres, consultants, procure
 SEED = 20241009
 UNTIL = datetime.date(2026, 10, 31)  # simulated records run to this day
 
+PLANS = "marts.institution_plans"  # published ones, whose shape is taken
 KNOWN = ("staging.published_centres", "staging.regencies", "staging.provinces")
 
 
@@ -35,10 +36,10 @@ def models(simulate: bool, scale: Scale = FULL) -> list[Model]:
             consultants.contracts,
         ),
         ("simulated.procurement_institutions", KNOWN[1:], procurement.institutions),
-        ("simulated.procurement_budgets", KNOWN[1:], procurement.budgets),
+        ("simulated.procurement_budgets", (*KNOWN[1:], PLANS), procurement.budgets),
         (
             "simulated.procurement_packages",
-            KNOWN[1:],
+            (*KNOWN[1:], PLANS),
             functools.partial(procurement.packages, purchases=scale.purchases),
         ),
     ]

@@ -1,4 +1,5 @@
-"""Simulated centres: the 33 that no public source names, and the days on which all 100 entered the count.
+"""Simulated centres: those of 26 + 74 that are not found by name; the days on which all 100 entered the
+count.
 
 The totals that must come out (checked in tests/building/test_simulation.py) were published: 24 + 27 in July
 2017, 61 in 2019, 74 in December 2021, 87 in September 2023, 26 + 74 and 31 UPTD on 9 October 2024.
@@ -43,8 +44,8 @@ def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     )
     free_provinces = provinces[~provinces["province_code"].isin(at_province | {"93", "94", "95", "96"})]
     free_regencies = regencies[~regencies["regency_code"].isin(taken)]
-    drawn_provinces = _draw(rng, free_provinces, PROVINCE_CENTRES - len(at_province))
-    drawn_regencies = _draw(rng, free_regencies, REGENCY_CENTRES - len(named))
+    drawn_provinces = _draw(rng, free_provinces, max(0, PROVINCE_CENTRES - len(at_province)))
+    drawn_regencies = _draw(rng, free_regencies, max(0, REGENCY_CENTRES - len(named)))
     at_capital = drawn_provinces.assign(
         centre_id="SIM-P-" + drawn_provinces["province_code"],
         name="SIMULASI PLUT Provinsi " + drawn_provinces["province_name"],

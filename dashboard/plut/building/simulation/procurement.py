@@ -1,18 +1,16 @@
 """Simulated procurement: 38 provinces, 508 regencies and cities and 80 numbered central institutions, package
 by package.
 
-Spending is end-loaded. The shares that must come out (checked in
-tests/building/test_simulation_procurement.py) were published, of realised provider spending: 36.1 % in 2022,
-34.3 % by 18 August 2023, 37.6 % by 27 October 2023.
+Plans have the shape of published ones, reshuffled: no institution carries an amount of its own. What else is
+aimed at stands in aims.py.
 """
-
-import datetime
 
 import duckdb
 import numpy as np
 import pandas as pd
 
 from plut.building.scale import FULL
+from plut.building.simulation import aims
 
 SEED_BUDGETS, SEED_PACKAGES = 2_024_103, 2_024_104
 YEARS = np.arange(2022, 2027)
@@ -26,19 +24,8 @@ CHANNELS = np.array(["tender", "direct", "e_purchasing", "recorded", "online_sho
 # Share of each month in a year's realised spending: a quarter of it falls into December.
 MONTHS = np.array([0.01, 0.02, 0.04, 0.05, 0.06, 0.08, 0.08, 0.08, 0.10, 0.11, 0.14, 0.23])
 ANNOUNCED = np.array([0.34, 0.22, 0.14, 0.08, 0.05, 0.04, 0.04, 0.03, 0.03, 0.02, 0.01, 0.0])
-# Until which day of realisation which share of realised spending is that of small enterprises; the last day
-# of a year
-# without a published share continues its trend.
-TARGETS = (
-    (datetime.date(2022, 12, 31), 0.361),
-    (datetime.date(2023, 8, 18), 0.343),
-    (datetime.date(2023, 10, 27), 0.376),
-    (datetime.date(2023, 12, 31), 0.379),
-    (datetime.date(2024, 12, 31), 0.388),
-    (datetime.date(2025, 12, 31), 0.395),
-    (datetime.date(2026, 12, 31), 0.402),
-)
-PLANNED_SHARE = 0.53  # of planned spending through providers, tagged for small enterprises
+NOISE = 0.15  # by which each drawn plan is moved (log), so that none is one of the published amounts
+NEAR = 0.3  # no institution's plan is nearer to its own than this (log)
 UNKNOWN = np.array(
     [0.03, 0.05, 0.22, 0.08, 0.30]
 )  # chance by channel that nobody recorded the supplier's size
@@ -74,24 +61,16 @@ def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """`institution_code`, `year`, `budget_idr` (goods and services, rupiah), one row per institution and
     year."""
     rng = np.random.default_rng(SEED_BUDGETS)
-    people_of = dict(
-        connection.execute(
-            """
-            select province_code, population_people from staging.provinces
-            union all
-            select regency_code, population_people from staging.regencies
-            """
-        ).fetchall()
-    )
     known = institutions(connection)
-    known["people"] = [people_of.get(code, 0) for code in known["region_code"]]
-    people, kind = known["people"].to_numpy(float), known["institution_kind"]
-    base = np.where(kind == "province", 8e11 + 1.5e5 * people, 2.2e11 + 6e5 * people) * rng.lognormal(
-        0, 0.22, len(known)
-    )
-    central = rng.lognormal(0, 1.3, len(known))
-    base = np.where(kind == "central", 4.2e14 * central / central[kind == "central"].sum(), base)
-    yearly = base[:, None] * 1.045 ** np.arange(len(YEARS)) * rng.lognormal(0, 0.05, (len(known), len(YEARS)))
+    plans = _plans(connection)
+    base = np.zeros(len(known))
+    for kind, amounts in plans.groupby("institution_kind"):
+        own = known["institution_kind"].to_numpy() == kind
+        drawn = _drawn(rng, amounts["plan_idr"].to_numpy(float), int(own.sum()))
+        real = known.loc[own, "region_code"].map(amounts.set_index("region_code")["plan_idr"].to_dict())
+        base[own] = _reshuffled(rng, drawn, real.to_numpy(float))
+    growth = 1.045 ** (YEARS - aims.PLAN_YEAR)
+    yearly = base[:, None] * growth * rng.lognormal(0, 0.05, (len(known), len(YEARS)))
     return pd.DataFrame(
         {
             "institution_code": np.repeat(known["institution_code"].to_numpy(), len(YEARS)),
@@ -101,14 +80,52 @@ def budgets(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     ).astype({"institution_code": "string"})
 
 
+def _plans(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """`institution_kind` (as simulated), `region_code`, `plan_idr`, `package_idr` (mean of the kind) of the
+    published plans."""
+    return connection.execute(
+        """
+        select
+            if(place_kind in ('ministry', 'agency'), 'central', place_kind) as institution_kind,
+            region_code,
+            plan_idr,
+            sum(later_plan_idr) over kinds / sum(packages) over kinds as package_idr
+        from marts.institution_plans
+        where plan_idr is not null
+        window kinds as (partition by if(place_kind in ('ministry', 'agency'), 'central', place_kind))
+        order by institution_key
+        """
+    ).df()
+
+
+def _drawn(rng: np.random.Generator, amounts: np.ndarray, count: int) -> np.ndarray:
+    """So many amounts, lying as those of a kind do: each between two of them, moved by noise; together as
+    much."""
+    places = (np.arange(count) + rng.random(count)) / count
+    between = np.interp(places, (np.arange(len(amounts)) + 0.5) / len(amounts), np.log(np.sort(amounts)))
+    drawn = np.exp(between + rng.normal(0, NOISE, count))
+    return drawn / drawn.sum() * amounts.sum()
+
+
+def _reshuffled(rng: np.random.Generator, drawn: np.ndarray, real: np.ndarray) -> np.ndarray:
+    """The amounts in another order, none of them near what its institution really plans (null: not known)."""
+    mixed = rng.permutation(drawn)
+    while len(near := np.flatnonzero(np.abs(np.log(mixed) - np.log(real)) < NEAR)):
+        for place in near:
+            other = rng.integers(len(mixed))
+            mixed[place], mixed[other] = mixed[other], mixed[place]
+    return mixed
+
+
 def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) -> pd.DataFrame:
     """One row per purchase: `institution_code`, `year`, `channel`, `planned_month`, `planned_idr`,
     `planned_status`, `contracted_month`, `contracted_idr`, `realised_on`, `realised_idr`, `status`,
-    `supplier`.
+    `supplier`, `packages`.
 
     Amounts are whole rupiah, null where the purchase has not come so far by 31 October 2026; a status is
-    'umk', 'other' or 'unknown'; a supplier is a number of its institution. purchases: how many a year, about;
-    with few of them each is large.
+    'umk', 'other' or 'unknown'; a supplier is a number of its institution. A purchase stands for
+    `packages` of its like, which are as large as planned ones of its kind of institution: millions one by one
+    would take a build minutes. purchases: how many a year, about; with few of them each is large.
     """
     rng = np.random.default_rng(SEED_PACKAGES)
     known = budgets(connection)
@@ -130,11 +147,14 @@ def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) 
         np.round(contracted * rng.uniform(0.96, 1.0, len(of))),
         np.nan,
     )
-    propensity = _propensity(rng, of, len(YEARS), channel, planned)
+    packages = _packages(rng, planned, _package_sizes(connection)[of // len(YEARS)])
+    propensity = _propensity(rng, of, len(YEARS), channel, planned / packages)
     unknown = rng.random(len(of)) < UNKNOWN[channel]
     status = _statuses(propensity, unknown, realised, realised_on)
     planned_unknown = rng.random(len(of)) < 0.03
-    tagged = _reaching(propensity + rng.normal(0, 0.5, len(of)), planned, ~planned_unknown, PLANNED_SHARE)
+    tagged = _reaching(
+        propensity + rng.normal(0, 0.5, len(of)), planned, ~planned_unknown, aims.PLANNED_UMK_SHARE
+    )
     suppliers = np.maximum(6, counts * 0.55)[of]
     return pd.DataFrame(
         {
@@ -152,17 +172,38 @@ def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) 
             "realised_idr": pd.array(realised, dtype="Int64"),
             "status": _words(status, unknown),
             "supplier": (suppliers * rng.beta(0.8, 1.6, len(of))).astype("int32"),
+            "packages": packages.astype("int32"),
         }
     )
 
 
 def _planned(rng: np.random.Generator, budget: np.ndarray, of: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Planned rupiah of each package: lognormal, together 74 to 92 per cent of the budget of its institution
-    and year."""
+    """Planned rupiah of each purchase: lognormal, together the part of the budget of its institution and year
+    that goes through providers."""
     size = rng.lognormal(0, 1.5, len(of))
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     total = np.add.reduceat(size, starts)
-    return np.round(size / total[of] * (budget * rng.uniform(0.74, 0.92, len(budget)))[of] / 1000) * 1000
+    return (
+        np.round(
+            size
+            / total[of]
+            * (budget * aims.PROVIDER_SHARE * rng.uniform(0.92, 1.08, len(budget)))[of]
+            / 1000
+        )
+        * 1000
+    )
+
+
+def _package_sizes(connection: duckdb.DuckDBPyConnection) -> np.ndarray:
+    """Mean rupiah of a planned package, for each institution that of its kind."""
+    by_kind = _plans(connection).groupby("institution_kind")["package_idr"].first().to_dict()
+    return institutions(connection)["institution_kind"].map(by_kind).to_numpy(float)
+
+
+def _packages(rng: np.random.Generator, planned: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """How many packages each purchase stands for: sizes differ, and one is the least."""
+    spread = 0.6
+    return np.maximum(1, np.round(planned / size * rng.lognormal(-(spread**2) / 2, spread, len(planned))))
 
 
 def _channels(rng: np.random.Generator, year: np.ndarray) -> np.ndarray:
@@ -191,14 +232,14 @@ def _days(rng: np.random.Generator, year: np.ndarray) -> tuple[np.ndarray, np.nd
 
 
 def _propensity(
-    rng: np.random.Generator, of: np.ndarray, years: int, channel: np.ndarray, planned: np.ndarray
+    rng: np.random.Generator, of: np.ndarray, years: int, channel: np.ndarray, size: np.ndarray
 ) -> np.ndarray:
     """How likely a purchase is made of a small enterprise: institutions differ, large packages and tenders
     less so."""
     institution = of // years
     habit = rng.normal(0, 0.6, institution.max() + 1)[institution] + rng.normal(0, 0.25, of.max() + 1)[of]
     by_channel = np.array([-0.5, 0.5, 0.1, 0.5, 0.9])[channel]
-    return habit + by_channel - 0.3 * np.log(planned / np.median(planned)) + rng.normal(0, 1, len(of))
+    return habit + by_channel - 0.3 * np.log(size / np.median(size)) + rng.normal(0, 1, len(of))
 
 
 def _statuses(
@@ -209,7 +250,7 @@ def _statuses(
     is_umk = np.zeros(len(propensity), dtype=bool)
     value = np.nan_to_num(realised)
     after, spent, spent_umk = np.datetime64("2021-12-31"), 0.0, 0.0
-    for day, share in TARGETS:
+    for day, share in aims.UMK_SHARES:
         until = np.datetime64(day)
         window = (on > after) & (on <= until)
         if after.astype("datetime64[Y]") != until.astype("datetime64[Y]"):

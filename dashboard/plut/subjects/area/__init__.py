@@ -4,7 +4,7 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Choices, Finding, Group, Limits
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.area import choosing, peers, standing, visiting
+from plut.subjects.area import choosing, context, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
 
 
@@ -18,12 +18,15 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
     it."""
     numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
+    told = (*visiting.finding(reading, chosen), *context.finding(reading, chosen))
     return (
-        Finding(chosen.name, visiting.finding(reading, chosen), numbers),
+        Finding(chosen.name, told, numbers),
         *((known,) if known else ()),
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),
+        *context.part(reading, chosen),
         *peers.part(reading, chosen),
+        *spending.part(reading, chosen),
         Limits(
             (
                 reading.text("Centres are those known by name, so every count of centres is a lower bound."),
@@ -44,6 +47,13 @@ SUBJECT = Subject(
             "posisi",
             mark("Where an area stands among all"),
             choosing.of_chosen(standing.known),
+            choosing.choices,
+            "kode",
+        ),
+        Pictured(
+            "kehidupan",
+            mark("Enterprises and living conditions of an area"),
+            choosing.of_chosen(context.context),
             choosing.choices,
             "kode",
         ),

@@ -45,14 +45,37 @@ def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
 def known(reading: Reading, chosen: Chosen) -> Picture | None:
     """A strip per measure of what is published, derived or an office's own: all areas of the level, this one
     marked. None where nothing is measured."""
-    rows, language = measured(reading, chosen), reading.language
+    rows = measured(reading, chosen)
     if not len(rows):
         return None
+    every = reading.rows("area/strip", level=chosen.area["level"], simulated=False).frame
+    # some areas lack what others have
+    areas = every.loc[every["measure"].isin(set(rows.frame["measure"])), "region_code"].nunique()
+    counted = reading.text(
+        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
+        "Centres: those known by name, "
+        "at least so many.",
+        areas=formats.number(areas, reading.language),
+        level=_level(reading, chosen),
+    )
+    title = _in_how_many(reading, chosen.name, rows.records)
+    return strips_of(reading, chosen, rows, "area_standings", title, counted, "posisi")
+
+
+def strips_of(
+    reading: Reading, chosen: Chosen, rows: Rows, key: str, title: str, counted: str, code: str = ""
+) -> Picture:
+    """Rows of an area, a strip each, among all areas of its level.
+
+    rows: as of area/measures. code: under which the press room hands the picture out.
+    """
+    language = reading.language
     every = reading.rows("area/strip", level=chosen.area["level"], simulated=False)
-    measures = set(rows.frame["measure"])  # some areas lack what others have
+    measures = set(rows.frame["measure"])
     dots = every.but(lambda frame: frame[frame["measure"].isin(measures)])
     headings = [measure(row["measure"]).heading(language) for row in rows.records]
     marked = rows.frame.dropna(subset=["position"]).assign(who=0)
+    written = _written(marked, "value", language)
     drawn = rows.frame.assign(
         label=headings,
         note=[in_words(reading, row) for row in rows.records],
@@ -60,10 +83,10 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
         high_text=_written(rows.frame, "highest", language),
         no_data=[reading.text("no value here") if pd.isna(v) else "" for v in rows.frame["value"]],
     )
-    written = _written(marked, "value", language)
-    level = reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
     words = Words(
-        [chosen.name], level, reading.text("similar: within one median absolute deviation of the median")
+        [chosen.name],
+        _level(reading, chosen),
+        reading.text("similar: within one median absolute deviation of the median"),
     )
     made = drawing(
         strips.strips,
@@ -72,25 +95,21 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
         marked.assign(text=written, hover=written),
         words,
     )
-    areas = formats.number(dots.frame["region_code"].nunique(), language)
-    counted = reading.text(
-        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
-        "Centres: those known by name, "
-        "at least so many.",
-        areas=areas,
-        level=level,
-    )
     return picture(
         reading,
-        "area_standings",
+        key,
         rows.but(lambda frame: frame.assign(measure=headings)),
-        _in_how_many(reading, chosen.name, rows.records),
+        title,
         counted,
         made,
         MEASURE_COLUMNS,
-        code="posisi",
+        code=code,
         drawn_from=rows.beside(dots),
     )
+
+
+def _level(reading: Reading, chosen: Chosen) -> str:
+    return reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
 
 
 def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:

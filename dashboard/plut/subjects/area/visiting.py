@@ -7,10 +7,13 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure
+from plut.content import two_sets
 from plut.content.blocks import Block, Link, Links, Section, Sentence
 from plut.content.framing import section, sentences, table
+from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.content.scope import Scope
 from plut.subjects.area import standing
 from plut.subjects.area.choosing import Chosen
 
@@ -21,6 +24,7 @@ CENTRE_COLUMNS = (
     "evidence_grade",
     "institutional_status",
     "known_from_year",
+    "source_year",
     "source_url",
 )
 SHOWN = 2  # strengths, and gaps
@@ -85,24 +89,44 @@ def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = reading.rows("area/centres", chosen.scope, simulated=False)
     head, more = reading.text("Centres that serve it"), _elsewhere(reading, chosen)
     if not len(rows):
-        return (*section(head, rows, _none_named(reading, chosen)), more)
+        return (*section(head, rows, _none_named(reading, chosen)), *_counted(reading, chosen), more)
     shown = table(reading, "area_centres", rows, head, "", CENTRE_COLUMNS, has_files=False)
-    return Section(head, rows), shown, more
+    return Section(head, rows), *_counted(reading, chosen), shown, more
+
+
+def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """What a province was said to have, each count with its date and source, beside what we found."""
+    if not chosen.is_province:
+        return ()
+    scope = Scope((reading.part(chosen.name, province=chosen.area["region_code"]),))
+    rows = in_language(reading, "centres/published_counts", scope)
+    if not len(rows):
+        return ()
+    ours = reading.text(
+        "In {area} we found {found} by name; what is divided by centres divides by the larger number.",
+        area=chosen.name,
+        found=formats.number(rows.first["found_centres"], reading.language),
+    )
+    told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
+    return sentences(rows, *told, ours)
+
+
+def _note(row: dict[str, Any]) -> str:
+    return f" {row['note']}" if isinstance(row["note"], str) else ""
 
 
 def _none_named(reading: Reading, chosen: Chosen) -> str:
-    """No centre is named here; nor are others of those that the government counts, as long as it counts more
-    than are named."""
-    latest = reading.rows("overview/latest")
-    announced = next(row["value"] for row in latest.records if row["measure"] == "centres")
-    unnamed = announced - len(reading.rows("centres/list", simulated=False))
-    if unnamed <= 0:
-        return reading.text("No public source names a centre in {area}.", area=chosen.name)
+    """No centre is found here; nor are others of those that the government counts, as long as it counts more
+    than are found."""
+    announced = two_sets.announcement(reading).first["value"]
+    unfound = two_sets.missing(reading)
+    if unfound <= 0:
+        return reading.text("We found no centre in {area}.", area=chosen.name)
     return reading.text(
-        "No public source names a centre in {area}; at least {unnamed} of the {announced} centres are not "
-        "named at all.",
+        "We found no centre in {area}; at least {unfound} of the {announced} centres that the government "
+        "counted are not found at all.",
         area=chosen.name,
-        unnamed=formats.number(unnamed, reading.language),
+        unfound=formats.number(unfound, reading.language),
         announced=formats.number(announced, reading.language),
     )
 

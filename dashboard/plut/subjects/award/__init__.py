@@ -8,6 +8,8 @@ from plut.content.blocks import (
     Invitation,
     Later,
     Limits,
+    Link,
+    Links,
     Missing,
     Picture,
     Section,
@@ -16,6 +18,7 @@ from plut.content.blocks import (
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.award import contests, duels, judging, winners
+from plut.subjects.award.contests import Chosen
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -40,6 +43,14 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "Spending is that of the last finished year and a lower bound: what is not recorded may "
                     "be small enterprises'."
                 ),
+                reading.text(
+                    "Who has simulated records is called by a made-up name: no real centre or government is "
+                    "ranked by what is not real."
+                ),
+                reading.text(
+                    "Coverage is no part of a score as long as it depends on which centres our search found: "
+                    "until an office lists them all."
+                ),
                 reading.text("People are given by region only."),
             )
         ),
@@ -50,30 +61,45 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     """A contest as the reader sets it up: who leads, how sure that is, two of them side by side, the score
     sheet."""
     of = contests.chosen(reading)
+    if not len(of.rows):
+        return (*_nobody(reading, of), *_singly(reading))
     begin: list[Block] = [Choices(of.choices)]
     if of.own:
         begin.append(Choices(of.own))
-    if of.own and all(one.chosen == "0" for one in of.own):
-        begin.append(Sentence(reading.text("All weights are 0: they count as equal.")))
-    if not contests.is_shown(reading, of):
-        if len(of.rows):
-            text = reading.text(
-                "With an office's consultants, applications and procurement this page shows who would "
-                "lead by the weights "
-                "that you choose, and how sure that is."
-            )
-            return (Section(reading.text("Who would lead by these weights")), Invitation(text))
-        missing = reading.text("A ranking of centres and local governments.")
-        return (*begin, Missing(missing, "consultants.csv, certification_applications.csv"))
     return (
         *begin,
+        Sentence(contests.weights_in_words(reading, of)),
         Section(reading.text("who would lead by these weights"), of.rows),
         *judging.standing(reading, of),
         *duels.two(reading, of),
         *duels.changes(reading, of),
         *duels.gate(reading, of),
         *judging.sheet(reading, of),
+        *([_invitation(reading)] if of.without_simulated else []),
+        *_singly(reading),
     )
+
+
+def _nobody(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+    """What stands where nobody can be compared: what simulated records would show, or what is missing."""
+    if of.without_simulated:
+        return Section(reading.text("Who would lead by these weights")), _invitation(reading)
+    missing = reading.text("A ranking of centres and local governments.")
+    return Choices(of.choices), Missing(missing, "consultants.csv, certification_applications.csv")
+
+
+def _invitation(reading: Reading) -> Invitation:
+    text = reading.text(
+        "With an office's consultants, applications and procurement this page shows who would lead by the "
+        "weights that you choose, and how sure that is."
+    )
+    return Invitation(text)
+
+
+def _singly(reading: Reading) -> tuple[Links]:
+    """Where real regions are compared as long as no office has loaded what a score is made of."""
+    lead = reading.text("Real regions are compared measure by measure until an office loads its data:")
+    return (Links(lead, (Link(reading.text("Area"), "wilayah"),)),)
 
 
 def ranking(reading: Reading) -> Picture | None:

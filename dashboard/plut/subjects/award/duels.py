@@ -16,7 +16,7 @@ from plut.content.framing import picture, table
 from plut.content.reading import Reading
 from plut.figures import strips
 from plut.figures.strips import Words
-from plut.methods import sensitivity
+from plut.methods import scores, sensitivity
 from plut.subjects.award.contests import Chosen, said
 
 KEYS = ("satu", "dua")
@@ -141,13 +141,12 @@ def since(reading: Reading, of: Chosen, before: datetime.date) -> tuple[Block, .
     compared = reading.part(reading.text("since {day}", day=day), restricts=False, as_of=before)
     earlier = reading.rows(of.rows.query, of.rows.scope.plus(compared))
     heads = [row["id"] for row in of.placed.records[:MOST]]
-    sides = [
-        of.contest(rows.but(lambda frame: frame[frame["unit_id"].isin(heads)])) for rows in (earlier, of.rows)
-    ]
-    if not all(any(side.weights.values()) for side in sides):
+    then, now = of.contest(earlier), of.contest()
+    if not any(then.weights.values()):
         return (said(reading.text("Of these contestants nothing was reported by {day}.", day=day), earlier),)
-    changed = sensitivity.changes(*sides).set_index("id").rename(columns={"score_after": "score"}).round(2)
+    changed = sensitivity.changes(then, now, of=heads).set_index("id")
     changed = changed.loc[[unit for unit in heads if unit in changed.index]].reset_index()
+    changed = _in_print(changed)
     newest = of.rows.frame["as_of_day"].max()
     rows = of.computed(changed.assign(unit_name=changed["id"].map(of.names), as_of_day=newest), earlier)
     rows = replace(rows, scope=rows.scope.plus(compared))
@@ -156,6 +155,16 @@ def since(reading: Reading, of: Chosen, before: datetime.date) -> tuple[Block, .
         "Scores on both days, and how much of the change comes from own data and from others'."
     )
     return (table(reading, "award_changes_table", rows, title, counted, CHANGE_COLUMNS, has_files=False),)
+
+
+def _in_print(changed: pd.DataFrame) -> pd.DataFrame:
+    """Scores as the ranking prints them, and parts that add up to the difference of what is printed."""
+    before, after = (changed[f"score_{when}"].map(scores.printed) for when in ("before", "after"))
+    change = (after - before).round(1)
+    factors = changed[list(sensitivity.FACTORS)].to_numpy()
+    parts = [scores.printed_parts(list(each), total) for each, total in zip(factors, change, strict=True)]
+    told = pd.DataFrame(parts, columns=list(sensitivity.FACTORS), index=changed.index)
+    return told.assign(id=changed["id"], score_before=before, score=after, change=change)
 
 
 def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
@@ -177,14 +186,7 @@ def completeness(reading: Reading, of: Chosen, found: str) -> tuple[Block, ...]:
     """What each contestant reported, those that the gate holds back first, and between which goalposts values
     are scored."""
     title = reading.text("Completeness of reporting and goalposts")
-    rows = reading.rows("award/gate", of.rows.scope).but(
-        lambda frame: frame.assign(
-            unit_name=[
-                of.names.get(unit, "–" if of.is_blind else name)
-                for unit, name in zip(frame["unit_id"], frame["unit_name"], strict=True)
-            ]
-        )
-    )
+    rows = reading.rows("award/gate", of.rows.scope)
     rules = of.rows.but(
         lambda frame: frame.drop_duplicates("indicator").assign(
             indicator=lambda first: [measure(name).heading(reading.language) for name in first["indicator"]]

@@ -3,13 +3,14 @@ sheet."""
 
 import html
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import measure, word
-from plut.content.blocks import Block, Drawing, Files, Picture, Section, Sentence, drawing
+from plut.content.blocks import Block, Drawing, Files, Link, Links, Picture, Section, Sentence, drawing
 from plut.content.codes import code_of, digest
 from plut.content.files import File, ScoreSheet, file_name
 from plut.content.framing import about_of, picture, table
@@ -17,12 +18,18 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import rankings
 from plut.methods import ranking as places
-from plut.methods import sensitivity
+from plut.methods import scores, sensitivity
 from plut.subjects.award import contests
 from plut.subjects.award.contests import Chosen, said
 
-ONE_LEADS = mark("{name} leads among {all} {category}")
-SEVERAL_LEAD = mark("{count} of {all} {category} lead and cannot be told apart; {name} has most points")
+ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of draws")
+SEVERAL_LEAD = mark(
+    "{name} leads among {all} {category}, first in {share} of draws; {count} cannot be told from the first"
+)
+FIRST_ALONE = mark("First in {share} of draws")
+FIRST_ALIKE = mark("Cannot be told from the first (first in {share} of draws)")
+ALONE = mark("Place {place}")
+ALIKE = mark("Cannot be told from place {place}")
 SHOWN = 12  # contestants in the picture; the table has all
 COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
@@ -31,11 +38,10 @@ REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
 def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     """Who leads, in words and drawn, and what would overturn it."""
     drawn = ranking(reading, of)
-    swap = overturn(reading, of)
     return (
         said(leader(reading, of), of.ranked),
         *([drawn] if drawn else []),
-        *([said(swap, of.ranked)] if swap else []),
+        *overturn(reading, of),
     )
 
 
@@ -45,44 +51,61 @@ def leader(reading: Reading, of: Chosen) -> str:
     if not len(of.placed):
         return reading.text("Nobody reported two thirds of the indicators: there is no ranking.")
     first, language = of.placed.first, reading.language
+    if len(of.placed) == 1:
+        return reading.text(
+            "Only {name} reported two thirds of the indicators: there is nobody to rank it with.",
+            name=first["unit_name"],
+        )
     return reading.text(
         "{name} leads with {score} of 100 points: first in {share} of 5,000 draws of other weights and "
-        "methods, place {low} to {high}. "
-        "{count} of {all} {category} stand in the first band and cannot be told apart.",
+        "methods, place {low} to {high}. {count} of the other {others} {category} cannot be told from the "
+        "first.",
         name=first["unit_name"],
-        score=formats.number(first["score"], language, 1),
-        share=formats.percent(first["first_share"], language, 0),
+        score=_points_text(first["score"], language),
+        share=_leads_in(first, language),
         low=formats.number(int(first["rank_p05"]), language),
         high=formats.number(int(first["rank_p95"]), language),
-        count=formats.number(_leading(of), language),
-        all=formats.number(len(of.placed), language),
+        count=formats.number(_level(of), language),
+        others=formats.number(len(of.placed) - 1, language),
         category=word("category", of.category, language),
     )
 
 
-def _leading(of: Chosen) -> int:
-    """How many stand in the first band."""
-    return int((of.placed.frame["award_band"] == 1).sum())
+def _level(of: Chosen) -> int:
+    """How many others cannot be told from the first: those of its band."""
+    return int((of.placed.frame["award_band"] == 1).sum()) - 1
+
+
+def _points_text(score: float, language: str) -> str:
+    """A score as it is printed everywhere."""
+    return formats.number(scores.printed(score), language, 1)
+
+
+def _leads_in(row: dict[str, Any], language: str) -> str:
+    """The share of draws in which a contestant is first, as its table prints it."""
+    share = row["first_share"]
+    return measure("first_share").text(share, language)
 
 
 def ranking(reading: Reading, of: Chosen) -> Picture | None:
     """Scores by what makes them up, with the range of places and bands; the table has every contestant."""
-    if not len(of.placed):
+    if len(of.placed) < 2:
         return None
     language = reading.language
     title = reading.text(
-        SEVERAL_LEAD if _leading(of) > 1 else ONE_LEADS,
-        count=formats.number(_leading(of), language),
+        SEVERAL_LEAD if _level(of) else ONE_LEADS,
+        count=formats.number(_level(of), language),
+        share=_leads_in(of.placed.first, language),
         name=of.placed.first["unit_name"],
         all=formats.number(len(of.placed), language),
         category=word("category", of.category, language),
     )
     counted = reading.text(
         "Points by indicator; the line beside is the range of places under other weights and methods (5th "
-        "to 95th percentile of 5,000 "
-        "draws). In brackets: how many indicators are known, where not all; their weights are shared out. "
-        "The picture shows the first "
-        "{count}, the table all. The award's own criteria are not published.",
+        "to 95th percentile of 5,000 draws). In brackets: how many indicators were reported, where not all; "
+        "for the others stands the worst value of any contestant, in the draws any value between their "
+        "worst and their best. The picture shows the first {count}, the table all. The award's own criteria "
+        "are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
     return picture(
@@ -98,23 +121,32 @@ def ranking(reading: Reading, of: Chosen) -> Picture | None:
     )
 
 
-def overturn(reading: Reading, of: Chosen) -> str:
-    """Which change of one weight would put the second in front of the first; empty where there are no two."""
-    heads = [row["id"] for row in of.placed.records[:2]]
-    contest = of.contest(of.rows.but(lambda frame: frame[frame["unit_id"].isin(heads)]))
-    if len(heads) < 2 or not any(contest.weights.values()):
-        return ""
-    swap = sensitivity.overturns(contest).iloc[0]
+def overturn(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+    """Which change of one weight would put the second in front of the first, with the address that tries it;
+    nothing where there are no two."""
+    if len(of.placed) < 2:
+        return ()
+    swap = sensitivity.overturns(of.contest()).iloc[0]
     names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
     if pd.isna(swap["indicator"]):
-        return reading.text("No change of a single weight puts {second} in front of {first}.", **names)
-    return reading.text(
-        "{second} would be level with {first} if the weight of “{indicator}” went from {now} to {then} of "
-        "all weights.",
+        level = reading.text("{first} and {second} have the same score.", **names)
+        none = reading.text("No change of a single weight puts {second} in front of {first}.", **names)
+        return (said(none if pd.isna(swap["change"]) else level, of.ranked),)
+    text = reading.text(
+        "{second} would be in front of {first} if the weight of “{indicator}” went from {now} to {then}, "
+        "with the others in proportion.",
         indicator=measure(swap["indicator"]).labels[reading.language],
-        now=formats.percent(swap["weight"], reading.language),
-        then=formats.percent(swap["weight_at_swap"], reading.language),
+        now=formats.percent(swap["weight"] / 100, reading.language, 0),
+        then=formats.percent(swap["weight_at_swap"] / 100, reading.language, 0),
         **names,
+    )
+    chosen = {box.key: box.chosen for box in of.choices} | {"bobot": contests.OWN}
+    weights = dict(of.weights) | swap["weights"]
+    chosen |= {contests.WEIGHT_KEYS[name]: str(weight) for name, weight in weights.items()}
+    address = f"penghargaan?{urlencode(chosen)}"
+    return (
+        said(text, of.ranked),
+        Links(reading.text("See it:"), (Link(reading.text("these weights"), address),)),
     )
 
 
@@ -128,18 +160,17 @@ def example(reading: Reading) -> tuple[Block, ...]:
     title = reading.text("How a score comes about, on five made-up regions")
     counted = reading.text(
         "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). "
-        "Example D lacks one "
-        "indicator: the other weights are rescaled. Example E reported fewer than two thirds and is not "
-        "ranked."
+        "Example D lacks one indicator: the worst value of the others stands for it. Example E reported "
+        "fewer than two thirds and is not ranked."
     )
     first = of.placed.first
     text = reading.text(
         "{name}: {parts} = {score} points.",
         name=first["unit_name"],
         parts=" + ".join(
-            formats.number(part["points"], language, 1) for part in _points(of, [first["id"]]).records
+            formats.number(part["printed"], language, 1) for part in _points(of, [first["id"]]).records
         ),
-        score=formats.number(first["score"], language, 1),
+        score=_points_text(first["score"], language),
     )
     return (
         Section(reading.text("the method on a made-up example"), of.rows),
@@ -165,8 +196,8 @@ def sheet(reading: Reading, of: Chosen) -> tuple[Block, ...]:
             "query": of.rows.query,
             "category": of.category,
             "weights": dict(of.weights),
-            # without names: who judges with names hidden gets the same seal
-            "rows": digest(of.rows.frame.drop(columns="unit_name")),
+            # by codes: who judges with names hidden gets the same seal
+            "rows": digest(of.rows.frame.drop(columns=["unit_id", "unit_name"])),
         }
     )
     text = reading.text(
@@ -199,25 +230,34 @@ def _sheet_file(reading: Reading, of: Chosen, seal: str) -> File:
     )
     about = about_of(reading, judged)
     labels = {name: measure(name).heading(reading.language) for name in of.rows.frame["indicator"].unique()}
-    content = ScoreSheet(of.rows.frame, dict(of.weights), of.names, labels, about)
+    units = of.rows.frame
+    provenance = dict(zip(units["unit_id"], units["provenance"], strict=True))
+    content = ScoreSheet(units, dict(of.weights), of.names, provenance, labels, about)
     name = file_name(about, f"penilaian_{of.category}", "xlsx")
     return File("award_sheet", reading.text("Score sheet (XLSX)"), name, content)
 
 
 def _listed(reading: Reading, of: Chosen) -> Rows:
-    """Every contestant as the table has it: scores to two decimals, and the names of what was not
-    reported."""
+    """Every contestant as the table has it: scores in print, and the names of what was not reported."""
     lacking = [
         ", ".join(measure(name).labels[reading.language] for name in row["missing"])
         for row in of.ranked.records
     ]
-    return of.ranked.but(lambda frame: frame.assign(missing=lacking, score=frame["score"].round(2)))
+    return of.ranked.but(
+        lambda frame: frame.assign(
+            missing=lacking, score=frame["score"].map(scores.printed, na_action="ignore")
+        )
+    )
 
 
 def _points(of: Chosen, units: list[str]) -> Rows:
-    """What each indicator gives to the scores of some contestants (see ranking.contributions)."""
+    """What each indicator gives to the scores of some contestants (see ranking.contributions); `printed` adds
+    up to the score in print."""
     points = places.contributions(of.rows.frame, dict(of.weights))
-    return of.computed(points[points["id"].isin(units)])
+    points = points[points["id"].isin(units)]
+    of_unit = points.groupby("id", sort=False)["points"]
+    printed = of_unit.transform(lambda parts: scores.printed_parts(list(parts), parts.sum()))
+    return of.computed(points.assign(printed=printed))
 
 
 def _bars(reading: Reading, of: Chosen) -> Drawing:
@@ -225,13 +265,10 @@ def _bars(reading: Reading, of: Chosen) -> Drawing:
     language = reading.language
     placed = of.placed.but(lambda frame: frame.head(SHOWN))
     points = _points(of, list(placed.frame["id"]))
-    scores = placed.frame["score"].round(2)  # as the table has them
     ranges = [_range(reading, row) for row in placed.records]
     is_new_band = placed.frame["award_band"].astype(int).diff() != 0
     heads = [
-        reading.text("Band {number}", number=formats.number(int(row["award_band"]), language))
-        if is_new
-        else ""
+        _band(reading, of, row) if is_new else ""
         for row, is_new in zip(placed.records, is_new_band, strict=True)
     ]
     units = pd.DataFrame(
@@ -239,8 +276,8 @@ def _bars(reading: Reading, of: Chosen) -> Drawing:
             "id": placed.frame["id"],
             "place": [formats.number(int(row["award_rank"]), language) for row in placed.records],
             "name": [_known_part(reading, row, len(of.weighed)) for row in placed.records],
-            "score": scores,
-            "score_text": [_score(reading, score, of) for score in scores],
+            "score": placed.frame["score"].map(scores.printed),
+            "score_text": [_score(reading, score, of) for score in placed.frame["score"]],
             "rank": placed.frame["award_rank"].astype(int),
             "low": placed.frame["rank_p05"].astype(int),
             "high": placed.frame["rank_p95"].astype(int),
@@ -260,6 +297,19 @@ def _bars(reading: Reading, of: Chosen) -> Drawing:
     )
 
 
+def _band(reading: Reading, of: Chosen, head: dict[str, Any]) -> str:
+    """What those of a band have in common: they cannot be told from its first."""
+    band = of.placed.frame["award_band"] == head["award_band"]
+    place = formats.number(int(head["award_rank"]), reading.language)
+    is_alone = band.sum() == 1
+    share = _leads_in(head, reading.language)
+    if head["award_band"] > 1:
+        text = ALONE if is_alone else ALIKE
+    else:
+        text = FIRST_ALONE if is_alone else FIRST_ALIKE
+    return reading.text(text, place=place, share=share)
+
+
 def _known_part(reading: Reading, row: dict[str, Any], every: int) -> str:
     """A name, and where indicators are missing how many are known."""
     missing = len(row["missing"])
@@ -268,8 +318,8 @@ def _known_part(reading: Reading, row: dict[str, Any], every: int) -> str:
 
 
 def _score(reading: Reading, score: float, of: Chosen) -> str:
-    """A score; a simulated one says so itself, since it stands beside the name of a real place."""
-    number = formats.number(score, reading.language, 1)
+    """A score; a simulated one says so itself."""
+    number = _points_text(score, reading.language)
     return reading.text("{number} sim.", number=number) if of.rows.is_simulated else number
 
 
@@ -284,7 +334,9 @@ def _part_hover(reading: Reading, of: Chosen, row: dict[str, Any]) -> str:
     about = measure(row["indicator"])
     word = reading.text("simulated")
     simulated = f" ({word})" if of.rows.is_simulated else ""
-    points = reading.text("{points} points", points=formats.number(row["points"], reading.language, 1))
+    points = reading.text("{points} points", points=formats.number(row["printed"], reading.language, 1))
     name, value = html.escape(of.names[row["id"]]), row["value"]
     known = about.text(value, reading.language)
+    if row["is_missing"]:
+        known = reading.text("not reported; {worst}, the worst of the others, stands for it", worst=known)
     return f"<b>{name}</b>{simulated}<br>{about.labels[reading.language]}: {known}<br>{points}"

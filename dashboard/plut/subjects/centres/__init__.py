@@ -1,6 +1,7 @@
 """Where are the 100 centres, and how well is each known?"""
 
 from plut.base.language import mark
+from plut.content import two_sets
 from plut.content.blocks import Block, Choices, Finding, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
@@ -25,11 +26,14 @@ def page(reading: Reading) -> tuple[Block, ...]:
         *years.opening_years(reading, chosen),
         Section(reading.text("Centres and their sources")),
         *lists.one_centre(reading, chosen),
+        lists.published_counts(reading, chosen),
         lists.known(reading, chosen),
+        lists.facts(reading, chosen),
         *unnamed(reading, chosen),
         *lists.join_audit(reading),
         Limits(
             (
+                two_sets.said(reading),
                 reading.text(
                     "A point stands at the village or district where a source names it, else at the seat of "
                     "the region: see Precision of the point."
@@ -39,7 +43,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "centres are not counted."
                 ),
                 reading.text(
-                    "Size of the office, number of consultants and services are not in any public list."
+                    "Size of the office, number of consultants and results are known of few centres only: "
+                    "see what has been said of single centres."
                 ),
             )
         ),
@@ -47,7 +52,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
 
 
 def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """The centres that no source names, placed at random; nothing where this edition has none."""
+    """The centres that we did not find, placed at random; nothing where this edition has none."""
     every = maps.every_unnamed(reading)
     if not len(every):
         return ()

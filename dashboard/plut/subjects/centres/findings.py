@@ -11,13 +11,13 @@ from plut.subjects.centres.choosing import Chosen
 
 
 def provinces_without(reading: Reading) -> Sentence:
-    """The provinces in which no source names a centre, whatever is chosen."""
+    """The provinces in which we found no centre, whatever is chosen."""
     rows = reading.rows("centres/regions", simulated=False)
     names = [row["region_name"] for row in rows.records if row["centres"] == 0]
     text = reading.text("Every province has at least one centre that is known by name.")
     if names:
         text = reading.text(
-            "No public source names a centre in {count} provinces: {names}.",
+            "We found no centre in {count} provinces: {names}.",
             count=formats.number(len(names), reading.language),
             names=formats.enumeration(names, reading.language),
         )
@@ -43,5 +43,5 @@ def _known_in(reading: Reading, name: str, here: Rows) -> str:
         told = formats.number(count, reading.language)
         return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)
     if all(part.words in name for part in here.scope.parts):
-        return reading.text("No source names a centre in {name}.", name=name)
+        return reading.text("We found no centre in {name}.", name=name)
     return reading.text("No centre in {name} answers these choices.", name=name)

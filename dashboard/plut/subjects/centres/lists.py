@@ -6,12 +6,15 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
-from plut.base.measures import measure, words
+from plut.base.measures import measure, word, words
+from plut.content import places
 from plut.content.blocks import Block, Card, Choices, Fold, Invitation, Later, National, Sentence, Table
 from plut.content.choices import ALL, choice
 from plut.content.framing import table
+from plut.content.quoting import in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.content.scope import WHOLE, Scope
 from plut.subjects.centres.choosing import Chosen
 
 LIST_COLUMNS = (
@@ -21,17 +24,22 @@ LIST_COLUMNS = (
     "regency_name",
     "evidence_grade",
     "evidence",
+    "source_year",
     "institutional_status",
     "institution",
     "location_precision",
     "place",
+    "address",
+    "landmark",
     "known_from_year",
     "opened_on",
-    "address",
+    "unfinished_on",
     "leading_product",
     "sni_corner_since",
     "production_house",
+    "note",
     "source_url",
+    "unaddressed",
     "source_date",
 )
 CARD_COLUMNS = (
@@ -39,20 +47,37 @@ CARD_COLUMNS = (
     "province_name",
     "regency_name",
     "place",
+    "address",
+    "landmark",
     "location_precision",
     "evidence_grade",
     "evidence",
+    "source_year",
     "institutional_status",
     "institution",
     "opened_on",
+    "unfinished_on",
     "known_from_year",
-    "address",
     "leading_product",
     "sni_corner_since",
     "production_house",
+    "note",
     "source_url",
+    "unaddressed",
     "source_date",
     "provenance",
+)
+REMARKS = ("unfinished_on", "note", "unaddressed", "landmark")  # that nobody misses where there is none
+FACT_COLUMNS = ("name", "fact_kind", "as_of_text", "value", "unit", "statement", "status", "note", "source")
+COUNT_COLUMNS = (
+    "region_name",
+    "level",
+    "counted_centres",
+    "as_of_text",
+    "found_centres",
+    "statement",
+    "note",
+    "source",
 )
 JOIN_COLUMNS = ("region_code", "region_name", "level", "joined")
 PATH = ("unit", "UPTD", "BLUD")  # institutional status, step by step
@@ -76,7 +101,8 @@ def unnamed(reading: Reading, chosen: Chosen) -> Fold:
 
 def _rows(reading: Reading, chosen: Chosen, simulated: bool) -> Rows:
     language = reading.language
-    names = {f"evidence_{language}": "evidence", f"institution_{language}": "institution"}
+    stems = ("evidence", "institution", "landmark", "leading_product", "note", "unaddressed")
+    names = {f"{stem}_{language}": stem for stem in stems}
     rows = reading.rows("centres/list", chosen.scope, simulated=simulated)
     return rows.but(lambda frame: frame.rename(columns=names))
 
@@ -114,16 +140,22 @@ def one_centre(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     names = {row["centre_id"]: row["name"] for row in rows.records}
     options = {ALL: reading.text("choose a centre")} | names
     centre = choice(reading, "pusat", reading.text("One centre in full"), options)
-    shown = [_card(reading, row) for row in rows.records if row["centre_id"] == centre.chosen]
+    shown = [
+        _card(reading, row, _facts(reading, row)) for row in rows.records if row["centre_id"] == centre.chosen
+    ]
     return (Choices((centre,)), *shown)
 
 
-def _card(reading: Reading, centre: dict[str, Any]) -> Card:
-    """The steps of its institution are those of the decree: a unit, then UPTD, then BLUD."""
+def _card(reading: Reading, centre: dict[str, Any], told: tuple[tuple[str, str], ...]) -> Card:
+    """The steps of its institution are those of the decree: a unit, then UPTD, then BLUD. told: its facts."""
     language = reading.language
     steps, status = words("institutional_status", language), centre["institutional_status"]
     known_columns = [column for column in CARD_COLUMNS if pd.notna(centre[column])]
-    missing = [measure(column).labels[language] for column in CARD_COLUMNS if column not in known_columns]
+    missing = [
+        measure(column).labels[language]
+        for column in CARD_COLUMNS
+        if column not in known_columns and column not in REMARKS
+    ]
     return Card(
         title=str(centre["name"]),
         steps=tuple(steps[code] for code in PATH),
@@ -131,9 +163,68 @@ def _card(reading: Reading, centre: dict[str, Any]) -> Card:
         lines=tuple(
             (measure(column).labels[language], measure(column).text(centre[column], language))
             for column in known_columns
-        ),
-        note=reading.text("Not in any source: {columns}.", columns=", ".join(missing)),
+        )
+        + told,
+        note=reading.text("Found in no source: {columns}.", columns=", ".join(missing)),
     )
+
+
+def _facts(reading: Reading, centre: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What has been said of one centre: a label and a text for each fact."""
+    scope = Scope((reading.part(str(centre["name"]), centre=centre["centre_id"]),))
+    said = in_language(reading, "centres/facts", scope)
+    return tuple(_fact(row, reading.language) for row in said.records)
+
+
+def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
+    """An amount is written before what it covers; a statement holds its own number."""
+    label = f"{formats.capital(word('fact_kind', row['fact_kind'], language))}, {row['as_of_text']}"
+    said = row["statement"].removesuffix(".")
+    if row["unit"] == "idr":
+        said = f"{formats.rupiah(row['value'], language)}: {said}"
+    if row["status"] in ("conflicting", "doubtful"):
+        said += f" [{word('status', row['status'], language)}]"
+    note = f" {row['note']}" if isinstance(row["note"], str) else ""
+    return label, f"{said} ({row['source']}).{note}"
+
+
+def facts(reading: Reading, chosen: Chosen) -> Fold:
+    """What was said of single centres, of the province that is chosen, where one is."""
+    head = reading.text("What has been said of single centres: results, budgets, sizes")
+    return Fold("centre_facts_details", head, Later(_all_facts, reading, (chosen,)))
+
+
+def published_counts(reading: Reading, chosen: Chosen) -> Fold:
+    """How many centres provinces were said to have, or the province that is chosen."""
+    head = reading.text("How many centres provinces were said to have, beside those found")
+    return Fold("centre_counts_details", head, Later(_all_counts, reading, (chosen,)))
+
+
+def _in_province(reading: Reading, chosen: Chosen) -> Scope:
+    if not chosen.province:
+        return WHOLE
+    name = places.provinces(reading.edition)[chosen.province]
+    return Scope((reading.part(name, province=chosen.province),))
+
+
+def _all_facts(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    rows = in_language(reading, "centres/facts", _in_province(reading, chosen))
+    title = reading.text("What has been said of single centres")
+    counted = reading.text("One row per fact; amounts and numbers as printed.")
+    return (table(reading, "centre_facts", rows, title, counted, FACT_COLUMNS),)
+
+
+def _all_counts(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    rows = in_language(reading, "centres/published_counts", _in_province(reading, chosen))
+    if not len(rows):
+        text = reading.text("We found no published count of the centres of {name}.", name=rows.scope.words)
+        return (Sentence(text, rows),)
+    title = reading.text("How many centres provinces were said to have")
+    counted = reading.text(
+        "One row per published count, newest first, beside the centres found by name; what is divided by "
+        "centres divides by the larger."
+    )
+    return (table(reading, "centre_counts", rows, title, counted, COUNT_COLUMNS),)
 
 
 def join_audit(reading: Reading) -> tuple[Block, ...]:

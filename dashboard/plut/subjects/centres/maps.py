@@ -2,6 +2,7 @@
 from all others."""
 
 from plut.base import formats
+from plut.content import two_sets
 from plut.content.blocks import Drawing, Missing, National, Picture, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
@@ -20,6 +21,7 @@ REGION_COLUMNS = (
     "province_centres",
     "regency_centres",
     "population_people",
+    "divided_centres",
     "people_per_centre",
 )
 ROOM = 0.06  # of the longer side of a province, around it
@@ -140,7 +142,7 @@ def _found(reading: Reading, chosen: Chosen, points: Rows) -> str:
     is chosen."""
     count = formats.number(len(points), reading.language)
     if points.is_whole:
-        latest = reading.rows("overview/latest").but(lambda frame: frame[frame["measure"] == "centres"])
+        latest = two_sets.announcement(reading)
         text = reading.text(
             "The government counted {announced} centres on {day}; {found} are found by name, in {provinces} "
             "of 38 provinces",
@@ -182,7 +184,12 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
     number, levels = formats.number, points.frame["level"].value_counts()
     colour = {
         "centres": reading.text("Colour: number of centres shown."),
-        "people_per_centre": reading.text("Colour: people per centre shown."),
+        "people_per_centre": reading.text(
+            "Colour: people per centre; where a province was said to have more centres than we found, by "
+            "that number."
+        )
+        if _divides_by_the_larger(chosen, points)
+        else reading.text("Colour: people per centre shown."),
     }[chosen.measure]
     text = reading.text(
         "Points: {province} province-level and {regency} regency-level centres.",
@@ -195,4 +202,15 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             "{count} of them have no point: only their province is known.",
             count=number(lost, reading.language),
         )
+    if points.is_whole and not points.is_simulated:
+        text += " " + (
+            two_sets.opened_later(reading)
+            or reading.text("How many of those found are among those counted is not known.")
+        )
     return " ".join([text, colour, reading.text("Outlines are approximate, for display.")])
+
+
+def _divides_by_the_larger(chosen: Chosen, points: Rows) -> bool:
+    """Whether the published counts of provinces say something of the centres shown."""
+    places_alone = all(name == "province" for name, _ in points.scope.parameters)
+    return places_alone and not points.is_simulated and chosen.areas == "province"

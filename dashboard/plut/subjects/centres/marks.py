@@ -14,7 +14,12 @@ from plut.content.rows import Rows
 from plut.figures import style
 from plut.figures.choropleth import Symbol
 
-EXACT = ("village", "district", "office")  # precision of a point that stands where the source says
+EXACT = (
+    "coordinates",
+    "village",
+    "district",
+    "office",
+)  # precision of a point that stands where the source says
 LEVELS = {
     "province": (mark("province-level centre"), "diamond"),
     "regency": (mark("regency-level centre"), "circle"),
@@ -101,4 +106,12 @@ def _hover(reading: Reading, centre: dict[str, Any]) -> str:
         lines.append(reading.text("Evidence {grade}", grade=centre["evidence_grade"]))
     lines.append(reading.text("Status: {status}", status=status))
     lines.append(reading.text("Point: {precision}", precision=precision))
+    if centre["provenance"] == "published":
+        lines.append(_newest_source(reading, centre["source_year"]))
     return "<br>".join(lines)
+
+
+def _newest_source(reading: Reading, year: float) -> str:
+    if pd.isna(year):
+        return reading.text("Newest source: date not shown")
+    return reading.text("Newest source: {year}", year=str(int(year)))

@@ -15,7 +15,7 @@ from plut.content.blocks import (
 )
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.certification import applications, choosing, published, waiting
+from plut.subjects.certification import applications, choosing, in_print, published, waiting
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -26,6 +26,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             published.finding(reading),
         ),
         *Later(published.pictures, reading.only(())).blocks(),
+        *Later(in_print.part, reading.only(())).blocks(),
         *of_applications(reading),
         Limits(
             (
@@ -112,6 +113,7 @@ SUBJECT = Subject(
         Pictured("sehati", mark("One quota of halal certificates, step by step"), published.sehati),
         Pictured("jumlah-sertifikat", mark("Certificates over the years"), published.totals),
         Pictured("halal", mark("Products certified halal by province"), published.halal_provinces),
+        Pictured("halal-menurut-ukuran", mark("Products certified halal by size"), in_print.halal_sizes),
         *(
             Pictured(code, label, choosing.of_chosen(draw), choosing.choices, province_key)
             for code, label, draw, province_key in _OF_APPLICATIONS

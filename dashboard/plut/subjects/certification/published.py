@@ -16,13 +16,18 @@ from plut.figures import choropleth, series, stacks, style
 from plut.figures.choropleth import Regions
 from plut.figures.stacks import Part
 
-SEHATI_COLUMNS = ("part", "application_count", "quota_count", "quota_share", "as_of_day", "source")
+SEHATI_COLUMNS = (
+    *("part", "state", "application_count", "quota_count", "quota_share", "as_of_day", "source"),
+)
 TOTAL_COLUMNS = ("series", "as_of_text", "value", "unit", "measure", "statement", "note", "source")
 PROVINCE_COLUMNS = ("region_code", "region_name", "product_count", "as_of_day", "source")
 COMMON_UNITS = {"HALAL": "products", "NIB": "nib", "SNI_BINA_UMK": "micro_enterprises"}
 PART_COLORS = {
     "issued": (style.ACCENT, style.PAPER),
-    "in_process": (style.SEQUENTIAL[1], style.INK),
+    "fatwa_session": (style.SEQUENTIAL[2], style.INK),
+    "sent_to_fatwa": (style.SEQUENTIAL[1], style.INK),
+    "bpjph_check": (style.SEQUENTIAL[0], style.INK),
+    "companion_check": ("#e3efe6", style.INK),
     "unaccounted": ("#e8a06a", style.INK),
 }
 NEAR = pd.Timedelta(days=240)  # two points nearer than this have their labels on different sides
@@ -31,13 +36,13 @@ NEAR = pd.Timedelta(days=240)  # two points nearer than this have their labels o
 def finding(reading: Reading) -> tuple[Sentence, ...]:
     """What a low share of a quota hides."""
     of = reading.rows("certification/sehati")
-    rows = {row["part"]: row for row in of.records}
+    rows = {row["state"]: row for row in of.records}
     text = reading.text(
         "A certificate that is not issued yet is not lost: of the {quota} places of SEHATI-1, {issued} read "
         "as issued, but {waiting} were still in process.",
         quota=formats.number(rows["issued"]["quota_count"], reading.language),
-        issued=formats.percent(rows["issued"]["quota_share"], reading.language),
-        waiting=formats.percent(rows["in_process"]["quota_share"], reading.language),
+        issued=formats.percent(rows["issued"]["state_share"], reading.language),
+        waiting=formats.percent(rows["in_process"]["state_share"], reading.language),
     )
     return (Sentence(National(text, of), of),)
 
@@ -72,16 +77,16 @@ def sehati(reading: Reading) -> Picture:
     label = reading.text(
         "Quota: {count} applications", count=formats.number(rows.first["quota_count"], language)
     )
+    states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
+    told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
         "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and only {lost} are "
         "unaccounted for",
-        naive=shares["issued"],
-        waiting=shares["in_process"],
-        lost=shares["unaccounted"],
+        **{name: states[state] for name, state in told.items()},
     )
     counted = reading.text(
-        "Applications for free halal certification as published for {day}, share of the quota. The "
-        "unaccounted are our arithmetic: "
+        "Applications for free halal certification as published for {day}, share of the quota; those in "
+        "process by the stage at which they were. The unaccounted are our arithmetic: "
         "the quota less the other two. Whether the quota was filled is not in print.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )

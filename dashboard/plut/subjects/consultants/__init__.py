@@ -4,7 +4,7 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.consultants import access, choosing, nearness, staffing, where_next
+from plut.subjects.consultants import access, choosing, enterprises, nearness, staffing, where_next
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -41,6 +41,7 @@ def near_and_next(reading: Reading) -> tuple[Block, ...]:
             reading.text("People within reach by province"),
             Later(nearness.by_province, reading),
         ),
+        *enterprises.folds(reading),
         Section(reading.text("Where would the next centres reach most people?")),
         Choices((choosing.new_centres(reading),)),
         *((picks,) if picks else ()),
@@ -70,6 +71,7 @@ SUBJECT = Subject(
             where_next.next_centres,
             choosing.of_next,
         ),
+        Pictured("konsultan-per-pusat", mark("Consultants per centre"), staffing.per_centre),
         Pictured("konsultan", mark("Consultants over time"), staffing.history),
         Pictured(
             "bidang",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plut.base import formats
 from plut.base.definitions import RADII_KM, RADII_MINUTES
+from plut.content import two_sets
 from plut.content.blocks import (
     Answer,
     Answers,
@@ -37,6 +38,7 @@ REGION_COLUMNS = (
     "beyond_people",
     "covered_share",
 )
+SEATS = ("regency_seat", "province_capital")  # precision of a point that is no address
 PROVINCE_COLUMNS = ("province_code", "province_name", "people", "covered_people", "covered_share")
 
 
@@ -268,13 +270,14 @@ def _placements(reading: Reading) -> tuple[Block, ...]:
 
 def limits(reading: Reading) -> tuple[str, ...]:
     """What the distances do not show."""
+    known = reading.rows("centres/list", simulated=False)
     return (
+        _not_found(reading),
         reading.text(
-            "At least 33 centres are not named in any public source: coverage is a lower bound, and a pick "
-            "may already have a centre."
-        ),
-        reading.text(
-            "Most known centres are placed at the seat of their regency or province, not at their address."
+            "{count} of the {all} known centres are placed at the seat of their regency or province, not at "
+            "their address.",
+            count=formats.number(known.frame["location_precision"].isin(SEATS).sum(), reading.language),
+            all=formats.number(len(known), reading.language),
         ),
         reading.text(
             "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 "
@@ -284,4 +287,19 @@ def limits(reading: Reading) -> tuple[str, ...]:
             "383 of 83,762 villages have no coordinates: their people are spread over the other villages of "
             "the regency."
         ),
+    )
+
+
+def _not_found(reading: Reading) -> str:
+    """That not every centre is found by name, and of how many that is known."""
+    missing = two_sets.missing(reading)
+    if missing <= 0:
+        return reading.text(
+            "Whether every centre is found by name is not known: a pick may already have a centre."
+        )
+    return reading.text(
+        "At least {missing} of the {announced} centres that the government counted are not found by name: "
+        "coverage is a lower bound, and a pick may already have a centre.",
+        missing=formats.number(missing, reading.language),
+        announced=formats.number(two_sets.announcement(reading).first["value"], reading.language),
     )

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 
 from plut.base import formats
-from plut.base.measures import word
+from plut.base.measures import measure, word
 from plut.content import places
 from plut.content.blocks import (
     Answer,
@@ -24,11 +24,11 @@ from plut.content.blocks import (
     drawing,
 )
 from plut.content.framing import picture, section, table
-from plut.content.quoting import fact_hover
+from plut.content.quoting import LONGEST, fact_hover
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
-from plut.figures import matrices
+from plut.figures import matrices, timelines
 from plut.figures import staffing as figures
 from plut.subjects.consultants import choosing
 
@@ -40,6 +40,15 @@ HISTORY_COLUMNS = (
     "complement_people",
     "provenance",
 )
+PER_CENTRE_COLUMNS = (
+    "as_of_text",
+    "per_centre_kind",
+    "counted_people",
+    "centres",
+    "consultants_per_centre",
+    "source",
+)
+DECIMALS = {"consultants": 1, "complement": 2}  # of consultants per centre
 FIELD_COLUMNS = ("row_name", "field", "posts", "missing_people")
 CENTRE_COLUMNS = (
     "centre_id",
@@ -103,7 +112,66 @@ def published(reading: Reading) -> tuple[Block, ...]:
     rows = reading.rows("consultants/published_consultants")
     said = f"statement_{reading.language}"
     texts = (f"{row[said].removesuffix('.')} ({row['source']})." for row in rows.records)
-    return section(reading.text("What has been published of consultants"), rows, *texts)
+    head = section(reading.text("What has been published of consultants"), rows, *texts)
+    return (*head, per_centre(reading))
+
+
+def per_centre(reading: Reading) -> Picture:
+    """Consultants per centre by our arithmetic, beside the full complement where it is known."""
+    rows, language = reading.rows("consultants/per_centre"), reading.language
+    per_one = measure("consultants_per_centre")
+    rates = [per_one.text(value, language) for value in rows.frame["consultants_per_centre"]]
+    drawn = rows.frame.assign(
+        day=pd.to_datetime(rows.frame["drawn_on"]),
+        value=rows.frame["consultants_per_centre"],
+        label=[
+            formats.number(row["consultants_per_centre"], language, DECIMALS[row["per_centre_kind"]])
+            for row in rows.records
+        ],
+        is_full=rows.frame["per_centre_kind"] == "complement",
+        hover=[
+            "<br>".join(
+                (
+                    reading.text(
+                        "{people} {kind} at {centres} centres: {rate} per centre, our arithmetic",
+                        people=formats.number(row["counted_people"], language),
+                        kind=word("per_centre_kind", row["per_centre_kind"], language),
+                        centres=formats.number(row["centres"], language),
+                        rate=rate,
+                    ),
+                    html.escape(row["source"][:LONGEST]),
+                )
+            )
+            for row, rate in zip(rows.records, rates, strict=True)
+        ],
+    )
+    pairs = drawn[~drawn["is_full"]]
+    title = reading.text(
+        "From {first} consultants per centre in {first_year} to {last} in {last_year}, by our arithmetic",
+        first=pairs["label"].iloc[0],
+        first_year=str(pairs["day"].iloc[0].year),
+        last=pairs["label"].iloc[-1],
+        last_year=str(pairs["day"].iloc[-1].year),
+    )
+    counted = reading.text(
+        "Published numbers of consultants divided by the number of centres in the same source. Short line: "
+        "the full complement of 7 at province level and 5 at regency level, where the number at each level "
+        "is known."
+    )
+    names = {
+        "consultants": reading.text("consultants per centre"),
+        "complement": reading.text("full complement per centre"),
+    }
+    return picture(
+        reading,
+        "consultants_per_centre",
+        rows,
+        National(title, rows),
+        counted,
+        drawing(timelines.per_centre, drawn, names),
+        PER_CENTRE_COLUMNS,
+        code="konsultan-per-pusat",
+    )
 
 
 def missing(reading: Reading) -> tuple[Block, ...]:

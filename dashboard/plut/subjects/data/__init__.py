@@ -5,7 +5,7 @@ from plut.content.blocks import Block, Finding, Limits, Section
 from plut.content.framing import section, sentences
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.subjects.data import edition, imports, own_file, templates
+from plut.subjects.data import corrections, edition, imports, own_file, templates
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -22,6 +22,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             ),
         ),
         edition.datasets(reading),
+        *edition.sources(reading),
         Section(reading.text("Files that an office has loaded")),
         *imports.loaded(reading),
         *section(
@@ -45,6 +46,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         *edition.checks(reading),
         *edition.outlines(reading),
         *edition.glossary(reading),
+        *corrections.corrections(reading),
         Limits(
             (
                 reading.text(

@@ -3,7 +3,7 @@ terms."""
 
 import pandas as pd
 
-from plut.base import folders
+from plut.base import folders, formats
 from plut.content.blocks import Block, Files, Fold, Later, Note, Now, Section, Sentence
 from plut.content.files import File, Text
 from plut.content.framing import section, table
@@ -11,6 +11,8 @@ from plut.content.reading import Reading
 from plut.warehouse import editions
 
 DATASET_COLUMNS = ("dataset", "as_of", "rows", "rejected", "files", "source")
+GRADE_COLUMNS = ("grade", "licence", "figures", "sources", "without_address_count")
+SOURCE_COLUMNS = ("publisher", "grade", "licence", "figures", "source_text")
 CHECK_COLUMNS = ("check", "offending_rows")
 GLOSSARY_COLUMNS = ("term", "long", "meaning")
 
@@ -25,6 +27,39 @@ def datasets(reading: Reading) -> Block:
 
     rows = reading.rows("frame/datasets").but(readable)
     return table(reading, "datasets", rows, reading.text("Data sets of the edition"), "", DATASET_COLUMNS)
+
+
+def sources(reading: Reading) -> tuple[Block, ...]:
+    """The register of published figures by grade and licence, and each of its sources."""
+    rows = reading.rows("data/figure_grades")
+    figures, publishers = int(rows.frame["figures"].sum()), int(rows.frame["sources"].sum())
+    text = reading.text(
+        "{figures} published figures of regions and institutions stand on {sources} sources. A figure "
+        "without an address names its outlet.",
+        figures=formats.number(figures, reading.language),
+        sources=formats.number(publishers, reading.language),
+    )
+    title = reading.text("Sources of the published figures")
+    return (
+        *section(title, rows, text),
+        table(reading, "figure_grades", rows, title, "", GRADE_COLUMNS),
+        Fold(
+            "figure_sources_details",
+            reading.text("The sources one by one"),
+            Later(every_source, reading.only(())),
+        ),
+    )
+
+
+def every_source(reading: Reading) -> tuple[Block, ...]:
+    """Each source with its publisher, grade, licence and address."""
+    rows = reading.rows("data/figure_sources").but(
+        lambda frame: frame.assign(source_text=frame["address"].fillna(frame["outlet"])).rename(
+            columns={f"publisher_{reading.language}": "publisher"}
+        )
+    )
+    title = reading.text("Sources of the published figures")
+    return (table(reading, "figure_sources", rows, title, "", SOURCE_COLUMNS),)
 
 
 def completeness(reading: Reading) -> tuple[Block, ...]:

@@ -1,13 +1,13 @@
 """Where does the programme stand, and where should I look?"""
 
 from plut.base.language import mark
-from plut.content import places
+from plut.content import places, two_sets
 from plut.content.blocks import Block, Finding, Limits, Search, Section, Sentence
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
-from plut.subjects.overview import changes, growth, key_numbers
+from plut.subjects.overview import changes, events, growth, key_numbers
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -21,14 +21,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
         key_numbers.key_numbers(reading),
         maps.known(reading, every_centre, "overview_centres", "") or maps.none_left(reading),
         growth.published_counts(reading),
+        events.timeline(reading),
         *unnamed(reading, every_centre),
         *changes.changes(reading),
         Limits(
             (
-                reading.text(
-                    "How many of the centres found by name are among the 100 of October 2024 is not known: "
-                    "at least two opened later."
-                ),
+                two_sets.said(reading),
                 reading.text(
                     "Published numbers come from different sources and dates; where they conflict, the page "
                     "Published figures shows both."
@@ -50,7 +48,7 @@ def found(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
-    """The centres that no source names, placed at random; nothing where this edition has none."""
+    """The centres that we did not find, placed at random; nothing where this edition has none."""
     every = maps.every_unnamed(reading)
     drawn = maps.unnamed(reading, every_centre, "overview_simulated", "")
     if drawn is None:
@@ -58,8 +56,8 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     text = reading.text(
-        "No public list names the remaining centres. Until an office loads its list, they are placed at "
-        "random, by a fixed seed."
+        "We found no public list that names the remaining centres. Until an office loads its list, they are "
+        "placed at random, by a fixed seed."
     )
     return Section(reading.text("where the unnamed centres could stand"), every), Sentence(text, every), drawn
 

@@ -6,7 +6,7 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.procurement import choosing, in_print, own_files, shortfalls, spending
+from plut.subjects.procurement import choosing, domestic, in_print, own_files, plans, shortfalls, spending
 from plut.subjects.procurement.choosing import Chosen
 from plut.subjects.published import facts
 
@@ -63,6 +63,12 @@ def _in_print(reading: Reading) -> tuple[Block, ...]:
             "published_shares_open",
             reading.text("Shares as printed, and what does not add up"),
             Later(facts.as_printed, reading),
+        ),
+        *plans.part(reading),
+        Fold(
+            "domestic_open",
+            reading.text("Domestic products: another measure, as printed in 2022"),
+            Later(domestic.part, reading),
         ),
     )
 

@@ -4,11 +4,11 @@ from plut.base import formats
 from plut.base.measures import word
 from plut.content.blocks import Answer, Answers, National, Picture, Sentence, drawing
 from plut.content.framing import picture
+from plut.content.quoting import in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import bars
 from plut.subjects.procurement import choosing
-from plut.subjects.published import ledger
 
 AMOUNT_COLUMNS = (
     *("measure", "stage", "as_of_text", "value_idr", "denominator", "status", "statement", "note"),
@@ -35,7 +35,7 @@ def answers(reading: Reading) -> Answers:
     """Obligation, pledge and realised spending, each the newest in print, with its date, denominator and
     source."""
     language = reading.language
-    facts = ledger.in_language(reading, "published/ledger")
+    facts = in_language(reading, "published/ledger")
     labels = {
         "umk_obligation": reading.text("Obligation"),
         "umk_pledge": reading.text("Pledged"),
@@ -69,7 +69,7 @@ def _one(facts: Rows, fact_id: str) -> Rows:
 def amounts(reading: Reading) -> Picture:
     """Obligation, pledge, allocation and realised spending as they were published, in rupiah."""
     language = reading.language
-    rows = ledger.in_language(reading, "procurement/published")
+    rows = in_language(reading, "procurement/published")
     frame = rows.frame
     drawn = frame.assign(
         group=[formats.capital(word("measure", row["measure"], language)) for row in rows.records],

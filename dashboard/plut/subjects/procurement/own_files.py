@@ -9,7 +9,7 @@ from plut.content.choices import choice
 from plut.content.framing import table
 from plut.content.reading import Reading
 from plut.content.scope import Part, Scope
-from plut.subjects.procurement import choosing, shortfalls, spending
+from plut.subjects.procurement import choosing, declared, shortfalls, spending
 from plut.subjects.procurement.choosing import DENOMINATORS, Chosen
 
 KEYS = ("impor", "tahun_impor", "pembagi_impor")
@@ -40,6 +40,7 @@ def institution(reading: Reading) -> tuple[Block, ...]:
         *_pace(reading, chosen),
         _map(reading, chosen),
         every_institution(reading),
+        *declared.part(reading, chosen.of),
     )
 
 
@@ -82,7 +83,8 @@ def every_institution(reading: Reading) -> Table:
     totals = pd.concat([rows.frame.assign(year=year) for year, rows in by_year.items()], ignore_index=True)
     rows = next(iter(by_year.values())).but(lambda _: totals[totals["provenance"] == "imported"])
     title = reading.text("Institutions of the office's files")
-    counted = reading.text("All years that the files name; rupiah.")
+    told = reading.text("All years that the files name; rupiah.")
+    counted = f"{told} {declared.caution(reading, rows)}"
     return table(reading, "imported_institutions", rows, title, counted, TOTAL_COLUMNS)
 
 

@@ -13,7 +13,7 @@ from plut.content.rows import Rows
 from plut.figures import choropleth
 from plut.figures import gaps as figure
 from plut.figures.choropleth import Regions
-from plut.subjects.procurement import choosing
+from plut.subjects.procurement import choosing, declared
 from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
 from plut.subjects.procurement.spending import interval
 
@@ -66,6 +66,7 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         year=str(chosen.year),
         low=formats.rupiah(total["low_net_gap_idr"], reading.language),
     )
+    counted = f"{counted} {declared.caution(reading, inside)}".strip()
     made = drawing(figure.gaps, drawn, short=reading.text("shortfall"), over=reading.text("surplus"))
     return (
         picture(reading, "gaps", rows, title, counted, made, GAP_COLUMNS, code="selisih", drawn_from=inside),
@@ -116,6 +117,8 @@ def map_of_regions(
         "Jakarta's six administrative units spend through the province: not applicable. Outlines are "
         "approximate, for display."
     )
+    if denominator != "budget":  # that of a plan rests on its tags
+        counted = f"{counted} {declared.caution(reading, known)}".strip()
     regions = Regions(
         rows.frame.assign(hover=_hovers(reading, rows)),
         reading.edition.outlines(level),
@@ -172,6 +175,7 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 def _institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = reading.rows("procurement/institutions", chosen.scope)
     title = reading.text("Institutions, the largest shortfall first")
-    counted = reading.text("One row per institution, {year}.", year=str(chosen.year))
+    told = reading.text("One row per institution, {year}.", year=str(chosen.year))
+    counted = f"{told} {declared.caution(reading, rows)}".strip()
     listed = table(reading, "institutions", rows, title, counted, INSTITUTION_COLUMNS)
     return Sentence(counted, rows), listed

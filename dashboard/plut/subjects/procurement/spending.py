@@ -13,7 +13,7 @@ from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import bounds, pace
-from plut.subjects.procurement import choosing
+from plut.subjects.procurement import choosing, declared
 from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
 
 STAGES = ("planned", "contracted", "realised")
@@ -78,6 +78,8 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     at, last = rows.but(lambda frame: frame.tail(1)), rows.records[-1]
     stage = word("stage", last["stage"], language)
     upper = formats.rupiah(last["umk_idr"] + last["unknown_idr"], language)
+    is_declared = declared.rests_on_files(rows) and last["stage"] != "planned"
+    rests = reading.text("declared in the contract record") if is_declared else ""
     numbers = (
         (
             reading.text("Obligation ({rule} of the budget)", rule=choosing.rule(reading)),
@@ -88,6 +90,7 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             reading.text("Small enterprises, {stage}", stage=stage),
             formats.rupiah(last["umk_idr"], language),
             reading.text("up to {upper} with what is not recorded", upper=upper),
+            rests,
         ),
         (
             reading.text("Share of the obligation"),
@@ -96,6 +99,7 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
                 "status known of {share} of the value",
                 share=formats.percent(last["status_known_share"], language),
             ),
+            rests,
         ),
         (
             reading.text("Packages, {stage}", stage=stage),
@@ -109,7 +113,9 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         ),
     )
     day = reading.text("as of {day}", day=formats.date(last["as_of_day"].date(), language))
-    told = tuple(Answer(label, value, f"{note} · {day}", at) for label, value, note in numbers)
+    told = tuple(
+        Answer(label, value, " · ".join(filter(None, (*notes, day))), at) for label, value, *notes in numbers
+    )
     return (Answers(told), *_odd_stages(reading, rows))
 
 
@@ -176,9 +182,10 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
         bounds.bounds,
         drawn,
         target=choosing.target(reading, chosen.denominator),
-        known=reading.text("small enterprises"),
+        known=declared.known_words(reading, rows),
         maybe=reading.text("not recorded"),
     )
+    counted = f"{counted} {declared.caution(reading, rows)}".strip()
     return picture(reading, key, rows, title, counted, made, STAGE_COLUMNS, code=code)
 
 
@@ -243,9 +250,11 @@ def channels(
         bounds.bounds,
         drawn,
         target=None,
-        known=reading.text("small enterprises"),
+        known=declared.known_words(reading, rows),
         maybe=reading.text("not recorded"),
     )
+    if stage != "planned":
+        counted = f"{counted} {declared.caution(reading, rows)}".strip()
     return (picture(reading, key, rows, title, counted, made, CHANNEL_COLUMNS),)
 
 
@@ -310,7 +319,7 @@ def pace_of_year(
         key,
         rows,
         title,
-        f"{counted} {_last_day(reading, at)}".strip(),
+        " ".join(filter(None, (counted, _last_day(reading, at), declared.caution(reading, rows)))),
         made,
         PACE_COLUMNS,
         code=code,

@@ -1,20 +1,28 @@
 """What has been said in public, when, by whom, and does it add up?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Later, Limits, Section
+from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.published import facts, ledger
+from plut.subjects.published import facts, ledger, register
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """Shares in print and whether they add up, where sources disagree, and then every fact."""
+    """A search in all of it, shares in print and whether they add up, where sources disagree, and then every
+    fact of the ledger."""
     topic = ledger.topic(reading)
     return (
         Finding(
             reading.text("What has been said in public, and does it add up?"),
             facts.finding(reading),
             facts.answers(reading),
+        ),
+        Fold(
+            "register_search",
+            register.title(reading),
+            Later(register.found, reading.only(register.KEYS)),
+            is_open=any(reading.code(key) for key in register.KEYS),
+            is_apart=True,
         ),
         *Later(facts.shares_in_print, reading.only(())).blocks(),
         *Later(ledger.conflicts, reading.only(())).blocks(),
@@ -48,7 +56,7 @@ SUBJECT = Subject(
     "published",
     "angka",
     mark("Published figures"),
-    ("topik",),
+    ("topik", *register.KEYS),
     page,
     (
         Pictured("satu-nilai", mark("One amount, several percentages"), facts.one_amount),

@@ -9,11 +9,11 @@ from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.measures import word
 from plut.content.blocks import Answer, Answers, Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture, section, table
+from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import bars
 from plut.figures.bars import Target
-from plut.subjects.published import ledger
 
 ARITHMETIC_COLUMNS = (
     *("verdict", "printed_percent", "computed_percent", "difference_points", "as_of_text", "measure"),
@@ -162,7 +162,7 @@ def _rule(reading: Reading) -> Target:
 
 def _arithmetic(reading: Reading) -> Rows:
     """The rows of the arithmetic; a denominator that the source gives as a bare amount gets its words."""
-    rows = ledger.in_language(reading, "published/arithmetic")
+    rows = in_language(reading, "published/arithmetic")
     amounts = [
         "" if pd.isna(row["denominator_idr"]) else str(int(row["denominator_idr"])) for row in rows.records
     ]
@@ -180,7 +180,7 @@ def published_shares(reading: Reading) -> Picture | None:
 
     None where there are none.
     """
-    language, rows = reading.language, ledger.in_language(reading, "published/shares")
+    language, rows = reading.language, in_language(reading, "published/shares")
     shown = rows.but(lambda frame: frame[frame["denominator_kind"].isin(DRAWN_KINDS)])
     if not len(shown):
         return None
@@ -261,7 +261,7 @@ def arithmetic(reading: Reading) -> tuple[Block, ...]:
 
 def _other_forties(reading: Reading) -> tuple[Sentence, ...]:
     """The other numbers near that of the rule, which are no share of small enterprises."""
-    rows = ledger.in_language(reading, "published/shares")
+    rows = in_language(reading, "published/shares")
     others = rows.but(lambda frame: frame[frame["denominator_kind"] == "other_measure"])
     texts = (
         reading.text(
@@ -287,4 +287,4 @@ def _gap(reading: Reading, row: dict[str, Any]) -> str:
         denominator=row["denominator"],
         computed=formats.percent(row["computed_share"], reading.language, decimals),
     )
-    return f"{ledger.cited(row['statement'], row['source'])} {text}"
+    return f"{cited(row['statement'], row['source'])} {text}"

@@ -7,8 +7,8 @@ from plut.content.blocks import Block, Fold, Later, Table
 from plut.content.choices import ALL, Choice, choice
 from plut.content.framing import section
 from plut.content.framing import table as framed_table
+from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
-from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Scope
 
 CONFLICT_COLUMNS = (
@@ -74,16 +74,3 @@ def _conflicts_table(reading: Reading) -> tuple[Block, ...]:
     rows = in_language(reading, "published/conflicts")
     title, counted = reading.text("Where the figures disagree"), reading.text("One row per disagreement.")
     return (framed_table(reading, "conflicts", rows, title, counted, CONFLICT_COLUMNS),)
-
-
-def cited(statement: str, source: str) -> str:
-    """A statement with its source."""
-    return f"{statement.removesuffix('.')} ({source})."
-
-
-def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:
-    """The rows of a query with the texts of the reader's language under plain names: statement, note,
-    denominator."""
-    stems = ("statement", "other_statement", "note", "denominator")
-    names = {f"{stem}_{reading.language}": stem for stem in stems}
-    return reading.rows(query, scope).but(lambda frame: frame.rename(columns=names))

@@ -56,7 +56,7 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
     told["label_visibility"] = "collapsed" if hides_label or choice.shape == "search" else "visible"
     if choice.shape == "typed":
         st.session_state[key] = choice.chosen
-        st.text_input(choice.label, max_chars=20, placeholder=choice.options[0][1], **told)
+        st.text_input(choice.label, max_chars=choice.longest, placeholder=choice.options[0][1], **told)
         return
     labels = dict(choice.options)
     _codes().setdefault(choice.key, {}).update({label: code for code, label in choice.options})

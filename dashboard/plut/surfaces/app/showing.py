@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import formats, settings
+from plut.content import answering
 from plut.content.blocks import (
     AskFile,
     Block,
@@ -41,7 +42,8 @@ from plut.surfaces.press import printing
 KEPT = 400  # pages and parts of pages
 ONE_BOX = 386  # pixels: a third of a wide page
 ONE_BOX_LETTERS = 45  # of an option, that it has room for
-FOOT = Markup("<style>@page {{ @bottom-left {{ content: {} }} }}</style>")
+FOOT = Markup('<p class="plut-foot">{} <a href="{}" target="_self">{}</a></p>')
+SHEET_FOOT = Markup("<style>@page {{ @bottom-left {{ content: {} }} }}</style>")
 PRESS_LINK = Markup('<a class="plut-press" href="{}" target="_self">{} ›</a>')
 
 Piece = Markup | Block
@@ -60,12 +62,14 @@ class View:
 
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
-    """The page of a subject, and on paper the foot of its sheets."""
+    """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets."""
     show(subject.later(reading), reading, view)
     chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(subject.blocks(reading)))
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
-    st.html(FOOT.format(Markup(formats.css_string(told))))
+    corrected = reading.text("Corrections so far: Data and method")
+    foot = FOOT.format(answering.foot(reading), address.link("data"), corrected)
+    st.html(str(foot + SHEET_FOOT.format(Markup(formats.css_string(told)))))
 
 
 def show(later: Later, reading: Reading, view: View) -> None:

@@ -19,8 +19,8 @@ MOST_WRITTEN = (
 SHORT = 14  # letters of a value that is never broken
 WORDS = ("text", "code", "link")  # kinds of columns that hold words of others
 FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
-MEASURED = ("count", "number", "share", "km2", "idr")  # kinds of columns that simulation can make up
-NUMBERS = ("count", "number", "share", "km2", "idr", "year")
+MEASURED = ("count", "number", "score", "share", "km2", "idr")  # kinds of columns that simulation can make up
+NUMBERS = ("count", "number", "score", "share", "km2", "idr", "year")
 RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
 WEB_LINK = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
 BOX = Markup('<div class="plut-table{}" role="region" aria-label="{}" tabindex="0">{}</div>')

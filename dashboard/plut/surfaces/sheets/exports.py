@@ -113,9 +113,10 @@ def files(key: str, of: OfRows) -> tuple[File, ...]:
 
 def written(of: OfRows) -> bytes:
     """The bytes of rows as XLSX or CSV."""
+    frame = of.frame if isinstance(of.frame, pd.DataFrame) else of.frame()
     if of.form == "xlsx":
-        return xlsx(of.frame, of.columns, of.about)
-    return csv(of.frame, of.columns, of.about, of.form)
+        return xlsx(frame, of.columns, of.about)
+    return csv(frame, of.columns, of.about, of.form)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day) -> None:

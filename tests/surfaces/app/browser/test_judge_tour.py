@@ -18,14 +18,14 @@ def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
     picked(page, "Category", "centres at regency level")
     picked(page, "Weights", "my own")
     before = page.text()
-    picked(page, "Staffing", "5")
-    picked(page, "Institutional status (1–3)", "0")
+    picked(page, "Staffing", "40%")
+    picked(page, "Institutional status (1–3)", "0%")
     asked = page.tab.url.partition("?")[2].split("&")
     # the usual category is not written
-    assert set(asked) == {"lang=en", "simulasi=1", "bobot=sendiri", "b_staf=5", "b_status=0"}
+    assert set(asked) == {"lang=en", "simulasi=1", "bobot=sendiri", "b_staf=40", "b_status=0"}
     leading = [line for line in page.text().splitlines() if "leads with" in line]
-    assert leading and "of 5,000 draws" in leading[0] and "cannot be told apart" in leading[0]
-    assert "weights: Staffing 5; Institutional status (1–3) 0; each other 1" in leading[0]
+    assert leading and "of 5,000 draws" in leading[0] and "cannot be told from the first" in leading[0]
+    assert "weights: Staffing 40%; Certified within 180 days 20%" in leading[0]
     assert leading[0] not in before
     page.tab.get_by_text("Compare two", exact=True).click()
     page.tab.wait_for_timeout(1500)
@@ -39,4 +39,6 @@ def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
     assert file.suggested_filename.startswith("SIMULASI_")
     with open(file.path(), "rb") as content:  # noqa: PTH123 (playwright gives a path without an ending)
         book = openpyxl.load_workbook(io.BytesIO(content.read()))
-    assert str(book.worksheets[0]["C7"].value).startswith("=")
+    first = book.worksheets[0]
+    assert first.title == "SIMULATED Score" and first["C7"].value == "SIMULATED"
+    assert str(first["A7"].value).startswith("=") and str(first["D7"].value).startswith("=")

@@ -215,8 +215,8 @@ def test_another_province_forgets_the_regency_that_was_found(visit):
 
 
 @pytest.mark.parametrize(
-    "code", ["32", "3204", "9501"]
-)  # the province with the most centres, a regency, one split off in 2022
+    "code", ["33", "32", "3204", "9501"]
+)  # the province with the most centres, another, a regency, one split off in 2022
 def test_an_area_is_one_sheet_of_paper_with_all_its_centres(visit, code):
     page = visit(f"/wilayah?lang=id&kode={code}")
     printed = page.tab.pdf(prefer_css_page_size=True, print_background=True)

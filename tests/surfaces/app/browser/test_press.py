@@ -10,7 +10,7 @@ import pytest
 from plut.building import pipeline
 
 NEW_CENTRE = (
-    "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji Kendal,regency,33,3324,2026-11-01\n"
+    "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji Demak,regency,33,3321,2026-11-01\n"
 )
 
 
@@ -47,7 +47,7 @@ def test_picture_of_a_page_is_three_clicks_away_at_its_exact_size(visit, newsroo
     page.tab.get_by_text("What did this code show?").wait_for(timeout=60_000)
     page.settled()
     assert "gambar=peta" in page.tab.url and "provinsi=33" in page.tab.url
-    assert "5 centres of Jawa Tengah" in flat(page)
+    assert "11 centres of Jawa Tengah" in flat(page)
     page.tab.get_by_role("combobox", name="Size", exact=True).click()
     page.tab.get_by_role("option", name="1080 x 1080: square post").click()
     page.tab.wait_for_url("**ukuran=1080x1080**")
@@ -101,13 +101,13 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
     new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
     assert new.edition != edition
     told = asked(visit, app, code)
-    assert f"showed, in edition {edition}" in told and "5 centres of Jawa Tengah" in told
-    assert f"Today, in edition {new.edition}, it shows: 6 centres of Jawa Tengah" in told
+    assert f"showed, in edition {edition}" in told and "11 centres of Jawa Tengah" in told
+    assert f"Today, in edition {new.edition}, it shows: 12 centres of Jawa Tengah" in told
 
     pinned = f"/peta?lang=en&provinsi=33&simulasi=0&edisi={edition}"
     kept = flat(visit(pinned, app=app))
-    assert f"You are reading edition {edition}" in kept and "5 centres of Jawa Tengah" in kept
+    assert f"You are reading edition {edition}" in kept and "11 centres of Jawa Tengah" in kept
     (folder / "build" / f"{edition}.duckdb").unlink()
     lost = flat(visit(pinned, app=app))
-    assert f"Edition {edition} is not kept any more" in lost and "6 centres of Jawa Tengah" in lost
+    assert f"Edition {edition} is not kept any more" in lost and "12 centres of Jawa Tengah" in lost
     assert f"showed, in edition {edition}" in asked(visit, app, code)

@@ -1,0 +1,78 @@
+"""Rows of published figures in the reader's words: what is counted, value and unit, dates, publisher."""
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from plut.base import formats
+from plut.base.measures import word
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+
+# columns of queries that stand there once for each language
+NAMED = {
+    "counted": "counted",
+    "applied": "applied",
+    "issued": "issued",
+    "unit": "unit_text",
+    "publisher": "publisher",
+    "note": "note",
+}
+
+
+def worded(reading: Reading, rows: Rows) -> Rows:
+    """The same rows with those columns in the reader's language, the period in words, and `value_text`, the
+    value with its unit."""
+    language = reading.language
+    names = {
+        f"{name}_{language}": shown for name, shown in NAMED.items() if f"{name}_{language}" in rows.frame
+    }
+    frame = rows.frame.rename(columns=names)
+    if "period" in frame:
+        frame = frame.assign(period=[dated(reading, text) for text in frame["period"]])
+    if "value" in frame:
+        texts = [
+            _amount(float(value), unit, language)
+            for value, unit in zip(frame["value"], frame["unit_text"], strict=True)
+        ]
+        frame = frame.assign(value_text=texts)
+    return rows.but(lambda _: frame)
+
+
+def _amount(value: float, unit: str, language: str) -> str:
+    decimals = len(f"{value:.4f}".rstrip("0").split(".")[1])
+    return f"{formats.number(value, language, decimals)} {unit}"
+
+
+def dated(reading: Reading, printed: str) -> str:
+    """A date as printed, in words: a month stays a month and a year a year, and a span names its ends."""
+    language = reading.language
+    if match := re.fullmatch(r"([\d-]+)\.\.([\d-]*)", printed):
+        first, last = match.groups()
+        if not last:
+            return reading.text("since {day}", day=dated(reading, first))
+        return reading.text("{first} to {last}", first=dated(reading, first), last=dated(reading, last))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed):
+        return formats.date(pd.Timestamp(printed).date(), language)
+    if re.fullmatch(r"\d{4}-\d{2}", printed):
+        return f"{formats.month(int(printed[5:]), language)} {printed[:4]}"
+    return word("period", word("as_of_text", printed, language), language)
+
+
+def enterprises(reading: Reading, row: dict[str, Any]) -> str:
+    """A number of enterprises, with "about" where it is known about only. row: `listed_total`, `is_about`."""
+    number = formats.number(row["listed_total"], reading.language)
+    return reading.text("about {number}", number=number) if row["is_about"] else number
+
+
+def regions(reading: Reading, row: dict[str, Any]) -> str:
+    """Of which regions a number of enterprises is: an old province by its name before the split of 2022,
+    several together by all their names. row: `region_names`, `former_region_code`."""
+    names = list(row["region_names"])
+    if isinstance(row["former_region_code"], str):
+        today = formats.enumeration(names, reading.language)
+        return reading.text(
+            "{province} before the split of 2022 (today {today})", province=names[0], today=today
+        )
+    return formats.enumeration(names, reading.language)

@@ -1,0 +1,47 @@
+"""The centres that we found by name, and those that the government counted: two sets, of which it is not
+known how many are in both."""
+
+from plut.base import formats
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+
+
+def announcement(reading: Reading) -> Rows:
+    """The newest published number of all centres, one row of overview/latest."""
+    return reading.rows("overview/latest").but(lambda frame: frame[frame["measure"] == "centres"])
+
+
+def missing(reading: Reading) -> int:
+    """How many of the centres that the government counted are not found, at the least; 0 or less where as
+    many are found as were counted."""
+    return int(announcement(reading).first["value"]) - len(_found(reading))
+
+
+def said(reading: Reading) -> str:
+    """That they are two sets, and what is known of the difference."""
+    announced = announcement(reading).first
+    text = reading.text(
+        "The {found} centres found by name and the {announced} that the government counted on {day} are two "
+        "sets: how many are in both is not known.",
+        found=formats.number(len(_found(reading)), reading.language),
+        announced=formats.number(announced["value"], reading.language),
+        day=formats.date(announced["as_of_day"].date(), reading.language),
+    )
+    return f"{text} {opened_later(reading)}".strip()
+
+
+def opened_later(reading: Reading) -> str:
+    """How many of those found were opened or finished after the day of the count; nothing where none is
+    known."""
+    later = reading.rows("centres/opened_later")
+    if not len(later):
+        return ""
+    return reading.text(
+        "At least {count} of those found were opened or finished after {day}.",
+        count=formats.number(len(later), reading.language),
+        day=formats.date(later.first["announced_on"].date(), reading.language),
+    )
+
+
+def _found(reading: Reading) -> Rows:
+    return reading.rows("centres/list", simulated=False)

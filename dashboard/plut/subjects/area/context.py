@@ -1,0 +1,229 @@
+"""What is published of an area's enterprises and living conditions: no side of it is the better one."""
+
+from typing import Any
+
+import pandas as pd
+
+from plut.base import formats
+from plut.base.measures import measure
+from plut.content import printed_figures
+from plut.content.blocks import Block, Fold, Later, Picture, Sentence
+from plut.content.framing import sentences, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.subjects.area import standing
+from plut.subjects.area.choosing import Chosen
+
+LISTED_COLUMNS = (
+    "region_name",
+    "listed_text",
+    "listed_umk_share",
+    "count_kind",
+    "publisher",
+    "note",
+    "source",
+)
+COUNTED_COLUMNS = ("counted", "value_text", "period", "publisher", "note", "source")
+
+
+def finding(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """How many enterprises were listed in the area, and how people live there, as far as it is published."""
+    rows = measured(reading, chosen)
+    return (
+        *sentences(listed(reading, chosen), _enterprises(reading, chosen)),
+        *sentences(rows, _living(reading, chosen, rows)),
+    )
+
+
+def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Where the area stands in these, and its co-operatives, when opened; nothing where nothing is
+    published."""
+    rows = (listed, measured, counted)
+    if not any(len(of(reading, chosen)) for of in rows):
+        return ()
+    return (
+        Fold(
+            "area_living",
+            reading.text("Enterprises, co-operatives and living conditions"),
+            Later(details, reading, (chosen,)),
+        ),
+    )
+
+
+def measured(reading: Reading, chosen: Chosen) -> Rows:
+    """What is published of the area, with its place among all that have such a number."""
+    return reading.rows("area/context", chosen.scope)
+
+
+def listed(reading: Reading, chosen: Chosen) -> Rows:
+    """The enterprises that were listed in 2016 in the area, or in the provinces that it was a part of."""
+    return reading.rows("area/enterprises", chosen.scope)
+
+
+def counted(reading: Reading, chosen: Chosen) -> Rows:
+    """Co-operatives and enterprises on lists of offices in print."""
+    return reading.rows("area/counted_enterprises", chosen.scope)
+
+
+def _enterprises(reading: Reading, chosen: Chosen) -> str:
+    """How many enterprises the area had in 2016, and of what that number is where it is not its own."""
+    rows = listed(reading, chosen)
+    if not len(rows):
+        return reading.text(
+            "How many enterprises were listed in {area} in 2016 is not published.", area=chosen.name
+        )
+    row = rows.first
+    told = {"area": chosen.name, "count": printed_figures.enterprises(reading, row)}
+    if isinstance(row["former_region_code"], str):
+        before = reading.text(
+            "For {area} in its borders of today no number of enterprises is published: the Economic Census "
+            "of 2016 listed {count} outside agriculture in {province}.",
+            province=printed_figures.regions(reading, row),
+            **told,
+        )
+        return f"{before} {_inferred(reading, row)}".strip()
+    if not isinstance(row["region_code"], str):
+        return reading.text(
+            "For {area} alone no number of enterprises is published: by our arithmetic the Economic Census "
+            "of 2016 listed {count} outside agriculture in {provinces} together.",
+            provinces=printed_figures.regions(reading, row),
+            **told,
+        )
+    return " ".join((_total(reading, row, told), _small(reading, row)))
+
+
+def _inferred(reading: Reading, row: dict[str, Any]) -> str:
+    """That the year of a recorded count is not printed."""
+    if row["kind"] != "recorded_count":
+        return ""
+    return reading.text("The year of that count is not printed; it fits the census of 2016.")
+
+
+def _total(reading: Reading, row: dict[str, Any], told: dict[str, str]) -> str:
+    if row["kind"] == "computed_remainder":
+        return reading.text(
+            "By our arithmetic the Economic Census of 2016 listed {count} enterprises outside agriculture in "
+            "{area}: what is left of the total when all others are taken away.",
+            **told,
+        )
+    if row["grade"] == "official_copy":
+        return reading.text(
+            "In 2016 the provincial office counted {count} enterprises in {area}, which fits the Economic "
+            "Census of that year; the table is a third party's copy, not yet compared with the office.",
+            **told,
+        )
+    if row["kind"] == "sum_of_parts":
+        return reading.text(
+            "The Economic Census of 2016 listed {count} enterprises outside agriculture in {area}: the sum "
+            "of its parts in print.",
+            **told,
+        )
+    return reading.text(
+        "The Economic Census of 2016 listed {count} enterprises outside agriculture in {area}.", **told
+    )
+
+
+def _small(reading: Reading, row: dict[str, Any]) -> str:
+    if pd.isna(row["umk_share"]):
+        return reading.text("How many of them are micro and small is not published.")
+    share = formats.percent(row["umk_share"], reading.language)
+    return reading.text("Of these {share} are micro and small.", share=share)
+
+
+def _living(reading: Reading, chosen: Chosen, rows: Rows) -> str:
+    """Poverty, human development, schooling and output, with the copies that they are from; nothing where
+    none is published."""
+    values = {row["measure"]: row["value"] for row in rows.records}
+    years = {row["measure"]: row["as_of_day"].year for row in rows.records}
+    if "poverty_share" not in values:
+        return ""
+
+    def said(name: str) -> str:
+        value = values[name]
+        return measure(name).text(value, reading.language)
+
+    return reading.text(
+        "{area}: {poverty} of people poor, human development index {hdi}, {years} years of schooling on "
+        "average (BPS, {year}); output per head {output} ({output_year}, in prices of 2010). Both from "
+        "copies of others that are not yet compared with the office.",
+        area=chosen.name,
+        poverty=said("poverty_share"),
+        hdi=said("hdi"),
+        years=said("schooling_years"),
+        year=years["poverty_share"],
+        output=said("grdp_per_head_idr"),
+        output_year=years["grdp_per_head_idr"],
+    )
+
+
+def details(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """The strips of what is published, the numbers of enterprises with their remarks, and what offices
+    count."""
+    strips = context(reading, chosen)
+    return (
+        *((strips,) if strips else ()),
+        *_listed_table(reading, chosen),
+        *_counted_table(reading, chosen),
+    )
+
+
+def context(reading: Reading, chosen: Chosen) -> Picture | None:
+    """A strip per measure that is published of the area; None where none is."""
+    rows = measured(reading, chosen)
+    if not len(rows):
+        return None
+    title = reading.text("Enterprises and living conditions of {area} beside all others", area=chosen.name)
+    return standing.strips_of(
+        reading, chosen, rows, "area_context", title, _counted(reading, rows), "kehidupan"
+    )
+
+
+def _counted(reading: Reading, rows: Rows) -> str:
+    """What is counted, from where, and on what scale."""
+    language, measures = reading.language, set(rows.frame["measure"])
+    scaled = rows.frame.loc[rows.frame["is_logarithmic"], "measure"]
+    names = [measure(name).labels[language] for name in scaled]
+    parts = [
+        reading.text("Each dot is an area with such a number in print; no side is the better one."),
+    ]
+    if names:
+        parts.append(reading.text("Logarithmic: {measures}.", measures=formats.enumeration(names, language)))
+    if "enterprises_listed" in measures:
+        parts.append(reading.text("Enterprises outside agriculture: Economic Census of 2016."))
+    if "poverty_share" in measures:
+        parts.append(
+            reading.text(
+                "Poverty, human development and schooling: BPS 2021, a third party's copy, not yet compared "
+                "with the office. Output of 2017 in prices of 2010: QuaRCS Lab from BPS, an interpolated "
+                "data set, CC BY 4.0."
+            )
+        )
+    return " ".join(parts)
+
+
+def _listed_table(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    rows = printed_figures.worded(reading, listed(reading, chosen))
+    if not len(rows):
+        return ()
+    shown = rows.but(
+        lambda frame: frame.assign(
+            region_name=[printed_figures.regions(reading, row) for row in rows.records],
+            listed_text=[printed_figures.enterprises(reading, row) for row in rows.records],
+        ).rename(columns={"umk_share": "listed_umk_share", "kind": "count_kind"})
+    )
+    head = reading.text("Enterprises listed in 2016")
+    return (table(reading, "area_enterprises", shown, head, "", LISTED_COLUMNS, has_files=False),)
+
+
+def _counted_table(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    rows = printed_figures.worded(reading, counted(reading, chosen))
+    if not len(rows):
+        return ()
+    head = reading.text("Co-operatives, and enterprises on lists of offices, in print")
+    text = reading.text(
+        "{area}: each row has a definition of its own. Enterprises that an office assists or has on its list "
+        "are a part of all, and the co-operatives of three counts are no series.",
+        area=chosen.name,
+    )
+    listed_rows = table(reading, "area_counted_enterprises", rows, head, "", COUNTED_COLUMNS, has_files=False)
+    return (*sentences(rows, text), listed_rows)

@@ -1,0 +1,149 @@
+"""Certificates in print of single places: products by size of enterprise, pairs of what came in and what was
+issued, times, and all the rest with its unit and date. Nothing of it is summed or ranked."""
+
+import pandas as pd
+
+from plut.base import formats
+from plut.base.measures import word
+from plut.content import printed_figures
+from plut.content.blocks import Block, Fold, Later, Picture, Section, drawing
+from plut.content.framing import picture, sentences, table
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.figures import stacks, style
+from plut.figures.stacks import Part
+
+SIZE_COLUMNS = ("region_name", "size_class", "product_count", "product_share", "as_of_day", "source")
+PAIR_COLUMNS = (
+    *("place_name", "applied", "applied_total", "issued", "issued_total", "unit_text", "period"),
+    *("note", "source"),
+)
+DAYS_COLUMNS = ("days_kind", "counted", "place_name", "value_text", "period", "publisher", "note", "source")
+PLACE_COLUMNS = ("place_name", "counted", "value_text", "period", "publisher", "note", "source")
+SIZE_COLORS = {
+    "micro": (style.ACCENT, style.PAPER),
+    "small": (style.SEQUENTIAL[2], style.INK),
+    "medium": (style.SEQUENTIAL[1], style.INK),
+    "large": (style.SEQUENTIAL[0], style.INK),
+}
+
+
+def part(reading: Reading) -> tuple[Block, ...]:
+    """Products by size, pairs of one unit, and what opens on demand: times and all other places."""
+    sizes = halal_sizes(reading)
+    return (
+        *((sizes,) if sizes else ()),
+        *pairs(reading),
+        Fold(
+            "days_part",
+            reading.text("How long it takes: what rules aim at, and what offices said"),
+            Later(days, reading),
+        ),
+        Fold(
+            "places_part",
+            reading.text("Certificates, permits and NIB of provinces, regencies and cities in print"),
+            Later(places, reading),
+        ),
+    )
+
+
+def halal_sizes(reading: Reading) -> Picture | None:
+    """Products certified halal by size of their enterprise, of each province that prints it; None where none
+    does."""
+    language = reading.language
+    rows = reading.rows("certification/halal_sizes")
+    if not len(rows):
+        return None
+    names = list(dict.fromkeys(rows.frame["region_name"]))
+    totals = dict(zip(rows.frame["region_name"], rows.frame["total_count"], strict=True))
+    labels = [
+        reading.text("{region}: {count} products", region=name, count=formats.number(total, language))
+        for name, total in totals.items()
+    ]
+    texts = [formats.number(count, language) for count in rows.frame["product_count"]]
+    sizes = [word("size_class", size, language) for size in rows.frame["size_class"]]
+    parts = pd.DataFrame(
+        {
+            "bar": [names.index(name) for name in rows.frame["region_name"]],
+            "kind": rows.frame["size_class"],
+            "value": rows.frame["product_count"].astype(float),
+            "text": texts,
+            "hover": [
+                f"{size}: {text} ({formats.percent(share, language)})"
+                for size, text, share in zip(sizes, texts, rows.frame["product_share"], strict=True)
+            ],
+        }
+    )
+    kinds = [
+        Part(size, word("size_class", size, language), color, ink)
+        for size, (color, ink) in SIZE_COLORS.items()
+    ]
+    first = rows.first
+    title = reading.text(
+        "{share} of the products certified halal in {region} are of micro enterprises",
+        share=formats.percent(first["product_share"], language),
+        region=first["region_name"],
+    )
+    counted = reading.text(
+        "Products certified halal by size of the enterprise, as published for {day}: the only split by size "
+        "that was found for a province.",
+        day=formats.date(first["as_of_day"].date(), language),
+    )
+    made = drawing(stacks.stacked, labels, parts, kinds)
+    return picture(
+        reading, "halal_sizes", rows, title, counted, made, SIZE_COLUMNS, code="halal-menurut-ukuran"
+    )
+
+
+def pairs(reading: Reading) -> tuple[Block, ...]:
+    """What came in and what was issued, of one place, period and unit, each pair by itself; how many pairs
+    change the unit."""
+    every = printed_figures.worded(reading, reading.rows("certification/pairs"))
+    of_one_unit = every.but(lambda frame: frame[frame["is_one_unit"]])
+    if not len(of_one_unit):
+        return ()
+    head = reading.text("What came in and what was issued, where both are in print in one unit")
+    text = reading.text(
+        "What is not issued yet does not count as refused: where a source says anything of the rest, it is "
+        "in process, and none of them counts a refusal. Each pair has a unit, a period and a way of counting "
+        "of its own, so they make no order. The figures are those of the place, not of a centre."
+    )
+    others = len(every) - len(of_one_unit)
+    changed = reading.text(
+        "{count} more pairs change the unit, from enterprises or applications to certificates; they stand as "
+        "single facts below and are no funnel.",
+        count=formats.number(others, reading.language),
+    )
+    return (
+        Section(head, of_one_unit),
+        *sentences(of_one_unit, text, changed if others else ""),
+        table(reading, "certificate_pairs", of_one_unit, head, text, PAIR_COLUMNS, more=("publisher",)),
+    )
+
+
+def days(reading: Reading) -> tuple[Block, ...]:
+    """Working days of rules, and days that an office said it takes."""
+    rows = _days(reading)
+    head = reading.text("How long a certificate takes, in print")
+    text = reading.text(
+        "A rule is an aim in working days; what an office said of practice is its own word, in days. Nothing "
+        "of it was measured."
+    )
+    return (*sentences(rows, text), table(reading, "certificate_days", rows, head, text, DAYS_COLUMNS))
+
+
+def _days(reading: Reading) -> Rows:
+    rows = reading.rows("certification/published_days")
+    return printed_figures.worded(reading, rows.but(lambda frame: frame.rename(columns={"days": "value"})))
+
+
+def places(reading: Reading) -> tuple[Block, ...]:
+    """Every certificate, permit and NIB of a place in print."""
+    rows = printed_figures.worded(reading, reading.rows("certification/published_places"))
+    head = reading.text("Certificates, permits and NIB of places, in print")
+    text = reading.text(
+        "Products, certificates, enterprises and applications of different years: no sum and no order can be "
+        "made of them. A place that is missing here is not published, which is not zero."
+    )
+    listed = table(reading, "certificates_of_places", rows, head, text, PLACE_COLUMNS)
+    return (*sentences(rows, text), listed)

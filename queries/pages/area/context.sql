@@ -1,0 +1,55 @@
+-- What is published of an area's enterprises and living conditions, and where it stands among all areas of
+-- its level that have such a number. No side of any of these is the better one.
+--
+-- grain:   region_code, measure
+-- params:  $region          varchar   two or four digits; null for all
+-- columns: region_code      varchar
+--          measure          varchar
+--          value            double    in the unit of the measure
+--          numerator        double
+--          denominator      double
+--          standing         varchar   'higher', 'similar' or 'lower'; null without a value
+--          equal_share      double    0 to 1, where the median absolute deviation is 0 and the value is the
+--                                     median
+--          areas            bigint    areas of the level with a value
+--          median           double
+--          lowest           double
+--          highest          double
+--          position         double    0 to 1 along a strip
+--          similar_low      double    0 to 1 along a strip
+--          similar_high     double    0 to 1 along a strip
+--          is_logarithmic   boolean
+--          as_of_day        date
+--          provenance       varchar
+-- data:    figures, regencies, provinces
+select
+    region_code,
+    measure,
+    value,
+    numerator,
+    denominator,
+    standing,
+    equal_share,
+    areas,
+    median,
+    lowest,
+    highest,
+    position,
+    similar_low,
+    similar_high,
+    is_logarithmic,
+    as_of as as_of_day,
+    provenance
+from marts.area_positions
+where
+    (region_code = $region or $region is null)
+    and dataset = 'figures'
+order by
+    region_code,
+    list_position(
+        [
+            'enterprises_listed', 'listed_umk_share', 'poverty_share', 'hdi', 'schooling_years', 'grdp_idr',
+            'grdp_per_head_idr'
+        ],
+        measure
+    )
