@@ -22,7 +22,8 @@ where
     (
         starts_with(files.dataset, 'procurement_')
         or files.dataset in (
-            'tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases', 'online_orders'
+            'tenders', 'nontenders', 'tender_contracts', 'nontender_contracts', 'e_purchases',
+            'older_e_purchases', 'online_orders'
         )
     )
     and files.rows <> coalesce(counted.rows, 0)

@@ -1,7 +1,11 @@
 -- The rupiah of the word behind an amount (rb, jt, M, T: thousand to trillion), null where there is none. M
--- is miliar, 10^9.
+-- is miliar, 10^9. "1.500 jt" has none: it may be one and a half million or fifteen hundred.
 create macro amount_scale(words) as
-case regexp_extract(words, '^-?\d+(?:[.,]\d+)?(rb|ribu|jt|juta|m|miliar|milyar|t|triliun|triliyun)$', 1)
+case if(
+    regexp_matches(words, '^-?\d{1,3}[.,]\d{3}\D'),
+    '',
+    regexp_extract(words, '^-?\d+(?:[.,]\d+)?(rb|ribu|jt|juta|m|miliar|milyar|t|triliun|triliyun)$', 1)
+)
     when 'rb' then 1000
     when 'ribu' then 1000
     when 'jt' then 1000000

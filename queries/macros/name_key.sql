@@ -2,20 +2,16 @@
 -- "kabupaten:bandung".
 create macro name_key(name) as
 case
-    when
-        regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kabupaten|kab)(\b|_)|[(,]\s*kab')
-        then 'kabupaten:'
-    when
-        regexp_matches(lower(trim(name)), '^(pemerintah\s+)?(kotamadya|kodya|kota)(\b|_)|[(,]\s*kota')
-        then 'kota:'
+    when regexp_matches(region_title(name), '^(kabupaten|kab)(\b|_)|[(,]\s*kab') then 'kabupaten:'
+    when regexp_matches(region_title(name), '^(kotamadya|kodya|kota)(\b|_)|[(,]\s*kota') then 'kota:'
     else ':'
 end
 || regexp_replace(
     regexp_replace(
         regexp_replace(
             regexp_replace(
-                regexp_replace(lower(trim(name)), '[\s\x{00a0}]+', ' ', 'g'),
-                '^(pemerintah )?(pro[vp]insi|prov|kabupaten|kab|kotamadya|kodya|kota)(\b|_)[._]? ?'
+                region_title(name),
+                '^(pro[vp]insi|prov|kabupaten|kab|kotamadya|kodya|kota)(\b|_)[._]? ?'
                 || '((administrasi|adm)\b\.? ?)?',
                 ''
             ),

@@ -2,6 +2,7 @@
 --
 -- grain:   name, provenance
 -- params:  $simulated_until  date   the last day of simulated records
+--          $build_day        date   nothing is known of a day after it
 -- columns: name         varchar
 --          provenance   varchar
 --          as_of        date      the newest date that the rows speak of
@@ -82,7 +83,11 @@ with counted as (
     select
         'consultants',
         provenance,
-        max(case provenance when 'simulated' then $simulated_until else active_from end),
+        max(
+            case provenance
+                when 'simulated' then $simulated_until else least(active_from, $build_day::date)
+            end
+        ),
         count(*),
         provenance
     from marts.consultants group by all

@@ -6,8 +6,9 @@
 --          institution_name   varchar
 --          institution_kind   varchar   'central', 'province', 'regency', 'city', 'state_firm' or 'unknown'
 --          region_code        varchar   Kemendagri code of a local government; null where there is none
---          is_obliged         boolean   false for firms of the state and institutions of unknown kind:
---                                       outside national sums
+--          is_obliged         boolean   false for firms of the state, institutions of unknown kind and local
+--                                       governments whose region is not known (its simulated records would
+--                                       stand beside theirs): outside national sums
 --          is_resolved        boolean   false where name, kind or region is not known
 --          provenance         varchar
 -- data:    procurement
@@ -46,7 +47,8 @@ select
     institution_name,
     institution_kind,
     region_code,
-    institution_kind in ('central', 'province', 'regency', 'city') as is_obliged,
+    institution_kind = 'central'
+    or institution_kind in ('province', 'regency', 'city') and region_code is not null as is_obliged,
     is_resolved,
     provenance
 from institutions

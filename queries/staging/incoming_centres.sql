@@ -28,7 +28,7 @@ with counted as (
         first_value(judged.file) over newest_first as first_file,
         first_value(judged.row) over newest_first as first_row
     from staging.incoming_centres_judged as judged
-    left join staging.incoming_refusals as refusals using (file)
+    left join staging.incoming_centre_refusals as refusals using (file)
     window newest_first as (
         partition by id_key(judged.centre_id), judged.problem is null and refusals.file is null
         order by judged.as_of desc nulls last, judged.file, judged.row

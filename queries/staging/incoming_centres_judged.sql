@@ -2,6 +2,7 @@
 -- looked at yet.
 --
 -- grain:   file, row
+-- params:  $build_day             date      no day after this one can be known
 -- columns: file                   varchar
 --          row                    bigint
 --          centre_id              varchar
@@ -48,7 +49,10 @@ placed as (
 select
     placed.file,
     placed.row,
-    case when not looks_personal(placed.centre_id) then placed.centre_id end as centre_id,
+    case
+        when not (looks_personal(placed.centre_id) or is_damaged_id(placed.centre_id)) then placed.centre_id
+    end
+        as centre_id,
     placed.name,
     placed.level,
     placed.province as province_code,
@@ -67,6 +71,8 @@ select
             then problem('ragged', '', '', '')
         when placed.centre_id is null
             then problem('missing_value', 'centre_id', '', '')
+        when is_damaged_id(placed.centre_id) and not regexp_matches(placed.centre_id, '[eE]\+?1[45]$')
+            then problem('damaged_id', 'centre_id', placed.centre_id, '')
         when looks_personal(placed.centre_id)
             then problem('personal_id', 'centre_id', '', '')
         when placed.name is null
@@ -118,15 +124,17 @@ select
                 regencies.regency_name || '|' || placed.regency_name_text
             )
         when placed.opened_on_text is not null and placed.opened_on is null
-            then problem('bad_date', 'opened_on', placed.opened_on_text, '')
+            then date_problem('opened_on', placed.opened_on_text, placed.opened_on_order)
         when placed.as_of_text is null
             then problem('missing_value', 'as_of', '', '')
         when placed.as_of is null
-            then problem('bad_date', 'as_of', placed.as_of_text, '')
+            then date_problem('as_of', placed.as_of_text, placed.as_of_order)
+        when placed.as_of > $build_day::date
+            then problem('in_the_future', 'as_of', placed.as_of::varchar, '')
         when placed.opened_on > placed.as_of
             then problem('opened_after_as_of', 'opened_on', placed.opened_on::varchar, placed.as_of::varchar)
         when placed.sni_corner_text is not null and placed.sni_corner_since is null
-            then problem('bad_date', 'sni_corner_since', placed.sni_corner_text, '')
+            then date_problem('sni_corner_since', placed.sni_corner_text, placed.sni_corner_order)
         when placed.status_text is not null and placed.institutional_status is null
             then problem('unknown_term', 'institutional_status', placed.status_text, 'unit, UPTD, BLUD')
         when placed.production_text is not null and placed.production_house is null

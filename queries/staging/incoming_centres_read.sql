@@ -21,6 +21,7 @@
 --          regency_candidates     varchar   what an ambiguous name could mean
 --          opened_on_text         varchar
 --          opened_on              date
+--          opened_on_order        varchar   the order of the column's dates
 --          status_text            varchar
 --          institutional_status   varchar
 --          address                varchar
@@ -30,12 +31,24 @@
 --          latitude               double    degrees
 --          as_of_text             varchar
 --          as_of                  date
+--          as_of_order            varchar
 --          leading_product        varchar
 --          sni_corner_text        varchar
 --          sni_corner_since       date
+--          sni_corner_order       varchar
 --          production_text        varchar
 --          production_house       varchar
 -- data:    centres
+with orders as (
+    select
+        file,
+        any_value(date_order) filter (where column_name = 'opened_on') as opened_on,
+        any_value(date_order) filter (where column_name = 'sni_corner_since') as sni_corner_since,
+        any_value(date_order) filter (where column_name = 'as_of') as as_of
+    from staging.incoming_date_orders
+    group by file
+)
+
 select
     incoming.file,
     incoming.row,
@@ -56,7 +69,8 @@ select
     regency_names.code as name_regency_code,
     regency_names.candidates as regency_candidates,
     incoming.opened_on as opened_on_text,
-    plain_date(incoming.opened_on) as opened_on,
+    read_date(incoming.opened_on, orders.opened_on) as opened_on,
+    orders.opened_on as opened_on_order,
     incoming.institutional_status as status_text,
     statuses.value as institutional_status,
     incoming.address,
@@ -65,14 +79,19 @@ select
     incoming.latitude as latitude_text,
     plain_number(incoming.latitude) as latitude,
     incoming.as_of as as_of_text,
-    plain_date(incoming.as_of) as as_of,
+    read_date(incoming.as_of, orders.as_of) as as_of,
+    orders.as_of as as_of_order,
     incoming.leading_product,
     incoming.sni_corner_since as sni_corner_text,
-    coalesce(plain_date(incoming.sni_corner_since), plain_date(incoming.sni_corner_since || '-01-01'))
-        as sni_corner_since,
+    coalesce(
+        read_date(incoming.sni_corner_since, orders.sni_corner_since),
+        plain_date(incoming.sni_corner_since || '-01-01')
+    ) as sni_corner_since,
+    orders.sni_corner_since as sni_corner_order,
     incoming.production_house as production_text,
     houses.value as production_house
 from raw.incoming_centres as incoming
+left join orders on incoming.file = orders.file
 left join raw.reference_terms as levels
     on levels.kind = 'level' and lower(incoming.level) = lower(levels.term)
 left join raw.reference_terms as statuses

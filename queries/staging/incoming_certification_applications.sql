@@ -1,8 +1,11 @@
 -- Rows of the office's files of certification applications, typed, each with the first thing that is wrong
 -- with it; repeated ids are not looked at yet.
 --
+-- The business number (NIB) of a sole trader leads to a person: it is kept as a key, hashed with a salt that
+-- is in no edition, and shown nowhere.
+--
 -- grain:   file, row
--- params:  $simulated_until   date      no day after this one and after today can be known
+-- params:  $build_day         date      no day after this one can be known
 -- columns: file               varchar
 --          row                bigint
 --          application_id     varchar
@@ -29,19 +32,56 @@ with incoming as (
 regions as (
     select
         printed.regency_text,
-        coalesce(regencies.regency_code, former.regency_code) as regency_code
+        coalesce(regencies.regency_code, former.regency_code) as regency_code,
+        coalesce(regencies.regency_name, renamed.regency_name) as regency_name,
+        former.regency_code is not null as is_former_code
     from (select distinct regency_code as regency_text from incoming) as printed
     left join staging.regencies on region_code(printed.regency_text) = regencies.regency_code
     left join raw.reference_former_codes as former on region_code(printed.regency_text) = former.former_code
+    left join staging.regencies as renamed on former.regency_code = renamed.regency_code
 ),
 
 named_centres as (
     select
         printed.centre_text,
-        min(centres.centre_id) as centre_id
+        min(centres.centre_id) as centre_id,
+        any_value(centres.name) as name,
+        any_value(centres.regency_code) as regency_code,
+        any_value(centres.province_code) as province_code
     from (select distinct centre_id as centre_text from incoming) as printed
     inner join marts.centres on id_key(printed.centre_text) = id_key(centres.centre_id)
     group by printed.centre_text
+),
+
+orders as (
+    select
+        file,
+        any_value(date_order) filter (where column_name = 'registered_on') as registered_on,
+        any_value(date_order) filter (where column_name = 'verified_on') as verified_on,
+        any_value(date_order) filter (where column_name = 'issued_on') as issued_on,
+        any_value(date_order) filter (where column_name = 'rejected_on') as rejected_on,
+        any_value(date_order) filter (where column_name = 'expires_on') as expires_on,
+        any_value(date_order) filter (where column_name = 'as_of') as as_of
+    from staging.incoming_date_orders
+    group by file
+),
+
+-- how many digits the long ids of a file have that are numbers, where nearly all have as many: fewer have
+-- lost zeros at their beginning
+lengths as (
+    select
+        file,
+        quantile_disc(length(application_id), [0.2, 0.9])
+        filter (where regexp_full_match(application_id, '\d{10,15}')) as application_digits,
+        quantile_disc(length(enterprise_id), [0.2, 0.9])
+        filter (where regexp_full_match(enterprise_id, '\d{10,15}')) as enterprise_digits
+    from incoming
+    group by file
+),
+
+salt as (
+    select (count(*) || sum(hash(application_id, enterprise_id, registered_on))::varchar) as salt
+    from incoming
 ),
 
 read as (
@@ -49,34 +89,81 @@ read as (
         incoming.file,
         incoming.row,
         incoming.is_ragged,
-        incoming.application_id,
-        incoming.enterprise_id,
+        incoming.application_id as application_text,
+        incoming.enterprise_id as enterprise_text,
+        case
+            when is_business_number(incoming.application_id)
+                then
+                    'NIB-'
+                    || left(sha256(salt.salt || regexp_replace(incoming.application_id, '\D', '', 'g')), 16)
+            else incoming.application_id
+        end as application_id,
+        case
+            when is_business_number(incoming.enterprise_id)
+                then
+                    'NIB-'
+                    || left(sha256(salt.salt || regexp_replace(incoming.enterprise_id, '\D', '', 'g')), 16)
+            else incoming.enterprise_id
+        end as enterprise_id,
+        is_lost_length(incoming.application_id, lengths.application_digits) as has_lost_zeros_application,
+        is_lost_length(incoming.enterprise_id, lengths.enterprise_digits) as has_lost_zeros_enterprise,
         incoming.scheme as scheme_text,
         schemes.value as scheme,
         incoming.size_class as size_text,
         sizes.value as size_class,
         incoming.regency_code as regency_text,
         regions.regency_code,
+        regions.regency_name,
         incoming.centre_id as centre_text,
         named_centres.centre_id,
         incoming.registered_on as registered_text,
-        plain_date(incoming.registered_on) as registered_on,
+        read_date(incoming.registered_on, orders.registered_on) as registered_on,
+        orders.registered_on as registered_order,
         incoming.verified_on as verified_text,
-        plain_date(incoming.verified_on) as verified_on,
+        read_date(incoming.verified_on, orders.verified_on) as verified_on,
+        orders.verified_on as verified_order,
         incoming.issued_on as issued_text,
-        plain_date(incoming.issued_on) as issued_on,
+        read_date(incoming.issued_on, orders.issued_on) as issued_on,
+        orders.issued_on as issued_order,
         incoming.rejected_on as rejected_text,
-        plain_date(incoming.rejected_on) as rejected_on,
+        read_date(incoming.rejected_on, orders.rejected_on) as rejected_on,
+        orders.rejected_on as rejected_order,
         incoming.rejection_reason as reason_text,
         reasons.value as rejection_reason,
         incoming.expires_on as expires_text,
-        plain_date(incoming.expires_on) as expires_on,
+        read_date(incoming.expires_on, orders.expires_on) as expires_on,
+        orders.expires_on as expires_order,
         incoming.as_of as as_of_text,
-        plain_date(incoming.as_of) as as_of,
-        coalesce(looks_personal(incoming.application_id), false) as is_personal_application,
-        coalesce(looks_personal(incoming.enterprise_id), false) as is_personal_enterprise,
-        greatest(current_date, $simulated_until::date) as last_known_day
+        read_date(incoming.as_of, orders.as_of) as as_of,
+        orders.as_of as as_of_order,
+        coalesce(
+            looks_personal(incoming.application_id) and not is_official_number(incoming.application_id), false
+        ) as is_personal_application,
+        coalesce(
+            looks_personal(incoming.enterprise_id) and not is_official_number(incoming.enterprise_id), false
+        )
+            as is_personal_enterprise,
+        incoming.regency_name as regency_name_text,
+        incoming.province_name as province_name_text,
+        incoming.centre_name as centre_name_text,
+        regions.is_former_code,
+        regency_names.regency_candidates,
+        province_names.province_candidates,
+        centre_names.regency_candidates as centre_regency_candidates,
+        centre_names.province_candidates as centre_province_candidates,
+        named_centres.name as known_centre_name,
+        named_centres.regency_code as centre_regency_code,
+        named_centres.province_code as centre_province_code
     from incoming
+    cross join salt
+    left join orders on incoming.file = orders.file
+    left join lengths on incoming.file = lengths.file
+    left join staging.incoming_names as regency_names
+        on regency_names.kind = 'regency' and incoming.regency_name = regency_names.printed
+    left join staging.incoming_names as province_names
+        on province_names.kind = 'province' and incoming.province_name = province_names.printed
+    left join staging.incoming_names as centre_names
+        on centre_names.kind = 'centre' and incoming.centre_name = centre_names.printed
     left join raw.reference_terms as schemes
         on schemes.kind = 'scheme' and lower(incoming.scheme) = lower(schemes.term)
     left join raw.reference_terms as sizes
@@ -90,8 +177,10 @@ read as (
 select
     file,
     row,
-    case when not is_personal_application then application_id end as application_id,
-    case when not is_personal_enterprise then enterprise_id end as enterprise_id,
+    case when not (is_personal_application or is_damaged_id(application_text)) then application_id end
+        as application_id,
+    case when not (is_personal_enterprise or is_damaged_id(enterprise_text)) then enterprise_id end
+        as enterprise_id,
     scheme,
     size_class,
     regency_code,
@@ -107,10 +196,15 @@ select
     case
         when is_ragged
             then problem('ragged', '', '', '')
-        when application_id is null
+        when application_text is null
             then problem('missing_value', 'application_id', '', '')
+        when
+            is_damaged_id(application_text) or has_lost_zeros_application or ends_with(application_text, '.0')
+            then problem('damaged_id', 'application_id', application_text, '')
         when is_personal_application
             then problem('personal_id', 'application_id', '', '')
+        when is_damaged_id(enterprise_text) or has_lost_zeros_enterprise or ends_with(enterprise_text, '.0')
+            then problem('damaged_id', 'enterprise_id', enterprise_text, '')
         when is_personal_enterprise
             then problem('personal_id', 'enterprise_id', '', '')
         when scheme_text is null
@@ -133,25 +227,51 @@ select
             then problem('missing_value', 'regency_code', '', '')
         when regency_code is null
             then problem('unknown_regency', 'regency_code', regency_text, '')
+        when province_name_text is not null and province_candidates is null
+            then problem('unknown_name', 'province_name', province_name_text, '')
+        when regency_name_text is not null and regency_candidates is null
+            then problem('unknown_name', 'regency_name', regency_name_text, '')
+        when
+            not contains(province_candidates, '(' || left(regency_code, 2) || ')')
+            and not is_former_code
+            then problem(
+                'code_name_mismatch', 'regency_code', regency_code,
+                regency_name || '|' || province_name_text
+            )
+        when not contains(regency_candidates, '(' || regency_code || ')')
+            then problem(
+                'code_name_mismatch', 'regency_code', regency_code,
+                regency_name || '|' || regency_name_text
+            )
         when centre_text is not null and centre_id is null
             then problem('unknown_centre', 'centre_id', centre_text, '')
+        when
+            centre_names_other_region(
+                centre_regency_code,
+                centre_province_code,
+                centre_regency_candidates,
+                centre_province_candidates
+            )
+            then problem(
+                'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || centre_name_text
+            )
         when registered_text is null
             then problem('missing_value', 'registered_on', '', '')
         when registered_on is null
-            then problem('bad_date', 'registered_on', registered_text, '')
+            then date_problem('registered_on', registered_text, registered_order)
         when verified_text is not null and verified_on is null
-            then problem('bad_date', 'verified_on', verified_text, '')
+            then date_problem('verified_on', verified_text, verified_order)
         when issued_text is not null and issued_on is null
-            then problem('bad_date', 'issued_on', issued_text, '')
+            then date_problem('issued_on', issued_text, issued_order)
         when rejected_text is not null and rejected_on is null
-            then problem('bad_date', 'rejected_on', rejected_text, '')
+            then date_problem('rejected_on', rejected_text, rejected_order)
         when expires_text is not null and expires_on is null
-            then problem('bad_date', 'expires_on', expires_text, '')
+            then date_problem('expires_on', expires_text, expires_order)
         when as_of_text is null
             then problem('missing_value', 'as_of', '', '')
         when as_of is null
-            then problem('bad_date', 'as_of', as_of_text, '')
-        when as_of > last_known_day
+            then date_problem('as_of', as_of_text, as_of_order)
+        when as_of > $build_day::date
             then problem('in_the_future', 'as_of', as_of::varchar, '')
         when registered_on > as_of
             then problem('after_as_of', 'registered_on', registered_on::varchar, as_of::varchar)

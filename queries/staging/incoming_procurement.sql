@@ -40,7 +40,7 @@ with fated as (
             end as problem
         ),
         case
-            when repeats.fate in ('repeat', 'older_extract') then repeats.fate
+            when repeats.fate in ('repeat', 'older_extract', 'earlier_state') then repeats.fate
             when contracts.fate in ('older_version', 'same_contract') then contracts.fate
         end as merged_as,
         case
@@ -73,8 +73,6 @@ select
     plan_reason,
     case state
         when 'unknown_umk' then 'planned'
-        when 'unknown_contracted' then 'contracted'
-        when 'unknown_realised' then 'realised'
         else state
     end as stage,
     status_text,

@@ -1,13 +1,14 @@
 -- Rows of official exports whose record stands in several rows: which one counts, which are merged, which
 -- cannot be told apart.
 --
--- The row that was drawn last counts. Rows drawn at the same time, or without a date, are one where they
--- agree and all rejected where they differ.
+-- The row that was drawn last counts. Of rows drawn at the same time, or without a date, the last state
+-- counts: they are the history of their record, told apart by the time of each state, and a blank state is
+-- none. Rows that are alike in all this are one where they agree and all rejected where they differ.
 --
 -- grain:   file, row
 -- columns: file         varchar
 --          row          bigint
---          fate         varchar   'counts', 'repeat', 'older_extract' or 'disagree'
+--          fate         varchar   'counts', 'repeat', 'older_extract', 'earlier_state' or 'disagree'
 --          first_file   varchar   another row of the same record
 --          first_row    bigint
 -- data:    procurement
@@ -38,7 +39,7 @@ repeated as (
     having count(*) > 1
 ),
 
-newest as (
+standing as (
     select
         judged.dataset,
         judged.record_key,
@@ -50,23 +51,32 @@ newest as (
             judged.finished_month, judged.supplier_code, judged.channel
         ) as content,
         coalesce(judged.drawn_at, '1970-01-01'::timestamp) as drawn_at,
-        max(coalesce(judged.drawn_at, '1970-01-01'::timestamp)) over (
-            partition by judged.dataset, judged.record_key, judged.version
-        ) as newest_at
+        coalesce(judged.changed_at, '1970-01-01'::timestamp) as changed_at,
+        judged.has_state
     from candidates as judged
     inner join repeated using (dataset, record_key, version)
+),
+
+ranked as (
+    select
+        *,
+        max(drawn_at) over (partition by dataset, record_key, version) as newest_at,
+        dense_rank() over (
+            partition by dataset, record_key, version
+            order by drawn_at desc, changed_at desc, has_state desc
+        ) as place
+    from standing
 ),
 
 compared as (
     select
         *,
-        drawn_at = newest_at as is_newest,
-        min(case when drawn_at = newest_at then content end) over record
-        <> max(case when drawn_at = newest_at then content end) over record as is_disputed,
+        min(content) filter (where place = 1) over record
+        <> max(content) filter (where place = 1) over record as is_disputed,
         row_number()
-            over (partition by dataset, record_key, version order by drawn_at desc, file asc, row asc)
+            over (partition by dataset, record_key, version order by place asc, file asc, row asc)
             as nth
-    from newest
+    from ranked
     window record as (partition by dataset, record_key, version)
 )
 
@@ -74,7 +84,8 @@ select
     this.file,
     this.row,
     case
-        when not this.is_newest then 'older_extract'
+        when this.drawn_at < this.newest_at then 'older_extract'
+        when this.place > 1 then 'earlier_state'
         when this.is_disputed then 'disagree'
         when this.nth = 1 then 'counts'
         else 'repeat'

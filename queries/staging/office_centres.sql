@@ -20,6 +20,6 @@
 -- data:    centres
 select incoming.* exclude (problem)
 from staging.incoming_centres as incoming
-anti join staging.incoming_refusals using (file)
+anti join staging.incoming_centre_refusals using (file)
 where incoming.problem is null
 order by incoming.centre_id

@@ -1,4 +1,5 @@
--- The office's certification applications: accepted rows, one per application.
+-- The office's certification applications: accepted rows of files that are not refused, one per
+-- application.
 --
 -- grain:   file, row
 -- columns: file               varchar
@@ -22,4 +23,5 @@ select incoming.* exclude (problem)
 from staging.incoming_certification_applications as incoming
 anti join staging.repeated_certification_applications as repeated
     on incoming.file = repeated.file and incoming.row = repeated.row
+anti join staging.incoming_refusals as refusals on incoming.file = refusals.file
 where incoming.problem is null

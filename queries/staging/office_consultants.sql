@@ -1,4 +1,4 @@
--- The office's consultants: accepted rows, one per contract.
+-- The office's consultants: accepted rows of files that are not refused, one per contract.
 --
 -- grain:   file, row
 -- columns: file            varchar
@@ -11,5 +11,6 @@
 -- data:    consultants
 select * exclude (problem)
 from staging.incoming_consultants
+anti join staging.incoming_refusals using (file)
 where problem is null
 order by file, row

@@ -1,4 +1,4 @@
--- The office's travel times: accepted rows.
+-- The office's travel times: accepted rows of files that are not refused.
 --
 -- grain:   file, row
 -- columns: file            varchar
@@ -9,5 +9,6 @@
 -- data:    travel_times
 select * exclude (problem)
 from staging.incoming_travel_times
+anti join staging.incoming_refusals using (file)
 where problem is null
 order by file, row

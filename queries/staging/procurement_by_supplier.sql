@@ -32,7 +32,30 @@ with office as (
         coalesce(umk_idr, 0) as umk_idr,
         case when umk_idr is null then coalesce(amount_idr, 0) else 0 end as unknown_idr
     from staging.incoming_procurement
-    where outcome = 'accepted' and stage in ('planned', 'contracted', 'realised')
+    where
+        outcome = 'accepted'
+        and stage in ('planned', 'contracted', 'realised')
+        and dataset <> 'older_e_purchases'
+    union all
+    -- the older e-catalogue has a row for each product of a package
+    select
+        kd_klpd as institution_code,
+        year,
+        month,
+        finished_month,
+        stage,
+        channel,
+        dataset,
+        null as supplier_code,
+        sum(amount_idr) as amount_idr,
+        sum(coalesce(umk_idr, 0)) as umk_idr,
+        sum(case when umk_idr is null then coalesce(amount_idr, 0) else 0 end) as unknown_idr
+    from staging.incoming_procurement
+    where
+        outcome = 'accepted'
+        and stage in ('contracted', 'realised')
+        and dataset = 'older_e_purchases'
+    group by kd_klpd, year, month, finished_month, stage, channel, dataset, split_part(record_key, '|', 1)
 ),
 
 entries as (
@@ -65,12 +88,19 @@ entries as (
         1 as packages,
         'imported' as provenance
     from office
-    where stage = 'realised' and dataset in ('tender_contracts', 'nontender_contracts', 'e_purchases')
+    where
+        stage = 'realised'
+        and dataset in ('tender_contracts', 'nontender_contracts', 'e_purchases', 'older_e_purchases')
     union all
     select
         institution_code,
         year,
-        case when dataset in ('tender_contracts', 'nontender_contracts') then finished_month else month end
+        case
+            when
+                dataset in ('tender_contracts', 'nontender_contracts', 'older_e_purchases')
+                then finished_month
+            else month
+        end
             as month,
         stage,
         channel,

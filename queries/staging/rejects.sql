@@ -23,32 +23,48 @@ where incoming.problem is not null or refusals.file is not null
 union all
 select
     'consultants' as dataset,
-    file,
-    row,
-    left(consultant_id, 60) as key,
-    problem
-from staging.incoming_consultants
-where problem is not null
+    incoming.file,
+    incoming.row,
+    left(incoming.consultant_id, 60) as key,
+    coalesce(
+        incoming.problem,
+        problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
+    ) as problem
+from staging.incoming_consultants as incoming
+left join staging.incoming_refusals as refusals using (file)
+where incoming.problem is not null or refusals.file is not null
 union all
 select
     'travel_times' as dataset,
-    file,
-    row,
-    left(regency_code || ' ' || centre_id, 60) as key,
-    problem
-from staging.incoming_travel_times
-where problem is not null
+    incoming.file,
+    incoming.row,
+    left(incoming.regency_code || ' ' || incoming.centre_id, 60) as key,
+    coalesce(
+        incoming.problem,
+        problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
+    ) as problem
+from staging.incoming_travel_times as incoming
+left join staging.incoming_refusals as refusals using (file)
+where incoming.problem is not null or refusals.file is not null
 union all
 select
     'certification_applications' as dataset,
     incoming.file,
     incoming.row,
     left(incoming.application_id, 60) as key,
-    coalesce(incoming.problem, repeated.problem) as problem
+    coalesce(
+        incoming.problem,
+        case
+            when refusals.file is not null
+                then problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
+        end,
+        repeated.problem
+    ) as problem
 from staging.incoming_certification_applications as incoming
+left join staging.incoming_refusals as refusals on incoming.file = refusals.file
 left join staging.repeated_certification_applications as repeated
     on incoming.file = repeated.file and incoming.row = repeated.row
-where incoming.problem is not null or repeated.file is not null
+where incoming.problem is not null or refusals.file is not null or repeated.file is not null
 union all
 select
     dataset,

@@ -14,6 +14,7 @@ with good as (
         as_of,
         id_key(application_id) as id
     from staging.incoming_certification_applications
+    anti join staging.incoming_refusals using (file)
     where problem is null
 ),
 

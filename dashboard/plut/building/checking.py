@@ -67,11 +67,15 @@ def answer() -> None:
     to its output."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     path, *incoming = map(Path, sys.argv[1:])
-    beside = [p for p in collect.incoming_files(incoming[0]) if p.name != path.name] if incoming else []
+    folder = incoming[0] if incoming else None
+    # an older version of the file lies in the folder under the same name and is replaced by it
+    beside = [p for p in collect.incoming_files(folder) if p != folder / path.name] if folder else []
     with duckdb.connect(config={"memory_limit": "1GB", "threads": 2}) as connection:
         read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in TEMPLATED)}
         wanted = frozenset({"staging.rejects", "staging.remarks", *read})
-        reports, _ = pipeline.fill(connection, [path, *beside], simulate=True, only=wanted, scale=SMALL)
+        reports, _ = pipeline.fill(
+            connection, [path, *beside], simulate=True, only=wanted, scale=SMALL, folder=folder
+        )
         own = [r for r in reports if r.file == path.name or r.file.startswith(f"{path.name} [")]
         pickle.dump([_check(connection, report) for report in own], sys.stdout.buffer)
 

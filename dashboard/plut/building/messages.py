@@ -11,8 +11,33 @@ FILE_PROBLEMS = {
     "empty_file": mark("The file is empty. Export it again and check that it has rows."),
     "no_rows": mark("The file has a header but no rows below it. Export it again with its rows."),
     "html_page": mark(
-        "This is a web page saved under another name, often the login or error page of the application. "
-        "Log in, export the data again and save that file."
+        "This is a web page without a table, saved under another name, often the login or error page of the "
+        "application. Log in, export the data again and save that file."
+    ),
+    "page_too_large": mark(
+        "This is a web table of more than 64 MB under another name. Open it in a spreadsheet and save it "
+        "as CSV UTF-8 or XLSX."
+    ),
+    "archive": mark("This is an archive (ZIP, RAR, 7Z or GZ). Unpack it and load the files in it."),
+    "document": mark(
+        "This is a text document, no table. Copy its table into a spreadsheet and save that as XLSX, or "
+        "export the data again as CSV or XLSX."
+    ),
+    "pdf": mark("This is a PDF, no table. Export the data from the application as CSV, XLSX or JSON."),
+    "picture": mark(
+        "This is a picture, no table. Export the data from the application as CSV, XLSX or JSON."
+    ),
+    "hidden_sheets": mark(
+        "All sheets with rows are hidden ({detail}); hidden sheets are not read. Show the sheet of the "
+        "data and save the workbook again."
+    ),
+    "one_column": mark(
+        "All columns stand in column A. In the spreadsheet split them with Data, Text to Columns at the mark "
+        "“{detail}” and save as XLSX, or load the CSV file itself."
+    ),
+    "not_needed": mark("This is {what}. The dashboard does not use it: leave it out. Rename no columns."),
+    "use_instead": mark(
+        "This is {what}, which the dashboard does not use. Export “{instead}” instead; rename no columns."
     ),
     "not_text": mark(
         "This is no table that can be read (CSV, XLSX, Parquet or JSON). "
@@ -45,28 +70,32 @@ FILE_PROBLEMS = {
     "broken_json": mark("The JSON is cut off or damaged. Export it again."),
     "broken_file": mark("The file is damaged. Export it again."),
     "unknown_header": mark(
-        "No column is known. Found: {detail}. The first row must hold the column names, "
-        "for centres centre_id (ID pusat), name (Nama pusat), level (Tingkat) and so on, for consultants "
-        "consultant_id (ID konsultan) and so on."
+        "This is none of the files that are read here. Its columns are: {detail}. If the names of the "
+        "columns stand below the first 20 rows, delete what is above them. Your own lists: use the templates "
+        "of the page Data and method. Of the procurement portals these are read: "
+        "RUP-PaketPenyedia-Terumumkan, RUP-StrukturAnggaranPD, SPSE-TenderSelesaiNilai, "
+        "SPSE-NonTenderSelesai, the e-contracts, SPSE-PencatatanNonTender, E-Purchasing and Toko Daring."
     ),
     "lacks_columns_centres": mark(
-        "This looks like a list of centres, but these columns are missing: {detail}. Add them and try again."
+        "This may be a list of centres, but these columns are missing: {detail}. If it is one, add them "
+        "and try again."
     ),
     "lacks_columns_consultants": mark(
-        "This looks like a list of consultants, but these columns are missing: {detail}. Add them and try "
-        "again."
-    ),
-    "lacks_columns_travel_times": mark(
-        "This looks like a list of travel times, but these columns are missing: {detail}. Add them and try "
-        "again."
-    ),
-    "lacks_columns_certification_applications": mark(
-        "This looks like a list of certification applications, but these columns are missing: {detail}. Add "
+        "This may be a list of consultants, but these columns are missing: {detail}. If it is one, add "
         "them and try again."
     ),
+    "lacks_columns_travel_times": mark(
+        "This may be a list of travel times, but these columns are missing: {detail}. If it is one, add "
+        "them and try again."
+    ),
+    "lacks_columns_certification_applications": mark(
+        "This may be a list of certification applications, but these columns are missing: {detail}. If it is "
+        "one, add them and try again."
+    ),
     "lacks_columns_of_export": mark(
-        "This looks like the official export “{name}”, but these columns are missing: {detail}. "
-        "Export it again with all its columns, or give the renamed column its official name."
+        "This may be the official export “{name}”, but these columns are missing: {detail}. If it is that "
+        "export, export it again with all its columns under their official names. If it is another file, "
+        "leave it out: renamed columns would be counted as what they are not."
     ),
 }
 
@@ -77,6 +106,13 @@ ROW_PROBLEMS = {
     "missing_value": mark("{column} is empty. Fill it in."),
     "personal_id": mark(
         "{column} looks like an identity number, an e-mail address or a phone number. Use a code instead."
+    ),
+    "damaged_id": mark(
+        "{column} “{value}” has lost digits: a spreadsheet has turned the id into a number. Take the file "
+        "as it was exported, format the column as text before it is opened, and save it again."
+    ),
+    "institution_mismatch": mark(
+        "{column} {value} is {first} in most rows; this row says {second}. Correct the code or the name."
     ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
@@ -94,14 +130,24 @@ ROW_PROBLEMS = {
         "the two."
     ),
     "code_name_mismatch": mark(
-        "{column} {value} is {first} (Kemendagri); the file says {second}. Codes of BPS? Use those of "
-        "Kemendagri."
+        "{column} {value} is {first}; the file says {second}. Correct one of the two. Where many rows say "
+        "so, the codes may be those of BPS: use those of Kemendagri."
     ),
     "unknown_name": mark(
         "{column} “{value}” is no region that we know. Correct the spelling, or leave it empty: the code is "
         "enough."
     ),
-    "bad_date": mark("{column} “{value}” is no date. Write it like 2024-10-09 or 09/10/2024."),
+    "bad_date": mark(
+        "{column} “{value}” is no date. Write it like 2024-10-09, 09/10/2024 (day first) or 9 Oktober 2024."
+    ),
+    "undecided_date": mark(
+        "{column} “{value}” may begin with the day or with the month: the file writes dates in both ways. "
+        "Write all dates of the column like 2024-10-09."
+    ),
+    "undecided_number": mark(
+        "{column} “{value}” may be a fraction or thousands. Write it without marks between thousands, for "
+        "example 1500 or 1.5."
+    ),
     "opened_after_as_of": mark(
         "{column} {value} lies after the date of the data, {detail}. Correct one of the two."
     ),
@@ -157,9 +203,9 @@ ROW_PROBLEMS = {
         "{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."
     ),
     "disagree": mark(
-        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which "
-        "is newer. "
-        "Load only one of the two."
+        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which is "
+        "newer. Delete the row that no longer holds, or give each the day on which it was drawn, in a column "
+        "tgl_penarikan."
     ),
     "file_refused": mark(
         "The whole file is refused: {value} of {detail} rows name or place another region than their code. "
@@ -187,6 +233,10 @@ STOPS = {
         "space left "
         "({reason}). Free some space, then build again."
     ),
+    "other_content": mark(
+        "The build stopped, the edition that is served stays: an edition of the same name ({file}) holds "
+        "other rows. The same inputs must give the same edition; report this fault."
+    ),
     "other": mark("The build stopped, the edition that is served stays: {reason}"),
 }
 
@@ -198,9 +248,14 @@ def stop(stopped: Stopped, language: str) -> str:
 
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
-    code, _, dataset = problem.code.partition("|")
+    code, _, name = problem.code.partition("|")
     return translate(
-        FILE_PROBLEMS[code], language, detail=problem.detail, name=word("dataset", dataset, language)
+        FILE_PROBLEMS[code],
+        language,
+        detail=problem.detail,
+        name=word("dataset", name, language),
+        what=word("stranger", name, language),
+        instead=word("dataset", problem.detail, language),
     )
 
 

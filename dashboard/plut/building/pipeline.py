@@ -6,7 +6,8 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,19 +65,22 @@ def build(
     progress: Callable[[str, float], None] = lambda *_: None,
     kept_tables: Path | None = None,
     scale: Scale = FULL,
+    day: datetime.date | None = None,
 ) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
     progress is told the name of each step and the share (0 to 1) of the work behind it. The edition that is
     served stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables:
     folder of the tables that the next build may take over, else `out/kept/`. scale: a smaller one makes an
-    edition under a name of its own. Raises stops.Stopped where the disk is full, another build is under way
+    edition under a name of its own. day: that of the build, after which an office's rows may say nothing;
+    today where none is given. Raises stops.Stopped where the disk is full, another build is under way
     and the like.
     """
     began = time.monotonic()
+    day = day or datetime.date.today()
     with stops.explained(out), editions.workplace(out) as work:
         files = collect.incoming_files(incoming)
-        edition = _edition(files, incoming, simulate, scale)
+        edition = _edition(files, incoming, simulate, scale, day)
         finished = work / "edition.duckdb"
         # In memory: to compress millions of rows that are read once or twice takes longer than the work on
         # them.
@@ -85,7 +89,8 @@ def build(
                 "set enable_progress_bar = false"
             )  # DuckDB's own progress bar would appear in the middle of our output
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
-            report = _report(connection, *fill(connection, files, simulate, progress, kept, scale=scale))
+            filled = fill(connection, files, simulate, progress, kept, scale=scale, day=day, folder=incoming)
+            report = _report(connection, *filled)
             kept.drop_unused()
             _write_edition(connection, finished, edition)
         _write_reasons(report, out)
@@ -116,7 +121,7 @@ def _settings(spilled: Path) -> dict[str, object]:
     return settings | {"memory_limit": f"{memory}B"}
 
 
-def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) -> str:
+def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale, day: datetime.date) -> str:
     groups = {
         "data": (
             folders.DATA,
@@ -132,7 +137,8 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale) ->
         **_code(),
         "incoming": (incoming, files),
     }
-    settings = {"simulate": simulate, "scale": scale} | ({"latest_year": _latest_year()} if files else {})
+    # only what an office's files may say depends on the day: without any the name stays from day to day
+    settings = {"simulate": simulate, "scale": scale} | ({"day": day.isoformat()} if files else {})
     return editions.edition_name(groups, settings)
 
 
@@ -167,26 +173,26 @@ def fill(
     kept: Kept | None = None,
     only: frozenset[str] = frozenset(),
     scale: Scale = FULL,
+    day: datetime.date | None = None,
+    folder: Path | None = None,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros
     of marts, checks.
 
     Gives what became of each file, and the offending rows of each check. kept: where tables that take long
     are found and left. only: the tables that are wanted where not all are; those that they read are made too,
-    and nothing is checked.
+    and nothing is checked. day: that of the build, today where none is given. folder: that of the incoming
+    files, below which each is named.
     """
+    parameters = _parameters(simulate, day or datetime.date.today())
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
     macros = Macros(folders.QUERIES)
     macros.make(connection, of_tables=False)
     loading.load_committed(connection, folders.DATA, scale)
     progress("import", 0.02)
-    reports = collect.load(connection, files)
-    tables = [
-        models.sql_model(f, _parameters(simulate))
-        for n, f in sql.items()
-        if n.startswith(("staging/", "marts/"))
-    ]
+    reports = collect.load(connection, files, folder)
+    tables = [models.sql_model(f, parameters) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
     reference = folders.DATA / "reference"
     tables += geography(reference / "outlines.parquet").models() + reach(reference, scale.villages).models(
         scale
@@ -202,10 +208,12 @@ def fill(
     if only:
         return reports, {}
     macros.make(connection, of_tables=True)
-    return reports, _offending_rows(connection, simulate)
+    return reports, _offending_rows(connection, parameters)
 
 
-def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> dict[str, pd.DataFrame]:
+def _offending_rows(
+    connection: duckdb.DuckDBPyConnection, parameters: dict[str, object]
+) -> dict[str, pd.DataFrame]:
     """Check name -> the rows that offend it; a check that passes has none. Their numbers become
     `marts.checks`."""
     found = {}
@@ -215,26 +223,20 @@ def _offending_rows(connection: duckdb.DuckDBPyConnection, simulate: bool) -> di
     )
     for name, file in sql_files.read_folder(folders.QUERIES, "checks").items():
         wanted = duckdb.extract_statements(file.text)[0].named_parameters
-        rows = connection.execute(file.text, {p: _parameters(simulate)[p] for p in wanted}).df()
+        rows = connection.execute(file.text, {p: parameters[p] for p in wanted}).df()
         found[name.removeprefix("checks/")] = rows
         values = [name.removeprefix("checks/"), file.header.description, len(rows), "derived"]
         connection.execute("insert into marts.checks values (?, ?, ?, ?)", values)
     return found
 
 
-def _parameters(simulate: bool) -> dict[str, object]:
+def _parameters(simulate: bool, day: datetime.date) -> dict[str, object]:
     return {
         "simulate": simulate,
         "simulated_until": simulation.UNTIL,
-        "latest_year": _latest_year(),
-        "build_day": datetime.date.today(),  # for checks alone: it is in no row and in no edition's name
+        "latest_year": day.year + 1,  # plans and budgets of the next year are made in this one
+        "build_day": day,  # for checks and for an office's rows: without files it is in no row
     }
-
-
-def _latest_year() -> int:
-    """The last fiscal year that an office's row may speak of: plans and budgets of the next year are made in
-    this one."""
-    return datetime.date.today().year + 1
 
 
 def _report(
@@ -301,11 +303,10 @@ def _write_reasons(report: Report, out: Path) -> None:
     for ending, problems in (("rejects", report.rejects), ("remarks", report.remarks)):
         for old in [*folder.glob(f"*_{ending}.csv"), *unfinished(folder)]:
             old.unlink()
+        stems = _own_stems(problems["file"].unique())
         for file, rows in problems.groupby("file"):
-            stem = re.sub(r"[^\w-]+", "_", file)[:80]
-            sign = f"_{hashlib.sha256(file.encode()).hexdigest()[:6]}" if len(file) > 80 else ""
             with (
-                whole(folder / f"{stem}{sign}_{ending}.csv") as scratch,
+                whole(folder / f"{stems[file]}_{ending}.csv") as scratch,
                 scratch.open("w", newline="", encoding="utf-8-sig") as target,
             ):
                 writer = csv.writer(target, lineterminator=os.linesep)
@@ -313,6 +314,18 @@ def _write_reasons(report: Report, out: Path) -> None:
                 for row in rows.itertuples():
                     reasons = [messages.row_problem(row.problem, language) for language in LANGUAGES]
                     writer.writerow([_as_text(t) for t in (file, row.row, row.key, *reasons)])
+
+
+def _own_stems(names: Iterable[str]) -> dict[str, str]:
+    """The beginning of a file's name for each of these: what it may be called on any disk, and no other's."""
+    stems = {name: re.sub(r"[^\w-]+", "_", name)[:80] for name in names}
+    common = Counter(stem.lower() for stem in stems.values())  # for some disks capitals are small letters
+    return {
+        name: stem
+        if common[stem.lower()] == 1 and len(name) <= 80
+        else f"{stem}_{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+        for name, stem in stems.items()
+    }
 
 
 def _as_text(cell: object) -> object:

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from plut.base import journal
-from plut.warehouse.editions import AnotherBuild
+from plut.warehouse.editions import AnotherBuild, OtherContent
 
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -36,6 +36,9 @@ def explained(folder: Path) -> Iterator[None]:
     except AnotherBuild as error:
         journal.note(folder, "build_stopped", logging.WARNING, code="another_build")
         raise Stopped("another_build", str(folder), "") from error
+    except OtherContent as error:
+        journal.note(folder, "build_stopped", logging.ERROR, code="other_content")
+        raise Stopped("other_content", str(error), "") from error
     except (OSError, MemoryError, duckdb.Error) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         no_space = any(os.strerror(code) in reason for code in NO_SPACE)

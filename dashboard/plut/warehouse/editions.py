@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import duckdb
 from filelock import FileLock, Timeout
 
 from plut.base import files
@@ -30,6 +31,10 @@ WORK = ".building-"  # what begins so belongs to the build under way, or to one 
 
 class AnotherBuild(RuntimeError):
     """Another build is under way in the same folder."""
+
+
+class OtherContent(RuntimeError):
+    """A sound edition of the same name holds other rows than the one that was just built."""
 
 
 def edition_name(groups: dict[str, tuple[Path, Iterable[Path]]], settings: dict[str, object]) -> str:
@@ -117,10 +122,13 @@ def workplace(folder: Path) -> Iterator[Path]:
 def publish(finished: Path, folder: Path, edition: str) -> Path:
     """Give a finished, checked file its name, point CURRENT at it and drop the editions nobody needs.
 
-    A sound file of that name is the same edition and stays as it is: readers may have it open.
+    A sound file of that name is the same edition and stays as it is: readers may have it open. Raises
+    OtherContent where its rows are not those of the finished one, and leaves all as it was.
     """
     path = folder / f"{edition}.duckdb"
     stays = is_sound(path)
+    if stays and _rows(path) != _rows(finished):
+        raise OtherContent(str(path))
     state = (path if stays else finished).stat()
     digest = _digest(path if stays else finished, state.st_size, state.st_mtime_ns)
     number = 1 + max(map(_number, _newest_first(folder)), default=0)
@@ -130,6 +138,23 @@ def publish(finished: Path, folder: Path, edition: str) -> Path:
     files.write_whole(folder / POINTER, f"{edition}\n")
     _drop_old(folder)
     return path
+
+
+def _rows(path: Path) -> dict[str, tuple[int, int] | None]:
+    """What each table of an edition holds, whatever the order of its rows; without its name for itself."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as edition_file (read_only)")
+        tables = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() "
+            "where database_name = 'edition_file'"
+        ).fetchall()
+        # the sum of hashes counts a row that stands twice
+        return {
+            table: connection.execute(
+                f"select count(*), sum(hash(r)::hugeint) from edition_file.{table} as r"
+            ).fetchone()
+            for (table,) in tables
+        }
 
 
 def hand_out(folder: Path, edition: str) -> None:

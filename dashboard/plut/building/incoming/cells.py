@@ -6,7 +6,11 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-NOTHING = {"-", "–", "—", "n/a", "#n/a", "null", "none", "nan"}  # how offices write that a cell has no value
+# how offices, spreadsheets and databases write that a cell has no value
+NOTHING = {
+    *("-", "–", "—", "--", "n/a", "#n/a", "null", "(null)", "none", "nan", "nat", "<na>", "\\n"),
+    *("#ref!", "#value!", "#name?", "#div/0!"),
+}
 # types whose values have no spaces around them and are never a word for nothing
 WITHOUT_NOTHING = r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE"
 

@@ -1,5 +1,7 @@
 """The folder of incoming files -> `raw.incoming_<data set>` tables and one report line per file."""
 
+import itertools
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,19 +27,30 @@ class FileReport:
 
 
 def incoming_files(folder: Path) -> list[Path]:
-    """The files that a build looks at, sorted: hidden files, temporary files of office programs and READMEs
-    are not."""
-    if not folder.is_dir():
-        return []
-    return sorted(
-        p
-        for p in folder.iterdir()
-        if p.is_file() and p.name not in IGNORED and not p.name.startswith((".", "~$"))
-    )
+    """The files that a build looks at, sorted, those in subfolders too: hidden files, temporary files of
+    office programs and READMEs are not."""
+    found: list[Path] = []
+    seen: set[str] = set()
+    for root, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(root)
+        if real in seen:  # a link that leads back
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            Path(root) / name for name in names if name not in IGNORED and not name.startswith((".", "~$"))
+        ]
+    return sorted(path for path in found if path.is_file())
 
 
-def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileReport]:
-    """Load every file that can be read; one that cannot is reported and leaves nothing behind."""
+def load(
+    connection: duckdb.DuckDBPyConnection, files: list[Path], folder: Path | None = None
+) -> list[FileReport]:
+    """Load every file that can be read; one that cannot is reported and leaves nothing behind.
+
+    folder: that of the incoming files, below which a file is named; without it the file's name is used.
+    """
     connection.execute("create schema if not exists raw")
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
@@ -45,7 +58,8 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
             f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, "
             f"{columns})"
         )
-    reports = [report for path in files for report in _load_file(connection, path)]
+    taken: set[str] = set()
+    reports = [report for path in files for report in _load_file(connection, path, folder, taken)]
     connection.execute(
         "create table raw.incoming_files "
         "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, "
@@ -63,17 +77,32 @@ def load(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> list[FileR
     return reports
 
 
-def _load_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[FileReport]:
+def _load_file(
+    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path | None, taken: set[str]
+) -> list[FileReport]:
     """One report per file; a workbook with several sheets of ours has one per sheet, named file [sheet]."""
-    name = path.name.encode("utf-8", "replace").decode()
+    is_below = folder is not None and path.is_relative_to(folder)
+    name = path.relative_to(folder).as_posix() if folder and is_below else path.name
+    name = name.encode("utf-8", "replace").decode()
     try:
         found = tables.read(path)
     except Problem as problem:
-        return [FileReport(name, None, 0, problem)]
+        return [FileReport(_own_name(name, taken), None, 0, problem)]
     return [
-        _load_table(connection, f"{name} [{table.sheet}]" if len(found) > 1 else name, table)
+        _load_table(
+            connection, _own_name(f"{name} [{table.sheet}]" if len(found) > 1 else name, taken), table
+        )
         for table in found
     ]
+
+
+def _own_name(name: str, taken: set[str]) -> str:
+    """The name, numbered where another file bears it: rows, rejects and remarks are told apart by it."""
+    own = next(
+        n for n in itertools.chain([name], (f"{name} ({i})" for i in itertools.count(2))) if n not in taken
+    )
+    taken.add(own)
+    return own
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables.Table) -> FileReport:

@@ -24,10 +24,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A kind of file. `required` columns must be there for a file to be recognised as this one."""
+    """A kind of file. `required` columns must be there for a file to be recognised as this one.
+
+    known_by: columns that no other kind of file has. A file that has none of them is no damaged one of this
+    kind, however many of the others it has.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    known_by: tuple[str, ...]
 
     @property
     def required(self) -> tuple[Column, ...]:

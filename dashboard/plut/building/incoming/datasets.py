@@ -5,11 +5,25 @@ A file is recognised by its columns, never by its name. Labels are the headers o
 dashboard hands out; `accepts` lists further headers met in offices.
 """
 
+import csv
 import re
 
+from plut.building.incoming import strangers
 from plut.building.incoming.columns import Column, Dataset
 from plut.building.incoming.official import OFFICIAL
 from plut.building.incoming.problems import Problem
+
+# names that may stand beside a code: both must agree
+REGION_NAMES = (
+    Column("province_name", "Nama provinsi", "Province name", ("provinsi", "province")),
+    Column(
+        "regency_name",
+        "Nama kabupaten/kota",
+        "Regency name",
+        ("kabupaten_kota", "kabkota", "nama_kab_kota", "kabupaten", "regency"),
+    ),
+)
+CENTRE_NAME = Column("centre_name", "Nama pusat", "Centre name", ("nama_plut",))
 
 CENTRES = Dataset(
     "centres",
@@ -26,7 +40,7 @@ CENTRES = Dataset(
         Column(
             "province_code", "Kode provinsi", "Province code", ("kd_provinsi", "kode_prov"), required=True
         ),
-        Column("province_name", "Nama provinsi", "Province name", ("provinsi", "province")),
+        REGION_NAMES[0],
         Column(
             "regency_code",
             "Kode kabupaten/kota",
@@ -34,12 +48,7 @@ CENTRES = Dataset(
             ("kode_kabkota", "kode_kab_kota", "kd_kabkota", "kode_kabupaten", "kode_kota"),
             required=True,
         ),
-        Column(
-            "regency_name",
-            "Nama kabupaten/kota",
-            "Regency name",
-            ("kabupaten_kota", "kabkota", "kabupaten", "regency"),
-        ),
+        REGION_NAMES[1],
         Column(
             "opened_on",
             "Tanggal mulai beroperasi",
@@ -65,6 +74,7 @@ CENTRES = Dataset(
         ),
         Column("production_house", "Rumah produksi bersama", "Shared production house", ("rumah_produksi",)),
     ),
+    known_by=("centre_id",),
 )
 
 CONSULTANTS = Dataset(
@@ -93,7 +103,10 @@ CONSULTANTS = Dataset(
             ("selesai", "tanggal_selesai", "akhir_kontrak"),
             required=True,
         ),
+        CENTRE_NAME,
+        *REGION_NAMES,
     ),
+    known_by=("consultant_id",),
 )
 
 TRAVEL_TIMES = Dataset(
@@ -114,7 +127,10 @@ TRAVEL_TIMES = Dataset(
             ("menit", "waktu_tempuh", "waktu_tempuh_menit", "travel_time"),
             required=True,
         ),
+        CENTRE_NAME,
+        *REGION_NAMES,
     ),
+    known_by=("minutes",),
 )
 
 APPLICATIONS = Dataset(
@@ -127,7 +143,12 @@ APPLICATIONS = Dataset(
             ("id_permohonan", "nomor_permohonan", "no_permohonan", "kode_permohonan"),
             required=True,
         ),
-        Column("enterprise_id", "ID usaha", "Enterprise ID", ("id_usaha", "kode_usaha", "id_umkm")),
+        Column(
+            "enterprise_id",
+            "ID usaha",
+            "Enterprise ID",
+            ("id_usaha", "kode_usaha", "id_umkm", "nib", "nomor_induk_berusaha"),
+        ),
         Column("scheme", "Skema", "Scheme", ("jenis_sertifikasi", "skema_sertifikasi"), required=True),
         Column(
             "size_class", "Skala usaha", "Size class", ("skala", "kelas_usaha", "ukuran_usaha"), required=True
@@ -166,11 +187,15 @@ APPLICATIONS = Dataset(
             ("tanggal_kedaluwarsa", "masa_berlaku", "berlaku_hingga"),
         ),
         Column("as_of", "Per tanggal", "As of", ("tanggal_data",), required=True),
+        CENTRE_NAME,
+        *REGION_NAMES,
     ),
+    known_by=("application_id", "scheme"),
 )
 
 TEMPLATED = (CENTRES, CONSULTANTS, TRAVEL_TIMES, APPLICATIONS)  # the files that an office fills in itself
 DATASETS = (*TEMPLATED, *OFFICIAL)
+MARKS = {",": ",", ";": ";", "\t": "Tab", "|": "|"}  # between cells, and how a sentence names it
 
 
 def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset]:
@@ -179,26 +204,51 @@ def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset
 
     numbers: the rows' numbers in the file, for the message.
 
-    Raises Problem `unknown_header` that names the nearest data set and what it lacks.
+    Raises Problem: a file of another kind, all columns in one cell, a data set of which columns lack, or
+    `unknown_header`.
     """
-    best: tuple[float, int, Dataset] | None = None
-    for number, row in enumerate(rows):
+    for at, row in enumerate(rows):
+        strangers.refuse(row, numbers[at], strangers.NEVER_OURS)
         for dataset in DATASETS:
-            lacking = dataset.missing(row)
-            if not lacking:
-                return number, dataset
-            share = 1 - len(lacking) / len(dataset.required)
-            if best is None or share > best[0]:
-                best = (share, number, dataset)
-    if best is None or best[0] == 0:
-        number, fullest = max(enumerate(rows), key=lambda numbered: sum(map(bool, numbered[1])))
-        found = (
-            text for text in fullest if text and not re.search(r"[\d@]{3}|@", text)
-        )  # never a number or an address of a person
-        raise Problem("unknown_header", ", ".join(found)[:120], row=numbers[number])
-    _, number, dataset = best
-    names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[number]))
+            if not dataset.missing(row):
+                return at, dataset
+    for at, row in enumerate(rows):
+        _refuse_one_cell(row, numbers[at])
+        strangers.refuse(row, numbers[at], strangers.NOT_OURS)
+    _refuse_nearest(rows, numbers)
+    at, fullest = max(enumerate(rows), key=lambda numbered: sum(map(bool, numbered[1])))
+    found = (
+        text for text in fullest if text and not re.search(r"[\d@]{3}|@", text)
+    )  # never a number or an address of a person
+    raise Problem("unknown_header", ", ".join(found)[:120], row=numbers[at])
+
+
+def _refuse_one_cell(row: list[str], number: int) -> None:
+    """Raise Problem where the whole header stands in one cell, as after pasting a CSV into a spreadsheet."""
+    filled = [text for text in row if text]
+    if len(filled) != 1:
+        return
+    for mark in MARKS:
+        header = next(csv.reader(filled, delimiter=mark))
+        if any(not dataset.missing(header) for dataset in DATASETS):
+            raise Problem("one_column", MARKS[mark], row=number)
+
+
+def _refuse_nearest(rows: list[list[str]], numbers: list[int]) -> None:
+    """Raise Problem that names what lacks, where a row has at least half of the columns of a data set and one
+    of those that it is known by."""
+    nearest: tuple[float, int, Dataset] | None = None
+    for at, row in enumerate(rows):
+        for dataset in DATASETS:
+            share = 1 - len(dataset.missing(row)) / len(dataset.required)
+            is_known = bool(set(dataset.known_by) & dataset.mapping(row).keys())
+            if share >= 0.5 and is_known and (nearest is None or share > nearest[0]):
+                nearest = (share, at, dataset)
+    if nearest is None:
+        return
+    _, at, dataset = nearest
+    names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[at]))
     code = (
         f"lacks_columns_{dataset.name}" if dataset in TEMPLATED else f"lacks_columns_of_export|{dataset.name}"
     )
-    raise Problem(code, names, row=numbers[number])
+    raise Problem(code, names, row=numbers[at])

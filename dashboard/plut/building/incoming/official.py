@@ -1,4 +1,4 @@
-"""The nine official procurement exports: the columns that are read of each, and no other.
+"""The official procurement exports: the columns that are read of each, and no other.
 
 No free text, no name of a supplier or officer, no tax, bank or contract number stands here. Names are those
 of the exports; `accepts` holds the names that other editions of the same export use. What each column means
@@ -14,7 +14,10 @@ INSTITUTION = (
 )
 YEAR = Column("tahun_anggaran", "Tahun anggaran", "Fiscal year", ("fiscal_year", "tahun"), required=True)
 EXTRACT = Column(
-    "tgl_penarikan", "Tanggal penarikan data", "Extract date", ("_event_date", "last_update_ref")
+    "tgl_penarikan",
+    "Tanggal penarikan data",
+    "Extract date",
+    ("_event_date", "last_update_ref", "tanggal_penarikan", "last_updated", "_inserted_date"),
 )
 SUPPLIER = Column("kd_penyedia", "Kode penyedia", "Supplier code")
 VALUE = Column("nilai_kontrak", "Nilai kontrak", "Contract value", required=True)
@@ -54,6 +57,7 @@ OFFICIAL = (
             Column("status_delete_rup", "Status hapus RUP", "Whether deleted"),
             Column("status_umumkan_rup", "Status umumkan RUP", "Whether announced"),
         ),
+        known_by=("status_ukm", "metode_pengadaan"),
     ),
     Dataset(
         "procurement_budgets",
@@ -64,6 +68,7 @@ OFFICIAL = (
             Column("kd_satker", "Kode satuan kerja", "Work unit code", ("kode_satker",), required=True),
             Column("belanja_pengadaan", "Belanja pengadaan", "Procurement budget", required=True),
         ),
+        known_by=("belanja_pengadaan",),
     ),
     Dataset(
         "tenders",
@@ -77,6 +82,7 @@ OFFICIAL = (
             UMK,
             Column("tgl_penetapan_pemenang", "Tanggal penetapan pemenang", "Winner chosen on", required=True),
         ),
+        known_by=("tgl_penetapan_pemenang", "nilai_umk_kontrak"),
     ),
     Dataset(
         "nontenders",
@@ -91,9 +97,10 @@ OFFICIAL = (
             Column("tgl_selesai_nontender", "Tanggal selesai nontender", "Finished on"),
             Column("status_nontender", "Status nontender", "State of the non-tender", required=True),
         ),
+        known_by=("status_nontender",),
     ),
-    Dataset("tender_contracts", (TENDER, *E_CONTRACT)),
-    Dataset("nontender_contracts", (NONTENDER, *E_CONTRACT)),
+    Dataset("tender_contracts", (TENDER, *E_CONTRACT), known_by=("versi_addendum",)),
+    Dataset("nontender_contracts", (NONTENDER, *E_CONTRACT), known_by=("versi_addendum",)),
     Dataset(
         "procurement_records",
         (
@@ -114,6 +121,7 @@ OFFICIAL = (
             ),
             Column("tgl_selesai_paket", "Tanggal selesai paket", "Finished on"),
         ),
+        known_by=("kd_nontender_pct", "total_realisasi"),
     ),
     Dataset(
         "e_purchases",
@@ -126,6 +134,28 @@ OFFICIAL = (
             Column("tgl_order", "Tanggal pesanan", "Ordered on", ("order_date",), required=True),
             Column("status_pkt", "Status paket", "State of the order", ("status",), required=True),
         ),
+        known_by=("order_id", "tgl_order"),
+    ),
+    Dataset(
+        "older_e_purchases",  # of the e-catalogue before version 6: one row a product of a package
+        (
+            *INSTITUTION,
+            YEAR,
+            EXTRACT,
+            Column("kd_paket", "Kode paket", "Package code", required=True),
+            Column("kd_produk", "Kode produk", "Product code", ("kode_produk",), required=True),
+            Column("total_harga", "Total harga", "Total price", required=True),
+            Column(
+                "tanggal_buat_paket",
+                "Tanggal buat paket",
+                "Package made on",
+                ("tgl_buat_paket",),
+                required=True,
+            ),
+            Column("tanggal_edit_paket", "Tanggal edit paket", "Package changed on", ("tgl_edit_paket",)),
+            Column("status_paket", "Status paket", "State of the package", required=True),
+        ),
+        known_by=("kd_produk", "tanggal_buat_paket"),
     ),
     Dataset(
         "online_orders",
@@ -144,5 +174,6 @@ OFFICIAL = (
                 required=True,
             ),
         ),
+        known_by=("status_verif", "valuasi"),
     ),
 )

@@ -16,7 +16,11 @@ OPEN_END = datetime.date(9999, 12, 31)
 
 def models() -> list[Model]:
     return [
-        python_model("staging.contract_overlaps", ("staging.incoming_consultants_judged",), contract_overlaps)
+        python_model(
+            "staging.contract_overlaps",
+            ("staging.incoming_consultants_judged", "staging.incoming_refusals"),
+            contract_overlaps,
+        )
     ]
 
 
@@ -27,6 +31,7 @@ def contract_overlaps(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         """
         select id_key(consultant_id), file, row, active_from, coalesce(active_to, $1)
         from staging.incoming_consultants_judged
+        anti join staging.incoming_refusals using (file)
         where problem is null
         qualify count(*) over (partition by id_key(consultant_id)) > 1
         order by id_key(consultant_id), active_from, file, row

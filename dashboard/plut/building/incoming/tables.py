@@ -1,10 +1,13 @@
-"""Any tabular file -> its rows as text: CSV (comma or semicolon, UTF-8), XLSX, Parquet, JSON array.
+"""Any tabular file -> its rows as text: CSV (comma or semicolon, UTF-8), XLSX, Parquet, JSON, a web table.
 
 Row numbers are those an office worker sees: the first row of a file or sheet is 1.
 """
 
 import csv
 import itertools
+import json
+import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +16,7 @@ from typing import TextIO
 import duckdb
 import pyarrow as pa
 
-from plut.building.incoming import cells, datasets, workbooks
+from plut.building.incoming import cells, datasets, web_tables, workbooks
 from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import Dataset
 from plut.building.incoming.problems import Problem
@@ -21,10 +24,40 @@ from plut.building.incoming.problems import Problem
 LARGEST_SHEET = 100_000
 LONGEST_METADATA = 1000  # rows
 LONGEST_LINE = 4_000_000  # letters of a text file
+LARGEST_PAGE = 64 * 1024**2  # bytes of a web table or of one JSON object: they are read into memory at once
 HEADER_WITHIN = 20  # rows that are not empty
 CHUNK = 20_000
 METADATA = "metadata"  # a sheet of an official export that says when it was drawn
 METADATA_KEYS = {"endpoint", "year", "keyfields", "lastupdated", "totalrecords"}
+DRAWN_KEYS = ("lastupdated", "lastupdate", "lastupdateref", "tglpenarikan", "tanggalpenarikan", "extractedat")
+ROWS_UNDER = (
+    "data",
+    "rows",
+    "items",
+    "result",
+    "results",
+    "records",
+)  # where answers of APIs hold their rows
+# a title above the table that says when it was drawn, and not which days it is about
+SAYS_DRAWN = re.compile(
+    r"\b(per|penarikan|ditarik|diunduh|diekspor|dicetak|diperbarui|pembaruan|extracted|exported|updated)\b",
+    re.I,
+)
+SAYS_PERIOD = re.compile(r"\b(periode|period|s\.?/?d\.?|sampai|hingga|until)(?=\W|$)", re.I)
+DAY = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{1,2} [A-Za-z]{3,9} \d{4}"
+)
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX or ODS, XLS
+OTHER_FILES = {  # what a file begins with that is surely no table
+    b"%PDF": "pdf",
+    b"Rar!": "archive",
+    b"7z\xbc\xaf": "archive",
+    b"\x1f\x8b": "archive",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+}
 BOM = b"\xef\xbb\xbf"
 
 Row = tuple[int, list[str]]
@@ -37,7 +70,8 @@ class Table:
 
     Instead of chunks it may have a query with its parameters that gives the same rows: what DuckDB reads by
     itself goes from the file to the table without a detour, which is what makes millions of rows quick.
-    extracted_on: when the export was drawn, as its sheet of metadata prints it; empty where it has none.
+    extracted_on: when the export was drawn, as its sheet of metadata or a title prints it; empty where none
+    does.
     """
 
     dataset: Dataset
@@ -59,21 +93,38 @@ def read(path: Path) -> list[Table]:
     start = head.removeprefix(BOM).lstrip(b" \t\r\n")
     if not start:
         raise Problem("empty_file")
-    if start.startswith(b"<?xml"):
-        raise Problem("not_text")
+    _refuse_no_table(path, head, start)
     if start.startswith(b"<"):
-        raise Problem("html_page")
+        return [_from_page(path)]
     if head.startswith(b"PAR1"):
         return [_from_relation(path, "read_parquet")]
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if head.startswith(WORKBOOKS):
         return _from_workbook(path)
     if start.startswith((b"[", b"{")):
-        has_bom = head.startswith(BOM)  # DuckDB would not find out by itself how the rest is written
-        shape = {b"[": "array", b"{": "unstructured"}[start[:1]] if has_bom else "auto"
-        return [_from_relation(path, "read_json", f", format = '{shape}'")]
-    if b"\0" in head:
-        raise Problem("not_text")
+        return [_from_json(path, start[:1], head.startswith(BOM))]
     return [_from_rows(_csv_rows(path))]
+
+
+def _refuse_no_table(path: Path, head: bytes, start: bytes) -> None:
+    """Raise Problem that says what the file is, where its beginning shows that it is no table."""
+    for beginning, code in OTHER_FILES.items():
+        if head.startswith(beginning):
+            raise Problem(code)
+    if start.startswith(b"<?xml") and not re.search(rb"<(html|table)\b", head, re.IGNORECASE):
+        raise Problem("not_text")
+    if head.startswith(WORKBOOKS[0]):
+        _refuse_archive(path)
+    if b"\0" in head and not head.startswith((b"PAR1", *WORKBOOKS)):
+        raise Problem("not_text")
+
+
+def _from_json(path: Path, first: bytes, has_bom: bool) -> Table:
+    """An array, rows one below the other, or the answer of an API."""
+    if first == b"{" and (table := _envelope(path)):
+        return table
+    # where a mark of the encoding stands first, DuckDB would not find out by itself how the rest is written
+    shape = {b"[": "array", b"{": "unstructured"}[first] if has_bom else "auto"
+    return _from_relation(path, "read_json", f", format = '{shape}'")
 
 
 def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
@@ -83,11 +134,19 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
         raise Problem("empty_file")
     at, dataset = datasets.find_header([texts for _, texts in first], [number for number, _ in first])
     header = first[at][1]
+    drawn = _drawn_on([text for _, texts in first[:at] for text in texts if text])
     # our templates have a second header in the other language under the first
     after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
-    return Table(
-        dataset, _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header)), sheet
-    )
+    chunks = _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header))
+    return Table(dataset, chunks, sheet, extracted_on=drawn)
+
+
+def _drawn_on(titles: list[str]) -> str:
+    """The day that a title above the table gives as that of its data, as printed; empty where none does, or
+    two do."""
+    said = [t for t in titles if SAYS_DRAWN.search(t) and not SAYS_PERIOD.search(t)]
+    days = {day for title in said for day in DAY.findall(title)}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _chunks(
@@ -155,13 +214,16 @@ def _delimiter(path: Path) -> str:
 
 
 def _from_workbook(path: Path) -> list[Table]:
-    """Every sheet that has a header of ours; where there is none, the problem of the first with rows."""
+    """Every visible sheet that has a header of ours; where there is none, the problem of the first with
+    rows."""
     tables: list[Table] = []
     problems: list[Problem] = []
     extracted_on = ""
     try:
-        for name, height, rows in workbooks.sheets(path):
-            if plain(name) == METADATA:
+        for name, height, is_hidden, rows in workbooks.sheets(path):
+            if is_hidden and height:  # what its writer put out of sight was not meant to be handed on
+                problems.append(Problem("hidden_sheets", name[:120]))
+            elif plain(name) == METADATA:
                 extracted_on = extracted_on or _extracted_on(list(itertools.islice(rows, LONGEST_METADATA)))
             elif height:
                 try:
@@ -172,13 +234,84 @@ def _from_workbook(path: Path) -> list[Table]:
         raise Problem("workbook_too_large") from error
     except workbooks.Damaged as error:
         raise Problem("not_a_workbook") from error
-    if too_long := [problem for problem in problems if problem.code == "sheet_too_long"]:
-        raise too_long[0]
-    if not tables:
-        raise problems[0] if problems else Problem("empty_file")
+    worst = _worst(problems) or Problem("empty_file")
+    if not tables or worst.code == "sheet_too_long":
+        raise worst
     for table in tables:
-        table.extracted_on = extracted_on
+        table.extracted_on = extracted_on or table.extracted_on
     return tables
+
+
+def _worst(problems: list[Problem]) -> Problem | None:
+    """The problem that says most of a file with several tables: what was recognised before what was not."""
+    says_least = {"sheet_too_long": -1, "hidden_sheets": 1, "unknown_header": 2, "empty_file": 3}
+    return min(problems, key=lambda problem: says_least.get(problem.code, 0), default=None)
+
+
+def _refuse_archive(path: Path) -> None:
+    """Raise Problem where what begins like a workbook is another kind of ZIP."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        return  # damaged: the reader of workbooks says so
+    if any(name.startswith("word/") for name in names):
+        raise Problem("document")
+    is_workbook = any(re.match(r"xl/|content\.xml$|mimetype$", name) for name in names)
+    if not is_workbook:
+        raise Problem("archive")
+
+
+def _from_page(path: Path) -> Table:
+    """The first web table of a page that has a header of ours."""
+    if path.stat().st_size > LARGEST_PAGE:
+        raise Problem("page_too_large")
+    problems: list[Problem] = []
+    for rows in web_tables.tables(web_tables.decoded(path.read_bytes())):
+        try:
+            return _from_rows(rows)
+        except Problem as problem:
+            problems.append(problem)
+    raise _worst(problems) or Problem("html_page")
+
+
+def _envelope(path: Path) -> Table | None:
+    """The rows of an answer of an API, which stand in an object beside its state and its pages; None where
+    the file is no single object, or is one row itself."""
+    if path.stat().st_size > LARGEST_PAGE:
+        return None
+    try:  # numbers as they are written
+        answer = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=str, parse_int=str)
+    except (ValueError, RecursionError):
+        return None
+    drawn = _drawn_in(answer)
+    for key in ROWS_UNDER:
+        answer = answer.get(key, answer) if isinstance(answer, dict) else answer
+    if answer == []:
+        raise Problem("no_rows")
+    if not (isinstance(answer, list) and all(isinstance(row, dict) for row in answer)):
+        return None
+    header = list({name: None for row in answer for name in row})
+    rows = [[_printed(row.get(name)) for name in header] for row in answer]
+    table = _from_rows(enumerate([header, *rows], start=0))
+    table.extracted_on = drawn
+    return table
+
+
+def _drawn_in(answer: dict) -> str:
+    """When an answer of an API says that its rows were drawn; empty where it does not."""
+    for value in (answer, *answer.values()):
+        for name, printed in value.items() if isinstance(value, dict) else ():
+            if plain(name) in DRAWN_KEYS and isinstance(printed, str):
+                return printed
+    return ""
+
+
+def _printed(value: object) -> str:
+    """A value of JSON as text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _from_sheet(name: str, height: int, rows: Iterator[list[str]]) -> Table:
@@ -210,7 +343,11 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     # brackets in a path are not a pattern
     source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}
     try:
-        described = connection.execute(f"describe select * from {reader}($path{options})", source).fetchall()
+        # all rows, not the first thousands: a key that stands first in row 30,000 is a column too
+        everything = ", sample_size = -1, maximum_depth = 1" if reader == "read_json" else ""
+        described = connection.execute(
+            f"describe select * from {reader}($path{options}{everything})", source
+        ).fetchall()
     except duckdb.Error as error:
         raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
     header, types = (

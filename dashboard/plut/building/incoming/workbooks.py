@@ -15,11 +15,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 MOST_BYTES = 2 * 1024**3
 MOST_SECONDS = 120
 LONGEST_ROW = 4 * 1024**2  # letters
+EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 DAMAGED, TOO_LARGE = 3, 4  # exit statuses
 
 
@@ -31,8 +32,9 @@ class TooLarge(Exception):
     """The workbook takes more memory or time than it may."""
 
 
-def sheets(path: Path) -> Iterator[tuple[str, int, Iterator[list[str]]]]:
-    """Name, height and rows of each sheet, in order; the rows of one are there until the next is asked for.
+def sheets(path: Path) -> Iterator[tuple[str, int, bool, Iterator[list[str]]]]:
+    """Name, height, whether it is hidden, and rows of each sheet, in order; the rows of one are there until
+    the next is asked for.
 
     Raises Damaged or TooLarge, perhaps after some sheets: in that case trust none of them.
     """
@@ -42,9 +44,9 @@ def sheets(path: Path) -> Iterator[tuple[str, int, Iterator[list[str]]]]:
     ) as reader:
         try:
             lines = (json.loads(line) for line in reader.stdout if line.endswith(b"\n"))
-            for name, height in lines:
+            for name, height, is_hidden in lines:
                 rows = itertools.takewhile(lambda row: row is not None, lines)
-                yield name, height, rows
+                yield name, height, is_hidden, rows
                 for _ in rows:  # skip the rows that nobody asked for
                     pass
             status = reader.wait()
@@ -61,9 +63,11 @@ def _print_all(path: str) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     try:
         book = CalamineWorkbook.from_path(path)
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            print(json.dumps([name, sheet.height]))
+        for found in book.sheets_metadata:
+            if found.typ != SheetTypeEnum.WorkSheet:  # a sheet that is a chart has no rows
+                continue
+            sheet = book.get_sheet_by_name(found.name)
+            print(json.dumps([found.name, sheet.height, found.visible != SheetVisibleEnum.Visible]))
             for row in sheet.iter_rows():
                 line = json.dumps([text(cell) for cell in row])
                 if len(line) > LONGEST_ROW:
@@ -81,10 +85,12 @@ def text(cell: object) -> str:
     """A cell as an office worker would type it: 3204.0 is 3204, a date is ISO."""
     if cell is None:
         return ""
+    if isinstance(cell, float) and abs(cell) >= EXACT:  # its last digits are lost
+        return f"{cell:.14E}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ", "seconds")
     return str(cell).strip()
 
 
