@@ -3,7 +3,10 @@
 --
 -- Published context stands beside what is counted here: enterprises as listed in 2016, where a source prints
 -- them of the region itself; poverty, human development and schooling of 2021; regional output of 2017. None
--- of it has a better side.
+-- of it has a better side; which measure has one stands in dashboard/plut/base/measures.toml (`better`).
+--
+-- Not found is not zero: where no known centre reaches anybody, and where no regency with a centre was found,
+-- the share is null.
 --
 -- grain:   region_code, measure
 -- columns: region_code   varchar
@@ -12,7 +15,6 @@
 --          value         double    in the unit of the measure; null where it is not defined
 --          numerator     double    what a ratio is made of; null for a plain count
 --          denominator   double
---          direction     varchar   'higher' or 'lower' is better; null where neither is
 --          as_of         date
 --          dataset       varchar   that it comes from
 --          provenance    varchar
@@ -137,7 +139,6 @@ measured as (
         population_people::double as value,
         null::double as numerator,
         null::double as denominator,
-        null as direction,
         dataset,
         provenance
     from joined
@@ -149,7 +150,6 @@ measured as (
         population_people / area_km2,
         population_people,
         area_km2,
-        null,
         dataset,
         provenance
     from joined
@@ -159,7 +159,6 @@ measured as (
         level,
         'villages',
         villages,
-        null,
         null,
         null,
         'villages',
@@ -173,7 +172,6 @@ measured as (
         centres,
         null,
         null,
-        'higher',
         'centres',
         centres_provenance
     from joined
@@ -185,19 +183,19 @@ measured as (
         population_people / nullif(larger_centres, 0),
         population_people,
         larger_centres,
-        'lower',
         'centres',
         larger_provenance
     from joined
+    -- of a regency with one centre it would be its people once more
+    where level = 'province'
     union all
     select
         region_code,
         level,
         'regencies_with_centre_share',
-        regencies_with_centre / regencies,
+        nullif(regencies_with_centre, 0) / regencies,
         regencies_with_centre,
         regencies,
-        'higher',
         'centres',
         larger_provenance
     from joined
@@ -207,10 +205,9 @@ measured as (
         region_code,
         if(length(region_code) = 2, 'province', 'regency'),
         'covered_share',
-        sum(within_50_people)::double / sum(people),
+        nullif(sum(within_50_people), 0)::double / sum(people),
         sum(within_50_people)::double,
         sum(people)::double,
-        'higher',
         'centres',
         weaker('derived', weakest(provenance))
     from covered_regencies
@@ -223,7 +220,6 @@ measured as (
         sum(active_people) / sum(complement_people),
         sum(active_people),
         sum(complement_people)::double,
-        'higher',
         'consultants',
         weakest(provenance)
     from staffed_centres
@@ -236,7 +232,6 @@ measured as (
         value,
         if(n is null, null, value * n),
         n,
-        'higher',
         if(indicator = 'umk_share', 'procurement', 'certification_applications'),
         provenance
     from judged
@@ -303,7 +298,6 @@ select
     value,
     numerator,
     denominator,
-    direction,
     dated.as_of,
     measured.dataset,
     measured.provenance
@@ -318,7 +312,6 @@ select
     value,
     numerator,
     denominator,
-    null as direction,
     as_of,
     'figures' as dataset,
     provenance

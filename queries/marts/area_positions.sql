@@ -1,4 +1,6 @@
--- Where each area stands among all of its level, measure by measure.
+-- Where each area stands among all of its level, measure by measure: beside the median plus or minus one
+-- median absolute deviation, where that can say lower, similar and higher, and by rank. Of counts that are
+-- mostly 0 it could not say lower, and would call 0 similar to most.
 --
 -- grain:   region_code, measure
 -- columns: region_code      varchar
@@ -7,7 +9,6 @@
 --          value            double    in the unit of the measure; null where it is not defined
 --          numerator        double
 --          denominator      double
---          direction        varchar   'higher' or 'lower' is better; null where neither is
 --          as_of            date
 --          dataset          varchar
 --          areas            bigint    areas of the level that have a value
@@ -15,12 +16,14 @@
 --          median           double
 --          highest          double
 --          deviation        double    median absolute deviation from the median
---          equal_share      double    0 to 1, areas with the same value, where the deviation is 0 and the
---                                     value is the median
---          standing         varchar   'higher', 'similar' (within one deviation of the median) or 'lower'
+--          standing         varchar   'higher', 'similar' (within one deviation of the median) or 'lower';
+--                                     null where no area of the level is higher, or none is lower
+--          areas_above      bigint    areas with a higher value; null without a value
+--          areas_equal      bigint    other areas with the same value
+--          areas_below      bigint    areas with a lower value
 --          position         double    0 to 1 along a strip from the lowest to the highest; logarithmic where
 --                                     is_logarithmic
---          similar_low      double    position of the median less one deviation
+--          similar_low      double    position of the median less one deviation; null where standing is
 --          similar_high     double    position of the median plus one deviation
 --          is_logarithmic   boolean
 --          provenance       varchar   weakest of all areas of the level: each enters the median
@@ -41,14 +44,13 @@ with spread as (
     group by level, measure
 ),
 
-equals as (
+ranked as (
     select
-        level,
-        measure,
-        value,
-        count(*) as equals
+        *,
+        rank() over (partition by level, measure order by value desc) - 1 as areas_above,
+        rank() over (partition by level, measure order by value) - 1 as areas_below
     from marts.area_measures
-    group by level, measure, value
+    where value is not null
 ),
 
 placed as (
@@ -56,7 +58,9 @@ placed as (
         measures.*,
         spread.* exclude (level, measure, provenance),
         spread.provenance as level_provenance,
-        equals.equals / spread.areas as share,
+        ranked.areas_above,
+        ranked.areas_below,
+        lowest < median - deviation and highest > median + deviation as has_all_standings,
         if(is_logarithmic, ln(measures.value), measures.value) as at_value,
         if(is_logarithmic, ln(lowest), lowest) as at_low,
         if(is_logarithmic, ln(highest), highest) as at_high,
@@ -64,11 +68,7 @@ placed as (
         if(is_logarithmic, ln(median + deviation), median + deviation) as at_similar_high
     from marts.area_measures as measures
     inner join spread using (level, measure)
-    left join equals
-        on
-            measures.level = equals.level
-            and measures.measure = equals.measure
-            and measures.value = equals.value
+    left join ranked using (region_code, measure)
 )
 
 select
@@ -78,7 +78,6 @@ select
     value,
     numerator,
     denominator,
-    direction,
     as_of,
     dataset,
     areas,
@@ -86,17 +85,19 @@ select
     median,
     highest,
     deviation,
-    if(deviation = 0 and value = median, share, null) as equal_share,
     case
-        when value is null then null
+        when value is null or not has_all_standings then null
         when value > median + deviation then 'higher'
         when value < median - deviation then 'lower'
         else 'similar'
     end as standing,
+    areas_above,
+    areas - areas_above - areas_below - 1 as areas_equal,
+    areas_below,
     coalesce((at_value - at_low) / nullif(at_high - at_low, 0), if(value is null, null, 0.5)) as position,
-    if(deviation > 0, greatest(0, (at_similar_low - at_low) / nullif(at_high - at_low, 0)), null)
+    if(has_all_standings, greatest(0, (at_similar_low - at_low) / nullif(at_high - at_low, 0)), null)
         as similar_low,
-    if(deviation > 0, least(1, (at_similar_high - at_low) / nullif(at_high - at_low, 0)), null)
+    if(has_all_standings, least(1, (at_similar_high - at_low) / nullif(at_high - at_low, 0)), null)
         as similar_high,
     is_logarithmic,
     level_provenance as provenance

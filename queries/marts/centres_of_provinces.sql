@@ -1,7 +1,8 @@
 -- Centres of each province: those found by name, those that it was said to have, and the larger of the two.
 --
 -- What is divided by centres divides by the larger: a list of ours can lack centres, a count can be old.
--- Where only regencies and cities were counted, our centres at province level are added.
+-- Where only regencies and cities were counted, our centres at province level are added. A centre at regency
+-- level of which only the province is known stands in a regency of its own, whichever it is.
 --
 -- grain:   region_code
 -- columns: region_code             varchar   two digits
@@ -18,7 +19,7 @@ with found as (
         province_code as region_code,
         count(*) as found_centre_count,
         count(*) filter (where level = 'province') as at_province_level,
-        count(distinct regency_code) filter (where level = 'regency') as found_regency_count,
+        count(distinct coalesce(regency_code, centre_id)) filter (where level = 'regency') as found_regency_count,
         weakest(provenance) as provenance
     from marts.centres
     where provenance <> 'simulated'

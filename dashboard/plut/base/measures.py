@@ -13,13 +13,19 @@ from plut.base import formats
 
 @dataclass(frozen=True)
 class Measure:
-    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, year, code, link."""
+    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, year, code, link.
+
+    better: "higher" or "lower" where one side of a measure of areas is the better one; "" where neither is.
+    is_bound: it counts only the centres that were found, so it can show a strength and never a gap.
+    """
 
     column: str
     kind: str
     labels: dict[str, str]
     units: dict[str, str]
     meanings: dict[str, str]
+    better: str = ""
+    is_bound: bool = False
 
     def heading(self, language: str) -> str:
         """Label with its unit in brackets, where it has one and the label does not say it already."""
@@ -62,6 +68,8 @@ def measure(column: str) -> Measure:
         labels={"id": entry["id"], "en": entry["en"]},
         units={lang: entry[f"unit_{lang}"] for lang in ("id", "en") if f"unit_{lang}" in entry},
         meanings={lang: entry[f"meaning_{lang}"] for lang in ("id", "en") if f"meaning_{lang}" in entry},
+        better=entry.get("better", ""),
+        is_bound=entry.get("is_bound", False),
     )
 
 

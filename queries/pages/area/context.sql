@@ -8,9 +8,10 @@
 --          value            double    in the unit of the measure
 --          numerator        double
 --          denominator      double
---          standing         varchar   'higher', 'similar' or 'lower'; null without a value
---          equal_share      double    0 to 1, where the median absolute deviation is 0 and the value is the
---                                     median
+--          standing         varchar   'higher', 'similar' or 'lower'; null where these cannot all be said
+--          areas_above      bigint    areas with a higher value; null without a value
+--          areas_equal      bigint    other areas with the same value
+--          areas_below      bigint    areas with a lower value
 --          areas            bigint    areas of the level with a value
 --          median           double
 --          lowest           double
@@ -29,7 +30,9 @@ select
     numerator,
     denominator,
     standing,
-    equal_share,
+    areas_above,
+    areas_equal,
+    areas_below,
     areas,
     median,
     lowest,

@@ -1,7 +1,6 @@
 """Where an area stands among all of its level: its key numbers, and a strip per measure with all areas as
 dots."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -26,8 +25,8 @@ def measured(reading: Reading, chosen: Chosen) -> Rows:
 
 
 def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
-    """People, centres known by name, and people per centre, each with its place among all areas of the
-    level."""
+    """People, centres known by name, and people per centre of a province, each with its place among all areas
+    of the level."""
     rows = measured(reading, chosen)
     by_measure = {row["measure"]: row for row in rows.records}
     return Answers(
@@ -39,7 +38,16 @@ def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
     of, value, language = measure(row["measure"]), row["value"], reading.language
     place = in_words(reading, row) or reading.text("no centre is known by name")
     day = reading.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
-    return Answer(of.labels[language], of.text(value, language), f"{place} · {day}", rows)
+    divided = _divided(reading, row) if row["measure"] == "people_per_known_centre" else ""
+    words = " · ".join(filter(None, (divided, place, day)))
+    return Answer(of.labels[language], of.text(value, language), words, rows)
+
+
+def _divided(reading: Reading, row: dict[str, Any]) -> str:
+    """By how many centres its people are divided: more than are known by name where more were published."""
+    if pd.isna(row["value"]):
+        return ""
+    return reading.text("{count} centres", count=formats.number(row["denominator"], reading.language))
 
 
 def known(reading: Reading, chosen: Chosen) -> Picture | None:
@@ -53,12 +61,16 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     areas = every.loc[every["measure"].isin(set(rows.frame["measure"])), "region_code"].nunique()
     counted = reading.text(
         "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
-        "Centres: those known by name, "
-        "at least so many.",
+        "Centres and their reach (50 km): by those known by name, at least so many; where we found none, "
+        "there is no share. How many people, villages or centres an area has is no merit.",
         areas=formats.number(areas, reading.language),
         level=_level(reading, chosen),
     )
-    title = _in_how_many(reading, chosen.name, rows.records)
+    title = reading.text(
+        "Where {area} stands among all {level}, measure by measure",
+        area=chosen.name,
+        level=_level(reading, chosen),
+    )
     return strips_of(reading, chosen, rows, "area_standings", title, counted, "posisi")
 
 
@@ -81,7 +93,7 @@ def strips_of(
         note=[in_words(reading, row) for row in rows.records],
         low_text=_written(rows.frame, "lowest", language),
         high_text=_written(rows.frame, "highest", language),
-        no_data=[reading.text("no value here") if pd.isna(v) else "" for v in rows.frame["value"]],
+        no_data=[reading.text("not known") if pd.isna(v) else "" for v in rows.frame["value"]],
     )
     words = Words(
         [chosen.name],
@@ -120,35 +132,20 @@ def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:
 
 
 def in_words(reading: Reading, row: dict[str, Any]) -> str:
-    """Where a value stands; where most are equal, how many have the same value. Nothing where there is no
-    value.
+    """Where a value stands: as most do, or higher or lower; by rank where these words cannot all be said.
+    Nothing where there is no value.
 
-    row: of area/measures.
+    row: of area/measures or area/context.
     """
-    if not isinstance(row["standing"], str):
+    if pd.isna(row["value"]):
         return ""
-    if pd.notna(row["equal_share"]):
-        share = formats.percent(row["equal_share"], reading.language, 0)
-        return reading.text("{share} of all have the same value", share=share)
-    return word("standing", row["standing"], reading.language)
-
-
-def _in_how_many(reading: Reading, area: str, rows: Iterable[dict[str, Any]]) -> str:
-    """In how many measures, of those that tell areas apart, it is higher than most and lower."""
-    stands = [row["standing"] for row in rows if pd.isna(row["equal_share"]) and pd.notna(row["value"])]
-    higher, lower = stands.count("higher"), stands.count("lower")
-    counts = {"higher": higher, "lower": lower, "all": len(stands)}
-    given = {name: formats.number(count, reading.language) for name, count in counts.items()} | {"area": area}
-    if higher and lower:
-        return reading.text(
-            "{area} is higher than most in {higher} of {all} measures and lower in {lower}", **given
-        )
-    if higher:
-        return reading.text(
-            "{area} is higher than most in {higher} of {all} measures and lower in none", **given
-        )
-    if lower:
-        return reading.text(
-            "{area} is lower than most in {lower} of {all} measures and higher in none", **given
-        )
-    return reading.text("{area} is near the middle in all {all} measures that tell areas apart", **given)
+    if isinstance(row["standing"], str):
+        return word("standing", row["standing"], reading.language)
+    counts = {
+        side: formats.number(row[f"areas_{side}"], reading.language) for side in ("above", "equal", "below")
+    }
+    return reading.text(
+        "of {areas}: {above} higher, {equal} others the same, {below} lower",
+        areas=formats.number(row["areas"], reading.language),
+        **counts,
+    )

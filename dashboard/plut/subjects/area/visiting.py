@@ -102,13 +102,19 @@ def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     rows = in_language(reading, "centres/published_counts", scope)
     if not len(rows):
         return ()
-    ours = reading.text(
-        "In {area} we found {found} by name; what is divided by centres divides by the larger number.",
+    measured = standing.measured(reading, chosen)
+    by_measure = {row["measure"]: row for row in measured.records}
+    ours = by_measure["known_centres"]
+    text = reading.text(
+        "In {area} we found {found} by name (as of {day}); what is divided by centres divides by the larger "
+        "number, {larger}.",
         area=chosen.name,
-        found=formats.number(rows.first["found_centres"], reading.language),
+        found=formats.number(ours["value"], reading.language),
+        day=formats.date(ours["as_of_day"].date(), reading.language),
+        larger=formats.number(by_measure["people_per_known_centre"]["denominator"], reading.language),
     )
     told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
-    return sentences(rows, *told, ours)
+    return *sentences(rows, *told), *sentences(measured, text)
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -169,24 +175,23 @@ def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
     """Its strengths and its gaps, the first of each: values that stand on the side that is better, and on the
-    other."""
+    other. A neutral measure is neither, as no area is better for its size; a count of what was found is no
+    gap, as there may be more."""
     told = [
-        row
+        (row, measure(row["measure"]))
         for row in rows.records
-        if row["standing"] in ("higher", "lower") and isinstance(row["direction"], str)
+        if row["standing"] in ("higher", "lower") and measure(row["measure"]).better
     ]
-    strengths = [row for row in told if row["standing"] == row["direction"]]
-    gaps = [row for row in told if row["standing"] != row["direction"]]
-    none = reading.text(
-        "none in what is known so far; staffing, procurement and certification need the office's files"
-    )
+    strengths = [row for row, of in told if row["standing"] == of.better]
+    gaps = [row for row, of in told if row["standing"] != of.better and not of.is_bound]
+    none = reading.text("none; staffing, procurement and certification need the office's files")
 
     def listed(found: list[dict[str, Any]]) -> str:
         return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none
 
     return (
-        reading.text("Strengths of {area}: {found}.", area=chosen.name, found=listed(strengths)),
-        reading.text("Gaps of {area}: {found}.", area=chosen.name, found=listed(gaps)),
+        reading.text("Strengths of {area} in what is known so far: {found}.", area=chosen.name, found=listed(strengths)),
+        reading.text("Gaps of {area} in what is known so far: {found}.", area=chosen.name, found=listed(gaps)),
     )
 
 
