@@ -10,6 +10,8 @@
 --          province_name    varchar
 --          longitude        double    degrees, null where only the province is known
 --          latitude         double    degrees
+--          evidence_grade   varchar   A operating, B built, funded or listed; null unless published
+--          source_year      integer   of the newest source; null where none shows a date
 --          provenance       varchar
 -- data:    centres
 select
@@ -20,6 +22,8 @@ select
     province_name,
     longitude,
     latitude,
+    evidence_grade,
+    year(as_of)::integer as source_year,
     provenance
 from marts.centres
 where counts_under(coalesce($evidence, 'all'), provenance, evidence_grade)

@@ -8,7 +8,7 @@
 --          province_name     varchar
 --          people            bigint    people
 --          covered_people    decimal(38,6)   people
---          covered_share     double    0 to 1
+--          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
 --          provenance        varchar
 -- data:    villages, centres, fixed_links, regencies, provinces, travel_times
 select
@@ -16,7 +16,8 @@ select
     provinces.province_name,
     sum(coverage.people)::bigint as people,
     sum(coverage.covered_people) as covered_people,
-    sum(coverage.covered_people)::double / sum(coverage.people)::double as covered_share,
+    if($evidence = 'all', sum(coverage.covered_people), nullif(sum(coverage.covered_people), 0))::double
+    / sum(coverage.people)::double as covered_share,
     weaker(any_value(provinces.provenance), weakest(weaker(coverage.provenance, regencies.provenance)))
         as provenance
 from covered_regencies($evidence, $radius_km) as coverage

@@ -11,8 +11,8 @@
 --          people            bigint    people
 --          covered_people    bigint    people
 --          beyond_people     bigint    people farther away, or without a centre on their land
---          covered_share     double    0 to 1
---          class             integer   0 none, 1 below a quarter, 2 below three quarters, 3 below all, 4 all
+--          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
+--          class             integer   0 none found, 1 below a quarter, 2 below three quarters, 3 below all, 4 all
 --          provenance        varchar
 -- data:    villages, centres, fixed_links, regencies, provinces, travel_times
 with counted as (
@@ -48,7 +48,7 @@ select
     people,
     round(covered_people)::bigint as covered_people,
     people - round(covered_people)::bigint as beyond_people,
-    covered_people::double / people as covered_share,
+    if($evidence = 'all', covered_people, nullif(covered_people, 0))::double / people as covered_share,
     case
         when covered_people = 0 then 0
         when covered_people < 0.25 * people then 1

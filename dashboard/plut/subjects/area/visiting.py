@@ -190,8 +190,12 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
         return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none
 
     return (
-        reading.text("Strengths of {area} in what is known so far: {found}.", area=chosen.name, found=listed(strengths)),
-        reading.text("Gaps of {area} in what is known so far: {found}.", area=chosen.name, found=listed(gaps)),
+        reading.text(
+            "Strengths of {area} in what is known so far: {found}.", area=chosen.name, found=listed(strengths)
+        ),
+        reading.text(
+            "Gaps of {area} in what is known so far: {found}.", area=chosen.name, found=listed(gaps)
+        ),
     )
 
 

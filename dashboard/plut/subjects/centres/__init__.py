@@ -39,8 +39,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "the region: see Precision of the point."
                 ),
                 reading.text(
-                    "Evidence A: operating, inaugurated or staffed; B: built, funded or listed. Planned "
-                    "centres are not counted."
+                    "Evidence A: operating, inaugurated or staffed when a source last spoke of it; B: built, "
+                    "funded or listed, it may only be funded. Planned centres are not counted."
                 ),
                 reading.text(
                     "Size of the office, number of consultants and results are known of few centres only: "

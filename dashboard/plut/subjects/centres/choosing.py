@@ -7,6 +7,7 @@ from plut.base.measures import words
 from plut.content import places
 from plut.content.blocks import Picture
 from plut.content.choices import ALL, Choice, choice
+from plut.content.evidence import grade
 from plut.content.reading import Reading
 from plut.content.scope import Part, Scope
 
@@ -127,9 +128,7 @@ def _scope(
     if not status.is_open:
         parts.append(reading.part(reading.text("status {status}", status=status.words), status=status.chosen))
     if not evidence.is_open:
-        parts.append(
-            reading.part(reading.text("evidence {grade}", grade=evidence.chosen), evidence=evidence.chosen)
-        )
+        parts.append(reading.part(grade(reading, evidence.chosen), evidence=evidence.chosen))
     if not year.is_open:
         said = reading.text("known by the end of {year}", year=year.chosen)
         parts.append(reading.part(said, until_year=int(year.chosen)))
@@ -156,7 +155,7 @@ def _evidence(reading: Reading) -> dict[str, str]:
     """The grades of evidence that count as a centre."""
     return {
         "A": reading.text("A: operating, inaugurated or staffed"),
-        "B": reading.text("B: built, funded or listed"),
+        "B": reading.text("B: built, funded or listed, may only be funded"),
     }
 
 

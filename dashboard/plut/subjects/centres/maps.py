@@ -2,7 +2,7 @@
 from all others."""
 
 from plut.base import formats
-from plut.content import two_sets
+from plut.content import evidence, two_sets
 from plut.content.blocks import Drawing, Missing, National, Picture, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
@@ -108,7 +108,7 @@ def _map(
 
 
 def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> Drawing:
-    labels = marks.classes(reading, chosen.measure)
+    labels = marks.classes(reading, chosen.measure, simulated=points.is_simulated)
     placed = points.but(lambda frame: frame.dropna(subset=["longitude"]))
     return drawing(
         choropleth.regions_map,
@@ -117,7 +117,7 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
             reading.edition.outlines(chosen.areas),
             choropleth.graded(labels),
             labels,
-            hover=marks.region_hover(reading),
+            hover=marks.region_hover(reading, simulated=points.is_simulated),
             hover_columns=("centres", "province_centres", "regency_centres"),
             outlined=chosen.place or None,
         ),
@@ -207,7 +207,9 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             two_sets.opened_later(reading)
             or reading.text("How many of those found are among those counted is not known.")
         )
-    return " ".join([text, colour, reading.text("Outlines are approximate, for display.")])
+    known = evidence.said(reading, points)
+    parts = [text, known, colour, reading.text("Outlines are approximate, for display.")]
+    return " ".join(filter(None, parts))
 
 
 def _divides_by_the_larger(chosen: Chosen, points: Rows) -> bool:

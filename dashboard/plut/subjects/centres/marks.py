@@ -9,6 +9,7 @@ import pandas as pd
 from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import word
+from plut.content import evidence
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import style
@@ -34,10 +35,10 @@ STATUS_COLORS = {
 EVIDENCE_COLORS = {"A": style.POINT, "B": "#e8a06a", "": style.CATEGORICAL[2]}
 
 
-def classes(reading: Reading, measure: str) -> list[str]:
+def classes(reading: Reading, measure: str, *, simulated: bool) -> list[str]:
     """What the legend calls the classes of a measure, class 0 first (see
-    queries/pages/centres/regions.sql)."""
-    none = reading.text("none")
+    queries/pages/centres/regions.sql). Where we found no centre there may be one."""
+    none = reading.text("none") if simulated else reading.text("none found")
     if measure == "people_per_centre":
         million = reading.text("million")
         half = formats.number(0.5, reading.language, 1)
@@ -79,7 +80,7 @@ def _plain_symbols(reading: Reading, points: Rows, present: set[str]) -> list[Sy
 def _color_name(reading: Reading, color: str, code: str) -> str:
     if color == "status":
         return word("institutional_status", code, reading.language)
-    return reading.text("evidence {grade}", grade=code) if code else reading.text("office's list")
+    return evidence.grade(reading, code) if code else reading.text("office's list")
 
 
 def hovers(reading: Reading, points: Rows) -> list[str]:
@@ -87,14 +88,21 @@ def hovers(reading: Reading, points: Rows) -> list[str]:
     return [_hover(reading, row) for row in points.records]
 
 
-def region_hover(reading: Reading) -> str:
+def region_hover(reading: Reading, *, simulated: bool) -> str:
     """Template of a region's hover: its name from the outlines, its centres from the map's numbers."""
-    text = reading.text(
-        "{all} centres: {province} at province level, {regency} at regency level",
-        all="%{customdata[0]}",
-        province="%{customdata[1]}",
-        regency="%{customdata[2]}",
-    )
+    counts = {
+        "all": "%{customdata[0]}",
+        "province": "%{customdata[1]}",
+        "regency": "%{customdata[2]}",
+    }
+    if simulated:
+        text = reading.text(
+            "{all} centres: {province} at province level, {regency} at regency level", **counts
+        )
+    else:
+        text = reading.text(
+            "{all} centres found: {province} at province level, {regency} at regency level", **counts
+        )
     return f"<b>%{{properties.name}}</b><br>{text}"
 
 
@@ -102,16 +110,7 @@ def _hover(reading: Reading, centre: dict[str, Any]) -> str:
     status = word("institutional_status", centre["institutional_status"], reading.language)
     precision = word("location_precision", centre["location_precision"], reading.language)
     lines = [f"<b>{html.escape(centre['name'])}</b>"]
-    if isinstance(centre["evidence_grade"], str):
-        lines.append(reading.text("Evidence {grade}", grade=centre["evidence_grade"]))
+    lines += evidence.lines(reading, centre)
     lines.append(reading.text("Status: {status}", status=status))
     lines.append(reading.text("Point: {precision}", precision=precision))
-    if centre["provenance"] == "published":
-        lines.append(_newest_source(reading, centre["source_year"]))
     return "<br>".join(lines)
-
-
-def _newest_source(reading: Reading, year: float) -> str:
-    if pd.isna(year):
-        return reading.text("Newest source: date not shown")
-    return reading.text("Newest source: {year}", year=str(int(year)))

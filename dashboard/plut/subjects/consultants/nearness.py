@@ -3,10 +3,13 @@ random."""
 
 import html
 from dataclasses import replace
+from typing import Any
+
+import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import RADII_KM, RADII_MINUTES
-from plut.content import two_sets
+from plut.content import evidence, two_sets
 from plut.content.blocks import (
     Answer,
     Answers,
@@ -112,14 +115,15 @@ def answers(reading: Reading) -> Answers:
                 reading.text("People within {radius} of a known centre", radius=within),
                 formats.percent(both.first["covered_share"], language),
                 reading.text(
-                    "computed from published data; a lower bound, as not every centre is known by name"
+                    "computed from published data; at least, if those with evidence B work: they may only be "
+                    "funded"
                 ),
                 both,
             ),
             Answer(
                 reading.text("People within {radius} of a centre", radius=within),
                 formats.percent(sure.first["covered_share"], language),
-                reading.text("centres seen operating, inaugurated or staffed"),
+                reading.text("centres seen operating, inaugurated or staffed; at least"),
                 sure,
             ),
             Answer(
@@ -141,11 +145,20 @@ def answers(reading: Reading) -> Answers:
 def coverage_map(reading: Reading) -> Picture:
     """Areas by the share of people within reach of the centres that count."""
     scope = choosing.distances(reading)
-    title = reading.text(
-        "At least {share} of people live within {radius} of a centre",
-        share=formats.percent(country(reading).first["covered_share"], reading.language),
-        radius=radius_text(reading),
-    )
+    told = {
+        "share": formats.percent(country(reading).first["covered_share"], reading.language),
+        "radius": radius_text(reading),
+    }
+    if choosing.evidence(reading).is_usual:
+        title = reading.text(
+            "At least {share} of people live within {radius} of a centre that was seen operating, built or "
+            "funded",
+            **told,
+        )
+    else:
+        title = reading.text(
+            "At least {share} of people live within {radius} of a centre that was seen operating", **told
+        )
     return _map(reading, "coverage_map", scope, title, "jangkauan")
 
 
@@ -160,28 +173,21 @@ def placements_map(reading: Reading) -> Picture | None:
         share=formats.percent(whole.first["covered_share"], reading.language),
         radius=radius_text(reading),
     )
-    return _map(reading, "coverage_simulated", scope, title, "jangkauan-simulasi")
+    return _map(reading, "coverage_simulated", scope, title, "jangkauan-simulasi", whole=True)
 
 
-def _map(reading: Reading, key: str, scope: Scope, title: str, code: str) -> Picture:
-    """Areas shaded by the share of people within the radius, with the centres of the scope."""
-    language = reading.language
+def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, whole: bool = False) -> Picture:
+    """Areas shaded by the share of people within the radius, with the centres of the scope. whole: all centres
+    are placed, so that nobody within reach is 0 %; else it is not known."""
     regions = reading.rows("consultants/regions", scope)
     known = points(reading, scope)
-    hover = [
-        reading.text(
-            "{share} of {people} people",
-            share=formats.percent(row["covered_share"], language),
-            people=formats.people(row["people"], language),
-        )
-        for row in regions.records
-    ]
+    labels = ["0%" if whole else reading.text("none found"), "< 25%", "25–75%", "75–< 100%", "100%"]
     shaded = Regions(
-        regions.frame.assign(hover=hover),
+        regions.frame.assign(hover=[_reached(reading, row, whole) for row in regions.records]),
         reading.edition.outlines(choosing.level(reading)),
-        style.DIVERGING,
-        ["0%", "< 25%", "25–75%", "75–< 100%", "100%"],
-        reading.text("People within reach:"),
+        style.DIVERGING if whole else choropleth.graded(labels),
+        labels,
+        reading.text("People within reach:") if whole else reading.text("People within reach, at least:"),
     )
     name = reading.text("centre") if known.is_simulated else reading.text("centre known by name")
     symbols = choropleth.small_centres(name, hollow=known.is_simulated)
@@ -193,10 +199,21 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str) -> Pic
     )
 
 
+def _reached(reading: Reading, row: dict[str, Any], whole: bool) -> str:
+    """For a hover: which share of how many people, or that no centre near them was found."""
+    people = formats.people(row["people"], reading.language)
+    if pd.isna(row["covered_share"]):
+        return reading.text("no centre found within reach of its {people} people: not known", people=people)
+    share = formats.percent(row["covered_share"], reading.language)
+    if whole:
+        return reading.text("{share} of {people} people", share=share, people=people)
+    return reading.text("at least {share} of {people} people", share=share, people=people)
+
+
 def points(reading: Reading, scope: Scope) -> Rows:
     """The centres of a scope that have a point, with their `hover`, and their level as `kind`."""
     placed = reading.rows("consultants/centres", scope).but(lambda frame: frame.dropna(subset=["longitude"]))
-    hover = [html.escape(row["name"]) for row in placed.records]
+    hover = ["<br>".join([html.escape(row["name"]), *evidence.lines(reading, row)]) for row in placed.records]
     return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 
@@ -215,6 +232,8 @@ def how_measured(reading: Reading, scope: Scope) -> str:
             all=formats.number(len(centres), reading.language),
         ),
     ]
+    if known := evidence.said(reading, centres):
+        parts.append(known)
     if timed := country(reading, scope).first["regencies_by_minutes"]:
         parts.append(
             reading.text(

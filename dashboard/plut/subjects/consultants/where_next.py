@@ -68,7 +68,8 @@ def next_centres(reading: Reading) -> Picture | None:
         numbered,
     )
     title = reading.text(
-        "{count} more centres would lift the share within {radius} from {now} to {then}; {place} gains most",
+        "If no other centre exists, {count} more would lift the share within {radius} from {now} to {then}; "
+        "{place} gains most",
         count=formats.number(len(picks), language),
         radius=nearness.radius_text(reading),
         now=formats.percent(nearness.country(reading).first["covered_share"], language),
@@ -103,8 +104,8 @@ def _how_picked(reading: Reading, picks: Rows) -> str:
         )
         return choosing.after_words(picks.scope, text)
     return reading.text(
-        "The best choice among the 514 seats, all picks together, known centres staying (exact: "
-        "plut/methods/siting.py, gap {gap}). "
+        "The best choice among the 514 seats, all picks together, known centres staying, those that may only "
+        "be funded too (exact: plut/methods/siting.py, gap {gap}). "
         "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already "
         "have an unnamed centre.",
         gap=gap,
@@ -140,12 +141,12 @@ def _outcome(reading: Reading, rows: Rows) -> str:
     }
     if not rows.is_whole:
         return reading.text(
-            "{before} people within {radius} now, {after} with these changes ({difference}); a share of "
-            "{share} instead of {now}.",
+            "If no other centre exists: {before} people within {radius} now, {after} with these changes "
+            "({difference}); a share of {share} instead of {now}.",
             **told,
         )
     return reading.text(
-        "Within {radius}: {before} people now, {after} with these changes ({difference}); a share of "
-        "{share} instead of {now}.",
+        "If no other centre exists, within {radius}: {before} people now, {after} with these changes "
+        "({difference}); a share of {share} instead of {now}.",
         **told,
     )
