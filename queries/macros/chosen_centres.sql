@@ -14,6 +14,8 @@
 --          province_code           varchar
 --          province_name           varchar
 --          regency_code            varchar   of the seat; null where no source says
+--          candidate_regency_codes varchar   codes joined by ; of which the centre stands in one, where no
+--                                            source says in which
 --          regency_name            varchar
 --          evidence_grade          varchar   A operating, B built, funded or listed; null unless published
 --          evidence_id             varchar

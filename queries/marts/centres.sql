@@ -7,6 +7,8 @@
 --          province_code           varchar
 --          province_name           varchar
 --          regency_code            varchar   of the seat; null where no source says
+--          candidate_regency_codes varchar   codes joined by ; of which the centre stands in one, where no
+--                                            source says in which
 --          regency_name            varchar
 --          evidence_grade          varchar   A operating, B built, funded or listed; null unless published
 --          evidence_id             varchar
@@ -45,6 +47,7 @@ with published as (
         level,
         province_code,
         regency_code,
+        candidate_regency_codes,
         evidence_grade,
         evidence_id,
         evidence_en,
@@ -137,6 +140,7 @@ select
     counted.province_code,
     provinces.province_name,
     counted.regency_code,
+    counted.candidate_regency_codes,
     regencies.regency_name,
     counted.evidence_grade,
     counted.evidence_id,

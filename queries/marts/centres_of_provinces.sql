@@ -19,7 +19,8 @@ with found as (
         province_code as region_code,
         count(*) as found_centre_count,
         count(*) filter (where level = 'province') as at_province_level,
-        count(distinct coalesce(regency_code, centre_id)) filter (where level = 'regency') as found_regency_count,
+        count(distinct coalesce(regency_code, centre_id))
+        filter (where level = 'regency') as found_regency_count,
         weakest(provenance) as provenance
     from marts.centres
     where provenance <> 'simulated'

@@ -1,4 +1,5 @@
-"""How well a centre is known, in words: its grade, and the year in which a source last spoke of it."""
+"""How well a centre is known, in words: its grade, the year in which a source last spoke of it, whether its
+region is known."""
 
 from typing import Any
 
@@ -63,3 +64,20 @@ def said(reading: Reading, centres: Rows) -> str:
             )
         )
     return " ".join(told)
+
+
+def unclear(reading: Reading, centres: Rows, area: str) -> str:
+    """That centres may stand in an area, as no source says in which of two regions of one name; nothing where
+    none is so.
+
+    centres: of area/centres.
+    """
+    names = [row["name"] for row in centres.records if row["is_unclear"]]
+    if not names:
+        return ""
+    return reading.text(
+        "{centres} may stand in {area}: no source says whether in the regency or in the city of that name. "
+        "It is not in the count.",
+        centres=formats.enumeration(names, reading.language),
+        area=area,
+    )

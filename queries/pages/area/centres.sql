@@ -1,5 +1,5 @@
--- The centres of an area that are known by name: all in a province, or those of a regency and of its
--- province.
+-- The centres of an area that are known by name: all in a province; of a regency its own, those that may be
+-- its own, and those of its province.
 --
 -- grain:   centre_id
 -- params:  $region                varchar   two or four digits; null for all
@@ -8,6 +8,7 @@
 -- columns: centre_id              varchar
 --          name                   varchar
 --          level                  varchar
+--          is_unclear             boolean   whether it may stand in this regency or in another of that name
 --          place                  varchar
 --          evidence_grade         varchar
 --          institutional_status   varchar
@@ -20,6 +21,7 @@ select
     centre_id,
     name,
     level,
+    coalesce(list_contains(string_split(candidate_regency_codes, ';'), $region), false) as is_unclear,
     place,
     evidence_grade,
     institutional_status,
@@ -34,6 +36,7 @@ where
         $region is null
         or province_code = $region
         or regency_code = $region
+        or is_unclear
         or (level = 'province' and province_code = $region[1:2])
     )
 order by level desc, centre_id

@@ -12,7 +12,8 @@
 --          covered_people    bigint    people
 --          beyond_people     bigint    people farther away, or without a centre on their land
 --          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
---          class             integer   0 none found, 1 below a quarter, 2 below three quarters, 3 below all, 4 all
+--          class             integer   0 none found, 1 below a quarter, 2 below three quarters, 3 below all,
+--                                      4 all
 --          provenance        varchar
 -- data:    villages, centres, fixed_links, regencies, provinces, travel_times
 with counted as (

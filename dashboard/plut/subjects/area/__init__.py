@@ -29,7 +29,10 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *spending.part(reading, chosen),
         Limits(
             (
-                reading.text("Centres are those known by name, so every count of centres is a lower bound."),
+                reading.text(
+                    "Centres are those known by name, so every count of centres is a lower bound: it can "
+                    "show a strength and never a gap."
+                ),
                 reading.text("Nothing on this page rests on simulated records."),
             )
         ),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure
-from plut.content import two_sets
+from plut.content import evidence, two_sets
 from plut.content.blocks import Block, Link, Links, Section, Sentence
 from plut.content.framing import section, sentences, table
 from plut.content.quoting import cited, in_language
@@ -91,7 +91,13 @@ def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not len(rows):
         return (*section(head, rows, _none_named(reading, chosen)), *_counted(reading, chosen), more)
     shown = table(reading, "area_centres", rows, head, "", CENTRE_COLUMNS, has_files=False)
-    return Section(head, rows), *_counted(reading, chosen), shown, more
+    return Section(head, rows), *_unclear(reading, chosen, rows), *_counted(reading, chosen), shown, more
+
+
+def _unclear(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[Sentence, ...]:
+    """That a centre may be its own."""
+    text = evidence.unclear(reading, rows, chosen.name)
+    return sentences(rows, text) if text else ()
 
 
 def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:

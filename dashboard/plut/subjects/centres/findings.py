@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plut.base import formats
-from plut.content import places
+from plut.content import evidence, places
 from plut.content.blocks import National, Sentence
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -34,7 +34,10 @@ def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple
     name = f"{here.first['region_name']}, {places.provinces(reading.edition)[chosen.province]}"
     of = replace(here, scope=here.scope.plus(reading.part(name)))
     outline = reading.text("It is outlined on the map.") if is_outlined else ""
-    return (Sentence(f"{_known_in(reading, name, of)} {outline}".strip(), of),)
+    told = Sentence(f"{_known_in(reading, name, of)} {outline}".strip(), of)
+    maybe = replace(reading.rows("area/centres", region=chosen.place, simulated=False), scope=of.scope)
+    unclear = evidence.unclear(reading, maybe, name)
+    return (told, Sentence(unclear, maybe)) if unclear else (told,)
 
 
 def _known_in(reading: Reading, name: str, here: Rows) -> str:

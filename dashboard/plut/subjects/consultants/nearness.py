@@ -177,8 +177,8 @@ def placements_map(reading: Reading) -> Picture | None:
 
 
 def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, whole: bool = False) -> Picture:
-    """Areas shaded by the share of people within the radius, with the centres of the scope. whole: all centres
-    are placed, so that nobody within reach is 0 %; else it is not known."""
+    """Areas shaded by the share of people within the radius, with the centres of the scope. whole: all
+    centres are placed, so that nobody within reach is 0 %; else it is not known."""
     regions = reading.rows("consultants/regions", scope)
     known = points(reading, scope)
     labels = ["0%" if whole else reading.text("none found"), "< 25%", "25–75%", "75–< 100%", "100%"]
