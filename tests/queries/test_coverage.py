@@ -107,6 +107,23 @@ def test_people_are_kept_and_a_larger_radius_never_covers_fewer(warehouse, works
     assert covered == sorted(covered)
 
 
+@pytest.mark.parametrize("level", ["province", "regency"])
+def test_where_no_centre_reaches_anybody_the_share_is_not_known(warehouse, level):
+    found = warehouse.query("consultants/regions", level=level, evidence="documented", radius_km=50)
+    nobody = found["covered_people"] == 0
+    assert nobody.any() and (found["class"] == 0).equals(nobody)
+    assert found["covered_share"].isna().equals(nobody)
+    placed = warehouse.query("consultants/regions", level=level, evidence="all", radius_km=50)
+    assert placed["covered_share"].notna().all() and (placed["covered_share"] == 0).any()
+    if level == "province":
+        table = warehouse.query("consultants/people_within_radius", evidence="documented", radius_km=50)
+        assert table["covered_share"].isna().tolist() == nobody.tolist()
+    measured = warehouse.query("area/measures", simulated=False)
+    of_level = measured["region_code"].str.len() == (2 if level == "province" else 4)
+    shares = measured[of_level & (measured["measure"] == "covered_share")]
+    assert shares["value"].isna().sum() == nobody.sum() and shares["value"].min() > 0
+
+
 def test_documented_coverage_is_derived_and_all_placements_are_simulated(warehouse):
     trust = warehouse.query("consultants/national").set_index("evidence")["provenance"].to_dict()
     assert trust == {"A": "derived", "documented": "derived", "all": "simulated"}

@@ -120,11 +120,11 @@ def test_what_is_divided_by_centres_divides_by_the_larger(count, larger):
         )
         connection.execute("""
             create table marts.centres as from (values
-                ('33', 'province', '3374', 'published'),
-                ('33', 'regency', '3301', 'published'),
-                ('33', 'regency', '3302', 'published'),
-                ('33', 'regency', '3303', 'simulated')
-            ) as rows (province_code, level, regency_code, provenance)
+                ('P', '33', 'province', '3374', 'published'),
+                ('R1', '33', 'regency', '3301', 'published'),
+                ('R2', '33', 'regency', '3302', 'published'),
+                ('S', '33', 'regency', '3303', 'simulated')
+            ) as rows (centre_id, province_code, level, regency_code, provenance)
         """)
         connection.execute(f"""
             create table marts.centre_counts as select *, true as is_latest, 'published' as provenance
@@ -132,6 +132,33 @@ def test_what_is_divided_by_centres_divides_by_the_larger(count, larger):
         """)
         (row,) = connection.execute(LARGER).df().itertuples()
     assert (row.larger_centre_count, row.larger_regency_count) == larger
+
+
+def test_a_centre_without_a_point_stands_in_a_regency_of_its_own(workshop):
+    """Cirebon and Sukabumi are a regency and a city each: that a centre is in one of the two is known."""
+    found, larger, placed = workshop.execute(
+        """
+        select
+            any_value(found_regency_count), any_value(larger_regency_count), count(distinct regency_code)
+        from marts.centres_of_provinces as counts
+        inner join marts.centres on counts.region_code = centres.province_code
+        where region_code = '32' and level = 'regency' and centres.provenance <> 'simulated'
+        """
+    ).fetchone()
+    assert (found, larger, placed) == (7, 7, 5)
+    share = """
+        select numerator, denominator from marts.area_measures
+        where region_code = '32' and measure = 'regencies_with_centre_share'
+    """
+    assert workshop.execute(share).fetchone() == (7, 27)
+
+
+@pytest.mark.parametrize("region", ["3202", "3272"])
+def test_a_centre_of_an_unclear_region_is_said_of_both_and_counted_of_none(rows, region):
+    listed = rows("area/centres", region=region, simulated=False)
+    assert listed.loc[listed["is_unclear"], "name"].tolist() == ["PLUT Sukabumi"]
+    measured = rows("area/measures", region=region, simulated=False).set_index("measure")
+    assert measured.loc["known_centres", "value"] == 0
 
 
 def test_consultants_per_centre_are_published_pairs_and_known_complements(rows):

@@ -16,7 +16,7 @@ class Measure:
     """A column: `kind` is one of text, count, number, score, share, km2, idr, date, year, code, link.
 
     better: "higher" or "lower" where one side of a measure of areas is the better one; "" where neither is.
-    is_bound: it counts only the centres that were found, so it can show a strength and never a gap.
+    bound: "lower" or "upper" where it counts only the centres that were found; "" where it counts all.
     """
 
     column: str
@@ -25,7 +25,7 @@ class Measure:
     units: dict[str, str]
     meanings: dict[str, str]
     better: str = ""
-    is_bound: bool = False
+    bound: str = ""
 
     def heading(self, language: str) -> str:
         """Label with its unit in brackets, where it has one and the label does not say it already."""
@@ -69,7 +69,7 @@ def measure(column: str) -> Measure:
         units={lang: entry[f"unit_{lang}"] for lang in ("id", "en") if f"unit_{lang}" in entry},
         meanings={lang: entry[f"meaning_{lang}"] for lang in ("id", "en") if f"meaning_{lang}" in entry},
         better=entry.get("better", ""),
-        is_bound=entry.get("is_bound", False),
+        bound=entry.get("bound", ""),
     )
 
 

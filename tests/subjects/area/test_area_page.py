@@ -1,10 +1,12 @@
 """The page of an area: its numbers, its name in every text about it, and nothing that simulated records say
 where they are hidden."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from plut.base.measures import measure
 from plut.content.blocks import (
     Answers,
     Block,
@@ -18,7 +20,7 @@ from plut.content.blocks import (
 )
 from plut.content.framing import about_of
 from plut.content.reading import Reading
-from plut.subjects.area import SUBJECT
+from plut.subjects.area import SUBJECT, choosing, visiting
 from plut.surfaces.press.registry import OFFERS
 from plut.warehouse.edition import Edition
 
@@ -61,10 +63,14 @@ def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(engl
         "people live there."
     )
     people, centres, per_centre = head.answers.answers
+    assert centres.words == (
+        "Jawa Barat · of 38: 2 higher, 0 others the same, 35 lower · as of 30 December 2025"
+    )
+    assert per_centre.words == "Jawa Barat · 7 centres · higher than most · as of 30 December 2025"
     assert (people.value, centres.value, per_centre.value) == ("51,316,378", "7", "7,330,911")
     assert people.words == "Jawa Barat · higher than most · as of 25 April 2025"
     title = pictures(found)["area_standings"].frame.title
-    assert title == "Jawa Barat is higher than most in 7 of 7 measures and lower in none"
+    assert title == "Where Jawa Barat stands among all provinces, measure by measure"
 
 
 def test_an_address_that_names_no_area_shows_the_first_and_says_so(english):
@@ -114,10 +120,53 @@ def test_strengths_and_gaps_are_values_on_the_better_and_on_the_worse_side(engli
     texts = [one.text for one in of_kind(blocks(english, JAWA_BARAT), Sentence)]
     strengths, gaps = (next(t for t in texts if t.startswith(head)) for head in ("Strengths", "Gaps"))
     assert strengths == (
-        "Strengths of Jawa Barat: Centres known by name 7 (higher than most); "
-        "Regencies and cities with a centre of their own 22.2% (higher than most)."
+        "Strengths of Jawa Barat in what is known so far: Regencies and cities with a centre of their own at "
+        "least 25.9% (higher than most); Share within reach at least 77.8% (higher than most)."
     )
-    assert gaps == "Gaps of Jawa Barat: People per centre 7,330,911 (higher than most)."
+    assert gaps == (
+        "Gaps of Jawa Barat in what is known so far: none; staffing, procurement and certification need the "
+        "office's files."
+    )
+
+
+def test_no_area_is_better_or_worse_for_its_size_or_for_what_was_not_found(english):
+    """Of what is published, nothing is a gap, and no count of people, villages or centres is a strength."""
+    codes = [row["region_code"] for row in english.rows("area/region").records]
+    assert len(codes) == 38 + 514
+    for code in [code for code in codes if len(code) == 2]:
+        reading = english.but({"kode": code})
+        judged = visiting.visit(reading, choosing.chosen(reading))
+        strengths, gaps = (
+            next(one.text for one in judged if isinstance(one, Sentence) and one.text.startswith(head))
+            for head in ("Strengths", "Gaps")
+        )
+        assert ": none;" in gaps
+        assert not [
+            name
+            for name in ("population_people", "people_per_km2", "villages", "known_centres")
+            if re.search(rf"\b{measure(name).labels['en']} [0-9]", strengths)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "published"),
+    [
+        (
+            "33",
+            "In Jawa Tengah we found 11 by name (as of 30 December 2025)",
+            "11 PLUT centres in December 2022",
+        ),
+        ("32", "In Jawa Barat we found 7 by name (as of 30 December 2025)", "6 PLUT centres in October 2023"),
+    ],
+)
+def test_ours_and_the_published_count_stand_with_their_dates(english, code, found, published):
+    told = " ".join(one.text for one in of_kind(blocks(english, code), Sentence))
+    assert found in told and published in told
+
+
+def test_a_centre_of_an_unclear_region_is_said(english):
+    told = [one.text for one in of_kind(blocks(english, "3202"), Sentence)]
+    assert any(text.startswith("PLUT Sukabumi may stand in Kabupaten Sukabumi") for text in told)
 
 
 def test_links_lead_to_pages_that_have_something_of_the_province(english):

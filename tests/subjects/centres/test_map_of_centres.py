@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from plut.base.measures import measure
 from plut.content.blocks import Card, Choices, Fold, Limits, Missing, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.centres import SUBJECT, choosing, maps
@@ -14,7 +15,7 @@ WORDS = {
     "provinsi=32": {"en": "Jawa Barat", "id": "Jawa Barat"},
     "tingkat=regency": {"en": "regency or city level", "id": "tingkat kabupaten/kota"},
     "status=UPTD": {"en": "status UPTD", "id": "status UPTD"},
-    "bukti=B": {"en": "evidence B", "id": "bukti B"},
+    "bukti=B": {"en": "evidence B, may only be funded", "id": "bukti B, mungkin baru didanai"},
     "tahun=2016": {"en": "known by the end of 2016", "id": "tercatat sampai akhir 2016"},
 }
 
@@ -225,3 +226,25 @@ def test_published_counts_are_a_table_of_the_page_and_of_the_province(read):
 
     assert len(counts(read()).rows) == 11
     assert counts(read(provinsi="33")).rows.frame["counted_centres"].tolist() == [11, 9]
+
+
+def test_the_map_says_what_is_not_known_of_its_areas_and_centres(read):
+    shaded, points = drawn(read())["centres_map"].drawing.arguments
+    assert shaded.labels[0] == "none found" and "centres found: " in shaded.hover
+    named = [symbol.label for symbol in points.symbols]
+    assert "regency-level centre, evidence B, may only be funded" in named
+    hovers = points.rows["hover"]
+    assert hovers.str.contains("Newest source: ").all() and hovers.str.contains("Newest source: 2016").any()
+    assert "22 were last seen in 2020 or before" in drawn(read())["centres_map"].frame.subtitle
+    placed, _ = drawn(read())["centres_simulated"].drawing.arguments
+    assert placed.labels[0] == "none" and "centres found" not in placed.hover
+
+
+def test_a_table_carries_what_evidence_b_means():
+    assert measure("evidence_grade").text("B", "en") == "B, may only be funded"
+    assert measure("evidence_grade").text("B", "id") == "B, mungkin baru didanai"
+
+
+def test_a_region_that_may_hold_a_centre_says_so(read):
+    told = [block.text for block in SUBJECT.blocks(read(wilayah="3272")) if isinstance(block, Sentence)]
+    assert any(text.startswith("PLUT Sukabumi may stand in Kota Sukabumi") for text in told), told

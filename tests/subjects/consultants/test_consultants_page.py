@@ -23,6 +23,7 @@ from plut.content.blocks import (
 from plut.content.choices import ALL
 from plut.content.framing import about_of, quotation
 from plut.content.reading import Reading
+from plut.figures import style
 from plut.subjects.consultants import SUBJECT, choosing, where_next
 from plut.warehouse.edition import Edition
 
@@ -84,8 +85,13 @@ def test_what_the_page_finds_when_nothing_is_chosen(read):
     values = " | ".join(answer.value for answer in answers(reading))
     assert values == "55.3% | 53.5% | 127.3 million | 12.9 million | 397 | 155 | 71.9% | 0"
     titles = {key: block.frame.title for key, block in drawn(reading).items()}
-    assert titles["coverage_map"] == "At least 55.3% of people live within 50 km of a centre"
-    assert titles["next_centres"].endswith("from 55.3% to 67.4%; Kota Bekasi gains most")
+    assert titles["coverage_map"] == (
+        "At least 55.3% of people live within 50 km of a centre that was seen operating, built or funded"
+    )
+    assert titles["next_centres"] == (
+        "If no other centre exists, 5 more would lift the share within 50 km from 55.3% to 67.4%; Kota "
+        "Bekasi gains most"
+    )
     assert titles["fields_matrix"] == "SIMULATED: Missing most: institution and finance, 66 of 200 posts"
     assert titles["lorenz"].endswith("hold 12.6% of it; Gini 0.59")
 
@@ -225,3 +231,37 @@ def test_an_edition_without_consultants_says_which_file_would_tell(tmp_path):
     drawing = {pictured.code for pictured in SUBJECT.pictures if pictured.make(reading)}
     assert drawing == {"jangkauan", "berikutnya", "konsultan-per-pusat"}
     assert not [one for pictured in SUBJECT.pictures[2:5] for one in pictured.choices(reading)]
+
+
+def test_what_is_not_known_is_drawn_as_not_known(read):
+    """A grey of its own with a key, and no 0 %, where no centre was found within reach."""
+    picture = drawn(read())["coverage_map"]
+    shaded, _ = picture.drawing.arguments
+    unknown = shaded.rows[shaded.rows["class"] == 0]
+    assert len(unknown) > 200
+    assert shaded.labels[0] == "none found" and shaded.colors[0] == style.NO_DATA
+    assert unknown["hover"].str.fullmatch("no centre found within reach of its .* people: not known").all()
+    assert shaded.rows.loc[shaded.rows["class"] > 0, "hover"].str.startswith("at least ").all()
+    placed, _ = drawn(read())["coverage_simulated"].drawing.arguments
+    assert placed.labels[0] == "0%" and not placed.rows["hover"].str.contains("at least").any()
+
+
+def test_evidence_b_and_old_sources_are_said_beside_the_map(read):
+    every, sure = (drawn(read(mutu=code))["coverage_map"] for code in ("AB", "A"))
+    assert (
+        "Evidence B, 17 of them: built, funded or listed; these may only be funded." in every.frame.subtitle
+    )
+    assert "22 were last seen in 2020 or before, the first of them in 2014." in every.frame.subtitle
+    assert "Evidence B" not in sure.frame.subtitle and "were last seen" in sure.frame.subtitle
+    assert sure.frame.title.endswith("of a centre that was seen operating")
+    _, points = every.drawing.arguments
+    hovers = points.rows["hover"]
+    assert hovers.str.contains("Evidence (?:A|B, may only be funded)<br>Newest source: ", regex=True).all()
+    assert hovers.str.endswith("Newest source: 2016").sum() == 2
+
+
+def test_what_would_be_is_said_under_its_condition(read):
+    for asked in ({}, {"mutu": "A"}):
+        assert drawn(read(**asked))["next_centres"].frame.title.startswith("If no other centre exists, ")
+        (told,) = [one.text for one in sentences(read(**asked)) if "with these changes" in one.text]
+        assert told.startswith("If no other centre exists")

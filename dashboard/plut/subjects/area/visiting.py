@@ -189,7 +189,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
         if row["standing"] in ("higher", "lower") and measure(row["measure"]).better
     ]
     strengths = [row for row, of in told if row["standing"] == of.better]
-    gaps = [row for row, of in told if row["standing"] != of.better and not of.is_bound]
+    gaps = [row for row, of in told if row["standing"] != of.better and not of.bound]
     none = reading.text("none; staffing, procurement and certification need the office's files")
 
     def listed(found: list[dict[str, Any]]) -> str:
@@ -207,4 +207,9 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
 
 def _value(reading: Reading, row: dict[str, Any]) -> str:
     of, value, language = measure(row["measure"]), row["value"], reading.language
-    return f"{of.labels[language]} {of.text(value, language)} ({standing.in_words(reading, row)})"
+    written = of.text(value, language)
+    if of.bound == "lower":
+        written = reading.text("at least {value}", value=written)
+    elif of.bound == "upper":
+        written = reading.text("at most {value}", value=written)
+    return f"{of.labels[language]} {written} ({standing.in_words(reading, row)})"
