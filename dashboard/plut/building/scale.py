@@ -16,7 +16,7 @@ class Scale:
     villages: int | None
 
 
-FULL = Scale(purchases=62_000, enterprises=71_000, new_centres=10, villages=None)
+FULL = Scale(purchases=62_000, enterprises=86_000, new_centres=10, villages=None)
 SMALL = Scale(
     purchases=600, enterprises=1_000, new_centres=1, villages=2
 )  # the check of a file, tests of the import

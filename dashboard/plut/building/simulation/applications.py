@@ -1,10 +1,11 @@
 """Simulated certification applications of enterprises that centres assist, all eight schemes, 2022 to 31
 October 2026.
 
-An enterprise comes to a centre, registers for its NIB, mostly takes the SNI Bina UMK mark with it, and
-applies for other schemes afterwards. Nothing of this was published: the rates below are our own and plausible
-at best. What tests hold them to: about 150,000 applications, no day before a centre is listed or after the
-last day, and exactly VIOLATIONS of the rows with a later step dated before an earlier one.
+An enterprise comes to a centre, registers for its NIB, sometimes takes the SNI Bina UMK mark with it, and
+applies for other schemes afterwards. What little was published of this stands in aims.py; the rates below are
+our own and plausible at best. What tests hold them to beside it: about 150,000 applications, no day before a
+centre is listed or after the last day, and exactly VIOLATIONS of the rows with a later step dated before an
+earlier one.
 """
 
 import datetime
@@ -15,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from plut.building.scale import FULL
+from plut.building.simulation import aims
 
 SEED_APPLICATIONS = 2_024_103
 FIRST, LAST = datetime.date(2022, 1, 1), datetime.date(2026, 10, 31)
@@ -47,11 +49,22 @@ class Scheme:
 COMMON = {"documents_incomplete": 4, "no_contact": 2, "owner_withdrew": 1, "other": 1}
 SCHEMES = (
     Scheme("NIB", "", 0.86, 0, 0.6, 1.2, 0.02, 0.02, 0, {"account_access": 5, **COMMON}),
-    Scheme("SNI_BINA_UMK", "NIB", 0.52, 3, 0.5, 1.0, 0.01, 0.01, 0, {"account_access": 2, **COMMON}),
+    Scheme(
+        "SNI_BINA_UMK",
+        "NIB",
+        aims.SNI_BINA_AFTER_NIB,
+        3,
+        0.5,
+        1.0,
+        0.01,
+        0.01,
+        0,
+        {"account_access": 2, **COMMON},
+    ),
     Scheme(
         "SPPT_SNI",
         "SNI_BINA_UMK",
-        0.05,
+        aims.SPPT_SNI_AFTER_BINA,
         200,
         40,
         150,
@@ -132,6 +145,7 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
     weight = (
         rng.gamma(4, 1, len(centres)) * (length - opens) * np.where(centres["level"] == "province", 1.6, 1.0)
     )
+    weight = _as_halal_is_spread(weight, centres["province_code"].to_numpy(str))
     at = rng.choice(len(centres), count, p=weight / weight.sum()) if count else np.empty(0, dtype=int)
     arrives = opens[at] + (rng.random(count) ** 0.85 * (length - opens[at])).astype(int)
     return pd.DataFrame(
@@ -142,6 +156,19 @@ def _enterprises(rng: np.random.Generator, connection: duckdb.DuckDBPyConnection
             "arrives": arrives,
         }
     )
+
+
+def _as_halal_is_spread(weight: np.ndarray, province: np.ndarray) -> np.ndarray:
+    """Weights of centres, those of a province together as its place in the order of halal products asks for;
+    where no centre stands nobody comes."""
+    shares = aims.HALAL_STEP ** np.arange(len(aims.HALAL_ORDER))
+    shares *= aims.HALAL_SHARE / shares.sum()
+    spread = np.where(np.isin(province, aims.HALAL_ORDER), 0.0, weight)
+    spread *= (1 - aims.HALAL_SHARE) / (spread.sum() or 1)
+    for code, share in zip(aims.HALAL_ORDER, shares, strict=True):
+        own = province == code
+        spread[own] = weight[own] / (weight[own].sum() or 1) * share
+    return spread
 
 
 def _regencies(

@@ -1,8 +1,7 @@
 """Simulated centres: those of 26 + 74 that are not found by name; the days on which all 100 entered the
 count.
 
-The totals that must come out (checked in tests/building/test_simulation.py) were published: 24 + 27 in July
-2017, 61 in 2019, 74 in December 2021, 87 in September 2023, 26 + 74 and 31 UPTD on 9 October 2024.
+The totals that must come out stand in aims.py.
 """
 
 import datetime
@@ -11,19 +10,9 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-PROVINCE_CENTRES, REGENCY_CENTRES, UPTD = 26, 74, 31
-SEED_PLACES, SEED_HISTORY = 2_024_100, 2_024_101
+from plut.building.simulation import aims
 
-# Waves in which centres were listed: number at each level, first and last day. A wave is closed by a
-# published count.
-WAVES = (
-    (24, 27, datetime.date(2013, 6, 1), datetime.date(2017, 6, 30)),
-    (2, 8, datetime.date(2017, 9, 1), datetime.date(2018, 12, 31)),
-    (0, 13, datetime.date(2019, 10, 1), datetime.date(2021, 11, 30)),
-    (0, 13, datetime.date(2022, 12, 28), datetime.date(2023, 4, 30)),
-    (0, 13, datetime.date(2023, 10, 2), datetime.date(2024, 9, 30)),
-)
-COUNTED_ON = datetime.date(2024, 10, 9)
+SEED_PLACES, SEED_HISTORY = 2_024_100, 2_024_101
 
 
 def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -44,8 +33,8 @@ def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     )
     free_provinces = provinces[~provinces["province_code"].isin(at_province | {"93", "94", "95", "96"})]
     free_regencies = regencies[~regencies["regency_code"].isin(taken)]
-    drawn_provinces = _draw(rng, free_provinces, max(0, PROVINCE_CENTRES - len(at_province)))
-    drawn_regencies = _draw(rng, free_regencies, max(0, REGENCY_CENTRES - len(named)))
+    drawn_provinces = _draw(rng, free_provinces, max(0, aims.PROVINCE_CENTRES - len(at_province)))
+    drawn_regencies = _draw(rng, free_regencies, max(0, aims.REGENCY_CENTRES - len(named)))
     at_capital = drawn_provinces.assign(
         centre_id="SIM-P-" + drawn_provinces["province_code"],
         name="SIMULASI PLUT Provinsi " + drawn_provinces["province_name"],
@@ -60,7 +49,7 @@ def unnamed_centres(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     centres = pd.concat([at_capital, at_seat], ignore_index=True).rename(columns={"capital": "place"})
     centres["institutional_status"] = "unknown"
     centres["location_precision"] = "simulated"
-    centres["as_of"] = COUNTED_ON
+    centres["as_of"] = aims.COUNTED_ON
     columns = [
         "centre_id",
         "name",
@@ -113,7 +102,7 @@ def _listed(rng: np.random.Generator, centres: pd.DataFrame, level: str, number:
     group["draw"] = rng.random(len(group))
     days: dict[str, datetime.date] = {}
     waiting = group
-    for index, wave in reversed(list(enumerate(WAVES))):
+    for index, wave in reversed(list(enumerate(aims.CENTRES_LISTED))):
         size, first, last = wave[number], wave[2], wave[3]
         # the last waves take those that sources attest latest; a centre attested before a wave cannot be of
         # it
@@ -138,11 +127,11 @@ def _uptd_days(rng: np.random.Generator, centres: pd.DataFrame) -> pd.Series:
     mere unit."""
     stated = centres["institutional_status"] == "UPTD"
     open_to_draw = np.flatnonzero(centres["institutional_status"] == "unknown")
-    drawn = rng.choice(open_to_draw, size=UPTD - int(stated.sum()), replace=False)
+    drawn = rng.choice(open_to_draw, size=aims.UPTD - int(stated.sum()), replace=False)
     chosen = sorted({*np.flatnonzero(stated), *drawn})
     days = pd.Series([None] * len(centres), dtype=object)
     for position in chosen:
         listed = centres["listed_on"].iloc[position]
-        span = (COUNTED_ON - listed).days
+        span = (aims.COUNTED_ON - listed).days
         days.iloc[position] = listed + datetime.timedelta(days=int(rng.integers(span // 2, span)))
     return days

@@ -1,7 +1,6 @@
 """Simulated consultants: contracts by calendar year in the fields of each centre's complement.
 
-The totals that must come out (checked in tests/building/test_simulation.py) were published: 303 in July 2017,
-330 in 2019, 332 on 27 September 2023.
+The totals that must come out stand in aims.py.
 """
 
 import datetime
@@ -9,6 +8,8 @@ import datetime
 import duckdb
 import numpy as np
 import pandas as pd
+
+from plut.building.simulation import aims
 
 SEED_CONTRACTS = 2_024_102
 PROVINCE_FIELDS = (
@@ -21,19 +22,6 @@ PROVINCE_FIELDS = (
     "business_network",
 )
 REGENCY_FIELDS = PROVINCE_FIELDS[:5]
-# How many posts are filled in each calendar year; a number that is not published lies between its neighbours.
-POSTS_BY_YEAR = {
-    2017: 303,
-    2018: 318,
-    2019: 330,
-    2020: 312,
-    2021: 318,
-    2022: 326,
-    2023: 332,
-    2024: 361,
-    2025: 384,
-    2026: 397,
-}
 LAST_YEAR = 2026
 STAYING = 0.78  # share of consultants whose contract is renewed for another year
 
@@ -75,7 +63,7 @@ def _years(rng: np.random.Generator, posts: pd.DataFrame) -> pd.DataFrame:
     holder = np.zeros(len(posts), dtype=int)  # 0 = vacant
     following = 1
     first_day = pd.to_datetime(posts["listed_on"]).dt.date.to_numpy()
-    for year, wished in POSTS_BY_YEAR.items():
+    for year, wished in aims.CONSULTANTS.items():
         begins = datetime.date(year, 1, 1)
         # a year's posts are those of the centres counted when the year's number was published, or when it
         # began
