@@ -3,10 +3,10 @@ Nothing else that was published is forced upon it: figures of other populations,
 printed.
 
 Procurement. The shape of plans (sizes by kind of institution, sums, packages) is read from
-`marts.institution_plans`, which is published: see `procurement.budgets`. Season: no path by month is published
-for the country. Spending stays end-loaded, as offices say it is; two national dates of 2023 (18 August, 27
-October) count other things than the end of the year and are not aimed at. Nor is any path of a single
-institution.
+`marts.institution_plans`, which is published: see `procurement.budgets`. Season: no path by month is
+published for the country. Spending stays end-loaded, as offices say it is; two national dates of 2023 (18
+August, 27 October) count other things than the end of the year and are not aimed at. Nor is any path of a
+single institution.
 
 Certificates. No path of applications is published, nor any number by province but halal products. Rates that
 are not here are our own.
