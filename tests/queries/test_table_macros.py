@@ -134,6 +134,7 @@ CONTRACTS = """
         ('C2', 'K3', 'finance', '2026-01-01', null, 'imported')
     ) as rows (centre_id, consultant_id, field, active_from, active_to, provenance)
 """
+DATED = "select 'consultants' as name, date '2026-10-31' as as_of"  # the day of the data of consultants
 POSTS = """
     select centre_id, field, field_order, open_from::date as open_from, 'published' as provenance
     from (values
@@ -172,8 +173,16 @@ POSTS = """
     ],
 )
 def test_centres_are_staffed_by_the_contracts_of_a_day(marts, wanted, expected):
-    ask = marts("staffing_day", "active_contracts", "centre_staffing", consultants=CONTRACTS, posts=POSTS)
+    macros = ("staffing_day", "active_contracts", "centre_staffing")
+    ask = marts(*macros, consultants=CONTRACTS, posts=POSTS, datasets=DATED)
     assert ask("from centre_staffing(?::date) order by centre_id", wanted) == expected
+
+
+def test_staffing_is_shown_for_no_day_after_that_of_the_data(marts):
+    ask = marts("staffing_day", consultants=CONTRACTS, datasets=DATED.replace("2026-10-31", "2025-12-31"))
+    assert ask("select staffing_day(null), staffing_day(date '2024-12-31')") == [
+        (day("2025-12-31"), day("2024-12-31"))
+    ]
 
 
 def test_access_gives_each_centres_consultants_to_the_people_around_it(marts):
@@ -186,6 +195,7 @@ def test_access_gives_each_centres_consultants_to_the_people_around_it(marts):
                 date '2024-01-01' as active_from, null::date as active_to, 'published' as provenance
             from range(1, 4) as rows (n)
         """,
+        datasets=DATED,
         centre_catchments="""
             select *, 'derived' as provenance
             from (values
