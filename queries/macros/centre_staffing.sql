@@ -19,6 +19,15 @@ create macro centre_staffing(wanted_day) as table
         group by centre_id
     ),
 
+    -- that nobody is active is as sure as what is known of the centre's contracts
+    known as (
+        select
+            centre_id,
+            weakest(provenance) as provenance
+        from marts.consultants
+        group by centre_id
+    ),
+
     complement as (
         select
             centre_id,
@@ -38,6 +47,11 @@ create macro centre_staffing(wanted_day) as table
         list_filter(
             complement.fields, lambda field: not list_contains(coalesce(active.fields, []), field)
         ) as missing_fields,
-        weaker(complement.provenance, active.provenance) as provenance
+        beside(
+            complement.provenance,
+            coalesce(active.provenance, known.provenance),
+            (select weakest(every_one.provenance) from known as every_one)
+        ) as provenance
     from complement
-    left join active on complement.centre_id = active.centre_id;
+    left join active on complement.centre_id = active.centre_id
+    left join known on complement.centre_id = known.centre_id;

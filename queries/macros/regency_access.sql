@@ -65,6 +65,10 @@ create macro regency_access(wanted_day) as table
         regencies.population_people as people,
         given.consultants,
         100000 * coalesce(given.consultants, 0) / regencies.population_people as access_per_100k,
-        weaker(regencies.provenance, given.provenance) as provenance
+        beside(
+            regencies.provenance,
+            given.provenance,
+            (select weakest(every_one.provenance) from given as every_one)
+        ) as provenance
     from marts.regencies
     left join given on regencies.regency_code = given.regency_code;

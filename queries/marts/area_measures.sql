@@ -80,17 +80,36 @@ counted_centres as (
     group by region_code
 ),
 
+-- that an area has none is as sure as the weakest of all that are known
+every_one as (
+    select
+        (select weakest(every_one.provenance) from counted_centres as every_one) as of_centres,
+        (select weakest(every_one.provenance) from counted_villages as every_one) as of_villages
+),
+
 joined as (
     select
         regions.*,
         coalesce(counted_centres.centres, 0) as centres,
         coalesce(of_provinces.larger_centre_count, counted_centres.centres, 0) as larger_centres,
         coalesce(of_provinces.larger_regency_count, 0) as regencies_with_centre,
-        weaker('derived', weaker(regions.provenance, counted_centres.provenance)) as centres_provenance,
-        weaker(centres_provenance, of_provinces.provenance) as larger_provenance,
+        weaker(
+            'derived',
+            beside(
+                regions.provenance,
+                counted_centres.provenance,
+                every_one.of_centres
+            )
+        ) as centres_provenance,
+        beside(centres_provenance, of_provinces.provenance, null) as larger_provenance,
         coalesce(counted_villages.villages, 0) as villages,
-        weaker(regions.provenance, counted_villages.provenance) as villages_provenance
+        beside(
+            regions.provenance,
+            counted_villages.provenance,
+            every_one.of_villages
+        ) as villages_provenance
     from regions
+    cross join every_one
     left join counted_centres using (region_code)
     left join marts.centres_of_provinces as of_provinces using (region_code)
     left join counted_villages using (region_code)

@@ -204,7 +204,7 @@ measured as (
         coalesce(active.people, 0) / units.complement_people as value,
         null::double as upper_value,
         null::bigint as n,
-        weaker(units.provenance, active.provenance) as provenance
+        beside(units.provenance, active.provenance, null) as provenance
     from marts.award_units as units
     left join active using (as_of_day, unit_id)
     where units.complement_people > 0
@@ -279,7 +279,11 @@ measured as (
         ),
         null,
         null,
-        weaker(centres.provenance, if(centres.institutional_status <> 'unknown', null, history.provenance))
+        if(
+            centres.institutional_status <> 'unknown',
+            centres.provenance,
+            weaker(centres.provenance, history.provenance)
+        )
     from marts.award_units as units
     inner join marts.centres on units.unit_id = centres.centre_id
     left join marts.centre_history as history on units.unit_id = history.centre_id

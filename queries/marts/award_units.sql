@@ -112,7 +112,9 @@ select
     complement.complement_people,
     days.spending_year::integer as spending_year,
     newest_records.last_record_on,
-    weaker(weaker(units.provenance, complement.provenance), newest_records.provenance) as provenance
+    beside(
+        beside(units.provenance, complement.provenance, null), newest_records.provenance, null
+    ) as provenance
 from units
 cross join days
 left join complement on days.as_of_day = complement.as_of_day and units.unit_id = complement.unit_id

@@ -30,7 +30,7 @@ select
     (banded.people * banded.to_25 / banded.villages)::decimal(20, 6) as to_25_people,
     (banded.people * banded.to_50 / banded.villages)::decimal(20, 6) as to_50_people,
     (banded.people * banded.to_100 / banded.villages)::decimal(20, 6) as to_100_people,
-    weaker(weaker('derived', centres.provenance), if(banded.is_by_minutes, 'imported', null)) as provenance
+    weaker(centres.provenance, if(banded.is_by_minutes, 'imported', 'derived')) as provenance
 from banded
 inner join marts.centres using (centre_id)
 order by banded.regency_code, banded.centre_id

@@ -43,7 +43,15 @@ select
     greatest(coalesce(found.found_centre_count, 0), coalesce(counted_centre_count, 0)) as larger_centre_count,
     greatest(coalesce(found.found_regency_count, 0), coalesce(counted.regency_level, 0))
         as larger_regency_count,
-    weaker(provinces.provenance, weaker(found.provenance, counted.provenance)) as provenance
+    beside(
+        beside(
+            provinces.provenance,
+            found.provenance,
+            (select weakest(every_one.provenance) from found as every_one)
+        ),
+        counted.provenance,
+        (select weakest(every_one.provenance) from counted as every_one)
+    ) as provenance
 from marts.provinces
 left join found on provinces.province_code = found.region_code
 left join counted on provinces.province_code = counted.region_code

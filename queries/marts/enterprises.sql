@@ -190,7 +190,9 @@ select
     totals.source,
     totals.note_id,
     totals.note_en,
-    weaker(totals.provenance, small.provenance) as provenance
+    beside(
+        totals.provenance, small.provenance, (select weakest(every_one.provenance) from small as every_one)
+    ) as provenance
 from totals
 left join small using (place_key)
 left join split using (former_region_code)

@@ -29,7 +29,7 @@ kinds as (
 trust as (
     select
         kinds.evidence,
-        weaker('derived', weakest(evidence_centres.provenance)) as provenance
+        beside('derived', weakest(evidence_centres.provenance), null) as provenance
     from kinds
     left join staging.evidence_centres using (evidence)
     group by kinds.evidence
@@ -67,7 +67,8 @@ select
     (counted.people * counted.within_100 / counted.villages)::decimal(20, 6) as within_100_people,
     (counted.people * counted.reachable / counted.villages)::decimal(20, 6) as reachable_people,
     timed.regency_code is not null as has_minutes,
-    weaker(counted.provenance, if(timed.regency_code is not null, 'imported', null)) as provenance
+    if(timed.regency_code is not null, weaker(counted.provenance, 'imported'), counted.provenance)
+        as provenance
 from counted
 left join timed using (regency_code)
 order by counted.regency_code, counted.evidence

@@ -118,7 +118,7 @@ figures as (
             told.publisher_en,
             told.address
         ) as words,
-        weaker(told.provenance, regions.provenance) as provenance
+        beside(told.provenance, regions.provenance, null) as provenance
     from told
     left join marts.regions using (region_code)
     left join also using (figure_id)
@@ -153,7 +153,7 @@ facts as (
         concat_ws(
             ' ', regions.region_name, facts.statement_id, facts.statement_en, facts.scheme, facts.stage
         ) as words,
-        weaker(facts.provenance, regions.provenance) as provenance
+        beside(facts.provenance, regions.provenance, null) as provenance
     from marts.facts
     left join marts.regions using (region_code)
 ),

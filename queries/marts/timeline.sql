@@ -33,7 +33,7 @@ select
     timeline.source,
     timeline.grade,
     timeline.status,
-    weaker(if(timeline.grade = 'own_search', 'derived', 'published'), regions.provenance) as provenance
+    beside(if(timeline.grade = 'own_search', 'derived', 'published'), regions.provenance, null) as provenance
 from raw.published_timeline as timeline
 left join marts.regions as regions on timeline.region_code = regions.region_code
 order by timeline.event_id

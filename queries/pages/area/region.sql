@@ -53,7 +53,9 @@ select
     former.former_code,
     former.former_province,
     former.former_regencies,
-    weaker(regions.provenance, former.provenance) as provenance
+    beside(
+        regions.provenance, former.provenance, (select weakest(every_one.provenance) from former as every_one)
+    ) as provenance
 from marts.regions
 left join former using (region_code)
 where regions.region_code = $region or $region is null

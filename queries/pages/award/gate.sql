@@ -53,7 +53,11 @@ select
     is_enough_reported(coalesce(reported.reported_indicators, 0), wanted.all_indicators)
     and coalesce(quiet_days <= most_quiet_days(), false) as is_through,
     units.as_of_day,
-    weaker(contestants.provenance, weaker(units.provenance, reported.provenance)) as provenance
+    beside(
+        weaker(contestants.provenance, units.provenance),
+        reported.provenance,
+        (select weakest(every_one.provenance) from reported as every_one)
+    ) as provenance
 from marts.award_units as units
 inner join chosen using (as_of_day)
 inner join marts.award_contestants as contestants using (category, unit_id)

@@ -14,7 +14,9 @@ select
     coalesce(regions.region_code, outlines.code) as region_code,
     regions.region_name,
     case when outlines.area_km2 is null then 'no outline' else 'no region' end as joined,
-    weaker(regions.provenance, outlines.provenance) as provenance
+    weaker(
+        coalesce(regions.provenance, outlines.provenance), coalesce(outlines.provenance, regions.provenance)
+    ) as provenance
 from marts.regions
 full join marts.outline_regions as outlines
     on regions.level = outlines.level and regions.region_code = outlines.code

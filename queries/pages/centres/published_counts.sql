@@ -53,7 +53,19 @@ select
     counts.note_id,
     counts.note_en,
     counts.source,
-    weaker(counts.provenance, weaker(found.provenance, provinces.provenance)) as provenance
+    beside(
+        beside(
+            counts.provenance,
+            found.provenance,
+            (
+                select weakest(centres.provenance)
+                from marts.centres
+                where centres.provenance <> 'simulated'
+            )
+        ),
+        provinces.provenance,
+        null
+    ) as provenance
 from marts.centre_counts as counts
 inner join found using (count_id)
 left join marts.provinces on counts.region_code = provinces.province_code

@@ -47,7 +47,13 @@ counted as (
         count(*) filter (where chosen.level = 'province') as province_centres,
         count(*) filter (where chosen.level = 'regency') as regency_centres,
         any_value(regions.population_people) as population_people,
-        weakest(weaker(chosen.provenance, regions.provenance)) as provenance
+        weakest(
+            beside(
+                regions.provenance,
+                chosen.provenance,
+                (select weakest(every_one.provenance) from chosen as every_one)
+            )
+        ) as provenance
     from regions
     left join chosen using (region_code)
     where regions.province_code = $province or $province is null

@@ -40,7 +40,7 @@ select
     stalled.as_of_day - stalled.waiting_days as last_step_on,
     stalled.waiting_days,
     stalled.as_of_day,
-    weaker(stalled.provenance, centres.provenance) as provenance
+    beside(stalled.provenance, centres.provenance, null) as provenance
 from stalled
 left join marts.centres on stalled.centre_id = centres.centre_id
 order by stalled.waiting_days desc, stalled.application_id

@@ -60,7 +60,7 @@ select
     grouped.stalled_count,
     grouped.rejected_count,
     is_too_few(grouped.matured_count) as is_small,
-    weaker(grouped.provenance, weaker(centres.provenance, provinces.provenance)) as provenance
+    beside(grouped.provenance, coalesce(centres.provenance, provinces.provenance), null) as provenance
 from grouped
 left join marts.centres on $grouped_by = 'centre' and grouped.group_code = centres.centre_id
 left join marts.provinces

@@ -65,7 +65,8 @@ select
     coalesce(counted.stalled_count, 0) as stalled_count,
     coalesce(counted.rejected_count, 0) as rejected_count,
     is_too_few(coalesce(counted.matured_count, 0)) as is_small,
-    coalesce(counted.provenance, 'derived') as provenance
+    coalesce(counted.provenance, (select weakest(every_one.provenance) from counted as every_one))
+        as provenance
 from months
 left join counted on months.cohort_month = counted.cohort_month
 order by months.cohort_month

@@ -29,6 +29,16 @@ with days as (
     from certificate_days($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
+-- That there is none of them is as sure as the weakest of the scheme.
+every_one as (
+    select weakest(provenance) as provenance
+    from (
+        select distinct provenance
+        from marts.applications
+        where scheme = $scheme or $scheme is null
+    ) as kinds
+),
+
 sums as (
     select
         coalesce(sum(leaving_count), 0)::bigint as cohort_count,
@@ -36,7 +46,7 @@ sums as (
         coalesce(sum(matured_converted_count), 0)::bigint as matured_issued_count,
         coalesce(sum(converted_count), 0)::bigint as converted_count,
         coalesce(sum(undecided_count), 0)::bigint as undecided_count,
-        coalesce(weakest(provenance), 'derived') as provenance
+        weakest(provenance) as provenance
     from days
 ),
 
@@ -65,7 +75,8 @@ select
     reached.median_days,
     reached.p75_days,
     is_too_few(sums.cohort_count) as is_small,
-    sums.provenance
+    coalesce(sums.provenance, every_one.provenance, 'derived') as provenance
 from sums
 cross join reached
+cross join every_one
 order by sums.cohort_count

@@ -29,7 +29,7 @@ select
     any_value(centres.province_name) as province_name,
     count(*) as expiring_count,
     min(chosen.expires_on) as first_expires_on,
-    weakest(weaker(chosen.provenance, centres.provenance)) as provenance
+    weakest(beside(chosen.provenance, centres.provenance, null)) as provenance
 from chosen
 left join marts.centres on chosen.centre_id = centres.centre_id
 group by coalesce(chosen.centre_id, '')

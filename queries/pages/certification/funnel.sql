@@ -34,6 +34,16 @@ counted as (
     group by all
 ),
 
+-- That there is none of them is as sure as the weakest of the scheme.
+every_one as (
+    select weakest(provenance) as provenance
+    from (
+        select distinct provenance
+        from marts.applications
+        where scheme = $scheme or $scheme is null
+    ) as kinds
+),
+
 steps as (
     select
         unnest([1, 2, 3])::integer as step_order,
@@ -51,8 +61,9 @@ select
     coalesce(sum(counted.applications) filter (where counted.is_stalled), 0)::bigint as stalled_count,
     coalesce(sum(counted.applications) filter (where counted.state = 'rejected'), 0)::bigint
         as rejected_count,
-    coalesce(weakest(counted.provenance), 'derived') as provenance
+    coalesce(weakest(counted.provenance), any_value(every_one.provenance), 'derived') as provenance
 from steps
+cross join every_one
 left join counted on steps.step_order <= counted.steps_reached
 group by steps.step_order, steps.step
 order by steps.step_order

@@ -10,18 +10,27 @@
 --          source         varchar
 --          provenance     varchar
 -- data:    certification_facts, provinces
+with printed as (
+    select *
+    from marts.facts
+    where measure = 'products_per_province'
+)
+
 select
     provinces.province_code as region_code,
     provinces.province_name as region_name,
-    facts.value::bigint as product_count,
+    printed.value::bigint as product_count,
     case
-        when facts.value is null then 0
-        else class_of(facts.value, halal_borders())
+        when printed.value is null then 0
+        else class_of(printed.value, halal_borders())
     end as class,
-    facts.as_of_day,
-    facts.source,
-    weaker(provinces.provenance, facts.provenance) as provenance
+    printed.as_of_day,
+    printed.source,
+    beside(
+        provinces.provenance,
+        printed.provenance,
+        (select weakest(every_one.provenance) from printed as every_one)
+    ) as provenance
 from marts.provinces
-left join marts.facts
-    on provinces.province_code = facts.region_code and facts.measure = 'products_per_province'
-order by facts.value desc nulls last, provinces.province_code
+left join printed on provinces.province_code = printed.region_code
+order by printed.value desc nulls last, provinces.province_code

@@ -42,11 +42,21 @@ reached as (
     group by shares.held_share
 ),
 
+-- That there is none of them is as sure as the weakest of the scheme.
+every_one as (
+    select weakest(provenance) as provenance
+    from (
+        select distinct provenance
+        from marts.applications
+        where scheme = $scheme or $scheme is null
+    ) as kinds
+),
+
 sums as (
     select
         coalesce(sum(leaving_count), 0)::bigint as application_count,
         coalesce(sum(issued_count), 0)::bigint as issued_count,
-        coalesce(weakest(provenance), 'derived') as provenance
+        weakest(provenance) as provenance
     from days
 )
 
@@ -56,7 +66,8 @@ select
     reached.issued_days,
     sums.application_count,
     sums.issued_count,
-    sums.provenance
+    coalesce(sums.provenance, every_one.provenance, 'derived') as provenance
 from reached
 cross join sums
+cross join every_one
 order by reached.held_share

@@ -81,7 +81,7 @@ select
     state_count / quota as state_share,
     as_of_day,
     source,
-    weaker('derived', weaker(provenance, stage_provenance)) as provenance
+    weaker('derived', beside(provenance, stage_provenance, null)) as provenance
 from parts
 where application_count is not null and quota is not null and issued is not null and in_process is not null
 order by part_order

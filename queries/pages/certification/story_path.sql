@@ -78,6 +78,11 @@ select
     path_count,
     path_count / nullif(lag(path_count) over (order by step_order), 0) as previous_share,
     median_days,
-    coalesce(provenance, 'derived') as provenance
+    coalesce(
+        provenance,
+        (select weakest(every_one.provenance) from chosen as every_one),
+        (select weakest(paths.provenance) from marts.enterprise_paths as paths),
+        'derived'
+    ) as provenance
 from steps
 order by step_order

@@ -23,6 +23,13 @@ with active as (
     group by centre_id, field
 ),
 
+-- that nobody holds a post is as sure as the post itself, which is known from contracts, the centre's own or
+-- simulated ones; nowhere surer than the surest of all contracts
+every_one as (
+    select arg_max(provenance, trust(provenance)) as provenance
+    from marts.consultants
+),
+
 posts as (
     select
         case $rows when 'nation' then '' when 'centre' then posts.centre_id else centres.province_code end
@@ -33,10 +40,15 @@ posts as (
         posts.field,
         posts.field_order,
         active.centre_id is null as is_missing,
-        weaker(weaker(posts.provenance, centres.provenance), active.provenance) as provenance
+        beside(
+            weaker(posts.provenance, centres.provenance),
+            active.provenance,
+            every_one.provenance
+        ) as provenance
     from marts.posts
     inner join marts.centres using (centre_id)
     left join active on posts.centre_id = active.centre_id and posts.field = active.field
+    cross join every_one
     where
         posts.open_from <= staffing_day($as_of)
         and (centres.province_code = $province or $province is null)

@@ -59,7 +59,7 @@ not_found as (
     select
         any_value(announced.as_of_day) as as_of_day,
         greatest(any_value(announced.regency_centres) - count(placed.regency_code), 0) as centres,
-        weaker(any_value(announced.provenance), weakest(placed.provenance)) as provenance
+        beside(any_value(announced.provenance), weakest(placed.provenance), null) as provenance
     from announced
     left join placed on true
 ),
@@ -72,7 +72,11 @@ regencies as (
         fifths.as_of_day as poverty_on,
         with_centre.regency_code is not null as is_known,
         fifths.fifth,
-        weaker(weaker(regencies.provenance, fifths.provenance), with_centre.provenance) as provenance
+        beside(
+            weaker(regencies.provenance, fifths.provenance),
+            with_centre.provenance,
+            (select weakest(every_one.provenance) from placed as every_one)
+        ) as provenance
     from marts.regencies
     inner join marts.poverty_fifths as fifths on regencies.regency_code = fifths.regency_code
     left join with_centre on regencies.regency_code = with_centre.regency_code

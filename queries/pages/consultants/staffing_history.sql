@@ -71,7 +71,11 @@ select
     if(counted.month_end > last_day(span.first_month), counted.joined_people, null) as joined_people,
     if(counted.month_end > last_day(span.first_month), counted.left_people, null) as left_people,
     coalesce(complement.complement_people, 0) as complement_people,
-    weaker(counted.provenance, complement.provenance) as provenance
+    beside(
+        counted.provenance,
+        complement.provenance,
+        (select weakest(every_one.provenance) from complement as every_one)
+    ) as provenance
 from counted
 cross join span
 left join complement using (month_end)

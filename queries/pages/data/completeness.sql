@@ -46,7 +46,15 @@ select
     coalesce(known.simulated_centres, 0) as simulated_centres,
     coalesce(known.centres_with_year, 0) as centres_with_year,
     coalesce(contracts.contracts, 0) as contracts,
-    weaker(provinces.provenance, weaker(known.provenance, contracts.provenance)) as provenance
+    beside(
+        beside(
+            provinces.provenance,
+            known.provenance,
+            (select weakest(every_one.provenance) from known as every_one)
+        ),
+        contracts.provenance,
+        (select weakest(every_one.provenance) from contracts as every_one)
+    ) as provenance
 from marts.provinces
 left join known using (province_code)
 left join contracts using (province_code)

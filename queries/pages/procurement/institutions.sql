@@ -43,7 +43,7 @@ with measured as (
         years.realised_umk_idr / nullif(obligation(years.budget_idr), 0) as progress_share,
         ranks.rank_of_kind,
         ranks.ranked_of_kind,
-        weaker(years.provenance, ranks.provenance) as shown_provenance
+        beside(years.provenance, ranks.provenance, null) as shown_provenance
     from marts.procurement_years as years
     left join marts.procurement_ranks as ranks using (institution_code, year)
     where

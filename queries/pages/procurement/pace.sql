@@ -68,6 +68,8 @@ select
     budget_idr,
     umk_idr / nullif(budget_idr, 0) as month_share,
     cumulative_umk_idr / nullif(budget_idr, 0) as cumulative_share,
-    weaker(budget_provenance, spent_provenance) as provenance
+    beside(
+        budget_provenance, spent_provenance, (select weakest(every_one.provenance) from months as every_one)
+    ) as provenance
 from cumulated
 order by year, month

@@ -56,7 +56,11 @@ measured as (
         (years.umk_idr + years.unknown_idr) / nullif(years.denominator_idr, 0) as upper_share,
         years.realised_umk_idr - obligation(years.budget_idr) as gap_idr,
         if($measure = 'obligation', 1 / umk_rule_share(), 1) as scale,
-        weaker(regions.provenance, years.provenance) as provenance
+        beside(
+            regions.provenance,
+            years.provenance,
+            (select weakest(every_one.provenance) from years as every_one)
+        ) as provenance
     from regions
     left join years using (region_code)
 )
