@@ -2,20 +2,21 @@
 --
 -- grain:   centre_id
 -- params:  $wanted_day         date      null for the day on which the newest contract begins
+--          $counts_simulated   boolean   false leaves simulated records out; null counts them
 -- columns: centre_id           varchar
 --          complement_people   bigint    consultants that the rule provides for
 --          active_people       bigint    consultants whose contract covers the day
 --          vacant_people       bigint    the difference, not below 0
 --          missing_fields      varchar[] fields of the complement without an active consultant
 --          provenance          varchar   weakest of posts and contracts
-create macro centre_staffing(wanted_day) as table
+create macro centre_staffing(wanted_day, counts_simulated) as table
     with active as (
         select
             centre_id,
             count(distinct consultant_id) as people,
             list(distinct field) as fields,
             weakest(provenance) as provenance
-        from active_contracts(wanted_day)
+        from active_contracts(wanted_day, counts_simulated)
         group by centre_id
     ),
 
@@ -25,6 +26,7 @@ create macro centre_staffing(wanted_day) as table
             centre_id,
             weakest(provenance) as provenance
         from marts.consultants
+        where provenance <> 'simulated' or coalesce(counts_simulated, true)
         group by centre_id
     ),
 
@@ -35,7 +37,9 @@ create macro centre_staffing(wanted_day) as table
             list(field order by field_order) as fields,
             weakest(provenance) as provenance
         from marts.posts
-        where open_from <= staffing_day(wanted_day)
+        where
+            open_from <= staffing_day(wanted_day)
+            and (provenance <> 'simulated' or coalesce(counts_simulated, true))
         group by centre_id
     )
 

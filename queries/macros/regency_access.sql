@@ -7,6 +7,7 @@
 --
 -- grain:   regency_code
 -- params:  $wanted_day           date      null for the day on which the newest contract begins
+--          $counts_simulated     boolean   false leaves simulated records out; null counts them
 -- columns: regency_code          varchar
 --          regency_name          varchar
 --          province_name         varchar
@@ -15,13 +16,13 @@
 --                                          within 100 km
 --          access_per_100k       double    consultants per 100,000 people
 --          provenance            varchar
-create macro regency_access(wanted_day) as table
+create macro regency_access(wanted_day, counts_simulated) as table
     with active as (
         select
             centre_id,
             count(distinct consultant_id) as consultants,
             weakest(provenance) as provenance
-        from active_contracts(wanted_day)
+        from active_contracts(wanted_day, counts_simulated)
         group by centre_id
     ),
 
@@ -36,6 +37,7 @@ create macro regency_access(wanted_day) as table
             weaker(catchments.provenance, active.provenance) as provenance
         from marts.centre_catchments as catchments
         inner join active on catchments.centre_id = active.centre_id
+        where catchments.provenance <> 'simulated' or coalesce(counts_simulated, true)
     ),
 
     rates as (

@@ -136,8 +136,8 @@ judged as (
         units.complement_people,
         indicators.provenance
     from marts.award_indicators as indicators
-    inner join marts.award_units as units using (as_of_day, unit_id)
-    where as_of_day = (select max(as_of_day) from marts.award_units)
+    inner join marts.award_units as units using (basis, as_of_day, unit_id)
+    where basis = 'all' and as_of_day = (select max(as_of_day) from marts.award_units)
 ),
 
 staffed_centres as (

@@ -9,8 +9,9 @@
 -- months before the day. Spending: of the last finished fiscal year, divided by the goods and services
 -- budget. Status: 1 unit of the office, 2 UPTD, 3 BLUD.
 --
--- grain:   as_of_day, unit_id, indicator
--- columns: as_of_day       date
+-- grain:   basis, as_of_day, unit_id, indicator
+-- columns: basis           varchar   'all' or 'real': which records count, see marts.award_units
+--          as_of_day       date
 --          category        varchar   see marts.award_units
 --          unit_id         varchar
 --          unit_name       varchar
@@ -31,14 +32,17 @@
 -- data:    centres, consultants, certification_applications, procurement, villages
 with active as (
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         count(distinct consultants.consultant_id) as people,
         weakest(consultants.provenance) as provenance
     from marts.award_units as units
     inner join marts.consultants on units.unit_id = consultants.centre_id
-    where is_active_on(consultants.active_from, consultants.active_to, units.as_of_day)
-    group by units.as_of_day, units.unit_id
+    where
+        is_active_on(consultants.active_from, consultants.active_to, units.as_of_day)
+        and (units.basis = 'all' or consultants.provenance <> 'simulated')
+    group by units.basis, units.as_of_day, units.unit_id
 ),
 
 alone as (
@@ -100,6 +104,7 @@ entries as (
 -- of the year that ended a window before the day, and since then
 recent as (
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         entries.registered_on <= units.as_of_day - award_window_days() as is_matured,
@@ -110,27 +115,32 @@ recent as (
     inner join entries using (unit_id)
     where
         entries.registered_on <= units.as_of_day
+        and (units.basis = 'all' or entries.provenance <> 'simulated')
         and entries.registered_on > units.as_of_day - award_window_days() - interval 1 year
 ),
 
 certified as (
     select
+        basis,
         as_of_day,
         unit_id,
         coalesce(sum(judged) filter (where is_matured), 0)::bigint as matured,
         coalesce(sum(converted) filter (where is_matured), 0)::bigint as converted,
         weakest(provenance) as provenance
     from recent
-    group by as_of_day, unit_id
+    group by basis, as_of_day, unit_id
 ),
 
 days as (
-    select distinct as_of_day
+    select distinct
+        basis,
+        as_of_day
     from marts.award_units
 ),
 
 applicants as (
     select distinct
+        days.basis,
         days.as_of_day,
         applications.centre_id,
         applications.province_code,
@@ -141,11 +151,13 @@ applicants as (
         on
             applications.registered_on <= days.as_of_day
             and applications.registered_on > days.as_of_day - interval 1 year
+            and (days.basis = 'all' or applications.provenance <> 'simulated')
     where applications.enterprise_id is not null
 ),
 
 served as (
     select
+        basis,
         as_of_day,
         unnest(list_distinct([centre_id, province_code, regency_code])) as unit_id,
         enterprise_id
@@ -154,15 +166,17 @@ served as (
 
 assisted as (
     select
+        basis,
         as_of_day,
         unit_id,
         count(distinct enterprise_id) as enterprises
     from served
-    group by as_of_day, unit_id
+    group by basis, as_of_day, unit_id
 ),
 
 spending as (
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         sum(years.realised_umk_idr) / sum(years.budget_idr) as share,
@@ -173,8 +187,11 @@ spending as (
     from marts.award_units as units
     inner join marts.procurement_years as years
         on units.region_code = years.region_code and units.spending_year = years.year
-    where years.budget_idr > 0 and years.institution_kind in ('province', 'regency', 'city')
-    group by units.as_of_day, units.unit_id
+    where
+        years.budget_idr > 0
+        and years.institution_kind in ('province', 'regency', 'city')
+        and (units.basis = 'all' or years.provenance <> 'simulated')
+    group by units.basis, units.as_of_day, units.unit_id
 ),
 
 covered as (
@@ -198,6 +215,7 @@ covered_units as (
 
 measured as (
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         'staffing_share' as indicator,
@@ -206,10 +224,11 @@ measured as (
         null::bigint as n,
         beside(units.provenance, active.provenance, null) as provenance
     from marts.award_units as units
-    left join active using (as_of_day, unit_id)
+    left join active using (basis, as_of_day, unit_id)
     where units.complement_people > 0
     union all
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         'access_gain_people',
@@ -223,6 +242,7 @@ measured as (
     left join gained on units.unit_id = gained.centre_id
     union all
     select
+        basis,
         as_of_day,
         unit_id,
         'certified_share',
@@ -234,6 +254,7 @@ measured as (
     where matured > 0
     union all
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         if(units.complement_people is null, 'assisted_per_100k', 'assisted_per_place'),
@@ -243,10 +264,11 @@ measured as (
         null,
         weaker(units.provenance, certified.provenance)
     from marts.award_units as units
-    inner join certified using (as_of_day, unit_id)
-    left join assisted using (as_of_day, unit_id)
+    inner join certified using (basis, as_of_day, unit_id)
+    left join assisted using (basis, as_of_day, unit_id)
     union all
     select
+        basis,
         as_of_day,
         unit_id,
         'umk_share',
@@ -258,6 +280,7 @@ measured as (
     where share is not null
     union all
     select
+        basis,
         as_of_day,
         unit_id,
         'umk_planned_share',
@@ -269,6 +292,7 @@ measured as (
     where planned_share is not null
     union all
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         'status_step',
@@ -289,9 +313,10 @@ measured as (
     left join marts.centre_history as history on units.unit_id = history.centre_id
     where
         centres.institutional_status <> 'unknown'
-        or (history.centre_id is not null and centres.provenance <> 'imported')
+        or (history.centre_id is not null and centres.provenance <> 'imported' and units.basis = 'all')
     union all
     select
+        units.basis,
         units.as_of_day,
         units.unit_id,
         'covered_share',
@@ -305,6 +330,7 @@ measured as (
 )
 
 select
+    measured.basis,
     measured.as_of_day,
     units.category,
     measured.unit_id,
@@ -329,6 +355,6 @@ select
     rules.position::integer as position,
     measured.provenance
 from measured
-inner join marts.award_units as units using (as_of_day, unit_id)
+inner join marts.award_units as units using (basis, as_of_day, unit_id)
 inner join raw.reference_award_indicators as rules using (category, indicator)
-order by measured.as_of_day, units.category, measured.unit_id, position
+order by measured.basis, measured.as_of_day, units.category, measured.unit_id, position

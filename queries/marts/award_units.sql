@@ -1,8 +1,12 @@
 -- The centres and local governments that a ranking may compare, on the days that it knows: the ends of the
 -- two years before the newest day, and that day.
 --
--- grain:   as_of_day, unit_id
--- columns: as_of_day           date
+-- Each on two bases: by all records, and by real ones alone, so that what an office loaded is compared though
+-- the rest is simulated.
+--
+-- grain:   basis, as_of_day, unit_id
+-- columns: basis               varchar   'all' or 'real': which records count
+--          as_of_day           date
 --          category            varchar   'province_centre', 'regency_centre', 'province_government' or
 --                                        'regency_government'
 --          unit_id             varchar   centre_id, or the code of the local government
@@ -34,6 +38,10 @@ days as (
     ) as ends
 ),
 
+bases as (
+    select unnest(['all', 'real']) as basis
+),
+
 units as (
     select
         level || '_centre' as category,
@@ -57,13 +65,15 @@ units as (
 
 complement as (
     select
+        bases.basis,
         days.as_of_day,
         posts.centre_id as unit_id,
         count(*) as complement_people,
         weakest(posts.provenance) as provenance
     from marts.posts
     inner join days on posts.open_from <= days.as_of_day
-    group by days.as_of_day, posts.centre_id
+    inner join bases on bases.basis = 'all' or posts.provenance <> 'simulated'
+    group by bases.basis, days.as_of_day, posts.centre_id
 ),
 
 -- millions of applications share a few thousand places and days
@@ -93,16 +103,19 @@ records as (
 
 newest_records as (
     select
+        bases.basis,
         days.as_of_day,
         records.unit_id,
         max(records.day) as last_record_on,
         weakest(records.provenance) as provenance
     from records
     inner join days on records.day <= days.as_of_day
-    group by days.as_of_day, records.unit_id
+    inner join bases on bases.basis = 'all' or records.provenance <> 'simulated'
+    group by bases.basis, days.as_of_day, records.unit_id
 )
 
 select
+    bases.basis,
     days.as_of_day,
     units.category,
     units.unit_id,
@@ -117,7 +130,15 @@ select
     ) as provenance
 from units
 cross join days
-left join complement on days.as_of_day = complement.as_of_day and units.unit_id = complement.unit_id
+inner join bases on bases.basis = 'all' or units.provenance <> 'simulated'
+left join complement
+    on
+        bases.basis = complement.basis
+        and days.as_of_day = complement.as_of_day
+        and units.unit_id = complement.unit_id
 left join newest_records
-    on days.as_of_day = newest_records.as_of_day and units.unit_id = newest_records.unit_id
-order by days.as_of_day, units.unit_id
+    on
+        bases.basis = newest_records.basis
+        and days.as_of_day = newest_records.as_of_day
+        and units.unit_id = newest_records.unit_id
+order by bases.basis, days.as_of_day, units.unit_id

@@ -175,7 +175,7 @@ POSTS = """
 def test_centres_are_staffed_by_the_contracts_of_a_day(marts, wanted, expected):
     macros = ("staffing_day", "active_contracts", "centre_staffing")
     ask = marts(*macros, consultants=CONTRACTS, posts=POSTS, datasets=DATED)
-    assert ask("from centre_staffing(?::date) order by centre_id", wanted) == expected
+    assert ask("from centre_staffing(?::date, null) order by centre_id", wanted) == expected
 
 
 def test_staffing_is_shown_for_no_day_after_that_of_the_data(marts):
@@ -209,7 +209,7 @@ def test_access_gives_each_centres_consultants_to_the_people_around_it(marts):
         """,
     )
     rows = ask(
-        "select regency_code, consultants, access_per_100k, provenance from regency_access(null) order by all"
+        "select regency_code, consultants, access_per_100k, provenance from regency_access(null, null) order by all"
     )
     people_of_c2 = 600 + 0.68 * 400 + 0.22 * 500  # two consultants; C1 has one for the 500 of R2 alone
     first, second = 2 * (600 + 0.68 * 400) / people_of_c2, 2 * 0.22 * 500 / people_of_c2 + 1

@@ -19,9 +19,14 @@
 --          provenance            varchar
 -- data:    certification_applications, consultants, procurement, centres, villages
 with chosen as (
-    select max(as_of_day) as as_of_day
+    select
+        basis,
+        max(as_of_day) as as_of_day
     from marts.award_units
-    where as_of_day <= $as_of or $as_of is null
+    where
+        (as_of_day <= $as_of or $as_of is null)
+        and basis = if(coalesce($only_real, false), 'real', 'all')
+    group by basis
 ),
 
 reported as (
@@ -30,7 +35,7 @@ reported as (
         count(*) as reported_indicators,
         weakest(indicators.provenance) as provenance
     from marts.award_indicators as indicators
-    inner join chosen using (as_of_day)
+    inner join chosen using (basis, as_of_day)
     group by indicators.unit_id
 ),
 
@@ -39,6 +44,7 @@ wanted as (
         category,
         count(distinct indicator) as all_indicators
     from marts.award_indicators
+    inner join chosen using (basis)
     group by category
 )
 
@@ -59,11 +65,9 @@ select
         (select weakest(every_one.provenance) from reported as every_one)
     ) as provenance
 from marts.award_units as units
-inner join chosen using (as_of_day)
-inner join marts.award_contestants as contestants using (category, unit_id)
+inner join chosen using (basis, as_of_day)
+inner join marts.award_contestants as contestants using (basis, category, unit_id)
 inner join wanted using (category)
 left join reported using (unit_id)
-where
-    (category = $category or $category is null)
-    and (not contestants.is_made_up or not coalesce($only_real, false))
+where category = $category or $category is null
 order by category, is_through, contestants.contestant_code

@@ -5,7 +5,7 @@
 -- grain:   unit_id, indicator
 -- params:  $category         varchar   see marts.award_units; null for all
 --          $as_of            date      null for the newest day
---          $only_real        boolean   true leaves out contestants of which anything is simulated
+--          $only_real        boolean   true compares by real records alone, and only those who have some
 --          $hides_names      boolean   true gives the names and ids of codes to everybody
 -- columns: unit_id           varchar   of the centre or local government, or the code that stands for it
 --          contestant_code   varchar   the same whether names are hidden or not
@@ -22,9 +22,14 @@
 --          provenance        varchar   of all that is known of the contestant
 -- data:    certification_applications, consultants, procurement, centres, villages
 with chosen as (
-    select max(as_of_day) as as_of_day
+    select
+        basis,
+        max(as_of_day) as as_of_day
     from marts.award_units
-    where as_of_day <= $as_of or $as_of is null
+    where
+        (as_of_day <= $as_of or $as_of is null)
+        and basis = if(coalesce($only_real, false), 'real', 'all')
+    group by basis
 )
 
 select
@@ -46,9 +51,7 @@ select
     indicators.as_of_day,
     weaker(contestants.provenance, indicators.provenance) as provenance
 from marts.award_indicators as indicators
-inner join chosen using (as_of_day)
-inner join marts.award_contestants as contestants using (category, unit_id)
-where
-    (category = $category or $category is null)
-    and (not contestants.is_made_up or not coalesce($only_real, false))
+inner join chosen using (basis, as_of_day)
+inner join marts.award_contestants as contestants using (basis, category, unit_id)
+where category = $category or $category is null
 order by category, contestants.contestant_code, indicators.position

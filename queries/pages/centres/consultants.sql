@@ -2,6 +2,7 @@
 --
 -- grain:   centre_id
 -- params:  $as_of              date      null for the day on which the newest contract begins
+--          $simulated          boolean   false leaves simulated records out; null counts them
 -- columns: centre_id           varchar
 --          name                varchar
 --          level               varchar   'province' or 'regency'
@@ -22,6 +23,7 @@ select
     staffing.active_people as consultants,
     staffing.complement_people,
     weaker(staffing.provenance, centres.provenance) as provenance
-from centre_staffing($as_of) as staffing
+from centre_staffing($as_of, $simulated) as staffing
 inner join marts.centres using (centre_id)
+where centres.provenance <> 'simulated' or coalesce($simulated, true)
 order by centres.centre_id

@@ -1,5 +1,5 @@
 -- Stalled applications, the longest wait first, at most 1,000: codes for a centre to act on, no personal
--- data.
+-- data. Of a simulated one neither centre nor place is told: a made-up name stands for its centre.
 --
 -- grain:   application_id
 -- params:  $scheme         varchar   code of the scheme; null for all
@@ -27,20 +27,33 @@ with stalled as (
     where is_stalled
     order by waiting_days desc, application_id
     limit 1000
+),
+
+named as (
+    select
+        stalled.*,
+        centres.name,
+        made_up.made_up_code,
+        made_up.made_up_name,
+        beside(stalled.provenance, centres.provenance, null) as shown_provenance,
+        shown_provenance = 'simulated' as is_made_up
+    from stalled
+    left join marts.centres on stalled.centre_id = centres.centre_id
+    left join marts.made_up_names as made_up
+        on made_up.category like '%_centre' and stalled.centre_id = made_up.unit_id
 )
 
 select
-    stalled.application_id,
-    stalled.scheme,
-    stalled.centre_id,
-    centres.name,
-    stalled.province_code,
-    stalled.regency_code,
-    if(stalled.steps_reached = 1, 'verification', 'certificate') as waiting_for,
-    stalled.as_of_day - stalled.waiting_days as last_step_on,
-    stalled.waiting_days,
-    stalled.as_of_day,
-    beside(stalled.provenance, centres.provenance, null) as provenance
-from stalled
-left join marts.centres on stalled.centre_id = centres.centre_id
-order by stalled.waiting_days desc, stalled.application_id
+    application_id,
+    scheme,
+    if(is_made_up, made_up_code, centre_id) as centre_id,
+    if(is_made_up, made_up_name, name) as name,
+    if(is_made_up, null, province_code) as province_code,
+    if(is_made_up, null, regency_code) as regency_code,
+    if(steps_reached = 1, 'verification', 'certificate') as waiting_for,
+    as_of_day - waiting_days as last_step_on,
+    waiting_days,
+    as_of_day,
+    shown_provenance as provenance
+from named
+order by waiting_days desc, application_id

@@ -1,4 +1,5 @@
--- Conversion by province, centre or size of the enterprise, the largest cohort first.
+-- Conversion by province, centre or size of the enterprise, the largest cohort first. What is simulated is
+-- told of no province; made-up names stand for its centres, which come last in the order of their codes.
 --
 -- grain:   group_code
 -- params:  $scheme                   varchar   code of the scheme; null for all
@@ -9,7 +10,8 @@
 --          $province_code            varchar   null for all
 --          $centre_id                varchar   null for all
 --          $grouped_by                       varchar   'province', 'centre' or 'size'
--- columns: group_code                varchar   code of the province or centre, or the size class; '' for none
+-- columns: group_code                varchar   code of the province or centre, or the one that stands for it,
+--                                              or the size class; '' for none
 --          group_name                varchar   name of the province or centre; null for a size class and for
 --                                              none
 --          cohort_count              bigint    applications
@@ -27,6 +29,7 @@
 with chosen as (
     select *
     from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
+    where coalesce($grouped_by, 'province') <> 'province' or provenance <> 'simulated'
 ),
 
 grouped as (
@@ -46,23 +49,40 @@ grouped as (
         weakest(provenance) as provenance
     from chosen
     group by group_code
+),
+
+named as (
+    select
+        grouped.*,
+        coalesce(centres.name, provinces.province_name) as group_name,
+        made_up.made_up_code,
+        made_up.made_up_name,
+        beside(grouped.provenance, coalesce(centres.provenance, provinces.provenance), null)
+            as shown_provenance,
+        shown_provenance = 'simulated' and made_up.unit_id is not null as is_made_up
+    from grouped
+    left join marts.centres on $grouped_by = 'centre' and grouped.group_code = centres.centre_id
+    left join marts.provinces
+        on coalesce($grouped_by, 'province') = 'province' and grouped.group_code = provinces.province_code
+    left join marts.made_up_names as made_up
+        on
+            $grouped_by = 'centre'
+            and made_up.category like '%_centre'
+            and grouped.group_code = made_up.unit_id
 )
 
 select
-    grouped.group_code,
-    coalesce(centres.name, provinces.province_name) as group_name,
-    grouped.cohort_count,
-    grouped.matured_count,
-    grouped.matured_issued_count,
-    grouped.matured_issued_count / nullif(grouped.matured_count, 0) as matured_conversion_share,
-    grouped.converted_count / grouped.cohort_count as lower_share,
-    (grouped.converted_count + grouped.undecided_count) / grouped.cohort_count as upper_share,
-    grouped.stalled_count,
-    grouped.rejected_count,
-    is_too_few(grouped.matured_count) as is_small,
-    beside(grouped.provenance, coalesce(centres.provenance, provinces.provenance), null) as provenance
-from grouped
-left join marts.centres on $grouped_by = 'centre' and grouped.group_code = centres.centre_id
-left join marts.provinces
-    on coalesce($grouped_by, 'province') = 'province' and grouped.group_code = provinces.province_code
-order by grouped.cohort_count desc, grouped.group_code
+    if(is_made_up, made_up_code, group_code) as group_code,
+    if(is_made_up, made_up_name, group_name) as group_name,
+    cohort_count,
+    matured_count,
+    matured_issued_count,
+    matured_issued_count / nullif(matured_count, 0) as matured_conversion_share,
+    converted_count / cohort_count as lower_share,
+    (converted_count + undecided_count) / cohort_count as upper_share,
+    stalled_count,
+    rejected_count,
+    is_too_few(matured_count) as is_small,
+    shown_provenance as provenance
+from named
+order by is_made_up, if(is_made_up, 0, cohort_count) desc, group_code

@@ -9,7 +9,7 @@
 --          $centre_id      varchar   null for all
 -- columns: application_id  varchar
 --          scheme          varchar
---          centre_id       varchar
+--          centre_id       varchar   or the code that stands for it, where the application is simulated
 --          registered_on   date
 --          verified_on     date
 --          issued_on       date
@@ -23,14 +23,16 @@ with chosen as (
 )
 
 select
-    application_id,
-    scheme,
-    centre_id,
-    registered_on,
-    verified_on,
-    issued_on,
-    rejected_on,
-    provenance
+    chosen.application_id,
+    chosen.scheme,
+    if(chosen.provenance = 'simulated', made_up.made_up_code, chosen.centre_id) as centre_id,
+    chosen.registered_on,
+    chosen.verified_on,
+    chosen.issued_on,
+    chosen.rejected_on,
+    chosen.provenance
 from chosen
-order by registered_on, application_id
+left join marts.made_up_names as made_up
+    on made_up.category like '%_centre' and chosen.centre_id = made_up.unit_id
+order by chosen.registered_on, chosen.application_id
 limit 1000

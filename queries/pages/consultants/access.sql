@@ -5,6 +5,7 @@
 --
 -- grain:   regency_code
 -- params:  $as_of               date      null for the day on which the newest contract begins
+--          $simulated           boolean   false leaves simulated records out; null counts them
 -- columns: regency_code         varchar
 --          regency_name         varchar
 --          province_name        varchar
@@ -25,5 +26,5 @@ select
         else class_of(access_per_100k, access_borders())
     end as class,
     provenance
-from regency_access($as_of)
+from regency_access($as_of, $simulated)
 order by regency_code

@@ -4,6 +4,7 @@
 --
 -- grain:   regency_code
 -- params:  $as_of                date      null for the day on which the newest contract begins
+--          $simulated            boolean   false leaves simulated records out; null counts them
 -- columns: regency_code          varchar
 --          access_per_100k       double    consultants per 100,000 people
 --          people_share_so_far   double    0 to 1, people of this regency and of all with less access
@@ -19,7 +20,7 @@ with ranked as (
         sum(people) over least_first / sum(people) over () as people_share_so_far,
         sum(coalesce(consultants, 0)) over least_first / sum(consultants) over () as access_share_so_far,
         provenance
-    from regency_access($as_of)
+    from regency_access($as_of, $simulated)
     window least_first as (order by coalesce(consultants, 0) / people, regency_code)
 ),
 

@@ -2,6 +2,7 @@
 --
 -- grain:   month_end
 -- params:  $until              date      null for the month in which the newest contract begins
+--          $simulated          boolean   false leaves simulated records out; null counts them
 -- columns: month_end           date
 --          active_people       bigint    consultants whose contract covers the day
 --          joined_people       bigint    active at its end and not at the end of the month before; null in
@@ -15,6 +16,7 @@ with span as (
         date_trunc('month', min(active_from)) as first_month,
         coalesce($until, max(active_from)) as last_day
     from marts.consultants
+    where provenance <> 'simulated' or coalesce($simulated, true)
 ),
 
 months as (
@@ -41,6 +43,7 @@ present as (
         on
             is_active_on(consultants.active_from, consultants.active_to, ends.month_end)
             or is_active_on(consultants.active_from, consultants.active_to, ends.before)
+    where consultants.provenance <> 'simulated' or coalesce($simulated, true)
     group by ends.month_end, consultants.consultant_id
 ),
 
@@ -62,6 +65,7 @@ complement as (
         weakest(posts.provenance) as provenance
     from ends
     inner join marts.posts on ends.month_end >= posts.open_from
+    where posts.provenance <> 'simulated' or coalesce($simulated, true)
     group by ends.month_end
 )
 

@@ -27,6 +27,7 @@ class Chosen:
     choices: tuple[Choice, ...]
     scope: Scope
     days: int
+    is_simulated: bool
 
 
 def chosen(reading: Reading) -> Chosen | None:
@@ -42,6 +43,23 @@ def chosen(reading: Reading) -> Chosen | None:
     years = range(row["first_registered_on"].year, row["last_registered_on"].year + 1)
     year = choice(reading, "kohort", reading.text("Registered in"), every | {str(y): str(y) for y in years})
     window = choice(reading, "jendela", reading.text("Window"), _windows(reading, usual), USUAL)
+    is_simulated = bool(row["provenance"] == "simulated")
+    place = () if is_simulated else _places(reading)
+    days = usual if window.is_usual else int(window.chosen)
+    scope = Scope(
+        (
+            reading.part(word("scheme", scheme.chosen, reading.language), scheme=scheme.chosen),
+            _of_year(reading, year),
+            *_of_place(reading, *place),
+            _of_window(reading, window, days),
+        )
+    )
+    return Chosen((scheme, year, window, *place), scope, days, is_simulated)
+
+
+def _places(reading: Reading) -> tuple[Choice, Choice]:
+    """The province and the centre; only of an office's applications: simulated ones are told of no place."""
+    every = {ALL: reading.text("all")}
     province = choice(
         reading,
         "provinsi",
@@ -50,16 +68,7 @@ def chosen(reading: Reading) -> Chosen | None:
         voids=("pusat",),
     )
     centre = choice(reading, "pusat", reading.text("Centre"), every | _centres(reading, province))
-    days = usual if window.is_usual else int(window.chosen)
-    scope = Scope(
-        (
-            reading.part(word("scheme", scheme.chosen, reading.language), scheme=scheme.chosen),
-            _of_year(reading, year),
-            *_of_place(reading, province, centre),
-            _of_window(reading, window, days),
-        )
-    )
-    return Chosen((scheme, year, window, province, centre), scope, days)
+    return province, centre
 
 
 def is_hidden(reading: Reading) -> bool:
@@ -114,9 +123,8 @@ def _windows(reading: Reading, usual: int) -> dict[str, str]:
 
 
 def _centres(reading: Reading, province: Choice) -> dict[str, str]:
-    centres = reading.plain("centres/list")
+    centres = reading.plain("centres/list", simulated=False)
     inside = centres if province.is_open else centres[centres["province_code"] == province.chosen]
-    inside = inside if reading.shows_simulated else inside[inside["provenance"] != "simulated"]
     return dict(zip(inside["centre_id"], inside["name"], strict=True))
 
 
@@ -129,15 +137,13 @@ def _of_year(reading: Reading, year: Choice) -> Part:
     return reading.part(words, restricts=not year.is_open, from_date=first, to_date=last)
 
 
-def _of_place(reading: Reading, province: Choice, centre: Choice) -> tuple[Part, ...]:
+def _of_place(reading: Reading, *place: Choice) -> tuple[Part, ...]:
     """The province and the centre, or the country where neither is chosen."""
-    if province.is_open and centre.is_open:
-        return (reading.part(reading.text("Indonesia"), restricts=False),)
-    parts = (
-        reading.part(province.words, province_code=province.chosen),
-        reading.part(centre.words, centre_id=centre.chosen),
+    parameters = {"provinsi": "province_code", "pusat": "centre_id"}
+    chosen = tuple(
+        reading.part(one.words, **{parameters[one.key]: one.chosen}) for one in place if not one.is_open
     )
-    return tuple(part for part, one in zip(parts, (province, centre), strict=True) if not one.is_open)
+    return chosen or (reading.part(reading.text("Indonesia"), restricts=False),)
 
 
 def _of_window(reading: Reading, window: Choice, days: int) -> Part:

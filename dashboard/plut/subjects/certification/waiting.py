@@ -139,7 +139,9 @@ def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         "pusat": reading.text("centre"),
         "skala": reading.text("size"),
     }
-    kind = choice(reading, "rincian", reading.text("Compare by"), kinds, "provinsi")
+    if chosen.is_simulated:
+        del kinds["provinsi"]
+    kind = choice(reading, "rincian", reading.text("Compare by"), kinds, next(iter(kinds)))
     grouped = chosen.scope.plus(reading.part("", restricts=False, grouped_by=GROUPS[kind.chosen]))
     rows = reading.rows("certification/breakdown", grouped)
     names = [_group(reading, row, GROUPS[kind.chosen]) for row in rows.records]
@@ -264,6 +266,7 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             reading.text(
                 "By the centre that assisted; a renewal that is already applied for is not subtracted."
             ),
+            simulated=reading.shows_simulated,
         ),
         *_list(
             reading,
@@ -280,9 +283,15 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _list(
-    reading: Reading, chosen: Chosen, query: str, columns: tuple[str, ...], title: str, counted: str
+    reading: Reading,
+    chosen: Chosen,
+    query: str,
+    columns: tuple[str, ...],
+    title: str,
+    counted: str,
+    **more: bool,
 ) -> tuple[Block, ...]:
-    rows = reading.rows(query, chosen.scope)
+    rows = reading.rows(query, chosen.scope, **more)
     head = Section(title, is_small=True)
     if not len(rows):
         return head, Sentence(reading.text("None with these choices."), rows)

@@ -23,15 +23,20 @@ FULL_COMPLEMENT = 7
 
 
 def reachable(reading: Reading) -> tuple[Block, ...]:
-    """Who can reach a consultant, where staffing may be shown."""
+    """Who can reach a consultant, where staffing may be shown; how evenly that is spread, where every centre's is
+    known."""
     made = access_map(reading) if is_shown(reading) else None
     if made is None:
         return ()
     return (
         Section(reading.text("Who can reach a consultant?"), choosing.staffing(reading)),
         made,
-        Fold("lorenz_closed", reading.text("How evenly is access spread?"), Later(spread, reading)),
+        *([] if choosing.is_partial(reading) else [_spread(reading)]),
     )
+
+
+def _spread(reading: Reading) -> Fold:
+    return Fold("lorenz_closed", reading.text("How evenly is access spread?"), Later(spread, reading))
 
 
 def access_map(reading: Reading) -> Picture | None:
@@ -53,7 +58,9 @@ def access_map(reading: Reading) -> Picture | None:
     ]
     edges = [formats.number(edge, language, 2) for edge in ACCESS_BORDERS]
     between = (f"{low}–{high}" for low, high in itertools.pairwise(edges))
-    labels = [reading.text("none"), f"< {edges[0]}", *between, f"> {edges[-1]}"]
+    is_partial = choosing.is_partial(reading)
+    none = reading.text("none known") if is_partial else reading.text("none")
+    labels = [none, f"< {edges[0]}", *between, f"> {edges[-1]}"]
     shaded = Regions(
         rows.frame.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
         reading.edition.outlines("regency"),
@@ -72,12 +79,24 @@ def access_map(reading: Reading) -> Picture | None:
         people=formats.people(without["people"].sum(), language),
         count=formats.number(len(without), language),
     )
+    if is_partial:
+        within = rows.frame[rows.frame["class"] > 0]
+        title = reading.text(
+            "At least {people} people in {count} regencies and cities can reach one of these consultants within "
+            "100 km",
+            people=formats.people(within["people"].sum(), language),
+            count=formats.number(len(within), language),
+        )
     counted = reading.text(
         "Access (E2SFCA): each centre's consultants shared among the people up to 100 km away over "
         "connected land, near ones "
         "weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
         day=formats.date(choosing.the_day(reading), language),
     )
+    if is_partial:
+        counted += " " + reading.text(
+            "A lower bound: the consultants of other centres are not in this edition."
+        )
     sources = rows.beside(centres)
     return picture(
         reading, "access_map", rows, title, counted, drawn, COLUMNS, code="akses", drawn_from=sources

@@ -5,7 +5,7 @@ import functools
 
 from plut.base import formats
 from plut.base.definitions import RADII_KM, USUAL_RADIUS_KM
-from plut.content import places
+from plut.content import places, two_sets
 from plut.content.choices import ALL, Choice, choice, several
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -111,21 +111,46 @@ def after_words(scope: Scope, text: str) -> str:
 
 
 def staffing(reading: Reading) -> Rows:
-    """The staffing of the country as the newest contract begins; no row where this edition knows no
-    consultants."""
-    return reading.rows("consultants/staffing_total")
+    """The staffing that may be shown, as the newest contract begins: of all centres, or of those that an office
+    has loaded where the rest is simulated and hidden. No row where there is none."""
+    return reading.rows("consultants/staffing_total", loaded(reading))
+
+
+def loaded(reading: Reading) -> Scope:
+    """Of the centres that an office has loaded, where the rest is simulated and hidden; else of all."""
+    every = reading.rows("consultants/staffing_total")
+    if reading.shows_simulated or not every.is_simulated:
+        return Scope(())
+    return Scope(
+        (reading.part(reading.text("centres whose consultants an office has loaded"), simulated=False),)
+    )
+
+
+def is_hidden(reading: Reading) -> bool:
+    """Whether there is staffing, all of it simulated, that the reader has not asked for."""
+    return not len(staffing(reading)) and len(reading.rows("consultants/staffing_total")) > 0
+
+
+def is_partial(reading: Reading) -> bool:
+    """Whether other centres than those of the staffing were counted, or are known."""
+    staffed = int(staffing(reading).first["centres"])
+    known = len(reading.plain("centres/list", simulated=False))
+    return staffed < known or staffed + two_sets.missing(reading) > known
 
 
 def day(reading: Reading) -> Choice:
     """The end of any month since the first contract, or a day on which a number was published; the newest at
     first."""
-    days = _days(reading.edition, reading.language)
+    days = _days(reading.edition, reading.language, _counts_simulated(reading))
     return choice(reading, "per", reading.text("As of"), days, next(iter(days), ""))
 
 
 def province(reading: Reading) -> Choice:
-    """The province whose centres are told one by one, or all provinces."""
-    labels = {ALL: reading.text("all provinces")} | places.provinces(reading.edition)
+    """The province whose centres are told one by one, of those of which an office has loaded some, or all
+    provinces."""
+    counted = reading.plain("consultants/staffing_by_province", as_of=newest_day(reading))["province_code"]
+    names = places.provinces(reading.edition)
+    labels = {ALL: reading.text("all provinces")} | {code: names[code] for code in counted}
     return choice(reading, "provinsi", reading.text("Province"), labels)
 
 
@@ -135,26 +160,35 @@ def the_day(reading: Reading) -> datetime.date:
 
 
 def on_day(reading: Reading) -> Scope:
-    """Of the day that is chosen, which every text about it names."""
-    return Scope((reading.part("", restricts=False, as_of=the_day(reading)),))
+    """Of the day that is chosen, which every text about it names, and of the centres that may be shown."""
+    return loaded(reading).plus(reading.part("", restricts=False, as_of=the_day(reading)))
 
 
-def newest_day(edition: Edition) -> datetime.date:
-    """The newest day that the data of consultants speak of. Only where this edition knows consultants."""
+def newest_day(reading: Reading) -> datetime.date:
+    """The newest day that the data of consultants speak of. Only where there are some to show."""
+    return _newest_day(reading.edition, _counts_simulated(reading))
+
+
+def _counts_simulated(reading: Reading) -> bool:
+    return loaded(reading).is_whole
+
+
+def _newest_day(edition: Edition, counts_simulated: bool) -> datetime.date:
     datasets = edition.rows("frame/datasets")
-    newest: datetime.date = datasets.loc[datasets["name"] == "consultants", "as_of"].max().date()
+    own = datasets[datasets["name"] == "consultants"]
+    own = own if counts_simulated else own[own["provenance"] != "simulated"]
+    newest: datetime.date = own["as_of"].max().date()
     return newest
 
 
 @functools.lru_cache(maxsize=20)
-def _days(edition: Edition, language: str) -> dict[str, str]:
+def _days(edition: Edition, language: str, counts_simulated: bool) -> dict[str, str]:
     """Code -> date of each day that can be chosen, the newest first; none where nothing is known. Never
     changed."""
-    months = edition.rows("consultants/staffing_total")
-    if months.empty:
+    if edition.rows("consultants/staffing_total", simulated=counts_simulated).empty:
         return {}
-    last = newest_day(edition)
-    months = edition.rows("consultants/staffing_history", until=last)
+    last = _newest_day(edition, counts_simulated)
+    months = edition.rows("consultants/staffing_history", until=last, simulated=counts_simulated)
     days = {end.date() for end in months["month_end"] if end.date() <= last} | {last}
     published = edition.rows("consultants/published_consultants")["as_of_day"]
     days |= {on.date() for on in published if min(days) <= on.date() <= last}
@@ -183,4 +217,10 @@ def of_day(reading: Reading) -> tuple[Choice, ...]:
 
 def of_fields(reading: Reading) -> tuple[Choice, ...]:
     """What turns the matrix of fields."""
-    return (day(reading), province(reading)) if len(staffing(reading)) else ()
+    return (day(reading), *of_province(reading)) if len(staffing(reading)) else ()
+
+
+def of_province(reading: Reading) -> tuple[Choice, ...]:
+    """The province, where an office has loaded any."""
+    one = province(reading)
+    return (one,) if len(one.options) > 1 else ()

@@ -69,17 +69,13 @@ PROVINCE_COLUMNS = (
     "active_people",
     "vacant_people",
     "staffing_share",
-    "population_people",
-    "people_per_consultant",
 )
 SHORT = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a phone has room for 18 letters
 
 
 def is_shown(reading: Reading) -> bool:
-    """Whether staffing may be shown: this edition knows it, and it is real or the reader wants simulated
-    views."""
-    known = choosing.staffing(reading)
-    return len(known) > 0 and (reading.shows_simulated or not known.is_simulated)
+    """Whether there is staffing to show: real, or simulated where the reader wants it."""
+    return len(choosing.staffing(reading)) > 0
 
 
 def finding(reading: Reading) -> tuple[Sentence, ...]:
@@ -87,9 +83,9 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     shown."""
     if not is_shown(reading):
         return ()
-    language, day = reading.language, choosing.newest_day(reading.edition)
-    total = reading.rows("consultants/staffing_total", as_of=day)
-    fields = reading.rows("consultants/fields", as_of=day, rows="nation")
+    language, day, of = reading.language, choosing.newest_day(reading), choosing.loaded(reading)
+    total = reading.rows("consultants/staffing_total", of, as_of=day)
+    fields = reading.rows("consultants/fields", of, as_of=day, rows="nation")
     if not len(total):
         text = reading.text("No centre is counted on {day}.", day=formats.date(day, language))
         return (Sentence(text, total),)
@@ -104,7 +100,7 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         field=word("field", worst["field"], language),
         missing=formats.number(worst["missing_people"], language),
     )
-    return (Sentence(National(text, total, fields), total),)
+    return (Sentence(National(text, total, fields) if total.is_whole else text, total),)
 
 
 def published(reading: Reading) -> tuple[Block, ...]:
@@ -177,26 +173,26 @@ def per_centre(reading: Reading) -> Picture:
 def missing(reading: Reading) -> tuple[Block, ...]:
     """Where consultants are missing: on a day, over the years, by field; or which file would tell."""
     head, known = reading.text("Where are consultants missing?"), choosing.staffing(reading)
-    if not len(known):
-        return Section(head), Missing(reading.text("Consultants of the centres."), "consultants.csv")
-    if not is_shown(reading):
+    if choosing.is_hidden(reading):
         text = reading.text(
             "With an office's list of consultants this page shows where consultants are missing and in "
             "which field, "
             "and how many consultants the people of each regency can reach."
         )
         return Section(head), Invitation(text)
+    if not len(known):
+        return Section(head), Missing(reading.text("Consultants of the centres."), "consultants.csv")
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),
         Choices((choosing.day(reading),)),
         *answers(reading),
         *((over_time,) if over_time else ()),
-        Choices((choosing.province(reading),)),
+        *([Choices(choosing.of_province(reading))] if choosing.of_province(reading) else []),
         by_field or _no_centre(reading),
         Fold(
             "staffing_details",
-            reading.text("All centres and provinces one by one"),
+            reading.text("All centres one by one"),
             Later(one_by_one, reading.only(("per",))),
         ),
     )
@@ -209,7 +205,6 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
     if not len(total):
         return ()
     centres = reading.rows("consultants/staffing_by_centre", scope)
-    counted = reading.rows("consultants/staffing_by_province", scope)
     row = total.first
     empty = [centre for centre in centres.records if not centre["active_people"]]
     as_of = reading.text("as of {day}", day=formats.date(choosing.the_day(reading), language))
@@ -221,8 +216,9 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
     )
     without = reading.text(
         "in {count} provinces there is no centre",
-        count=formats.number(len(places.provinces(reading.edition)) - len(counted), language),
+        count=formats.number(len(places.provinces(reading.edition)) - row["provinces"], language),
     )
+    notes = [as_of] if choosing.is_partial(reading) else [as_of, without]
     numbers = (
         Answer(
             reading.text("Active consultants"), formats.number(row["active_people"], language), as_of, total
@@ -242,8 +238,8 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
         Answer(
             reading.text("Centres without any consultant"),
             formats.number(len(empty), language),
-            f"{as_of} · {without}",
-            centres.beside(counted),
+            " · ".join(notes),
+            centres.beside(total),
         ),
     )
     return (Answers(numbers),)
@@ -257,7 +253,8 @@ def history(reading: Reading) -> Picture | None:
     if not len(choosing.staffing(reading)):
         return None
     language = reading.language
-    months = reading.rows("consultants/staffing_history", until=choosing.newest_day(reading.edition)).but(
+    until = choosing.newest_day(reading)
+    months = reading.rows("consultants/staffing_history", choosing.loaded(reading), until=until).but(
         lambda frame: frame.astype(
             {"joined_people": float, "left_people": float}
         )  # the first month has neither
@@ -285,6 +282,8 @@ def history(reading: Reading) -> Picture | None:
     )
     in_print = reading.rows("consultants/published_consultants")
     said, note = f"statement_{language}", f"note_{language}"
+    if choosing.is_partial(reading):  # a number of the country is none of a part of it
+        in_print = in_print.but(lambda frame: frame.head(0))
     marks = pd.DataFrame(
         {
             "day": pd.to_datetime(in_print.frame["as_of_day"]),
@@ -365,6 +364,14 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
         reading.rows("consultants/fields", scope, rows="nation").records, key=lambda row: row["field_order"]
     )
     columns = [row["field"] for row in by_field]
+    cells = cells.but(
+        lambda frame: frame.assign(
+            row_name=[
+                _row_name(reading, name, code)
+                for name, code in zip(frame["row_name"], frame["row_code"], strict=True)
+            ]
+        )
+    )
     names = dict(zip(cells.frame["row_code"], cells.frame["row_name"], strict=True))
     codes = list(names)
     shown = pd.Series(list(names.values())).replace(SHORT, regex=True).tolist()
@@ -395,6 +402,13 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
     title = _most_missing(reading, by_field)
     counted = choosing.after_words(scope, counted)
     return picture(reading, key, cells, title, counted, made, FIELD_COLUMNS, code=code)
+
+
+def _row_name(reading: Reading, name: str | None, code: str) -> str:
+    """What a row is called; that of simulated centres together by their level."""
+    if isinstance(name, str):
+        return name
+    return reading.text("simulated, {level} level", level=word("level", code, reading.language))
 
 
 def _count(missing_people: int, kind: str, language: str) -> str:
@@ -440,12 +454,15 @@ def one_by_one(reading: Reading) -> tuple[Block, ...]:
     missing_fields = pd.Series(in_words, dtype=object)
     centres = centres.but(lambda frame: frame.assign(missing_fields=missing_fields))
     provinces = reading.rows("consultants/staffing_by_province", scope)
-    return (
-        *((matrix,) if matrix else ()),
-        _table(reading, "staffing_by_centre", centres, reading.text("Staffing by centre"), CENTRE_COLUMNS),
+    by_province = (
         _table(
             reading, "staffing_by_province", provinces, reading.text("Staffing by province"), PROVINCE_COLUMNS
         ),
+    )
+    return (
+        *((matrix,) if matrix else ()),
+        _table(reading, "staffing_by_centre", centres, reading.text("Staffing by centre"), CENTRE_COLUMNS),
+        *(by_province if len(provinces) else ()),
     )
 
 

@@ -1,0 +1,111 @@
+"""An edition with an office's consultants, applications and procurement shows them without the switch, by their
+real names and without a mark; the simulated rest stays hidden."""
+
+import pytest
+from office_files import CENTRES, CONSULTANTS, SCHEMES, write
+
+from plut.building import pipeline
+from plut.building.scale import SMALL
+from plut.content.blocks import Answers, Picture, Sentence, Table, walk
+from plut.content.reading import Reading
+from plut.subjects.award import SUBJECT as AWARD
+from plut.subjects.certification import SUBJECT as CERTIFICATION
+from plut.subjects.consultants import SUBJECT as CONSULTANTS_PAGE
+from plut.subjects.procurement import SUBJECT as PROCUREMENT
+from plut.warehouse.edition import Edition
+
+
+@pytest.fixture(scope="module")
+def reading(once, kept_tables) -> Reading:
+    def build(folder):
+        incoming = folder / "incoming"
+        incoming.mkdir()
+        write(incoming)
+        return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+    report = once("office_files", build)
+    assert not report.failed
+    return Reading(Edition(str(report.path)), "en", shows_simulated=False)
+
+
+def blocks(reading: Reading, subject) -> list:
+    return list(walk(subject.blocks(reading)))
+
+
+def drawn(reading: Reading, subject) -> dict[str, Picture | Table]:
+    return {b.key: b for b in blocks(reading, subject) if isinstance(b, Picture | Table)}
+
+
+@pytest.mark.parametrize(
+    "subject", [CONSULTANTS_PAGE, CERTIFICATION, PROCUREMENT, AWARD], ids=lambda s: s.name
+)
+def test_nothing_simulated_is_beside_them(reading, subject):
+    shown = blocks(reading, subject)
+    assert not [block for block in shown if getattr(block, "is_simulated", False)]
+    made = [block for block in shown if isinstance(block, Picture | Table)]
+    assert not [b.key for b in made if (b.rows.frame["provenance"] == "simulated").any()]
+
+
+def test_the_consultants_are_counted_and_listed_by_the_names_of_their_centres(reading):
+    shown = drawn(reading, CONSULTANTS_PAGE)
+    centres = shown["staffing_by_centre"].rows.frame
+    assert set(centres["centre_id"]) == set(CENTRES) and centres["active_people"].sum() == CONSULTANTS
+    assert centres["centre_name"].str.startswith("PLUT").all()
+    assert set(shown["staffing_by_province"].rows.frame["province_code"]) == {"13", "32", "34", "74"}
+    assert set(shown["fields_matrix"].rows.frame["row_code"]) == {"13", "32", "34", "74"}
+    answers = [a for b in blocks(reading, CONSULTANTS_PAGE) if isinstance(b, Answers) for a in b.answers]
+    active = next(answer for answer in answers if answer.label == "Active consultants")
+    assert active.value == str(CONSULTANTS)
+    assert active.words.startswith("centres whose consultants an office has loaded")
+    assert "staffing_history" in shown and "lorenz" not in shown
+
+
+def test_what_they_can_be_reached_by_is_a_lower_bound(reading):
+    made = drawn(reading, CONSULTANTS_PAGE)["access_map"]
+    assert made.frame.title.startswith("At least ") and "A lower bound" in made.frame.subtitle
+    assert not made.is_simulated
+
+
+def test_a_province_tells_its_own_centres(reading):
+    matrix = drawn(reading.but({"provinsi": "32"}), CONSULTANTS_PAGE)["fields_matrix"]
+    assert set(matrix.rows.frame["row_code"]) == {code for code in CENTRES if code.startswith("R-32")}
+
+
+def test_with_the_switch_the_rest_stands_beside_them_under_made_up_names(reading):
+    from dataclasses import replace
+
+    shown = drawn(replace(reading, shows_simulated=True), CONSULTANTS_PAGE)
+    rows = shown["staffing_by_centre"].rows.frame
+    real = rows["provenance"] != "simulated"
+    assert set(rows.loc[real, "centre_id"]) == set(CENTRES)
+    assert rows.loc[~real, "centre_name"].str.fullmatch(r"Pusat [AB]-\d\d").all() and (~real).sum() > 80
+    assert rows.loc[~real, "province_name"].isna().all()
+    assert set(shown["fields_matrix"].rows.frame["row_code"]) == {
+        "13",
+        "32",
+        "34",
+        "74",
+        "province",
+        "regency",
+    }
+
+
+def test_the_applications_are_shown(reading):
+    shown = drawn(reading, CERTIFICATION)
+    assert {"funnel", "curve", "cohorts", "breakdown"} <= set(shown)
+    assert shown["funnel"].rows.first["reached_count"] == 40 * len(CENTRES)
+    assert len(SCHEMES) == 2
+    by_centre = drawn(reading.but({"rincian": "pusat"}), CERTIFICATION)["breakdown"].rows.frame
+    assert set(by_centre["group_code"]) == set(CENTRES)
+
+
+def test_the_procurement_is_shown(reading):
+    shown = drawn(reading.but({"impor": "D901", "tahun_impor": "2025"}), PROCUREMENT)
+    assert {"own_stages", "imported_institutions"} <= set(shown)
+
+
+def test_the_award_compares_those_of_whom_an_office_loaded_records(reading):
+    ranked = drawn(reading.but({"kategori": "kabkota"}), AWARD)["award_ranking"].rows.frame
+    assert set(ranked["id"]) == {code for code in CENTRES if code.startswith("R-")}
+    assert ranked["unit_name"].str.startswith("PLUT").all()
+    assert not [s for s in blocks(reading, AWARD) if isinstance(s, Sentence) and s.is_simulated]
