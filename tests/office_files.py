@@ -1,5 +1,5 @@
-"""The files of an office: its consultants at seven centres of three provinces, its applications of two schemes,
-and the procurement of one regency."""
+"""The files of an office: its consultants at seven centres of four provinces, its applications of two
+schemes, and the procurement of one regency."""
 
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,4 +1,5 @@
--- Institutions that repeat, and regions that two institutions govern.
+-- Institutions that repeat, and regions that two institutions of an office's files, or two simulated ones,
+-- govern.
 --
 -- columns: key        varchar
 --          problem    varchar
@@ -14,6 +15,6 @@ select
     'two institutions of one region' as problem
 from marts.procurement_institutions
 where region_code is not null and institution_kind <> 'state_firm'
-group by region_code
+group by region_code, provenance
 having count(*) > 1
 order by all

@@ -26,14 +26,13 @@ with office as (
 demo as (
     select
         twins.institution_code,
-        simulated.institution_name,
+        twins.institution_name,
         simulated.institution_kind,
         simulated.region_code,
         true as is_resolved,
         'simulated' as provenance
     from simulated.procurement_institutions as simulated
     inner join staging.procurement_twins as twins on simulated.institution_code = twins.simulated_code
-    where twins.institution_code = twins.simulated_code
 ),
 
 institutions as (

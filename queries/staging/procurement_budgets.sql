@@ -23,5 +23,5 @@ select
 from simulated.procurement_budgets as budgets
 inner join staging.procurement_twins as twins on budgets.institution_code = twins.simulated_code
 anti join staging.procurement_office_years as office
-    on twins.institution_code = office.institution_code and budgets.year = office.year
+    on twins.office_code = office.institution_code and budgets.year = office.year
 order by institution_code, year

@@ -34,6 +34,6 @@ select
 from simulated.procurement_packages as packages
 inner join staging.procurement_twins as twins on packages.institution_code = twins.simulated_code
 left join staging.procurement_office_years as office
-    on twins.institution_code = office.institution_code and packages.year = office.year
+    on twins.office_code = office.institution_code and packages.year = office.year
 where office.year is null
 order by package

@@ -119,8 +119,8 @@ def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, publish
 
 def check(published, file, parameters: Parameters) -> None:
     """Each of some rows of each table is taken away, and then simulated: where the first changes a value, the
-    second marks it, unless the question leaves simulated rows out. A row that nothing of the table enters may be
-    marked too: that there is nothing may be because the simulated row stands elsewhere."""
+    second marks it, unless the question leaves simulated rows out. A row that nothing of the table enters may
+    be marked too: that there is nothing may be because the simulated row stands elsewhere."""
     before = result(published, file, parameters)
     for table in sorted(MACROS.tables_read(file)):
         total = published.execute(f"select count(*) from {table}").fetchone()[0]

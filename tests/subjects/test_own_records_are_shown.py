@@ -1,5 +1,7 @@
-"""An edition with an office's consultants, applications and procurement shows them without the switch, by their
-real names and without a mark; the simulated rest stays hidden."""
+"""An edition with an office's consultants, applications and procurement shows them without the switch, by
+their real names and without a mark; the simulated rest stays hidden."""
+
+from dataclasses import replace
 
 import pytest
 from office_files import CENTRES, CONSULTANTS, SCHEMES, write
@@ -72,8 +74,6 @@ def test_a_province_tells_its_own_centres(reading):
 
 
 def test_with_the_switch_the_rest_stands_beside_them_under_made_up_names(reading):
-    from dataclasses import replace
-
     shown = drawn(replace(reading, shows_simulated=True), CONSULTANTS_PAGE)
     rows = shown["staffing_by_centre"].rows.frame
     real = rows["provenance"] != "simulated"

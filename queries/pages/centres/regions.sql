@@ -12,6 +12,8 @@
 --          $measure            varchar   'people_per_centre', else the number of centres
 -- columns: region_code         varchar
 --          region_name         varchar
+--          list_code           varchar   of the region, or where it is simulated a made-up one
+--          list_name           varchar   the same: what a list calls it, which may name no region
 --          province_code       varchar
 --          centres             bigint    centres
 --          province_centres    bigint    centres at province level
@@ -84,6 +86,8 @@ divided as (
 select
     region_code,
     region_name,
+    if(divided.provenance = 'simulated', made_up.made_up_code, region_code) as list_code,
+    if(divided.provenance = 'simulated', made_up.made_up_name, region_name) as list_name,
     province_code,
     centres,
     province_centres,
@@ -106,6 +110,8 @@ select
         when centres <= 6 then 3
         else 4
     end as class,
-    provenance
+    divided.provenance
 from divided
-order by region_code
+inner join marts.made_up_names as made_up
+    on coalesce($level, 'province') = made_up.category and divided.region_code = made_up.unit_id
+order by list_code

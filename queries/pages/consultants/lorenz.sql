@@ -5,7 +5,7 @@
 -- grain:   regency_code
 -- params:  $as_of                date      null for the day on which the newest contract begins
 --          $simulated            boolean   false leaves simulated records out; null counts them
--- columns: regency_code          varchar
+-- columns: regency_code          varchar   or a made-up code where it is simulated, with shares rounded
 --          access_per_100k       double    consultants per 100,000 people
 --          people_share_so_far   double    0 to 1, people of this regency and of all with less access
 --          access_share_so_far   double    0 to 1, access x people of the same
@@ -45,12 +45,15 @@ whole as (
 )
 
 select
-    stepped.regency_code,
+    if(whole.provenance = 'simulated', made_up.made_up_code, stepped.regency_code) as regency_code,
     stepped.access_per_100k,
-    stepped.people_share_so_far,
+    if(whole.provenance = 'simulated', round(stepped.people_share_so_far, 3), stepped.people_share_so_far)
+        as people_share_so_far,
     stepped.access_share_so_far,
     whole.gini,
     whole.provenance
 from stepped
+inner join marts.made_up_names as made_up
+    on made_up.category = 'regency' and stepped.regency_code = made_up.unit_id
 cross join whole
 order by stepped.people_share_so_far, stepped.regency_code

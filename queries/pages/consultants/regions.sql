@@ -8,6 +8,8 @@
 -- columns: region_code       varchar
 --          region_name       varchar
 --          province_name     varchar
+--          list_code         varchar   of the region, or where it is simulated a made-up one
+--          list_name         varchar   the same: what a list calls it, which may name no region
 --          people            bigint    people
 --          covered_people    bigint    people
 --          beyond_people     bigint    people farther away, or without a centre on their land
@@ -43,20 +45,25 @@ summed as (
 )
 
 select
-    region_code,
-    region_name,
-    province_name,
-    people,
-    round(covered_people)::bigint as covered_people,
-    people - round(covered_people)::bigint as beyond_people,
-    if($evidence = 'all', covered_people, nullif(covered_people, 0))::double / people as covered_share,
+    summed.region_code,
+    summed.region_name,
+    summed.province_name,
+    if(summed.provenance = 'simulated', made_up.made_up_code, summed.region_code) as list_code,
+    if(summed.provenance = 'simulated', made_up.made_up_name, summed.region_name) as list_name,
+    summed.people,
+    round(summed.covered_people)::bigint as covered_people,
+    summed.people - round(summed.covered_people)::bigint as beyond_people,
+    if($evidence = 'all', summed.covered_people, nullif(summed.covered_people, 0))::double / summed.people
+        as covered_share,
     case
-        when covered_people = 0 then 0
-        when covered_people < 0.25 * people then 1
-        when covered_people < 0.75 * people then 2
-        when covered_people < people then 3
+        when summed.covered_people = 0 then 0
+        when summed.covered_people < 0.25 * summed.people then 1
+        when summed.covered_people < 0.75 * summed.people then 2
+        when summed.covered_people < summed.people then 3
         else 4
     end as class,
-    provenance
+    summed.provenance
 from summed
-order by region_code
+inner join marts.made_up_names as made_up
+    on coalesce($level, 'regency') = made_up.category and summed.region_code = made_up.unit_id
+order by list_code

@@ -1,15 +1,12 @@
--- How much of each province is known, by data set and provenance.
+-- How much of each province is known, by data set and provenance; simulated rows are left out.
 --
 -- grain:   province_code
--- params:  $simulated              boolean   false leaves simulated rows out; null counts them
 -- columns: province_code           varchar
 --          province_name           varchar
 --          published_centres       bigint    centres
 --          imported_centres        bigint    centres
---          simulated_centres       bigint    centres
 --          centres_with_year       bigint    real centres of which a source gives a year
---          contracts               bigint    consultants' contracts, the office's and, where wanted,
---                                            simulated ones
+--          contracts               bigint    consultants' contracts that an office has loaded
 --          provenance              varchar
 -- data:    centres, consultants, provinces
 with contracts as (
@@ -19,7 +16,7 @@ with contracts as (
         weakest(weaker(consultants.provenance, centres.provenance)) as provenance
     from marts.consultants
     inner join marts.centres using (centre_id)
-    where weaker(consultants.provenance, centres.provenance) <> 'simulated' or coalesce($simulated, true)
+    where weaker(consultants.provenance, centres.provenance) <> 'simulated'
     group by centres.province_code
 ),
 
@@ -28,13 +25,10 @@ known as (
         province_code,
         count(*) filter (where provenance = 'published') as published_centres,
         count(*) filter (where provenance = 'imported') as imported_centres,
-        count(*) filter (where provenance = 'simulated') as simulated_centres,
-        count(*) filter (
-            where provenance <> 'simulated' and attested_year(known_from_year, opened_on) is not null
-        ) as centres_with_year,
+        count(attested_year(known_from_year, opened_on)) as centres_with_year,
         weakest(provenance) as provenance
     from marts.centres
-    where provenance <> 'simulated' or coalesce($simulated, true)
+    where provenance <> 'simulated'
     group by province_code
 )
 
@@ -43,7 +37,6 @@ select
     provinces.province_name,
     coalesce(known.published_centres, 0) as published_centres,
     coalesce(known.imported_centres, 0) as imported_centres,
-    coalesce(known.simulated_centres, 0) as simulated_centres,
     coalesce(known.centres_with_year, 0) as centres_with_year,
     coalesce(contracts.contracts, 0) as contracts,
     beside(

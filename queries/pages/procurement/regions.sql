@@ -11,13 +11,15 @@
 --                                             denominator
 -- columns: region_code              varchar
 --          region_name              varchar
---          institution_code         varchar   null where no institution is known or none can be
+--          list_code                varchar   of the region; of a simulated government the made-up code
+--          list_name                varchar   the same: what a list calls it, which may name no region
+--          institution_code         varchar   null where no institution is known or it is simulated
 --          institution_name         varchar
 --          is_applicable            boolean   false for the administrative units of Jakarta
 --          share                    double    of the chosen denominator: lower bound
 --          upper_share              double    upper bound
 --          gap_idr                  decimal(27,3) rupiah: realised small-enterprise spending less the
---                                                 obligation
+--                                                 obligation; null where it is simulated
 --          class                    integer   0 no data, 1 to 5 below and above the target, 6 not applicable
 --          provenance               varchar
 -- data:    procurement, provinces, regencies
@@ -56,6 +58,7 @@ measured as (
         (years.umk_idr + years.unknown_idr) / nullif(years.denominator_idr, 0) as upper_share,
         years.realised_umk_idr - obligation(years.budget_idr) as gap_idr,
         if($measure = 'obligation', 1 / umk_rule_share(), 1) as scale,
+        coalesce(years.provenance = 'simulated', false) as is_made_up,
         beside(
             regions.provenance,
             years.provenance,
@@ -68,12 +71,14 @@ measured as (
 select
     region_code,
     region_name,
-    institution_code,
-    institution_name,
+    if(is_made_up, institution_code, region_code) as list_code,
+    if(is_made_up, institution_name, region_name) as list_name,
+    if(is_made_up, null, institution_code) as institution_code,
+    if(is_made_up, null, institution_name) as institution_name,
     is_applicable,
     share,
     upper_share,
-    gap_idr,
+    if(is_made_up, null, gap_idr) as gap_idr,
     case
         when not is_applicable then 6
         when share is null then 0
@@ -81,4 +86,4 @@ select
     end as class,
     provenance
 from measured
-order by region_code
+order by is_made_up, list_code

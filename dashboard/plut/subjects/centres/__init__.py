@@ -61,7 +61,6 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     return (
         Section(reading.text("where the unnamed centres could stand"), every),
         maps.unnamed(reading, chosen) or maps.none_left(reading),
-        lists.unnamed(reading, chosen),
     )
 
 

@@ -85,25 +85,18 @@ PATH = ("unit", "UPTD", "BLUD")  # institutional status, step by step
 
 def known(reading: Reading, chosen: Chosen) -> Fold:
     """The chosen centres that are known by name, as a table with downloads."""
-    rows = _rows(reading, chosen, False)
+    rows = _rows(reading, chosen)
     count = formats.number(len(rows), reading.language)
     title = reading.text("The {count} centres as a table", count=count)
-    return _fold(reading, chosen, rows, title, "centres_list", False)
+    title = title if rows.is_whole else f"{title}: {rows.scope.words}"
+    return Fold("centres_list_details", title, Later(_list, reading, (chosen,)))
 
 
-def unnamed(reading: Reading, chosen: Chosen) -> Fold:
-    """The chosen centres that no source names, as a table with downloads."""
-    rows = _rows(reading, chosen, True)
-    count = formats.number(len(rows), reading.language)
-    title = reading.text("The {count} simulated centres as a table", count=count)
-    return _fold(reading, chosen, rows, title, "simulated_list", True)
-
-
-def _rows(reading: Reading, chosen: Chosen, simulated: bool) -> Rows:
+def _rows(reading: Reading, chosen: Chosen) -> Rows:
     language = reading.language
     stems = ("evidence", "institution", "landmark", "leading_product", "note", "unaddressed")
     names = {f"{stem}_{language}": stem for stem in stems}
-    rows = reading.rows("centres/list", chosen.scope, simulated=simulated)
+    rows = reading.rows("centres/list", chosen.scope, simulated=False)
     return rows.but(lambda frame: frame.rename(columns=names))
 
 
@@ -119,22 +112,16 @@ def invitation(reading: Reading, every: Rows) -> Invitation:
     )
 
 
-def _fold(reading: Reading, chosen: Chosen, rows: Rows, title: str, key: str, simulated: bool) -> Fold:
-    """title: how many they are; of which is said behind it."""
-    title = title if rows.is_whole else f"{title}: {rows.scope.words}"
-    return Fold(f"{key}_details", title, Later(_list, reading, (chosen, key, simulated)))
-
-
-def _list(reading: Reading, chosen: Chosen, key: str, simulated: bool) -> tuple[Table, ...]:
-    rows = _rows(reading, chosen, simulated)
+def _list(reading: Reading, chosen: Chosen) -> tuple[Table, ...]:
+    rows = _rows(reading, chosen)
     known_columns = tuple(column for column in LIST_COLUMNS if rows.frame[column].notna().any())
     title = reading.text("Centres and their sources")
-    return (table(reading, key, rows, title, reading.text("One row per centre."), known_columns),)
+    return (table(reading, "centres_list", rows, title, reading.text("One row per centre."), known_columns),)
 
 
 def one_centre(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """One of the chosen centres in full: what is known, what is not, and the source."""
-    rows = _rows(reading, chosen, False)
+    rows = _rows(reading, chosen)
     if not len(rows):
         return ()
     names = {row["centre_id"]: row["name"] for row in rows.records}

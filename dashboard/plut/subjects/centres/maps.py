@@ -24,6 +24,7 @@ REGION_COLUMNS = (
     "divided_centres",
     "people_per_centre",
 )
+SIMULATED_COLUMNS = ("list_code", "list_name", "centres", "province_centres", "regency_centres")
 ROOM = 0.06  # of the longer side of a province, around it
 
 
@@ -100,7 +101,7 @@ def _map(
         title,
         _counted(reading, chosen, points),
         _drawing(reading, chosen, regions, points),
-        REGION_COLUMNS,
+        SIMULATED_COLUMNS if points.is_simulated else REGION_COLUMNS,
         code=code,
         drawn_from=regions.but(lambda _: points.frame),  # where there is no centre, nobody's centre is shown
         region_key=region_key,

@@ -83,7 +83,7 @@ SUBJECT = Subject(
         Pictured("akses", mark("Consultants that people can reach"), access.access_map, choosing.of_day),
         Pictured(
             "jangkauan-simulasi",
-            mark("People within reach if all 100 centres are placed"),
+            mark("People within reach if every centre is placed"),
             nearness.placements_map,
             choosing.of_placements,
         ),

@@ -16,15 +16,15 @@ from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
 from plut.subjects.consultants.staffing import is_shown
 
-COLUMNS = ("regency_code", "regency_name", "province_name", "people", "access_per_100k")
+COLUMNS = ("list_code", "list_name", "access_per_100k")
 CURVE_COLUMNS = ("regency_code", "access_per_100k", "people_share_so_far", "access_share_so_far", "gini")
 SMALLEST, LARGEST = 4, 12  # pixels of a point: no consultant, a full complement of seven
 FULL_COMPLEMENT = 7
 
 
 def reachable(reading: Reading) -> tuple[Block, ...]:
-    """Who can reach a consultant, where staffing may be shown; how evenly that is spread, where every centre's is
-    known."""
+    """Who can reach a consultant, where staffing may be shown; how evenly that is spread, where every centre's
+    is known."""
     made = access_map(reading) if is_shown(reading) else None
     if made is None:
         return ()
@@ -49,18 +49,20 @@ def access_map(reading: Reading) -> Picture | None:
         return None
     language = reading.language
     rows = reading.rows("consultants/access", choosing.on_day(reading))
-    hover = [
-        reading.text(
-            "{access} consultants per 100,000 people",
-            access=formats.number(row["access_per_100k"], language, 2),
-        )
-        for row in rows.records
-    ]
     edges = [formats.number(edge, language, 2) for edge in ACCESS_BORDERS]
     between = (f"{low}–{high}" for low, high in itertools.pairwise(edges))
     is_partial = choosing.is_partial(reading)
     none = reading.text("none known") if is_partial else reading.text("none")
     labels = [none, f"< {edges[0]}", *between, f"> {edges[-1]}"]
+    hover = [
+        reading.text(
+            "{access} consultants per 100,000 people",
+            access=labels[row["class"]]
+            if row["provenance"] == "simulated"
+            else formats.number(row["access_per_100k"], language, 2),
+        )
+        for row in rows.records
+    ]
     shaded = Regions(
         rows.frame.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
         reading.edition.outlines("regency"),
@@ -82,8 +84,8 @@ def access_map(reading: Reading) -> Picture | None:
     if is_partial:
         within = rows.frame[rows.frame["class"] > 0]
         title = reading.text(
-            "At least {people} people in {count} regencies and cities can reach one of these consultants within "
-            "100 km",
+            "At least {people} people in {count} regencies and cities can reach one of these consultants "
+            "within 100 km",
             people=formats.people(within["people"].sum(), language),
             count=formats.number(len(within), language),
         )

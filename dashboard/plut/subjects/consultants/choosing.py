@@ -111,8 +111,8 @@ def after_words(scope: Scope, text: str) -> str:
 
 
 def staffing(reading: Reading) -> Rows:
-    """The staffing that may be shown, as the newest contract begins: of all centres, or of those that an office
-    has loaded where the rest is simulated and hidden. No row where there is none."""
+    """The staffing that may be shown, as the newest contract begins: of all centres, or of those that an
+    office has loaded where the rest is simulated and hidden. No row where there is none."""
     return reading.rows("consultants/staffing_total", loaded(reading))
 
 

@@ -32,6 +32,7 @@ from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
 
 MINUTES = dict(zip(RADII_KM, RADII_MINUTES, strict=True))  # that stand for kilometres
+SIMULATED_COLUMNS = ("list_code", "list_name", "covered_share")
 REGION_COLUMNS = (
     "region_code",
     "region_name",
@@ -114,10 +115,7 @@ def answers(reading: Reading) -> Answers:
             Answer(
                 reading.text("People within {radius} of a known centre", radius=within),
                 formats.percent(both.first["covered_share"], language),
-                reading.text(
-                    "computed from published data; at least, if those with evidence B work: they may only be "
-                    "funded"
-                ),
+                _rests_on(reading, both),
                 both,
             ),
             Answer(
@@ -140,6 +138,16 @@ def answers(reading: Reading) -> Answers:
             ),
         )
     )
+
+
+def _rests_on(reading: Reading, rows: Rows) -> str:
+    """What the share of people within reach is computed from, and whether it is a lower bound."""
+    parts = [reading.text("computed from published data")]
+    if rows.provenance == "imported":
+        parts = [reading.text("computed from published data and the office's files")]
+    if two_sets.missing(reading) > 0:
+        parts.append(reading.text("at least, if those with evidence B work: they may only be funded"))
+    return "; ".join(parts)
 
 
 def coverage_map(reading: Reading) -> Picture:
@@ -169,7 +177,8 @@ def placements_map(reading: Reading) -> Picture | None:
     if not whole.is_simulated:
         return None
     title = reading.text(
-        "{share} of people would live within {radius} of one of 100 centres",
+        "{share} of people would live within {radius} of one of {count} centres",
+        count=formats.number(len(reading.rows("consultants/centres", scope)), reading.language),
         share=formats.percent(whole.first["covered_share"], reading.language),
         radius=radius_text(reading),
     )
@@ -195,7 +204,15 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
     counted = how_measured(reading, scope)
     sources = regions.beside(known)
     return picture(
-        reading, key, regions, title, counted, drawn, REGION_COLUMNS, code=code, drawn_from=sources
+        reading,
+        key,
+        regions,
+        title,
+        counted,
+        drawn,
+        SIMULATED_COLUMNS if regions.is_simulated else REGION_COLUMNS,
+        code=code,
+        drawn_from=sources,
     )
 
 
@@ -268,9 +285,12 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
                 )
             ),
         )
+    every = reading.rows("consultants/centres", choosing.placements(reading))
     text = reading.text(
-        "With all 100 centres, the unnamed ones at random seats, {share} of people would live within "
+        "With all {count} centres, {unnamed} of them at random seats, {share} of people would live within "
         "{radius}; {beyond} would not.",
+        count=formats.number(len(every), reading.language),
+        unnamed=formats.number(int((every.frame["provenance"] == "simulated").sum()), reading.language),
         share=formats.percent(whole.first["covered_share"], reading.language),
         radius=radius_text(reading),
         beyond=formats.people(whole.first["beyond_people"], reading.language),

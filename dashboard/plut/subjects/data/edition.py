@@ -63,18 +63,12 @@ def every_source(reading: Reading) -> tuple[Block, ...]:
 
 
 def completeness(reading: Reading) -> tuple[Block, ...]:
-    """How much of each province is known, by data set and provenance: without, and then with what is
-    simulated."""
+    """How much of each province is known, by data set and provenance; what is simulated is told of no
+    province."""
     title = reading.text("What is known of each province")
-    known = reading.rows("data/completeness", simulated=False)
-    every = tuple(str(column) for column in known.frame if column != "provenance")
-    real = tuple(column for column in every if not column.startswith("simulated"))
-    shown = (Section(title, known), table(reading, "completeness", known, title, "", real))
-    if not reading.shows_simulated:
-        return shown
-    more = reading.rows("data/completeness", simulated=True)
-    head = Section(reading.text("the same with demo records"), more)
-    return (*shown, head, table(reading, "completeness_simulated", more, title, "", every))
+    known = reading.rows("data/completeness")
+    columns = tuple(str(column) for column in known.frame if column != "provenance")
+    return (Section(title, known), table(reading, "completeness", known, title, "", columns))
 
 
 def checks(reading: Reading) -> tuple[Block, ...]:

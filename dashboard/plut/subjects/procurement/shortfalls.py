@@ -22,7 +22,7 @@ GAP_COLUMNS = (
     *("obligation_idr", "realised_umk_idr", "shortfall_idr", "surplus_idr", "net_gap_idr"),
     *("low_shortfall_idr", "low_net_gap_idr"),
 )
-REGION_COLUMNS = ("region_code", "region_name", "institution_name", "share", "upper_share", "gap_idr")
+REGION_COLUMNS = ("list_code", "list_name", "institution_name", "share", "upper_share", "gap_idr")
 INSTITUTION_COLUMNS = (
     *("institution_name", "institution_kind", "budget_idr", "obligation_idr", "realised_umk_idr"),
     *("gap_idr", "gap_upper_idr", "band", "progress_share", "allocation_share", "realised_budget_share"),
@@ -119,30 +119,30 @@ def map_of_regions(
     )
     if denominator != "budget":  # that of a plan rests on its tags
         counted = f"{counted} {declared.caution(reading, known)}".strip()
+    labels = _classes(reading, denominator)
     regions = Regions(
-        rows.frame.assign(hover=_hovers(reading, rows)),
+        rows.frame.assign(hover=_hovers(reading, rows, labels)),
         reading.edition.outlines(level),
         choropleth.AROUND_A_TARGET,
-        _classes(reading, denominator),
+        labels,
     )
     inset = reading.text("Java and Bali, enlarged") if level == "regency" else ""
     made = drawing(choropleth.regions_map, regions, java_inset=inset)
     return picture(reading, key, rows, title, counted, made, REGION_COLUMNS, code=code, drawn_from=known)
 
 
-def _hovers(reading: Reading, rows: Rows) -> list[str]:
-    """The share of each region with its bounds, or that it has none of its own."""
-    word = reading.text("simulated")
-    simulated = f" ({word})" if rows.is_simulated else ""
-    return [
-        (
-            interval(row["share"], row["upper_share"], reading.language)
-            if row["is_applicable"]
-            else reading.text("not applicable")
-        )
-        + simulated
-        for row in rows.records
-    ]
+def _hovers(reading: Reading, rows: Rows, labels: list[str]) -> list[str]:
+    """The share of each region with its bounds, or that it has none of its own. Of a simulated one the class
+    alone: its share would tell which of the made-up names in a list is meant."""
+    told = []
+    for row in rows.records:
+        if not row["is_applicable"]:
+            told.append(reading.text("not applicable"))
+        elif row["provenance"] == "simulated":
+            told.append(labels[row["class"]])
+        else:
+            told.append(interval(row["share"], row["upper_share"], reading.language))
+    return told
 
 
 def _classes(reading: Reading, denominator: str) -> list[str]:
