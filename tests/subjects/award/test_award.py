@@ -218,8 +218,8 @@ def test_the_numbers_of_made_up_names_tell_no_order(workshop):
         """
         select contestant_code as code, unit_id, unit_name, population_people
         from marts.award_contestants
-        inner join marts.award_units as units using (category, unit_id)
-        where category = 'regency_government' and as_of_day = (select max(as_of_day) from marts.award_units)
+        inner join marts.award_units as units using (basis, category, unit_id)
+        where basis = 'all' and category = 'regency_government' and as_of_day = (select max(as_of_day) from marts.award_units)
         """
     ).df()
     assert len(frame) == 508 and frame["code"].is_unique
@@ -262,6 +262,11 @@ def partly_real(edition, tmp_path_factory):
             connection.execute(
                 f"update marts.{table} set provenance = 'imported' where list_contains(?, unit_id)",
                 [[unit for unit, _ in names]],
+            )
+            connection.execute(f"delete from marts.{table} where basis = 'real'")
+            connection.execute(
+                f"insert into marts.{table} select * replace ('real' as basis) from marts.{table} "
+                "where provenance = 'imported'"
             )
         text = sql_files.read_folder(QUERIES, "marts")["marts/award_contestants"].text
         connection.execute(f"create or replace table marts.award_contestants as {text}")

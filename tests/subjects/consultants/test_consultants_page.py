@@ -20,7 +20,6 @@ from plut.content.blocks import (
     Table,
     walk,
 )
-from plut.content.choices import ALL
 from plut.content.framing import about_of, quotation
 from plut.content.reading import Reading
 from plut.figures import style
@@ -32,7 +31,7 @@ EVIDENCE_A = {"id": "Hanya pusat dengan bukti A", "en": "Only centres with evide
 BY_DISTANCE = ("coverage_map", "coverage_provinces", "next_centres", "what_if")
 BY_EVIDENCE = (*BY_DISTANCE, "reach_by_poverty")
 MATRICES = ("fields_matrix", "all_fields_matrix")
-OF_STAFFING = (*MATRICES, "staffing_by_centre", "staffing_by_province", "access_map", "lorenz")
+OF_STAFFING = (*MATRICES, "staffing_by_centre", "access_map", "lorenz")
 CODES = {
     "konsultan-per-pusat",
     "jangkauan",
@@ -150,26 +149,19 @@ def test_days_are_ends_of_months_and_days_on_which_a_number_was_published(read):
     assert choosing.day(read(per="2023-09-28")).unknown == "2023-09-28"
 
 
-def test_a_province_restricts_the_matrix_and_nothing_else(read):
-    usual, chosen = drawn(read()), drawn(read(provinsi="33"))
-    assert {key for key in usual if usual[key] != chosen[key]} == {"fields_matrix"}
-    matrix = chosen["fields_matrix"]
-    assert (
-        matrix.frame.subtitle.startswith("Jawa Tengah. Posts without") and matrix.scope.slug == "jawa-tengah"
-    )
-    assert set(matrix.rows.frame["row_name"].str.contains("Jawa Tengah|Kabupaten|Kota")) == {True}
-    assert answers(read(provinsi="33")) == answers(read())
-
-
-def test_a_province_without_a_centre_is_said_by_name(read):
-    counted = read().rows("consultants/staffing_by_province").frame["province_code"]
-    empty = next(code for code in dict(choosing.province(read()).options) if code not in {*counted, ALL})
-    reading = read(provinsi=empty)
-    name = choosing.province(reading).words
-    assert "fields_matrix" not in drawn(reading)
-    assert f"{name}: No centre of this province is counted on 31 October 2026." in [
-        sentence.words for sentence in sentences(reading)
-    ]
+def test_what_is_simulated_is_told_of_no_province_and_of_no_real_centre(read):
+    """Neither in a list nor in an address nor by a choice; see test_own_records_are_shown for an office's."""
+    usual, asked = drawn(read()), drawn(read(provinsi="33"))
+    assert usual == asked and not choosing.of_province(read())
+    assert set(usual["fields_matrix"].rows.frame["row_code"]) == {"province", "regency"}
+    for key in ("all_fields_matrix", "staffing_by_centre"):
+        frame = usual[key].rows.frame
+        names = frame["row_name" if key == "all_fields_matrix" else "centre_name"]
+        assert names.str.fullmatch(r"Pusat [AB]-\d\d").all() and names.nunique() == 100
+    for key in ("access_map", "coverage_simulated"):
+        block = usual[key]
+        assert block.rows.frame["list_name"].str.fullmatch(r"Daerah F-\d{3}").all()
+        assert {"list_code", "list_name"} < set(block.columns) and "region_name" not in block.columns
 
 
 def test_what_if_is_open_where_the_address_names_a_change_and_its_files_name_it(read):

@@ -23,8 +23,7 @@ FULL_COMPLEMENT = 7
 
 
 def reachable(reading: Reading) -> tuple[Block, ...]:
-    """Who can reach a consultant, where staffing may be shown; how evenly that is spread, where every centre's
-    is known."""
+    """Who can reach a consultant, where staffing may be shown; how evenly, where every centre's is known."""
     made = access_map(reading) if is_shown(reading) else None
     if made is None:
         return ()
