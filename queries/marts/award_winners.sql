@@ -3,6 +3,7 @@
 --
 -- grain:   edition, category, region_code
 -- columns: edition       integer   year
+--          announced_on  date      of 2022 the day of the final
 --          category      varchar   'centre', 'best_consultant', 'favourite_consultant',
 --                                  'most_contributing_local_government'
 --          level         varchar   of the category, 'province' or 'regency'; null where it has none
@@ -17,6 +18,7 @@
 -- data:    award_winners
 select
     edition::integer as edition,
+    announced_on::date as announced_on,
     category,
     level,
     place as award_place,

@@ -6,6 +6,8 @@
 --          kind           varchar         'budget', 'consultants', 'enterprises_assisted', 'land_area' ...
 --          value          decimal(20,2)   in the unit
 --          unit           varchar
+--          qualifier      varchar         'about', 'almost' or 'more_than': what the source says with the
+--                                         number
 --          as_of          varchar         as the source prints it; of a budget its year
 --          as_of_day      date            last day of that date
 --          status         varchar         'published', 'conflicting', 'computed' or 'doubtful'
@@ -25,6 +27,7 @@ with budgets as (
         'budget' as kind,
         amount_idr as value,
         'idr' as unit,
+        qualifier,
         year as as_of,
         status,
         item_id as statement_id,
@@ -42,6 +45,7 @@ told as (
         kind,
         value,
         unit,
+        qualifier,
         as_of,
         status,
         statement_id,
@@ -60,6 +64,7 @@ select
     kind,
     value::decimal(20, 2) as value,
     unit,
+    qualifier,
     as_of,
     last_day_of(as_of) as as_of_day,
     status,

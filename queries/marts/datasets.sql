@@ -6,6 +6,7 @@
 -- columns: name         varchar
 --          provenance   varchar
 --          as_of        date      the newest date that the rows speak of
+--          as_of_text   varchar   the same as far as it is known: a month, a year; null where it is a day
 --          rows         bigint    rows
 --          rejected     bigint    rows of incoming files that were not accepted
 --          files        varchar[] files of the office
@@ -20,21 +21,24 @@ with counted as (
         'provinces' as name,
         provenance,
         null::date as as_of,
+        null::varchar as as_of_text,
         count(*) as rows,
-        'regions' as source
+        'people' as source
     from marts.provinces group by all
     union all
     select
         'regencies',
         provenance,
         null,
+        null,
         count(*),
-        'regions'
+        'people'
     from marts.regencies group by all
     union all
     select
         'villages',
         provenance,
+        null,
         null,
         count(*),
         'regions'
@@ -44,6 +48,7 @@ with counted as (
         'outlines',
         'derived',
         null,
+        null,
         count(*),
         'regions'
     from geography.outlines_measured group by all
@@ -51,6 +56,7 @@ with counted as (
     select
         'fixed_links',
         provenance,
+        null,
         null,
         count(*),
         'links'
@@ -60,6 +66,7 @@ with counted as (
         'centres',
         provenance,
         max(as_of),
+        null,
         count(*),
         if(provenance = 'published', 'press', provenance)
     from marts.centres group by all
@@ -67,6 +74,7 @@ with counted as (
     select
         'planned_centres',
         provenance,
+        null,
         null,
         count(*),
         'press'
@@ -76,6 +84,7 @@ with counted as (
         'centre_history',
         provenance,
         max(listed_on),
+        null,
         count(*),
         'simulated'
     from marts.centre_history group by all
@@ -88,6 +97,7 @@ with counted as (
                 when 'simulated' then $simulated_until else least(active_from, $build_day::date)
             end
         ),
+        null,
         count(*),
         provenance
     from marts.consultants group by all
@@ -96,6 +106,7 @@ with counted as (
         'travel_times',
         'imported',
         null,
+        null,
         count(*),
         'imported'
     from marts.travel_times
@@ -103,6 +114,7 @@ with counted as (
     select
         'award_winners',
         provenance,
+        max(announced_on),
         null,
         count(*),
         'press'
@@ -112,6 +124,7 @@ with counted as (
         'timeline',
         provenance,
         max(last_day) filter (where length(as_of) > 4), -- nothing happened on the last day of a bare year
+        max({'day': last_day, 'printed': as_of}) filter (where length(as_of) > 4).printed,
         count(*),
         'press'
     from marts.timeline group by all
@@ -120,6 +133,7 @@ with counted as (
         'certification_applications',
         provenance,
         max(as_of_day),
+        null,
         count(*),
         provenance
     from marts.applications group by all
@@ -128,6 +142,7 @@ with counted as (
         topic || '_facts',
         'published',
         max(as_of_day),
+        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
         count(*),
         'press'
     from marts.facts
@@ -138,6 +153,7 @@ with counted as (
         if(kind = 'budget', 'building_budgets', 'centre_facts') as facts_of,
         'published',
         max(as_of_day),
+        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
         count(*),
         'press'
     from marts.centre_facts group by facts_of
@@ -146,6 +162,7 @@ with counted as (
         'centre_counts',
         'published',
         max(as_of_day),
+        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
         count(*),
         'press'
     from marts.centre_counts
@@ -154,6 +171,7 @@ with counted as (
         'figures',
         provenance,
         max(as_of_day),
+        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
         count(*),
         'register'
     from marts.figures group by all
@@ -162,6 +180,7 @@ with counted as (
         'institution_plans',
         provenance,
         max(as_of_day),
+        null,
         count(*),
         'institution_plans'
     from marts.institution_plans group by all
@@ -170,6 +189,7 @@ with counted as (
         'procurement',
         provenance,
         max(as_of_day),
+        null,
         sum(
             coalesce(planned_records, 0)
             + if(planned_records is null, coalesce(contracted_records, 0) + coalesce(realised_records, 0), 0)
@@ -181,6 +201,7 @@ with counted as (
         dataset,
         'imported',
         max(coalesce(drawn_at::date, event_day)),
+        null,
         count(*) filter (where outcome = 'accepted'),
         'imported'
     from staging.incoming_procurement group by dataset
@@ -216,7 +237,11 @@ files as (
 select
     name,
     provenance,
-    coalesce(counted.as_of, sources.as_of::date) as as_of,
+    coalesce(counted.as_of, last_day_of(sources.as_of)) as as_of,
+    nullif(
+        case when counted.as_of is null then sources.as_of else counted.as_of_text end,
+        coalesce(counted.as_of, last_day_of(sources.as_of))::varchar
+    ) as as_of_text,
     coalesce(counted.rows, 0) as rows,
     coalesce(rejected.rejected, 0) as rejected,
     coalesce(files.files, []) as files,

@@ -6,6 +6,8 @@
 --          measure             varchar
 --          value               decimal(20,2)
 --          unit                varchar
+--          qualifier           varchar   'about', 'almost' or 'more_than': what the source says with the
+--                                        number
 --          as_of               varchar   as the source prints it
 --          as_of_day           date      last day of that date
 --          scheme              varchar   certification scheme
@@ -17,6 +19,7 @@
 --          denominator_id      varchar   what a percentage divides by
 --          denominator_en      varchar
 --          denominator_value   varchar   rupiah; several joined by ;
+--          denominator_as_of   varchar   the date of the denominator, where it is not that of the number
 --          printed_percent     varchar   per cent as printed; several joined by ;
 --          statement_id        varchar
 --          statement_en        varchar
@@ -32,6 +35,7 @@ with programme as (
         measure,
         value,
         unit,
+        qualifier,
         as_of,
         as_of_day,
         status,
@@ -81,6 +85,7 @@ procurement as (
         denominator_id,
         denominator_en,
         denominator_value,
+        denominator_as_of,
         printed_percent,
         statement_id,
         statement_en,
@@ -98,6 +103,7 @@ certification as (
         measure,
         value::decimal(20, 2) as value,
         unit,
+        qualifier,
         as_of,
         last_day_of(as_of) as as_of_day,
         scheme,
@@ -128,6 +134,7 @@ select
     measure,
     value,
     unit,
+    qualifier,
     as_of,
     as_of_day,
     scheme,
@@ -139,6 +146,7 @@ select
     denominator_id,
     denominator_en,
     denominator_value,
+    denominator_as_of,
     printed_percent,
     statement_id,
     statement_en,

@@ -5,6 +5,7 @@
 --          measure        varchar
 --          value          decimal(20,2)
 --          unit           varchar
+--          qualifier      varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          as_of          varchar   as the source prints it, a day, month, year or range
 --          as_of_day      date      last day of that date
 --          status         varchar   'published', 'conflicting' or 'computed'
@@ -22,6 +23,7 @@ select
     measure,
     value::decimal(20, 2) as value,
     unit,
+    qualifier,
     as_of,
     last_day_of(as_of) as as_of_day,
     status,

@@ -13,7 +13,8 @@ from plut.base import formats
 
 @dataclass(frozen=True)
 class Measure:
-    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, year, code, link.
+    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, period (a date as far as it
+    is printed), year, code, link.
 
     better: "higher" or "lower" where one side of a measure of areas is the better one; "" where neither is.
     bound: "lower" or "upper" where it counts only the centres that were found; "" where it counts all.
@@ -48,6 +49,7 @@ class Measure:
             "share": lambda v: formats.percent(v, language),
             "idr": lambda v: formats.rupiah(v, language),
             "date": lambda v: formats.date(pd.Timestamp(v).date(), language),
+            "period": lambda v: period(str(v), language),
             "year": lambda v: str(int(v)),
         }
         return writers.get(self.kind, lambda v: word(self.column, str(v), language))(value)
@@ -77,6 +79,11 @@ def word(column: str, value: str, language: str) -> str:
     """The word for a stored value of a column (level `regency` is "kabupaten/kota"); a value without one is
     itself."""
     return _file()["terms"].get(column, {}).get(value, {}).get(language, value)
+
+
+def period(printed: str, language: str) -> str:
+    """A date as far as its source prints it, in words: a month stays a month, a year a year."""
+    return formats.printed_date(word("as_of_text", printed, language), language)
 
 
 def words(column: str, language: str) -> dict[str, str]:

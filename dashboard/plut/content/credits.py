@@ -6,6 +6,7 @@ import pandas as pd
 from plut.base import formats
 from plut.base.definitions import PROVENANCES
 from plut.base.language import mark, translate
+from plut.base.measures import period
 
 
 def weakest(provenance: pd.Series) -> str:
@@ -32,21 +33,39 @@ def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: 
 
 def source_line(shown: pd.DataFrame, language: str) -> str:
     """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`."""
-    newest = shown.groupby(f"source_{language}", sort=False)["as_of"].max()
+    of_sources = shown.groupby(f"source_{language}", sort=False)
     parts = [
-        f"{source} ({formats.date(as_of.date(), language)})" if pd.notna(as_of) else str(source)
-        for source, as_of in newest.items()
+        f"{source} ({newest(_as_rows(rows), language)})" if rows["as_of"].notna().any() else str(source)
+        for source, rows in of_sources
     ]
     return translate("Source: {sources}.", language, sources="; ".join(parts))
 
 
 def credits_of(
     datasets: pd.DataFrame, names: tuple[str, ...], provenances: tuple[str, ...], language: str
-) -> tuple[str, pd.Timestamp]:
-    """The source line of a picture, and the newest date of the data set that its query names first (see
-    `shown_datasets`)."""
+) -> tuple[str, str]:
+    """The source line of a picture, and the newest date in words of the data set that its query names first
+    (see `shown_datasets`)."""
     shown = shown_datasets(datasets, names, set(provenances))
-    return source_line(shown, language), shown.loc[shown["name"] == names[0], "as_of"].max()
+    return source_line(shown, language), newest(_as_rows(shown[shown["name"] == names[0]]), language)
+
+
+def newest(rows: pd.DataFrame, language: str) -> str:
+    """The newest date of rows, as far as it is known: a month stays a month, a year a year.
+
+    rows: `as_of_day`, and `as_of_text` where their query has it; a missing text is a day.
+    """
+    last = rows["as_of_day"].max()
+    if pd.isna(last):
+        return formats.MISSING
+    texts = rows.loc[rows["as_of_day"] == last, "as_of_text"] if "as_of_text" in rows else pd.Series([None])
+    day = pd.Timestamp(last).date()
+    return formats.date(day, language) if texts.isna().any() else period(max(texts), language)
+
+
+def _as_rows(datasets: pd.DataFrame) -> pd.DataFrame:
+    """Data sets with their dates named as in other rows."""
+    return datasets.rename(columns={"as_of": "as_of_day"})
 
 
 def computed_line(provenance: str, as_of: str, edition: str, query: str, language: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from plut.base import formats
 from plut.base.language import translate
 from plut.content import credits
 from plut.content.blocks import Drawing, Picture, Section, Sentence, Table
@@ -105,10 +104,10 @@ def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from:
     named first."""
     shown = drawn_from or rows
     present = tuple(sorted(shown.frame["provenance"].dropna().unique()))
-    source, newest = _credits(reading.edition, reading.language, shown.data, present)
+    source, day = _credits(reading.edition, reading.language, shown.data, present)
     dated = shown.frame if "as_of_day" in shown.frame else rows.frame
-    as_of = dated["as_of_day"].max() if "as_of_day" in dated else newest
-    day = formats.date(as_of.date() if pd.notna(as_of) else None, reading.language)
+    if "as_of_day" in dated:
+        day = credits.newest(dated, reading.language)
     word = reading.text("SIMULATED")
     return Frame(
         title=f"{word}: {title}" if shown.is_simulated else title,
@@ -136,7 +135,7 @@ def _with_scope(reading: Reading, rows: Rows, title: str, counted: str, day: str
 @functools.lru_cache(maxsize=500)
 def _credits(
     edition: Edition, language: str, data: tuple[str, ...], present: tuple[str, ...]
-) -> tuple[str, pd.Timestamp]:
+) -> tuple[str, str]:
     return credits.credits_of(edition.rows("frame/datasets"), data, present, language)
 
 

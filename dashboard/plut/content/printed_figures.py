@@ -3,10 +3,8 @@
 import re
 from typing import Any
 
-import pandas as pd
-
 from plut.base import formats
-from plut.base.measures import word
+from plut.base.measures import period, word
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
@@ -53,11 +51,7 @@ def dated(reading: Reading, printed: str) -> str:
         if not last:
             return reading.text("since {day}", day=dated(reading, first))
         return reading.text("{first} to {last}", first=dated(reading, first), last=dated(reading, last))
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", printed):
-        return formats.date(pd.Timestamp(printed).date(), language)
-    if re.fullmatch(r"\d{4}-\d{2}", printed):
-        return f"{formats.month(int(printed[5:]), language)} {printed[:4]}"
-    return word("period", word("as_of_text", printed, language), language)
+    return period(word("period", printed, language), language)
 
 
 def enterprises(reading: Reading, row: dict[str, Any]) -> str:

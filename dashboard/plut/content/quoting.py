@@ -1,19 +1,38 @@
 """Words of others: published statements with their sources, in a sentence or in a hover."""
 
 import html
+import re
+import textwrap
+from typing import Any
 
+from plut.base import formats
+from plut.base.language import translate
+from plut.base.measures import word
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Scope
 
 LONGEST = 110  # letters of a line in a hover
+LINES = 2  # of a text in a hover, at most
+CUT = " …"
+ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}/\S")
+NAMELESS = re.compile(r"computed|Kepmendagri|SE LKPP|Dasbor PLUT-KUMKM")  # our arithmetic, or a document
+SOURCES = ("source", "other_source")
 
 
 def fact_hover(statement: str, note: object, source: str) -> str:
-    """A published statement with its note, where it has one, and its source, a line each; escaped, and cut
-    where it would not fit."""
+    """A published statement with its note, where it has one, and its source, each in lines of its own;
+    escaped, and a text that is cut says so."""
     parts = [statement, note if isinstance(note, str) else "", source]
-    return "<br>".join(html.escape(part[:LONGEST]) for part in parts if part)
+    return "<br>".join(broken(part) for part in parts if part)
+
+
+def broken(text: str) -> str:
+    """A text in lines of a hover, escaped; one that is longer than its lines ends in an ellipsis."""
+    lines = textwrap.wrap(
+        text, LONGEST, max_lines=LINES, placeholder=CUT, break_on_hyphens=False, break_long_words=True
+    )
+    return "<br>".join(html.escape(line) for line in lines)
 
 
 def cited(statement: str, source: str) -> str:
@@ -21,9 +40,45 @@ def cited(statement: str, source: str) -> str:
     return f"{statement.removesuffix('.')} ({source})."
 
 
+def qualified(text: str, row: dict[str, Any], language: str) -> str:
+    """A number in words with what its source writes with it: "hampir 100.000". row: `qualifier`, where its
+    query has one."""
+    said = row.get("qualifier")
+    return f"{word('qualifier', said, language)} {text}" if isinstance(said, str) else text
+
+
+def outlet(source: str) -> str:
+    """The site or paper that a source begins with."""
+    found = re.match(r"(?:https?://)?(?:www\.|m\.|amp\.)?([^/ ;]+)", source)
+    return found[1] if found else source
+
+
+def sourced(source: str, language: str) -> str:
+    """A source in words: an outlet without an address says that the address was not kept when its report was
+    read, and our own arithmetic is called so."""
+    return " ; ".join(_named(part.strip(), language) for part in source.split(";"))
+
+
+def _named(part: str, language: str) -> str:
+    if part == "computed":
+        return translate("our arithmetic", language)
+    if ADDRESS.search(part) or NAMELESS.match(part):
+        return part
+    printed = re.fullmatch(r"(.+) (\d{4}-\d{2}-\d{2})", part)
+    if printed:
+        part = f"{printed[1]}, {formats.printed_date(printed[2], language)}"
+    return translate("{outlet} (address not kept when it was read)", language, outlet=part)
+
+
 def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:
-    """The rows of a query with the texts of the reader's language under plain names: statement, note,
-    denominator."""
+    """The rows of a query with the texts of the reader's language under plain names (statement, note,
+    denominator), and their sources in words."""
     stems = ("statement", "other_statement", "note", "denominator")
     names = {f"{stem}_{reading.language}": stem for stem in stems}
-    return reading.rows(query, scope).but(lambda frame: frame.rename(columns=names))
+    rows = reading.rows(query, scope).but(lambda frame: frame.rename(columns=names))
+    sources = {
+        column: rows.frame[column].map(lambda told: sourced(told, reading.language), na_action="ignore")
+        for column in SOURCES
+        if column in rows.frame
+    }
+    return rows.but(lambda frame: frame.assign(**sources))

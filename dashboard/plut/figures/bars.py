@@ -22,17 +22,18 @@ class Target:
     label: str
 
 
-def shares(bars: pd.DataFrame, target: Target | None = None, *, frame: Frame) -> go.Figure:
+def shares(bars: pd.DataFrame, target: float | None = None, *, frame: Frame) -> go.Figure:
     """Shares of a whole as bars from zero, in the order given, first on top.
 
     bars: `group` (a heading above its first bar, '' for none), `label`, `share` (0 to 1; null has a text and
-    no bar), `text` (the share in words), `is_doubtful` (hollow), `has_target` (the line crosses this bar; the
-    others are paler), `hover`.
+    no bar), `text` (the share in words), `is_doubtful` (hollow), `target` (what the line on this bar is called;
+    '' for no line, and a paler bar where others have one), `hover`. target: the share at which the lines stand.
+    Neighbours whose targets have one name share a line.
     """
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
-    placed, height = _placed(bars, width, thickness, target)
+    placed, height = _placed(bars, width, thickness, target is not None)
     drawn = placed.dropna(subset=["share"])
-    colors = [_color(bar, target) for bar in drawn.itertuples()]
+    colors = [_color(bar, target is not None) for bar in drawn.itertuples()]
     fills = [
         style.PAPER if bar.is_doubtful else color
         for bar, color in zip(drawn.itertuples(), colors, strict=True)
@@ -48,14 +49,13 @@ def shares(bars: pd.DataFrame, target: Target | None = None, *, frame: Frame) ->
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
-    figure.update_xaxes(
-        range=[0, reach(bars["share"], bars["text"], width, target)], visible=False, fixedrange=True
-    )
+    end = reach(bars["share"], bars["text"], width, _widest(bars, target))
+    figure.update_xaxes(range=[0, end], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    runs = _crossed(placed, thickness) if target else []
-    notes = [_name(target, bottom, width) for _, bottom in runs]
+    runs = _crossed(placed, thickness) if target is not None else []
+    notes = [name(Target(target, told), bottom, end, width) for _, bottom, told in runs]
     notes += [text for bar in placed.itertuples() for text in _texts(bar, width)]
-    figure.update_layout(annotations=notes, shapes=[line(target.share, *ends) for ends in runs])
+    figure.update_layout(annotations=notes, shapes=[line(target, top, bottom) for top, bottom, _ in runs])
     return style.framed(figure, frame, height)
 
 
@@ -92,8 +92,16 @@ def line(share: float, top: float, bottom: float) -> dict:
     return {"type": "line", "xref": "x", "yref": "y", "line": {"color": style.INK, "width": 1.4}} | ends
 
 
+def name(target: Target, bottom: float, end: float, width: Width) -> dict:
+    """What a line is called, under it: in its middle, or at its left where the right edge (`end`) is near."""
+    text, size = letters.plain(target.label), width.note + 1
+    fits = target.share / end * width.room + letters.width(text, size) / 2 <= width.room
+    anchor, shift = ("center top", (0, 0)) if fits else ("right top", (4, 0))
+    return note(text, target.share, bottom, size, style.INK, anchor, shift=shift)
+
+
 def _placed(
-    bars: pd.DataFrame, width: Width, thickness: int, target: Target | None
+    bars: pd.DataFrame, width: Width, thickness: int, has_lines: bool
 ) -> tuple[pd.DataFrame, int]:
     """The bars with their places in pixels from the top (`heading_top`, `label_top`, `middle`), and the
     height of all.
@@ -111,37 +119,39 @@ def _placed(
         places = {"heading_top": top, "label_top": label_top, "middle": middle}
         rows.append(bar | {"heading": heading, "in_group": bool(group), "lines": broken} | places)
         top = middle + thickness / 2 + GAP
-        if target and bar["has_target"] and _ends_run(bars, position):
+        if has_lines and bar["target"] and _ends_run(bars, position):
             top += width.note
     columns = [*bars.columns, "heading", "in_group", "lines", "heading_top", "label_top", "middle"]
     return pd.DataFrame(rows, columns=columns), max(40, round(top))
 
 
-def _color(bar, target: Target | None) -> str:
+def _color(bar, has_lines: bool) -> str:
     if bar.is_doubtful:
         return style.POINT
-    return style.SEQUENTIAL[2] if target and not bar.has_target else style.ACCENT
+    return style.SEQUENTIAL[2] if has_lines and not bar.target else style.ACCENT
+
+
+def _widest(bars: pd.DataFrame, target: float | None) -> Target | None:
+    return None if target is None or not bars["target"].any() else Target(target, "")
 
 
 def _ends_run(bars: pd.DataFrame, position: int) -> bool:
-    return position + 1 == len(bars) or not bars["has_target"].iloc[position + 1]
+    return position + 1 == len(bars) or bars["target"].iloc[position + 1] != bars["target"].iloc[position]
 
 
-def _crossed(placed: pd.DataFrame, thickness: int) -> list[tuple[float, float]]:
-    """Top and bottom of the target's line over each run of bars that have it."""
+def _crossed(placed: pd.DataFrame, thickness: int) -> list[tuple[float, float, str]]:
+    """Top and bottom of the line over each run of bars whose target has one name, and that name."""
     runs, top = [], None
     for position, bar in enumerate(placed.itertuples()):
-        if not bar.has_target:
+        if not bar.target:
             continue
         top = bar.middle - thickness / 2 - 5 if top is None else top
         if _ends_run(placed, position):
-            runs.append((top, bar.middle + thickness / 2 + 5))
+            runs.append((top, bar.middle + thickness / 2 + 5, bar.target))
             top = None
     return runs
 
 
-def _name(target: Target, bottom: float, width: Width) -> dict:
-    return note(letters.plain(target.label), target.share, bottom, width.note + 1, style.INK, "center top")
 
 
 def _texts(bar, width: Width) -> list[dict]:

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from plut.figures import bars, letters, style
 from plut.figures.bars import Target
 from plut.figures.style import Frame
-from plut.figures.texts import note
 
 THICKNESS = {"wide": 26, "medium": 24, "narrow": 22}
 GAP = 18  # pixels below a bar
@@ -49,13 +48,12 @@ def bounds(rows: pd.DataFrame, target: Target | None, known: str, maybe: str, *,
             ),
         ]
     )
+    end = bars.reach(rows["upper"], rows["text"], width, target)
     if target:
         bottom = top - GAP + 6
         figure.update_layout(shapes=[bars.line(target.share, middles[0] - thickness / 2 - 4, bottom)])
-        name = letters.plain(target.label)
-        notes.append(note(name, target.share, bottom, width.note + 1, style.INK, "center top"))
+        notes.append(bars.name(target, bottom, end, width))
     figure.update_layout(annotations=notes, barmode="overlay")
-    end = bars.reach(rows["upper"], rows["text"], width, target)
     figure.update_xaxes(range=[0, end], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     legend = [style.key("■", KNOWN, known), style.key("■", MAYBE, maybe)]

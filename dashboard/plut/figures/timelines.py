@@ -12,6 +12,12 @@ BESIDE = 8  # pixels between a mark and its label
 LONE = pd.Timedelta(days=200)  # on both sides of a single day
 
 
+def drawn_on(rows: pd.DataFrame) -> pd.Series:
+    """Where dates stand on an axis: a month or a year in its middle; queries of older editions know the last
+    day alone."""
+    return rows["drawn_on"] if "drawn_on" in rows else rows["as_of_day"]
+
+
 def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
     """A count as it was published, one mark per statement; a statement that conflicts with another is hollow.
 

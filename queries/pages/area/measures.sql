@@ -22,8 +22,18 @@
 --          similar_high     double    0 to 1 along a strip
 --          is_logarithmic   boolean
 --          as_of_day        date
+--          as_of_text       varchar   the same as far as it is known: a day, a month or a year
 --          provenance       varchar
 -- data:    regencies, provinces, villages, centres, consultants, certification_applications, procurement
+with dates as (
+    select
+        name as dataset,
+        as_of,
+        any_value(as_of_text) as as_of_text
+    from marts.datasets
+    group by all
+)
+
 select
     region_code,
     measure,
@@ -42,9 +52,11 @@ select
     similar_low,
     similar_high,
     is_logarithmic,
-    as_of as as_of_day,
+    positions.as_of as as_of_day,
+    coalesce(dates.as_of_text, positions.as_of::varchar) as as_of_text,
     provenance
-from marts.area_positions
+from marts.area_positions as positions
+left join dates using (dataset, as_of)
 where
     (region_code = $region or $region is null)
     and dataset <> 'figures'

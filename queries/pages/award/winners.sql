@@ -3,6 +3,7 @@
 --
 -- grain:   edition, category, region_code
 -- columns: edition         integer   year
+--          as_of_day       date      of the announcement; of 2022 of the final
 --          category        varchar
 --          level           varchar   of the category, null where it has none
 --          award_place     varchar   1 to 3, or honourable_1 to 3
@@ -31,6 +32,7 @@ with repeated as (
 
 select
     winners.edition,
+    winners.announced_on as as_of_day,
     category,
     winners.level,
     winners.award_place,

@@ -9,6 +9,7 @@
 --          fact_kind      varchar
 --          value          decimal(20,2)   in the unit
 --          unit           varchar
+--          qualifier      varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          as_of_text     varchar   as the source prints it; of a budget its year
 --          as_of_day      date      last day of that date
 --          status         varchar   'published', 'conflicting', 'computed' or 'doubtful'
@@ -26,6 +27,7 @@ select
     facts.kind as fact_kind,
     facts.value,
     facts.unit,
+    facts.qualifier,
     facts.as_of as as_of_text,
     facts.as_of_day,
     facts.status,

@@ -5,8 +5,10 @@
 --          series        varchar   'NIB', 'SNI_BINA_UMK' or 'HALAL'
 --          as_of_text    varchar   as the source prints it
 --          as_of_day     date      last day of that date
+--          drawn_on      date      the middle of that date
 --          value         decimal(20,2)
 --          unit          varchar
+--          qualifier     varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          measure       varchar
 --          statement_id  varchar
 --          statement_en  varchar
@@ -20,8 +22,10 @@ select
     case scheme when 'SNI Bina UMK' then 'SNI_BINA_UMK' else upper(scheme) end as series,
     as_of as as_of_text,
     as_of_day,
+    middle_day_of(as_of) as drawn_on,
     value,
     unit,
+    qualifier,
     measure,
     statement_id,
     statement_en,

@@ -9,7 +9,7 @@
 --          per_centre_kind          varchar   'consultants' of a pair, 'complement' where levels are known
 --          as_of_text               varchar   as the source prints it
 --          as_of_day                date      last day of that date
---          drawn_on                 date      that date, of a bare year its middle
+--          drawn_on                 date      the middle of that date
 --          counted_people           bigint    consultants, or posts of the complement
 --          centres                  bigint    centres
 --          consultants_per_centre   double    consultants, or posts, per centre
@@ -85,7 +85,7 @@ select
     per_centre_kind,
     as_of as as_of_text,
     as_of_day,
-    if(length(as_of) = 4, make_date(year(as_of_day), 7, 1), as_of_day) as drawn_on,
+    middle_day_of(as_of) as drawn_on,
     counted_people,
     centres,
     counted_people / centres as consultants_per_centre,

@@ -3,6 +3,7 @@
 -- grain:   fact_id
 -- columns: fact_id         varchar
 --          as_of_day       date      last day of the published date
+--          drawn_on        date      the middle of that date
 --          as_of_text      varchar   as the source prints it
 --          consultants     bigint    people
 --          status          varchar   'published' or 'conflicting'
@@ -16,6 +17,7 @@
 select
     fact_id,
     as_of_day,
+    middle_day_of(as_of) as drawn_on,
     as_of as as_of_text,
     value::bigint as consultants,
     status,

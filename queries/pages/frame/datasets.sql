@@ -4,6 +4,7 @@
 -- columns: name         varchar
 --          provenance   varchar
 --          as_of        date      the newest date that the rows speak of
+--          as_of_text   varchar   the same as far as it is known: a month or a year; null where it is a day
 --          rows         bigint    rows
 --          rejected     bigint    rows of incoming files that were not accepted
 --          files        varchar[] files of the office
@@ -14,6 +15,7 @@ select
     name,
     provenance,
     as_of,
+    as_of_text,
     rows,
     rejected,
     files,

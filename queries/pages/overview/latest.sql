@@ -5,6 +5,7 @@
 --          scheme          varchar   certification scheme, '' where there is none
 --          value           decimal(20,2)
 --          unit            varchar
+--          qualifier       varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          as_of_text      varchar   as the source prints it
 --          as_of_day       date
 --          breakdown_id    varchar   what the number is made of
@@ -20,6 +21,7 @@ select
     coalesce(scheme, '') as scheme,
     value,
     unit,
+    qualifier,
     as_of as as_of_text,
     as_of_day,
     breakdown_id,

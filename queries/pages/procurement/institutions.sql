@@ -1,6 +1,8 @@
 -- Institutions of a year with their shares, bounds, gap, band and place among their kind; the largest
 -- shortfall first.
 --
+-- Of a year that is not over by an institution's own data there is no band.
+--
 -- Bands are this product's own, after the manner of the US SBA: of the obligation A 100 %, B 90 %, C 80 %, D
 -- 70 % or more.
 --
@@ -31,7 +33,8 @@
 --          status_known_share       double    0 to 1, of realised spending, whose status is recorded
 --          realised_records         bigint    packages
 --          small_suppliers          bigint    distinct suppliers
---          band                     varchar   'A' to 'E', null without budget or realised spending
+--          band                     varchar   'A' to 'E', null without budget or realised spending, and
+--                                             before the year is over
 --          rank_of_kind             bigint    1 for the highest progress
 --          ranked_of_kind           bigint    institutions
 --          provenance               varchar
@@ -72,6 +75,7 @@ select
     realised_records,
     small_suppliers,
     case
+        when last_complete_month(as_of_day, year) < 12 then null
         when progress_share >= 1 then 'A'
         when progress_share >= 0.9 then 'B'
         when progress_share >= 0.8 then 'C'

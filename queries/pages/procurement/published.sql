@@ -1,10 +1,12 @@
--- Amounts of the 40 per cent in print by stage: obligation, pledge, allocation, realised; in each the oldest
--- first.
+-- Amounts around the 40 per cent in print, year by year, for what was asked or promised in one year says
+-- nothing of the next: in each year the 40 per cent, the pledge, allocation, realised; in each the oldest first.
 --
 -- grain:   fact_id
 -- columns: fact_id          varchar
---          measure          varchar   'umk_obligation', 'umk_pledge', 'umk_allocated' or 'umk_realised'
+--          measure          varchar   'umk_forty_percent', 'umkm_pledge' (medium enterprises too),
+--                                     'umk_allocated' or 'umk_realised'
 --          stage            varchar
+--          year             integer   of the amount
 --          value_idr        decimal(20,2) rupiah
 --          as_of_text       varchar   as the source prints it
 --          as_of_day        date      last day of that date
@@ -22,6 +24,7 @@ select
     fact_id,
     measure,
     stage,
+    year(as_of_day)::integer as year,
     value as value_idr,
     as_of as as_of_text,
     as_of_day,
@@ -35,8 +38,9 @@ select
     source,
     provenance
 from marts.facts
-where topic = 'procurement' and unit = 'idr' and starts_with(measure, 'umk_')
+where topic = 'procurement' and unit = 'idr' and measure[1:3] = 'umk'
 order by
-    list_position(['umk_obligation', 'umk_pledge', 'umk_allocated', 'umk_realised'], measure),
+    year,
+    list_position(['umk_forty_percent', 'umkm_pledge', 'umk_allocated', 'umk_realised'], measure),
     as_of_day,
     fact_id

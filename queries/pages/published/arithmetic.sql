@@ -17,6 +17,7 @@
 --                                            printed
 --          denominator_id      varchar   what it divides by
 --          denominator_en      varchar
+--          denominator_as_of   varchar   date of the denominator, null where it is that of the amount
 --          printed_percent     double    per cent as printed, null where the source prints none
 --          printed_decimals    bigint    decimals of that print
 --          computed_percent    double    per cent from its parts
@@ -103,6 +104,7 @@ select
         as denominator_id,
     trim(regexp_replace(regexp_replace(words_en, '^\s*[\d.,]+% of ', ''), '(:| = | \(all ).*$', ''))
         as denominator_en,
+    denominator_as_of,
     percent_printed as printed_percent,
     printed_decimals,
     computed_percent,

@@ -71,7 +71,7 @@ noted as (
         replace(regexp_extract(note_en, 'parts in print add up to ([\d,]+)', 1), ',', '') as parts_printed
     from facts
     where
-        regexp_matches(note_en, 'parts in print add up to|Other counts:|Another outlet wrote')
+        regexp_matches(note_en, 'parts in print add up to|wrote \d')
         and fact_id not in (select others.fact_id from pairs)
 )
 

@@ -11,6 +11,7 @@
 --          region_code      varchar
 --          value            decimal(20,2)
 --          unit             varchar
+--          qualifier        varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          as_of_text       varchar   as the source prints it
 --          as_of_day        date      last day of that date
 --          status           varchar   'published', 'conflicting', 'computed' or 'does_not_reproduce'
@@ -32,6 +33,7 @@ select
     region_code,
     value,
     unit,
+    qualifier,
     as_of as as_of_text,
     as_of_day,
     status,

@@ -40,7 +40,7 @@ named as (
         try_cast(printed as double) as percent_printed,
         case
             when starts_with(measure, 'pdn_') then 'other_measure'
-            when measure = 'umk_obligation' then 'obligation'
+            when measure = 'umk_forty_percent' then 'obligation'
             when measure = 'umk_share' then 'provider_spending'
             when starts_with(denominator_en, 'budget') then 'budget'
             else 'target'

@@ -1,7 +1,5 @@
 """Who is missing where on a day, and how that came about; what has been published of consultants."""
 
-import html
-
 import pandas as pd
 
 from plut.base import formats
@@ -24,7 +22,7 @@ from plut.content.blocks import (
     drawing,
 )
 from plut.content.framing import picture, section, table
-from plut.content.quoting import LONGEST, fact_hover
+from plut.content.quoting import broken, cited, fact_hover, in_language, sourced
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
@@ -105,9 +103,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 def published(reading: Reading) -> tuple[Block, ...]:
     """How many consultants were published, as sentences with their sources."""
-    rows = reading.rows("consultants/published_consultants")
-    said = f"statement_{reading.language}"
-    texts = (f"{row[said].removesuffix('.')} ({row['source']})." for row in rows.records)
+    rows = in_language(reading, "consultants/published_consultants")
+    texts = (cited(row["statement"], row["source"]) for row in rows.records)
     head = section(reading.text("What has been published of consultants"), rows, *texts)
     return (*head, per_centre(reading))
 
@@ -135,7 +132,7 @@ def per_centre(reading: Reading) -> Picture:
                         centres=formats.number(row["centres"], language),
                         rate=rate,
                     ),
-                    html.escape(row["source"][:LONGEST]),
+                    broken(sourced(row["source"], language)),
                 )
             )
             for row, rate in zip(rows.records, rates, strict=True)
@@ -280,16 +277,15 @@ def history(reading: Reading) -> Picture | None:
             "hover": hover,
         }
     )
-    in_print = reading.rows("consultants/published_consultants")
-    said, note = f"statement_{language}", f"note_{language}"
+    in_print = in_language(reading, "consultants/published_consultants")
     if choosing.is_partial(reading):  # a number of the country is none of a part of it
         in_print = in_print.but(lambda frame: frame.head(0))
     marks = pd.DataFrame(
         {
-            "day": pd.to_datetime(in_print.frame["as_of_day"]),
+            "day": pd.to_datetime(timelines.drawn_on(in_print.frame)),
             "value": in_print.frame["consultants"],
             "label": [formats.number(row["consultants"], language) for row in in_print.records],
-            "hover": [fact_hover(row[said], row[note], row["source"]) for row in in_print.records],
+            "hover": [fact_hover(row["statement"], row["note"], row["source"]) for row in in_print.records],
             "provenance": in_print.frame["provenance"],
         }
     )

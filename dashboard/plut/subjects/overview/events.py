@@ -1,8 +1,10 @@
 """What happened in the programme, event by event."""
 
 from plut.base import formats
+from plut.base.measures import period
 from plut.content.blocks import Block, Fold, Later, Sentence
 from plut.content.framing import table
+from plut.content.quoting import in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
@@ -31,9 +33,10 @@ def every_event(reading: Reading) -> tuple[Block, ...]:
 def _events(reading: Reading) -> Rows:
     """The events with what happened, the note and the date in the reader's language."""
     language = reading.language
-    names = {f"statement_{language}": "event", f"note_{language}": "note"}
-    rows = reading.rows("overview/timeline").but(lambda frame: frame.rename(columns=names))
-    when = [formats.printed_date(row["as_of_text"], language) for row in rows.records]
+    rows = in_language(reading, "overview/timeline").but(
+        lambda frame: frame.rename(columns={"statement": "event"})
+    )
+    when = [period(row["as_of_text"], language) for row in rows.records]
     return rows.but(lambda frame: frame.assign(event_on=when))
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from plut.base import formats
 from plut.content.blocks import National, Picture, Sentence, drawing
 from plut.content.framing import picture
-from plut.content.quoting import fact_hover
+from plut.content.quoting import fact_hover, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import timelines
@@ -21,11 +21,10 @@ def grown(reading: Reading) -> Sentence:
 
 def published_counts(reading: Reading) -> Picture:
     """How many centres were published over time, conflicts marked."""
-    names = {f"statement_{reading.language}": "statement", f"note_{reading.language}": "note"}
-    rows = reading.rows("overview/counts").but(lambda frame: frame.rename(columns=names))
+    rows = in_language(reading, "overview/counts")
     counts = rows.frame["centres"]
     drawn = rows.frame.assign(
-        day=pd.to_datetime(rows.frame["as_of_day"]),
+        day=pd.to_datetime(timelines.drawn_on(rows.frame)),
         value=counts,
         # a number that repeats the one before needs no second label
         label=[

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from plut.base import formats
+from plut.base.measures import period
 from plut.content.blocks import Answer, Answers, National, Sentence
+from plut.content.quoting import qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
@@ -16,7 +18,7 @@ def latest_share(reading: Reading) -> Sentence:
         "{day}; the rule of 40% "
         "divides by the whole goods and services budget, a larger sum: the two must not be compared.",
         share=formats.percent(rows.first["value"] / 100, reading.language),
-        day=formats.date(rows.first["as_of_day"].date(), reading.language),
+        day=period(rows.first["as_of_text"], reading.language),
     )
     return Sentence(National(text, rows), rows)
 
@@ -38,7 +40,10 @@ def key_numbers(reading: Reading) -> Answers:
                 "complement_100_centres",
                 reading.text("Consultants that 100 centres should have"),
                 "angka?topik=programme",
-                reading.text("7 per province-level and 5 per regency-level centre"),
+                reading.text(
+                    "7 per province-level centre, as reported for 2017 to 2019, and 5 per regency-level centre, "
+                    "as reported to 2023"
+                ),
             ),
             _answer(
                 reading,
@@ -74,8 +79,9 @@ def _answer(reading: Reading, measure: str, label: str, address: str, counted: s
     value = (
         formats.percent(row["value"] / 100, language) if is_share else formats.number(row["value"], language)
     )
+    value = qualified(value, row, language)
     made_of = row[f"breakdown_{language}"]
-    day = reading.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
+    day = reading.text("as of {day}", day=period(row["as_of_text"], language))
     is_ours = row["provenance"] == "derived"
     source = reading.text("computed from published numbers") if is_ours else row["outlet"]
     parts = (made_of if pd.notna(made_of) else "", counted, day, source)

@@ -124,9 +124,10 @@ def rule(reading: Reading) -> str:
 
 
 def target(reading: Reading, measure: str) -> Target:
-    """The line of the rule over a denominator."""
-    share = 1.0 if measure == "obligation" else UMK_RULE_SHARE
-    return Target(share, formats.percent(share, reading.language, 0))
+    """The line of the rule over a denominator, by its name: it is an obligation over the budget alone."""
+    if measure == "obligation":
+        return Target(1.0, reading.text("the obligation"))
+    return Target(UMK_RULE_SHARE, f"{rule(reading)} {reading.text(BY_DENOMINATOR[measure])}")
 
 
 def _year(reading: Reading, years: list[int]) -> Choice:

@@ -1,15 +1,18 @@
-"""What is in print about spending on small enterprises: obligation, pledge, allocated, realised."""
+"""What is in print about spending on small enterprises: the 40 per cent, a pledge, allocated, realised."""
 
 from plut.base import formats
-from plut.base.measures import word
+from plut.base.measures import period, word
 from plut.content.blocks import Answer, Answers, National, Picture, Sentence, drawing
 from plut.content.framing import picture
-from plut.content.quoting import in_language
+from plut.content.quoting import broken, in_language, outlet
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import bars
 from plut.subjects.procurement import choosing
 
+# measures of the ledger, with the names that editions before November 2026 gave them
+FORTY_PER_CENT = ("umk_forty_percent", "umk_obligation")
+PLEDGE = ("umkm_pledge", "umk_pledge")
 AMOUNT_COLUMNS = (
     *("measure", "stage", "as_of_text", "value_idr", "denominator", "status", "statement", "note"),
     "source",
@@ -25,26 +28,26 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         "divides by the whole "
         "goods-and-services budget, which is larger: the two must not be compared.",
         share=formats.percent(rows.first["value"] / 100, reading.language),
-        day=formats.date(rows.first["as_of_day"].date(), reading.language),
+        day=period(rows.first["as_of_text"], reading.language),
         rule=choosing.rule(reading),
     )
     return (Sentence(National(text, rows), rows),)
 
 
 def answers(reading: Reading) -> Answers:
-    """Obligation, pledge and realised spending, each the newest in print, with its date, denominator and
-    source."""
+    """The 40 per cent, the pledge, realised spending and the share, each the newest in print, with its date,
+    denominator and source."""
     language = reading.language
     facts = in_language(reading, "published/ledger")
     labels = {
-        "umk_obligation": reading.text("Obligation"),
-        "umk_pledge": reading.text("Pledged"),
-        "umk_realised": reading.text("Realised, latest full year"),
-        "umk_share": reading.text("Share of provider spending"),
+        FORTY_PER_CENT: reading.text("{rule} of potential purchases", rule=choosing.rule(reading)),
+        PLEDGE: reading.text("Pledged to MSMEs, medium enterprises included"),
+        ("umk_realised",): reading.text("Realised, latest full year"),
+        ("umk_share",): reading.text("Share of provider spending"),
     }
     numbers = []
-    for measure, label in labels.items():
-        fact = next(row for row in facts.records if row["measure"] == measure)
+    for measures, label in labels.items():
+        fact = next(row for row in facts.records if row["measure"] in measures)
         is_share = fact["unit"] == "percent"
         value = (
             formats.percent(fact["value"] / 100, language)
@@ -53,9 +56,11 @@ def answers(reading: Reading) -> Answers:
         )
         note = " · ".join(
             [
-                reading.text("as of {day}", day=formats.date(fact["as_of_day"].date(), language)),
-                reading.text("divided by: {denominator}", denominator=fact["denominator"]),
-                str(fact["source"]).split(" ")[0],
+                reading.text("as of {day}", day=period(fact["as_of_text"], language)),
+                reading.text("divided by: {denominator}", denominator=fact["denominator"])
+                if measures != PLEDGE
+                else reading.text("not set against the {rule}, which leave medium enterprises out", rule=choosing.rule(reading)),
+                outlet(str(fact["source"])),
             ]
         )
         numbers.append(Answer(label, value, note, _one(facts, fact["fact_id"])))
@@ -67,34 +72,52 @@ def _one(facts: Rows, fact_id: str) -> Rows:
 
 
 def amounts(reading: Reading) -> Picture:
-    """Obligation, pledge, allocation and realised spending as they were published, in rupiah."""
+    """The 40 per cent, pledge, allocation and realised spending as they were published, in rupiah, year by
+    year: what was asked or promised in one year is not drawn into the next."""
     language = reading.language
     rows = in_language(reading, "procurement/published")
     frame = rows.frame
     drawn = frame.assign(
-        group=[formats.capital(word("measure", row["measure"], language)) for row in rows.records],
+        group=[str(row["as_of_day"].year) for row in rows.records],
         label=[
-            reading.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
+            reading.text(
+                "{what}, as of {day}",
+                what=formats.capital(word("measure", row["measure"], language)),
+                day=period(row["as_of_text"], language),
+            )
             for row in rows.records
         ],
         share=frame["value_idr"] / frame["value_idr"].max(),
         text=[formats.rupiah(row["value_idr"], language) for row in rows.records],
         is_doubtful=frame["status"] == "does_not_reproduce",
-        has_target=False,
-        hover=frame["source"],
+        target="",
+        hover=[broken(row["source"]) for row in rows.records],
+    ).sort_values("as_of_day", key=lambda days: days.dt.year, kind="stable")
+    asked, pledged = (
+        next(row for row in rows.records if row["measure"] in measures)
+        for measures in (FORTY_PER_CENT, PLEDGE)
     )
-    newest = {row["measure"]: row["value_idr"] for row in rows.records}  # the oldest stands first
-    realised = max(row["value_idr"] for row in rows.records if row["measure"] == "umk_realised")
+    realised = next(
+        row
+        for row in rows.records
+        if row["measure"] == "umk_realised" and row["as_of_day"].year == asked["as_of_day"].year
+    )
     title = reading.text(
-        "Pledged {pledge}, obliged {obligation}; the most that was reported as realised is {realised}",
-        pledge=formats.rupiah(newest["umk_pledge"], language),
-        obligation=formats.rupiah(newest["umk_obligation"], language),
-        realised=formats.rupiah(realised, language),
+        "{year}: {asked} was {rule} of potential purchases, for micro and small enterprises and co-operatives; "
+        "{pledge} was pledged to MSMEs, medium enterprises included; {realised} was realised by {day}",
+        year=str(asked["as_of_day"].year),
+        asked=formats.rupiah(asked["value_idr"], language),
+        rule=choosing.rule(reading),
+        pledge=formats.rupiah(pledged["value_idr"], language),
+        realised=formats.rupiah(realised["value_idr"], language),
+        day=period(realised["as_of_text"], language),
     )
     counted = reading.text(
-        "Amounts as published, by stage. Stages, populations and years differ: a pledge is no spending. "
-        "Hollow: the printed "
-        "percentage of this amount does not follow from its parts."
+        "Amounts as published, year by year: what was asked or promised in one year says nothing of the next. "
+        "The pledge is to MSMEs, whose medium enterprises the {rule} leave out, so the two cannot be compared; "
+        "and a pledge is no spending. Hollow: the printed percentage of this amount does not follow from its "
+        "parts.",
+        rule=choosing.rule(reading),
     )
     drawn_bars = drawing(bars.shares, drawn)
     return picture(

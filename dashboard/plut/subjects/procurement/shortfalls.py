@@ -14,7 +14,7 @@ from plut.figures import choropleth
 from plut.figures import gaps as figure
 from plut.figures.choropleth import Regions
 from plut.subjects.procurement import choosing, declared
-from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
+from plut.subjects.procurement.choosing import Chosen
 from plut.subjects.procurement.spending import interval
 
 GAP_COLUMNS = (
@@ -104,18 +104,19 @@ def map_of_regions(
         )
     reached = known.frame["class"].isin(ON_THE_LINE).sum()
     title = reading.text(
-        "{above} of {all} local governments reach the line in {year} ({of}, {denominator})",
+        "{above} of {all} local governments reach {line} in {year} ({of})",
         above=formats.number(int(reached), language),
         all=formats.number(len(known), language),
         year=str(chosen.year),
         of=reading.text("plan") if denominator == "budget" else reading.text("realised"),
-        denominator=reading.text(BY_DENOMINATOR[denominator]),
+        line=choosing.target(reading, denominator).label,
     )
     counted = reading.text(
-        "Lower bound of the share of small enterprises of the government of each region. Colours change at "
-        "the line of the rule. "
+        "Lower bound of the share of micro and small enterprises and co-operatives of the government of "
+        "each region. Colours change at {line}. "
         "Jakarta's six administrative units spend through the province: not applicable. Outlines are "
-        "approximate, for display."
+        "approximate, for display.",
+        line=choosing.target(reading, denominator).label,
     )
     if denominator != "budget":  # that of a plan rests on its tags
         counted = f"{counted} {declared.caution(reading, known)}".strip()
@@ -168,8 +169,19 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         thresholds=thresholds,
         lowest=formats.percent(BANDS["D"], reading.language, 0),
     )
+    if not _is_over(reading, chosen):
+        text = reading.text(
+            "{year} is not over: its institutions have no bands yet. The absolute gap and the place among "
+            "institutions of a kind are those so far.",
+            year=str(chosen.year),
+        )
     title = reading.text("Every institution with band, gap and place")
     return Sentence(text), Fold("institutions_details", title, Later(_institutions, reading, (chosen,)))
+
+
+def _is_over(reading: Reading, chosen: Chosen) -> bool:
+    """Whether any institution has data of the whole year: only then it has a band."""
+    return bool(reading.rows("procurement/institutions", chosen.scope).frame["band"].notna().any())
 
 
 def _institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:

@@ -163,6 +163,7 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
         for row, text in zip(rows.records, texts, strict=True)
     ]
     divided = reading.text(BY_DENOMINATOR[chosen.denominator])
+    line = choosing.target(reading, chosen.denominator)
     title = reading.text(
         "{whose}, {year}: {shares} {denominator}",
         whose=chosen.whose,
@@ -173,15 +174,15 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
     counted = reading.text(
         "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: "
         "known to be theirs; pale: "
-        "nobody recorded the supplier's size; the truth lies between. Line: the rule of {rule}. Stages are "
+        "nobody recorded the supplier's size; the truth lies between. Line: {line}. Stages are "
         "not parts of each other.",
         denominator=divided,
-        rule=choosing.rule(reading),
+        line=line.label,
     )
     made = drawing(
         bounds.bounds,
         drawn,
-        target=choosing.target(reading, chosen.denominator),
+        target=line,
         known=declared.known_words(reading, rows),
         maybe=reading.text("not recorded"),
     )
@@ -190,12 +191,20 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
 
 
 def _stage_label(reading: Reading, row: dict[str, Any]) -> str:
-    return reading.text(
+    """The stage with value and packages; and until when, where the budget is of a year that is not over."""
+    told = reading.text(
         "{stage}: {total}, {records} packages",
         stage=formats.capital(word("stage", row["stage"], reading.language)),
         total=formats.rupiah(row["total_idr"], reading.language),
         records=formats.number(row["records"], reading.language),
     )
+    day = row["as_of_day"].date()
+    if (day.month, day.day) == (12, 31):
+        return told
+    until = reading.text(
+        "until {day}, the budget of the whole year", day=formats.date(day, reading.language)
+    )
+    return f"{told} ({until})"
 
 
 def _stage_hover(reading: Reading, row: dict[str, Any]) -> str:

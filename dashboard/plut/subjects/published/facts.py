@@ -6,18 +6,18 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
-from plut.base.measures import word
+from plut.base.measures import period, word
+from plut.content import credits
 from plut.content.blocks import Answer, Answers, Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture, section, table
-from plut.content.quoting import cited, in_language
+from plut.content.quoting import broken, cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import bars
-from plut.figures.bars import Target
 
 ARITHMETIC_COLUMNS = (
     *("verdict", "printed_percent", "computed_percent", "difference_points", "as_of_text", "measure"),
-    *("denominator", "value_idr", "denominator_idr", "source"),
+    *("denominator", "denominator_as_of", "value_idr", "denominator_idr", "source"),
 )
 SHARE_COLUMNS = (
     *("denominator_kind", "as_of_text", "stage", "printed_percent", "denominator", "status"),
@@ -50,8 +50,7 @@ def answers(reading: Reading) -> Answers:
         f"{formats.number(n, language)} {word('topic', str(topic), language).lower()}"
         for topic, n in of_topics
     ]
-    newest = facts.frame["as_of_day"].max().date()
-    notes.append(reading.text("as of {day}", day=formats.date(newest, language)))
+    notes.append(reading.text("as of {day}", day=credits.newest(facts.frame, language)))
     numbers = (
         Answer(
             reading.text("Facts in the ledger"),
@@ -118,6 +117,7 @@ def one_amount(reading: Reading) -> Picture | None:
             denominator=row["denominator"],
             size=formats.rupiah(row["denominator_idr"], language),
         )
+        + _own_day(reading, row)
         for row in rows.records
     ]
     drawn = rows.frame.assign(
@@ -127,9 +127,8 @@ def one_amount(reading: Reading) -> Picture | None:
         share=rows.frame["computed_share"],
         text=texts,
         is_doubtful=False,
-        has_target=True,
+        target=[_target(reading, row["denominator"]) for row in rows.records],
     )
-    rule = _rule(reading)
     title = reading.text(
         "{amount} reads as {percentages}, depending on what it is divided by",
         amount=formats.rupiah(first["value_idr"], language),
@@ -138,11 +137,10 @@ def one_amount(reading: Reading) -> Picture | None:
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives as published for {day}, over "
         "each denominator in "
-        "print. The source prints no percentage: these are our arithmetic. Line: the rule of {rule}, which "
-        "divides by the goods "
-        "and services budget.",
-        day=formats.date(first["as_of_day"].date(), language),
-        rule=rule.label,
+        "print. The source prints no percentage: these are our arithmetic. Each bar carries {rule} of its own "
+        "denominator; the obligation divides by the goods and services budget, which none of them is.",
+        day=period(first["as_of_text"], language),
+        rule=_rule(reading),
     )
     return picture(
         reading,
@@ -150,14 +148,32 @@ def one_amount(reading: Reading) -> Picture | None:
         rows,
         title,
         counted,
-        drawing(bars.shares, drawn, target=rule),
+        drawing(bars.shares, drawn, target=UMK_RULE_SHARE),
         ARITHMETIC_COLUMNS,
         code="satu-nilai",
     )
 
 
-def _rule(reading: Reading) -> Target:
-    return Target(UMK_RULE_SHARE, formats.percent(UMK_RULE_SHARE, reading.language, 0))
+def _rule(reading: Reading) -> str:
+    return formats.percent(UMK_RULE_SHARE, reading.language, 0)
+
+
+def _target(reading: Reading, denominator: str) -> str:
+    """What the line on a bar is: the rule's share of what that bar divides by."""
+    return reading.text("{rule} of {denominator}", rule=_rule(reading), denominator=denominator)
+
+
+def _own_day(reading: Reading, row: dict[str, Any]) -> str:
+    """That a denominator is of another day than the amount; nothing where both are of one."""
+    own = row.get("denominator_as_of")
+    if not isinstance(own, str):
+        return ""
+    told = reading.text(
+        "of {own_day}; the amount is of {day}",
+        own_day=period(own, reading.language),
+        day=period(row["as_of_text"], reading.language),
+    )
+    return f" ({told})"
 
 
 def _arithmetic(reading: Reading) -> Rows:
@@ -171,7 +187,8 @@ def _arithmetic(reading: Reading) -> Rows:
         row["denominator"] if name == amount else name
         for row, name, amount in zip(rows.records, known, amounts, strict=True)
     ]
-    return rows.but(lambda frame: frame.assign(denominator=names))
+    own_day = rows.frame.get("denominator_as_of")  # editions before November 2026 have none
+    return rows.but(lambda frame: frame.assign(denominator=names, denominator_as_of=own_day))
 
 
 def published_shares(reading: Reading) -> Picture | None:
@@ -192,10 +209,12 @@ def published_shares(reading: Reading) -> Picture | None:
         share=frame["printed_percent"] / 100,
         text=texts,
         is_doubtful=frame["status"] == "does_not_reproduce",
-        has_target=frame["denominator_kind"] == DRAWN_KINDS[0],
-        hover=frame["source"],
+        target=[
+            _target(reading, reading.text("the budget")) if kind == DRAWN_KINDS[0] else ""
+            for kind in frame["denominator_kind"]
+        ],
+        hover=[broken(row["source"]) for row in shown.records],
     )
-    rule = _rule(reading)
     title = reading.text(
         "Shares published for {first} to {last} run from {low} to {high}, over {kinds} kinds of denominator",
         first=str(frame["as_of_day"].min().year),
@@ -209,7 +228,7 @@ def published_shares(reading: Reading) -> Picture | None:
         "compare only within a "
         "group. The line of {rule} stands only where a budget is the denominator. Hollow: does not follow "
         "from its parts.",
-        rule=rule.label,
+        rule=_rule(reading),
     )
     return picture(
         reading,
@@ -217,7 +236,7 @@ def published_shares(reading: Reading) -> Picture | None:
         rows,
         title,
         counted,
-        drawing(bars.shares, drawn, target=rule),
+        drawing(bars.shares, drawn, target=UMK_RULE_SHARE),
         SHARE_COLUMNS,
         code="bagian",
         drawn_from=shown,
@@ -225,12 +244,11 @@ def published_shares(reading: Reading) -> Picture | None:
 
 
 def _share_label(reading: Reading, row: dict[str, Any]) -> str:
-    """Date (a day in words; a month, year or span as the source prints it), stage and denominator of a
-    share."""
-    language, day, when = reading.language, row["as_of_day"].date(), row["as_of_text"]
+    """Date as far as it is printed, stage and denominator of a share."""
+    language = reading.language
     label = reading.text(
         "{when}, {stage}, divided by: {denominator}",
-        when=formats.date(day, language) if when == day.isoformat() else word("as_of_text", when, language),
+        when=period(row["as_of_text"], language),
         stage=word("stage", row["stage"], language),
         denominator=row["denominator"],
     )

@@ -32,7 +32,7 @@ BUTTONS = {
     "displayModeBar": "hover",
     "scrollZoom": False,
 }
-TEXT_KINDS = ("text", "code", "link")
+TEXT_KINDS = ("text", "period", "code", "link")
 LARGEST_SHEET = 1130  # pixels of the page's column
 SAVED_PIXELS = 1600
 KEPT = 400  # charts and tables
