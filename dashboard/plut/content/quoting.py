@@ -76,9 +76,11 @@ def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:
     stems = ("statement", "other_statement", "note", "denominator")
     names = {f"{stem}_{reading.language}": stem for stem in stems}
     rows = reading.rows(query, scope).but(lambda frame: frame.rename(columns=names))
-    sources = {
+    sources: dict[str, Any] = {
         column: rows.frame[column].map(lambda told: sourced(told, reading.language), na_action="ignore")
         for column in SOURCES
         if column in rows.frame
     }
+    if "value" in rows.frame and "qualifier" not in rows.frame:  # editions before November 2026
+        sources["qualifier"] = None
     return rows.but(lambda frame: frame.assign(**sources))

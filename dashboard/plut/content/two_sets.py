@@ -2,6 +2,7 @@
 known how many are in both."""
 
 from plut.base import formats
+from plut.base.measures import period
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
@@ -12,20 +13,27 @@ def announcement(reading: Reading) -> Rows:
 
 
 def missing(reading: Reading) -> int:
-    """How many of the centres that the government counted are not found, at the least; 0 or less where as
-    many are found as were counted."""
+    """How many more centres the government counted than are found; 0 or less where as many are found. No more
+    than a difference of two numbers: how many centres are in both sets is not known."""
     return int(announcement(reading).first["value"]) - len(_found(reading))
+
+
+def counts(reading: Reading) -> dict[str, str]:
+    """The numbers of both sets in words: `announced`, `found` and `day`, for a sentence that names both."""
+    announced = announcement(reading).first
+    return {
+        "announced": formats.number(announced["value"], reading.language),
+        "found": formats.number(len(_found(reading)), reading.language),
+        "day": period(announced["as_of_text"], reading.language),
+    }
 
 
 def said(reading: Reading) -> str:
     """That they are two sets, and what is known of the difference."""
-    announced = announcement(reading).first
     text = reading.text(
         "The {found} centres found by name and the {announced} that the government counted on {day} are two "
         "sets: how many are in both is not known.",
-        found=formats.number(len(_found(reading)), reading.language),
-        announced=formats.number(announced["value"], reading.language),
-        day=formats.date(announced["as_of_day"].date(), reading.language),
+        **counts(reading),
     )
     return f"{text} {opened_later(reading)}".strip()
 

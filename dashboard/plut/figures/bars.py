@@ -100,9 +100,7 @@ def name(target: Target, bottom: float, end: float, width: Width) -> dict:
     return note(text, target.share, bottom, size, style.INK, anchor, shift=shift)
 
 
-def _placed(
-    bars: pd.DataFrame, width: Width, thickness: int, has_lines: bool
-) -> tuple[pd.DataFrame, int]:
+def _placed(bars: pd.DataFrame, width: Width, thickness: int, has_lines: bool) -> tuple[pd.DataFrame, int]:
     """The bars with their places in pixels from the top (`heading_top`, `label_top`, `middle`), and the
     height of all.
     """
@@ -150,8 +148,6 @@ def _crossed(placed: pd.DataFrame, thickness: int) -> list[tuple[float, float, s
             runs.append((top, bar.middle + thickness / 2 + 5, bar.target))
             top = None
     return runs
-
-
 
 
 def _texts(bar, width: Width) -> list[dict]:

@@ -9,7 +9,7 @@
 -- columns: rejection_reason  varchar   code; 'not_stated' where the file does not say
 --          rejected_count    bigint    applications
 --          rejected_share    double    0 to 1, of all that were rejected or withdrawn
---          unverified_count  bigint    those of them lost before the verification
+--          unverified_count  bigint    those of them rejected before the verification
 --          provenance        varchar
 -- data:    certification_applications
 with chosen as (

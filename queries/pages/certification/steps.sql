@@ -1,5 +1,5 @@
--- From each step to the next: how many went on, were lost (rejected, or stalled) or still wait, and how long
--- those that went on took.
+-- From each step to the next: how many went on, were rejected, have stalled (and may still go on) or wait, and
+-- how long those that went on took.
 --
 -- grain:   step_order
 -- params:  $scheme         varchar   code of the scheme; null for all
@@ -15,7 +15,6 @@
 --          passed_count    bigint    those of them that reached this step
 --          rejected_count  bigint    rejected or withdrawn in between
 --          stalled_count   bigint    open in between, last step at least the window ago
---          lost_share      double    0 to 1, rejected and stalled of those that entered
 --          median_days     integer   days between the two steps, of those that went on and have both dates
 --          provenance      varchar
 -- data:    certification_applications
@@ -85,12 +84,6 @@ sums as (
         )::bigint as rejected_count,
         coalesce(sum(applications) filter (where steps_reached < step_order and is_stalled), 0)::bigint
             as stalled_count,
-        coalesce(
-            sum(applications) filter (
-                where steps_reached < step_order and (state = 'rejected' or is_stalled)
-            ),
-            0
-        )::bigint as lost_count,
         weakest(provenance) as provenance
     from entered
     group by step_order, step
@@ -103,7 +96,6 @@ select
     sums.passed_count,
     sums.rejected_count,
     sums.stalled_count,
-    sums.lost_count / sums.entered_count as lost_share,
     medians.median_days,
     sums.provenance
 from sums

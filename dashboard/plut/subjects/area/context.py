@@ -70,13 +70,13 @@ def _enterprises(reading: Reading, chosen: Chosen) -> str:
     rows = listed(reading, chosen)
     if not len(rows):
         return reading.text(
-            "How many enterprises were listed in {area} in 2016 is not published.", area=chosen.name
+            "We found no published number of enterprises listed in {area} in 2016.", area=chosen.name
         )
     row = rows.first
     told = {"area": chosen.name, "count": printed_figures.enterprises(reading, row)}
     if isinstance(row["former_region_code"], str):
         before = reading.text(
-            "For {area} in its borders of today no number of enterprises is published: the Economic Census "
+            "For {area} in its borders of today we found no number of enterprises: the Economic Census "
             "of 2016 listed {count} outside agriculture in {province}.",
             province=printed_figures.regions(reading, row),
             **told,
@@ -84,7 +84,7 @@ def _enterprises(reading: Reading, chosen: Chosen) -> str:
         return f"{before} {_inferred(reading, row)}".strip()
     if not isinstance(row["region_code"], str):
         return reading.text(
-            "For {area} alone no number of enterprises is published: by our arithmetic the Economic Census "
+            "For {area} alone we found no number of enterprises: by our arithmetic the Economic Census "
             "of 2016 listed {count} outside agriculture in {provinces} together.",
             provinces=printed_figures.regions(reading, row),
             **told,
@@ -125,7 +125,7 @@ def _total(reading: Reading, row: dict[str, Any], told: dict[str, str]) -> str:
 
 def _small(reading: Reading, row: dict[str, Any]) -> str:
     if pd.isna(row["umk_share"]):
-        return reading.text("How many of them are micro and small is not published.")
+        return reading.text("We found no number of the micro and small ones among them.")
     share = formats.percent(row["umk_share"], reading.language)
     return reading.text("Of these {share} are micro and small.", share=share)
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure, word
+from plut.content import credits
 from plut.content.blocks import Answer, Answers, Picture, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
@@ -37,7 +38,7 @@ def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
 def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
     of, value, language = measure(row["measure"]), row["value"], reading.language
     place = in_words(reading, row) or reading.text("no centre is known by name")
-    day = reading.text("as of {day}", day=formats.date(row["as_of_day"].date(), language))
+    day = reading.text("as of {day}", day=credits.newest(pd.DataFrame([row]), language))
     divided = _divided(reading, row) if row["measure"] == "people_per_known_centre" else ""
     words = " · ".join(filter(None, (divided, place, day)))
     return Answer(of.labels[language], of.text(value, language), words, rows)

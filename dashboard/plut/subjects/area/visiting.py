@@ -128,18 +128,14 @@ def _note(row: dict[str, Any]) -> str:
 
 
 def _none_named(reading: Reading, chosen: Chosen) -> str:
-    """No centre is found here; nor are others of those that the government counts, as long as it counts more
-    than are found."""
-    announced = two_sets.announcement(reading).first["value"]
-    unfound = two_sets.missing(reading)
-    if unfound <= 0:
+    """No centre is found here; that says little as long as the government counts more than are found."""
+    if two_sets.missing(reading) <= 0:
         return reading.text("We found no centre in {area}.", area=chosen.name)
     return reading.text(
-        "We found no centre in {area}; at least {unfound} of the {announced} centres that the government "
-        "counted are not found at all.",
+        "We found no centre in {area}. The government counted {announced} centres on {day}, and we found "
+        "{found} by name, another set: there may be one that we did not find.",
         area=chosen.name,
-        unfound=formats.number(unfound, reading.language),
-        announced=formats.number(announced, reading.language),
+        **two_sets.counts(reading),
     )
 
 
@@ -171,8 +167,8 @@ def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         else reading.text("Which centre serves the enterprises here, and how do they get there?"),
         reading.text("How many consultants work there today, and in which fields is nobody?"),
         reading.text(
-            "What share of the local government's spending goes to micro and small enterprises, and where "
-            "is it recorded?"
+            "What share of the local government's spending goes to micro and small enterprises and "
+            "co-operatives, and where is it recorded?"
         ),
     )
     asked = (Sentence(f"{number}. {question}") for number, question in enumerate(questions, start=1))

@@ -32,16 +32,16 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Criteria and weights of the published award are not in any public source: a score is "
-                    "this product's own."
+                    "We found the criteria and weights of the published award in no public source: a "
+                    "score is this product's own."
                 ),
                 reading.text(
                     "Centres and governments, and province and regency level, are never ranked together: "
                     "their tasks differ."
                 ),
                 reading.text(
-                    "Spending is that of the last finished year and a lower bound: what is not recorded may "
-                    "be small enterprises'."
+                    "Spending is that of the last finished year and a lower bound: what is not recorded "
+                    "may be that of micro and small enterprises and co-operatives."
                 ),
                 reading.text(
                     "Who has simulated records is called by a made-up name: no real centre or government is "

@@ -71,9 +71,8 @@ def winners(reading: Reading) -> Picture:
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
-        "Points: the seat of the winning centre's region. The table has consultants and local governments "
-        "too. "
-        "Criteria and weights of the award are not published."
+        "Points: the seat of the winning centre's region. The table has consultants and local "
+        "governments too. We found no published criteria and weights of the award."
     )
     drawn_map = drawing(
         choropleth.regions_map,

@@ -59,7 +59,7 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     return (
-        Section(reading.text("where the unnamed centres could stand"), every),
+        Section(reading.text("where centres that we did not find could stand"), every),
         maps.unnamed(reading, chosen) or maps.none_left(reading),
     )
 
@@ -80,7 +80,7 @@ SUBJECT = Subject(
         ),
         Pictured(
             "peta-simulasi",
-            mark("Map of the unnamed centres, placed at random"),
+            mark("Map of centres that we did not find, placed at random"),
             choosing.of_chosen(maps.unnamed),
             choosing.choices,
         ),

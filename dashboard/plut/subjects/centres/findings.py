@@ -5,13 +5,15 @@ from dataclasses import replace
 from plut.base import formats
 from plut.content import evidence, places
 from plut.content.blocks import National, Sentence
+from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.subjects.centres.choosing import Chosen
 
 
 def provinces_without(reading: Reading) -> Sentence:
-    """The provinces in which we found no centre, whatever is chosen."""
+    """The provinces in which we found no centre, whatever is chosen; and in how many there are some, as
+    published."""
     rows = reading.rows("centres/regions", simulated=False)
     names = [row["region_name"] for row in rows.records if row["centres"] == 0]
     text = reading.text("Every province has at least one centre that is known by name.")
@@ -21,7 +23,12 @@ def provinces_without(reading: Reading) -> Sentence:
             count=formats.number(len(names), reading.language),
             names=formats.enumeration(names, reading.language),
         )
-    return Sentence(National(text, rows), rows)
+    said = in_language(reading, "centres/published_counts").but(
+        lambda frame: frame[frame["region_code"].isna() & frame["provinces"].notna()].head(1)
+    )
+    if names and len(said):
+        text += " " + cited(said.first["statement"], said.first["source"])
+    return Sentence(National(text, rows, said), rows)
 
 
 def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:

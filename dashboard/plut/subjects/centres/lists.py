@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
-from plut.base.measures import measure, word, words
-from plut.content import places
+from plut.base.measures import measure, period, word, words
+from plut.content import places, two_sets
 from plut.content.blocks import Block, Card, Choices, Fold, Invitation, Later, National, Sentence, Table
 from plut.content.choices import ALL, choice
 from plut.content.framing import table
-from plut.content.quoting import in_language
+from plut.content.quoting import in_language, qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Scope
@@ -68,7 +68,20 @@ CARD_COLUMNS = (
     "provenance",
 )
 REMARKS = ("unfinished_on", "note", "unaddressed", "landmark")  # that nobody misses where there is none
-FACT_COLUMNS = ("name", "fact_kind", "as_of_text", "value", "unit", "statement", "status", "note", "source")
+FACT_COLUMNS = (
+    *(
+        "name",
+        "fact_kind",
+        "as_of_text",
+        "qualifier",
+        "value",
+        "unit",
+        "statement",
+        "status",
+        "note",
+        "source",
+    ),
+)
 COUNT_COLUMNS = (
     "region_name",
     "level",
@@ -104,10 +117,11 @@ def invitation(reading: Reading, every: Rows) -> Invitation:
     """What the page shows of the centres that nobody named, once an office loads its list."""
     return Invitation(
         reading.text(
-            "With an office's list of centres this page shows all of them. Of {count} centres we found "
-            "no name: see "
-            "where they could stand, placed at random.",
+            "With an office's list of centres this page shows all of them. The government counted "
+            "{announced} and we found {found} by name, two sets: see where {count} more could stand, "
+            "placed at random.",
             count=formats.number(len(every), reading.language),
+            **two_sets.counts(reading),
         )
     )
 
@@ -152,7 +166,7 @@ def _card(reading: Reading, centre: dict[str, Any], told: tuple[tuple[str, str],
             for column in known_columns
         )
         + told,
-        note=reading.text("Found in no source: {columns}.", columns=", ".join(missing)),
+        note=reading.text("We found in no source: {columns}.", columns=", ".join(missing)),
     )
 
 
@@ -165,10 +179,10 @@ def _facts(reading: Reading, centre: dict[str, Any]) -> tuple[tuple[str, str], .
 
 def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
     """An amount is written before what it covers; a statement holds its own number."""
-    label = f"{formats.capital(word('fact_kind', row['fact_kind'], language))}, {row['as_of_text']}"
+    label = f"{formats.capital(word('fact_kind', row['fact_kind'], language))}, {period(row['as_of_text'], language)}"
     said = row["statement"].removesuffix(".")
     if row["unit"] == "idr":
-        said = f"{formats.rupiah(row['value'], language)}: {said}"
+        said = f"{qualified(formats.rupiah(row['value'], language), row, language)}: {said}"
     if row["status"] in ("conflicting", "doubtful"):
         said += f" [{word('status', row['status'], language)}]"
     note = f" {row['note']}" if isinstance(row["note"], str) else ""

@@ -145,11 +145,9 @@ def _found(reading: Reading, chosen: Chosen, points: Rows) -> str:
     if points.is_whole:
         latest = two_sets.announcement(reading)
         text = reading.text(
-            "The government counted {announced} centres on {day}; {found} are found by name, in {provinces} "
-            "of 38 provinces",
-            announced=formats.number(latest.first["value"], reading.language),
-            day=formats.date(latest.first["as_of_day"].date(), reading.language),
-            found=count,
+            "The government counted {announced} centres on {day}; we found {found} by name, another set, in "
+            "{provinces} of 38 provinces",
+            **two_sets.counts(reading),
             provinces=formats.number(points.frame["province_code"].nunique(), reading.language),
         )
         return National(text, points, latest)
@@ -171,9 +169,15 @@ def _placed(reading: Reading, points: Rows) -> str:
     """How many centres without a name there are, or how many are left of those by what is chosen."""
     count = formats.number(len(points), reading.language)
     if points.is_whole:
-        return National(reading.text("{count} unnamed centres, placed at random", count=count), points)
+        return National(
+            reading.text(
+                "{count} centres placed at random, to make up the number that the government counted",
+                count=count,
+            ),
+            points,
+        )
     return reading.text(
-        "{count} of the {all} unnamed centres, placed at random: {scope}",
+        "{count} of the {all} centres placed at random: {scope}",
         count=count,
         all=formats.number(len(every_unnamed(reading)), reading.language),
         scope=points.scope.words,

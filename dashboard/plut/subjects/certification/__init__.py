@@ -31,8 +31,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "No public source gives single applications: the published totals say nothing of who is "
-                    "waiting or was refused."
+                    "We found no public source that gives single applications: the published totals say "
+                    "nothing of who is waiting or was refused."
                 ),
                 reading.text(
                     "The units differ: one certificate may cover many products, and one enterprise may hold "
@@ -63,7 +63,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         )
         return Section(head), Invitation(text)
     if chosen is None:
-        missing = reading.text("No public source gives single applications.")
+        missing = reading.text("We found no public source that gives single applications.")
         return Section(head), Missing(missing, "certification_applications.csv")
     counted = choosing.count(reading, chosen)
     choices = Choices(chosen.choices, reading.text("Choose applications"), fold="narrow")
@@ -79,7 +79,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         applications.cohorts(reading, chosen),
         Fold(
             "waiting_part",
-            reading.text("Where they wait, and why they are lost"),
+            reading.text("Where they wait, and why others were refused"),
             Later(waiting.queue_and_reasons, reading, (chosen,)),
         ),
         Fold(

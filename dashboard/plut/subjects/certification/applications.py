@@ -77,7 +77,7 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
             counted,
         ),
         Answer(
-            reading.text("Half of those that hold it waited"),
+            reading.text("Half of those that hold it waited at most"),
             reading.text("{days} days", days=formats.number(half["issued_days"], language)),
             reading.text("another question: the refused and the waiting are left out"),
             quantiles,
@@ -98,20 +98,19 @@ def _in_days(reading: Reading, days: Any) -> str:
 
 
 def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """The largest drop and the slowest step, in words."""
+    """The step at which most were refused, and the slowest, in words; what has stalled may still go on."""
     steps = reading.rows("certification/steps", chosen.scope)
     entered = [row for row in steps.records if row["entered_count"] >= FEWEST_APPLICATIONS]
     if not entered:
         return ()
     language = reading.language
-    lost = max(entered, key=lambda row: row["rejected_count"] + row["stalled_count"])
+    lost = max(entered, key=lambda row: row["rejected_count"])
     text = reading.text(
-        "Most are lost {step}: {rejected} rejected or withdrawn and {stalled} stalled, {share} of the "
-        "{entered} that came so far.",
+        "Most are lost {step}: of the {entered} that came so far {rejected} were rejected or withdrawn. "
+        "Another {stalled} have stalled there, which is not lost.",
         step=word("transition", lost["step"], language),
         rejected=formats.number(lost["rejected_count"], language),
         stalled=formats.number(lost["stalled_count"], language),
-        share=formats.percent(lost["lost_share"], language),
         entered=formats.number(lost["entered_count"], language),
     )
     if timed := [row for row in entered if pd.notna(row["median_days"])]:

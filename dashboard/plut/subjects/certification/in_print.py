@@ -142,8 +142,8 @@ def places(reading: Reading) -> tuple[Block, ...]:
     rows = printed_figures.worded(reading, reading.rows("certification/published_places"))
     head = reading.text("Certificates, permits and NIB of places, in print")
     text = reading.text(
-        "Products, certificates, enterprises and applications of different years: no sum and no order can be "
-        "made of them. A place that is missing here is not published, which is not zero."
+        "Products, certificates, enterprises and applications of different years: no sum and no order "
+        "can be made of them. Of a place that is missing here we found no number, which is not zero."
     )
     listed = table(reading, "certificates_of_places", rows, head, text, PLACE_COLUMNS)
     return (*sentences(rows, text), listed)

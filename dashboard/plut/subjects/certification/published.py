@@ -7,19 +7,21 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import HALAL_BORDERS
-from plut.base.measures import word
+from plut.base.measures import period, word
 from plut.content.blocks import Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture
-from plut.content.quoting import fact_hover
+from plut.content.quoting import fact_hover, in_language, qualified
 from plut.content.reading import Reading
-from plut.figures import choropleth, series, stacks, style
+from plut.figures import choropleth, series, stacks, style, timelines
 from plut.figures.choropleth import Regions
 from plut.figures.stacks import Part
 
 SEHATI_COLUMNS = (
     *("part", "state", "application_count", "quota_count", "quota_share", "as_of_day", "source"),
 )
-TOTAL_COLUMNS = ("series", "as_of_text", "value", "unit", "measure", "statement", "note", "source")
+TOTAL_COLUMNS = (
+    *("series", "as_of_text", "qualifier", "value", "unit", "measure", "statement", "note", "source"),
+)
 PROVINCE_COLUMNS = ("region_code", "region_name", "product_count", "as_of_day", "source")
 COMMON_UNITS = {"HALAL": "products", "NIB": "nib", "SNI_BINA_UMK": "micro_enterprises"}
 PART_COLORS = {
@@ -86,8 +88,8 @@ def sehati(reading: Reading) -> Picture:
     )
     counted = reading.text(
         "Applications for free halal certification as published for {day}, share of the quota; those in "
-        "process by the stage at which they were. The unaccounted are our arithmetic: "
-        "the quota less the other two. Whether the quota was filled is not in print.",
+        "process by the stage at which they were. The unaccounted are our arithmetic: the quota less the "
+        "other two. Whether the quota was filled we did not find.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
     drawn = drawing(stacks.stacked, [label], parts, kinds)
@@ -97,8 +99,7 @@ def sehati(reading: Reading) -> Picture:
 def totals(reading: Reading) -> Picture:
     """NIB, SNI Bina UMK and halal over the years, each with its unit; another unit is another mark."""
     language = reading.language
-    names = {f"statement_{language}": "statement", f"note_{language}": "note"}
-    rows = reading.rows("certification/totals").but(lambda frame: frame.rename(columns=names))
+    rows = in_language(reading, "certification/totals")
     other = [COMMON_UNITS[row["series"]] != row["unit"] for row in rows.records]
     by_series = rows.frame.groupby("series")["as_of_day"]
     places = [
@@ -107,11 +108,11 @@ def totals(reading: Reading) -> Picture:
     ]
     drawn = rows.frame.assign(
         panel=[_panel(row["series"], language) for row in rows.records],
-        day=pd.to_datetime(rows.frame["as_of_day"]),
+        day=pd.to_datetime(timelines.drawn_on(rows.frame)),
         value=rows.frame["value"].astype(float),
         is_other_unit=other,
         label=[
-            formats.number(row["value"], language)
+            qualified(formats.number(row["value"], language), row, language)
             + (f" {word('unit', row['unit'], language)}" if differs else "")
             for row, differs in zip(rows.records, other, strict=True)
         ],
@@ -122,9 +123,9 @@ def totals(reading: Reading) -> Picture:
     title = reading.text(
         "Products certified halal rose from {first} by {first_day} to {last} by {last_day}",
         first=halal["label"].iloc[0],
-        first_day=formats.date(halal["day"].iloc[0].date(), language),
+        first_day=period(halal["as_of_text"].iloc[0].split("..")[-1], language),
         last=halal["label"].iloc[-1],
-        last_day=formats.date(halal["day"].iloc[-1].date(), language),
+        last_day=period(halal["as_of_text"].iloc[-1].split("..")[-1], language),
     )
     counted = reading.text(
         "Totals as published, each on a scale and with a unit of its own: products are no enterprises, and "
@@ -160,7 +161,7 @@ def halal_provinces(reading: Reading) -> Picture:
     rows = reading.rows("certification/halal_provinces")
     known = rows.but(lambda frame: frame.dropna(subset=["product_count"]))
     unit = word("unit", "products", language)
-    unknown = reading.text("not in print")
+    unknown = reading.text("none found")
     number = functools.partial(formats.number, language=language)
     texts = [unknown if pd.isna(n) else f"{number(n)} {unit}" for n in rows.frame["product_count"]]
     bounds = [number(n) for n in HALAL_BORDERS]
@@ -175,14 +176,13 @@ def halal_provinces(reading: Reading) -> Picture:
         {"name": known.frame["region_name"], "text": [number(n) for n in known.frame["product_count"]]}
     )
     title = reading.text(
-        "{names} lead the {count} provinces in print",
+        "{names} lead the {count} provinces of which we found a number",
         names=formats.enumeration([row["region_name"] for row in known.records[:3]], language),
         count=number(len(known)),
     )
     counted = reading.text(
-        "Products certified halal, as published for {day}. Of the other {rest} provinces no number is in "
-        "print: "
-        "unknown, not zero. Outlines are approximate, for display.",
+        "Products certified halal, as published for {day}. Of the other {rest} provinces we found no "
+        "number: unknown, not zero. Outlines are approximate, for display.",
         day=formats.date(known.frame["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),
     )

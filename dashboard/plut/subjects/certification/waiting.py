@@ -1,4 +1,4 @@
-"""Where certification applications wait and are lost: by age, reason, region, centre and size; codes to act
+"""Where certification applications wait and are refused: by age, reason, region, centre and size; codes to act
 on."""
 
 import functools
@@ -61,7 +61,7 @@ SHOWN = 40  # rows of a picture; the table and the files have all
 
 
 def queue_and_reasons(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """What open applications wait for and how long already, and why others were lost."""
+    """What open applications wait for and how long already, and why others were refused."""
     return queue(reading, chosen), reasons(reading, chosen)
 
 

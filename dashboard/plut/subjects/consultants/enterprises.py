@@ -104,10 +104,11 @@ def by_poverty(reading: Reading) -> tuple[Block, ...]:
     )
     first = rows.first
     counted = reading.text(
-        "Regencies and cities by poverty rate of {year} (BPS, a third party's copy, not yet compared with "
-        "the office), centres at regency level. Upper bound: as if all {unplaced} centres that were "
-        "announced by {day} and are not among these stood in that one fifth. Those not found are most "
-        "likely in the east, where poverty is highest.",
+        "Regencies and cities by poverty rate of {year} (BPS, a third party's copy, not yet compared "
+        "with the office), centres at regency level. Upper bound: as if those found were all among the "
+        "centres that the government counted on {day} and the {unplaced} others stood in that one fifth; "
+        "they are two sets, so it can be higher. Those not found are most likely in the east, where "
+        "poverty is highest.",
         year=first["poverty_on"].year,
         unplaced=formats.number(first["not_found_centres"], language),
         day=formats.date(first["as_of_day"].date(), language),

@@ -83,14 +83,14 @@ def finding(reading: Reading) -> Sentence:
     }
     if not rows.is_whole:
         text = reading.text(
-            "{beyond} of {all} people live farther than {radius} from any of them; most of these people in "
-            "{regencies}.",
+            "{beyond} of {all} people live farther than {radius} from any of them; the largest numbers "
+            "in {regencies}.",
             **told,
         )
         return Sentence(text, rows)
     text = reading.text(
-        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; most of "
-        "them in {regencies}.",
+        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; the "
+        "largest numbers in {regencies}.",
         **told,
     )
     return Sentence(National(text, rows, far), rows)
@@ -280,8 +280,8 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
             Invitation(
                 reading.text(
                     "With an office's list of all centres this page shows how far people live from any "
-                    "of them. See it "
-                    "with the centres that we found no name for placed at random."
+                    "of them. See it with centres placed at random to make up the number that the "
+                    "government counted."
                 )
             ),
         )
@@ -296,7 +296,7 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
         beyond=formats.people(whole.first["beyond_people"], reading.language),
     )
     return (
-        Section(reading.text("distances when the unnamed centres are placed at random"), whole),
+        Section(reading.text("distances when centres that we did not find are placed at random"), whole),
         Sentence(National(text, whole), whole),
         Fold("all_placements", reading.text("The map with all placements"), Later(_placements, reading)),
     )
@@ -331,14 +331,12 @@ def limits(reading: Reading) -> tuple[str, ...]:
 
 def _not_found(reading: Reading) -> str:
     """That not every centre is found by name, and of how many that is known."""
-    missing = two_sets.missing(reading)
-    if missing <= 0:
+    if two_sets.missing(reading) <= 0:
         return reading.text(
             "Whether every centre is found by name is not known: a pick may already have a centre."
         )
     return reading.text(
-        "At least {missing} of the {announced} centres that the government counted are not found by name: "
+        "The government counted {announced} centres on {day}, and we found {found} by name, another set: "
         "coverage is a lower bound, and a pick may already have a centre.",
-        missing=formats.number(missing, reading.language),
-        announced=formats.number(two_sets.announcement(reading).first["value"], reading.language),
+        **two_sets.counts(reading),
     )

@@ -147,9 +147,9 @@ def per_centre(reading: Reading) -> Picture:
         last_year=str(pairs["day"].iloc[-1].year),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the number of centres in the same source. Short line: "
-        "the full complement of 7 at province level and 5 at regency level, where the number at each level "
-        "is known."
+        "Published numbers of consultants divided by the number of centres in the same source. Short "
+        "line: the full complement of 7 at province level (as reported for 2017 to 2019) and 5 at "
+        "regency level (to 2023), where the number at each level is known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
@@ -205,7 +205,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
     row = total.first
     empty = [centre for centre in centres.records if not centre["active_people"]]
     as_of = reading.text("as of {day}", day=formats.date(choosing.the_day(reading), language))
-    rule = reading.text("rule: 7 at province level, 5 at regency level")
+    rule = reading.text("reported: 7 at province level (2017 to 2019), 5 at regency level (to 2023)")
     posts = reading.text(
         "of {complement} posts at {centres} centres",
         complement=formats.number(row["complement_people"], language),
@@ -389,8 +389,8 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
         ],
     )
     counted = reading.text(
-        "Posts without an active consultant on {day}, by field; an empty place: the rule provides no such "
-        "post.",
+        "Posts without an active consultant on {day}, by field; an empty place: the complement has no "
+        "such post.",
         day=formats.date(choosing.the_day(reading), language),
     )
     headings = [word("field", field, language) for field in columns]

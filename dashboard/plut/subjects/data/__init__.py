@@ -50,8 +50,9 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Numbers of people are those of the Ministry of Home Affairs of 25 April 2025; its "
-                    "codes differ from those of BPS."
+                    "Numbers of people are those of the civil registry of the Ministry of Home Affairs "
+                    "as counted in December 2024, printed in its decree 300.2.2-2138/2025 of 25 April "
+                    "2025; its codes differ from those of BPS."
                 ),
                 reading.text(
                     "Licence of the product: MIT. Facts carry their source; each download carries edition, "

@@ -113,11 +113,10 @@ def every_check(reading: Reading) -> tuple[Block, ...]:
 def outlines(reading: Reading) -> tuple[Block, ...]:
     """How the outlines were derived, and the outlines of both levels as GeoJSON."""
     text = reading.text(
-        "No open package carries the outlines of the 514 regencies and cities after the split of Papua in "
-        "2022. "
-        "Each piece of land belongs to the regency of its nearest village (83,379 village points), cut at "
-        "the coastline of Natural Earth; "
-        "islets that the coastline lacks are discs of 1 km. Lines are approximate and for display."
+        "We found no open package with the outlines of the 514 regencies and cities after the split of "
+        "Papua in 2022. Each piece of land belongs to the regency of its nearest village (83,379 village "
+        "points), cut at the coastline of Natural Earth; islets that the coastline lacks are discs of 1 "
+        "km. Lines are approximate and for display."
     )
     levels = {"province": reading.text("38 provinces"), "regency": reading.text("514 regencies and cities")}
     files = tuple(_geojson(reading, level, label) for level, label in levels.items())

@@ -56,10 +56,15 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     text = reading.text(
-        "We found no public list that names the remaining centres. Until an office loads its list, they are "
-        "placed at random, by a fixed seed."
+        "We found no public list of all centres. Until an office loads its own, as many as we found too "
+        "few of at each level are placed at random, by a fixed seed; how many of those that we found the "
+        "government counted is not known."
     )
-    return Section(reading.text("where the unnamed centres could stand"), every), Sentence(text, every), drawn
+    return (
+        Section(reading.text("where centres that we did not find could stand"), every),
+        Sentence(text, every),
+        drawn,
+    )
 
 
 SUBJECT = Subject(

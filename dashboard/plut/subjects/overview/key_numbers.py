@@ -41,8 +41,8 @@ def key_numbers(reading: Reading) -> Answers:
                 reading.text("Consultants that 100 centres should have"),
                 "angka?topik=programme",
                 reading.text(
-                    "7 per province-level centre, as reported for 2017 to 2019, and 5 per regency-level centre, "
-                    "as reported to 2023"
+                    "7 per province-level centre, as reported for 2017 to 2019, and 5 per regency-level "
+                    "centre, as reported to 2023"
                 ),
             ),
             _answer(

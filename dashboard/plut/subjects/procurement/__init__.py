@@ -119,7 +119,7 @@ SUBJECT = Subject(
     (*own_files.KEYS, *choosing.KEYS),
     page,
     (
-        Pictured("terbit", mark("Obligation, pledge and spending in print"), in_print.amounts),
+        Pictured("terbit", mark("The 40 per cent, a pledge and spending in print"), in_print.amounts),
         Pictured(
             "tahap",
             mark("Spending at each stage"),

@@ -34,7 +34,7 @@ def rests_on_files(rows: Rows) -> bool:
 def known_words(reading: Reading, rows: Rows) -> str:
     """The legend of what is known to be of small enterprises: of files, that it was declared."""
     if not rests_on_files(rows):
-        return reading.text("small enterprises")
+        return reading.text("micro, small, co-operatives")
     if "stage" in rows.frame and set(rows.frame["stage"]) <= {"contracted", "realised"}:
         return reading.text("declared in the contract record")
     return reading.text("tagged in the plan, or declared in the contract record")
@@ -45,8 +45,8 @@ def caution(reading: Reading, rows: Rows) -> str:
     if not rests_on_files(rows):
         return ""
     return reading.text(
-        "Of the office's files, what is contracted or realised as small enterprises is what was declared in "
-        "the contract record."
+        "Of the office's files, what is contracted or realised as of micro and small enterprises and "
+        "co-operatives is what was declared in the contract record."
     )
 
 

@@ -59,7 +59,10 @@ def answers(reading: Reading) -> Answers:
                 reading.text("as of {day}", day=period(fact["as_of_text"], language)),
                 reading.text("divided by: {denominator}", denominator=fact["denominator"])
                 if measures != PLEDGE
-                else reading.text("not set against the {rule}, which leave medium enterprises out", rule=choosing.rule(reading)),
+                else reading.text(
+                    "not set against the {rule}, which leave medium enterprises out",
+                    rule=choosing.rule(reading),
+                ),
                 outlet(str(fact["source"])),
             ]
         )
@@ -103,8 +106,9 @@ def amounts(reading: Reading) -> Picture:
         if row["measure"] == "umk_realised" and row["as_of_day"].year == asked["as_of_day"].year
     )
     title = reading.text(
-        "{year}: {asked} was {rule} of potential purchases, for micro and small enterprises and co-operatives; "
-        "{pledge} was pledged to MSMEs, medium enterprises included; {realised} was realised by {day}",
+        "{year}: {asked} was {rule} of potential purchases, for micro and small enterprises and "
+        "co-operatives; {pledge} was pledged to MSMEs, medium enterprises included; {realised} was "
+        "realised by {day}",
         year=str(asked["as_of_day"].year),
         asked=formats.rupiah(asked["value_idr"], language),
         rule=choosing.rule(reading),
@@ -113,10 +117,10 @@ def amounts(reading: Reading) -> Picture:
         day=period(realised["as_of_text"], language),
     )
     counted = reading.text(
-        "Amounts as published, year by year: what was asked or promised in one year says nothing of the next. "
-        "The pledge is to MSMEs, whose medium enterprises the {rule} leave out, so the two cannot be compared; "
-        "and a pledge is no spending. Hollow: the printed percentage of this amount does not follow from its "
-        "parts.",
+        "Amounts as published, year by year: what was asked or promised in one year says nothing of the "
+        "next. The pledge is to MSMEs, whose medium enterprises the {rule} leave out, so the two cannot "
+        "be compared; and a pledge is no spending. Hollow: the printed percentage of this amount does "
+        "not follow from its parts.",
         rule=choosing.rule(reading),
     )
     drawn_bars = drawing(bars.shares, drawn)

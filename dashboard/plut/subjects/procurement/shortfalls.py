@@ -59,9 +59,9 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         net=formats.rupiah(total["net_gap_idr"], reading.language),
     )
     counted = reading.text(
-        "Realised spending on small enterprises against {rule} of each institution's own budget, {year}. A "
-        "surplus of one does not "
-        "fill the shortfall of another. Net gap if all that is unknown were of small enterprises: {low}.",
+        "Realised spending on micro and small enterprises and co-operatives against {rule} of each "
+        "institution's own budget, {year}. A surplus of one does not fill the shortfall of another. Net "
+        "gap if all that is unknown were theirs: {low}.",
         rule=choosing.rule(reading),
         year=str(chosen.year),
         low=formats.rupiah(total["low_net_gap_idr"], reading.language),
@@ -163,8 +163,8 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
     text = reading.text(
         "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on "
-        "small enterprises of the "
-        "obligation, {thresholds}, E < {lowest}. The absolute gap stands beside the band; places are among "
+        "micro and small enterprises and co-operatives of the obligation, {thresholds}, E < {lowest}; a "
+        "year that is not over has none. The absolute gap stands beside the band; places are among "
         "institutions of a kind.",
         thresholds=thresholds,
         lowest=formats.percent(BANDS["D"], reading.language, 0),

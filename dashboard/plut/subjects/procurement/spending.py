@@ -87,7 +87,7 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             reading.text("budget {budget}", budget=formats.rupiah(last["budget_idr"], language)),
         ),
         (
-            reading.text("Small enterprises, {stage}", stage=stage),
+            reading.text("Micro, small, co-operatives, {stage}", stage=stage),
             formats.rupiah(last["umk_idr"], language),
             reading.text("up to {upper} with what is not recorded", upper=upper),
             rests,
@@ -201,9 +201,7 @@ def _stage_label(reading: Reading, row: dict[str, Any]) -> str:
     day = row["as_of_day"].date()
     if (day.month, day.day) == (12, 31):
         return told
-    until = reading.text(
-        "until {day}, the budget of the whole year", day=formats.date(day, reading.language)
-    )
+    until = reading.text("until {day}, the budget of the whole year", day=formats.date(day, reading.language))
     return f"{told} ({until})"
 
 
@@ -211,7 +209,9 @@ def _stage_hover(reading: Reading, row: dict[str, Any]) -> str:
     parts = {
         part: formats.rupiah(row[f"{part}_idr"], reading.language) for part in ("umk", "unknown", "other")
     }
-    return reading.text("Small enterprises {umk}<br>not recorded {unknown}<br>others {other}", **parts)
+    return reading.text(
+        "Micro, small, co-operatives {umk}<br>not recorded {unknown}<br>others {other}", **parts
+    )
 
 
 def channels(
@@ -241,17 +241,20 @@ def channels(
     most = rows.first
     channel = word("channel", most["channel"], language)
     title = reading.text(
-        "Most of the value goes through {channel}; there {share} is of small enterprises",
+        "The largest part of the value goes through {channel}; there {share} is of micro and small "
+        "enterprises and co-operatives",
         channel=channel,
         share=texts[0],
     )
     if most["unknown_idr"] == most["total_idr"]:
         title = reading.text(
-            "Most of the value goes through {channel}, which does not record the size of suppliers",
+            "The largest part of the value goes through {channel}, which does not record the size of "
+            "suppliers",
             channel=channel,
         )
     counted = reading.text(
-        "{stage} spending of {year} by channel, largest first, and the share of small enterprises in each.",
+        "{stage} spending of {year} by channel, largest first, and the share of micro and small "
+        "enterprises and co-operatives in each.",
         stage=formats.capital(word("stage", stage, language)),
         year=str(chosen.year),
     )
@@ -295,8 +298,8 @@ def pace_of_year(
         ends_at = reading.text("year-end {range}", range=ends)
         expected = {"low": at["low_share"], "high": at["high_share"], "text": ends_at, "hover": ends_at}
     counted = reading.text(
-        "Realised for small enterprises since January, of the budget, as far as it is known; past years at "
-        "the same day: {past}.",
+        "Realised for micro and small enterprises and co-operatives since January, of the budget, as far "
+        "as it is known; past years at the same day: {past}.",
         past=interval(at["past_low_share"], at["past_high_share"], language),
     )
     if is_open:

@@ -32,8 +32,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "The denominators of the first picture are some days older than its amount; the share "
-                    "that LKPP itself counted is in the second."
+                    "The denominators of the first picture are some days older than its amount, as each "
+                    "bar says; the share that LKPP itself counted is in the second."
                 ),
                 reading.text(
                     "Only percentages whose amount and denominator are both in print can be recomputed; "

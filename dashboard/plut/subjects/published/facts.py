@@ -136,9 +136,9 @@ def one_amount(reading: Reading) -> Picture | None:
     )
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives as published for {day}, over "
-        "each denominator in "
-        "print. The source prints no percentage: these are our arithmetic. Each bar carries {rule} of its own "
-        "denominator; the obligation divides by the goods and services budget, which none of them is.",
+        "each denominator in print. The source prints no percentage: these are our arithmetic. Each bar "
+        "carries {rule} of its own denominator; the obligation divides by the goods and services budget, "
+        "which none of them is.",
         day=period(first["as_of_text"], language),
         rule=_rule(reading),
     )

@@ -17,7 +17,15 @@ CONFLICT_COLUMNS = (
 )
 LEDGER_COLUMNS = ("as_of_text", "statement", "status", "source", "denominator", "note", "topic")
 TOPICS = ("programme", "procurement", "certification")  # of facts; the register has more
-LEDGER_FILE_COLUMNS = ("measure", "scheme", "stage", "region_code", "value", "unit")  # beside these
+LEDGER_FILE_COLUMNS = (
+    "measure",
+    "scheme",
+    "stage",
+    "region_code",
+    "qualifier",
+    "value",
+    "unit",
+)  # beside these
 
 
 def topic(reading: Reading) -> Choice:
