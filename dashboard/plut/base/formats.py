@@ -110,6 +110,11 @@ def plain(text: str) -> str:
     return of_markup.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", lines)
 
 
+def shortened(text: str, letters: int) -> str:
+    """A text of so many letters at most; one that is cut ends in an ellipsis."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+
+
 def capital(text: str) -> str:
     """A text with a capital first; the rest stays as it is (UMK, e-purchasing)."""
     return text[:1].upper() + text[1:]

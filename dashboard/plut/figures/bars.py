@@ -26,9 +26,9 @@ def shares(bars: pd.DataFrame, target: float | None = None, *, frame: Frame) -> 
     """Shares of a whole as bars from zero, in the order given, first on top.
 
     bars: `group` (a heading above its first bar, '' for none), `label`, `share` (0 to 1; null has a text and
-    no bar), `text` (the share in words), `is_doubtful` (hollow), `target` (what the line on this bar is called;
-    '' for no line, and a paler bar where others have one), `hover`. target: the share at which the lines stand.
-    Neighbours whose targets have one name share a line.
+    no bar), `text` (the share in words), `is_doubtful` (hollow), `target` (what the line on this bar is
+    called; '' for no line, and a paler bar where others have one), `hover`. target: the share at which the
+    lines stand. Neighbours whose targets have one name share a line.
     """
     width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
     placed, height = _placed(bars, width, thickness, target is not None)

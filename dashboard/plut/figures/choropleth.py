@@ -118,7 +118,7 @@ def regions_map(
     traces: list[go.Choropleth | go.Scattergeo] = []
     years: list[int] = []  # from which each trace is shown
     for position, panel in enumerate(shown_panels):
-        layers = [(0, trace) for trace in _shaded(regions, panel.digits)]
+        layers = [(0, trace) for trace in _shaded(regions, panel.codes)]
         if points is not None:
             layers += _marked(points, panel.holding(points.rows), frame.width)
         if places is not None:
@@ -138,9 +138,9 @@ def regions_map(
     return style.framed(go.Figure(traces, layout), frame, height, _legend(regions, points, places))
 
 
-def _shaded(regions: Regions, digits: str) -> list[go.Choropleth]:
-    """The regions whose code begins with one of the digits, and the line around the outlined one."""
-    rows = regions.rows[regions.rows["region_code"].str[0].isin(list(digits))]
+def _shaded(regions: Regions, codes: tuple[str, ...]) -> list[go.Choropleth]:
+    """The regions whose code begins with one of these, and the line around the outlined one."""
+    rows = regions.rows[regions.rows["region_code"].str.startswith(codes)]
     steps = len(regions.colors)
     columns = list(regions.hover_columns)
     shaded = go.Choropleth(

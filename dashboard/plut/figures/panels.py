@@ -16,12 +16,12 @@ INDONESIA: Bounds = (94.6, 141.4, -11.4, 6.4)
 
 @dataclass(frozen=True)
 class Panel:
-    """One of the maps that a picture stacks: its bounds, the first digits of the regions in it, its height in
-    pixels, its title.
+    """One of the maps that a picture stacks: its bounds, the beginnings of the codes of the regions in it, its
+    height in pixels, its title.
     """
 
     bounds: Bounds
-    digits: str
+    codes: tuple[str, ...]
     height: int
     title: str = ""
 
@@ -33,13 +33,17 @@ class Panel:
         """
         west, east, south, north = self.bounds
         inside = points["longitude"].between(west, east) & points["latitude"].between(south, north)
-        return points[inside & points["province_code"].str[0].isin(list(self.digits))]
+        return points[inside & points["province_code"].str.startswith(self.codes)]
 
 
 HEIGHTS = {"wide": 440, "medium": 280, "narrow": 230}  # pixels
-EVERYWHERE = "123456789"
-# On a phone the country is 120 pixels high in one piece, so it stands in two, west above east.
-HALVES = (Panel((94.6, 119.15, -9.2, 6.4), "12356", 205), Panel((118.6, 141.4, -11.2, 5.0), "5789", 225))
+EVERYWHERE = ("",)
+# On a phone the country is 120 pixels high in one piece, so it stands in two, west above east. They overlap, so each
+# province is in one of them: Bali and Nusa Tenggara Barat in the west, Nusa Tenggara Timur in the east.
+HALVES = (
+    Panel((94.6, 119.35, -9.2, 6.4), ("1", "2", "3", "51", "52", "6"), 205),
+    Panel((118.6, 141.4, -11.2, 5.0), ("53", "7", "8", "9"), 225),
+)
 JAVA_BOUNDS: Bounds = (105.0, 115.9, -8.95, -5.75)
 JAVA_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
 
@@ -52,7 +56,7 @@ def panels(width: str, bounds: Bounds, java_title: str = "") -> list[Panel]:
         HALVES if width == "narrow" and bounds == INDONESIA else (Panel(bounds, EVERYWHERE, HEIGHTS[width]),)
     )
     # room above for the title, so that it never lies on the map
-    java = (Panel(JAVA_BOUNDS, "35", JAVA_HEIGHTS[width] + 26, java_title),) if java_title else ()
+    java = (Panel(JAVA_BOUNDS, ("3", "5"), JAVA_HEIGHTS[width] + 26, java_title),) if java_title else ()
     return [*whole, *java]
 
 

@@ -1,5 +1,5 @@
--- From each step to the next: how many went on, were rejected, have stalled (and may still go on) or wait, and
--- how long those that went on took.
+-- From each step to the next: how many went on, were rejected, have stalled (and may still go on) or wait,
+-- and how long those that went on took.
 --
 -- grain:   step_order
 -- params:  $scheme         varchar   code of the scheme; null for all

@@ -1,5 +1,6 @@
 -- Amounts around the 40 per cent in print, year by year, for what was asked or promised in one year says
--- nothing of the next: in each year the 40 per cent, the pledge, allocation, realised; in each the oldest first.
+-- nothing of the next: in each year the 40 per cent, the pledge, allocation, realised; in each the oldest
+-- first.
 --
 -- grain:   fact_id
 -- columns: fact_id          varchar

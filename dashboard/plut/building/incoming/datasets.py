@@ -8,6 +8,7 @@ dashboard hands out; `accepts` lists further headers met in offices.
 import csv
 import re
 
+from plut.base.formats import shortened
 from plut.building.incoming import strangers
 from plut.building.incoming.columns import Column, Dataset
 from plut.building.incoming.official import OFFICIAL
@@ -220,7 +221,7 @@ def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset
     found = (
         text for text in fullest if text and not re.search(r"[\d@]{3}|@", text)
     )  # never a number or an address of a person
-    raise Problem("unknown_header", ", ".join(found)[:120], row=numbers[at])
+    raise Problem("unknown_header", shortened(", ".join(found), 120), row=numbers[at])
 
 
 def _refuse_one_cell(row: list[str], number: int) -> None:

@@ -16,6 +16,7 @@ from typing import TextIO
 import duckdb
 import pyarrow as pa
 
+from plut.base.formats import shortened
 from plut.building.incoming import cells, datasets, web_tables, workbooks
 from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import Dataset
@@ -222,7 +223,7 @@ def _from_workbook(path: Path) -> list[Table]:
     try:
         for name, height, is_hidden, rows in workbooks.sheets(path):
             if is_hidden and height:  # what its writer put out of sight was not meant to be handed on
-                problems.append(Problem("hidden_sheets", name[:120]))
+                problems.append(Problem("hidden_sheets", shortened(name, 120)))
             elif plain(name) == METADATA:
                 extracted_on = extracted_on or _extracted_on(list(itertools.islice(rows, LONGEST_METADATA)))
             elif height:

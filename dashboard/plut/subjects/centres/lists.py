@@ -179,7 +179,8 @@ def _facts(reading: Reading, centre: dict[str, Any]) -> tuple[tuple[str, str], .
 
 def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
     """An amount is written before what it covers; a statement holds its own number."""
-    label = f"{formats.capital(word('fact_kind', row['fact_kind'], language))}, {period(row['as_of_text'], language)}"
+    kind = formats.capital(word("fact_kind", row["fact_kind"], language))
+    label = f"{kind}, {period(row['as_of_text'], language)}"
     said = row["statement"].removesuffix(".")
     if row["unit"] == "idr":
         said = f"{qualified(formats.rupiah(row['value'], language), row, language)}: {said}"

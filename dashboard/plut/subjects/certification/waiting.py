@@ -1,5 +1,5 @@
-"""Where certification applications wait and are refused: by age, reason, region, centre and size; codes to act
-on."""
+"""Where certification applications wait and are refused: by age, reason, region, centre and size; codes to
+act on."""
 
 import functools
 from typing import Any
@@ -117,7 +117,7 @@ def reasons(reading: Reading, chosen: Chosen) -> Block:
             "share": rows.frame["rejected_share"],
             "text": [f"{share} · {count}" for share, count in zip(shares, counts, strict=True)],
             "is_doubtful": False,
-            "has_target": False,
+            "target": "",
             "hover": names,
         }
     )

@@ -1,5 +1,7 @@
 """Who is missing where on a day, and how that came about; what has been published of consultants."""
 
+import html
+
 import pandas as pd
 
 from plut.base import formats
