@@ -4,8 +4,8 @@ create macro problem(code, column_name, value, detail) as
 {
     'code': code,
     'column': column_name,
-    'value': case when looks_personal(value) then '…' else coalesce(left(value, 60), '') end,
+    'value': case when looks_personal(value) then '…' else coalesce(cut_text(value, 60), '') end,
     'detail': case
-        when looks_personal(split_part(detail, '|', 2)) then '…' else coalesce(left(detail, 200), '')
+        when looks_personal(split_part(detail, '|', 2)) then '…' else coalesce(cut_text(detail, 200), '')
     end
 };

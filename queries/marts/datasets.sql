@@ -124,7 +124,7 @@ with counted as (
         'timeline',
         provenance,
         max(last_day) filter (where length(as_of) > 4), -- nothing happened on the last day of a bare year
-        max({'day': last_day, 'printed': as_of}) filter (where length(as_of) > 4).printed,
+        max(struct_pack(day := last_day, printed := as_of)) filter (where length(as_of) > 4).printed,
         count(*),
         'press'
     from marts.timeline group by all
@@ -142,7 +142,7 @@ with counted as (
         topic || '_facts',
         'published',
         max(as_of_day),
-        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
+        max(struct_pack(day := as_of_day, printed := as_of)) filter (where as_of_day is not null).printed,
         count(*),
         'press'
     from marts.facts
@@ -153,7 +153,7 @@ with counted as (
         if(kind = 'budget', 'building_budgets', 'centre_facts') as facts_of,
         'published',
         max(as_of_day),
-        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
+        max(struct_pack(day := as_of_day, printed := as_of)) filter (where as_of_day is not null).printed,
         count(*),
         'press'
     from marts.centre_facts group by facts_of
@@ -162,7 +162,7 @@ with counted as (
         'centre_counts',
         'published',
         max(as_of_day),
-        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
+        max(struct_pack(day := as_of_day, printed := as_of)) filter (where as_of_day is not null).printed,
         count(*),
         'press'
     from marts.centre_counts
@@ -171,7 +171,7 @@ with counted as (
         'figures',
         provenance,
         max(as_of_day),
-        max({'day': as_of_day, 'printed': as_of}) filter (where as_of_day is not null).printed,
+        max(struct_pack(day := as_of_day, printed := as_of)) filter (where as_of_day is not null).printed,
         count(*),
         'register'
     from marts.figures group by all

@@ -155,7 +155,7 @@ select
     state,
     case
         when starts_with(state, 'unknown_') or state in ('cancelled', 'draft')
-            then if(looks_personal(status_text), '…', left(status_text, 60))
+            then if(looks_personal(status_text), '…', cut_text(status_text, 60))
     end as status_text,
     case
         when umk_printed_idr > amount_idr then 'umk_above_value'

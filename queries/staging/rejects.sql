@@ -12,7 +12,7 @@ select
     'centres' as dataset,
     incoming.file,
     incoming.row,
-    left(incoming.centre_id, 60) as key,
+    cut_text(incoming.centre_id, 60) as key,
     coalesce(
         incoming.problem,
         problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
@@ -25,7 +25,7 @@ select
     'consultants' as dataset,
     incoming.file,
     incoming.row,
-    left(incoming.consultant_id, 60) as key,
+    cut_text(incoming.consultant_id, 60) as key,
     coalesce(
         incoming.problem,
         problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
@@ -38,7 +38,7 @@ select
     'travel_times' as dataset,
     incoming.file,
     incoming.row,
-    left(incoming.regency_code || ' ' || incoming.centre_id, 60) as key,
+    cut_text(incoming.regency_code || ' ' || incoming.centre_id, 60) as key,
     coalesce(
         incoming.problem,
         problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
@@ -51,7 +51,7 @@ select
     'certification_applications' as dataset,
     incoming.file,
     incoming.row,
-    left(incoming.application_id, 60) as key,
+    cut_text(incoming.application_id, 60) as key,
     coalesce(
         incoming.problem,
         case
@@ -70,7 +70,7 @@ select
     dataset,
     file,
     row,
-    left(record_key, 60) as key,
+    cut_text(record_key, 60) as key,
     problem
 from staging.incoming_procurement
 where problem is not null

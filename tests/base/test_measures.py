@@ -10,7 +10,7 @@ from plut.base.folders import REPOSITORY
 from plut.base.measures import measure, word
 
 FILE = tomllib.loads((REPOSITORY / "dashboard/plut/base/measures.toml").read_text(encoding="utf-8"))
-KINDS = {"text", "count", "number", "score", "share", "km2", "idr", "date", "year", "code", "link"}
+KINDS = {"text", "count", "number", "score", "share", "km2", "idr", "date", "period", "year", "code", "link"}
 # (table, column) whose values no page shows as they are stored
 SAID_OTHERWISE = {
     ("area_measures", "measure"),  # a measure of areas is a column, and is shown under its heading
@@ -22,6 +22,7 @@ SAID_OTHERWISE = {
     ("register", "unit"),
     ("figures", "period"),  # most are dates
     ("register", "period"),
+    ("datasets", "as_of_text"),  # a date, as far as it is known
     ("applications", "state"),  # "open" is shown as in process or stalled
 }
 

@@ -1,5 +1,6 @@
 """Bars: the values as given, in their order, each with its label and value beside it, nothing cut off."""
 
+import itertools
 import re
 
 import pandas as pd
@@ -7,10 +8,9 @@ import pytest
 from drawn import HOSTILE, SIMULATED, frame, is_marked, notes, outside, overlapping, seen
 
 from plut.figures import bars, letters, style
-from plut.figures.bars import Target
 from plut.figures.style import WIDTHS
 
-RULE = Target(0.4, "40%")
+RULE = 0.4
 LONG = (
     "26 July 2021, realised, divided by: a budget of so many words that no phone shows its name in one line"
 )
@@ -23,7 +23,7 @@ def rows(*shares: float | None, **changes) -> pd.DataFrame:
         "share": pd.Series(shares, dtype="float64"),
         "text": ["no data" if s is None else f"{s:.2%}" for s in shares],
         "is_doubtful": [i == 0 for i in range(len(shares))],
-        "has_target": [i < 2 for i in range(len(shares))],
+        "target": ["40% of the budget" if i < 2 else "" for i in range(len(shares))],
         "hover": [f"source {i}" for i in range(len(shares))],
     }
     return pd.DataFrame(columns | changes)
@@ -56,7 +56,7 @@ def test_each_bar_has_its_label_above_and_its_value_at_its_end(width):
 def test_no_word_leaves_the_picture_or_lies_on_another(width, shares):
     figure = bars.shares(rows(*shares), RULE, frame=frame(width))
     assert outside(figure, width) == [] and overlapping(figure, width) == []
-    assert RULE.share < figure.layout.xaxis.range[1]
+    assert figure.layout.xaxis.range[1] > RULE
     assert (
         figure.layout.height == figure.layout.yaxis.range[0] + figure.layout.margin.t + figure.layout.margin.b
     )
@@ -80,14 +80,27 @@ def test_doubtful_bars_are_hollow_and_those_without_the_line_paler():
     assert list(marker.line.color) == [style.POINT, style.ACCENT, style.SEQUENTIAL[2]]
 
 
-def test_line_crosses_only_the_bars_that_have_the_target():
+def test_a_line_crosses_only_the_bars_that_have_its_target():
     figure = bars.shares(rows(0.1192, 0.2754, 0.5), RULE, frame=frame())
     (line,) = figure.layout.shapes
     first, second, third = figure.data[0].y
     assert line.x0 == line.x1 == 0.4
     assert line.y0 < first < second < line.y1 < third
-    assert notes(figure)["40%"].y == line.y1
+    assert notes(figure)["40% of the budget"].y == line.y1
     assert not bars.shares(rows(0.1, 0.2), frame=frame()).layout.shapes
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_bars_of_different_denominators_have_lines_of_their_own_each_under_its_name(width):
+    """One line over all would be 40 per cent of nobody knows what."""
+    names = ["40% of the plan", "40% of what goes through providers", "40% of what was realised"]
+    figure = bars.shares(rows(0.189, 0.273, 0.418, target=names), RULE, frame=frame(width))
+    lines, middles = figure.layout.shapes, figure.data[0].y
+    assert len(lines) == 3
+    for line, middle, name in zip(lines, middles, names, strict=True):
+        assert line.y0 < middle < line.y1 and notes(figure)[name].y == line.y1
+    assert all(above.y1 < below.y0 for above, below in itertools.pairwise(lines))
+    assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
 @pytest.mark.parametrize("shares", [(), (0.25,), (None,), (0.0,)])

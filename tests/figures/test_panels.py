@@ -2,22 +2,35 @@
 
 import itertools
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from drawn import notes
 
+from plut.base.folders import REPOSITORY
 from plut.figures import panels
 from plut.figures.panels import INDONESIA
 from plut.figures.style import WIDTHS
 
-FIRST_DIGITS = set("12356789")  # of the codes of provinces
+PROVINCES = pd.read_csv(REPOSITORY / "data/reference/provinces.csv", dtype="string")
+REGENCIES = pd.read_csv(REPOSITORY / "data/reference/regencies.csv", dtype={"regency_code": "string"})
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_panels_of_the_country_hold_every_region(width):
     shown = panels.panels(width, INDONESIA)
-    assert set("".join(panel.digits for panel in shown)) >= FIRST_DIGITS
+    for code in PROVINCES["province_code"]:
+        assert [code.startswith(panel.codes) for panel in shown].count(True) == 1
     assert len(shown) == (2 if width == "narrow" else 1)
+
+
+def test_a_place_is_drawn_once_and_in_the_half_of_its_land():
+    """The halves overlap: Mamuju, and later the seats of Sumbawa and Sumba, stood in both."""
+    seats = REGENCIES.assign(province_code=REGENCIES["regency_code"].str[:2])
+    held = [panel.holding(seats)["regency_code"] for panel in panels.HALVES]
+    assert sorted(pd.concat(held)) == sorted(seats["regency_code"])
+    for panel, codes in zip(panels.HALVES, held, strict=True):
+        assert codes.str.startswith(panel.codes).all()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -23,7 +23,6 @@ SCALES = {
 }
 # two percentages that are nearer differ in the last digit of a float, not in what was counted
 SAME_PERCENT = Decimal("1e-7")
-FISCAL_YEAR = {"id": "tahun anggaran", "en": "fiscal year"}
 LIST_LOCALES = {"id": "id", "en": "en_GB"}  # American English has a comma before its "and"
 
 
@@ -79,7 +78,7 @@ def date(day: datetime.date | None, language: str) -> str:
 
 def printed_date(printed: str, language: str) -> str:
     """A date as far as it is printed: "2013", "2024-10" -> "Oktober 2024", "2024-10-09" -> "9 Oktober 2024",
-    "2017..2019" -> "2017 – 2019", "2023 FY" -> "tahun anggaran 2023"; anything else stays as it is."""
+    "2017..2019" -> "2017 – 2019"; anything else stays as it is."""
     return " – ".join(_printed_day(part, language) for part in printed.split(".."))
 
 
@@ -88,8 +87,6 @@ def _printed_day(printed: str, language: str) -> str:
         return date(datetime.date.fromisoformat(printed), language)
     if re.fullmatch(r"\d{4}-\d{2}", printed):
         return f"{month(int(printed[5:]), language)} {printed[:4]}"
-    if re.fullmatch(r"\d{4} FY", printed):
-        return f"{FISCAL_YEAR[language]} {printed[:4]}"
     return printed
 
 

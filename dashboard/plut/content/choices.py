@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from plut.base.formats import shortened
-
 ALL = "semua"  # the code of no restriction in an address
 JOINT = "~"  # between the codes of several in an address
 
@@ -76,7 +74,7 @@ def choice(
     choice says so."""
     code = asked.code(key)
     chosen = code if code is not None and code in options else default
-    unknown = shortened(code, 40) if code and code not in options else ""
+    unknown = code[:40] if code and code not in options else ""
     return Choice(
         key, label, tuple(options.items()), chosen, default, unknown, voids, shape, province_key=province_key
     )
@@ -86,7 +84,7 @@ def several(asked: Asked, key: str, label: str, options: Mapping[str, str], most
     """Up to `most` of the options, in the order of the address; none at first."""
     codes = [code for code in (asked.code(key) or "").split(JOINT) if code]
     known = [code for code in dict.fromkeys(codes) if code in options][:most]
-    unknown = next((shortened(code, 40) for code in codes if code not in options), "")
+    unknown = next((code[:40] for code in codes if code not in options), "")
     return Choice(key, label, tuple(options.items()), JOINT.join(known), "", unknown, (), "several", most)
 
 

@@ -16,7 +16,7 @@ INDONESIA: Bounds = (94.6, 141.4, -11.4, 6.4)
 
 @dataclass(frozen=True)
 class Panel:
-    """One of the maps that a picture stacks: its bounds, the beginnings of the codes of the regions in it, its
+    """One of the maps that a picture stacks: its bounds, the beginnings of the codes of its regions, its
     height in pixels, its title.
     """
 
@@ -38,8 +38,9 @@ class Panel:
 
 HEIGHTS = {"wide": 440, "medium": 280, "narrow": 230}  # pixels
 EVERYWHERE = ("",)
-# On a phone the country is 120 pixels high in one piece, so it stands in two, west above east. They overlap, so each
-# province is in one of them: Bali and Nusa Tenggara Barat in the west, Nusa Tenggara Timur in the east.
+# On a phone the country is 120 pixels high in one piece, so it stands in two, west above east. They overlap,
+# so each province is in one of them: Bali and Nusa Tenggara Barat in the west,
+# Nusa Tenggara Timur in the east.
 HALVES = (
     Panel((94.6, 119.35, -9.2, 6.4), ("1", "2", "3", "51", "52", "6"), 205),
     Panel((118.6, 141.4, -11.2, 5.0), ("53", "7", "8", "9"), 225),
