@@ -67,7 +67,7 @@ def _named(part: str, language: str) -> str:
     printed = re.fullmatch(r"(.+) (\d{4}-\d{2}-\d{2})", part)
     if printed:
         part = f"{printed[1]}, {formats.printed_date(printed[2], language)}"
-    return translate("{outlet} (address not kept when it was read)", language, outlet=part)
+    return translate("{outlet}, address not kept when it was read", language, outlet=part)
 
 
 def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:

@@ -21,6 +21,7 @@
 --          similar_high     double    0 to 1 along a strip
 --          is_logarithmic   boolean
 --          as_of_day        date
+--          as_of_text       varchar   the same as far as it is known
 --          provenance       varchar
 -- data:    figures, regencies, provinces
 select
@@ -42,6 +43,7 @@ select
     similar_high,
     is_logarithmic,
     as_of as as_of_day,
+    year(as_of)::varchar as as_of_text,
     provenance
 from marts.area_positions
 where

@@ -20,6 +20,7 @@
 --          note_en              varchar
 --          source               varchar
 --          as_of_day            date      last day of the year of the count
+--          as_of_text           varchar   the same as far as it is known
 --          provenance           varchar
 -- data:    figures, provinces, regencies
 with covered as (
@@ -58,6 +59,7 @@ select
     enterprises.note_en,
     enterprises.source,
     enterprises.as_of_day,
+    year(enterprises.as_of_day)::varchar as as_of_text,
     weaker(enterprises.provenance, named.provenance) as provenance
 from marts.enterprises
 inner join named using (place_key)

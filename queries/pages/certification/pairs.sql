@@ -23,6 +23,7 @@
 --          issued_unit_en  varchar
 --          period          varchar   as printed
 --          as_of_day       date      last day of the date on which it was said
+--          as_of_text      varchar   the same as far as it is known
 --          publisher_id    varchar
 --          publisher_en    varchar
 --          note_id         varchar   of both; that a number is not rounded is left out
@@ -61,6 +62,7 @@ select
     issued.unit_en as issued_unit_en,
     applied.period,
     applied.as_of_day,
+    applied.as_of as as_of_text,
     applied.publisher_id,
     applied.publisher_en,
     trim(regexp_replace(concat_ws(' ', issued.note_id, applied.note_id), 'Tidak dibulatkan\. ?', '', 'g'))

@@ -13,6 +13,7 @@
 --          unit_en        varchar
 --          period         varchar   as printed
 --          as_of_day      date      last day of the date on which it was said
+--          as_of_text     varchar   the same as far as it is known
 --          publisher_id   varchar
 --          publisher_en   varchar
 --          note_id        varchar
@@ -30,6 +31,7 @@ select
     unit_en,
     period,
     as_of_day,
+    as_of as as_of_text,
     publisher_id,
     publisher_en,
     note_id,

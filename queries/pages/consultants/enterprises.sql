@@ -23,6 +23,7 @@
 --          note_en                        varchar
 --          source                         varchar   addresses, or the outlet
 --          as_of_day                      date      last day of the year of the count of enterprises
+--          as_of_text                     varchar   the same as far as it is known
 --          provenance                     varchar
 -- data:    figures, centres, centre_counts, provinces
 with covered as (
@@ -62,6 +63,7 @@ select
     enterprises.note_en,
     enterprises.source,
     enterprises.as_of_day,
+    year(enterprises.as_of_day)::varchar as as_of_text,
     weaker('derived', weaker(enterprises.provenance, centres.provenance)) as provenance
 from marts.enterprises
 inner join centres using (place_key)

@@ -2,6 +2,7 @@
 --
 -- grain:   as_of_day
 -- columns: as_of_day                          date     last day of the date on which consultants were counted
+--          as_of_text                         varchar   the same as far as it is known
 --          consultants                        bigint   people
 --          listed_total                       bigint   enterprises
 --          listed_on                          date     last day of the year of that count
@@ -22,6 +23,7 @@ with listed as (
 newest as (
     select
         as_of_day,
+        as_of,
         value::bigint as consultants,
         provenance
     from marts.programme_facts
@@ -31,6 +33,7 @@ newest as (
 
 select
     newest.as_of_day,
+    newest.as_of as as_of_text,
     newest.consultants,
     listed.listed_total,
     listed.period_last_day as listed_on,

@@ -3,7 +3,7 @@ poorer regencies."""
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.content import printed_figures
+from plut.content import credits, printed_figures
 from plut.content.blocks import Block, Fold, Later, National, Sentence, drawing
 from plut.content.framing import picture, sentences, table
 from plut.content.reading import Reading
@@ -45,7 +45,7 @@ def of_provinces(reading: Reading) -> tuple[Block, ...]:
         "{consultants} consultants ({day}) for the {enterprises} enterprises outside agriculture that the "
         "Economic Census of {year} listed are {rate} for each 100,000, by our arithmetic.",
         consultants=formats.number(first["consultants"], language),
-        day=formats.date(first["as_of_day"].date(), language),
+        day=credits.newest(country.frame, language),
         enterprises=formats.number(first["listed_total"], language),
         year=first["listed_on"].year,
         rate=formats.number(first["consultants_per_100000_enterprises"], language, 1),

@@ -60,7 +60,7 @@ def answers(reading: Reading) -> Answers:
                 reading.text("divided by: {denominator}", denominator=fact["denominator"])
                 if measures != PLEDGE
                 else reading.text(
-                    "not set against the {rule}, which leave medium enterprises out",
+                    "not set against the rule of {rule}, which leaves medium enterprises out",
                     rule=choosing.rule(reading),
                 ),
                 outlet(str(fact["source"])),
@@ -118,9 +118,9 @@ def amounts(reading: Reading) -> Picture:
     )
     counted = reading.text(
         "Amounts as published, year by year: what was asked or promised in one year says nothing of the "
-        "next. The pledge is to MSMEs, whose medium enterprises the {rule} leave out, so the two cannot "
-        "be compared; and a pledge is no spending. Hollow: the printed percentage of this amount does "
-        "not follow from its parts.",
+        "next. The pledge is to MSMEs, whose medium enterprises the rule of {rule} leaves out, so the "
+        "two cannot be compared; and a pledge is no spending. Hollow: the printed percentage of this "
+        "amount does not follow from its parts.",
         rule=choosing.rule(reading),
     )
     drawn_bars = drawing(bars.shares, drawn)
