@@ -357,6 +357,12 @@ def test_a_css_string_cannot_end_its_element():
     assert "<" not in formats.css_string("</style><script>") and '"' not in formats.css_string('a"b')[1:-1]
 
 
+def test_a_text_that_is_cut_says_so():
+    assert formats.shortened("seven", 5) == "seven"
+    assert formats.shortened("seven words of text", 8) == "seven w…"
+    assert formats.shortened("seven words of text", 7) == "seven…"
+
+
 def test_a_date_is_told_as_far_as_it_is_printed():
     told = {
         "2013": ("2013", "2013"),

@@ -34,6 +34,11 @@ def test_shortfalls_less_surpluses_are_the_net_gap_to_the_rupiah(workshop, year)
     assert total["net_gap_idr"] == sum(row["net_gap_idr"] for row in rows if row["institution_kind"] != "all")
 
 
+def test_a_year_that_is_not_over_has_no_bands(workshop):
+    assert {row["band"] for row in ask(workshop, "institutions", year=2026)} == {None}
+    assert {row["band"] for row in ask(workshop, "institutions", year=2025)} >= {"A", "E"}
+
+
 def test_known_and_unknown_never_exceed_the_whole(workshop):
     query = """
         select count(*) from marts.procurement_totals

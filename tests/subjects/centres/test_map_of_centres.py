@@ -40,12 +40,15 @@ def drawn(reading: Reading) -> dict[str, Picture]:
 
 def test_the_whole_country_is_said_where_nothing_is_restricted(read):
     expected = (
-        "The government counted 100 centres on 9 October 2024; 83 are found by name, in 31 of 38 provinces"
+        "The government counted 100 centres on 9 October 2024; we found 83 by name, another set, in 31 of 38 "
+        "provinces"
     )
     for asked in ({}, {"batas": "regency"}, {"warna": "people_per_centre.evidence"}):
         pictures = drawn(read(**asked))
         assert pictures["centres_map"].frame.title == expected
-        assert pictures["centres_simulated"].frame.title == "SIMULATED: 17 unnamed centres, placed at random"
+        assert pictures["centres_simulated"].frame.title == (
+            "SIMULATED: 17 centres placed at random, to make up the number that the government counted"
+        )
         assert pictures["opening_years"].frame.title.startswith("81 of 83 centres are attested")
         assert pictures["centres_map"].scope.is_whole and not pictures["centres_map"].scope.slug
 
@@ -131,7 +134,7 @@ def test_what_is_simulated_is_marked_by_its_rows_and_hidden_when_it_is_not_wante
     shown = SUBJECT.blocks(read())
     assert [block.key for block in of(shown, Picture) if block.is_simulated] == ["centres_simulated"]
     assert [block.text for block in of(shown, Section) if block.is_simulated] == [
-        "where the unnamed centres could stand"
+        "where centres that we did not find could stand"
     ]
     hidden = tuple(walk(SUBJECT.blocks(replace(read(), shows_simulated=False))))
     rows = [block.rows for block in hidden if isinstance(block, Picture | Table)]

@@ -27,6 +27,8 @@ def test_key_numbers_are_the_latest_in_print(reading):
     notes = [answer.words for answer in numbers.answers]
     assert notes[0] == "26 province-level; 74 regency-level · as of 9 October 2024 · umkm.kompas.com"
     assert all("as of " in note for note in notes) and "computed from published numbers" in notes[3]
+    assert "7 per province-level centre, as reported for 2017 to 2019" in notes[3]
+    assert "as of December 2025" in notes[4]  # a month has no day
     assert all(len(answer.of) == 1 and not answer.is_simulated for answer in numbers.answers)
 
 
@@ -35,6 +37,11 @@ def test_what_is_found_speaks_of_the_country(reading):
     assert isinstance(finding, Finding)
     said = [sentence.words for sentence in finding.sentences]
     assert said[1] == "From 49 centres in 2016 to 100 in 2024."
+    assert said[2].startswith("We found no centre in 7 provinces: ")
+    assert said[2].endswith(
+        "There were 74 PLUT centres in 32 of the 34 provinces of that time in December 2021 "
+        "(https://gpriority.co.id/kemenkop-ukm-siapkan-20-new-plut-kumkm/)."
+    )
     assert "received 37.6% of realised provider spending by 27 October 2023" in said[3]
 
 

@@ -32,12 +32,21 @@ def test_one_amount_reads_as_several_percentages(reading):
     assert len(made.rows) == 3 and made.code == "satu-nilai"
 
 
+def test_each_of_those_bars_has_the_line_of_its_own_denominator_and_says_of_which_day_it_is(reading):
+    bars = facts.one_amount(reading).drawing.arguments[0]
+    assert len(set(bars["target"])) == 3 and not bars["target"].str.contains("obligation").any()
+    for bar in bars.to_dict("records"):
+        assert bar["target"] == f"40% of {bar['denominator']}"
+        assert bar["label"].endswith("(of 27 October 2023; the amount is of 1 November 2023)")
+
+
 def test_the_line_of_the_rule_crosses_only_shares_of_a_budget(reading):
     drawn, named = facts.published_shares(reading).drawing.arguments[0], facts.published_shares(reading)
-    assert set(drawn.loc[drawn["has_target"], "denominator_kind"]) == {"budget"}
+    assert set(drawn.loc[drawn["target"] != "", "denominator_kind"]) == {"budget"}
+    assert set(drawn["target"]) == {"40% of the budget", ""}
     assert not set(drawn["denominator_kind"]) & {"other_measure", "obligation"}
     (target,) = (value for name, value in named.drawing.named if name == "target")
-    assert (target.share, target.label) == (UMK_RULE_SHARE, "40%")
+    assert target == UMK_RULE_SHARE
 
 
 def test_every_statement_that_does_not_follow_is_told_with_the_one_that_does(reading):

@@ -1,0 +1,132 @@
+"""What is published keeps its date as exact as it is printed, its "almost" and "about", and its source."""
+
+import re
+
+import duckdb
+import pandas as pd
+import pytest
+
+from plut.base.folders import DATA, QUERIES
+from plut.warehouse import sql_files
+from plut.warehouse.macros import Macros
+
+MACROS = Macros(QUERIES)
+PAGES = sql_files.read_folder(QUERIES, "pages")
+FACTS = ("programme_facts", "procurement_facts", "certification_facts", "centre_facts", "centre_counts")
+
+
+@pytest.fixture(scope="module")
+def rows(workshop):
+    """A function (question, parameters) -> rows of a page query."""
+
+    def of(question: str, **given: object) -> pd.DataFrame:
+        file = PAGES[f"pages/{question}"]
+        return workshop.execute(file.text, {e.name: given.get(e.name) for e in file.header.params}).df()
+
+    return of
+
+
+def facts(name: str) -> pd.DataFrame:
+    return pd.read_csv(DATA / "published" / f"{name}.csv", dtype="string")
+
+
+@pytest.mark.parametrize(
+    "printed, middle",
+    [
+        ("2017", "2017-07-02"),
+        ("2016-08", "2016-08-16"),
+        ("2024-10-09", "2024-10-09"),
+        ("2019..2022-10", "2022-10-16"),
+        ("2022 FY", "2022-07-02"),
+    ],
+)
+def test_a_month_or_a_year_is_drawn_in_its_middle(printed, middle):
+    with duckdb.connect() as connection:
+        MACROS.make(connection, of_tables=False)
+        assert str(connection.execute(f"select middle_day_of('{printed}')").fetchone()[0]) == middle
+
+
+def test_no_point_of_an_axis_stands_on_the_last_day_of_a_month_or_year(rows):
+    for question in ("overview/counts", "certification/totals", "consultants/published_consultants"):
+        of = rows(question)
+        inexact = of[~of["as_of_text"].str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
+        assert len(inexact) and (inexact["drawn_on"] < inexact["as_of_day"]).all()
+
+
+def test_data_sets_keep_their_months_and_years(rows):
+    sets = rows("frame/datasets").set_index("name")
+    assert sets.loc["certification_facts", "as_of_text"] == "2025-12"
+    assert sets.loc["procurement_facts", "as_of_text"] == "2023 FY"
+    # people as counted, by the notes of the decree; villages and codes by the decree's own day
+    assert sets.loc["regencies", "as_of_text"] == sets.loc["provinces", "as_of_text"] == "2024-12"
+    assert str(sets.loc["villages", "as_of"].date()) == "2025-04-25"
+
+
+def test_an_area_has_people_of_the_month_in_which_they_were_counted(rows):
+    of = rows("area/measures", region="32").set_index("measure")
+    assert of.loc["population_people", "as_of_text"] == "2024-12"
+
+
+def test_winners_have_the_day_of_the_award(rows):
+    of = rows("award/winners")
+    days = of.groupby("edition")["as_of_day"].unique().map(list).to_dict()
+    assert days == {2022: [pd.Timestamp("2022-12-12")], 2024: [pd.Timestamp("2024-10-09")]}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_statement_that_says_about_has_the_word_beside_its_number(name):
+    of = facts(name)
+    said = of["statement_en"].str.extract(r"\b([Aa]bout|[Aa]lmost|[Nn]early|[Mm]ore than) [Rp]*[\d,.]+")[0]
+    meant = said.str.lower().map(
+        {"about": "about", "almost": "almost", "nearly": "almost", "more than": "more_than"}
+    )
+    assert (of.get("qualifier", pd.Series(pd.NA, of.index)).fillna("") == meant.fillna("")).all()
+
+
+def test_the_newest_numbers_and_the_totals_carry_it(rows):
+    latest = rows("overview/latest").set_index(["measure", "scheme"])["qualifier"]
+    assert latest["centres_about", ""] == "about"
+    totals = rows("certification/totals").set_index("fact_id")["qualifier"]
+    assert totals[["cert-03", "cert-05", "cert-06"]].tolist() == ["about", "almost", "more_than"]
+
+
+def test_the_report_of_a_tuesday_has_its_day():
+    for name in ("programme_facts", "timeline"):
+        sources = facts(name)["source"].str.extract(r"score\.co\.id (\S+)")[0].dropna()
+        assert len(sources) and set(sources) == {"2023-09-26"}
+    assert pd.Timestamp("2023-09-26").day_name() == "Tuesday"
+
+
+@pytest.mark.parametrize("name", [*FACTS, "building_budgets", "timeline", "award_winners"])
+def test_every_fact_names_an_address_an_outlet_or_a_document(name):
+    for source in facts(name)["source"]:
+        for part in source.split(";"):
+            assert re.search(
+                r"[\w-]+\.[a-z]{2,}|^(ANTARA|Tempo|murianetwork|harianmerapi|menara62)\b", part
+            ) or (re.match(r"\s*(computed|Kepmendagri|SE LKPP|Dasbor PLUT-KUMKM)", part)), part
+
+
+def test_a_number_of_another_outlet_is_a_fact_of_its_own_or_has_that_outlet():
+    """Rp483.2 trillion and three counts of enterprises stood in notes without anybody who said them."""
+    told = " ".join(
+        f"{row.note_en} {row.note_id}"
+        for name in FACTS
+        for row in facts(name).itertuples()
+        if pd.notna(row.note_en)
+    )
+    assert not re.search(r"483[.,]2|65[.,]4 (million|juta)|56[.,]14|30[.,]17", told)
+
+
+def test_the_pledge_is_one_to_msmes_and_no_other_stage_of_the_rule(rows):
+    of = rows("procurement/published").set_index("fact_id")
+    pledge = of.loc["proc-02"]
+    assert pledge["measure"] == "umkm_pledge" and "medium enterprises included" in pledge["note_en"]
+    assert of["measure"].value_counts()["umkm_pledge"] == 1
+    assert not of["measure"].str.contains("obligation").any()  # 424.88 trillion divide by purchases
+    assert of["year"].is_monotonic_increasing
+
+
+def test_a_denominator_of_another_day_has_its_day(rows):
+    of = rows("published/arithmetic")
+    other = of[of["denominator_as_of"].notna()]
+    assert set(other["fact_id"]) == {"proc-10"} and set(other["denominator_as_of"]) == {"2023-10-27"}
