@@ -151,15 +151,15 @@ POSTS = """
             "2025-06-30",
             [
                 ("C1", 3, 2, 1, ["production"], "simulated"),
-                ("C2", 1, 0, 1, ["finance"], "published"),
-                ("C3", 1, 0, 1, ["finance"], "published"),
+                ("C2", 1, 0, 1, ["finance"], "imported"),  # the office says when K3 begins
+                ("C3", 1, 0, 1, ["finance"], "simulated"),  # nothing is known of it beside made-up contracts
             ],
         ),
         (
             "2024-12-31",
             [
                 ("C1", 3, 2, 1, ["production"], "simulated"),
-                ("C3", 1, 0, 1, ["finance"], "published"),
+                ("C3", 1, 0, 1, ["finance"], "simulated"),  # nothing is known of it beside made-up contracts
             ],
         ),
         (  # the day on which the newest contract begins, 1 January 2026
@@ -167,7 +167,7 @@ POSTS = """
             [
                 ("C1", 3, 1, 2, ["production", "marketing"], "imported"),
                 ("C2", 1, 1, 0, [], "imported"),
-                ("C3", 1, 0, 1, ["finance"], "published"),
+                ("C3", 1, 0, 1, ["finance"], "simulated"),  # nothing is known of it beside made-up contracts
             ],
         ),
     ],
@@ -216,7 +216,7 @@ def test_access_gives_each_centres_consultants_to_the_people_around_it(marts):
     assert rows == [
         ("R1", pytest.approx(first), pytest.approx(100_000 * first / 1000), "derived"),
         ("R2", pytest.approx(second), pytest.approx(100_000 * second / 500), "derived"),
-        ("R3", None, 0, "published"),
+        ("R3", None, 0, "derived"),  # a zero is as sure as what the others have
     ]
     assert first + second == pytest.approx(3)
 

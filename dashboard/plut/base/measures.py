@@ -13,8 +13,8 @@ from plut.base import formats
 
 @dataclass(frozen=True)
 class Measure:
-    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, period (a date as far as it
-    is printed), year, code, link.
+    """A column: `kind` is one of text, count, number, score, share, km2, idr, date, period (a date as far as
+    it is printed), year, code, link.
 
     better: "higher" or "lower" where one side of a measure of areas is the better one; "" where neither is.
     bound: "lower" or "upper" where it counts only the centres that were found; "" where it counts all.

@@ -139,9 +139,12 @@ def _of_year(reading: Reading, year: Choice) -> Part:
 
 def _of_place(reading: Reading, *place: Choice) -> tuple[Part, ...]:
     """The province and the centre, or the country where neither is chosen."""
-    parameters = {"provinsi": "province_code", "pusat": "centre_id"}
     chosen = tuple(
-        reading.part(one.words, **{parameters[one.key]: one.chosen}) for one in place if not one.is_open
+        reading.part(one.words, province_code=one.chosen)
+        if one.key == "provinsi"
+        else reading.part(one.words, centre_id=one.chosen)
+        for one in place
+        if not one.is_open
     )
     return chosen or (reading.part(reading.text("Indonesia"), restricts=False),)
 
