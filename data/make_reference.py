@@ -20,11 +20,13 @@ import zipfile
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
 DATA = Path(__file__).resolve().parent
 REFERENCE = DATA / "reference"
+BASE_MAP = DATA.parent / "dashboard" / "static" / "topojson" / "world_110m.json"
 sys.path.insert(0, str(DATA.parent / "dashboard"))
 
 from plut.building import outlines  # noqa: E402
@@ -32,6 +34,12 @@ from plut.building import outlines  # noqa: E402
 ISLET_RADIUS_KM = 1.0
 TOLERANCE_DEGREES = 0.006
 SEAT_TOLERANCE_KM = 20.0
+# countries around Indonesia, by their codes in ISO 3166-1: Malaysia, Singapore, Brunei, Timor-Leste, Papua
+# New Guinea, the Philippines, Thailand, Vietnam, Cambodia, Myanmar, India (Nicobar), Australia
+NEIGHBOURS = ("458", "702", "096", "626", "598", "608", "764", "704", "116", "104", "356", "036")
+AROUND = (92.0, -13.5, 145.0, 9.0)  # west, south, east, north of the base map, in degrees
+ABROAD_TOLERANCE_DEGREES = 0.04
+ABROAD_LEAST_DEGREES2 = 0.02
 ISLAND_GROUPS = {
     "1": "Sumatera",
     "2": "Sumatera",
@@ -225,6 +233,26 @@ def fixed_links_of(villages: pd.DataFrame, land) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["landmass_a", "landmass_b", "name", "opened", "source"])
 
 
+def land_abroad(topology: dict) -> dict:
+    """The land of other countries around Indonesia as the base map of the pictures: TopoJSON, layer `land`.
+
+    Without it a country that ends on a land border would seem to be cut off. Not shown: borders and names.
+    """
+    frame = shapely.box(*AROUND)
+    shapes = [outlines.decode_topojson(topology, "countries", ident) for ident in NEIGHBOURS]
+    land = shapely.union_all([shapely.intersection(shape, frame) for shape in shapes])
+    land = shapely.simplify(land, ABROAD_TOLERANCE_DEGREES)
+    large = [p for p in shapely.get_parts(land) if shapely.area(p) > ABROAD_LEAST_DEGREES2]
+    rings = [
+        shapely.get_coordinates(p.exterior).round(2).tolist() for p in outlines.oriented(np.array(large))
+    ]
+    empty = {"type": "GeometryCollection", "geometries": []}
+    layers = ("coastlines", "ocean", "lakes", "rivers", "countries", "subunits")
+    shape = {"type": "MultiPolygon", "arcs": [[[place]] for place in range(len(rings))]}
+    objects = dict.fromkeys(layers, empty) | {"land": {"type": "GeometryCollection", "geometries": [shape]}}
+    return {"type": "Topology", "arcs": rings, "objects": objects}
+
+
 def report_misplaced_seats(regencies: pd.DataFrame, shapes: pd.DataFrame) -> None:
     """Stop when a seat lies more than 20 km from its own region: the package is known to misplace one."""
     drawn = shapes.set_index("regency_code")["geometry"].loc[regencies["regency_code"]].to_numpy()
@@ -263,6 +291,7 @@ def main() -> None:
     villages.to_parquet(REFERENCE / "villages.parquet", index=False, compression="zstd")
     gpd.GeoDataFrame(shapes, crs="EPSG:4326").to_parquet(REFERENCE / "outlines.parquet", compression="zstd")
     fixed_links_of(villages, land).to_csv(REFERENCE / "fixed_links.csv", index=False, lineterminator="\n")
+    BASE_MAP.write_text(json.dumps(land_abroad(topology), separators=(",", ":")) + "\n")
     print(
         f"{len(provinces)} provinces, {len(regencies)} regencies, {len(villages)} villages, "
         f"{shapely.get_num_coordinates(shapes['geometry'].to_numpy()).sum()} corners"

@@ -51,7 +51,7 @@ def notes(figure: go.Figure) -> dict[str, Any]:
 
 def is_marked(figure: go.Figure) -> bool:
     """Whether the plot bears the mark of simulated figures."""
-    return any(note.font.color == style.SIMULATED_INK for note in figure.layout.annotations)
+    return any(image.name and image.name.startswith("SIMUL") for image in figure.layout.images)
 
 
 def texts_of(figure: go.Figure) -> list[Text]:
@@ -83,9 +83,9 @@ class Box:
 
 
 def boxes(figure: go.Figure, width: str = "wide") -> list[Box]:
-    """All notes and texts of points of a figure drawn for a width, but for the mark of simulated figures."""
+    """All notes and texts of points of a figure drawn for a width."""
     plot = _Plot(figure, WIDTHS[width].room)
-    own = [note for note in figure.layout.annotations if note.font.color != style.SIMULATED_INK]
+    own = list(figure.layout.annotations)
     traces = [trace for trace in figure.data if trace.type == "scatter" and "text" in (trace.mode or "")]
     return [plot.of_note(note) for note in own] + [box for trace in traces for box in plot.of_trace(trace)]
 

@@ -76,8 +76,8 @@ def test_unknown_is_said_and_not_drawn_as_zero():
 
 def test_doubtful_bars_are_hollow_and_those_without_the_line_paler():
     marker = bars.shares(rows(0.1192, 0.2754, 0.5), RULE, frame=frame()).data[0].marker
-    assert list(marker.color) == [style.PAPER, style.ACCENT, style.SEQUENTIAL[2]]
-    assert list(marker.line.color) == [style.POINT, style.ACCENT, style.SEQUENTIAL[2]]
+    assert list(marker.color) == [style.PAPER, style.VALUE, style.SEQUENTIAL[2]]
+    assert list(marker.line.color) == [style.ATTENTION, style.VALUE, style.SEQUENTIAL[2]]
 
 
 def test_a_line_crosses_only_the_bars_that_have_its_target():
@@ -127,5 +127,5 @@ def test_a_simulated_figure_is_marked():
 def test_look_is_ours_and_no_placeholder_colour_is_left():
     figure = bars.shares(rows(0.25, 0.5), RULE, frame=frame())
     assert figure.layout.font.family == style.FONT
-    assert list(figure.layout.colorway) == list(style.CATEGORICAL)
+    assert list(figure.layout.colorway) == [style.VALUE, style.OTHERS, style.ATTENTION]
     assert not re.search(r"#0000[0-9a-f]{2}", figure.to_json())

@@ -1,5 +1,6 @@
 """Maps: each region in the class of its row, each point at its place, and a legend of what is there."""
 
+import itertools
 import re
 
 import pandas as pd
@@ -52,13 +53,14 @@ def marks(figure) -> list:
 def test_each_region_is_drawn_once_in_the_class_of_its_row(width):
     found = shades(choropleth.regions_map(regions(), frame=frame(width)))
     drawn = [pair for trace in found for pair in zip(trace.locations, trace.z, strict=True)]
-    assert sorted(drawn) == list(zip(ROWS["region_code"], ROWS["class"], strict=True))
-    assert len(found) == (2 if width == "narrow" else 1)  # the halves of the country
+    every = list(zip(ROWS["region_code"], ROWS["class"], strict=True))
+    of_java = [pair for pair in every if pair[0] in ("31", "32")]
+    assert sorted(drawn) == sorted([*every, *of_java]) and len(found) == 2  # Java has a map of its own
 
 
 def test_the_color_of_a_class_is_that_of_its_legend():
     figure = choropleth.regions_map(regions(), frame=frame())
-    [trace] = shades(figure)
+    trace, _ = shades(figure)
     legend = next(note.text for note in figure.layout.annotations if "few" in note.text)
     for number, label in ((0, "no data"), (1, "few"), (2, "many")):
         at = (number - trace.zmin) / (trace.zmax - trace.zmin)
@@ -67,27 +69,77 @@ def test_the_color_of_a_class_is_that_of_its_legend():
     assert "most" not in words(figure)  # no region is of that class
 
 
-def test_no_data_is_pale_and_not_the_lowest_class():
-    assert choropleth.graded(["none", "few", "many"])[:2] == (style.NO_DATA, style.SEQUENTIAL[0])
-    assert choropleth.AROUND_A_TARGET[0] == style.NO_DATA != choropleth.AROUND_A_TARGET[6]
+def test_nothing_found_is_no_class_of_its_scale():
+    assert choropleth.graded(["none", "few", "many"])[:2] == (style.HATCHED, style.UNDER_POINTS[0])
     assert len(set(choropleth.AROUND_A_TARGET)) == 7
+
+
+def test_where_nothing_is_found_the_region_is_hatched_and_the_legend_says_so_in_its_colour():
+    lines = pd.DataFrame(
+        {
+            "region_code": ["31", "32"],
+            "longitude": [106.7, 107.0],
+            "latitude": [-6.3, -7.0],
+            "to_longitude": [106.9, 107.5],
+            "to_latitude": [-6.1, -6.5],
+        }
+    )
+    figure = choropleth.regions_map(regions(hatch=lines), frame=frame())
+    drawn = [trace for trace in marks(figure) if trace.mode == "lines"]
+    assert [list(trace.lon) for trace in drawn] == [[106.7, 106.9, None]] * 2  # on both maps, class 0 alone
+    legend = next(note.text for note in figure.layout.annotations if "no data" in note.text)
+    assert f'color:{style.ATTENTION}"><b>no data</b>' in legend and "▨" in legend
+    without = choropleth.regions_map(regions(rows=ROWS.assign(**{"class": 1}), hatch=lines), frame=frame())
+    assert "▨" not in words(without) and not [t for t in marks(without) if t.mode == "lines"]
+
+
+def test_names_stand_where_there_is_room_those_of_hatched_regions_in_the_colour_of_attention():
+    names = pd.DataFrame(
+        {
+            "code": ["31", "73", "94", "91"],
+            "label": ["Jakarta", "Sulsel", "Papua Tengah", "Papua Tengah Sekali"],
+            "longitude": [106.8, 120.0, 136.0, 136.0],
+            "latitude": [-6.0, -4.0, -4.0, -4.1],
+        }
+    )
+    lines = pd.DataFrame(columns=["region_code", "longitude", "latitude", "to_longitude", "to_latitude"])
+    figure = choropleth.regions_map(regions(hatch=lines), names=names, frame=frame())
+    told = {
+        text: trace.textfont.color for trace in marks(figure) if trace.mode == "text" for text in trace.text
+    }
+    assert told["Jakarta"] == style.ATTENTION and told["Sulsel"] == style.INK
+    assert len(told) == 4 or "Papua Tengah" in told
+    phone = choropleth.regions_map(regions(), names=names, frame=frame("narrow"))
+    assert not [trace for trace in marks(phone) if trace.mode == "text"]
+
+
+def test_bars_beside_java_are_as_long_as_their_values_and_stand_below_it_on_a_phone():
+    bars = choropleth.Bars(
+        "None found", "million", pd.DataFrame({"name": ["A", "B"], "value": [4, 1], "text": ["4", "1"]})
+    )
+    for width in WIDTHS:
+        figure = choropleth.regions_map(regions(), bars=bars, frame=frame(width))
+        drawn = [shape for shape in figure.layout.shapes if shape.fillcolor == style.ATTENTION_FILL]
+        long, short = (shape.x1 - shape.x0 for shape in drawn)
+        assert long == pytest.approx(4 * short)
+        assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
 def test_a_hover_has_the_numbers_of_its_region():
     template = "%{properties.name}: %{customdata[0]}, %{customdata[1]}"
     numbers = regions(hover=template, hover_columns=("centres", "newest"))
-    [trace] = shades(choropleth.regions_map(numbers, frame=frame()))
+    trace, _ = shades(choropleth.regions_map(numbers, frame=frame()))
     assert list(dict(zip(trace.locations, trace.customdata, strict=True))["32"]) == [5, 2024]
     assert trace.hovertemplate == f"{template}<extra></extra>"
-    [trace] = shades(choropleth.regions_map(regions(), frame=frame()))
+    trace, _ = shades(choropleth.regions_map(regions(), frame=frame()))
     assert dict(zip(trace.locations, trace.customdata, strict=True))["31"] == "no data"
 
 
 def test_the_ground_has_neither_hover_nor_legend():
     figure = choropleth.regions_map(choropleth.ground(["31", "32"], OUTLINES), frame=frame())
-    [trace] = shades(figure)
+    trace, _ = shades(figure)
     assert trace.hoverinfo == "skip" and trace.hovertemplate is None
-    assert {color for _, color in trace.colorscale} == {style.NO_DATA}
+    assert {color for _, color in trace.colorscale} == {style.UNDER_POINTS[0]}
     assert "■" not in words(figure)
 
 
@@ -114,45 +166,27 @@ def test_every_point_stands_once_at_its_place_with_its_words(width):
     assert "◆ province level ● regency level" in " ".join(words(figure).split())
 
 
-def test_on_a_phone_a_point_stands_in_the_half_of_its_region():
-    between = CENTRES.iloc[:2].assign(longitude=118.9, latitude=-2.6, province_code=["64", "76"])
-    found = marks(choropleth.regions_map(regions(), Points(between, LEVELS), frame=frame("narrow")))
-    assert [(trace.geo, words[1]) for trace in found for words in trace.customdata] == [
-        ("geo", "64"),
-        ("geo2", "76"),
-    ]
-
-
-def test_an_inset_shows_java_and_bali_alone():
-    lombok = CENTRES.iloc[1:2].assign(longitude=116.1, latitude=-8.6, province_code="52", hover="Lombok")
-    points = Points(pd.concat([CENTRES, lombok]), LEVELS)
-    figure = choropleth.regions_map(regions(), points, java_inset="Java, enlarged", frame=frame())
-    [whole, java] = shades(figure)
-    assert list(java.locations) == ["31", "32"] and len(whole.locations) == 4
-    assert [w[0] for t in marks(figure) if t.geo == java.geo for w in t.customdata] == [
-        "Jakarta",
-        "Bandung",
-    ]
-    assert java.geo == "geo2" and "Java, enlarged" in words(figure)
-    assert figure.layout.geo2.domain.y[1] < figure.layout.geo.domain.y[0]
-
-
-def test_simulated_points_are_hollow_on_the_map_and_in_the_legend():
-    hollow = choropleth.small_centres("simulated centre", hollow=True)
-    figure = choropleth.regions_map(regions(), Points(CENTRES, hollow), frame=frame())
-    assert {trace.marker.symbol for trace in marks(figure)} == {"diamond-open", "circle-open"}
-    assert "○ simulated centre" in words(figure) and "●" not in words(figure)
-
-
-def test_a_point_at_the_very_place_has_a_dot_and_the_legend_says_so():
-    exact = CENTRES.assign(is_exact=[False, True, False])
-    figure = choropleth.regions_map(regions(), Points(exact, LEVELS, "the very place"), frame=frame())
-    assert [list(trace.marker.symbol) for trace in marks(figure)] == [["diamond"], ["circle-dot", "circle"]]
-    assert "◉ the very place" in words(figure)
-    none = choropleth.regions_map(
-        regions(), Points(exact.assign(is_exact=False), LEVELS, "the very place"), frame=frame()
+def test_points_that_would_lie_on_one_another_are_pushed_apart_with_a_line_to_their_places():
+    close = CENTRES.assign(
+        longitude=[120.0, 120.01, 120.02], latitude=[-4.0, -4.0, -4.01], province_code="73"
     )
-    assert "the very place" not in words(none)
+    figure = choropleth.regions_map(regions(), Points(close, LEVELS), frame=frame())
+    placed = [(x, y) for t in marks(figure) if t.mode == "markers" for x, y in zip(t.lon, t.lat, strict=True)]
+    assert len(set(placed)) == 3
+    gap = min(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in itertools.combinations(placed, 2))
+    assert gap > 0.3  # of a degree, where a degree has some fifteen pixels
+    [leaders] = [t for t in marks(figure) if t.mode == "lines"]
+    assert {120.0, 120.01, 120.02} & set(leaders.lon)
+
+
+def test_what_is_built_is_white_inside_what_is_simulated_open():
+    for fill, symbol, color in (("white", "circle", style.PAPER), ("open", "circle-open", style.CENTRE)):
+        looks = [Symbol("province", "", "diamond"), Symbol("regency", "named", "circle", fill=fill)]
+        figure = choropleth.regions_map(regions(), Points(CENTRES, looks), frame=frame())
+        found = {
+            trace.marker.symbol: trace.marker.color for trace in marks(figure) if trace.mode == "markers"
+        }
+        assert found[symbol] == color and "○ named" in words(figure)
 
 
 def test_points_grow_with_their_size():
@@ -185,45 +219,19 @@ def test_numbered_places_carry_their_number_and_their_name_in_the_legend(width):
 
 
 def test_an_outlined_region_has_a_line_over_its_shade_and_an_unknown_one_none():
-    shade, line = shades(choropleth.regions_map(regions(outlined="32"), frame=frame()))
+    shade, line = shades(choropleth.regions_map(regions(outlined="32"), has_java=False, frame=frame()))
     assert list(line.locations) == ["32"] and line.marker.line.color == style.INK
     assert line.hoverinfo == "skip" and "32" in shade.locations
-    assert len(shades(choropleth.regions_map(regions(outlined="99"), frame=frame()))) == 1
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_each_step_of_the_slider_shows_the_points_until_its_year(width):
-    dated = CENTRES.assign(known_from_year=pd.Series([2016, 2014, 2016], dtype="Int64"))
-    points = Points(dated, LEVELS, until="until")
-    figure = choropleth.regions_map(
-        choropleth.ground(["31", "32", "94"], OUTLINES), points, frame=frame(width)
-    )
-    [slider] = figure.layout.sliders
-    seen = {}
-    for step in slider.steps:
-        visible = step.args[0]["visible"]
-        assert len(visible) == len(figure.data)
-        assert all(
-            shown for shown, trace in zip(visible, figure.data, strict=True) if trace.type == "choropleth"
-        )
-        seen[step.label] = sorted(
-            w[0]
-            for shown, trace in zip(visible, figure.data, strict=True)
-            if shown and trace.type == "scattergeo"
-            for w in trace.customdata
-        )
-    assert seen == {"2014": ["Bandung"], "2016": ["Bandung", "Jakarta", "Jayapura"]}
-    assert slider.active == 1 and slider.currentvalue.prefix == "until "
-    maps = [part for name, part in figure.layout.to_plotly_json().items() if name.startswith("geo")]
-    assert all(part["domain"]["y"][0] > 0 for part in maps)  # there is room for it below the map
+    unknown = choropleth.regions_map(regions(outlined="99"), has_java=False, frame=frame())
+    assert len(shades(unknown)) == 1
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_list_of_values_has_every_name_and_value_in_their_order_and_nothing_on_another(width):
-    listed = pd.DataFrame({"name": ["Daerah Khusus Ibukota Jakarta", "Papua"], "text": ["1,234,567", "56"]})
+    listed = pd.DataFrame({"name": ["Papua Pegunungan", "Papua"], "text": ["1,234,567", "56"]})
     figure = choropleth.regions_map(regions(), listed=listed, frame=frame(width))
     found = notes(figure)
-    names, values = found["Daerah Khusus Ibukota Jakarta Papua"], found["1,234,567 56"]
+    names, values = found["Papua Pegunungan Papua"], found["1,234,567 56"]
     assert names.y == values.y and values.align == "right"
     assert outside(figure, width) == [] and overlapping(figure, width) == []
     maps = [part["domain"] for name, part in figure.layout.to_plotly_json().items() if name.startswith("geo")]
@@ -241,7 +249,6 @@ def test_legend_and_titles_stay_inside(width):
     figure = choropleth.regions_map(
         regions(heading="Consultants per 100,000 people:"),
         Points(CENTRES, long),
-        java_inset="Java",
         frame=frame(width),
     )
     assert outside(figure, width) == [] and overlapping(figure, width) == []

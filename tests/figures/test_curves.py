@@ -100,7 +100,7 @@ def test_open_cohorts_are_bars_from_their_lower_to_their_upper_bound(width):
 
 def test_a_month_that_is_held_back_is_a_hollow_mark_and_not_a_share():
     small = cohorts().data[2]
-    assert small.marker.symbol == "circle-open" and small.marker.color == style.FAINT
+    assert small.marker.symbol == "circle-open" and small.marker.color == style.MUTED
     assert list(small.customdata) == ["month 30", "month 31"]
 
 

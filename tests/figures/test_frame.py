@@ -4,6 +4,7 @@ simulated ones.
 
 import itertools
 import re
+from urllib.parse import unquote
 
 import drawn
 import pandas as pd
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from plut.content import credits as footers
-from plut.figures import letters, panels, style
+from plut.figures import letters, style
 from plut.figures.style import WIDTHS, Frame
 
 
@@ -88,48 +89,50 @@ def test_legend_breaks_between_entries_and_a_long_entry_between_its_words():
     assert " ".join(" ".join(seen).split()) == f"■ named ■ placed by hand ■ {long}"
 
 
-def test_a_map_of_two_halves_draws_each_point_in_the_half_that_holds_it():
-    points = pd.DataFrame(
-        {
-            "longitude": [106.8, 118.9, 140.7],
-            "latitude": [-6.2, -2.6, -2.5],
-            "province_code": ["31", "76", "94"],
-        }
-    )
-    west, east = panels.panels("narrow", panels.INDONESIA)
-    assert [list(half.holding(points)["longitude"]) for half in (west, east)] == [[106.8], [118.9, 140.7]]
+def words_of_the_mark(figure: go.Figure) -> tuple[list[tuple[float, float]], float]:
+    """Where the words of the mark stand, in pixels of the plot, and their size."""
+    [image] = figure.layout.images
+    svg = unquote(image.source.removeprefix("data:image/svg+xml,"))
+    places = [
+        (float(x), float(y)) for x, y in re.findall(r"translate\(([-\d.]+) ([-\d.]+)\) rotate\(-16\)", svg)
+    ]
+    return places, float(re.search(r'font-size="([\d.]+)"', svg)[1])
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("word", ["SIMULASI", "SIMULATED"])
-def test_any_ninth_of_a_simulated_plot_holds_one_whole_word(width, word):
-    plot = {"wide": 440, "medium": 280, "narrow": 150}[width.name]
-    figure = style.framed(go.Figure(), frame(width=width.name, simulated_word=word), plot)
-    pixels = width.pixels - 2 * style.MARGIN
-    places, sizes = [], set()
-    for column in (a for a in figure.layout.annotations if word in a.text):
-        words = column.text.split("<br>")
-        assert [re.sub("<[^>]+>", "", line) for line in words] == [word] * len(words)
-        sizes |= {float(size) for size in re.findall(r"font-size:([\d.]+)px", column.text)}
-        spacing = column.font.size * letters.LINE / plot
-        places += [
-            (column.x, column.y + ((len(words) - 1) / 2 - line) * spacing) for line in range(len(words))
-        ]
-    (size,) = sizes
-    half_width, half_height = letters.width(word, size) / 2 / pixels, size * style.CAPITALS / 2 / plot
-    steps = [i / 60 for i in range(41)]  # lower left corner of a window of a third by a third
-    for left, low in itertools.product(steps, steps):
+@pytest.mark.parametrize("height", [440, 280, 150])
+def test_any_ninth_of_a_simulated_plot_holds_one_whole_word(width, word, height):
+    figure = style.framed(go.Figure(), frame(width=width.name, simulated_word=word), height)
+    places, size = words_of_the_mark(figure)
+    assert size >= 12
+    wide, high = style.tilted(letters.width(word, size, bold=True), size)
+    across, down = width.room / 3, height / 3
+    steps = [i / 60 for i in range(41)]  # upper left corner of a window of a third by a third
+    for left, top in itertools.product(steps, steps):
+        x0, y0 = left * width.room, top * height
         assert any(
-            left <= x - half_width
-            and x + half_width <= left + 1 / 3 + 1e-9
-            and low <= y - half_height
-            and y + half_height <= low + 1 / 3 + 1e-9
+            x0 <= x - wide / 2 + 1e-6
+            and x + wide / 2 <= x0 + across + 1e-6
+            and y0 <= y - high / 2 + 1e-6
+            and y + high / 2 <= y0 + down + 1e-6
             for x, y in places
-        ), (left, low)
+        ), (left, top)
+
+
+def test_a_plot_too_low_for_that_has_one_row_of_words_that_can_be_read():
+    places, size = words_of_the_mark(style.framed(go.Figure(), frame(simulated_word="SIMULASI"), 40))
+    assert size >= 12 and len({y for _, y in places}) == 1 and len(places) > 2
+
+
+def test_the_mark_lies_over_what_is_drawn_and_under_the_words():
+    [image] = style.framed(go.Figure(), frame(simulated_word="SIMULASI"), 300).layout.images
+    assert image.layer == "above"  # plotly draws annotations later than these
 
 
 def test_a_real_picture_bears_no_mark():
-    assert not [t for t in texts_of(style.framed(go.Figure(), frame(), 300)) if "SIMUL" in t]
+    figure = style.framed(go.Figure(), frame(), 300)
+    assert not figure.layout.images and not [t for t in texts_of(figure) if "SIMUL" in t]
 
 
 def test_weakest_provenance_of_a_frame():

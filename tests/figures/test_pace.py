@@ -48,7 +48,7 @@ def test_the_present_year_is_the_strong_line_and_ends_where_it_stands():
 
 def test_the_range_of_the_year_end_stands_at_december():
     bar = next(trace for trace in draw().data if list(trace.x) == [12, 12])
-    assert list(bar.y) == [0.28, 0.289] and bar.line.color == style.POINT
+    assert list(bar.y) == [0.28, 0.289] and bar.line.color == style.ATTENTION
     assert notes(draw())["year-end 28.0–28.9%"].y == pytest.approx(0.2845)
     without = draw(outlook=None)
     assert not [trace for trace in without.data if list(trace.x) == [12, 12]]

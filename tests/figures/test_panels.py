@@ -1,62 +1,75 @@
-"""Panels: on a phone the country stands in halves that hold every region; no map covers its title."""
-
-import itertools
+"""The maps of a picture: Java has its own below the country, each point stands in one of them, none covers
+another."""
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from drawn import notes
+from drawn import frame
 
-from plut.base.folders import REPOSITORY
 from plut.figures import panels
-from plut.figures.panels import INDONESIA
+from plut.figures.panels import INDONESIA, JAVA
 from plut.figures.style import WIDTHS
 
-PROVINCES = pd.read_csv(REPOSITORY / "data/reference/provinces.csv", dtype="string")
-REGENCIES = pd.read_csv(REPOSITORY / "data/reference/regencies.csv", dtype={"regency_code": "string"})
+PLACES = pd.DataFrame(
+    {
+        "longitude": [106.8, 115.2, 116.1, 118.9, 140.7],
+        "latitude": [-6.2, -8.6, -8.6, -2.6, -2.5],
+        "province_code": ["31", "51", "52", "76", "91"],
+    }
+)
+
+
+def shown(width: str, **more) -> list[panels.Panel]:
+    return panels.panels(frame(width).sizes, INDONESIA, True, **more)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_panels_of_the_country_hold_every_region(width):
-    shown = panels.panels(width, INDONESIA)
-    for code in PROVINCES["province_code"]:
-        assert [code.startswith(panel.codes) for panel in shown].count(True) == 1
-    assert len(shown) == (2 if width == "narrow" else 1)
-
-
-def test_a_place_is_drawn_once_and_in_the_half_of_its_land():
-    """The halves overlap: Mamuju, and later the seats of Sumbawa and Sumba, stood in both."""
-    seats = REGENCIES.assign(province_code=REGENCIES["regency_code"].str[:2])
-    held = [panel.holding(seats)["regency_code"] for panel in panels.HALVES]
-    assert sorted(pd.concat(held)) == sorted(seats["regency_code"])
-    for panel, codes in zip(panels.HALVES, held, strict=True):
-        assert codes.str.startswith(panel.codes).all()
+def test_each_place_stands_in_one_map_those_of_java_in_its_own(width):
+    country, java = shown(width)
+    assert list(country.holding(PLACES)["province_code"]) == ["52", "76", "91"]
+    assert list(java.holding(PLACES)["province_code"]) == ["31", "51"]
+    assert java.bounds == JAVA and java.scale > 2 * country.scale
+    [alone] = panels.panels(frame(width).sizes, INDONESIA, False)
+    assert len(alone.holding(PLACES)) == 5
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_part_of_the_country_is_one_panel_with_its_bounds(width):
-    bounds = (105.0, 109.0, -8.0, -5.5)
-    [panel] = panels.panels(width, bounds)
-    assert panel.bounds == bounds and panel.height == panels.HEIGHTS[width]
+@pytest.mark.parametrize("has_list", [False, True])
+def test_maps_keep_their_proportions_and_java_stands_below_the_country(width, has_list):
+    room = frame(width).sizes.room
+    country, java = shown(width, has_list=has_list)
+    for panel in (country, java):
+        west, east, south, north = panel.bounds
+        assert panel.width / panel.height == pytest.approx((east - west) / (north - south))
+        assert panel.left >= 0 and panel.left + panel.width <= room + 1e-9
+    assert java.top > country.top + country.height
+    assert (java.width < room) == (has_list and width == "wide")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("below", [0, 60])
-def test_maps_stand_one_under_the_other_with_their_titles_above_and_room_below(width, below):
-    shown = panels.panels(width, INDONESIA, java_title="Java & Bali")
-    layout = go.Figure(layout=panels.stacked(shown, width, below)).layout
-    height = sum(panel.height for panel in shown) + below
-    domains = [layout[panels.geo_name(position)].domain.y for position in range(len(shown))]
-    assert domains[0][1] == 1 and domains[-1][0] * height == pytest.approx(below)
-    assert all(above[0] >= under[1] - 1e-9 for above, under in itertools.pairwise(domains))
-    title = notes(go.Figure(layout=layout))["Java & Bali"]
-    assert (title.y - domains[-1][1]) * height >= title.font.size  # the map begins under its title
-    assert title.y <= domains[-2][0] + 1e-9
+@pytest.mark.parametrize(
+    "bounds", [(105.0, 109.0, -8.0, -5.5), (107.0, 107.4, -10.0, -2.0), (95.0, 119.0, 1.0, 1.5)]
+)
+def test_a_part_of_the_country_is_one_map_around_its_bounds_neither_high_nor_low(width, bounds):
+    sizes = frame(width).sizes
+    [panel] = panels.panels(sizes, bounds, False)
+    west, east, south, north = panel.bounds
+    assert west <= bounds[0] and east >= bounds[1] and south <= bounds[2] and north >= bounds[3]
+    assert panels.LOWEST_SHARE * sizes.room - 1 <= panel.height <= panels.HIGHEST[width] + 1
+    middle = (bounds[0] + bounds[1]) / 2
+    assert (west + east) / 2 == pytest.approx(middle)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_map_shows_its_bounds(width):
-    shown = panels.panels(width, INDONESIA)
-    geo = panels.stacked(shown, width)["geo"]
-    west, east, south, north = shown[0].bounds
-    assert geo["lonaxis"]["range"] == [west, east] and geo["lataxis"]["range"] == [south, north]
+def test_the_frame_on_the_country_is_around_the_area_of_the_map_of_java(width):
+    sizes = frame(width).sizes
+    both = shown(width)
+    layout, height = panels.laid(both, sizes, below=50)
+    made = go.Figure(layout=layout).layout
+    domains = [made[panels.geo_name(position)].domain for position in (0, 1)]
+    assert domains[0].y[1] == pytest.approx(1) and domains[1].y[0] * height == pytest.approx(50)
+    rect, own = [shape for shape in made.shapes if shape.type == "rect"]
+    left, top = both[0].at(JAVA[0], JAVA[3])
+    assert rect.x0 * sizes.room == pytest.approx(left) and (1 - rect.y0) * height == pytest.approx(top)
+    assert own.x1 == pytest.approx(domains[1].x[1]) and min(own.y0, own.y1) == pytest.approx(domains[1].y[0])
+    assert len(made.shapes) == 4  # two frames, two lines between them

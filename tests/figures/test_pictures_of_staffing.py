@@ -95,7 +95,7 @@ def test_the_lorenz_curve_lies_under_the_line_of_equal_access(width):
     equal, curve = staffing.lorenz(CURVE, LORENZ, frame=frame(width)).data
     assert list(equal.x) == list(equal.y) == [0, 1]
     assert list(curve.x) == [0, 0.5, 1] and list(curve.y) == [0, 0.123, 1]
-    assert list(curve.customdata) == ["", "half", "all"] and curve.line.color == style.ACCENT
+    assert list(curve.customdata) == ["", "half", "all"] and curve.line.color == style.VALUE
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from drawn import HOSTILE, SIMULATED, boxes, frame, is_marked, outside, overlapping, seen, texts_of
 
-from plut.figures import rankings, style
+from plut.figures import rankings
 from plut.figures.style import WIDTHS
 from plut.figures.texts import Text
 
@@ -129,4 +129,4 @@ def test_a_simulated_figure_is_marked_and_hatched():
 
 
 def test_a_stack_knows_as_many_indicators_as_there_are_colours():
-    assert len(style.CATEGORICAL) >= 6
+    assert len(rankings.INDICATORS) >= 6

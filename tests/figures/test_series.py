@@ -59,7 +59,7 @@ def test_another_unit_is_hollow_and_not_joined():
         units = ROWS.set_index("hover").loc[list(trace.customdata), "is_other_unit"]
         assert (units == is_other).all()
         assert ("lines" in trace.mode) is not is_other
-        assert trace.marker.color == (style.POINT if is_other else style.ACCENT)
+        assert trace.marker.color == (style.ATTENTION if is_other else style.VALUE)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

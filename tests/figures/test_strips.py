@@ -49,7 +49,7 @@ def test_every_area_is_a_dot_at_its_place_on_the_strip_of_its_measure(width):
     assert max(people) - min(people) <= strips.SPREAD and max(people) < min(centres)
     assert len(set(centres)) > 20  # equal values stand beside each other
     assert list(own.x) == [0.98] and min(people) < own.y[0] < max(people)
-    assert own.marker.color == style.ACCENT
+    assert own.marker.color == style.VALUE
 
 
 def test_many_dots_are_a_few_paths_and_keep_their_places_and_hovers():
@@ -99,7 +99,7 @@ def test_two_equal_values_are_both_seen(width):
     assert second.y[0] - first.y[0] == pytest.approx(2 * strips.APART)
     above, below = (a for text, a in written(figure) if text == "2,000")
     assert above.y < first.y[0] < second.y[0] < below.y
-    assert [first.marker.color, second.marker.color] == [style.ACCENT, style.POINT]
+    assert [first.marker.color, second.marker.color] == [style.VALUE, style.ATTENTION]
     ends = [a for text, a in written(figure) if text in ("12", "5,000")]
     assert all(
         end.y >= below.y + WIDTHS[width].text for end in ends

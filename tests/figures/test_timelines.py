@@ -37,7 +37,7 @@ def test_the_line_goes_through_what_agrees_and_a_conflict_is_hollow():
     line, agreed, conflicting = draw().data
     assert list(line.y) == list(agreed.y) == [49, 51, 61, 100] and list(conflicting.y) == [60]
     assert (agreed.marker.symbol, conflicting.marker.symbol) == ("circle", "circle-open")
-    assert conflicting.marker.color == conflicting.textfont.color == style.POINT
+    assert conflicting.marker.color == conflicting.textfont.color == style.ATTENTION
     assert line.line.shape == "hv"  # a number holds until the next one
 
 
@@ -83,8 +83,9 @@ NAMES = {"consultants": "consultants per centre", "complement": "full complement
 @pytest.mark.parametrize("width", WIDTHS)
 def test_consultants_are_dots_and_what_is_full_is_a_short_line(width):
     figure = timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))
-    full, dots = figure.data
+    full, line, dots = figure.data
     assert list(dots.text) == ["5.9", "5.4", "3.8"] and list(full.text) == ["5.94", "5.52"]
+    assert line.mode == "lines" and list(line.y) == list(dots.y)
     assert (dots.marker.symbol, full.marker.symbol) == ("circle", "line-ew-open")
     assert figure.layout.yaxis.range[0] == 0
     assert outside(figure, width) == [] and overlapping(figure, width) == []

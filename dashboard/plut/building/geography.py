@@ -14,6 +14,12 @@ import shapely
 from plut.building import outlines
 from plut.building.models import Model, python_model
 
+# The hatch of regions, in degrees between two lines, for the sizes of our maps (figures/panels.py): Java,
+# Madura and Bali have a map of their own, which is larger.
+COUNTRY_HATCH, JAVA_HATCH, LINES_IN_A_PROVINCE = 0.32, 0.1, 100
+OF_JAVA = ("3", "51")
+ENDS = ["longitude", "latitude", "to_longitude", "to_latitude"]
+
 
 @lru_cache
 def geography(path: Path) -> "Geography":
@@ -47,6 +53,8 @@ class Geography:
                 "geography.outline_files", ("staging.provinces", "staging.regencies"), self.outline_files
             ),
             python_model("geography.outlines_measured", (), self.outlines_measured),
+            python_model("geography.hatches", (), self.hatches),
+            python_model("geography.middles", (), self.middles),
             python_model("geography.village_fit", ("raw.reference_villages",), self.village_fit),
             python_model("geography.place_distances", ("staging.places",), self.place_distances),
         ]
@@ -94,6 +102,28 @@ class Geography:
                 )
             )
         return pd.concat(measured, ignore_index=True)
+
+    def hatches(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`drawn_in`, `level`, `region_code`, ends in degrees): the lines that mark a region where nothing
+        is found, some six pixels apart on a map of the country and on one of its province."""
+        provinces = self.regions[self.regions["level"] == "province"].set_index("code")["geometry"]
+        west, south, east, north = shapely.bounds(provinces.to_numpy()).T
+        sides = dict(zip(provinces.index, np.maximum(east - west, north - south), strict=True))
+        found = []
+        for row in self.regions.itertuples():
+            within = {"country": JAVA_HATCH if row.code.startswith(OF_JAVA) else COUNTRY_HATCH}
+            if row.level == "regency":
+                within["province"] = sides[row.code[:2]] / LINES_IN_A_PROVINCE
+            for drawn_in, spacing in within.items():
+                lines = pd.DataFrame(outlines.hatches(row.geometry, spacing), columns=ENDS)
+                found.append(lines.assign(drawn_in=drawn_in, level=row.level, region_code=row.code))
+        return pd.concat(found, ignore_index=True)
+
+    def middles(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        """(`level`, `region_code`, `longitude`, `latitude`): where the name of a region stands best."""
+        places = outlines.middles(self.regions["geometry"].to_numpy())
+        named = self.regions[["level", "code"]].rename(columns={"code": "region_code"})
+        return named.assign(longitude=places[:, 0], latitude=places[:, 1])
 
     def village_fit(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         """(`regency_code`, `villages`, `inside`): villages with coordinates, and those inside their own

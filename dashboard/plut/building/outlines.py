@@ -115,6 +115,30 @@ def is_clockwise(outline: BaseGeometry) -> bool:
     )
 
 
+def hatches(shape: BaseGeometry, spacing_degrees: float) -> np.ndarray:
+    """Lines of 45 degrees across a shape, so far apart from each other: (n, 4) longitudes and latitudes of
+    their ends.
+
+    Lines of all shapes lie on the same grid, so that neighbours look like one.
+    """
+    west, south, east, north = shapely.bounds(shape)
+    step = spacing_degrees * np.sqrt(2)
+    first, last = np.floor((south - east) / step), np.ceil((north - west) / step)
+    offsets = np.arange(first, last + 1) * step  # latitude - longitude along each line
+    lines = shapely.linestrings([[(west, west + offset), (east, east + offset)] for offset in offsets])
+    shapely.prepare(shape)
+    pieces = shapely.get_parts(shapely.intersection(lines, shape))
+    pieces = pieces[(shapely.get_dimensions(pieces) == 1) & (shapely.length(pieces) > spacing_degrees / 8)]
+    return np.array([[*line.coords[0], *line.coords[-1]] for line in pieces]).reshape(-1, 4).round(3)
+
+
+def middles(shapes: np.ndarray) -> np.ndarray:
+    """For each shape the middle of the largest circle inside it, where its name fits best: (n, 2) degrees."""
+    largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in shapes]
+    circles = [shapely.maximum_inscribed_circle(part, tolerance=0.01) for part in largest]
+    return np.array([circle.coords[0] for circle in circles]).round(3)
+
+
 def landmasses(villages: pd.DataFrame, land: BaseGeometry) -> np.ndarray:
     """For each village the connected piece of land it lies on, named by the smallest village code on that
     piece."""

@@ -5,6 +5,7 @@ or a number whose rows are a part of the country says of which part, by itself; 
 in their frame.
 """
 
+import datetime
 import functools
 import hashlib
 import io
@@ -59,15 +60,40 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class SmallLine:
+    """A small line beside a number: day and value of each point, in order; first, last: how its ends are
+    written. is_stepped: a value holds until the next; is_worse: the number has become worse. alt: it in
+    words."""
+
+    points: tuple[tuple[datetime.date, float], ...]
+    first: str
+    last: str
+    alt: str
+    is_stepped: bool = False
+    is_worse: bool = False
+
+
+@dataclass(frozen=True)
+class SmallBars:
+    """Small bars beside a number: of each the whole, which part of it is filled, and its text. target: the
+    share of its own whole that is marked on each. alt: it in words."""
+
+    bars: tuple[tuple[float, float, str], ...]
+    target: float
+    alt: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with
-    its choices."""
+    its choices. small: a small picture beside it."""
 
     label: str
     value: str
     note: str
     of: Rows
     address: str = ""
+    small: SmallLine | SmallBars | None = None
 
     @property
     def is_simulated(self) -> bool:
@@ -148,6 +174,43 @@ class Links:
 
     lead: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Where the reader is: links from the whole to the part, and the part itself."""
+
+    links: tuple[Link, ...]
+    here: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of a list: what leads on, its part of a whole (both of one unit), and both in words."""
+
+    link: Link
+    part: float
+    whole: float
+    text: str
+    share: str = ""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A list whose rows lead on, each with its part of a whole as a bar; the first are shown, then all.
+
+    of: the rows that it is made of; title, counted: what it says, and what is counted.
+    """
+
+    title: str
+    counted: str
+    items: tuple[Item, ...]
+    of: Rows
+    first: int = 12
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.of.is_simulated
 
 
 @dataclass(frozen=True)
@@ -359,6 +422,20 @@ class Group:
     blocks: "tuple[Block, ...]"
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What is shown, and at its side what it answers; one below the other where there is no room. key: of
+    this place on its page."""
+
+    key: str
+    shown: "tuple[Block, ...]"
+    told: "tuple[Block, ...]"
+
+    @property
+    def blocks(self) -> "tuple[Block, ...]":
+        return (*self.shown, *self.told)
+
+
 # What stands in no address, because it is the reader's own or only true at this moment: a block that is a
 # function from it to blocks.
 
@@ -391,6 +468,8 @@ Block = (
     | Invitation
     | Answers
     | Links
+    | Trail
+    | Ranked
     | Quote
     | Card
     | Picture
@@ -402,6 +481,7 @@ Block = (
     | Limits
     | Fold
     | Group
+    | Beside
     | AskFile
     | Now
 )
@@ -419,5 +499,5 @@ def walk(blocks: "tuple[Block, ...]") -> Iterator[Block]:
         yield block
         if isinstance(block, Fold):
             yield from walk(block.inside.blocks())
-        elif isinstance(block, Group):
+        elif isinstance(block, Group | Beside):
             yield from walk(block.blocks)

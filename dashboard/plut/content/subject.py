@@ -36,7 +36,8 @@ class Subject:
     """One page. name: as the rooms call it; address: below the product's; title: in the menu, an English
     text.
 
-    keys: of the address, that the page understands.
+    keys: of the address, that the page understands. is_reference: a page to look things up in, which stands
+    apart in the menu.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Subject:
     keys: tuple[str, ...]
     page: Callable[[Reading], tuple[Block, ...]]
     pictures: tuple[Pictured, ...] = ()
+    is_reference: bool = False
 
     def later(self, reading: Reading) -> Later:
         """The page of a reading, not made yet."""

@@ -30,7 +30,7 @@ def shares(bars: pd.DataFrame, target: float | None = None, *, frame: Frame) -> 
     called; '' for no line, and a paler bar where others have one), `hover`. target: the share at which the
     lines stand. Neighbours whose targets have one name share a line.
     """
-    width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
+    width, thickness = frame.sizes, THICKNESS[frame.width]
     placed, height = _placed(bars, width, thickness, target is not None)
     drawn = placed.dropna(subset=["share"])
     colors = [_color(bar, target is not None) for bar in drawn.itertuples()]
@@ -125,8 +125,8 @@ def _placed(bars: pd.DataFrame, width: Width, thickness: int, has_lines: bool) -
 
 def _color(bar, has_lines: bool) -> str:
     if bar.is_doubtful:
-        return style.POINT
-    return style.SEQUENTIAL[2] if has_lines and not bar.target else style.ACCENT
+        return style.ATTENTION
+    return style.SEQUENTIAL[2] if has_lines and not bar.target else style.VALUE
 
 
 def _widest(bars: pd.DataFrame, target: float | None) -> Target | None:

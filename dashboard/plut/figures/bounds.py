@@ -11,7 +11,7 @@ from plut.figures.style import Frame
 
 THICKNESS = {"wide": 26, "medium": 24, "narrow": 22}
 GAP = 18  # pixels below a bar
-KNOWN, MAYBE = style.ACCENT, style.SEQUENTIAL[1]
+KNOWN, MAYBE = style.VALUE, style.SEQUENTIAL[1]
 
 
 def bounds(rows: pd.DataFrame, target: Target | None, known: str, maybe: str, *, frame: Frame) -> go.Figure:
@@ -20,7 +20,7 @@ def bounds(rows: pd.DataFrame, target: Target | None, known: str, maybe: str, *,
     rows: `label`, `lower`, `upper` (0 to 1 or above; null has a text and no bar), `text` (both in words),
     `hover`. known, maybe: what the two parts are, for the legend.
     """
-    width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
+    width, thickness = frame.sizes, THICKNESS[frame.width]
     notes, middles, top = [], [], 0.0
     for row in rows.itertuples():
         label = letters.wrapped(letters.plain(row.label), width.room, width.text)

@@ -1,4 +1,5 @@
-"""Maps of Indonesia: regions shaded by class, and points, numbered places or a list of values on them.
+"""Maps of Indonesia: regions shaded by class, hatched where nothing is known, and points, numbered places,
+names or a list of values on them.
 
 Drawn as SVG, without any network. Every map is made by `regions_map` from the same layers.
 """
@@ -6,27 +7,39 @@ Drawn as SVG, without any network. Every map is made by `regions_map` from the s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from plut.figures import letters, style
-from plut.figures.panels import INDONESIA, Bounds, geo_name, panels, stacked
+from plut.figures.marks import SEEN, Name, Taken, apart
+from plut.figures.panels import INDONESIA, Bounds, Panel, geo_name, laid, panels
 from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
-LETTERS = {("circle", False): "●", ("diamond", False): "◆", ("circle", True): "○", ("diamond", True): "◇"}
+LETTERS = {
+    ("circle", "full"): "●",
+    ("diamond", "full"): "◆",
+    ("circle", "white"): "○",
+    ("diamond", "white"): "◇",
+    ("circle", "open"): "○",
+    ("diamond", "open"): "◇",
+}
 NAME_AND_TEXT = "<b>%{properties.name}</b><br>%{customdata}"
-NOT_APPLICABLE = "#b9c2ca"
+NOT_APPLICABLE = style.OTHERS
 # Seven classes: 0 no data, 1 to 3 below a target, 4 and 5 above it, 6 not applicable.
-AROUND_A_TARGET = (style.NO_DATA, *style.DIVERGING, NOT_APPLICABLE)
-POINT_SIZES = {"circle": 8, "diamond": 10}  # pixels on a wide picture
-POINT_SCALE = {"wide": 1.0, "medium": 0.75, "narrow": 0.75}
+AROUND_A_TARGET = (style.WASH, *style.DIVERGING, NOT_APPLICABLE)
+POINT_SIZES = {"circle": 9, "diamond": 10}  # pixels on a wide picture
+POINT_SCALE = {"wide": 1.0, "medium": 0.9, "narrow": 0.75}
 SMALL_POINT = 6  # where the shades matter more than the points
-NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 14}  # pixels of the smallest numbered place
+NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 16}  # pixels of the smallest numbered place
 NUMBER_GROWTH = {"wide": 0.9, "medium": 0.7, "narrow": 0.4}  # how much larger the largest is
+NAME_SIZE = 12
+HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
+NEAR = 45.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
 GUTTER = 24  # pixels between the map, the names and the values of a list
-SLIDER_HEIGHT = 62
+BAR, BAR_STEP = 11, 19  # pixels of a bar beside Java, and from one to the next
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,9 @@ class Regions:
     identified by code. colors, labels: of the classes, class 0 first; the legend shows the classes that occur
     and have a label. heading: what the legend says before them. hover: a template over `properties.name` of
     the outlines, so that no name travels with a redraw, and over `customdata`, the hover_columns. outlined:
-    the code of a region with a dark line.
+    the code of a region with a dark line. hatch: lines over the regions of class 0, where nothing is known or
+    found (`region_code`, `longitude`, `latitude`, `to_longitude`, `to_latitude`). around: outlines drawn
+    quietly below, as ground for a part of the country.
     """
 
     rows: pd.DataFrame
@@ -48,38 +63,42 @@ class Regions:
     hover: str = NAME_AND_TEXT
     hover_columns: tuple[str, ...] = ("hover",)
     outlined: str | None = None
+    hatch: pd.DataFrame | None = None
+    around: str | dict | None = None
 
 
 def ground(codes: Sequence[str], outlines: str | dict) -> Regions:
     """Regions as a background: pale, without legend and hover."""
     return Regions(
-        pd.DataFrame({"region_code": codes, "class": 0}), outlines, (style.NO_DATA,), ("",), hover=""
+        pd.DataFrame({"region_code": codes, "class": 0}), outlines, (style.UNDER_POINTS[0],), ("",), hover=""
     )
 
 
-def graded(labels: Sequence[str]) -> tuple[str, ...]:
-    """The colours of classes that grow from 1: class 0, where there is nothing or nothing known, is pale."""
-    return (style.NO_DATA, *style.SEQUENTIAL[: len(labels) - 1])
+def graded(labels: Sequence[str], colors: Sequence[str] = style.UNDER_POINTS) -> tuple[str, ...]:
+    """The colours of classes that grow from 1; class 0, where there is nothing, is that under the hatch."""
+    return (style.HATCHED, *colors[: len(labels) - 1])
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """How the points of one `kind` look, and what the legend calls them; an empty label keeps it out of the
-    legend.
+    """How the points of one `kind` look, and what the legend calls them; an empty label keeps it out of
+    the legend. fill: 'full', 'white' inside, or 'open', which lets the land be seen.
     """
 
     kind: str
     label: str
     shape: str
-    color: str = style.POINT
-    hollow: bool = False
+    color: str = style.CENTRE
+    fill: str = "full"
     size: int = 0  # pixels on a wide picture; 0: that of its shape
 
 
-def small_centres(label: str, hollow: bool = False) -> list[Symbol]:
+def small_centres(label: str, fill: str = "full") -> list[Symbol]:
     """Centres of both levels, small and under one name; the kind of a point is its level."""
-    look = {"color": style.INK, "hollow": hollow, "size": SMALL_POINT}
-    return [Symbol("province", "", "diamond", **look), Symbol("regency", label, "circle", **look)]
+    return [
+        Symbol("province", "", "diamond", fill=fill, size=SMALL_POINT),
+        Symbol("regency", label, "circle", fill=fill, size=SMALL_POINT),
+    ]
 
 
 @dataclass(frozen=True)
@@ -87,15 +106,22 @@ class Points:
     """The points on a map.
 
     rows: `kind`, `longitude`, `latitude`, `province_code`, `hover`; where points grow with a value, `size`
-    (pixels on a wide picture); where some stand at the very place that a source names, `is_exact` (a dot
-    inside). exact_label: what the legend says of those. until: the word before the year of a slider, by which
-    the browser alone shows the points whose `known_from_year` has come; "" for no slider.
+    (pixels on a wide picture); where they have names of their own, `label`. more: further entries of the
+    legend, as markup.
     """
 
     rows: pd.DataFrame
     symbols: Sequence[Symbol]
-    exact_label: str = ""
-    until: str = ""
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A list beside Java: how much stands behind each of some regions. rows: `name`, `value`, `text`."""
+
+    title: str
+    unit: str
+    rows: pd.DataFrame
 
 
 def regions_map(
@@ -104,61 +130,102 @@ def regions_map(
     places: pd.DataFrame | None = None,
     listed: pd.DataFrame | None = None,
     extent: Bounds = INDONESIA,
-    java_inset: str = "",
+    names: pd.DataFrame | None = None,
+    bars: Bars | None = None,
+    has_java: bool = True,
     *,
     frame: Frame,
 ) -> go.Figure:
-    """Regions shaded by class, with points, numbered places, or a list of values beside or below the map.
+    """Regions shaded by class, with points, numbered places, names, or a list of values beside or below.
 
     places: `number`, `longitude`, `latitude`, `province_code`, `share` (0 to 1, sets the size), `hover`,
-    `label` (in the legend). listed: `name`, `text`. extent: what is shown. java_inset: title of a second map,
-    of Java and Bali, where the first is too small for their cities; "" for none.
+    `label` (in the legend). listed: `name`, `text`. extent: what is shown. names: `code`, `label`,
+    `longitude`, `latitude` (where the middle of the name stands). has_java: whether the country has a second
+    map, of Java.
     """
-    shown_panels = panels(frame.width, extent, java_inset)
+    sizes = frame.sizes
+    shown = panels(sizes, extent, has_java and extent == INDONESIA and listed is None, bars is not None)
     traces: list[go.Choropleth | go.Scattergeo] = []
-    years: list[int] = []  # from which each trace is shown
-    for position, panel in enumerate(shown_panels):
-        layers = [(0, trace) for trace in _shaded(regions, panel.codes)]
+    for position, panel in enumerate(shown):
+        taken = Taken((panel.left, panel.top, panel.left + panel.width, panel.top + panel.height))
+        layers: list[go.Choropleth | go.Scattergeo] = _shaded(regions, panel)
         if points is not None:
-            layers += _marked(points, panel.holding(points.rows), frame.width)
+            layers += _marked(points, panel, sizes, taken)
         if places is not None:
-            layers.append((0, _numbered(panel.holding(places), frame.width)))
-        for year, trace in layers:
-            traces.append(trace.update(geo=geo_name(position)))
-            years.append(year)
-    height = sum(panel.height for panel in shown_panels)
+            layers.append(_numbered(panel.holding(places), frame.width))
+        if names is not None and frame.width != "narrow":
+            layers += _named(names, regions, panel, taken)
+        traces += [trace.update(geo=geo_name(position)) for trace in layers]
     if listed is not None:
-        layout, height = _with_a_list(listed, shown_panels, height, style.WIDTHS[frame.width])
-    elif points is not None and points.until:
-        layout = stacked(shown_panels, frame.width, below=SLIDER_HEIGHT)
-        layout["sliders"] = [_slider(years, points.until, frame.width)]
-        height += SLIDER_HEIGHT
+        layout, height = _with_a_list(listed, shown, sizes)
+    elif bars is not None:
+        layout, height = _with_bars(bars, shown, sizes)
     else:
-        layout = stacked(shown_panels, frame.width)
-    return style.framed(go.Figure(traces, layout), frame, height, _legend(regions, points, places))
+        layout, height = laid(shown, sizes)
+    figure = go.Figure(traces, layout)
+    return style.framed(figure, frame, round(height), _classes(regions), more_legend=_symbols(points, places))
 
 
-def _shaded(regions: Regions, codes: tuple[str, ...]) -> list[go.Choropleth]:
-    """The regions whose code begins with one of these, and the line around the outlined one."""
-    rows = regions.rows[regions.rows["region_code"].str.startswith(codes)]
-    steps = len(regions.colors)
+def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scattergeo]:
+    """The regions, the lines over those of class 0, and the line around the outlined one."""
+    rows, steps = regions.rows, len(regions.colors)
+    if panel.draws:
+        rows = rows[rows["region_code"].str.startswith(panel.draws)]
     columns = list(regions.hover_columns)
-    shaded = go.Choropleth(
-        geojson=regions.outlines,
-        locations=rows["region_code"],
-        z=rows["class"].to_numpy("int8"),
-        zmin=-0.5,
-        zmax=steps - 0.5,
-        colorscale=[[(i + edge) / steps, color] for i, color in enumerate(regions.colors) for edge in (0, 1)],
-        showscale=False,
-        marker={"line": {"color": style.PAPER, "width": 0.5}},
-        customdata=rows[columns if len(columns) > 1 else columns[0]].to_numpy() if regions.hover else None,
-        hovertemplate=f"{regions.hover}<extra></extra>" if regions.hover else None,
-        hoverinfo=None if regions.hover else "skip",
+    layers: list[go.Choropleth | go.Scattergeo] = []
+    if regions.around is not None:
+        layers.append(_quiet(regions.around))
+    layers.append(
+        go.Choropleth(
+            geojson=regions.outlines,
+            locations=rows["region_code"],
+            z=rows["class"].to_numpy("int8"),
+            zmin=-0.5,
+            zmax=steps - 0.5,
+            colorscale=[
+                [(i + edge) / steps, color] for i, color in enumerate(regions.colors) for edge in (0, 1)
+            ],
+            showscale=False,
+            marker={"line": {"color": "#8fa3ad", "width": 0.5}},
+            customdata=rows[columns if len(columns) > 1 else columns[0]].to_numpy()
+            if regions.hover
+            else None,
+            hovertemplate=f"{regions.hover}<extra></extra>" if regions.hover else None,
+            hoverinfo=None if regions.hover else "skip",
+        )
     )
-    if regions.outlined is None or regions.outlined not in set(rows["region_code"]):
-        return [shaded]
-    return [shaded, _line_around(regions.outlined, regions.outlines)]
+    if regions.hatch is not None:
+        layers += _hatched(regions.hatch, rows)
+    if regions.outlined is not None and regions.outlined in set(rows["region_code"]):
+        layers.append(_line_around(regions.outlined, regions.outlines))
+    return layers
+
+
+def _quiet(outlines: str | dict) -> go.Choropleth:
+    """All provinces as ground, without hover."""
+    codes = [str(code) for code in range(11, 100)]
+    return go.Choropleth(
+        geojson=outlines,
+        locations=codes,
+        z=[0] * len(codes),
+        colorscale=[[0, style.ABROAD], [1, style.ABROAD]],
+        showscale=False,
+        marker={"line": {"color": style.PAPER, "width": 0.8}},
+        hoverinfo="skip",
+    )
+
+
+def _hatched(hatch: pd.DataFrame, rows: pd.DataFrame) -> list[go.Scattergeo]:
+    """The lines over the regions of class 0, as one trace with gaps."""
+    empty = set(rows.loc[rows["class"] == 0, "region_code"])
+    own = hatch[hatch["region_code"].isin(empty)]
+    if not len(own):
+        return []
+    gap = [None] * len(own)
+    lon = np.array([own["longitude"], own["to_longitude"], gap], dtype=object).T.ravel()
+    lat = np.array([own["latitude"], own["to_latitude"], gap], dtype=object).T.ravel()
+    line = {"color": style.HATCH, "width": 1.4}
+    return [go.Scattergeo(lon=list(lon), lat=list(lat), mode="lines", line=line, hoverinfo="skip")]
 
 
 def _line_around(code: str, outlines: str | dict) -> go.Choropleth:
@@ -169,52 +236,108 @@ def _line_around(code: str, outlines: str | dict) -> go.Choropleth:
         z=[0],
         colorscale=[[0, clear], [1, clear]],
         showscale=False,
-        marker={"line": {"color": style.INK, "width": 2}},
+        marker={"line": {"color": style.INK, "width": 2.4}},
         hoverinfo="skip",
     )
 
 
-def _marked(points: Points, rows: pd.DataFrame, width: str) -> list[tuple[int, go.Scattergeo]]:
-    """A trace for each symbol, with a slider for each year and symbol; each with the year from which it is
-    shown.
-    """
-    if not points.until:
-        return [(0, _trace(rows[rows["kind"] == symbol.kind], symbol, width)) for symbol in points.symbols]
-    return [
-        (int(year), _trace(dated[dated["kind"] == symbol.kind], symbol, width))
-        for year in sorted(rows["known_from_year"].unique())
-        for dated in (rows[rows["known_from_year"] == year],)
-        for symbol in points.symbols
-        if symbol.kind in set(dated["kind"])
-    ]
+def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go.Scattergeo]:
+    """A trace for each symbol, pushed apart, with lines to the true places and the names of the points."""
+    looks = {symbol.kind: symbol for symbol in points.symbols}
+    rows = panel.holding(points.rows)
+    rows = rows[rows["kind"].isin(looks)].reset_index(drop=True)
+    if not len(rows):
+        return [_trace(rows, symbol, np.array([])) for symbol in points.symbols]
+    scale = POINT_SCALE[sizes.name]
+    own = rows["kind"].map(lambda kind: looks[kind].size or POINT_SIZES[looks[kind].shape])
+    diameters = (rows.get("size", own) * scale).to_numpy(float)
+    true = np.array([panel.at(x, y) for x, y in zip(rows["longitude"], rows["latitude"], strict=True)])
+    pushes = "size" not in rows and sizes.name != "narrow"
+    places = apart(true, diameters + 2) if pushes else true
+    west, _, _, north = panel.bounds
+    rows = rows.assign(
+        longitude=west + (places[:, 0] - panel.left) / panel.scale,
+        latitude=north - (places[:, 1] - panel.top) / panel.scale,
+        x=places[:, 0],
+        y=places[:, 1],
+    )
+    layers = _leaders(rows, true, panel)
+    for symbol in points.symbols:
+        is_own = (rows["kind"] == symbol.kind).to_numpy()
+        layers.append(_trace(rows[is_own], symbol, diameters[is_own]))
+    taken.marks(places, diameters + 2)
+    if "label" in rows and rows["label"].any() and panel.scale >= NEAR and sizes.name == "wide":
+        wanted = [
+            Name(row.label, row.x, row.y, NAME_SIZE, beside=size + 2)
+            for row, size in zip(rows.itertuples(), diameters, strict=True)
+        ]
+        layers.append(_texts(wanted, panel, taken, style.INK))
+    return layers
 
 
-def _trace(points: pd.DataFrame, symbol: Symbol, width: str) -> go.Scattergeo:
-    sizes = points["size"] if "size" in points else symbol.size or POINT_SIZES[symbol.shape]
-    line = {"color": symbol.color, "width": 1.6} if symbol.hollow else {"color": style.PAPER, "width": 0.8}
+def _leaders(rows: pd.DataFrame, true: np.ndarray, panel: Panel) -> list[go.Scattergeo]:
+    """Thin lines from marks that were moved to where they belong."""
+    moved = np.hypot(rows["x"] - true[:, 0], rows["y"] - true[:, 1]).to_numpy() > SEEN
+    if not moved.any():
+        return []
+    west, _, _, north = panel.bounds
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    for row, (x, y) in zip(rows[moved].itertuples(), true[moved], strict=True):
+        lon += [west + (x - panel.left) / panel.scale, row.longitude, None]
+        lat += [north - (y - panel.top) / panel.scale, row.latitude, None]
+    line = {"color": style.CENTRE, "width": 1}
+    return [go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip")]
+
+
+def _trace(points: pd.DataFrame, symbol: Symbol, diameters: np.ndarray) -> go.Scattergeo:
+    is_full = symbol.fill == "full"
+    ring = {"color": style.PAPER, "width": 1.3} if is_full else {"color": symbol.color, "width": 1.8}
     return go.Scattergeo(
         lon=points["longitude"],
         lat=points["latitude"],
         mode="markers",
         marker={
-            "symbol": _shapes(points, symbol),
-            "size": sizes * POINT_SCALE[width],
-            "color": symbol.color,
-            "opacity": 0.95,
-            "line": line,
+            "symbol": f"{symbol.shape}-open" if symbol.fill == "open" else symbol.shape,
+            "size": diameters,
+            "color": style.PAPER if symbol.fill == "white" else symbol.color,
+            "opacity": 1,
+            "line": ring,
         },
         customdata=points[["hover", "province_code"]],
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
 
 
-def _shapes(points: pd.DataFrame, symbol: Symbol) -> str | list[str]:
-    """Hollow where simulated; a dot inside where the source names the very place, where `is_exact` tells."""
-    if symbol.hollow:
-        return f"{symbol.shape}-open"
-    if "is_exact" not in points:
-        return symbol.shape
-    return [f"{symbol.shape}-dot" if exact else symbol.shape for exact in points["is_exact"]]
+def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) -> list[go.Scattergeo]:
+    """The names of the regions where there is room, those of hatched ones in the colour of what to look
+    at."""
+    inside = panel.holding(names, "code")
+    empty = (
+        set(regions.rows.loc[regions.rows["class"] == 0, "region_code"])
+        if regions.hatch is not None
+        else set()
+    )
+    layers = []
+    for is_empty, color in ((True, style.ATTENTION), (False, style.INK)):
+        own = inside[inside["code"].isin(empty) == is_empty]
+        places = [panel.at(x, y) for x, y in zip(own["longitude"], own["latitude"], strict=True)]
+        wanted = [Name(label, *place, NAME_SIZE) for label, place in zip(own["label"], places, strict=True)]
+        layers.append(_texts(wanted, panel, taken, color))
+    return layers
+
+
+def _texts(wanted: list[Name], panel: Panel, taken: Taken, color: str) -> go.Scattergeo:
+    west, _, _, north = panel.bounds
+    found = [(name, place) for name in wanted if (place := taken.place(name)) is not None]
+    return go.Scattergeo(
+        lon=[west + (x - panel.left) / panel.scale for _, (x, _) in found],
+        lat=[north - (y - panel.top) / panel.scale for _, (_, y) in found],
+        mode="text",
+        text=[letters.plain(name.text) for name, _ in found],
+        textfont={"size": NAME_SIZE, "color": color, "weight": 600, "shadow": HALO},
+        hoverinfo="skip",
+    )
 
 
 def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
@@ -224,10 +347,10 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
         lat=places["latitude"],
         mode="markers+text",
         text=[f"<b>{number}</b>" for number in places["number"]],
-        textfont={"size": 10 if width == "narrow" else 12, "color": style.PAPER},
+        textfont={"size": 12, "color": style.PAPER},
         marker={
             "size": [smallest * (1 + growth * share**0.5) for share in places["share"]],
-            "color": style.POINT,
+            "color": style.ATTENTION,
             "opacity": 0.92,
             "line": {"color": style.PAPER, "width": 1},
         },
@@ -236,74 +359,115 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
     )
 
 
-def _legend(regions: Regions, points: Points | None, places: pd.DataFrame | None) -> list[str]:
+def _classes(regions: Regions) -> list[str]:
+    """The legend of the classes that occur; what is hatched stands last, in its own colour."""
     present = set(regions.rows["class"])
-    classes = zip(regions.colors, regions.labels, strict=True)
+    named = [
+        (i, color, label) for i, (color, label) in enumerate(zip(regions.colors, regions.labels, strict=True))
+    ]
     marks = [
-        style.key("■", color, label) for i, (color, label) in enumerate(classes) if label and i in present
+        style.key("■", color, label)
+        for i, color, label in named
+        if label and i in present and not (i == 0 and regions.hatch is not None)
     ]
     if regions.heading:
         marks.insert(0, letters.plain(regions.heading))
-    if points is not None and len(points.rows):
-        marks += [style.key(LETTERS[s.shape, s.hollow], s.color, s.label) for s in points.symbols if s.label]
-        if points.exact_label and points.rows["is_exact"].any():
-            marks.append(style.key("◉", style.MUTED, points.exact_label))
-    if places is not None:
-        marks += [style.key(f"<b>{p.number}</b>", style.POINT, p.label) for p in places.itertuples()]
+    if regions.hatch is not None and 0 in present:
+        told = f'<span style="color:{style.ATTENTION}"><b>{letters.plain(regions.labels[0])}</b></span>'
+        marks.append(f'<span style="color:{style.HATCH};font-size:19px">▨</span>\u00a0{told}')
     return marks
 
 
-def _with_a_list(listed: pd.DataFrame, shown_panels: list, height: int, width: Width) -> tuple[dict, int]:
+def _symbols(points: Points | None, places: pd.DataFrame | None) -> list[str]:
+    """The legend of the points."""
+    marks: list[str] = []
+    if points is not None and len(points.rows):
+        marks += [style.key(LETTERS[s.shape, s.fill], s.color, s.label) for s in points.symbols if s.label]
+        marks += points.more
+    if places is not None:
+        marks += [style.key(f"<b>{p.number}</b>", style.ATTENTION, p.label) for p in places.itertuples()]
+    return marks
+
+
+def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, float]:
+    """The layout of the maps with a list of bars at the right of Java, or below it where there is no room."""
+    java = shown[-1]
+    is_beside = java.width < sizes.room * 0.9
+    left = java.left + java.width + 2 * GUTTER if is_beside else 0.0
+    top = java.top if is_beside else java.top + java.height + 16
+    needed = 24 + BAR_STEP * len(bars.rows)
+    layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
+    room, size = sizes.room, sizes.note
+    names = max((letters.width(letters.plain(name), size + 1) for name in bars.rows["name"]), default=0) + 12
+    values = (
+        max(
+            (letters.width(letters.plain(text), size + 1, bold=True) for text in bars.rows["text"]), default=0
+        )
+        + 8
+    )
+    full = room - left - names - values
+    largest = max(bars.rows["value"].max(), 1e-9) if len(bars.rows) else 1.0
+    layout["annotations"] = [
+        _at(f"<b>{letters.plain(bars.title)}</b>", left, top, room, height, size + 2, style.ATTENTION),
+        _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right"),
+    ]
+    for place, row in enumerate(bars.rows.itertuples()):
+        middle = top + 24 + BAR_STEP * (place + 0.5)
+        end = left + names + full * row.value / largest
+        layout["annotations"] += [
+            _at(letters.plain(row.name), left, middle - 9, room, height, size + 1, style.INK),
+            _at(
+                f"<b>{letters.plain(row.text)}</b>",
+                room,
+                middle - 9,
+                room,
+                height,
+                size + 1,
+                style.INK,
+                "right",
+            ),
+        ]
+        layout["shapes"].append(
+            {
+                "type": "rect",
+                "xref": "paper",
+                "yref": "paper",
+                "x0": (left + names) / room,
+                "x1": end / room,
+                "y0": 1 - (middle - BAR / 2) / height,
+                "y1": 1 - (middle + BAR / 2) / height,
+                "fillcolor": style.ATTENTION_FILL,
+                "line": {"width": 0},
+            }
+        )
+    return layout, height
+
+
+def _at(
+    text: str, x: float, y: float, room: float, height: float, size: float, color: str, side: str = "left"
+) -> dict:
+    """Markup at so many pixels from the upper left corner of the plot."""
+    return note(text, x / room, 1 - y / height, size, color, f"{side} top", "paper paper")
+
+
+def _with_a_list(listed: pd.DataFrame, shown: list[Panel], sizes: Width) -> tuple[dict, float]:
     """The layout of a map with a list at its right, below it where too little of the width is left, and the
     height of both.
     """
     names, values = ([letters.plain(text) for text in listed[column]] for column in ("name", "text"))
-    widest = [max(letters.width(text, width.text) for text in column) for column in (names, values)]
-    share = (sum(widest) + GUTTER) / width.room  # share of the width that the list takes
-    room = round(len(listed) * width.text * letters.LINE) + 8
-    if share + GUTTER / width.room <= LIST_SHARE:
-        layout = stacked(shown_panels, width.name)
-        beside = 1 - share - GUTTER / width.room
+    widest = [max(letters.width(text, sizes.text) for text in column) for column in (names, values)]
+    share = (sum(widest) + GUTTER) / sizes.room  # share of the width that the list takes
+    room = round(len(listed) * sizes.text * letters.LINE) + 8
+    if share + GUTTER / sizes.room <= LIST_SHARE:
+        layout, height = laid(shown, sizes)
+        beside = 1 - share - GUTTER / sizes.room
         layout["geo"]["domain"] = {"x": [0, beside], "y": [0, 1]}
         left, right, top, height = 1 - share, 1.0, 1.0, max(round(height * beside), room)
     else:
-        layout = stacked(shown_panels, width.name, below=room)
-        height += room
+        layout, height = laid(shown, sizes, below=room)
         left, right, top = 0.0, min(1.0, share), room / height
+    layout["annotations"] = []
     for column, x, side in ((names, left, "left"), (values, right, "right")):
         text = "<br>".join(column)
-        layout["annotations"].append(note(text, x, top, width.text, style.INK, f"{side} top", "paper paper"))
+        layout["annotations"].append(note(text, x, top, sizes.text, style.INK, f"{side} top", "paper paper"))
     return layout, height
-
-
-def _slider(shown_from: list[int], until: str, width: str) -> dict:
-    """A step for each year, which shows the traces that are shown from that year or before."""
-    sizes = style.WIDTHS[width]
-    steps = [
-        {
-            "label": str(year),
-            "method": "restyle",
-            "args": [{"visible": [since <= year for since in shown_from]}],
-        }
-        for year in sorted(set(shown_from) - {0})
-    ]
-    return {
-        "active": len(steps) - 1,
-        "steps": steps,
-        "x": 0.02,
-        "len": 0.96,
-        "y": 0,
-        "yanchor": "bottom",
-        "pad": {"t": 0, "b": 0},
-        "currentvalue": {
-            "prefix": f"{until} ",
-            "font": {"size": sizes.text, "color": style.INK},
-            "xanchor": "left",
-        },
-        "font": {"size": sizes.note, "color": style.MUTED},
-        "bgcolor": style.LINE,
-        "bordercolor": style.LINE,
-        "activebgcolor": style.ACCENT,
-        "tickcolor": style.FAINT,
-        "minorticklen": 0,
-    }

@@ -30,7 +30,7 @@ def holding(
     order. marks: `day`, `share`, `text`. ticks: shares of the axis with their texts. days: what the other
     axis counts. window: a day with a line of its own, and its name; past the end of the axis there is none.
     """
-    width = style.WIDTHS[frame.width]
+    width = frame.sizes
     end = int(curve["day"].max())
     figure = go.Figure(
         [
@@ -38,7 +38,7 @@ def holding(
                 x=curve["day"],
                 y=curve["issued_share"],
                 mode="lines",
-                line={"color": style.ACCENT, "width": 2.6, "shape": "hv"},
+                line={"color": style.VALUE, "width": 2.6, "shape": "hv"},
                 customdata=curve["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
             ),
@@ -46,16 +46,16 @@ def holding(
                 x=marks["day"],
                 y=marks["share"],
                 mode="markers",
-                marker={"size": 10, "color": style.POINT},
+                marker={"size": 10, "color": style.ATTENTION},
                 hoverinfo="skip",
             ),
         ]
     )
-    drop = {"color": style.POINT, "width": 1, "dash": "dot"}
+    drop = {"color": style.ATTENTION, "width": 1, "dash": "dot"}
     lines = [_upright(mark.day, mark.share, drop) for mark in marks.itertuples()]
     notes = [_beside(mark, end, width) for mark in marks.itertuples()]
     if window[0] <= end:
-        lines.append(_upright(window[0], 1, {"color": style.FAINT, "width": 1.2}))
+        lines.append(_upright(window[0], 1, {"color": style.MUTED, "width": 1.2}))
         notes.append(_window(*window, end, width))
     corner = {"anchor": "right top", "axes": "paper paper", "shift": (0, -26)}
     notes.append(note(letters.plain(days), 1, 0, width.note, style.MUTED, **corner))
@@ -80,7 +80,7 @@ def cohorts(
     where the share is known), `is_small`, `hover`, in order. labels: of the line, the bars, and the months
     that are held back.
     """
-    width = style.WIDTHS[frame.width]
+    width = frame.sizes
     open_ones, small = months[months["upper"].notna()], months[months["is_small"]]
     figure = go.Figure(
         [
@@ -97,8 +97,8 @@ def cohorts(
                 x=months["month"],
                 y=months["share"],
                 mode="lines+markers",
-                line={"color": style.ACCENT, "width": 2.2},
-                marker={"size": 5 if frame.width == "narrow" else 6, "color": style.ACCENT},
+                line={"color": style.VALUE, "width": 2.2},
+                marker={"size": 5 if frame.width == "narrow" else 6, "color": style.VALUE},
                 connectgaps=False,
                 customdata=months["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
@@ -107,7 +107,7 @@ def cohorts(
                 x=small["month"],
                 y=[DOT_HEIGHT] * len(small),
                 mode="markers",
-                marker={"symbol": "circle-open", "size": 6, "color": style.FAINT},
+                marker={"symbol": "circle-open", "size": 6, "color": style.MUTED},
                 customdata=small["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
                 cliponaxis=False,
@@ -124,9 +124,9 @@ def cohorts(
     )
     figure.update_yaxes(**_scale(ticks, width))
     marks = (
-        ("●", style.ACCENT, True),
+        ("●", style.VALUE, True),
         ("■", style.SEQUENTIAL[1], len(open_ones) > 0),
-        ("○", style.FAINT, len(small) > 0),
+        ("○", style.MUTED, len(small) > 0),
     )
     named = zip(marks, labels, strict=True)
     legend = [style.key(mark, color, label) for (mark, color, is_there), label in named if is_there]

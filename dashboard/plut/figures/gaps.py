@@ -18,7 +18,7 @@ def gaps(rows: pd.DataFrame, short: str, over: str, *, frame: Frame) -> go.Figur
     rows: `label`, `shortfall`, `surplus` (both positive), `text` (all amounts in words, lines parted by
     <br>), `hover`. short, over: the legend's words for the two sides.
     """
-    width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
+    width, thickness = frame.sizes, THICKNESS[frame.width]
     notes, middles, top = [], [], 0.0
     for row in rows.itertuples():
         name = letters.wrapped(letters.plain(row.label), width.room, width.text, bold=True)

@@ -11,7 +11,7 @@ from plut.figures.texts import Text, trace
 HIGHEST = {"wide": 60, "medium": 52, "narrow": 44}  # pixels of the highest column of all
 GAP, AROUND = 20, 4  # pixels between rows, and between columns and words
 FILLED = 0.84  # share of a class that its columns take
-COLORS = (style.ACCENT, style.SEQUENTIAL[1])
+COLORS = (style.VALUE, style.SEQUENTIAL[1])
 
 
 def histograms(
@@ -23,7 +23,7 @@ def histograms(
     `series`, at most two), `share` (0 to 1 of the group), `hover`. edges: the words under the edges of the
     classes, one more than there are classes; an empty one is not written.
     """
-    width, highest = style.WIDTHS[frame.width], HIGHEST[frame.width]
+    width, highest = frame.sizes, HIGHEST[frame.width]
     placed, height = _placed(rows, width, highest)
     bases = dict(zip(placed["group"], placed["base"], strict=True))
     tallest, thick = columns["share"].max() or 1, FILLED / len(series)
@@ -78,4 +78,4 @@ def _texts(row, edges: list[str], width: Width) -> list[Text]:
 
 def _ground(base: float, classes: int) -> dict:
     ends = {"x0": 0, "x1": classes, "y0": base, "y1": base}
-    return {"type": "line", "xref": "x", "yref": "y", "line": {"color": style.FAINT, "width": 1}} | ends
+    return {"type": "line", "xref": "x", "yref": "y", "line": {"color": style.MUTED, "width": 1}} | ends

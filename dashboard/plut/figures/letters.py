@@ -56,7 +56,7 @@ def _line_width(line: str, size: float, bold: bool) -> float:
             own = re.search(r"font-size:([\d.]+)px", part)
             sizes.append(float(own[1]) if own else sizes[-1])
         elif part == "</span>":
-            sizes.pop()
+            sizes = sizes[:-1] or [size]  # a piece of a broken line may only close it
         elif part.startswith(("<b", "</b")):
             weight = BOLD if bold or part.startswith("<b") else REGULAR
         else:

@@ -27,7 +27,7 @@ def missing(
     all), `text`, `hover`; a post that does not exist has no row. rows, columns: names. legend: a word for
     each of 'none', 'some', 'most', 'all' and 'no_post'.
     """
-    width, row = style.WIDTHS[frame.width], ROW[frame.width]
+    width, row = frame.sizes, ROW[frame.width]
     widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE
     share = min(NAMES[frame.width], widest / width.room)
     named = share * len(columns) / (1 - share)  # in columns

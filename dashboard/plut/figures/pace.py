@@ -29,7 +29,7 @@ def pace(
     year's last point). outlook: `low`, `high` (0 to 1), `text` and `hover`, or None
     where no range can be given.
     """
-    width, height = style.WIDTHS[frame.width], PLOT_HEIGHTS[frame.width]
+    width, height = frame.sizes, PLOT_HEIGHTS[frame.width]
     top = max([target * 1.15, months["share"].max() * 1.1, outlook["high"] * 1.1 if outlook else 0])
     by_year = [months[months["year"] == year] for year in months["year"].unique()]
     figure = go.Figure([_line(rows, frame) for rows in by_year])
@@ -41,7 +41,7 @@ def pace(
         figure.add_trace(_outlook(outlook))
         middle = (outlook["low"] + outlook["high"]) / 2
         text = letters.plain(outlook["text"])
-        notes.append(note(text, DECEMBER, middle, small, style.POINT, "right middle", shift=(-10, 0)))
+        notes.append(note(text, DECEMBER, middle, small, style.ATTENTION, "right middle", shift=(-10, 0)))
     past = [rows.iloc[-1] for rows in by_year if not rows["is_current"].iloc[0]]
     years = max((letters.width(str(end["year"]), small) for end in past), default=0)
     first, last = axes.around(JANUARY, DECEMBER, AT_LEFT, years + BESIDE, width.room)
@@ -78,7 +78,7 @@ def _line(rows: pd.DataFrame, frame: Frame) -> go.Scatter:
         y=rows["share"],
         mode="lines+markers" if is_current else "lines",
         line={
-            "color": style.ACCENT if is_current else PAST,
+            "color": style.VALUE if is_current else PAST,
             "width": 3 if is_current else 1.8,
             "dash": "dot" if is_simulated and is_current else "solid",
         },
@@ -94,7 +94,7 @@ def _outlook(outlook: dict) -> go.Scatter:
         x=[DECEMBER, DECEMBER],
         y=[outlook["low"], outlook["high"]],
         mode="lines",
-        line={"color": style.POINT, "width": 7},
+        line={"color": style.ATTENTION, "width": 7},
         customdata=[outlook["hover"]] * 2,
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -107,7 +107,7 @@ def _now(point, text: str, pixels: float, width: Width) -> dict:
     bold = f"<b>{letters.plain(text)}</b>"
     fits = letters.width(bold, width.text) <= pixels
     anchor, shift = ("right bottom", (-6, 6)) if fits else ("left bottom", (-6, 10))
-    return note(bold, point["month"], point["share"], width.text, style.ACCENT, anchor, shift=shift)
+    return note(bold, point["month"], point["share"], width.text, style.VALUE, anchor, shift=shift)
 
 
 def _years(ends: list, per_pixel: float, top: float, width: Width) -> list[dict]:

@@ -1,64 +1,93 @@
-"""The maps that a picture stacks: which bounds, how high, under which title; on a phone the country stands in
-halves.
-"""
+"""The maps that a picture is made of: which bounds, where in the plot and how large. Java, Madura and Bali,
+where most centres stand close together, have a second map of their own."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from plut.figures import letters, style
-from plut.figures.texts import note
+from plut.figures import style
 
 Bounds = tuple[float, float, float, float]  # west, east, south, north, in degrees
 
-INDONESIA: Bounds = (94.6, 141.4, -11.4, 6.4)
+INDONESIA: Bounds = (94.5, 142.4, -11.2, 6.4)
+JAVA: Bounds = (105.0, 115.95, -9.1, -5.6)  # with Madura and Bali
+OF_JAVA = ("3", "51")  # how the codes of its regions begin
+AROUND_JAVA = (*OF_JAVA, "18", "52")  # and of those that reach into its map
+BETWEEN = {"wide": 14, "medium": 12, "narrow": 8}  # pixels between two maps
+INSET_SHARE = 0.61  # of the width, where something stands beside Java
+HIGHEST = {"wide": 640, "medium": 520, "narrow": 420}  # pixels of the map of a part
+LOWEST_SHARE = 0.36  # of the width that the map of a part is high, at least
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One of the maps that a picture stacks: its bounds, the beginnings of the codes of its regions, its
-    height in pixels, its title.
+    """A map in a picture. bounds: what it shows; left, top, width, height: pixels of the plot, from its upper
+    left corner. shows, leaves_out: how the codes of the regions begin that have points here, or have not;
+    draws: of those that are drawn; all where empty.
     """
 
     bounds: Bounds
-    codes: tuple[str, ...]
-    height: int
-    title: str = ""
+    left: float
+    top: float
+    width: float
+    height: float
+    shows: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    draws: tuple[str, ...] = ()
 
-    def holding(self, points: pd.DataFrame) -> pd.DataFrame:
-        """The points inside (`longitude`, `latitude`) that are of its regions (`province_code`).
+    @property
+    def scale(self) -> float:
+        """Pixels of a degree."""
+        return self.width / (self.bounds[1] - self.bounds[0])
 
-        A mark outside its map would still be drawn, beside or on another; and the halves of the country
-        overlap.
+    def holding(self, places: pd.DataFrame, codes: str = "province_code") -> pd.DataFrame:
+        """The places (`longitude`, `latitude`) that this map shows: inside it, and of its regions (`codes`).
+
+        A mark outside its map would still be drawn, beside or on another; and the maps overlap.
         """
         west, east, south, north = self.bounds
-        inside = points["longitude"].between(west, east) & points["latitude"].between(south, north)
-        return points[inside & points["province_code"].str.startswith(self.codes)]
+        inside = places["longitude"].between(west, east) & places["latitude"].between(south, north)
+        own = places[codes].str.startswith(self.shows) if self.shows else True
+        other = places[codes].str.startswith(self.leaves_out) if self.leaves_out else False
+        return places[inside & own & ~pd.Series(other, places.index)]
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place stands in the plot: pixels from its upper left corner."""
+        west, _, _, north = self.bounds
+        return self.left + (longitude - west) * self.scale, self.top + (north - latitude) * self.scale
 
 
-HEIGHTS = {"wide": 440, "medium": 280, "narrow": 230}  # pixels
-EVERYWHERE = ("",)
-# On a phone the country is 120 pixels high in one piece, so it stands in two, west above east. They overlap,
-# so each province is in one of them: Bali and Nusa Tenggara Barat in the west,
-# Nusa Tenggara Timur in the east.
-HALVES = (
-    Panel((94.6, 119.35, -9.2, 6.4), ("1", "2", "3", "51", "52", "6"), 205),
-    Panel((118.6, 141.4, -11.2, 5.0), ("53", "7", "8", "9"), 225),
-)
-JAVA_BOUNDS: Bounds = (105.0, 115.9, -8.95, -5.75)
-JAVA_HEIGHTS = {"wide": 280, "medium": 190, "narrow": 110}
+def panels(sizes: style.Width, bounds: Bounds, has_java: bool, has_list: bool = False) -> list[Panel]:
+    """The maps of a picture: the country or a part of it; then Java, Madura and Bali.
 
-
-def panels(width: str, bounds: Bounds, java_title: str = "") -> list[Panel]:
-    """The maps of a picture: the country (in halves on a phone) or the bounds of a part; then Java and Bali
-    where titled.
+    has_list: whether something stands beside Java, where the picture is wide enough.
     """
-    whole = (
-        HALVES if width == "narrow" and bounds == INDONESIA else (Panel(bounds, EVERYWHERE, HEIGHTS[width]),)
-    )
-    # room above for the title, so that it never lies on the map
-    java = (Panel(JAVA_BOUNDS, ("3", "5"), JAVA_HEIGHTS[width] + 26, java_title),) if java_title else ()
-    return [*whole, *java]
+    room = float(sizes.room)
+    if bounds != INDONESIA:
+        bounds = _fitted(bounds, room, HIGHEST[sizes.name])
+    height = room * (bounds[3] - bounds[2]) / (bounds[1] - bounds[0])
+    first = Panel(bounds, 0, 0, room, height, leaves_out=OF_JAVA if has_java else ())
+    if not has_java:
+        return [first]
+    width = room * INSET_SHARE if has_list and sizes.name == "wide" else room
+    west, east, south, north = JAVA
+    below = height + BETWEEN[sizes.name]
+    return [
+        first,
+        Panel(JAVA, 0, below, width, width * (north - south) / (east - west), OF_JAVA, draws=AROUND_JAVA),
+    ]
+
+
+def _fitted(bounds: Bounds, room: float, highest: float) -> Bounds:
+    """The bounds of a part, widened until its map is neither too high nor too low for its width."""
+    west, east, south, north = bounds
+    across, down = east - west, north - south
+    share = min(highest / room, max(LOWEST_SHARE, down / across))
+    if down / across > share:
+        wanted = down / share
+        return (west - (wanted - across) / 2, east + (wanted - across) / 2, south, north)
+    wanted = across * share
+    return (west, east, south - (wanted - down) / 2, north + (wanted - down) / 2)
 
 
 def geo_name(position: int) -> str:
@@ -66,30 +95,49 @@ def geo_name(position: int) -> str:
     return f"geo{position + 1}" if position else "geo"
 
 
-def stacked(shown_panels: list[Panel], width: str, below: int = 0) -> dict:
-    """The layout of panels one under the other, with titles; `below`: pixels kept free under the last."""
-    height = sum(panel.height for panel in shown_panels) + below
-    layout: dict = {"annotations": []}
-    top = height
-    for position, panel in enumerate(shown_panels):
-        room = 26 if panel.title else 0
-        layout[geo_name(position)] = _geo(
-            panel.bounds, [(top - panel.height) / height, (top - room) / height]
-        )
-        if panel.title:
-            title, size = letters.plain(panel.title), style.WIDTHS[width].note + 1
-            layout["annotations"].append(note(title, 0, top / height, size, style.MUTED, axes="paper paper"))
-        top -= panel.height
-    return layout
+def laid(shown: list[Panel], sizes: style.Width, below: float = 0) -> tuple[dict, float]:
+    """The layout of the maps, and the pixels that they are high. below: pixels kept free under the last."""
+    height = max(panel.top + panel.height for panel in shown) + below
+    layout: dict = {"shapes": []}
+    for position, panel in enumerate(shown):
+        layout[geo_name(position)] = _geo(panel, sizes.room, height)
+    if len(shown) > 1:
+        layout["shapes"] = _frames(*shown, sizes.room, height)
+    return layout, height
 
 
-def _geo(bounds: Bounds, domain: list[float]) -> dict:
-    west, east, south, north = bounds
+def _geo(panel: Panel, room: float, height: float) -> dict:
+    west, east, south, north = panel.bounds
+    bottom = height - panel.top - panel.height
     return {
         "visible": False,
+        "showland": True,
+        "landcolor": style.ABROAD,
         "projection": {"type": "equirectangular"},
         "lonaxis": {"range": [west, east]},
         "lataxis": {"range": [south, north]},
-        "bgcolor": style.PAPER,
-        "domain": {"x": [0, 1], "y": domain},
+        "bgcolor": style.SEA,
+        "domain": {
+            "x": [panel.left / room, min(1.0, (panel.left + panel.width) / room)],
+            "y": [max(0.0, bottom / height), min(1.0, (bottom + panel.height) / height)],
+        },
     }
+
+
+def _frames(country: Panel, java: Panel, room: float, height: float) -> list[dict]:
+    """A frame around Java, one around the same area on the map of the country, and two lines between them."""
+    west, east, south, north = java.bounds
+    left, top = country.at(west, north)
+    right, bottom = country.at(east, south)
+    line = {"color": style.MUTED, "width": 1}
+
+    def part(kind: str, x0: float, y0: float, x1: float, y1: float, **look: str) -> dict:
+        ends = {"x0": x0 / room, "x1": x1 / room, "y0": 1 - y0 / height, "y1": 1 - y1 / height}
+        return {"type": kind, "xref": "paper", "yref": "paper", "line": line | look, **ends}
+
+    return [
+        part("rect", left, top, right, bottom),
+        part("rect", java.left, java.top, java.left + java.width, java.top + java.height),
+        part("line", left, bottom, java.left, java.top, dash="dot"),
+        part("line", right, bottom, java.left + java.width, java.top, dash="dot"),
+    ]

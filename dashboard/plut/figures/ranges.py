@@ -26,7 +26,7 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
     rows: `label`, `share`, `lower`, `upper` (0 to 1; all null where held back), `text`, `hover`; and `group`
     where rows stand in groups, each under its heading.
     """
-    width, row, above = style.WIDTHS[frame.width], ROW[frame.width], ABOVE[frame.width]
+    width, row, above = frame.sizes, ROW[frame.width], ABOVE[frame.width]
     texts = [letters.plain(text) for text in rows["text"]]
     end = max(LEAST_SCALE, 1 - _share_of(texts, width))
     labels = _share_of([letters.plain(label) for label in rows["label"]], width)
@@ -50,7 +50,7 @@ def shares(rows: pd.DataFrame, *, frame: Frame) -> go.Figure:
                 x=known["share"],
                 y=known["middle"],
                 mode="markers",
-                marker={"size": 10, "color": style.ACCENT},
+                marker={"size": 10, "color": style.VALUE},
                 customdata=known["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
             ),

@@ -8,6 +8,15 @@ from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
 # Shares of the width: of the range of places (a phone has it in words), and of the names at most.
+# from dark to light and back, so that neighbours are told apart in grey too
+INDICATORS = (
+    style.VALUE,
+    style.IN_PROCESS,
+    style.REFUSED,
+    style.OTHERS,
+    style.SEQUENTIAL[3],
+    style.SEQUENTIAL[1],
+)
 RANGE_SHARE = {"wide": 0.22, "medium": 0.2, "narrow": 0.0}
 NAME_LIMIT = {"wide": 0.34, "medium": 0.36, "narrow": 1.0}
 THICKNESS = {"wide": 17, "medium": 16, "narrow": 13}  # pixels of a bar
@@ -36,13 +45,13 @@ def contributions(
     indicators: code and label in the order of the stack, at most six. range_title, score_title: headings of
     the columns (without a range on a phone).
     """
-    width = style.WIDTHS[frame.width]
+    width = frame.sizes
     share = RANGE_SHARE[frame.width]
     names = _name_share(units, width)
     placed, height = _placed(units, width, names, THICKNESS[frame.width])
     middles = placed.set_index("id")["middle"]
     figure = go.Figure()
-    for (code, label), color in zip(indicators, style.CATEGORICAL, strict=False):
+    for (code, label), color in zip(indicators, INDICATORS, strict=False):
         own = parts[parts["indicator"] == code].dropna(subset=["points"])
         figure.add_trace(_bar(own, middles, label, color, frame))
     left, right = _reach(units, width, names)
@@ -62,7 +71,7 @@ def contributions(
         _ranges(figure, placed, share)
     figure.add_trace(texts.trace(written))
     figure.update_layout(barmode="stack", shapes=shapes)
-    named = zip(indicators, style.CATEGORICAL, strict=False)
+    named = zip(indicators, INDICATORS, strict=False)
     legend = [style.key("■", color, label) for (_, label), color in named]
     return style.framed(figure, frame, height, legend, axis_room=18 if share else 0)
 
@@ -155,7 +164,7 @@ def _unit_texts(unit, left: float, right: float, pixel: float, width: Width) -> 
     else:
         words = _at_right(unit.score_text, unit.range_text)
         end = Text(words, right, unit.name_top, width.text, style.INK, side="left")
-    band = Text(f"<b>{unit.band_lines}</b>", left, unit.band_top, width.note + 1, style.ACCENT)
+    band = Text(f"<b>{unit.band_lines}</b>", left, unit.band_top, width.note + 1, style.VALUE)
     return [place, name, end, *([band] if unit.band_lines else [])]
 
 

@@ -18,7 +18,7 @@ def published(series: pd.DataFrame, *, frame: Frame) -> go.Figure:
     series: `panel` (its heading), `day` (at least two that differ), `value`, `label`, `is_other_unit` (hollow
     and not joined: it counts another thing), `place` (of its label), `hover`.
     """
-    width = style.WIDTHS[frame.width]
+    width = frame.sizes
     panels = list(dict.fromkeys(series["panel"]))
     headings = [letters.wrapped(letters.plain(panel), width.room, width.text, bold=True) for panel in panels]
     above = ABOVE + max(letters.height(heading, width.text) for heading in headings)
@@ -58,7 +58,7 @@ def published(series: pd.DataFrame, *, frame: Frame) -> go.Figure:
 
 
 def _trace(rows: pd.DataFrame, is_other: bool, axis: str, size: int) -> go.Scatter:
-    color = style.POINT if is_other else style.ACCENT
+    color = style.ATTENTION if is_other else style.VALUE
     return go.Scatter(
         x=rows["day"],
         y=rows["value"].astype(float),
@@ -74,7 +74,7 @@ def _trace(rows: pd.DataFrame, is_other: bool, axis: str, size: int) -> go.Scatt
         },
         text=rows["label"].map(letters.plain),
         textposition=rows["place"].tolist() or None,
-        textfont={"size": size, "color": style.POINT if is_other else style.INK},
+        textfont={"size": size, "color": style.ATTENTION if is_other else style.INK},
         customdata=rows["hover"],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,

@@ -31,7 +31,7 @@ def stacked(labels: list[str], parts: pd.DataFrame, kinds: list[Part], *, frame:
     parts: `bar` (position in labels), `kind`, `value`, `text` (the value in words), `hover`. A part without a
     value is not drawn; a text that does not fit into its part stands in its hover and in the table alone.
     """
-    width, thickness = style.WIDTHS[frame.width], THICKNESS[frame.width]
+    width, thickness = frame.sizes, THICKNESS[frame.width]
     wrapped = [letters.wrapped(letters.plain(label), width.room, width.text) for label in labels]
     tops, middles, height = _places(wrapped, width.text, thickness)
     end = max((parts.loc[parts["bar"] == bar, "value"].sum() for bar in range(len(labels))), default=1) or 1
@@ -82,7 +82,7 @@ def _trace(parts: pd.DataFrame, kind: Part, frame: Frame) -> go.Bar:
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        textfont={"size": style.WIDTHS[frame.width].text, "color": kind.ink},
+        textfont={"size": frame.sizes.text, "color": kind.ink},
         customdata=parts["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )

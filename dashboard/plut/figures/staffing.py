@@ -24,13 +24,13 @@ def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], *,
     months: `day` (at least two), `active`, `complement`, `joined`, `left`, `hover`. marks: `day`, `value`,
     `label`, `hover`. names: words for `active`, `complement`, `joined`, `left` and `published`.
     """
-    width, height = style.WIDTHS[frame.width], HEIGHTS[frame.width]
+    width, height = frame.sizes, HEIGHTS[frame.width]
     figure = go.Figure(
         [
-            _line(months, "complement", style.FAINT, "dot"),
-            _line(months, "active", style.ACCENT, "dash"),
-            _bars(months, months["joined"], style.ACCENT),
-            _bars(months, -months["left"], style.POINT),
+            _line(months, "complement", style.MUTED, "dot"),
+            _line(months, "active", style.VALUE, "dash"),
+            _bars(months, months["joined"], style.VALUE),
+            _bars(months, -months["left"], style.ATTENTION),
             _published(marks, width),
         ]
     )
@@ -45,7 +45,7 @@ def history(months: pd.DataFrame, marks: pd.DataFrame, names: dict[str, str], *,
     widest = max(letters.width(label, width.note + 1) for label in labels.values())
     upper = height * (1 - MOVES - BETWEEN)  # pixels of the lines
     ends = _ends(months, labels, top / upper, top, width)
-    moves = [("joined", most / 2, style.ACCENT), ("left", -most / 2, style.POINT)]
+    moves = [("joined", most / 2, style.VALUE), ("left", -most / 2, style.ATTENTION)]
     notes = [_label(labels[name], last, y, color, "y", width) for name, y, color in ends]
     notes += [_label(labels[name], last, y, color, "y2", width) for name, y, color in moves]
     years = range(first.year + 1, last.year + 1, YEARS[frame.width])
@@ -122,7 +122,7 @@ def _ends(
     """Where the labels of the two lines stand: at their ends, pushed apart where they would cover one
     another.
     """
-    colors = {"active": style.ACCENT, "complement": style.FAINT}
+    colors = {"active": style.VALUE, "complement": style.MUTED}
     names = sorted(colors, key=lambda name: months[name].iloc[-1])
     heights = [letters.height(labels[name], width.note + 1) for name in names]
     least = per_pixel * sum(heights) / 2
@@ -140,7 +140,7 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Fi
     curve: `people_share`, `access_share` (0 to 1, in order, from 0), `hover`. names: words for `equal`,
     `people` (under the plot) and `access` (beside the curve).
     """
-    width = style.WIDTHS[frame.width]
+    width = frame.sizes
     size = width.note + 1
     figure = go.Figure(
         [
@@ -148,7 +148,7 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Fi
                 x=[0, 1],
                 y=[0, 1],
                 mode="lines",
-                line={"color": style.FAINT, "width": 1.4},
+                line={"color": style.MUTED, "width": 1.4},
                 hoverinfo="skip",
             ),
             go.Scatter(
@@ -157,7 +157,7 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Fi
                 mode="lines",
                 fill="tozeroy",
                 fillcolor="rgba(11,114,133,0.12)",
-                line={"color": style.ACCENT, "width": 2.4, "dash": "dash"},
+                line={"color": style.VALUE, "width": 2.4, "dash": "dash"},
                 customdata=curve["hover"],
                 hovertemplate="%{customdata}<extra></extra>",
             ),
@@ -169,7 +169,7 @@ def lorenz(curve: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Fi
     )
     notes = [
         note(equal, 0.44, 0.5, size, style.MUTED, "right middle"),
-        note(access, 0.6, 0.13, size, style.ACCENT, "left middle"),
+        note(access, 0.6, 0.13, size, style.VALUE, "left middle"),
         note(people, 0.5, 0, size, style.MUTED, "center top", shift=(0, -20)),
     ]
     axis = {"range": [0, 1], "tickvals": [0, 0.5, 1], "fixedrange": True, "showgrid": False}

@@ -18,7 +18,7 @@ LABEL_SHARE = {
 DOTS = {"wide": (5, 13), "medium": (4, 12), "narrow": (4, 11)}  # pixels of a pale and of a marked dot
 HALF = 11  # pixels from the middle of a strip to its edges
 GAP = 22  # pixels between rows
-COLORS = (style.ACCENT, style.POINT)
+COLORS = (style.VALUE, style.ATTENTION)
 PALE = "rgba(91, 107, 120, 0.32)"
 # Above this number, the dots of a strip are drawn as a few paths: browsers are slow with thousands.
 MANY = 100
@@ -47,7 +47,7 @@ def strips(
     written where nothing is marked). dots: `measure`, `position` (0 to 1), `hover`. marked: `measure`, `who`
     (0 or 1, in the order of words.marked), `position`, `text`, `hover`; one without a row has no data.
     """
-    width = style.WIDTHS[frame.width]
+    width = frame.sizes
     share = LABEL_SHARE[frame.width]
     placed, height = _placed(rows, marked, width, share)
     middles = placed.set_index("measure")["middle"]
@@ -74,7 +74,7 @@ def strips(
         shapes += _squares(dots["position"].to_numpy(), scattered.to_numpy(), DOTS[frame.width][0] - 1)
     figure.update_layout(shapes=shapes)
     marks = [style.key("●", COLORS[who], name) for who, name in enumerate(words.marked)]
-    marks.append(style.key("●", style.FAINT, words.others))
+    marks.append(style.key("●", style.OTHERS, words.others))
     if words.similar and rows["similar_low"].notna().any():
         marks.append(style.key("■", style.LINE, words.similar))
     return style.framed(figure, frame, height, marks)

@@ -6,6 +6,7 @@ Figures are drawn light in both themes, so that page, screenshot and file are th
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 import plotly.graph_objects as go
 
@@ -14,22 +15,27 @@ from plut.figures.settled import settled
 from plut.figures.texts import note
 
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
-INK, MUTED, FAINT, LINE, PAPER = "#22303c", "#5b6b78", "#8896a1", "#dde3e8", "#ffffff"
-ACCENT = "#0b7285"
-NO_DATA = "#e4e9ec"
-SEQUENTIAL = ("#c5e3cd", "#93cabd", "#55a7a7", "#25798a", "#0c4a60")
-POINT = "#c2410c"
-CATEGORICAL = ("#0b7285", "#c2410c", "#6d5fa8", "#7a8b22", "#b0567d", "#5b6b78")
-DIVERGING = ("#a8501f", "#dc9a6a", "#f1e9df", "#7db3ad", "#14626c")
+# One meaning each; contrasts and distances are held by tests/figures/test_colours.py.
+INK, MUTED, LINE, PAPER = "#14212b", "#52616d", "#dbe2e7", "#ffffff"
+WASH, SEA, ABROAD = "#f4f7f8", "#eef4f8", "#e4e9ec"  # a quiet ground; on maps water and other countries
+VALUE = "#0b6b7a"  # values, links, what is chosen
+ATTENTION, ATTENTION_FILL = "#c2410c", "#e08a5c"  # look here: gap, missing, conflict, worse
+SIMULATED = "#6b3fa0"
+CENTRE = "#14304a"
+OTHERS = "#b8c6cc"  # all that are compared with
+UNDER_POINTS = ("#ecf6f1", "#b6dcd4", "#79beb9", "#35979c")  # land with centres on it
+SEQUENTIAL = ("#e8f5f1", "#b3dad5", "#6fb9b7", "#2b8a94", "#0c5566")
+DIVERGING = ("#a8441a", "#e39a6b", "#f3ece3", "#7fbdb8", "#0c5f6c")  # the middle is the target
+HATCH, HATCHED = "#eba27c", "#fff8f3"  # nothing found, or nobody: lines on their ground
+ISSUED, IN_PROCESS, STALLED, REFUSED = VALUE, "#8fcac5", ATTENTION, "#2f3b45"
+TWO = ((VALUE, "circle"), (ATTENTION, "diamond"))  # two that are compared
 MARGIN = 4  # pixels left and right of a plot
-SIMULATED_INK = "rgba(70, 80, 90, 0.33)"
-CAPITALS = 1.2  # em that a line of capitals is high, generously
 
 LOOK = {  # default layout of every figure; see settled.py
     "font": {"family": FONT, "size": 13, "color": INK},
     "paper_bgcolor": PAPER,
     "plot_bgcolor": PAPER,
-    "colorway": CATEGORICAL,
+    "colorway": (VALUE, OTHERS, ATTENTION),
     "hoverlabel": {
         "bgcolor": PAPER,
         "bordercolor": LINE,
@@ -44,7 +50,7 @@ LOOK = {  # default layout of every figure; see settled.py
 
 @dataclass(frozen=True)
 class Width:
-    """How wide the reader's chart is at least, in pixels, and the type that suits it."""
+    """How wide a chart is at least, in pixels, and the type that suits it."""
 
     name: str
     pixels: int
@@ -61,11 +67,16 @@ class Width:
 WIDTHS = {
     w.name: w
     for w in (
-        Width("wide", 1030, 21, 14, 12),
-        Width("medium", 600, 18, 13, 12),
-        Width("narrow", 320, 16, 13, 11),
+        Width("wide", 720, 19, 14, 12),
+        Width("medium", 520, 18, 13, 12),
+        Width("narrow", 300, 17, 13, 12),
     )
 }
+
+
+def width_for(pixels: int) -> str:
+    """The type that suits a chart of so many pixels."""
+    return next((w.name for w in WIDTHS.values() if pixels >= w.pixels), "narrow")
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,12 @@ class Frame:
     code: str = ""
     code_image: str = ""
 
+    @property
+    def sizes(self) -> Width:
+        """The type of its width, and the pixels that it has."""
+        usual = WIDTHS[self.width]
+        return replace(usual, pixels=self.across) if self.across else usual
+
 
 def hatching(frame: Frame) -> dict:
     """The pattern of bars that stand for simulated values: the mark over a dark bar alone would be easy to
@@ -108,18 +125,26 @@ BESIDE_FOOTER = 24  # pixels between the footer and what stands at its right
 
 
 def framed(
-    figure: go.Figure, frame: Frame, plot_height: int, legend: Sequence[str] = (), axis_room: int = 0
+    figure: go.Figure,
+    frame: Frame,
+    plot_height: int,
+    legend: Sequence[str] = (),
+    axis_room: int = 0,
+    more_legend: Sequence[str] = (),
 ) -> go.Figure:
     """The figure with its frame inside the picture, so that a screenshot, crop or download still carries it.
 
     Distances are in pixels from the plot's edges: the download button redraws the picture at another size.
-    legend: entries (see `key`), set under the subtitle. axis_room: pixels below the plot for the labels of
-    its axis.
+    legend: entries (see `key`), set under the subtitle; more_legend: those of a second line. axis_room:
+    pixels below the plot for the labels of its axis.
     """
-    width = replace(WIDTHS[frame.width], pixels=frame.across or WIDTHS[frame.width].pixels)
+    width = frame.sizes
     above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
-    if legend:
-        above.append(Line(set_legend(legend, width), width.note + 1, INK, 1.6, 8))
+    keys = [set_legend(entries, width) for entries in (legend, more_legend) if entries]
+    above += [
+        Line(text, width.note + 1, INK, 1.6, 2 if place < len(keys) - 1 else 8)
+        for place, text in enumerate(keys)
+    ]
     below = _footer(frame, width)
     top = round(12 + sum(line.height for line in above))
     bottom = round(18 + axis_room + max(below.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
@@ -132,7 +157,7 @@ def framed(
     if frame.width == "wide":
         notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
     if frame.simulated_word:
-        notes += _watermark(frame.simulated_word, width, plot_height)
+        figure.add_layout_image(_watermark(frame.simulated_word, width, plot_height))
     if frame.code_image:
         figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
     layout = {
@@ -172,7 +197,7 @@ def _subtitle(text: str, width: Width) -> Line:
 
 
 def _brand(frame: Frame, width: Width) -> Line:
-    return Line(f"<b>{letters.plain(frame.brand)}</b>", width.note, ACCENT, 1.5, 0)
+    return Line(f"<b>{letters.plain(frame.brand)}</b>", width.note, VALUE, 1.5, 0)
 
 
 def _footer(frame: Frame, width: Width) -> Line:
@@ -226,18 +251,62 @@ def _code_image(address: str, plot_height: int, bottom: int) -> dict:
     }
 
 
-def _watermark(word: str, width: Width, plot_height: int) -> list[dict]:
-    """The word across the plot so densely that any window of a third by a third of it holds one whole word.
+MARK_TILT = 16  # degrees
+MARK_SIZES = (12.0, 17.0)  # pixels of the word, at least and at most
+MARK_ROWS, MARK_STEP = 62.0, 190.0  # pixels from row to row and from word to word, at most
+LEAST_ROW = 14  # pixels between rows that are shifted against each other
+MARK_STRENGTH = 0.17
+MARK_LETTERS = "Arial, Helvetica, sans-serif"  # an image cannot use the page's typeface
 
-    Rows are staggered by an eighth of the plot: a window holds a whole word when it is at least an eighth
-    plus one word wide, and two rows plus one line high. A column is one annotation (a browser needs a
-    millisecond for each), its lines two rows apart.
+
+def _watermark(word: str, width: Width, plot_height: int) -> dict:
+    """The word across the plot as one image, over all that is drawn and under the words.
+
+    So dense that any window of a third by a third of the plot holds one whole word. The middles of the words
+    that a window holds whole lie in a rectangle, smaller than it by a word: that must be as high as two rows
+    and as wide as half a step, where rows are shifted by half a step; in a low plot as one row and a step. A
+    plot that is lower than three words has one row.
     """
-    rows = 8
-    widest = width.room * (1 / 3 - 1 / 8)
-    highest = plot_height * (1 / 3 - 2 / rows)
-    size = math.floor(10 * min(20.0, widest / letters.width(word, 1), highest / CAPITALS)) / 10
-    column = "<br>".join([f'<span style="font-size:{size}px">{word}</span>'] * (rows // 2))
-    spacing = 2 * plot_height / rows / letters.LINE
-    places = ((eighth / 8, (rows + (1 if eighth % 2 else -1)) / (2 * rows)) for eighth in range(1, 8))
-    return [note(column, x, y, spacing, SIMULATED_INK, "center middle", "paper paper") for x, y in places]
+    across, down = width.room / 3, plot_height / 3
+    size = max(MARK_SIZES[0], min(MARK_SIZES[1], down / 4.5, across / letters.width(word, 1.8, bold=True)))
+    wide, high = tilted(letters.width(word, size, bold=True), size)
+    free_across, free_down = max(across - wide, 4.0), down - high
+    is_shifted = free_down / 2 >= LEAST_ROW
+    step = min(MARK_STEP, free_across * (2 if is_shifted else 1))
+    row = min(MARK_ROWS, free_down / (2 if is_shifted else 1))
+    rows = (
+        [plot_height / 2] if row <= 0 else [row * place for place in range(math.ceil(plot_height / row) + 1)]
+    )
+    texts = [
+        _tilted_word(word, place * step + (step / 2 if is_shifted and number % 2 else 0), y)
+        for number, y in enumerate(rows)
+        for place in range(math.ceil(width.room / step) + 1)
+    ]
+    look = f'font-family="{MARK_LETTERS}" font-weight="800" font-size="{size:.1f}" fill="{SIMULATED}"'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width.room} {plot_height}" '
+        f'preserveAspectRatio="none"><g {look} fill-opacity="{MARK_STRENGTH}" text-anchor="middle" '
+        f'dominant-baseline="central">{"".join(texts)}</g></svg>'
+    )
+    return {
+        "source": f"data:image/svg+xml,{quote(svg)}",
+        "name": word,
+        "layer": "above",
+        "sizing": "stretch",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "sizex": 1,
+        "sizey": 1,
+    }
+
+
+def tilted(wide: float, high: float) -> tuple[float, float]:
+    """The rectangle that a tilted word takes, across and down."""
+    turn = math.radians(MARK_TILT)
+    return wide * math.cos(turn) + high * math.sin(turn), wide * math.sin(turn) + high * math.cos(turn)
+
+
+def _tilted_word(word: str, x: float, y: float) -> str:
+    return f'<text transform="translate({x:.1f} {y:.1f}) rotate(-{MARK_TILT})">{word}</text>'

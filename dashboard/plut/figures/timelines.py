@@ -23,7 +23,7 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
 
     counts: `day`, `value`, `label` (the value as text), `is_conflicting`, `hover`, in the order of time.
     """
-    size = style.WIDTHS[frame.width].text
+    size = frame.sizes.text
     places = ["bottom right" if conflicting else "top left" for conflicting in counts["is_conflicting"]]
     placed = counts.assign(place=places)
     agreed, conflicting = placed[~placed["is_conflicting"]], placed[placed["is_conflicting"]]
@@ -33,15 +33,15 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
                 x=agreed["day"],
                 y=agreed["value"],
                 mode="lines",
-                line={"color": style.ACCENT, "width": 2.5, "shape": "hv"},
+                line={"color": style.VALUE, "width": 2.5, "shape": "hv"},
                 hoverinfo="skip",
             ),
-            _marks(agreed, "circle", style.ACCENT, style.INK, size),
-            _marks(conflicting, "circle-open", style.POINT, style.POINT, size),
+            _marks(agreed, "circle", style.VALUE, style.INK, size),
+            _marks(conflicting, "circle-open", style.ATTENTION, style.ATTENTION, size),
         ]
     )
     figure.update_xaxes(
-        range=_days(placed, size, style.WIDTHS[frame.width].room),
+        range=_days(placed, size, frame.sizes.room),
         showgrid=False,
         tickformat="%Y",
         dtick="M24" if frame.width == "narrow" else "M12",
@@ -53,31 +53,46 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
 
 
 def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> go.Figure:
-    """Consultants per centre as dots over time, and short lines where the full complement is known.
+    """Consultants per centre as dots over time, joined by a line; short lines where the full complement is
+    known. The scale begins at zero.
 
     points: `day`, `value`, `label`, `is_full`, `hover`, in the order of time. names: words for `consultants`
     and `complement`.
     """
-    size = style.WIDTHS[frame.width].text
+    size = frame.sizes.text
     placed = points.assign(place=["top center" if full else "bottom center" for full in points["is_full"]])
+    pairs = placed[~placed["is_full"]]
     figure = go.Figure(
         [
             _marks(placed[placed["is_full"]], "line-ew-open", style.MUTED, style.MUTED, size),
-            _marks(placed[~placed["is_full"]], "circle", style.ACCENT, style.INK, size),
+            go.Scatter(
+                x=pairs["day"],
+                y=pairs["value"],
+                mode="lines",
+                line={"color": style.VALUE, "width": 2},
+                hoverinfo="skip",
+            ),
+            _marks(pairs, "circle", style.VALUE, style.VALUE, size + 3),
         ]
     )
     figure.data[0].marker.size = LINE
     figure.update_xaxes(
-        range=_days(placed, size, style.WIDTHS[frame.width].room),
+        range=_days(placed, size, frame.sizes.room),
         showgrid=False,
         tickformat="%Y",
         dtick="M24" if frame.width == "narrow" else "M12",
     )
     figure.update_yaxes(
-        range=[0, points["value"].max() * 1.25], showticklabels=False, showgrid=False, showline=False
+        range=[0, points["value"].max() * 1.25],
+        dtick=2,
+        tickfont={"size": frame.sizes.note, "color": style.MUTED},
+        ticklabelposition="inside top",
+        gridcolor=style.LINE,
+        zeroline=True,
+        zerolinecolor=style.MUTED,
     )
     legend = [
-        style.key("●", style.ACCENT, names["consultants"]),
+        style.key("●", style.VALUE, names["consultants"]),
         style.key("—", style.MUTED, names["complement"]),
     ]
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend, axis_room=26)

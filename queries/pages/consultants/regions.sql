@@ -14,8 +14,8 @@
 --          covered_people    bigint    people
 --          beyond_people     bigint    people farther away, or without a centre on their land
 --          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
---          class             integer   0 none found, 1 below a quarter, 2 below three quarters, 3 below all,
---                                      4 all
+--          class             integer   0 none found, 1 below a quarter, 2 below half, 3 below three
+--                                      quarters, 4 more
 --          provenance        varchar
 -- data:    villages, centres, fixed_links, regencies, provinces, travel_times
 with counted as (
@@ -58,8 +58,8 @@ select
     case
         when summed.covered_people = 0 then 0
         when summed.covered_people < 0.25 * summed.people then 1
-        when summed.covered_people < 0.75 * summed.people then 2
-        when summed.covered_people < summed.people then 3
+        when summed.covered_people < 0.5 * summed.people then 2
+        when summed.covered_people < 0.75 * summed.people then 3
         else 4
     end as class,
     summed.provenance

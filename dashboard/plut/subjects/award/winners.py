@@ -9,7 +9,7 @@ from plut.content import places
 from plut.content.blocks import Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
-from plut.figures import choropleth, style
+from plut.figures import choropleth
 from plut.figures.choropleth import Points, Symbol
 
 COLUMNS = (
@@ -60,9 +60,9 @@ def winners(reading: Reading) -> Picture:
     )
     years = sorted(editions.unique())
     symbols = [
-        Symbol(year, year, "circle", color) for year, color in zip(years, style.CATEGORICAL[3:], strict=False)
+        Symbol(year, year, "circle", fill=fill) for year, fill in zip(years, ("white", "full"), strict=False)
     ]
-    symbols.append(Symbol("both", reading.text("in both"), "diamond", style.POINT))
+    symbols.append(Symbol("both", reading.text("in both"), "diamond"))
     provinces = list(places.provinces(reading.edition))
     title = reading.text(
         "Award of {years}: {count} places went to centres, in {regions} regions",

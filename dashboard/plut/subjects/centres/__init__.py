@@ -2,10 +2,10 @@
 
 from plut.base.language import mark
 from plut.content import two_sets
-from plut.content.blocks import Block, Choices, Finding, Limits, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.centres import choosing, findings, lists, maps, years
+from plut.subjects.centres import beside, choosing, findings, lists, maps, years
 from plut.subjects.centres.choosing import Chosen
 
 
@@ -15,14 +15,14 @@ def page(reading: Reading) -> tuple[Block, ...]:
     chosen = choosing.chosen(reading)
     drawn = maps.known(reading, chosen)
     return (
-        Finding(
-            reading.text("Where are the centres, and how well is each known?"),
-            (findings.provinces_without(reading),),
+        *beside.trail(reading, chosen),
+        Finding(findings.headline(reading, chosen)),
+        Choices(chosen.switches),
+        Beside(
+            "map",
+            (drawn or maps.none_left(reading),),
+            beside.told(reading, chosen, is_drawn=drawn is not None),
         ),
-        Choices((chosen.search,)),
-        Choices(chosen.boxes, reading.text("Choose what the map shows"), fold="closed"),
-        *findings.found_place(reading, chosen, is_outlined=drawn is not None),
-        drawn or maps.none_left(reading),
         *years.opening_years(reading, chosen),
         Section(reading.text("Centres and their sources")),
         *lists.one_centre(reading, chosen),

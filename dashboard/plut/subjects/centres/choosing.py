@@ -19,13 +19,14 @@ OF_FEWER = ("pusat",)  # a centre in full is one of those that are left
 class Chosen:
     """The centres that are chosen, and how their map is drawn.
 
-    search: the box for a place. boxes: the others. scope: which centres. province: its code; place: code of a
-    regency to be outlined; empty for none. areas: 'province' or 'regency', which are drawn. measure: by which
-    they are shaded, 'centres' or 'people_per_centre'. color: what the colour of a point says, 'evidence' or
-    'status'.
+    search: the box for a place. switches: what stands above the map; boxes: the others. scope: which centres.
+    province: its code; place: code of a regency to be outlined; empty for none. areas: 'province' or
+    'regency', which are drawn. measure: by which they are shaded, 'reach', 'centres' or 'people_per_centre'.
+    color: what the look of a point says, 'evidence' or 'status'.
     """
 
     search: Choice
+    switches: tuple[Choice, ...]
     boxes: tuple[Choice, ...]
     scope: Scope
     province: str
@@ -39,7 +40,7 @@ def chosen(reading: Reading) -> Chosen:
     """What the address chooses. A province is always drawn with its regencies."""
     every = {ALL: reading.text("all")}
     place, province = _where(reading, every)
-    areas = choice(reading, "batas", reading.text("Areas"), _areas(reading), "province")
+    areas = choice(reading, "batas", reading.text("Areas"), _areas(reading), "province", shape="switch")
     level = choice(
         reading,
         "tingkat",
@@ -47,7 +48,6 @@ def chosen(reading: Reading) -> Chosen:
         every | words("level", reading.language),
         voids=OF_FEWER,
     )
-    shading = choice(reading, "warna", reading.text("Colours show"), _shadings(reading), "centres.evidence")
     status = choice(
         reading,
         "status",
@@ -55,15 +55,20 @@ def chosen(reading: Reading) -> Chosen:
         every | words("institutional_status", reading.language),
         voids=OF_FEWER,
     )
-    evidence = choice(reading, "bukti", reading.text("Evidence"), every | _evidence(reading), voids=OF_FEWER)
+    evidence = choice(
+        reading, "bukti", reading.text("Evidence"), every | _evidence(reading), voids=OF_FEWER, shape="switch"
+    )
     year = choice(
         reading, "tahun", reading.text("Known by the end of"), every | _years(reading), voids=OF_FEWER
     )
-    drawn = (province, areas) if province.is_open else (province,)
+    is_of_all = level.is_open and status.is_open and year.is_open and evidence.chosen != "B"
+    shading = _shading(reading, is_of_all=is_of_all)
+    drawn = (shading, areas) if province.is_open else (shading,)
     measure, color = shading.chosen.split(".")
     return Chosen(
         search=place,
-        boxes=(*drawn, level, shading, status, evidence, year),
+        switches=(*drawn, evidence),
+        boxes=(province, level, status, year),
         scope=_scope(reading, province, level, status, evidence, year),
         province="" if province.is_open else province.chosen,
         place="" if place.is_open or place.chosen in places.provinces(reading.edition) else place.chosen,
@@ -76,7 +81,7 @@ def chosen(reading: Reading) -> Chosen:
 def choices(reading: Reading) -> tuple[Choice, ...]:
     """What turns a map of centres."""
     of = chosen(reading)
-    return (of.search, *of.boxes)
+    return (of.search, *of.switches, *of.boxes)
 
 
 def of_chosen(draw: Callable[[Reading, Chosen], Picture | None]) -> Callable[[Reading], Picture | None]:
@@ -142,20 +147,25 @@ def _areas(reading: Reading) -> dict[str, str]:
     }
 
 
-def _shadings(reading: Reading) -> dict[str, str]:
-    """What areas and points are coloured by: area measure, a dot, point property."""
-    return {
-        "centres.evidence": reading.text("centres; evidence"),
-        "centres.status": reading.text("centres; institutional status"),
-        "people_per_centre.evidence": reading.text("people per centre; evidence"),
+def _shading(reading: Reading, *, is_of_all: bool) -> Choice:
+    """What areas and points are coloured by: area measure, a dot, point property. How many people are
+    reached is known of all centres alone, or of those that operate."""
+    options = {
+        "reach.evidence": reading.text("People within 50 km"),
+        "centres.evidence": reading.text("Number of centres"),
+        "people_per_centre.evidence": reading.text("People per centre"),
+        "centres.status": reading.text("Institutional status"),
     }
+    if not is_of_all:
+        del options["reach.evidence"]
+    return choice(reading, "warna", reading.text("Colour"), options, next(iter(options)), shape="switch")
 
 
 def _evidence(reading: Reading) -> dict[str, str]:
     """The grades of evidence that count as a centre."""
     return {
-        "A": reading.text("A: operating, inaugurated or staffed"),
-        "B": reading.text("B: built, funded or listed, may only be funded"),
+        "A": reading.text("operating"),
+        "B": reading.text("built or only funded"),
     }
 
 

@@ -8,6 +8,7 @@ from plut.content.blocks import National, Sentence
 from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.subjects.centres import maps
 from plut.subjects.centres.choosing import Chosen
 
 
@@ -29,6 +30,48 @@ def provinces_without(reading: Reading) -> Sentence:
     if names and len(said):
         text += " " + cited(said.first["statement"], said.first["source"])
     return Sentence(National(text, rows, said), rows)
+
+
+def headline(reading: Reading, chosen: Chosen) -> str:
+    """The finding of the page: who lives far from the centres that are chosen, or which those are."""
+    language = reading.language
+    points = reading.rows("centres/list", chosen.scope, simulated=False)
+    places_alone = all(name == "province" for name, _ in points.scope.parameters)
+    if not places_alone:
+        return maps.found(reading, chosen, points)
+    rows = reading.rows("centres/reach", chosen.scope, level="province")
+    beyond = formats.people(int(rows.frame["beyond_people"].sum()), language)
+    if not chosen.province:
+        most = max(rows.records, key=lambda row: row["beyond_people"])["region_name"]
+        text = reading.text(
+            "{beyond} people live more than 50 km from a centre that we found; most in {province}",
+            beyond=beyond,
+            province=most,
+        )
+        return National(text, rows)
+    told = {
+        "province": rows.first["region_name"],
+        "count": formats.number(len(points), language),
+        "people": formats.people(rows.first["people"], language),
+        "beyond": beyond,
+    }
+    if not len(points):
+        return reading.text("{province}: we found no centre for {people} people", **told)
+    return reading.text(
+        "{province}: {count} centres for {people} people; {beyond} live more than 50 km away", **told
+    )
+
+
+def number_without(reading: Reading) -> Sentence:
+    """In how many provinces we found no centre."""
+    rows = reading.rows("centres/regions", simulated=False)
+    count = int((rows.frame["centres"] == 0).sum())
+    text = reading.text("Every province has at least one centre that is known by name.")
+    if count:
+        text = reading.text(
+            "In {count} provinces we found none.", count=formats.number(count, reading.language)
+        )
+    return Sentence(National(text, rows), rows)
 
 
 def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:

@@ -1,6 +1,10 @@
 """The maps of the centres: regions shaded by their centres, with the centres as points; unnamed ones apart
 from all others."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from plut.base import formats
 from plut.content import evidence, two_sets
 from plut.content.blocks import Drawing, Missing, National, Picture, drawing
@@ -9,7 +13,7 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
 from plut.figures import choropleth
-from plut.figures.choropleth import Points, Regions
+from plut.figures.choropleth import Bars, Points, Regions
 from plut.figures.panels import INDONESIA, Bounds
 from plut.subjects.centres import marks
 from plut.subjects.centres.choosing import Chosen
@@ -25,6 +29,16 @@ REGION_COLUMNS = (
     "people_per_centre",
 )
 SIMULATED_COLUMNS = ("list_code", "list_name", "centres", "province_centres", "regency_centres")
+REACH_COLUMNS = (
+    "region_code",
+    "region_name",
+    "centres",
+    "people",
+    "covered_people",
+    "beyond_people",
+    "covered_share",
+)
+COLUMNS = {"reach": REACH_COLUMNS, "centres": REGION_COLUMNS, "people_per_centre": REGION_COLUMNS}
 ROOM = 0.06  # of the longer side of a province, around it
 
 
@@ -34,9 +48,40 @@ def known(
     """The map of the centres that are known by name; None where no centre is left. key, region_key: see
     Picture."""
     points = reading.rows("centres/list", chosen.scope, simulated=False)
-    regions = reading.rows("centres/regions", _of_regions(reading, chosen), simulated=False)
-    title = _found(reading, chosen, points)
+    regions = of_regions(reading, chosen)
+    reaches = chosen.measure == "reach" and len(regions)
+    title = reached(reading, chosen, regions, points) if reaches else found(reading, chosen, points)
     return _map(reading, chosen, regions, points, title, key=key, code="peta", region_key=region_key)
+
+
+def overview(reading: Reading, chosen: Chosen) -> Picture | None:
+    """The map of the first page, with the people of the provinces in which no centre is found beside Java."""
+    points = reading.rows("centres/list", chosen.scope, simulated=False)
+    if not len(points):
+        return None
+    regions = of_regions(reading, chosen)
+    without = regions.frame[regions.frame["centres"] == 0].sort_values("people", ascending=False)
+    bars = Bars(
+        reading.text("No centre found"),
+        reading.text("million people"),
+        pd.DataFrame(
+            {
+                "name": without["region_name"],
+                "value": without["people"],
+                "text": [formats.number(people / 1e6, reading.language, 1) for people in without["people"]],
+            }
+        ),
+    )
+    return picture(
+        reading,
+        "overview_centres",
+        regions,
+        reading.text("People who live within 50 km of a centre that we found"),
+        _counted(reading, chosen, points),
+        _drawing(reading, chosen, regions, points, bars if len(without) else None),
+        REACH_COLUMNS,
+        drawn_from=regions.beside(points),
+    )
 
 
 def unnamed(
@@ -44,7 +89,8 @@ def unnamed(
 ) -> Picture | None:
     """The map of the centres that no source names, placed at random; None where none of them is left."""
     points = reading.rows("centres/list", chosen.scope, simulated=True)
-    regions = reading.rows("centres/regions", _of_regions(reading, chosen), simulated=True)
+    chosen = replace(chosen, measure="centres" if chosen.measure == "reach" else chosen.measure)
+    regions = reading.rows("centres/regions", _shaded(reading, chosen), simulated=True)
     title = _placed(reading, points)
     return _map(reading, chosen, regions, points, title, key=key, code="peta-simulasi", region_key=region_key)
 
@@ -73,7 +119,14 @@ def extent(reading: Reading, chosen: Chosen) -> Bounds:
     return sides["west"] - room, sides["east"] + room, sides["south"] - room, sides["north"] + room
 
 
-def _of_regions(reading: Reading, chosen: Chosen) -> Scope:
+def of_regions(reading: Reading, chosen: Chosen) -> Rows:
+    """The areas of the map with what they are shaded by."""
+    if chosen.measure == "reach":
+        return reading.rows("centres/reach", _shaded(reading, chosen))
+    return reading.rows("centres/regions", _shaded(reading, chosen), simulated=False)
+
+
+def _shaded(reading: Reading, chosen: Chosen) -> Scope:
     """Which areas are drawn and by what they are shaded, beside which centres: the picture shows both."""
     return chosen.scope.plus(
         reading.part("", restricts=False, level=chosen.areas),
@@ -92,7 +145,7 @@ def _map(
     code: str,
     region_key: str,
 ) -> Picture | None:
-    if not len(points):
+    if not len(points) and not (chosen.province and len(points.scope.parts) == 1):
         return None
     return picture(
         reading,
@@ -101,44 +154,87 @@ def _map(
         title,
         _counted(reading, chosen, points),
         _drawing(reading, chosen, regions, points),
-        SIMULATED_COLUMNS if points.is_simulated else REGION_COLUMNS,
+        SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure],
         code=code,
         drawn_from=regions.but(lambda _: points.frame),  # where there is no centre, nobody's centre is shown
         region_key=region_key,
     )
 
 
-def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> Drawing:
-    labels = marks.classes(reading, chosen.measure, simulated=points.is_simulated)
+def _drawing(
+    reading: Reading, chosen: Chosen, regions: Rows, points: Rows, bars: Bars | None = None
+) -> Drawing:
+    is_simulated = points.is_simulated
+    labels = marks.classes(reading, chosen.measure, chosen.areas, simulated=is_simulated)
     placed = points.but(lambda frame: frame.dropna(subset=["longitude"]))
+    hovers: tuple[str, ...] = ("centres", "province_centres", "regency_centres")
+    frame = regions.frame
+    if chosen.measure == "reach":
+        told = [formats.percent(share, reading.language) for share in frame["covered_share"]]
+        frame = frame.assign(
+            share_told=told,
+            people_told=[formats.people(people, reading.language) for people in frame["people"]],
+        )
+        hovers = (*hovers, "share_told", "people_told")
+    shaded = Regions(
+        frame,
+        reading.edition.outlines(chosen.areas),
+        choropleth.graded(labels),
+        labels,
+        hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated),
+        hover_columns=hovers,
+        outlined=chosen.place or None,
+        # where a simulation places no centre nothing is missing
+        hatch=None if is_simulated else _hatch(reading, chosen),
+        around=reading.edition.outlines("province") if chosen.province else None,
+    )
+    marked = Points(
+        placed.frame.assign(
+            kind=marks.kinds(placed, chosen.color),
+            hover=marks.hovers(reading, placed),
+            # on a map of one province the names of regencies stand for those of their centres
+            label="" if chosen.province else marks.labels(placed),
+        ),
+        marks.symbols(placed, chosen.color),
+        marks.keys(reading, placed, chosen.color),
+    )
+    names = reading.plain(
+        "frame/map_names", level="regency" if chosen.province else "province", **_within(chosen)
+    )
     return drawing(
-        choropleth.regions_map,
-        Regions(
-            regions.frame,
-            reading.edition.outlines(chosen.areas),
-            choropleth.graded(labels),
-            labels,
-            hover=marks.region_hover(reading, simulated=points.is_simulated),
-            hover_columns=("centres", "province_centres", "regency_centres"),
-            outlined=chosen.place or None,
-        ),
-        Points(
-            placed.frame.assign(
-                kind=marks.kinds(placed, chosen.color),
-                hover=marks.hovers(reading, placed),
-                is_exact=placed.frame["location_precision"].isin(marks.EXACT),
-            ),
-            marks.symbols(reading, placed, chosen.color),
-            reading.text("dot inside: place named in the source; else at the seat of the region"),
-        ),
-        extent=extent(reading, chosen),
-        java_inset=reading.text("Java and Bali, enlarged")
-        if chosen.areas == "regency" and not chosen.province
-        else "",
+        choropleth.regions_map, shaded, marked, extent=extent(reading, chosen), names=names, bars=bars
     )
 
 
-def _found(reading: Reading, chosen: Chosen, points: Rows) -> str:
+def _hatch(reading: Reading, chosen: Chosen) -> pd.DataFrame:
+    return reading.plain("frame/hatches", level=chosen.areas, **_within(chosen))
+
+
+def _within(chosen: Chosen) -> dict[str, str]:
+    return {"province": chosen.province} if chosen.province else {}
+
+
+def reached(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> str:
+    """Which share of people the centres reach that are chosen, at least."""
+    people, covered = int(regions.frame["people"].sum()), int(regions.frame["covered_people"].sum())
+    told = {
+        "share": formats.percent(covered / people, reading.language),
+        "found": formats.number(len(points), reading.language),
+        "where": points.scope.words,
+    }
+    if points.is_whole:
+        text = reading.text(
+            "At least {share} of people live within 50 km of the {found} centres that we found", **told
+        )
+        return National(text, points, regions)
+    if not len(points):
+        return reading.text("{where}: we found no centre", **told)
+    if chosen.province and len(points.scope.parts) == 1:
+        return reading.text("{where}: at least {share} of people live within 50 km of a centre", **told)
+    return reading.text("At least {share} of people live within 50 km of {found} centres: {where}", **told)
+
+
+def found(reading: Reading, chosen: Chosen, points: Rows) -> str:
     """How many centres were announced and how many are known by name, or how many are left of those by what
     is chosen."""
     count = formats.number(len(points), reading.language)
@@ -188,6 +284,9 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
     """What points and colours are, and how many centres have no point."""
     number, levels = formats.number, points.frame["level"].value_counts()
     colour = {
+        "reach": reading.text(
+            "Share of people within 50 km, in a straight line on the same land: a lower bound."
+        ),
         "centres": reading.text("Colour: number of centres shown."),
         "people_per_centre": reading.text(
             "Colour: people per centre; where a province was said to have more centres than we found, by "
@@ -207,13 +306,13 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             "{count} of them have no point: only their province is known.",
             count=number(lost, reading.language),
         )
-    if points.is_whole and not points.is_simulated:
+    if chosen.measure != "reach" and points.is_whole and not points.is_simulated:
         text += " " + (
             two_sets.opened_later(reading)
             or reading.text("How many of those found are among those counted is not known.")
         )
-    known = evidence.said(reading, points)
-    parts = [text, known, colour, reading.text("Outlines are approximate, for display.")]
+    known = "" if chosen.measure == "reach" and points.is_whole else evidence.said(reading, points)
+    parts = [colour, text, known, reading.text("Outlines are approximate, for display.")]
     return " ".join(filter(None, parts))
 
 

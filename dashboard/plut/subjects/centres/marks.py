@@ -22,23 +22,26 @@ EXACT = (
     "office",
 )  # precision of a point that stands where the source says
 LEVELS = {
-    "province": (mark("province-level centre"), "diamond"),
-    "regency": (mark("regency-level centre"), "circle"),
+    "province": (mark("province level"), "diamond"),
+    "regency": (mark("regency or city"), "circle"),
 }
-PROPERTIES = {"evidence": "evidence_grade", "status": "institutional_status"}  # that points are coloured by
-STATUS_COLORS = {
-    "unit": style.CATEGORICAL[3],
-    "UPTD": style.CATEGORICAL[0],
-    "BLUD": style.CATEGORICAL[2],
-    "unknown": style.FAINT,
+PROPERTIES = {"evidence": "evidence_grade", "status": "institutional_status"}  # that points are drawn by
+STATUS_COLORS = {  # from dark to light, so that they are told apart in grey
+    "UPTD": style.CENTRE,
+    "BLUD": style.VALUE,
+    "unit": style.IN_PROCESS,
+    "unknown": style.PAPER,
 }
-EVIDENCE_COLORS = {"A": style.POINT, "B": "#e8a06a", "": style.CATEGORICAL[2]}
+FILLS = {"A": "full", "": "full", "B": "white"}  # of the grades of evidence; an office's list has none
 
 
-def classes(reading: Reading, measure: str, *, simulated: bool) -> list[str]:
-    """What the legend calls the classes of a measure, class 0 first (see
-    queries/pages/centres/regions.sql). Where we found no centre there may be one."""
-    none = reading.text("none") if simulated else reading.text("none found")
+def classes(reading: Reading, measure: str, areas: str, *, simulated: bool) -> list[str]:
+    """What the legend calls the classes of a measure, class 0 first (see queries/pages/centres/regions.sql
+    and reach.sql). Where we found no centre there may be one."""
+    none = reading.text("none") if simulated else reading.text("no centre found")
+    if measure == "reach":
+        nobody = reading.text("nobody near a centre that we found") if areas == "regency" else none
+        return [nobody, "< 25%", "25–50%", "50–75%", "≥ 75%"]
     if measure == "people_per_centre":
         million = reading.text("million")
         half = formats.number(0.5, reading.language, 1)
@@ -51,36 +54,57 @@ def kinds(points: Rows, color: str) -> pd.Series:
     return points.frame["level"] + "|" + points.frame[PROPERTIES[color]].fillna("").astype(str)
 
 
-def symbols(reading: Reading, points: Rows, color: str) -> list[Symbol]:
-    """A shape for each level, a colour for each code of the property; only what is on the map is in the
-    legend."""
-    present = set(kinds(points, color))
-    if points.is_simulated or present <= {f"{level}|" for level in LEVELS}:
-        return _plain_symbols(reading, points, present)
-    colors = STATUS_COLORS if color == "status" else EVIDENCE_COLORS
+def symbols(points: Rows, color: str) -> list[Symbol]:
+    """A shape for each level, and by the property a fill or a colour; the legend has each once (see
+    `keys`)."""
+    fills = {"A": "open", "B": "open", "": "open"} if points.is_simulated else FILLS
     return [
-        Symbol(f"{level}|{code}", f"{reading.text(name)}, {_color_name(reading, color, code)}", shape, shade)
-        for code, shade in colors.items()
-        for level, (name, shape) in LEVELS.items()
-        if f"{level}|{code}" in present
+        Symbol(kind, "", LEVELS[level][1], *_look(color, code, fills))
+        for kind in sorted(set(kinds(points, color)))
+        for level, code in (kind.split("|"),)
     ]
 
 
-def _plain_symbols(reading: Reading, points: Rows, present: set[str]) -> list[Symbol]:
-    """A shape for each level alone, where nothing is known that would colour it; its first kind names it in
-    the legend."""
-    symbols: list[Symbol] = []
-    for level, (name, shape) in LEVELS.items():
-        for place, kind in enumerate(sorted(kind for kind in present if kind.startswith(level))):
-            label = "" if place else reading.text(name)
-            symbols.append(Symbol(kind, label, shape, style.POINT, points.is_simulated))
-    return symbols
-
-
-def _color_name(reading: Reading, color: str, code: str) -> str:
+def _look(color: str, code: str, fills: dict[str, str]) -> tuple[str, str]:
+    """Colour and fill of a point of one code."""
     if color == "status":
-        return word("institutional_status", code, reading.language)
-    return evidence.grade(reading, code) if code else reading.text("office's list")
+        return (style.CENTRE, "white") if code == "unknown" else (STATUS_COLORS[code], "full")
+    return style.CENTRE, fills[code]
+
+
+def keys(reading: Reading, points: Rows, color: str) -> tuple[str, ...]:
+    """The legend of the points: first what the shapes are, then what fills or colours are."""
+    present = set(kinds(points, color))
+    shapes = [
+        style.key("◆" if shape == "diamond" else "●", style.CENTRE, reading.text(name))
+        for level, (name, shape) in LEVELS.items()
+        if any(kind.startswith(level) for kind in present)
+    ]
+    codes = {kind.split("|")[1] for kind in present} - {""}
+    if points.is_simulated or len(codes) < 2:
+        return tuple(shapes)
+    if color == "status":
+        told = [
+            style.key(
+                "○" if code == "unknown" else "●",
+                style.CENTRE if code == "unknown" else shade,
+                word("institutional_status", code, reading.language),
+            )
+            for code, shade in STATUS_COLORS.items()
+            if code in codes
+        ]
+    else:
+        told = [
+            style.key("●", style.CENTRE, reading.text("operating")),
+            style.key("○", style.CENTRE, reading.text("built or only funded")),
+        ]
+    return (*shapes, *told)
+
+
+def labels(points: Rows) -> pd.Series:
+    """The short names of the centres on a map: of the place, without the word that all begin with."""
+    names = points.frame["regency_name"].fillna(points.frame["province_name"])
+    return names.str.replace(r"^(Kabupaten|Kota) (?=\S)", "", regex=True)
 
 
 def hovers(reading: Reading, points: Rows) -> list[str]:
@@ -88,8 +112,9 @@ def hovers(reading: Reading, points: Rows) -> list[str]:
     return [_hover(reading, row) for row in points.records]
 
 
-def region_hover(reading: Reading, *, simulated: bool) -> str:
-    """Template of a region's hover: its name from the outlines, its centres from the map's numbers."""
+def region_hover(reading: Reading, measure: str, *, simulated: bool) -> str:
+    """Template of a region's hover: its name from the outlines, its centres from the map's numbers, and for
+    the map of reach the people."""
     counts = {
         "all": "%{customdata[0]}",
         "province": "%{customdata[1]}",
@@ -103,6 +128,13 @@ def region_hover(reading: Reading, *, simulated: bool) -> str:
         text = reading.text(
             "{all} centres found: {province} at province level, {regency} at regency level", **counts
         )
+    if measure == "reach":
+        reached = reading.text(
+            "at least {share} of {people} people within 50 km",
+            share="%{customdata[3]}",
+            people="%{customdata[4]}",
+        )
+        text = f"{text}<br>{reached}"
     return f"<b>%{{properties.name}}</b><br>{text}"
 
 

@@ -1,5 +1,7 @@
 """Since when each centre is known."""
 
+import html
+
 import pandas as pd
 
 from plut.base import formats
@@ -7,9 +9,7 @@ from plut.content.blocks import National, Picture, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import choropleth
-from plut.figures.choropleth import Points, Symbol
-from plut.subjects.centres import maps, marks
+from plut.figures import columns as columns_
 from plut.subjects.centres.choosing import Chosen
 
 COLUMNS = (
@@ -25,30 +25,30 @@ COLUMNS = (
 
 
 def opening_years(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
-    """When the centres appear in public sources, with a slider of years that works in the browser alone;
-    nothing where no year is known."""
+    """In which year public sources first attest each of the chosen centres; nothing where none is known."""
     rows = reading.rows("centres/list", chosen.scope, simulated=False).but(
         lambda frame: frame.rename(columns={f"evidence_{reading.language}": "evidence"})
     )
-    dated = rows.but(lambda frame: frame.dropna(subset=["known_from_year", "longitude"]))
-    if not len(dated):
+    years = rows.frame["known_from_year"].dropna().astype(int)
+    if not len(years):
         return ()
-    level = "regency" if chosen.province else "province"
-    regions = reading.rows("centres/regions", chosen.scope, level=level)
-    drawn = drawing(
-        choropleth.regions_map,
-        choropleth.ground(regions.frame["region_code"].tolist(), reading.edition.outlines(level)),
-        Points(
-            dated.frame.assign(kind=dated.frame["level"], hover=marks.hovers(reading, dated)),
-            [Symbol(level, reading.text(name), shape) for level, (name, shape) in marks.LEVELS.items()],
-            until=reading.text("until"),
-        ),
-        extent=maps.extent(reading, chosen),
+    counts = years.value_counts().reindex(range(years.min(), years.max() + 1), fill_value=0)
+    named = rows.frame.assign(year=rows.frame["known_from_year"]).groupby("year")["name"].agg(list)
+    columns = pd.DataFrame(
+        {
+            "year": counts.index,
+            "value": counts.to_numpy(),
+            "text": [formats.number(count, reading.language) if count else "" for count in counts],
+            "hover": [
+                "<br>".join(html.escape(name) for name in named.get(year, [])) for year in counts.index
+            ],
+        }
     )
     counted = reading.text(
         "Centres by the first year that a public source attests; a centre may be older than its first "
-        "mention. Move the slider."
+        "mention."
     )
+    drawn = drawing(columns_.by_year, columns)
     return (picture(reading, "opening_years", rows, _title(reading, rows), counted, drawn, COLUMNS),)
 
 

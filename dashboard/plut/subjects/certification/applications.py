@@ -17,10 +17,10 @@ from plut.figures.stacks import Part
 from plut.subjects.certification.choosing import Chosen
 
 STATES = (
-    ("issued", style.ACCENT, style.PAPER),
-    ("in_process", style.SEQUENTIAL[1], style.INK),
-    ("stalled", "#e8a06a", style.INK),
-    ("rejected", style.MUTED, style.PAPER),
+    ("issued", style.VALUE, style.PAPER),
+    ("in_process", style.IN_PROCESS, style.INK),
+    ("stalled", style.ATTENTION_FILL, style.INK),
+    ("rejected", style.REFUSED, style.PAPER),
 )
 FUNNEL_COLUMNS = (
     "step",

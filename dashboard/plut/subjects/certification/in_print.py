@@ -21,7 +21,7 @@ PAIR_COLUMNS = (
 DAYS_COLUMNS = ("days_kind", "counted", "place_name", "value_text", "period", "publisher", "note", "source")
 PLACE_COLUMNS = ("place_name", "counted", "value_text", "period", "publisher", "note", "source")
 SIZE_COLORS = {
-    "micro": (style.ACCENT, style.PAPER),
+    "micro": (style.VALUE, style.PAPER),
     "small": (style.SEQUENTIAL[2], style.INK),
     "medium": (style.SEQUENTIAL[1], style.INK),
     "large": (style.SEQUENTIAL[0], style.INK),

@@ -25,12 +25,12 @@ TOTAL_COLUMNS = (
 PROVINCE_COLUMNS = ("region_code", "region_name", "product_count", "as_of_day", "source")
 COMMON_UNITS = {"HALAL": "products", "NIB": "nib", "SNI_BINA_UMK": "micro_enterprises"}
 PART_COLORS = {
-    "issued": (style.ACCENT, style.PAPER),
+    "issued": (style.VALUE, style.PAPER),
     "fatwa_session": (style.SEQUENTIAL[2], style.INK),
     "sent_to_fatwa": (style.SEQUENTIAL[1], style.INK),
     "bpjph_check": (style.SEQUENTIAL[0], style.INK),
-    "companion_check": ("#e3efe6", style.INK),
-    "unaccounted": ("#e8a06a", style.INK),
+    "companion_check": (style.WASH, style.INK),
+    "unaccounted": (style.HATCHED, style.INK),
 }
 NEAR = pd.Timedelta(days=240)  # two points nearer than this have their labels on different sides
 

@@ -55,7 +55,7 @@ ORDER_COLUMNS = (
     "rejected_on",
 )
 AGES = ("0_30", "31_90", "91_180", "181_365", "366_")
-WAITING = (("verification", style.SEQUENTIAL[1], style.INK), ("certificate", style.ACCENT, style.PAPER))
+WAITING = (("verification", style.SEQUENTIAL[1], style.INK), ("certificate", style.VALUE, style.PAPER))
 GROUPS = {"provinsi": "province", "pusat": "centre", "skala": "size"}  # code of the address -> parameter
 SHOWN = 40  # rows of a picture; the table and the files have all
 
@@ -217,7 +217,7 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             )
         ]
     )
-    kinds = [Part("path", on_path, style.ACCENT), Part("other", otherwise, style.SEQUENTIAL[1], style.INK)]
+    kinds = [Part("path", on_path, style.VALUE), Part("other", otherwise, style.SEQUENTIAL[1], style.INK)]
     title = reading.text(
         "Of {all} enterprises {last} walked the whole path to SPPT-SNI",
         all=number(rows.first["path_count"]),

@@ -1,7 +1,7 @@
 """Where are consultants missing, who lives too far away, and where should the next centres stand?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Later, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.consultants import access, choosing, enterprises, nearness, staffing, where_next
@@ -13,16 +13,17 @@ def page(reading: Reading) -> tuple[Block, ...]:
     of_distances, of_staffing = reading.only(choosing.OF_DISTANCES), reading.only(choosing.OF_STAFFING)
     return (
         Finding(
-            reading.text("Who lives too far from a centre, and where are consultants missing?"),
-            (nearness.finding(reading), *staffing.finding(reading)),
+            staffing.per_centre_grew(reading), (staffing.full_complement(reading), *staffing.finding(reading))
         ),
+        Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
+        Section(reading.text("Who lives too far from a centre?")),
+        nearness.finding(reading),
         Choices(
             choosing.of_reach(reading),
             reading.text("Choose distance, evidence and areas"),
             fold="narrow",
         ),
         *Later(near_and_next, of_distances).blocks(),
-        *staffing.published(reading),
         *Later(nearness.all_placements, of_distances).blocks(),
         *Later(staffing.missing, of_staffing).blocks(),
         *Later(access.reachable, of_staffing).blocks(),

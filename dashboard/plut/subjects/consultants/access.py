@@ -71,7 +71,7 @@ def access_map(reading: Reading) -> Picture | None:
     )
     centres = _centres(reading)
     symbols = choropleth.small_centres(
-        reading.text("centre, as large as its consultants"), hollow=centres.is_simulated
+        reading.text("centre, as large as its consultants"), fill="open" if centres.is_simulated else "full"
     )
     drawn = drawing(choropleth.regions_map, shaded, Points(centres.frame, symbols))
     without = rows.frame[rows.frame["class"] == 0]

@@ -27,7 +27,7 @@ from plut.content.framing import picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
-from plut.figures import choropleth, style
+from plut.figures import choropleth
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
 
@@ -190,17 +190,19 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
     centres are placed, so that nobody within reach is 0 %; else it is not known."""
     regions = reading.rows("consultants/regions", scope)
     known = points(reading, scope)
-    labels = ["0%" if whole else reading.text("none found"), "< 25%", "25–75%", "75–< 100%", "100%"]
+    labels = ["0%" if whole else reading.text("none found"), "< 25%", "25–50%", "50–75%", "≥ 75%"]
     shaded = Regions(
         regions.frame.assign(hover=[_reached(reading, row, whole) for row in regions.records]),
         reading.edition.outlines(choosing.level(reading)),
-        style.DIVERGING if whole else choropleth.graded(labels),
+        choropleth.graded(labels),
         labels,
         reading.text("People within reach:") if whole else reading.text("People within reach, at least:"),
+        hatch=reading.plain("frame/hatches", level=choosing.level(reading)),
     )
     name = reading.text("centre") if known.is_simulated else reading.text("centre known by name")
-    symbols = choropleth.small_centres(name, hollow=known.is_simulated)
-    drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols))
+    symbols = choropleth.small_centres(name, fill="open" if known.is_simulated else "full")
+    names = reading.plain("frame/map_names", level="province")
+    drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols), names=names)
     counted = how_measured(reading, scope)
     sources = regions.beside(known)
     return picture(

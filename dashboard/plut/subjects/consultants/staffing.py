@@ -107,8 +107,47 @@ def published(reading: Reading) -> tuple[Block, ...]:
     """How many consultants were published, as sentences with their sources."""
     rows = in_language(reading, "consultants/published_consultants")
     texts = (cited(row["statement"], row["source"]) for row in rows.records)
-    head = section(reading.text("What has been published of consultants"), rows, *texts)
-    return (*head, per_centre(reading))
+    return section(reading.text("What has been published of consultants"), rows, *texts)
+
+
+def per_centre_grew(reading: Reading) -> str:
+    """From which to which number of consultants per centre."""
+    rows = _pairs(reading)
+    text = reading.text(
+        "From {first} consultants per centre in {first_year} to {last} in {last_year}", **_ends(reading, rows)
+    )
+    return National(text, rows)
+
+
+def full_complement(reading: Reading) -> Sentence:
+    """How many posts a centre would have, in print, and that the quotient is ours."""
+    rows = reading.rows("consultants/per_centre").but(
+        lambda frame: frame[frame["per_centre_kind"] == "complement"]
+    )
+    text = reading.text("Both numbers of a pair are printed by one source; the division is ours.")
+    if len(rows):
+        full = formats.number(rows.records[-1]["consultants_per_centre"], reading.language, 1)
+        told = reading.text("The full complement would be {number} per centre.", number=full)
+        text = f"{text} {told}"
+    return Sentence(text)
+
+
+def _pairs(reading: Reading) -> Rows:
+    """Consultants and centres as one source prints both."""
+    return reading.rows("consultants/per_centre").but(
+        lambda frame: frame[frame["per_centre_kind"] == "consultants"]
+    )
+
+
+def _ends(reading: Reading, pairs: Rows) -> dict[str, str]:
+    first, last = pairs.records[0], pairs.records[-1]
+    decimals = DECIMALS["consultants"]
+    return {
+        "first": formats.number(first["consultants_per_centre"], reading.language, decimals),
+        "first_year": str(first["drawn_on"].year),
+        "last": formats.number(last["consultants_per_centre"], reading.language, decimals),
+        "last_year": str(last["drawn_on"].year),
+    }
 
 
 def per_centre(reading: Reading) -> Picture:
@@ -140,13 +179,9 @@ def per_centre(reading: Reading) -> Picture:
             for row, rate in zip(rows.records, rates, strict=True)
         ],
     )
-    pairs = drawn[~drawn["is_full"]]
     title = reading.text(
         "From {first} consultants per centre in {first_year} to {last} in {last_year}, by our arithmetic",
-        first=pairs["label"].iloc[0],
-        first_year=str(pairs["day"].iloc[0].year),
-        last=pairs["label"].iloc[-1],
-        last_year=str(pairs["day"].iloc[-1].year),
+        **_ends(reading, _pairs(reading)),
     )
     counted = reading.text(
         "Published numbers of consultants divided by the number of centres in the same source. Short "

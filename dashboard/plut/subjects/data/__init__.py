@@ -63,4 +63,4 @@ def page(reading: Reading) -> tuple[Block, ...]:
     )
 
 
-SUBJECT = Subject("data", "data", mark("Data and method"), templates.KEYS, page)
+SUBJECT = Subject("data", "data", mark("Data and method"), templates.KEYS, page, is_reference=True)

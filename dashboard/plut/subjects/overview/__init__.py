@@ -1,25 +1,34 @@
 """Where does the programme stand, and where should I look?"""
 
+from plut.base import formats
 from plut.base.language import mark
 from plut.content import places, two_sets
-from plut.content.blocks import Block, Finding, Limits, Search, Section, Sentence
+from plut.content.blocks import Beside, Block, Finding, Limits, National, Search, Section, Sentence
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
+from plut.subjects.consultants import nearness
 from plut.subjects.overview import changes, events, growth, key_numbers
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """What is found, a way to each area, the latest numbers, and the centres; what is simulated stands
-    last."""
+    """What is found and whom it reaches, beside the latest numbers; then how it came about. What is simulated
+    stands last."""
     every_centre = choosing.chosen(reading.only(()))
     label = reading.text("Find a province, regency or city: name or code")
     return (
-        Finding(reading.text("Where does the PLUT-KUMKM programme stand?"), found(reading)),
-        Search("buka_wilayah", label, tuple(places.names(reading.edition).items()), "wilayah", "kode"),
-        key_numbers.key_numbers(reading),
-        maps.known(reading, every_centre, "overview_centres", "") or maps.none_left(reading),
+        Finding(reached(reading), lead(reading)),
+        Beside(
+            "first_screen",
+            (maps.overview(reading, every_centre) or maps.none_left(reading),),
+            (
+                Search(
+                    "buka_wilayah", label, tuple(places.names(reading.edition).items()), "wilayah", "kode"
+                ),
+                key_numbers.key_numbers(reading),
+            ),
+        ),
         growth.published_counts(reading),
         events.timeline(reading),
         *unnamed(reading, every_centre),
@@ -36,15 +45,27 @@ def page(reading: Reading) -> tuple[Block, ...]:
     )
 
 
-def found(reading: Reading) -> tuple[Sentence, ...]:
-    """How the number of centres grew, which provinces have none, and the latest share of spending."""
-    said = (growth.grown(reading), findings.provinces_without(reading), key_numbers.latest_share(reading))
-    if not reading.shows_simulated:
-        return said
-    told = reading.text(
-        "Numbers here are from public sources; what is simulated stands last and is marked so."
+def reached(reading: Reading) -> str:
+    """How many centres are found by name, and whom they reach at least."""
+    found = maps.every_known(reading)
+    country = nearness.country(reading.only(()))
+    text = reading.text(
+        "The {found} centres that we found reach at least {share} of people",
+        found=formats.number(len(found), reading.language),
+        share=formats.percent(country.first["covered_share"], reading.language, 0),
     )
-    return Sentence(told), *said
+    return National(text, found, country)
+
+
+def lead(reading: Reading) -> tuple[Sentence, ...]:
+    """That those announced are another set, and where none is found."""
+    announced = two_sets.announcement(reading)
+    text = reading.text(
+        "The government counted {announced} centres on {day}, another set.",
+        announced=formats.number(announced.first["value"], reading.language),
+        day=formats.date(announced.first["as_of_day"].date(), reading.language),
+    )
+    return Sentence(National(text, announced), announced), findings.number_without(reading)
 
 
 def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:

@@ -1,88 +1,150 @@
-"""The latest published numbers of the programme, each with its date and source."""
+"""The four answers of the first page: the latest published numbers, each with its date and where it came
+from."""
 
 import pandas as pd
 
 from plut.base import formats
-from plut.base.measures import period
-from plut.content.blocks import Answer, Answers, National, Sentence
-from plut.content.quoting import qualified
+from plut.base.definitions import UMK_RULE_SHARE
+from plut.content.blocks import Answer, Answers, SmallBars, SmallLine
+from plut.content.quoting import in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
-
-def latest_share(reading: Reading) -> Sentence:
-    """The newest published share of spending on small enterprises, with what it divides by."""
-    rows = _latest(reading, "umk_share")
-    text = reading.text(
-        "Micro and small enterprises and co-operatives received {share} of realised provider spending by "
-        "{day}; the rule of 40% "
-        "divides by the whole goods and services budget, a larger sum: the two must not be compared.",
-        share=formats.percent(rows.first["value"] / 100, reading.language),
-        day=period(rows.first["as_of_text"], reading.language),
-    )
-    return Sentence(National(text, rows), rows)
+MILLION = 1_000_000
 
 
 def key_numbers(reading: Reading) -> Answers:
-    """Centres, UPTD, consultants, certified products and the 40 per cent: the latest that was published."""
-    return Answers(
-        (
-            _answer(reading, "centres", reading.text("PLUT-KUMKM centres"), "peta"),
-            _answer(
-                reading,
-                "centres_uptd",
-                reading.text("Centres that are a UPTD"),
-                "peta?status=UPTD&warna=centres.status",
-            ),
-            _answer(reading, "consultants", reading.text("Consultants"), "angka?topik=programme"),
-            _answer(
-                reading,
-                "complement_100_centres",
-                reading.text("Consultants that 100 centres should have"),
-                "angka?topik=programme",
-                reading.text(
-                    "7 per province-level centre, as reported for 2017 to 2019, and 5 per regency-level "
-                    "centre, as reported to 2023"
-                ),
-            ),
-            _answer(
-                reading,
-                "products_cumulative",
-                reading.text("Halal-certified products"),
-                "angka?topik=certification",
-                reading.text("products, not enterprises"),
-            ),
-            _answer(
-                reading,
-                "umk_share",
-                reading.text("Spending on micro and small enterprises and co-operatives"),
-                "angka?topik=procurement",
-                reading.text(
-                    "of realised provider spending (LKPP); the legal 40% divides by the whole goods and "
-                    "services budget"
-                ),
-            ),
-        )
+    """Centres announced, consultants per centre, spending by its denominators, products certified halal."""
+    made = (centres(reading), per_centre(reading), spending(reading), halal(reading))
+    return Answers(tuple(one for one in made if one is not None))
+
+
+def centres(reading: Reading) -> Answer:
+    """The newest number of centres that the government counted, and how it grew."""
+    of, every = _latest(reading, "centres"), reading.rows("overview/counts")
+    counts = every.frame[every.frame["status"] == "published"]
+    row, language = of.first, reading.language
+    parts = (row[f"breakdown_{language}"], formats.date(row["as_of_day"].date(), language), row["outlet"])
+    return Answer(
+        reading.text("Centres announced"),
+        formats.number(row["value"], language),
+        " · ".join(part for part in parts if isinstance(part, str)),
+        of,
+        "peta",
+        _line(reading, reading.text("Centres announced"), counts, "centres", 0, is_stepped=True),
     )
+
+
+def per_centre(reading: Reading) -> Answer | None:
+    """Consultants per centre as the newest source prints both, beside the full complement."""
+    language = reading.language
+    every = reading.rows("consultants/per_centre")
+    of = every.but(lambda frame: frame[frame["per_centre_kind"] == "consultants"])
+    posts = every.frame[every.frame["per_centre_kind"] == "complement"]
+    if not len(of):
+        return None
+    last = of.records[-1]
+    told = reading.text(
+        "{people} consultants, {centres} centres, {day}; our division",
+        people=formats.number(last["counted_people"], language),
+        centres=formats.number(last["centres"], language),
+        day=formats.printed_date(last["as_of_text"], language),
+    )
+    if len(posts):
+        full = formats.number(posts.iloc[-1]["consultants_per_centre"], language, 1)
+        told = f"{told} · " + reading.text("full complement {number}", number=full)
+    label = reading.text("Consultants per centre")
+    values = of.frame["consultants_per_centre"]
+    return Answer(
+        label,
+        formats.number(last["consultants_per_centre"], language, 1),
+        told,
+        of.but(lambda frame: frame.tail(1)),
+        "konsultan",
+        _line(
+            reading, label, of.frame, "consultants_per_centre", 1, is_worse=values.iloc[-1] < values.iloc[0]
+        ),
+    )
+
+
+def spending(reading: Reading) -> Answer | None:
+    """One realised amount, and its shares of each denominator that it may be read by."""
+    language = reading.language
+    every = in_language(reading, "published/arithmetic")
+    several = every.frame[every.frame["denominators"] > 1]
+    if not len(several):
+        return None
+    of = every.but(lambda frame: frame[frame["fact_id"] == several.iloc[0]["fact_id"]])
+    row = of.first
+    texts = [formats.percent(share, language) for share in of.frame["computed_share"]]
+    amount, _, unit = formats.rupiah(row["value_idr"], language).rpartition(" ")
+    label = reading.text("Spending and the 40%")
+    return Answer(
+        label,
+        f"{amount} {unit}",
+        reading.text(
+            "for micro and small enterprises and co-operatives, {day}: {shares}, by what it is divided by",
+            day=formats.date(row["as_of_day"].date(), language),
+            shares=formats.enumeration(texts, language),
+        ),
+        of,
+        "belanja",
+        SmallBars(
+            tuple(
+                (float(one["denominator_idr"]), one["computed_share"], text)
+                for one, text in zip(of.records, texts, strict=True)
+            ),
+            float(UMK_RULE_SHARE),
+            f"{label}: {formats.enumeration(texts, language)}",
+        ),
+    )
+
+
+def halal(reading: Reading) -> Answer | None:
+    """Products certified halal, in millions."""
+    language = reading.language
+    every = reading.rows("certification/totals")
+    of = every.but(
+        lambda frame: frame[(frame["series"] == "HALAL") & (frame["measure"] == "products_cumulative")]
+    )
+    if not len(of):
+        return None
+    last = of.records[-1]
+    label = reading.text("Halal-certified products")
+    return Answer(
+        label,
+        formats.people(float(last["value"]), language),
+        reading.text(
+            "products, not enterprises · {day}", day=formats.date(last["as_of_day"].date(), language)
+        ),
+        of.but(lambda frame: frame.tail(1)),
+        "sertifikasi",
+        _line(
+            reading, label, of.frame.assign(millions=of.frame["value"].astype(float) / MILLION), "millions", 2
+        ),
+    )
+
+
+def _line(
+    reading: Reading,
+    label: str,
+    frame: pd.DataFrame,
+    column: str,
+    decimals: int,
+    *,
+    is_stepped: bool = False,
+    is_worse: bool = False,
+) -> SmallLine | None:
+    """The values of a column at their days; nothing where there is one alone."""
+    if len(frame) < 2:
+        return None
+    values, days = frame[column].tolist(), [pd.Timestamp(day).date() for day in frame["as_of_day"]]
+    first, last = (formats.number(value, reading.language, decimals) for value in (values[0], values[-1]))
+    points = tuple((day, float(value)) for day, value in zip(days, values, strict=True))
+    alt = f"{label}: {first} ({days[0].year}), {last} ({days[-1].year})"
+    return SmallLine(points, first, last, alt, is_stepped, is_worse)
 
 
 def _latest(reading: Reading, measure: str) -> Rows:
     """The latest published value of a measure, one row."""
     return reading.rows("overview/latest").but(lambda frame: frame[frame["measure"] == measure])
-
-
-def _answer(reading: Reading, measure: str, label: str, address: str, counted: str = "") -> Answer:
-    """A number with what it is made of, what it counts, its date and its source."""
-    of = _latest(reading, measure)
-    row, language = of.first, reading.language
-    is_share = row["unit"] == "percent"
-    value = (
-        formats.percent(row["value"] / 100, language) if is_share else formats.number(row["value"], language)
-    )
-    value = qualified(value, row, language)
-    made_of = row[f"breakdown_{language}"]
-    day = reading.text("as of {day}", day=period(row["as_of_text"], language))
-    is_ours = row["provenance"] == "derived"
-    source = reading.text("computed from published numbers") if is_ours else row["outlet"]
-    parts = (made_of if pd.notna(made_of) else "", counted, day, source)
-    return Answer(label, value, " · ".join(part for part in parts if part), of, address)

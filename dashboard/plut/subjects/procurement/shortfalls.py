@@ -127,8 +127,7 @@ def map_of_regions(
         choropleth.AROUND_A_TARGET,
         labels,
     )
-    inset = reading.text("Java and Bali, enlarged") if level == "regency" else ""
-    made = drawing(choropleth.regions_map, regions, java_inset=inset)
+    made = drawing(choropleth.regions_map, regions)
     return picture(reading, key, rows, title, counted, made, REGION_COLUMNS, code=code, drawn_from=known)
 
 

@@ -62,4 +62,5 @@ SUBJECT = Subject(
         Pictured("satu-nilai", mark("One amount, several percentages"), facts.one_amount),
         Pictured("bagian", mark("Published shares of spending"), facts.published_shares),
     ),
+    is_reference=True,
 )

@@ -5,36 +5,45 @@ import time
 
 import streamlit as st
 
-WIDE = "wide"
+USUAL = 1280  # pixels of a page, for a reader who does not tell them
+STEP = 32  # pixels: pages of nearly the same width are made once
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
-# The width is measured when it changes, not in each run: asking for it makes a browser lay the page out.
-# Another language of
-# the document makes it style everything anew, so that waits until the browser has nothing else to do.
+# The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. The
+# room beside a page is that of static/page.css. Another language of the document makes a browser style
+# everything anew, so that waits until it has nothing else to do.
 _BROWSER = st.components.v2.component(
     "plut_browser",
     html="<span></span>",
     js="""
-    let pixels = window.innerWidth;
-    window.addEventListener("resize", () => { pixels = window.innerWidth; });
+    const room = () => {
+      const whole = window.innerWidth;
+      const page = whole < 700 ? whole - 32 : whole < 1100 ? whole - 48 : Math.min(0.94 * whole, 1680);
+      return Math.floor(page / STEP) * STEP;
+    };
+    let tell = () => {}, waiting;
+    window.addEventListener("resize", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => tell(), 200);
+    });
     export default function ({ data, setStateValue }) {
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
-      const width = pixels < 700 ? "narrow" : pixels < 1100 ? "medium" : "wide";
-      if (width !== data.width) setStateValue("width", width);
+      tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
+      tell();
     }
-    """,
+    """.replace("STEP", str(STEP)),
 )
 
 
-def width(language: str) -> str:
-    """How wide a chart can be: 'wide', 'medium' or 'narrow'. The browser is told the language of the page."""
-    told = st.session_state.get("browser", {}).get("width")
-    _BROWSER(key="browser", data={"language": language, "width": told}, on_width_change=lambda: None)
+def pixels(language: str) -> int:
+    """How wide a page is in the reader's window, in whole steps. The browser is told the language."""
+    told = st.session_state.get("browser", {}).get("pixels")
+    _BROWSER(key="browser", data={"language": language, "pixels": told}, on_pixels_change=lambda: None)
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""
     ):  # not a program that reads the page
         _wait_for_width()
-    return told or WIDE
+    return int(told or USUAL)
 
 
 def _wait_for_width() -> None:

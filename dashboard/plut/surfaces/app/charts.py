@@ -16,7 +16,7 @@ from plut.content import framing
 from plut.content.blocks import Picture, Sheet, Table
 from plut.content.files import file_name
 from plut.content.reading import Reading
-from plut.figures.style import WIDTHS
+from plut.figures.style import width_for
 from plut.surfaces.app import address
 from plut.surfaces.html.tables import provenance_first, told
 from plut.surfaces.press import printing
@@ -33,22 +33,22 @@ BUTTONS = {
     "scrollZoom": False,
 }
 TEXT_KINDS = ("text", "period", "code", "link")
-LARGEST_SHEET = 1130  # pixels of the page's column
+SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
 KEPT = 400  # charts and tables
 
 
-def show(block: Picture, reading: Reading, width: str) -> None:
-    """The chart of a picture at the reader's width."""
+def show(block: Picture, reading: Reading, pixels: int) -> None:
+    """The chart of a picture, in so many pixels."""
     if block.region_key:
         # a chart of its own for each region: what is selected in it would outlive the address, and a second
         # click undo it
         key = f"{block.key}_{reading.code(block.region_key)}"
         callback = address.clicked(block.region_key, key)
-        _chart(block, reading, width, key, on_select=callback, selection_mode="points")
+        _chart(block, reading, pixels, key, on_select=callback, selection_mode="points")
     else:
         content = (block.key, block.drawing.digest, block.frame, reading.edition.name, reading.language)
-        _kept_chart((*content, width, address.base_path(), block.scope.slug), block, reading)
+        _kept_chart((*content, pixels, address.base_path(), block.scope.slug), block, reading)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -56,11 +56,10 @@ def _kept_chart(content: tuple, _block: Picture, _reading: Reading) -> None:
     _chart(_block, _reading, content[5], _block.key)
 
 
-def _chart(block: Picture, reading: Reading, width: str, key: str, **clicks: object) -> None:
-    figure = block.drawing(frame=replace(block.frame, width=width))
+def _chart(block: Picture, reading: Reading, pixels: int, key: str, **clicks: object) -> None:
+    figure = block.drawing(frame=replace(block.frame, width=width_for(pixels), across=pixels))
     if clicks:  # what Streamlit sets where points can be selected: a figure without it is drawn a second time
         figure.update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
-    pixels = WIDTHS[width].pixels
     saved = file_name(framing.about_of(reading, block), block.key, "png").removesuffix(".png")
     image = {
         "format": "png",
@@ -70,14 +69,16 @@ def _chart(block: Picture, reading: Reading, width: str, key: str, **clicks: obj
         "scale": SAVED_PIXELS / pixels,
     }
     config = BUTTONS | {"topojsonURL": _base_map(), "toImageButtonOptions": image}
-    st.plotly_chart(_below_base(figure), theme=None, key=key, alt=block.alt, config=config, **clicks)
+    shown = _below_base(figure)
+    st.plotly_chart(shown, theme=None, key=key, alt=block.alt, config=config, width=pixels, **clicks)
 
 
-def sheet(block: Sheet, reading: Reading) -> None:
-    """A picture laid out for the press, at its own proportions."""
+def sheet(block: Sheet, reading: Reading, pixels: int) -> None:
+    """A picture laid out for the press, at its own proportions, in so many pixels of the page."""
     with st.container(border=True, key=f"press_{block.size}_card"):
         of = block.picture
-        _kept_sheet((of.drawing.digest, of.frame, block.size, reading.edition.name, address.base_path()), of)
+        content = (of.drawing.digest, of.frame, block.size, reading.edition.name, address.base_path(), pixels)
+        _kept_sheet(content, of)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -85,9 +86,10 @@ def _kept_sheet(content: tuple, _of: Picture) -> None:
     preset = PRESETS[content[2]]
     figure = printing.laid_out(_of.drawing, _of.frame, preset).figure
     config = {"staticPlot": True, "topojsonURL": _base_map()}
-    is_large = figure.layout.width > LARGEST_SHEET
+    room = content[5] - SHEET_BORDER
+    is_large = figure.layout.width > room
     if is_large:  # a page has no room for it: the same picture with its lines broken for the page
-        figure = printing.laid_out(_of.drawing, _of.frame, preset, LARGEST_SHEET).figure
+        figure = printing.laid_out(_of.drawing, _of.frame, preset, room).figure
         figure.layout.width = None  # drawn once in the width that there is, not first in its own
     width = "stretch" if is_large else "content"
     shown = _below_base(figure)

@@ -26,19 +26,30 @@ def file(page: str) -> str:
     return next(f"app_pages/{subject.name}.py" for subject in PAGES if subject.address == page)
 
 
-def show(language: str, is_narrow: bool) -> None:
-    """The menu: side by side, and on a phone behind one button."""
+def show(language: str, here: str, is_narrow: bool) -> None:
+    """The menu: side by side, and on a phone behind one button, which another page finds closed."""
     if is_narrow:
-        with st.popover(translate("Menu", language), icon=":material/menu:", key="menu_button"):
-            _links(language)
+        with st.popover(
+            "", icon=":material/menu:", key=f"menu_button_{here}", help=translate("Menu", language)
+        ):
+            _links(language, here)
     else:
-        with st.container(horizontal=True, key="menu", width="stretch"):
-            _links(language)
+        with st.container(horizontal=True, key="menu", width="content"):
+            _links(language, here)
 
 
-def _links(language: str) -> None:
-    for subject in PAGES:
-        _link(subject, language)
+def _links(language: str, here: str) -> None:
+    """The pages that are read, then those that are looked things up in, behind a line."""
+    for key, is_reference in (("menu_read", False), ("menu_reference", True)):
+        with st.container(horizontal=True, key=key, width="content"):
+            for subject in PAGES:
+                if subject.is_reference is not is_reference:
+                    continue
+                if subject.name == here:
+                    with st.container(key="menu_here", width="content"):
+                        _link(subject, language)
+                else:
+                    _link(subject, language)
 
 
 def _link(subject: Subject, language: str) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
+from markupsafe import Markup
 
 from plut.base import folders, formats, journal, settings
 from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building import messages, pipeline
 from plut.building.stops import Stopped
+from plut.content import framing
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
@@ -20,6 +22,11 @@ from plut.surfaces.app import address, browser, menu, showing
 from plut.surfaces.app.showing import View
 from plut.warehouse import edition, editions
 from plut.warehouse.edition import Edition
+
+PHONE = 652  # pixels of a page below which it is laid out for a phone
+BRAND = Markup(
+    '<a class="plut-brand" href="{}" target="_self"><img src="{}" alt="" width="28" height="28"><b>{}</b></a>'
+)
 
 _building = threading.Lock()  # two readers do not build the first edition twice
 
@@ -29,30 +36,41 @@ def show(subject: Subject) -> None:
     address.settle()
     language = address.language()
     with st.container(horizontal=True, key="top_bar"):
-        width = browser.width(language)
-        menu.show(language, width == "narrow")
-        spoken = _language()
-        address.box(spoken, hides_label=True)
-        bar = st.container(width="content")
+        pixels = browser.pixels(language)
+        is_narrow = pixels < PHONE
+        if not is_narrow:
+            _brand()
+        inside = menu.show(language, subject.name, is_narrow)  # on a phone the switch of data stands in it
+        if is_narrow:
+            _brand()
+        bar = st.container(horizontal=True, key="top_switches", width="content")
     served = _pinned(language) or Edition(served_edition(language))
     reading = Reading(served, language, address.asked(), base=address.base())
     has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
-    simulated = _simulated(reading)
+    simulated, spoken = _simulated(reading), _language()
     if has_simulated:
-        with bar:
+        with inside if is_narrow else bar:
             address.box(simulated, hides_label=True)
+    with bar:
+        address.box(spoken, hides_label=True)
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
-    showing.show_page(subject, reading, View(width, subject.keys))
+    showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
+
+
+def _brand() -> None:
+    """The mark and the name, which lead to the first page."""
+    icon = f"{address.base_path()}/app/static/icon.png"
+    st.html(str(BRAND.format(address.link(""), icon, framing.BRAND)))
 
 
 def _language() -> Choice:
-    names = {name: name for name in LANGUAGES}
+    names = {name: name.upper() for name in LANGUAGES}
     return choice(address.Standing(), "lang", "Bahasa / Language", names, DEFAULT, shape="switch")
 
 
 def _simulated(reading: Reading) -> Choice:
-    options = {"0": reading.text("real data only"), "1": reading.text("with simulation")}
+    options = {"0": reading.text("Real data"), "1": reading.text("Simulation")}
     return choice(reading, "simulasi", reading.text("Simulated views"), options, "0", shape="switch")
 
 

@@ -12,6 +12,7 @@ from plut.base import formats, settings
 from plut.content import answering
 from plut.content.blocks import (
     AskFile,
+    Beside,
     Block,
     Card,
     Choices,
@@ -34,6 +35,7 @@ from plut.content.codes import code_of
 from plut.content.files import File
 from plut.content.reading import Reading
 from plut.content.subject import Subject
+from plut.figures.style import width_for
 from plut.surfaces import giving
 from plut.surfaces.app import address, charts, menu, turns
 from plut.surfaces.html import tables, words
@@ -46,19 +48,43 @@ FOOT = Markup('<p class="plut-foot">{} <a href="{}" target="_self">{}</a></p>')
 SHEET_FOOT = Markup("<style>@page {{ @bottom-left {{ content: {} }} }}</style>")
 PRESS_LINK = Markup('<a class="plut-press" href="{}" target="_self">{} ›</a>')
 
-Piece = Markup | Block
+COLUMNS = (982, 458)  # shares of a picture and of what stands beside it (static/page.css: twelve columns)
+GAP = 64  # pixels between them, Streamlit's "large"
+SIDE_BY_SIDE = 852  # pixels of a page from which two columns stand side by side (static/page.css)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A block of blocks, each part with its words joined."""
+
+    block: Group | Beside
+    parts: "tuple[tuple[Piece, ...], ...]"
+
+
+Piece = Markup | Block | Laid
 
 
 @dataclass(frozen=True)
 class View:
-    """How a reader looks: the width of a chart, and the keys of the address that the page understands."""
+    """How a reader looks: pixels of the page or column, whether it is a phone's, and the keys of the address
+    that the page understands."""
 
-    width: str
+    pixels: int
     keys: tuple[str, ...]
+    is_narrow: bool = False
 
     @property
-    def is_narrow(self) -> bool:
-        return self.width == "narrow"
+    def width(self) -> str:
+        """The type that suits pictures of this width."""
+        return width_for(self.pixels)
+
+    def beside(self) -> "tuple[View, View]":
+        """The two columns of a picture and what stands beside it."""
+        if self.pixels < SIDE_BY_SIDE:
+            return self, self
+        room = self.pixels - GAP
+        left = room * COLUMNS[0] // sum(COLUMNS)
+        return replace(self, pixels=left), replace(self, pixels=room - left)
 
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
@@ -74,13 +100,16 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
 
 def show(later: Later, reading: Reading, view: View) -> None:
     """Draw what was made of a reading."""
-    for piece in _pieces(later, reading.language, view, address.link("")):
-        _show(piece, reading, view)
+    _show_all(_pieces(later, reading.language, view, address.link("")), reading, view)
 
 
 def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:
     """Blocks that are of this reader alone: not kept."""
-    for piece in _joined(blocks, reading.language, view):
+    _show_all(_joined(blocks, reading.language, view), reading, view)
+
+
+def _show_all(pieces: Iterable[Piece], reading: Reading, view: View) -> None:
+    for piece in pieces:
         _show(piece, reading, view)
 
 
@@ -94,6 +123,13 @@ def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, 
 def _joined(blocks: Iterable[Block], language: str, view: View) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     for block in blocks:
+        if isinstance(block, Group):
+            joined.append(Laid(block, (_joined(block.blocks, language, view),)))
+            continue
+        if isinstance(block, Beside):
+            columns = zip((block.shown, block.told), view.beside(), strict=True)
+            joined.append(Laid(block, tuple(_joined(part, language, room) for part, room in columns)))
+            continue
         if words.is_written(block):
             text = words.written(block, language, view.is_narrow, address.link)
             if joined and isinstance(joined[-1], Markup):
@@ -123,9 +159,16 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
             _search(piece)
         case Fold():
             _fold(piece, reading, view)
-        case Group(key, blocks):
+        case Laid(Group(key), (inside,)):
             with st.container(key=key):
-                draw(blocks, reading, view)
+                _show_all(inside, reading, view)
+        case Laid(Beside(key), parts):
+            with st.container(key=f"beside_{key}"):
+                for column, part, room in zip(
+                    st.columns(COLUMNS, gap="large"), parts, view.beside(), strict=True
+                ):
+                    with column:
+                        _show_all(part, reading, room)
         case Note(text, kind):
             {"warning": st.warning, "good": st.success, "bad": st.error, "told": st.info}[kind](
                 formats.plain(text)
@@ -147,7 +190,7 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
 
 
 def _picture(block: Picture, reading: Reading, view: View) -> None:
-    charts.show(block, reading, view.width)
+    charts.show(block, reading, view.pixels)
     for note in _corrections(reading, block.rows.query):
         st.warning(formats.plain(reading.text("Correction: {note}", note=note)))
     if block.code:
@@ -175,10 +218,10 @@ def _corrections(reading: Reading, query: str) -> tuple[str, ...]:
 
 
 def _sheet(block: Sheet, reading: Reading, view: View) -> None:
-    if view.width == "wide":
-        charts.sheet(block, reading)
+    if not view.is_narrow:
+        charts.sheet(block, reading, view.pixels)
     else:  # a small screen shows the same picture in its own layout
-        charts.show(replace(block.picture, key="press", region_key=""), reading, view.width)
+        charts.show(replace(block.picture, key="press", region_key=""), reading, view.pixels)
 
 
 def _table(block: Table, reading: Reading) -> None:
@@ -353,6 +396,6 @@ def _chosen(blocks: tuple[Block, ...]) -> list[Choice]:
     for block in blocks:
         if isinstance(block, Choices):
             found += [one for one in block.choices if not one.is_usual]
-        elif isinstance(block, Group):
+        elif isinstance(block, Group | Beside):
             found += _chosen(block.blocks)
     return found

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
+from plut.base import formats
 from plut.base.language import translate
 from plut.content.blocks import (
     Answer,
@@ -15,11 +16,13 @@ from plut.content.blocks import (
     Link,
     Links,
     Missing,
+    Ranked,
     Section,
     Sentence,
     Table,
+    Trail,
 )
-from plut.surfaces.html import tables
+from plut.surfaces.html import minis, tables
 
 Href = Callable[[str], str]  # an address below the product's -> one that a browser follows
 
@@ -27,12 +30,23 @@ HEAD = {1: Markup("<h1>{}</h1>"), 2: Markup("<h2>{}</h2>"), 3: Markup("<h3>{}</h
 PARAGRAPH = Markup('<p class="plut-text">{}{}</p>')
 MARKED = Markup("<b>{}:</b> ")
 MARK = Markup('<span class="plut-mark">{}</span>')
-NUMBER = Markup("{}<p>{}</p><strong>{}</strong><small>{}</small>")
-PLAIN_NUMBER = Markup('<div class="plut-number">{}</div>')
-LINKED_NUMBER = Markup('<a class="plut-number" href="{}" target="_self">{}</a>')
-NUMBERS = Markup('<div class="plut-numbers plut-numbers-{}">{}</div>')
+VALUE = Markup("{} <span>{}</span>")
+LEAD = Markup('<p class="plut-lead" data-lead>{}</p>')
+NUMBER = Markup("{}<p>{}</p><strong>{}</strong><small>{}</small>{}")
+PLAIN_NUMBER = Markup('<div class="plut-answer">{}</div>')
+LINKED_NUMBER = Markup('<a class="plut-answer" href="{}" target="_self">{}</a>')
+NUMBERS = Markup('<div class="plut-answers">{}</div>')
 LINK = Markup('<a href="{}" target="_self">{}</a>')
 LINKS = Markup('<p class="plut-links">{} {}</p>')
+TRAIL = Markup('<nav class="plut-trail">{}<b>{}</b></nav>')
+STEP = Markup('{} <span aria-hidden="true">›</span> ')
+RANKED = Markup('<div class="plut-ranked"><h2>{}</h2><p class="plut-counted">{}</p>{}</div>')
+ITEM = Markup(
+    '<a class="plut-item" href="{}" target="_self"><span>{}</span><span class="plut-bar" aria-hidden="true">'
+    '<i style="width:{:.1f}%"></i><b style="width:{:.1f}%"></b></span>'
+    "<strong>{}</strong><small>{}</small></a>"
+)
+OTHERS = Markup("<details><summary>{}</summary>{}</details>")
 LIMITS = Markup('{}<ul class="plut-text">{}</ul>')
 LIMIT = Markup("<li>{}</li>")
 
@@ -41,16 +55,15 @@ def is_written(block: Block) -> bool:
     """Whether a block is words for this module; a long table is no words."""
     if isinstance(block, Table):
         return tables.is_written(block.rows)
-    return isinstance(block, Finding | Section | Sentence | Answers | Links | Limits)
+    return isinstance(block, Finding | Section | Sentence | Answers | Links | Trail | Ranked | Limits)
 
 
 def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
     """A block for which `is_written`. is_narrow: for a phone. Raises TypeError for any other kind."""
     match block:
         case Finding(text, sentences, answers):
-            said = _joined(written(one, language, is_narrow, href) for one in sentences)
             numbers = written(answers, language, is_narrow, href) if answers else Markup("")
-            return HEAD[1].format(text) + said + numbers
+            return HEAD[1].format(text) + _lead(sentences, language) + numbers
         case Section(text):
             word = translate("SIMULATED", language)
             return HEAD[3 if block.is_small else 2].format(f"{word}: {text}" if block.is_simulated else text)
@@ -58,16 +71,31 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
             return PARAGRAPH.format(mark, block.words)
         case Answers(answers):
-            columns = 3 if len(answers) in (3, 6) else min(len(answers), 5)
-            return NUMBERS.format(columns, _joined(_number(one, language, href) for one in answers))
+            return NUMBERS.format(_joined(_number(one, language, href) for one in answers))
         case Links(lead, links):
             return LINKS.format(lead, Markup(" · ").join(_link(one, href) for one in links))
+        case Trail(links, here):
+            return TRAIL.format(_joined(STEP.format(_link(one, href)) for one in links), here)
+        case Ranked():
+            return _ranked(block, language, href)
         case Limits(lines):
             head = HEAD[3].format(translate("What this does not show", language))
             return LIMITS.format(head, _joined(LIMIT.format(line) for line in lines))
         case Table(rows=rows, columns=columns):
             return tables.written(rows.frame, columns, language, is_narrow)
     raise TypeError(f"{type(block).__name__} is no words")
+
+
+def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
+    """What follows the finding: its sentences as one paragraph."""
+    if not sentences:
+        return Markup("")
+    marks = [MARKED.format(translate("Simulated", language)) if one.is_simulated else "" for one in sentences]
+    return LEAD.format(
+        Markup(" ").join(
+            Markup("{}{}").format(mark, one.words) for mark, one in zip(marks, sentences, strict=True)
+        )
+    )
 
 
 def missing(block: Missing, language: str) -> str:
@@ -82,10 +110,40 @@ def missing(block: Missing, language: str) -> str:
 def _number(answer: Answer, language: str, href: Href) -> Markup:
     """A number with its unit, source and date; a simulated one has its mark in its own block, above it."""
     mark = MARK.format(translate("SIMULATED", language)) if answer.is_simulated else ""
-    inside = NUMBER.format(mark, answer.label, answer.value, answer.words)
+    small = minis.drawn(answer.small) if answer.small else ""
+    inside = NUMBER.format(mark, answer.label, _with_unit(answer.value), answer.words, small)
     return (
         LINKED_NUMBER.format(href(answer.address), inside) if answer.address else PLAIN_NUMBER.format(inside)
     )
+
+
+def _with_unit(value: str) -> Markup:
+    """A number with the word at its end, its scale or unit, smaller."""
+    number, _, word = value.rpartition(" ")
+    return VALUE.format(number, word) if number and word.isalpha() else Markup("{}").format(value)
+
+
+def _ranked(block: Ranked, language: str, href: Href) -> Markup:
+    """The first rows, and the others behind a word. Bars are as long as the parts of the longest whole."""
+    longest = max((item.whole for item in block.items), default=0) or 1
+    rows = [
+        ITEM.format(
+            href(item.link.address),
+            item.link.text,
+            100 * item.whole / longest,
+            100 * item.part / longest,
+            item.text,
+            item.share,
+        )
+        for item in block.items
+    ]
+    word = translate("SIMULATED", language)
+    title = f"{word}: {block.title}" if block.is_simulated else block.title
+    shown, rest = _joined(rows[: block.first]), rows[block.first :]
+    if rest:
+        more = translate("{count} others", language, count=formats.number(len(rest), language))
+        shown += OTHERS.format(more, _joined(rest))
+    return RANKED.format(title, block.counted, shown)
 
 
 def _link(link: Link, href: Href) -> Markup:

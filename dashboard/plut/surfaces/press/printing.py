@@ -26,7 +26,7 @@ from pptx import Presentation
 from pptx.util import Emu, Pt
 
 from plut.base import folders
-from plut.figures.style import WIDTHS, Frame
+from plut.figures.style import Frame
 from plut.surfaces.press.sizes import Preset
 
 Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by its name
@@ -72,15 +72,15 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
     least = round(preset.logical * down / across) - 2 * EDGE
 
     def drawn(room: int) -> tuple[go.Figure, int, float]:
-        """The figure with its texts in a room (0: the usual one), and the height and the width of its
-        sheet."""
+        """The figure with its texts in a room, and the height and the width of its sheet."""
         figure = go.Figure(draw(frame=replace(frame, width=preset.width, fill=least, across=room)))
         height = int(figure.layout.height) + 2 * EDGE
         return figure, height, min(height * across / down, widest)
 
-    figure, height, width = drawn(0)
+    smallest = preset.logical - 2 * EDGE
+    figure, height, width = drawn(smallest)
     if height > least + 2 * EDGE:
-        smallest, largest = WIDTHS[preset.width].pixels, int(width) - 2 * EDGE
+        largest = int(width) - 2 * EDGE
         for _ in range(HALVINGS):
             room = (smallest + largest + 1) // 2
             tried = drawn(room)

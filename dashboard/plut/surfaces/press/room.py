@@ -228,4 +228,4 @@ def _is_gone(record: Record, choices: tuple[Choice, ...]) -> bool:
 
 
 _KEYS = dict.fromkeys(key for subject in SUBJECTS for key in subject.keys)
-SUBJECT = Subject("press", "pers", mark("Press room"), (*OWN_KEYS, *_KEYS), page)
+SUBJECT = Subject("press", "pers", mark("Press room"), (*OWN_KEYS, *_KEYS), page, is_reference=True)

@@ -1,0 +1,70 @@
+"""The small pictures beside numbers: where a number came from, in a line or in bars, as SVG in an image.
+
+Streamlit keeps no inline drawing, so the picture is an image by a data address. Its letters are few and
+large.
+"""
+
+import itertools
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from plut.content.blocks import SmallBars, SmallLine
+from plut.figures import style
+
+WIDTH, HEIGHT = 150, 78  # pixels
+EDGE = 7  # pixels around the drawing
+LETTERS = "font-family='Arial, Helvetica, sans-serif' font-size='12' font-weight='700'"
+IMAGE = Markup('<img class="plut-small" width="{}" height="{}" alt="{}" src="data:image/svg+xml,{}">')
+
+
+def drawn(small: SmallLine | SmallBars) -> Markup:
+    """The picture as an image; what it says stands in its alternative text."""
+    inside = _line(small) if isinstance(small, SmallLine) else _bars(small)
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{inside}</svg>"
+    return IMAGE.format(WIDTH, HEIGHT, small.alt, quote(svg))
+
+
+def _line(small: SmallLine) -> str:
+    """A line through values at their days, with the first and the last written."""
+    days, values = [day.toordinal() for day, _ in small.points], [value for _, value in small.points]
+    right = WIDTH - EDGE - 40
+    low, high = 0.0, max(values)
+
+    def at(place: int) -> tuple[float, float]:
+        span = max(days[-1] - days[0], 1)
+        x = EDGE + (right - EDGE) * (days[place] - days[0]) / span
+        return x, HEIGHT - 22 - (HEIGHT - 22 - 18) * (values[place] - low) / (high - low)
+
+    places = [at(i) for i in range(len(days))]
+    color = style.ATTENTION if small.is_worse else style.VALUE
+    path = f"M{places[0][0]:.1f},{places[0][1]:.1f}"
+    for (_, before), (x, y) in itertools.pairwise(places):
+        path += f"L{x:.1f},{before:.1f}L{x:.1f},{y:.1f}" if small.is_stepped else f"L{x:.1f},{y:.1f}"
+    (x0, y0), (x1, y1) = places[0], places[-1]
+    first, last = (point[0].year for point in (small.points[0], small.points[-1]))
+    return (
+        f"<path d='M{EDGE},{HEIGHT - 21}H{right:.1f}' stroke='{style.LINE}'/>"
+        f"<path d='{path}' fill='none' stroke='{color}' stroke-width='2'/>"
+        f"<circle cx='{x1:.1f}' cy='{y1:.1f}' r='3.5' fill='{color}'/>"
+        f"<g {LETTERS}><text x='{x0:.1f}' y='{y0 - 6:.1f}' fill='{style.INK}'>{small.first}</text>"
+        f"<text x='{x1 + 7:.1f}' y='{y1 + 4:.1f}' fill='{color}'>{small.last}</text>"
+        f"<g font-weight='400' fill='{style.MUTED}'><text x='{EDGE}' y='{HEIGHT - 6}'>{first}</text>"
+        f"<text x='{right:.1f}' y='{HEIGHT - 6}' text-anchor='end'>{last}</text></g></g>"
+    )
+
+
+def _bars(small: SmallBars) -> str:
+    """The same amount in bars of different lengths, each with a mark of its own at a share of it."""
+    longest, room = max(whole for whole, _, _ in small.bars), WIDTH - 2 * EDGE - 42
+    parts = []
+    for place, (whole, part, text) in enumerate(small.bars):
+        y, full = EDGE + place * 21, room * whole / longest
+        mark = EDGE + full * small.target
+        parts.append(
+            f"<rect x='{EDGE}' y='{y}' width='{full:.1f}' height='13' fill='{style.SEQUENTIAL[0]}'/>"
+            f"<rect x='{EDGE}' y='{y}' width='{full * part:.1f}' height='13' fill='{style.VALUE}'/>"
+            f"<path d='M{mark:.1f},{y - 3}v19' stroke='{style.INK}' stroke-width='2'/>"
+            f"<text x='{EDGE + full + 5:.1f}' y='{y + 11}' fill='{style.INK}' {LETTERS}>{text}</text>"
+        )
+    return "".join(parts)

@@ -1,0 +1,80 @@
+-- People within 50 km of a centre by region, and the centres that we found there, for the map of the centres.
+--
+-- grain:   region_code
+-- params:  $level             varchar   'province' (null too) or 'regency'
+--          $province          varchar   province code; null for all
+--          $evidence          varchar   'A' for these centres alone; else A and B
+-- columns: region_code        varchar
+--          region_name        varchar
+--          province_code      varchar
+--          province_name      varchar
+--          people             bigint    people
+--          covered_people     bigint    people
+--          beyond_people      bigint    people farther away, or without a centre on their land
+--          covered_share      double    0 to 1; null where no centre found reaches anybody, which is not 0
+--          centres            bigint    centres that were found
+--          province_centres   bigint    centres at province level
+--          regency_centres    bigint    centres at regency or city level
+--          class              integer   0: of a province no centre found, of a regency nobody within 50 km; 1
+--                                       below a quarter, 2 below half, 3 below three quarters, 4 more
+--          provenance         varchar
+-- data:    centres, villages, fixed_links, regencies, provinces
+with found as (
+    select
+        case when coalesce($level, 'province') = 'province' then province_code else regency_code end
+            as region_code,
+        count(*) as centres,
+        count(*) filter (where level = 'province') as province_centres,
+        count(*) filter (where level = 'regency') as regency_centres,
+        weakest(provenance) as provenance
+    from chosen_centres(null, null, if($evidence = 'A', 'A', null), null, false)
+    group by all
+),
+
+counted as (
+    select
+        case
+            when coalesce($level, 'province') = 'province' then regions.province_code
+            else regions.regency_code
+        end as region_code,
+        any_value(
+            case
+                when coalesce($level, 'province') = 'province' then regions.province_name
+                else regions.regency_name
+            end
+        ) as region_name,
+        any_value(regions.province_code) as province_code,
+        any_value(regions.province_name) as province_name,
+        sum(coverage.people)::bigint as people,
+        sum(coverage.covered_people) as covered_people,
+        weakest(weaker(coverage.provenance, regions.provenance)) as provenance
+    from covered_regencies(if($evidence = 'A', 'A', 'documented'), usual_radius_km()) as coverage
+    inner join marts.regencies as regions using (regency_code)
+    where regions.province_code = $province or $province is null
+    group by 1
+)
+
+select
+    counted.region_code,
+    counted.region_name,
+    counted.province_code,
+    counted.province_name,
+    counted.people,
+    round(counted.covered_people)::bigint as covered_people,
+    counted.people - round(counted.covered_people)::bigint as beyond_people,
+    nullif(counted.covered_people, 0)::double / counted.people as covered_share,
+    coalesce(found.centres, 0) as centres,
+    coalesce(found.province_centres, 0) as province_centres,
+    coalesce(found.regency_centres, 0) as regency_centres,
+    case
+        when coalesce($level, 'province') = 'province' and found.centres is null then 0
+        when $level = 'regency' and counted.covered_people = 0 then 0
+        when counted.covered_people < 0.25 * counted.people then 1
+        when counted.covered_people < 0.5 * counted.people then 2
+        when counted.covered_people < 0.75 * counted.people then 3
+        else 4
+    end as class,
+    weaker(counted.provenance, found.provenance) as provenance
+from counted
+left join found using (region_code)
+order by counted.region_code
