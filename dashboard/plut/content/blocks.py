@@ -108,9 +108,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """Numbers side by side."""
+    """Numbers, one under the other or side by side where there is room. are_short: side by side in a column
+    too."""
 
     answers: tuple[Answer, ...]
+    are_short: bool = False
 
 
 @dataclass(frozen=True)

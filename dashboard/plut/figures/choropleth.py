@@ -153,7 +153,7 @@ def regions_map(
             layers += _marked(points, panel, sizes, taken)
         if places is not None:
             layers.append(_numbered(panel.holding(places), frame.width))
-        if names is not None and frame.width != "narrow":
+        if names is not None and (frame.width != "narrow" or extent != INDONESIA):
             layers += _named(names, regions, panel, taken)
         traces += [trace.update(geo=geo_name(position)) for trace in layers]
     if listed is not None:

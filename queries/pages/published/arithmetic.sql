@@ -22,6 +22,8 @@
 --          printed_decimals    bigint    decimals of that print
 --          computed_percent    double    per cent from its parts
 --          computed_share      double    0 to 1, the same
+--          rule_idr            double    rupiah, the 40 per cent of this denominator
+--          over_rule_idr       double    rupiah by which the amount is over it; below 0 where it is less
 --          difference_points   double    computed less printed, percentage points to two decimals
 --          verdict             varchar   'does_not_reproduce', 'reproduces', 'computed_only' or 'no_parts'
 --          statement_id        varchar
@@ -109,6 +111,8 @@ select
     printed_decimals,
     computed_percent,
     computed_share,
+    umk_rule_share() * denominator_idr as rule_idr,
+    value_idr - umk_rule_share() * denominator_idr as over_rule_idr,
     difference_points,
     verdict,
     statement_id,

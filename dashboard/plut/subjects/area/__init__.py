@@ -1,29 +1,35 @@
 """What about my province or regency?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Group, Limits
+from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.area import choosing, context, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
+from plut.subjects.centres import choosing as centres
+from plut.subjects.centres import maps
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
     """The area that is chosen, on one sheet of paper."""
     chosen = choosing.chosen(reading)
-    return Choices((chosen.choice,)), Group("one_sheet", sheet(reading, chosen))
+    return (Group("one_sheet", sheet(reading, chosen)),)
 
 
 def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
     it."""
     numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
-    told = (*visiting.finding(reading, chosen), *context.finding(reading, chosen))
     return (
-        Finding(chosen.name, told, numbers),
-        *((known,) if known else ()),
+        Finding(standing.headline(reading, chosen), visiting.finding(reading, chosen)),
+        Beside(
+            "first_screen",
+            (known,) if known else (),
+            (Choices((chosen.choice,)), numbers, *_map(reading, chosen)),
+        ),
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),
+        *context.finding(reading, chosen),
         *context.part(reading, chosen),
         *peers.part(reading, chosen),
         *spending.part(reading, chosen),
@@ -37,6 +43,16 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             )
         ),
     )
+
+
+def _map(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """The province, with the area outlined where it is a part of it."""
+    codes = {"provinsi": chosen.province_code}
+    if not chosen.is_province:
+        codes["wilayah"] = chosen.choice.chosen
+    of = reading.only(()).but(codes)
+    drawn = maps.known(of, centres.chosen(of), "area_map", "")
+    return (drawn,) if drawn else ()
 
 
 SUBJECT = Subject(

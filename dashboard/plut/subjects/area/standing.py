@@ -25,13 +25,39 @@ def measured(reading: Reading, chosen: Chosen) -> Rows:
     return reading.rows("area/measures", chosen.scope, simulated=False)
 
 
+def headline(reading: Reading, chosen: Chosen) -> str:
+    """The area with its centres and whom they reach."""
+    language = reading.language
+    rows = reading.rows("centres/reach", level=chosen.area["level"], province=chosen.province_code)
+    row = next(row for row in rows.records if row["region_code"] == chosen.choice.chosen)
+    told = {
+        "area": chosen.name,
+        "count": formats.number(row["centres"], language),
+        "people": formats.people(row["people"], language),
+        "beyond": formats.people(row["beyond_people"], language),
+        "share": formats.percent(row["covered_share"], language, 0),
+    }
+    if row["centres"] and chosen.is_province:
+        return reading.text(
+            "{area}: {count} centres found for {people} people; {beyond} live more than 50 km away", **told
+        )
+    if row["centres"]:
+        return reading.text("{area}: {people} people, and a centre that we found", **told)
+    if pd.isna(row["covered_share"]):
+        return reading.text("{area}: no centre found for {people} people", **told)
+    return reading.text(
+        "{area}: no centre found; {share} of {people} people live within 50 km of one elsewhere", **told
+    )
+
+
 def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
     """People, centres known by name, and people per centre of a province, each with its place among all areas
     of the level."""
     rows = measured(reading, chosen)
     by_measure = {row["measure"]: row for row in rows.records}
     return Answers(
-        tuple(_key_number(reading, by_measure[name], rows) for name in KEY_MEASURES if name in by_measure)
+        tuple(_key_number(reading, by_measure[name], rows) for name in KEY_MEASURES if name in by_measure),
+        are_short=True,
     )
 
 
@@ -41,7 +67,9 @@ def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
     day = reading.text("as of {day}", day=credits.newest(pd.DataFrame([row]), language))
     divided = _divided(reading, row) if row["measure"] == "people_per_known_centre" else ""
     words = " · ".join(filter(None, (divided, place, day)))
-    return Answer(of.labels[language], of.text(value, language), words, rows)
+    # short at first sight: all digits stand in the picture and its table
+    shown = formats.people(value, language) if of.kind in ("count", "number") else of.text(value, language)
+    return Answer(of.labels[language], shown, words, rows)
 
 
 def _divided(reading: Reading, row: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     """The winners in print, then who would lead by weights that the reader chooses, and how a score comes
     about."""
     return (
-        Finding(reading.text("Which region leads, and how sure is that?"), winners.finding(reading)),
+        Finding(winners.headline(reading), winners.finding(reading)),
         *Later(winners.in_print, reading.only(())).blocks(),
         *of_contest(reading),
         *Later(judging.example, reading.only(())).blocks(),

@@ -6,12 +6,14 @@ from typing import Any
 from plut.base import formats
 from plut.base.measures import word
 from plut.content import places
-from plut.content.blocks import Block, National, Picture, Sentence, drawing
-from plut.content.framing import picture
+from plut.content.blocks import Beside, Block, National, Picture, Section, Sentence, drawing
+from plut.content.framing import picture, table
 from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import choropleth
 from plut.figures.choropleth import Points, Symbol
 
+WON = ("edition", "award_place", "winner")
 COLUMNS = (
     "edition",
     "category",
@@ -25,33 +27,59 @@ COLUMNS = (
 )
 
 
-def finding(reading: Reading) -> tuple[Sentence, ...]:
-    """Which regions have a place among the centres in more than one edition."""
+def headline(reading: Reading) -> str:
+    """How many regions have a place among the centres in more than one edition."""
     rows = reading.rows("award/winners")
-    again = dict.fromkeys(
-        row["region_name"] for row in rows.records if row["category"] == "centre" and row["editions"] > 1
-    )
     text = reading.text(
-        "Two editions are in print, {first} and {last}; {count} regions have a place among the centres in "
-        "both: {names}.",
+        "{count} regions have won a place among the centres twice: {names}",
+        count=formats.number(len(_again(rows)), reading.language),
+        names=formats.enumeration(_again(rows), reading.language),
+    )
+    return National(text, rows)
+
+
+def finding(reading: Reading) -> tuple[Sentence, ...]:
+    """Of which years the award is in print."""
+    rows = reading.rows("award/winners")
+    text = reading.text(
+        "The award has been given twice, in {first} and {last}. Its criteria and weights are in no public "
+        "source that we found.",
         first=str(rows.frame["edition"].min()),
         last=str(rows.frame["edition"].max()),
-        count=formats.number(len(again), reading.language),
-        names=formats.enumeration(list(again), reading.language),
     )
     return (Sentence(National(text, rows), rows),)
 
 
+def _again(rows: Rows) -> list[str]:
+    """The regions with a place among the centres in more than one edition."""
+    won = (row for row in rows.records if row["category"] == "centre" and row["editions"] > 1)
+    return list(dict.fromkeys(row["region_name"] for row in won))
+
+
 def in_print(reading: Reading) -> tuple[Block, ...]:
-    """What is in print, whatever the reader chooses."""
-    return (winners(reading),)
+    """What is in print, whatever the reader chooses: the map, and beside it who won what."""
+    return (Beside("first_screen", (winners(reading),), _won(reading)),)
+
+
+def _won(reading: Reading) -> tuple[Block, ...]:
+    """The places of centres, the newest edition first."""
+    rows = _rows(reading).but(lambda frame: frame[frame["category"] == "centre"])
+    counted = reading.text("Places of centres in the award, as announced")
+    return (
+        Section(reading.text("Who won what among the centres")),
+        table(reading, "winners_of_centres", rows, reading.text("Winners"), counted, WON, has_files=False),
+    )
+
+
+def _rows(reading: Reading) -> Rows:
+    names = {f"winner_{reading.language}": "winner", f"note_{reading.language}": "note"}
+    return reading.rows("award/winners").but(lambda frame: frame.rename(columns=names))
 
 
 def winners(reading: Reading) -> Picture:
     """The winning centres on a map by edition; the table has the consultants and local governments too."""
     language = reading.language
-    names = {f"winner_{language}": "winner", f"note_{language}": "note"}
-    rows = reading.rows("award/winners").but(lambda frame: frame.rename(columns=names))
+    rows = _rows(reading)
     centres = rows.but(lambda frame: frame[frame["category"] == "centre"])
     editions = centres.frame["edition"].astype(str)
     drawn = centres.frame.assign(

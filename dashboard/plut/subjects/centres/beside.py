@@ -57,7 +57,8 @@ def _numbers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
                     ),
                     divided,
                 ),
-            )
+            ),
+            are_short=True,
         ),
     )
 

@@ -22,7 +22,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     """What is published first, then single applications, from registration to certificate."""
     return (
         Finding(
-            reading.text("Certification: how many get through, how long does it take, where do they wait?"),
+            published.headline(reading),
             published.finding(reading),
         ),
         *Later(published.pictures, reading.only(())).blocks(),

@@ -8,10 +8,11 @@ import pandas as pd
 from plut.base import formats
 from plut.base.definitions import HALAL_BORDERS
 from plut.base.measures import period, word
-from plut.content.blocks import Block, National, Picture, Sentence, drawing
+from plut.content.blocks import Answer, Answers, Beside, Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture
 from plut.content.quoting import fact_hover, in_language, qualified
 from plut.content.reading import Reading
+from plut.content.rows import Rows
 from plut.figures import choropleth, series, stacks, style, timelines
 from plut.figures.choropleth import Regions
 from plut.figures.stacks import Part
@@ -35,23 +36,53 @@ PART_COLORS = {
 NEAR = pd.Timedelta(days=240)  # two points nearer than this have their labels on different sides
 
 
-def finding(reading: Reading) -> tuple[Sentence, ...]:
+def headline(reading: Reading) -> str:
     """What a low share of a quota hides."""
-    of = reading.rows("certification/sehati")
-    rows = {row["state"]: row for row in of.records}
+    rows = reading.rows("certification/sehati")
+    states = {row["state"]: row for row in rows.records}
     text = reading.text(
-        "A certificate that is not issued yet is not lost: of the {quota} places of SEHATI-1, {issued} read "
-        "as issued, but {waiting} were still in process.",
-        quota=formats.number(rows["issued"]["quota_count"], reading.language),
-        issued=formats.percent(rows["issued"]["state_share"], reading.language),
-        waiting=formats.percent(rows["in_process"]["state_share"], reading.language),
+        "Not issued is not lost: {waiting} of the SEHATI-1 quota was still in process in {month}",
+        waiting=formats.percent(states["in_process"]["state_share"], reading.language, 0),
+        month=formats.printed_date(f"{rows.first['as_of_day']:%Y-%m}", reading.language),
+    )
+    return National(text, rows)
+
+
+def finding(reading: Reading) -> tuple[Sentence, ...]:
+    """What is known of the rest."""
+    of = reading.rows("certification/sehati")
+    states = {row["state"]: row for row in of.records}
+    text = reading.text(
+        "Of {quota} places for free halal certification {issued} read as issued. Of {lost} we found no word.",
+        quota=formats.number(states["issued"]["quota_count"], reading.language),
+        issued=formats.percent(states["issued"]["state_share"], reading.language),
+        lost=formats.percent(states["unaccounted"]["state_share"], reading.language),
     )
     return (Sentence(National(text, of), of),)
 
 
 def pictures(reading: Reading) -> tuple[Block, ...]:
     """What is in print, whatever the reader chooses."""
-    return sehati(reading), totals(reading), halal_provinces(reading)
+    return (
+        Beside("first_screen", (sehati(reading),), (newest(reading),)),
+        totals(reading),
+        halal_provinces(reading),
+    )
+
+
+def newest(reading: Reading) -> Answers:
+    """The newest total of each kind in print, with its unit and day."""
+    rows = reading.rows("certification/totals")
+    return Answers(tuple(_newest(reading, rows, code, unit) for code, unit in COMMON_UNITS.items()))
+
+
+def _newest(reading: Reading, totals: Rows, code: str, unit: str) -> Answer:
+    """The newest total of a series in its usual unit."""
+    language = reading.language
+    of = totals.but(lambda frame: frame[(frame["series"] == code) & (frame["unit"] == unit)].tail(1))
+    note = f"{word('unit', unit, language)} · {period(of.first['as_of_text'], language)}"
+    value = qualified(formats.people(float(of.first["value"]), language), of.first, language)
+    return Answer(word("series", code, language), value, note, of, "angka?topik=certification")
 
 
 def sehati(reading: Reading) -> Picture:

@@ -3,7 +3,7 @@
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.procurement import choosing, domestic, in_print, own_files, plans, shortfalls, spending
@@ -49,15 +49,8 @@ def _in_print(reading: Reading) -> tuple[Block, ...]:
     """The finding and pictures of what is in print, whatever is chosen."""
     amount = facts.one_amount(reading)
     return (
-        Finding(
-            reading.text(
-                "How far is spending from {rule} per cent, and who must close the gap?",
-                rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
-            ),
-            in_print.finding(reading),
-            in_print.answers(reading),
-        ),
-        *([amount] if amount else []),
+        Finding(facts.headline(reading), in_print.lead(reading)),
+        Beside("first_screen", (amount,) if amount else (), (in_print.answers(reading),)),
         in_print.amounts(reading),
         Fold(
             "published_shares_open",

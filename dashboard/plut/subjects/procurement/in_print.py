@@ -2,7 +2,7 @@
 
 from plut.base import formats
 from plut.base.measures import period, word
-from plut.content.blocks import Answer, Answers, National, Picture, Sentence, drawing
+from plut.content.blocks import Answer, Answers, Picture, Sentence, drawing
 from plut.content.framing import picture
 from plut.content.quoting import broken, in_language, outlet
 from plut.content.reading import Reading
@@ -19,19 +19,14 @@ AMOUNT_COLUMNS = (
 )
 
 
-def finding(reading: Reading) -> tuple[Sentence, ...]:
-    """The latest published share, and why another denominator gives another answer."""
-    latest = reading.rows("overview/latest")
-    rows = latest.but(lambda frame: frame[frame["measure"] == "umk_share"])
+def lead(reading: Reading) -> tuple[Sentence, ...]:
+    """What the rule divides by, and that no amount in print is divided by it."""
     text = reading.text(
-        "The latest share in print is {share} of realised provider spending ({day}). The rule of {rule} "
-        "divides by the whole "
-        "goods-and-services budget, which is larger: the two must not be compared.",
-        share=formats.percent(rows.first["value"] / 100, reading.language),
-        day=period(rows.first["as_of_text"], reading.language),
+        "The rule of {rule} divides by the goods and services budget; none of these denominators is that "
+        "budget.",
         rule=choosing.rule(reading),
     )
-    return (Sentence(National(text, rows), rows),)
+    return (Sentence(text),)
 
 
 def answers(reading: Reading) -> Answers:

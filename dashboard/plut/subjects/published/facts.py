@@ -1,5 +1,6 @@
 """Shares in print of spending on small enterprises: by what they divide, and whether they add up."""
 
+import html
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from plut.content.framing import picture, section, table
 from plut.content.quoting import broken, cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import bars
+from plut.figures import bars, wholes
 
 ARITHMETIC_COLUMNS = (
     *("verdict", "printed_percent", "computed_percent", "difference_points", "as_of_text", "measure"),
@@ -24,6 +25,30 @@ SHARE_COLUMNS = (
     *("statement", "note", "source"),
 )
 DRAWN_KINDS = ("budget", "provider_spending", "target")  # the rule divides by a budget
+
+
+def headline(reading: Reading) -> str:
+    """The finding about the 40 per cent: one amount, and its shares by what it is divided by."""
+    rows = _one_amount(reading)
+    if not len(rows):
+        return reading.text("No amount in print is divided by what the rule divides by")
+    text = reading.text(
+        "{amount} is {percentages}: it depends on what it is divided by",
+        amount=formats.rupiah(rows.first["value_idr"], reading.language),
+        percentages=formats.enumeration(
+            [formats.percent(share, reading.language) for share in rows.frame["computed_share"]],
+            reading.language,
+        ),
+    )
+    return National(text, rows)
+
+
+def _one_amount(reading: Reading) -> Rows:
+    """The newest amount that is divided by several denominators, a row for each; none where there is none."""
+    rows = _arithmetic(reading)
+    several = rows.frame[rows.frame["denominators"] > 1]
+    wanted = several["fact_id"].iloc[0] if len(several) else None
+    return rows.but(lambda frame: frame[(frame["denominators"] > 1) & (frame["fact_id"] == wanted)])
 
 
 def finding(reading: Reading) -> tuple[Sentence, ...]:
@@ -102,14 +127,10 @@ def one_amount(reading: Reading) -> Picture | None:
 
     None where no amount is divided by several.
     """
-    language, all_rows = reading.language, _arithmetic(reading)
-    several = [row for row in all_rows.records if row["denominators"] > 1]
-    if not several:
+    language, rows = reading.language, _one_amount(reading)
+    if not len(rows):
         return None
-    first = several[0]
-    rows = all_rows.but(
-        lambda frame: frame[(frame["denominators"] > 1) & (frame["fact_id"] == first["fact_id"])]
-    )
+    first = rows.first
     texts = [formats.percent(row["computed_share"], language) for row in rows.records]
     labels = [
         reading.text(
@@ -120,14 +141,23 @@ def one_amount(reading: Reading) -> Picture | None:
         + _own_day(reading, row)
         for row in rows.records
     ]
-    drawn = rows.frame.assign(
-        group="",
-        label=labels,
-        hover=labels,
-        share=rows.frame["computed_share"],
-        text=texts,
-        is_doubtful=False,
-        target=[_target(reading, row["denominator"]) for row in rows.records],
+    drawn = pd.DataFrame(
+        {
+            "label": [formats.capital(row["denominator"]) for row in rows.records],
+            "size": [
+                formats.rupiah(row["denominator_idr"], language) + _own_day(reading, row)
+                for row in rows.records
+            ],
+            "whole": rows.frame["denominator_idr"].astype(float),
+            "part": rows.frame["value_idr"].astype(float),
+            "text": texts,
+            "target": rows.frame["rule_idr"].astype(float),
+            "target_text": [
+                f"{_rule(reading)}: {formats.rupiah(row['rule_idr'], language)}" for row in rows.records
+            ],
+            "gap_text": [_distance(reading, row) for row in rows.records],
+            "hover": [html.escape(label) for label in labels],
+        }
     )
     title = reading.text(
         "{amount} reads as {percentages}, depending on what it is divided by",
@@ -148,10 +178,18 @@ def one_amount(reading: Reading) -> Picture | None:
         rows,
         title,
         counted,
-        drawing(bars.shares, drawn, target=UMK_RULE_SHARE),
+        drawing(wholes.parts_of, drawn),
         ARITHMETIC_COLUMNS,
         code="satu-nilai",
     )
+
+
+def _distance(reading: Reading, row: dict[str, Any]) -> str:
+    """How far the amount is from the 40 per cent of what it is divided by."""
+    amount = formats.rupiah(abs(row["over_rule_idr"]), reading.language)
+    if row["over_rule_idr"] < 0:
+        return reading.text("{amount} below that", amount=amount)
+    return reading.text("{amount} above that", amount=amount)
 
 
 def _rule(reading: Reading) -> str:

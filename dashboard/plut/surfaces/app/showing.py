@@ -45,7 +45,10 @@ KEPT = 400  # pages and parts of pages
 ONE_BOX = 386  # pixels: a third of a wide page
 ONE_BOX_LETTERS = 45  # of an option, that it has room for
 FOOT = Markup('<p class="plut-foot">{} <a href="{}" target="_self">{}</a></p>')
-SHEET_FOOT = Markup("<style>@page {{ @bottom-left {{ content: {} }} }}</style>")
+PAPER = 703  # pixels of a sheet of A4 between its margins (static/page.css)
+ON_PAPER = Markup(
+    "<style>@page {{ @bottom-left {{ content: {} }} }} :root {{ --page: {}px; --to-paper: {:.3f} }}</style>"
+)
 PRESS_LINK = Markup('<a class="plut-press" href="{}" target="_self">{} ›</a>')
 
 COLUMNS = (982, 458)  # shares of a picture and of what stands beside it (static/page.css: twelve columns)
@@ -95,7 +98,7 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
     foot = FOOT.format(answering.foot(reading), address.link("data"), corrected)
-    st.html(str(foot + SHEET_FOOT.format(Markup(formats.css_string(told)))))
+    st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 
 def show(later: Later, reading: Reading, view: View) -> None:

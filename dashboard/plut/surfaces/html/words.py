@@ -35,7 +35,7 @@ LEAD = Markup('<p class="plut-lead" data-lead>{}</p>')
 NUMBER = Markup("{}<p>{}</p><strong>{}</strong><small>{}</small>{}")
 PLAIN_NUMBER = Markup('<div class="plut-answer">{}</div>')
 LINKED_NUMBER = Markup('<a class="plut-answer" href="{}" target="_self">{}</a>')
-NUMBERS = Markup('<div class="plut-answers">{}</div>')
+NUMBERS = Markup('<div class="plut-answers{}">{}</div>')
 LINK = Markup('<a href="{}" target="_self">{}</a>')
 LINKS = Markup('<p class="plut-links">{} {}</p>')
 TRAIL = Markup('<nav class="plut-trail">{}<b>{}</b></nav>')
@@ -71,7 +71,8 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
             return PARAGRAPH.format(mark, block.words)
         case Answers(answers):
-            return NUMBERS.format(_joined(_number(one, language, href) for one in answers))
+            look = " plut-short" if block.are_short else ""
+            return NUMBERS.format(look, _joined(_number(one, language, href) for one in answers))
         case Links(lead, links):
             return LINKS.format(lead, Markup(" · ").join(_link(one, href) for one in links))
         case Trail(links, here):
