@@ -22,7 +22,7 @@ def consultants() -> pd.DataFrame:
                 "consultant_id": f"K{n}-{field[:4]}",
                 "centre_id": centre,
                 "field": field,
-                "active_from": "2026-01-01",
+                "active_from": f"202{5 + n % 2}-01-01",
                 "active_to": "",
             }
             for n, centre in enumerate(CENTRES)

@@ -93,7 +93,11 @@ def test_a_line_crosses_only_the_bars_that_have_its_target():
 @pytest.mark.parametrize("width", WIDTHS)
 def test_bars_of_different_denominators_have_lines_of_their_own_each_under_its_name(width):
     """One line over all would be 40 per cent of nobody knows what."""
-    names = ["40% of the plan", "40% of what goes through providers", "40% of what was realised"]
+    names = [
+        "40% of the plan",
+        "40% of what goes through providers as of 27 October 2023, in all",
+        "40% of it",
+    ]
     figure = bars.shares(rows(0.189, 0.273, 0.418, target=names), RULE, frame=frame(width))
     lines, middles = figure.layout.shapes, figure.data[0].y
     assert len(lines) == 3

@@ -86,9 +86,12 @@ def test_who_has_no_records_of_an_office_takes_no_part_unless_simulated(changed)
         "update marts.consultants set provenance = 'simulated' "
         f"where consultant_id = (select min(consultant_id) from marts.consultants where centre_id = {unit})"
     )
-    rows = changed(mixed).sql("select contestant_name, is_made_up, provenance from marts.award_contestants")
-    ((name, is_made_up, provenance),) = rows.fetchall()
+    rows = changed(mixed).sql(
+        "select contestant_name, is_made_up, provenance from marts.award_contestants order by basis"
+    )
+    (name, is_made_up, provenance), real = rows.fetchall()
     assert name.startswith("Pusat B-") and is_made_up and provenance == "simulated"
+    assert real[0].startswith("PLUT") and real[1:] == (False, "imported")  # by its real records alone
 
 
 def test_values_that_can_be_reached_are_whole_numbers_of_their_denominator(changed):

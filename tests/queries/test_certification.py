@@ -56,6 +56,10 @@ def warehouse() -> duckdb.DuckDBPyConnection:
         "varchar)"
     )
     connection.execute(
+        "create table marts.made_up_names (category varchar, unit_id varchar, made_up_code varchar, "
+        "made_up_name varchar)"
+    )
+    connection.execute(
         "create table marts.provinces (province_code varchar, province_name varchar, provenance varchar)"
     )
     schemes = str(DATA / "reference" / "certification_schemes.csv")

@@ -100,7 +100,7 @@ def test_the_report_of_a_tuesday_has_its_day():
 @pytest.mark.parametrize("name", [*FACTS, "building_budgets", "timeline", "award_winners"])
 def test_every_fact_names_an_address_an_outlet_or_a_document(name):
     for source in facts(name)["source"]:
-        for part in source.split(";"):
+        for part in map(str.strip, source.split(";")):
             assert re.search(
                 r"[\w-]+\.[a-z]{2,}|^(ANTARA|Tempo|murianetwork|harianmerapi|menara62)\b", part
             ) or (re.match(r"\s*(computed|Kepmendagri|SE LKPP|Dasbor PLUT-KUMKM)", part)), part

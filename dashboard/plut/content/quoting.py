@@ -49,7 +49,7 @@ def qualified(text: str, row: dict[str, Any], language: str) -> str:
 
 def outlet(source: str) -> str:
     """The site or paper that a source begins with."""
-    found = re.match(r"(?:https?://)?(?:www\.|m\.|amp\.)?([^/ ;]+)", source)
+    found = re.match(r"(?:https?://)?(?:www\.|m\.|amp\.)?([^/ ;,]+)", source)
     return found[1] if found else source
 
 

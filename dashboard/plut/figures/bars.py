@@ -31,7 +31,11 @@ def shares(bars: pd.DataFrame, target: float | None = None, *, frame: Frame) -> 
     lines stand. Neighbours whose targets have one name share a line.
     """
     width, thickness = frame.sizes, THICKNESS[frame.width]
-    placed, height = _placed(bars, width, thickness, target is not None)
+    end = reach(bars["share"], bars["text"], width, _widest(bars, target))
+    names = [
+        "" if target is None else _beside_line(Target(target, told), end, width)[0] for told in bars["target"]
+    ]
+    placed, height = _placed(bars, width, thickness, [letters.height(told, width.note + 1) for told in names])
     drawn = placed.dropna(subset=["share"])
     colors = [_color(bar, target is not None) for bar in drawn.itertuples()]
     fills = [
@@ -49,7 +53,6 @@ def shares(bars: pd.DataFrame, target: float | None = None, *, frame: Frame) -> 
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
-    end = reach(bars["share"], bars["text"], width, _widest(bars, target))
     figure.update_xaxes(range=[0, end], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     runs = _crossed(placed, thickness) if target is not None else []
@@ -93,16 +96,24 @@ def line(share: float, top: float, bottom: float) -> dict:
 
 
 def name(target: Target, bottom: float, end: float, width: Width) -> dict:
-    """What a line is called, under it: in its middle, or at its left where the right edge (`end`) is near."""
-    text, size = letters.plain(target.label), width.note + 1
-    fits = target.share / end * width.room + letters.width(text, size) / 2 <= width.room
-    anchor, shift = ("center top", (0, 0)) if fits else ("right top", (4, 0))
-    return note(text, target.share, bottom, size, style.INK, anchor, shift=shift)
+    """What a line is called, under it: in its middle, or at its left, in as many lines as it needs, where the
+    right edge (`end`) is near."""
+    text, anchor = _beside_line(target, end, width)
+    shift = (0, 0) if anchor.startswith("center") else (4, 0)
+    return note(text, target.share, bottom, width.note + 1, style.INK, anchor, shift=shift)
 
 
-def _placed(bars: pd.DataFrame, width: Width, thickness: int, has_lines: bool) -> tuple[pd.DataFrame, int]:
+def _beside_line(target: Target, end: float, width: Width) -> tuple[str, str]:
+    """The name of a line broken into the room beside it, and its anchor."""
+    text, size, at = letters.plain(target.label), width.note + 1, target.share / end * width.room
+    if letters.width(text, size) / 2 <= min(at, width.room - at):
+        return text, "center top"
+    return letters.wrapped(text, at, size), "right top"
+
+
+def _placed(bars: pd.DataFrame, width: Width, thickness: int, below: list[float]) -> tuple[pd.DataFrame, int]:
     """The bars with their places in pixels from the top (`heading_top`, `label_top`, `middle`), and the
-    height of all.
+    height of all. below: pixels that the name of each bar's line takes, none without a line.
     """
     rows, top, group = [], 0.0, ""
     for position, bar in enumerate(bars.to_dict("records")):
@@ -117,8 +128,8 @@ def _placed(bars: pd.DataFrame, width: Width, thickness: int, has_lines: bool) -
         places = {"heading_top": top, "label_top": label_top, "middle": middle}
         rows.append(bar | {"heading": heading, "in_group": bool(group), "lines": broken} | places)
         top = middle + thickness / 2 + GAP
-        if has_lines and bar["target"] and _ends_run(bars, position):
-            top += width.note
+        if bar["target"] and _ends_run(bars, position):
+            top += below[position]
     columns = [*bars.columns, "heading", "in_group", "lines", "heading_top", "label_top", "middle"]
     return pd.DataFrame(rows, columns=columns), max(40, round(top))
 

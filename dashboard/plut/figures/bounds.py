@@ -27,7 +27,9 @@ def bounds(rows: pd.DataFrame, target: Target | None, known: str, maybe: str, *,
         middles.append(top + letters.height(label, width.text) + 3 + thickness / 2)
         notes += [bars.label(label, top, width), bars.value(row.text, row.upper, middles[-1], width)]
         top = middles[-1] + thickness / 2 + GAP
-    height = round(top + (width.note + 6 if target else 0))
+    end = bars.reach(rows["upper"], rows["text"], width, target)
+    named = [bars.name(target, top - GAP + 6, end, width)] if target else []
+    height = round(top + sum(6 + letters.height(one["text"], width.note) for one in named))
     drawn = rows.assign(middle=middles).dropna(subset=["upper"])
     looks = {
         "orientation": "h",
@@ -48,12 +50,10 @@ def bounds(rows: pd.DataFrame, target: Target | None, known: str, maybe: str, *,
             ),
         ]
     )
-    end = bars.reach(rows["upper"], rows["text"], width, target)
     if target:
         bottom = top - GAP + 6
         figure.update_layout(shapes=[bars.line(target.share, middles[0] - thickness / 2 - 4, bottom)])
-        notes.append(bars.name(target, bottom, end, width))
-    figure.update_layout(annotations=notes, barmode="overlay")
+    figure.update_layout(annotations=notes + named, barmode="overlay")
     figure.update_xaxes(range=[0, end], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     legend = [style.key("■", KNOWN, known), style.key("■", MAYBE, maybe)]

@@ -4,22 +4,22 @@
 -- columns: name         varchar
 --          provenance   varchar
 --          as_of        date      the newest date that the rows speak of
---          as_of_text   varchar   the same as far as it is known: a month or a year; null where it is a day
 --          rows         bigint    rows
 --          rejected     bigint    rows of incoming files that were not accepted
 --          files        varchar[] files of the office
 --          source_id    varchar
 --          source_en    varchar
+--          as_of_text   varchar   as_of as far as it is known: a month or a year; null where it is a day
 -- data:    provinces
 select
     name,
     provenance,
     as_of,
-    as_of_text,
     rows,
     rejected,
     files,
     source_id,
-    source_en
+    source_en,
+    as_of_text
 from marts.datasets
 order by name, provenance

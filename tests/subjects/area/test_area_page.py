@@ -228,7 +228,7 @@ def test_centres_that_are_not_found_are_counted_in_the_edition(english, office):
         ("75", "listed about 457,000 outside agriculture in Sulawesi Utara and Gorontalo together."),
         ("93", "listed 153,296 outside agriculture in Papua before the split of 2022 (today Papua, Papua"),
         ("96", "listed 73,682 outside agriculture in Papua Barat before the split of 2022"),
-        ("1101", "How many enterprises were listed in Kabupaten Aceh Selatan in 2016 is not published."),
+        ("1101", "We found no published number of enterprises listed in Kabupaten Aceh Selatan in 2016."),
     ],
 )
 def test_enterprises_are_said_as_they_are_known(english, code, said):

@@ -219,7 +219,8 @@ def test_the_numbers_of_made_up_names_tell_no_order(workshop):
         select contestant_code as code, unit_id, unit_name, population_people
         from marts.award_contestants
         inner join marts.award_units as units using (basis, category, unit_id)
-        where basis = 'all' and category = 'regency_government' and as_of_day = (select max(as_of_day) from marts.award_units)
+        where basis = 'all' and category = 'regency_government'
+        and as_of_day = (select max(as_of_day) from marts.award_units)
         """
     ).df()
     assert len(frame) == 508 and frame["code"].is_unique

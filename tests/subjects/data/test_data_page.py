@@ -35,8 +35,7 @@ def tables(found: list[Block]) -> dict[str, Table]:
 def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
     found = blocks(english)
     assert list(tables(found)) == [
-        *("datasets", "figure_grades", "figure_sources", "completeness", "completeness_simulated"),
-        *("checks", "glossary"),
+        *("datasets", "figure_grades", "figure_sources", "completeness", "checks", "glossary"),
     ]
     datasets = tables(found)["datasets"].rows.frame
     published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
@@ -47,12 +46,9 @@ def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
 
 def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
     shown, hidden = (blocks(replace(english, shows_simulated=shows)) for shows in (True, False))
-    both = tables(shown)
-    assert "simulated_centres" not in both["completeness"].columns
-    assert not both["completeness"].rows.is_simulated and both["completeness_simulated"].rows.is_simulated
-    assert both["completeness_simulated"].rows.frame["simulated_centres"].sum() == 17
-    assert [one.text for one in of_kind(shown, Section) if one.is_simulated] == ["the same with demo records"]
-    assert "completeness_simulated" not in tables(hidden)
+    known = tables(shown)["completeness"]
+    assert not known.rows.is_simulated and known == tables(hidden)["completeness"]
+    assert known.rows.frame["published_centres"].sum() == 83 and known.rows.frame["contracts"].sum() == 0
     marked = [one for one in hidden if isinstance(one, Section | Sentence | Picture) and one.is_simulated]
     marked += [table for table in tables(hidden).values() if table.rows.is_simulated]
     assert marked == []

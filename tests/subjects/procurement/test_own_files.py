@@ -92,7 +92,7 @@ def test_the_map_falls_back_to_a_denominator_that_the_files_know(reading):
     assert "of the goods-and-services budget" in own(reading)["own_map"].frame.title
     earlier = own(reading.but({"tahun_impor": "2024"}))["own_map"]  # no plan of that year was loaded
     assert (
-        "realised, of the obligation" in earlier.frame.title
+        "100% of the obligation in 2024 (realised)" in earlier.frame.title
         and len(earlier.rows.frame["share"].dropna()) == 1
     )
 

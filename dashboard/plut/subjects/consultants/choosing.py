@@ -135,7 +135,7 @@ def is_partial(reading: Reading) -> bool:
     """Whether other centres than those of the staffing were counted, or are known."""
     staffed = int(staffing(reading).first["centres"])
     known = len(reading.plain("centres/list", simulated=False))
-    return staffed < known or staffed + two_sets.missing(reading) > known
+    return staffed < max(known, known + two_sets.missing(reading))
 
 
 def day(reading: Reading) -> Choice:

@@ -282,7 +282,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
 def history(reading: Reading) -> Picture | None:
     """Active consultants by month with those who join and leave; the published numbers as marks.
 
-    None where this edition knows no consultants.
+    None where this edition knows no consultants, or those of a single month.
     """
     if not len(choosing.staffing(reading)):
         return None
@@ -314,6 +314,8 @@ def history(reading: Reading) -> Picture | None:
             "hover": hover,
         }
     )
+    if len(months) < 2:
+        return None
     in_print = in_language(reading, "consultants/published_consultants")
     if choosing.is_partial(reading):  # a number of the country is none of a part of it
         in_print = in_print.but(lambda frame: frame.head(0))

@@ -124,10 +124,10 @@ def rule(reading: Reading) -> str:
 
 
 def target(reading: Reading, measure: str) -> Target:
-    """The line of the rule over a denominator, by its name: it is an obligation over the budget alone."""
-    if measure == "obligation":
-        return Target(1.0, reading.text("the obligation"))
-    return Target(UMK_RULE_SHARE, f"{rule(reading)} {reading.text(BY_DENOMINATOR[measure])}")
+    """The line of the rule over a denominator, by its name: 40% of the budget are all of the obligation."""
+    share = 1.0 if measure == "obligation" else UMK_RULE_SHARE
+    words = reading.text(BY_DENOMINATOR[measure])
+    return Target(share, f"{formats.percent(share, reading.language, 0)} {words}")
 
 
 def _year(reading: Reading, years: list[int]) -> Choice:

@@ -169,9 +169,8 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         lowest=formats.percent(BANDS["D"], reading.language, 0),
     )
     if not _is_over(reading, chosen):
-        text = reading.text(
-            "{year} is not over: its institutions have no bands yet. The absolute gap and the place among "
-            "institutions of a kind are those so far.",
+        text += " " + reading.text(
+            "{year} is not over: no institution has a band yet, and gaps and places are those so far.",
             year=str(chosen.year),
         )
     title = reading.text("Every institution with band, gap and place")
