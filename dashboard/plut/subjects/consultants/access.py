@@ -11,7 +11,7 @@ from plut.content.blocks import Block, Fold, Later, Picture, Section, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import choropleth, staffing
+from plut.figures import choropleth, staffing, style
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
 from plut.subjects.consultants.staffing import is_shown
@@ -65,7 +65,7 @@ def access_map(reading: Reading) -> Picture | None:
     shaded = Regions(
         rows.frame.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
         reading.edition.outlines("regency"),
-        choropleth.graded(labels),
+        choropleth.graded(labels, style.SEQUENTIAL),
         labels,
         reading.text("Consultants per 100,000 people:"),
     )
