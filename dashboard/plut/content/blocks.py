@@ -75,11 +75,12 @@ class SmallLine:
 
 @dataclass(frozen=True)
 class SmallBars:
-    """Small bars beside a number: of each the whole, which part of it is filled, and its text. target: the
-    share of its own whole that is marked on each. alt: it in words."""
+    """Small bars beside a number: of each the whole, which part of it is filled, and its text. target,
+    target_text: the share of its own whole that is marked on each, and what that is. alt: it in words."""
 
     bars: tuple[tuple[float, float, str], ...]
     target: float
+    target_text: str
     alt: str
 
 

@@ -84,10 +84,8 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
     )
     figure.update_yaxes(
         range=[0, points["value"].max() * 1.25],
-        dtick=2,
-        tickfont={"size": frame.sizes.note, "color": style.MUTED},
-        ticklabelposition="inside top",
-        gridcolor=style.LINE,
+        showticklabels=False,
+        showgrid=False,
         zeroline=True,
         zerolinecolor=style.MUTED,
     )

@@ -3,8 +3,7 @@
 --
 -- Lower bound: regencies in which a centre that counts stands. Upper bound: as if all centres that were
 -- announced at regency level and that we cannot place stood in that one fifth, in its most peopled regencies
--- without one. So the upper bounds hold one by one and never together. Those that are not found are most
--- likely in the east, where poverty is highest.
+-- without one. So the upper bounds hold one by one and never together.
 --
 -- grain:   fifth
 -- params:  $evidence               varchar   'A' or 'documented' (A and B; null too)

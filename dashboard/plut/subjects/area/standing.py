@@ -39,7 +39,8 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     }
     if row["centres"] and chosen.is_province:
         return reading.text(
-            "{area}: {count} centres found for {people} people; {beyond} live more than 50 km away", **told
+            "{area}: {count} centres found for {people} people; up to {beyond} live more than 50 km away",
+            **told,
         )
     if row["centres"]:
         return reading.text("{area}: {people} people, and a centre that we found", **told)

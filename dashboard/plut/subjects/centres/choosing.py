@@ -164,7 +164,7 @@ def _shading(reading: Reading, *, is_of_all: bool) -> Choice:
 def _evidence(reading: Reading) -> dict[str, str]:
     """The grades of evidence that count as a centre."""
     return {
-        "A": reading.text("operating"),
+        "A": reading.text("seen operating"),
         "B": reading.text("built or only funded"),
     }
 

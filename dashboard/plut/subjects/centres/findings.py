@@ -44,7 +44,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     if not chosen.province:
         most = max(rows.records, key=lambda row: row["beyond_people"])["region_name"]
         text = reading.text(
-            "{beyond} people live more than 50 km from a centre that we found; most in {province}",
+            "Up to {beyond} people live more than 50 km from a centre; most in {province}",
             beyond=beyond,
             province=most,
         )
@@ -58,7 +58,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     if not len(points):
         return reading.text("{province}: we found no centre for {people} people", **told)
     return reading.text(
-        "{province}: {count} centres for {people} people; {beyond} live more than 50 km away", **told
+        "{province}: {count} centres for {people} people; up to {beyond} live more than 50 km away", **told
     )
 
 

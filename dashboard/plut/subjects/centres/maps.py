@@ -156,7 +156,8 @@ def _map(
         _drawing(reading, chosen, regions, points),
         SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure],
         code=code,
-        drawn_from=regions.but(lambda _: points.frame),  # where there is no centre, nobody's centre is shown
+        # where there is no centre, nobody's centre is shown
+        drawn_from=regions.but(lambda _: points.frame) if len(points) else regions,
         region_key=region_key,
     )
 
@@ -170,12 +171,8 @@ def _drawing(
     hovers: tuple[str, ...] = ("centres", "province_centres", "regency_centres")
     frame = regions.frame
     if chosen.measure == "reach":
-        told = [formats.percent(share, reading.language) for share in frame["covered_share"]]
-        frame = frame.assign(
-            share_told=told,
-            people_told=[formats.people(people, reading.language) for people in frame["people"]],
-        )
-        hovers = (*hovers, "share_told", "people_told")
+        frame = frame.assign(reach_told=[marks.reached(reading, row) for row in regions.records])
+        hovers = (*hovers, "reach_told")
     shaded = Regions(
         frame,
         reading.edition.outlines(chosen.areas),

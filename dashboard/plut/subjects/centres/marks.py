@@ -95,7 +95,7 @@ def keys(reading: Reading, points: Rows, color: str) -> tuple[str, ...]:
         ]
     else:
         told = [
-            style.key("●", style.CENTRE, reading.text("operating")),
+            style.key("●", style.CENTRE, reading.text("seen operating")),
             style.key("○", style.CENTRE, reading.text("built or only funded")),
         ]
     return (*shapes, *told)
@@ -110,6 +110,18 @@ def labels(points: Rows) -> pd.Series:
 def hovers(reading: Reading, points: Rows) -> list[str]:
     """Name, evidence, status and precision of each centre, a line each."""
     return [_hover(reading, row) for row in points.records]
+
+
+def reached(reading: Reading, region: dict[str, Any]) -> str:
+    """How many of the people of a region live near a centre that we found; where none is found near, that."""
+    people = formats.people(region["people"], reading.language)
+    if pd.isna(region["covered_share"]):
+        return reading.text("none found within 50 km of its {people} people", people=people)
+    return reading.text(
+        "at least {share} of {people} people within 50 km",
+        share=formats.percent(region["covered_share"], reading.language),
+        people=people,
+    )
 
 
 def region_hover(reading: Reading, measure: str, *, simulated: bool) -> str:
@@ -129,12 +141,7 @@ def region_hover(reading: Reading, measure: str, *, simulated: bool) -> str:
             "{all} centres found: {province} at province level, {regency} at regency level", **counts
         )
     if measure == "reach":
-        reached = reading.text(
-            "at least {share} of {people} people within 50 km",
-            share="%{customdata[3]}",
-            people="%{customdata[4]}",
-        )
-        text = f"{text}<br>{reached}"
+        text = f"{text}<br>%{{customdata[3]}}"
     return f"<b>%{{properties.name}}</b><br>{text}"
 
 

@@ -113,7 +113,7 @@ def sehati(reading: Reading) -> Picture:
     states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
     told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
-        "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and only {lost} are "
+        "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and {lost} are "
         "unaccounted for",
         **{name: states[state] for name, state in told.items()},
     )
@@ -213,7 +213,7 @@ def halal_provinces(reading: Reading) -> Picture:
     )
     counted = reading.text(
         "Products certified halal, as published for {day}. Of the other {rest} provinces we found no "
-        "number: unknown, not zero. Outlines are approximate, for display.",
+        "number for that day: unknown, not zero. Outlines are approximate, for display.",
         day=formats.date(known.frame["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),
     )

@@ -107,8 +107,7 @@ def by_poverty(reading: Reading) -> tuple[Block, ...]:
         "Regencies and cities by poverty rate of {year} (BPS, a third party's copy, not yet compared "
         "with the office), centres at regency level. Upper bound: as if those found were all among the "
         "centres that the government counted on {day} and the {unplaced} others stood in that one fifth; "
-        "they are two sets, so it can be higher. Those not found are most likely in the east, where "
-        "poverty is highest.",
+        "they are two sets, so it can be higher.",
         year=first["poverty_on"].year,
         unplaced=formats.number(first["not_found_centres"], language),
         day=formats.date(first["as_of_day"].date(), language),

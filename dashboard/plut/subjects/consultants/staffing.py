@@ -91,7 +91,7 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         return (Sentence(text, total),)
     worst = max(fields.records, key=lambda row: row["missing_people"])
     text = reading.text(
-        "On {day} {vacant} of {complement} consultants are missing at {centres} centres; the field missing "
+        "On {day} {vacant} of {complement} posts are vacant at {centres} centres; the field missing "
         "most is {field} ({missing}).",
         day=formats.date(day, language),
         vacant=formats.number(total.first["vacant_people"], language),
@@ -124,12 +124,28 @@ def full_complement(reading: Reading) -> Sentence:
     rows = reading.rows("consultants/per_centre").but(
         lambda frame: frame[frame["per_centre_kind"] == "complement"]
     )
-    text = reading.text("Both numbers of a pair are printed by one source; the division is ours.")
+    text = reading.text(
+        "Consultants and centres of each year are printed by one source; the division is ours."
+    )
     if len(rows):
         full = formats.number(rows.records[-1]["consultants_per_centre"], reading.language, 1)
         told = reading.text("The full complement would be {number} per centre.", number=full)
-        text = f"{text} {told}"
+        text = f"{text} {told} {_may_be_posts(reading)}".strip()
     return Sentence(text)
+
+
+def _may_be_posts(reading: Reading) -> str:
+    """That a number in print equals the full complement of its centres, and so may count posts; nothing where
+    none does."""
+    rows = reading.rows("consultants/per_centre").frame
+    full = rows.loc[rows["per_centre_kind"] == "complement", ["centres", "counted_people"]]
+    same = rows[rows["per_centre_kind"] == "consultants"].merge(full, on=["centres", "counted_people"])
+    if not len(same):
+        return ""
+    return reading.text(
+        "The number of {year} equals the full complement: it may count posts.",
+        year=str(same["drawn_on"].iloc[0].year),
+    )
 
 
 def _pairs(reading: Reading) -> Rows:

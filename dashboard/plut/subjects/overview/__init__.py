@@ -50,7 +50,7 @@ def reached(reading: Reading) -> str:
     found = maps.every_known(reading)
     country = nearness.country(reading.only(()))
     text = reading.text(
-        "The {found} centres that we found reach at least {share} of people",
+        "At least {share} of people live within 50 km of the {found} centres that we found",
         found=formats.number(len(found), reading.language),
         share=formats.percent(country.first["covered_share"], reading.language, 0),
     )
@@ -60,8 +60,10 @@ def reached(reading: Reading) -> str:
 def lead(reading: Reading) -> tuple[Sentence, ...]:
     """That those announced are another set, and where none is found."""
     announced = two_sets.announcement(reading)
+    funded = int((maps.every_known(reading).frame["evidence_grade"] == "B").sum())
     text = reading.text(
-        "The government counted {announced} centres on {day}, another set.",
+        "{funded} of them may only be funded; the government counted {announced} on {day}, another set.",
+        funded=formats.number(funded, reading.language),
         announced=formats.number(announced.first["value"], reading.language),
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
     )

@@ -5,6 +5,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
+from plut.base.measures import period
 from plut.content.blocks import Answer, Answers, SmallBars, SmallLine
 from plut.content.quoting import in_language
 from plut.content.reading import Reading
@@ -24,7 +25,7 @@ def centres(reading: Reading) -> Answer:
     of, every = _latest(reading, "centres"), reading.rows("overview/counts")
     counts = every.frame[every.frame["status"] == "published"]
     row, language = of.first, reading.language
-    parts = (row[f"breakdown_{language}"], formats.date(row["as_of_day"].date(), language), row["outlet"])
+    parts = (row[f"breakdown_{language}"], period(row["as_of_text"], language), row["outlet"])
     return Answer(
         reading.text("Centres announced"),
         formats.number(row["value"], language),
@@ -95,6 +96,7 @@ def spending(reading: Reading) -> Answer | None:
                 for one, text in zip(of.records, texts, strict=True)
             ),
             float(UMK_RULE_SHARE),
+            reading.text("{rule} of each", rule=formats.percent(UMK_RULE_SHARE, language, 0)),
             f"{label}: {formats.enumeration(texts, language)}",
         ),
     )
@@ -114,9 +116,7 @@ def halal(reading: Reading) -> Answer | None:
     return Answer(
         label,
         formats.people(float(last["value"]), language),
-        reading.text(
-            "products, not enterprises · {day}", day=formats.date(last["as_of_day"].date(), language)
-        ),
+        reading.text("products, not enterprises · {day}", day=period(last["as_of_text"], language)),
         of.but(lambda frame: frame.tail(1)),
         "sertifikasi",
         _line(

@@ -53,7 +53,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
     )
     total = next(row for row in inside.records if row["institution_kind"] == "all")
     title = reading.text(
-        "Shortfalls of {short} less surpluses of {over} leave a net gap of {net}",
+        "Shortfalls of {short} less surpluses of {over} leave a net gap of {net} ({period})",
+        period=_period(reading, chosen),
         short=formats.rupiah(total["shortfall_idr"], reading.language),
         over=formats.rupiah(total["surplus_idr"], reading.language),
         net=formats.rupiah(total["net_gap_idr"], reading.language),
@@ -175,6 +176,12 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         )
     title = reading.text("Every institution with band, gap and place")
     return Sentence(text), Fold("institutions_details", title, Later(_institutions, reading, (chosen,)))
+
+
+def _period(reading: Reading, chosen: Chosen) -> str:
+    """The year that is chosen, and whether it is not over yet."""
+    year = str(chosen.year)
+    return year if _is_over(reading, chosen) else reading.text("{year}, so far", year=year)
 
 
 def _is_over(reading: Reading, chosen: Chosen) -> bool:

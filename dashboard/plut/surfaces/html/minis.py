@@ -67,4 +67,7 @@ def _bars(small: SmallBars) -> str:
             f"<path d='M{mark:.1f},{y - 3}v19' stroke='{style.INK}' stroke-width='2'/>"
             f"<text x='{EDGE + full + 5:.1f}' y='{y + 11}' fill='{style.INK}' {LETTERS}>{text}</text>"
         )
-    return "".join(parts)
+    y = EDGE + 21 * len(small.bars) + 8
+    parts.append(f"<path d='M{EDGE},{y - 9}v11' stroke='{style.INK}' stroke-width='2'/>")
+    words = f"<text x='{EDGE + 6}' y='{y}' fill='{style.MUTED}' {LETTERS.replace('700', '400')}>{small.target_text}</text>"
+    return "".join([*parts, words])
