@@ -1,6 +1,7 @@
 """From page to page with what was chosen: links that carry the address, one step of the history each."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from plut.base.language import translate
 from plut.content.subject import Subject
@@ -26,16 +27,19 @@ def file(page: str) -> str:
     return next(f"app_pages/{subject.name}.py" for subject in PAGES if subject.address == page)
 
 
-def show(language: str, here: str, is_narrow: bool) -> None:
-    """The menu: side by side, and on a phone behind one button, which another page finds closed."""
+def show(language: str, here: str, is_narrow: bool) -> DeltaGenerator:
+    """The menu: side by side, and on a phone behind one button, which another page finds closed.
+
+    Gives what it stands in.
+    """
     if is_narrow:
-        with st.popover(
-            "", icon=":material/menu:", key=f"menu_button_{here}", help=translate("Menu", language)
-        ):
-            _links(language, here)
+        told = translate("Menu", language)
+        place = st.popover("", icon=":material/menu:", key=f"menu_button_{here}", help=told)
     else:
-        with st.container(horizontal=True, key="menu", width="content"):
-            _links(language, here)
+        place = st.container(horizontal=True, key="menu", width="content")
+    with place:
+        _links(language, here)
+    return place
 
 
 def _links(language: str, here: str) -> None:

@@ -69,5 +69,6 @@ def _bars(small: SmallBars) -> str:
         )
     y = EDGE + 21 * len(small.bars) + 8
     parts.append(f"<path d='M{EDGE},{y - 9}v11' stroke='{style.INK}' stroke-width='2'/>")
-    words = f"<text x='{EDGE + 6}' y='{y}' fill='{style.MUTED}' {LETTERS.replace('700', '400')}>{small.target_text}</text>"
-    return "".join([*parts, words])
+    look = LETTERS.replace("700", "400")
+    parts.append(f"<text x='{EDGE + 6}' y='{y}' fill='{style.MUTED}' {look}>{small.target_text}</text>")
+    return "".join(parts)
