@@ -44,7 +44,8 @@ SURFACES = {
 }
 # What a subject may borrow from another, one way.
 SUBJECTS = {
-    "overview": {"centres"},
+    "overview": {"centres", "consultants"},
+    "area": {"centres"},
     "procurement": {"published"},
     "every": {path.parent.name for path in (PLUT / "subjects").glob("*/__init__.py")},
 }

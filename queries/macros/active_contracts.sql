@@ -19,5 +19,5 @@ create macro active_contracts(wanted_day, counts_simulated) as table
         provenance
     from marts.consultants
     where
-        is_active_on(active_from, active_to, staffing_day(wanted_day))
+        is_active_on(active_from, active_to, staffing_day(wanted_day, counts_simulated))
         and (provenance <> 'simulated' or coalesce(counts_simulated, true));

@@ -38,7 +38,7 @@ create macro centre_staffing(wanted_day, counts_simulated) as table
             weakest(provenance) as provenance
         from marts.posts
         where
-            open_from <= staffing_day(wanted_day)
+            open_from <= staffing_day(wanted_day, counts_simulated)
             and (provenance <> 'simulated' or coalesce(counts_simulated, true))
         group by centre_id
     )

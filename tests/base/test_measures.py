@@ -13,6 +13,7 @@ FILE = tomllib.loads((REPOSITORY / "dashboard/plut/base/measures.toml").read_tex
 KINDS = {"text", "count", "number", "score", "share", "km2", "idr", "date", "period", "year", "code", "link"}
 # (table, column) whose values no page shows as they are stored
 SAID_OTHERWISE = {
+    ("made_up_names", "category"),  # whose names they are; nobody reads it
     ("area_measures", "measure"),  # a measure of areas is a column, and is shown under its heading
     ("area_positions", "measure"),
     ("facts", "scheme"),  # as the source names it, in either language

@@ -34,6 +34,7 @@ def marts():
     connection.close()
 
 
+DATASETS = "select 'consultants' as name, date '2026-12-31' as as_of, 'imported' as provenance"
 APPLICATIONS = """
     select
         *,
@@ -134,7 +135,7 @@ CONTRACTS = """
         ('C2', 'K3', 'finance', '2026-01-01', null, 'imported')
     ) as rows (centre_id, consultant_id, field, active_from, active_to, provenance)
 """
-DATED = "select 'consultants' as name, date '2026-10-31' as as_of"  # the day of the data of consultants
+DATED = "select 'consultants' as name, date '2026-10-31' as as_of, 'published' as provenance"  # the day of the data of consultants
 POSTS = """
     select centre_id, field, field_order, open_from::date as open_from, 'published' as provenance
     from (values
@@ -180,7 +181,7 @@ def test_centres_are_staffed_by_the_contracts_of_a_day(marts, wanted, expected):
 
 def test_staffing_is_shown_for_no_day_after_that_of_the_data(marts):
     ask = marts("staffing_day", consultants=CONTRACTS, datasets=DATED.replace("2026-10-31", "2025-12-31"))
-    assert ask("select staffing_day(null), staffing_day(date '2024-12-31')") == [
+    assert ask("select staffing_day(null, null), staffing_day(date '2024-12-31', null)") == [
         (day("2025-12-31"), day("2024-12-31"))
     ]
 

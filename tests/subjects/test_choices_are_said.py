@@ -171,6 +171,8 @@ def test_the_walk_meets_the_choices_that_are_known_to_matter(edition):
     met = {subject.name: set(choices_of(usual(subject, reading))) for subject in SUBJECTS}
     assert {"status", "tingkat", "bukti", "tahun", "provinsi"} <= met["centres"]
     assert {"kelompok", "lembaga", "tahun", "pembagi"} <= met["procurement"]
-    assert {"skema", "kohort", "jendela", "provinsi", "pusat"} <= met["certification"]
-    assert {"radius", "mutu", "daerah", "per", "provinsi"} <= met["consultants"]
+    # what is simulated is told of no place; an office's records are, see test_own_records_are_shown
+    assert {"skema", "kohort", "jendela", "rincian"} <= met["certification"]
+    assert not met["certification"] & {"provinsi", "pusat"}
+    assert {"radius", "mutu", "daerah", "per"} <= met["consultants"]
     assert {"topik", "cari", "bidang", "derajat", "tahun", "tinjau", "lembar"} <= met["published"]

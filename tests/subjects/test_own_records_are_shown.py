@@ -97,6 +97,8 @@ def test_the_applications_are_shown(reading):
     assert len(SCHEMES) == 2
     by_centre = drawn(reading.but({"rincian": "pusat"}), CERTIFICATION)["breakdown"].rows.frame
     assert set(by_centre["group_code"]) == set(CENTRES)
+    of_place = drawn(reading.but({"provinsi": "32"}), CERTIFICATION)["funnel"]
+    assert of_place.rows.first["reached_count"] == 40 * 4 and "Jawa Barat" in of_place.frame.subtitle
 
 
 def test_the_procurement_is_shown(reading):

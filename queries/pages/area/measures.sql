@@ -29,9 +29,10 @@ with dates as (
     select
         name as dataset,
         as_of,
-        any_value(as_of_text) as as_of_text
+        any_value(as_of_text) as as_of_text,
+        weakest(provenance) as provenance
     from marts.datasets
-    group by all
+    group by name, as_of
 )
 
 select
@@ -54,13 +55,13 @@ select
     is_logarithmic,
     positions.as_of as as_of_day,
     coalesce(dates.as_of_text, positions.as_of::varchar) as as_of_text,
-    provenance
+    beside(positions.provenance, dates.provenance, null) as provenance
 from marts.area_positions as positions
 left join dates using (dataset, as_of)
 where
     (region_code = $region or $region is null)
     and dataset <> 'figures'
-    and ((provenance = 'simulated') = $simulated or $simulated is null)
+    and ((positions.provenance = 'simulated') = $simulated or $simulated is null)
 order by
     region_code,
     list_position(

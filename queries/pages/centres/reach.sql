@@ -74,7 +74,11 @@ select
         when counted.covered_people < 0.75 * counted.people then 3
         else 4
     end as class,
-    weaker(counted.provenance, found.provenance) as provenance
+    beside(
+        counted.provenance,
+        found.provenance,
+        (select weakest(every_one.provenance) from found as every_one)
+    ) as provenance
 from counted
 left join found using (region_code)
 order by counted.region_code

@@ -112,6 +112,6 @@ select
     end as class,
     divided.provenance
 from divided
-inner join marts.made_up_names as made_up
+left join marts.made_up_names as made_up
     on coalesce($level, 'province') = made_up.category and divided.region_code = made_up.unit_id
 order by list_code

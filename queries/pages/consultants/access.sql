@@ -38,6 +38,6 @@ select
     end as class,
     given.provenance
 from given
-inner join marts.made_up_names as made_up
+left join marts.made_up_names as made_up
     on made_up.category = 'regency' and given.regency_code = made_up.unit_id
 order by given.is_made_up, list_code

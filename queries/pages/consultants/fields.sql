@@ -45,7 +45,7 @@ posts as (
         weaker(posts.provenance, centres.provenance) as provenance
     from marts.posts
     inner join marts.centres using (centre_id)
-    where posts.open_from <= staffing_day($as_of)
+    where posts.open_from <= staffing_day($as_of, $simulated)
 ),
 
 told as (
@@ -67,7 +67,7 @@ told as (
         if(is_made_up, posts.level, posts.province_code || posts.level) as sorting,
         beside(posts.provenance, active.provenance, every_one.provenance) as provenance
     from posts
-    inner join marts.made_up_names as made_up
+    left join marts.made_up_names as made_up
         on posts.level || '_centre' = made_up.category and posts.centre_id = made_up.unit_id
     left join active on posts.centre_id = active.centre_id and posts.field = active.field
     cross join every_one

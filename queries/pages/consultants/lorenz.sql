@@ -53,7 +53,7 @@ select
     whole.gini,
     whole.provenance
 from stepped
-inner join marts.made_up_names as made_up
+left join marts.made_up_names as made_up
     on made_up.category = 'regency' and stepped.regency_code = made_up.unit_id
 cross join whole
 order by stepped.people_share_so_far, stepped.regency_code

@@ -64,6 +64,6 @@ select
     end as class,
     summed.provenance
 from summed
-inner join marts.made_up_names as made_up
+left join marts.made_up_names as made_up
     on coalesce($level, 'regency') = made_up.category and summed.region_code = made_up.unit_id
 order by list_code

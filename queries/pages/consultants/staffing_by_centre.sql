@@ -41,6 +41,6 @@ select
     staffed.missing_fields,
     staffed.weaker_provenance as provenance
 from staffed
-inner join marts.made_up_names as made_up
+left join marts.made_up_names as made_up
     on staffed.level || '_centre' = made_up.category and staffed.centre_id = made_up.unit_id
 order by staffed.is_made_up, province_code, staffed.level, centre_id

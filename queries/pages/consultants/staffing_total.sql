@@ -13,7 +13,7 @@
 --          provenance          varchar
 -- data:    consultants, centre_history, centres
 select
-    staffing_day($as_of) as as_of_day,
+    staffing_day($as_of, $simulated) as as_of_day,
     count(*) as centres,
     sum(complement_people)::bigint as complement_people,
     sum(active_people)::bigint as active_people,

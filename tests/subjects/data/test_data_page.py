@@ -73,7 +73,9 @@ def test_files_of_an_office_are_listed_with_what_to_correct(office):
     found = tables(blocks(Reading(Edition(str(report.path)), "en")))
     files = found["imported_files"].rows.frame.set_index("file")
     assert (files.loc["my.csv", "rows"], files.loc["my.csv", "rejected"]) == (2, 1)
-    assert files.loc["broken.csv", "note"].startswith("No column is known. Found: a, b.")
+    assert files.loc["broken.csv", "note"].startswith(
+        "This is none of the files that are read here. Its columns are: a, b."
+    )
     rejects = found["rejects"].rows.frame
     assert rejects["reason"].tolist() == ["Level (level) “village” is not known. Write province or regency."]
     assert "remarks" not in found and "import_report" not in found

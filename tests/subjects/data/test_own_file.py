@@ -57,4 +57,6 @@ def test_rows_that_are_kept_with_a_remark_stand_apart(ask):
 
 def test_a_file_that_cannot_be_read_says_why(ask):
     (note,) = ask("page.csv", "<html><body>Log in</body></html>")
-    assert note.kind == "bad" and note.text.startswith("This is a web page saved under another name")
+    assert note.kind == "bad" and note.text.startswith(
+        "This is a web page without a table, saved under another name"
+    )

@@ -66,7 +66,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         missing = reading.text("We found no public source that gives single applications.")
         return Section(head), Missing(missing, "certification_applications.csv")
     counted = choosing.count(reading, chosen)
-    choices = Choices(chosen.choices, reading.text("Choose applications"), fold="narrow")
+    choices = Choices(chosen.boxes, reading.text("Choose applications"), fold="narrow")
     begin = (Section(head, counted), choices)
     if not counted.first["cohort_count"]:
         return (*begin, Sentence(reading.text("No application answers these choices."), counted))

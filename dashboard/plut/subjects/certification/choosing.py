@@ -17,6 +17,7 @@ from plut.content.scope import Part, Scope
 KEYS = ("skema", "kohort", "jendela", "provinsi", "pusat")
 USUAL = "baku"  # the code of the scheme's usual window in an address
 FIRST_SCHEME = "HALAL_SELF"
+PLACES = {"provinsi": "province_code", "pusat": "centre_id"}  # key of the address -> parameter
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Chosen:
     scope: Scope
     days: int
     is_simulated: bool
+
+    @property
+    def boxes(self) -> tuple[Choice, ...]:
+        """The choices that there are: of simulated applications none of a place."""
+        return tuple(one for one in self.choices if not (self.is_simulated and one.key in PLACES))
 
 
 def chosen(reading: Reading) -> Chosen | None:
@@ -44,7 +50,7 @@ def chosen(reading: Reading) -> Chosen | None:
     year = choice(reading, "kohort", reading.text("Registered in"), every | {str(y): str(y) for y in years})
     window = choice(reading, "jendela", reading.text("Window"), _windows(reading, usual), USUAL)
     is_simulated = bool(row["provenance"] == "simulated")
-    place = () if is_simulated else _places(reading)
+    place = _places(reading, is_simulated)
     days = usual if window.is_usual else int(window.chosen)
     scope = Scope(
         (
@@ -57,17 +63,18 @@ def chosen(reading: Reading) -> Chosen | None:
     return Chosen((scheme, year, window, *place), scope, days, is_simulated)
 
 
-def _places(reading: Reading) -> tuple[Choice, Choice]:
-    """The province and the centre; only of an office's applications: simulated ones are told of no place."""
+def _places(reading: Reading, is_simulated: bool) -> tuple[Choice, Choice]:
+    """The province and the centre; of simulated applications all alone, as they are told of no place."""
     every = {ALL: reading.text("all")}
     province = choice(
         reading,
         "provinsi",
         reading.text("Province"),
-        every | places.provinces(reading.edition),
+        every if is_simulated else every | places.provinces(reading.edition),
         voids=("pusat",),
     )
-    centre = choice(reading, "pusat", reading.text("Centre"), every | _centres(reading, province))
+    centres = {} if is_simulated else _centres(reading, province)
+    centre = choice(reading, "pusat", reading.text("Centre"), every | centres)
     return province, centre
 
 
@@ -139,14 +146,12 @@ def _of_year(reading: Reading, year: Choice) -> Part:
 
 def _of_place(reading: Reading, *place: Choice) -> tuple[Part, ...]:
     """The province and the centre, or the country where neither is chosen."""
-    chosen = tuple(
-        reading.part(one.words, province_code=one.chosen)
-        if one.key == "provinsi"
-        else reading.part(one.words, centre_id=one.chosen)
-        for one in place
-        if not one.is_open
-    )
-    return chosen or (reading.part(reading.text("Indonesia"), restricts=False),)
+    parts = []
+    for one in place:
+        if not one.is_open:
+            parameter: dict[str, object] = {PLACES[one.key]: one.chosen}
+            parts.append(reading.part(one.words, restricts=True, **parameter))
+    return tuple(parts) or (reading.part(reading.text("Indonesia"), restricts=False),)
 
 
 def _of_window(reading: Reading, window: Choice, days: int) -> Part:

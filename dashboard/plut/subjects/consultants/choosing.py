@@ -217,7 +217,7 @@ def of_day(reading: Reading) -> tuple[Choice, ...]:
 
 def of_fields(reading: Reading) -> tuple[Choice, ...]:
     """What turns the matrix of fields."""
-    return (day(reading), *of_province(reading)) if len(staffing(reading)) else ()
+    return (day(reading), province(reading)) if len(staffing(reading)) else ()
 
 
 def of_province(reading: Reading) -> tuple[Choice, ...]:
