@@ -496,6 +496,15 @@ def scoped(text: str, of: Rows | None) -> str:
     return f"{part}: {text}" if part else text
 
 
+def standing(blocks: "tuple[Block, ...]") -> "tuple[Block, ...]":
+    """The blocks that stand open, one after the other, those of groups and columns too; folds stay closed."""
+    return tuple(
+        inner
+        for block in blocks
+        for inner in (standing(block.blocks) if isinstance(block, Group | Beside) else (block,))
+    )
+
+
 def walk(blocks: "tuple[Block, ...]") -> Iterator[Block]:
     """All blocks, also those in folds and groups; those that stand in no address are not made."""
     for block in blocks:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plut.content.blocks import Fold, Sentence, Table
+from plut.content.blocks import Answers, Fold, Sentence, Table, standing
 from plut.content.reading import Reading
 from plut.subjects.area import SUBJECT, choosing, spending
 from plut.warehouse.edition import Edition
@@ -88,6 +88,7 @@ def test_it_is_closed_until_a_reader_asks_and_absent_where_nothing_is_known(of):
 
 
 def test_its_finding_and_key_numbers_say_nothing_of_it(of):
-    head = SUBJECT.blocks(of("33"))[1].blocks[0]
-    texts = [sentence.text for sentence in head.sentences] + [answer.label for answer in head.answers.answers]
+    opening = standing(SUBJECT.blocks(of("33")))
+    texts = [sentence.text for sentence in opening[0].sentences]
+    texts += [answer.label for block in opening if isinstance(block, Answers) for answer in block.answers]
     assert not [text for text in texts if "plan" in text.lower() or "realised" in text.lower()]

@@ -6,7 +6,20 @@ from dataclasses import replace
 import pytest
 
 from plut.base.measures import measure
-from plut.content.blocks import Card, Choices, Fold, Limits, Missing, Picture, Section, Sentence, Table, walk
+from plut.content.blocks import (
+    Card,
+    Choices,
+    Finding,
+    Fold,
+    Limits,
+    Missing,
+    Picture,
+    Section,
+    Sentence,
+    Table,
+    standing,
+    walk,
+)
 from plut.content.reading import Reading
 from plut.subjects.centres import SUBJECT, choosing, maps
 from plut.warehouse.edition import Edition
@@ -31,7 +44,7 @@ def read(edition):
 
 
 def of(blocks, kind) -> list:
-    return [block for block in blocks if isinstance(block, kind)]
+    return [block for block in standing(blocks) if isinstance(block, kind)]
 
 
 def drawn(reading: Reading) -> dict[str, Picture]:
@@ -43,9 +56,14 @@ def test_the_whole_country_is_said_where_nothing_is_restricted(read):
         "The government counted 100 centres on 9 October 2024; we found 83 by name, another set, in 31 of 38 "
         "provinces"
     )
-    for asked in ({}, {"batas": "regency"}, {"warna": "people_per_centre.evidence"}):
+    reached = "At least 55.3% of people live within 50 km of the 83 centres that we found"
+    for asked, title in (
+        ({}, reached),
+        ({"batas": "regency"}, reached),
+        ({"warna": "people_per_centre.evidence"}, expected),
+    ):
         pictures = drawn(read(**asked))
-        assert pictures["centres_map"].frame.title == expected
+        assert pictures["centres_map"].frame.title == title
         assert pictures["centres_simulated"].frame.title == (
             "SIMULATED: 17 centres placed at random, to make up the number that the government counted"
         )
@@ -82,8 +100,8 @@ def test_a_part_has_its_number_and_that_of_all(read):
         ),
         "provinsi": (
             "32",
-            "7 centres of Jawa Barat are found in public sources or an office's list",
-            "7 pusat di Jawa Barat ditemukan dalam sumber publik atau daftar dinas",
+            "Jawa Barat: at least 77.8% of people live within 50 km of a centre",
+            "Jawa Barat: sedikitnya 77,8% penduduk tinggal dalam 50 km dari pusat",
         ),
     }
     for key, (code, english, indonesian) in titles.items():
@@ -115,19 +133,40 @@ def test_the_parts_of_a_choice_add_up_to_all(read):
 
 def test_what_is_said_of_the_country_is_the_same_whatever_is_chosen(read):
     def said(**asked: str) -> list[str]:
-        (sentence,) = SUBJECT.blocks(read(**asked))[0].sentences
-        return [sentence.words]
+        return [text for text in sentences(read(**asked)) if text.startswith("We found no centre in 7 prov")]
 
-    assert said()[0].startswith("We found no centre in 7 provinces: Sumatera Selatan, ")
+    assert len(said()) == 1 and said()[0].startswith("We found no centre in 7 provinces: Sumatera Selatan, ")
     assert said() == said(status="UPTD") == said(provinsi="32", tahun="2016")
 
 
+def test_the_headline_is_of_what_is_chosen(read):
+    def headline(**asked: str) -> str:
+        (head,) = of(SUBJECT.blocks(read(**asked)), Finding)
+        return head.text
+
+    assert headline() == ("Up to 127.3 million people live more than 50 km from a centre; most in Jawa Timur")
+    assert headline(provinsi="32") == (
+        "Jawa Barat: 7 centres for 51.3 million people; up to 11.4 million live more than 50 km away"
+    )
+    assert headline(provinsi="93").startswith("Papua Selatan: we found no centre for 562 thousand people")
+    assert headline(status="UPTD") == "5 of the 83 centres that are found by name: status UPTD"
+    assert all(len(headline(**asked).split()) <= 18 for asked in ({}, {"provinsi": "32"}))
+
+
+def test_a_province_in_which_none_is_found_has_a_map(read):
+    picture = drawn(read(provinsi="93"))["centres_map"]
+    regions, points = picture.drawing.arguments
+    assert len(points.rows) == 0 and (regions.rows["class"] == 0).any() and regions.hatch is not None
+    assert "Papua Selatan" in picture.frame.title and "no centre" in picture.frame.title
+    assert "–" not in picture.frame.computed
+
+
 def test_a_choice_that_leaves_no_centre_draws_none_and_says_so(read):
-    blocks = SUBJECT.blocks(read(provinsi="93"))  # Papua Selatan
+    blocks = SUBJECT.blocks(read(provinsi="93", status="UPTD"))  # Papua Selatan
     assert [block.file for block in of(blocks, Missing)] == ["centres.csv"] * 2
     assert not of(blocks, Picture)
     for pictured in SUBJECT.pictures:
-        assert pictured.make(read(provinsi="93")) is None
+        assert pictured.make(read(provinsi="93", status="UPTD")) is None
 
 
 def test_what_is_simulated_is_marked_by_its_rows_and_hidden_when_it_is_not_wanted(read):
@@ -233,9 +272,8 @@ def test_published_counts_are_a_table_of_the_page_and_of_the_province(read):
 
 def test_the_map_says_what_is_not_known_of_its_areas_and_centres(read):
     shaded, points = drawn(read())["centres_map"].drawing.arguments
-    assert shaded.labels[0] == "none found" and "centres found: " in shaded.hover
-    named = [symbol.label for symbol in points.symbols]
-    assert "regency-level centre, evidence B, may only be funded" in named
+    assert shaded.labels[0] == "no centre found" and "centres found: " in shaded.hover
+    assert any("built or only funded" in entry for entry in points.more)
     hovers = points.rows["hover"]
     assert hovers.str.contains("Newest source: ").all() and hovers.str.contains("Newest source: 2016").any()
     assert "22 were last seen in 2020 or before" in drawn(read())["centres_map"].frame.subtitle
@@ -249,5 +287,5 @@ def test_a_table_carries_what_evidence_b_means():
 
 
 def test_a_region_that_may_hold_a_centre_says_so(read):
-    told = [block.text for block in SUBJECT.blocks(read(wilayah="3272")) if isinstance(block, Sentence)]
+    told = [block.text for block in of(SUBJECT.blocks(read(wilayah="3272")), Sentence)]
     assert any(text.startswith("PLUT Sukabumi may stand in Kota Sukabumi") for text in told), told

@@ -78,9 +78,11 @@ def nationals(reading: Reading) -> set[str]:
 
 def test_what_the_page_finds_when_nothing_is_chosen(read):
     reading = read()
-    near, staffed = (sentence.words for sentence in sentences(reading)[:2])
+    texts = [sentence.words for sentence in sentences(reading)]
+    near = next(text for text in texts if "live farther than" in text)
+    staffed = next(text for text in texts if text.startswith("On 31"))
     assert near.startswith("127.3 million of 285.0 million people live farther than 50 km from any centre")
-    assert staffed.startswith("On 31 October 2026 155 of 552 consultants are missing at 100 centres")
+    assert staffed.startswith("On 31 October 2026 155 of 552 posts are vacant at 100 centres")
     values = " | ".join(answer.value for answer in answers(reading))
     assert values == "55.3% | 53.5% | 127.3 million | 12.9 million | 397 | 155 | 71.9% | 0"
     titles = {key: block.frame.title for key, block in drawn(reading).items()}
@@ -203,8 +205,9 @@ def test_nothing_simulated_is_shown_where_it_is_hidden(edition):
         "reach_by_poverty",
     }
     assert [block.text for block in shown if isinstance(block, Section)] == [
-        "Where would the next centres reach most people?",
         "What has been published of consultants",
+        "Who lives too far from a centre?",
+        "Where would the next centres reach most people?",
         "Where are consultants missing?",
     ]
 
@@ -226,12 +229,12 @@ def test_an_edition_without_consultants_says_which_file_would_tell(tmp_path):
 
 
 def test_what_is_not_known_is_drawn_as_not_known(read):
-    """A grey of its own with a key, and no 0 %, where no centre was found within reach."""
+    """A hatch of its own with a key, and no 0 %, where no centre was found within reach."""
     picture = drawn(read())["coverage_map"]
     shaded, _ = picture.drawing.arguments
     unknown = shaded.rows[shaded.rows["class"] == 0]
     assert len(unknown) > 200
-    assert shaded.labels[0] == "none found" and shaded.colors[0] == style.NO_DATA
+    assert shaded.labels[0] == "none found" and shaded.colors[0] == style.HATCHED and shaded.hatch is not None
     assert unknown["hover"].str.fullmatch("no centre found within reach of its .* people: not known").all()
     assert shaded.rows.loc[shaded.rows["class"] > 0, "hover"].str.startswith("at least ").all()
     placed, _ = drawn(read())["coverage_simulated"].drawing.arguments

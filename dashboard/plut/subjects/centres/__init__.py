@@ -23,6 +23,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             (drawn or maps.none_left(reading),),
             beside.told(reading, chosen, is_drawn=drawn is not None),
         ),
+        findings.provinces_without(reading),
         *years.opening_years(reading, chosen),
         Section(reading.text("Centres and their sources")),
         *lists.one_centre(reading, chosen),

@@ -77,7 +77,7 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         "overview_centres",
         regions,
         reading.text("People who live within 50 km of a centre that we found"),
-        _counted(reading, chosen, points),
+        f"{_counted(reading, chosen, points)} {_outlines(reading)}",
         _drawing(reading, chosen, regions, points, bars if len(without) else None),
         REACH_COLUMNS,
         drawn_from=regions.beside(points),
@@ -145,6 +145,7 @@ def _map(
     code: str,
     region_key: str,
 ) -> Picture | None:
+    outlines = _outlines(reading)
     if not len(points) and not (chosen.province and len(points.scope.parts) == 1):
         return None
     return picture(
@@ -152,12 +153,12 @@ def _map(
         key,
         regions,
         title,
-        _counted(reading, chosen, points),
+        " ".join(filter(None, (_counted(reading, chosen, points), evidence.said(reading, points), outlines))),
         _drawing(reading, chosen, regions, points),
         SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure],
         code=code,
-        # where there is no centre, nobody's centre is shown
-        drawn_from=regions.but(lambda _: points.frame) if len(points) else regions,
+        # where there is no centre, nobody's centre is shown; that none is found rests on the whole list
+        drawn_from=regions.but(lambda _: points.frame if len(points) else every_known(reading).frame),
         region_key=region_key,
     )
 
@@ -308,9 +309,11 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             two_sets.opened_later(reading)
             or reading.text("How many of those found are among those counted is not known.")
         )
-    known = "" if chosen.measure == "reach" and points.is_whole else evidence.said(reading, points)
-    parts = [colour, text, known, reading.text("Outlines are approximate, for display.")]
-    return " ".join(filter(None, parts))
+    return " ".join([colour, text])
+
+
+def _outlines(reading: Reading) -> str:
+    return reading.text("Outlines are approximate, for display.")
 
 
 def _divides_by_the_larger(chosen: Chosen, points: Rows) -> bool:

@@ -29,6 +29,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
                 key_numbers.key_numbers(reading),
             ),
         ),
+        findings.provinces_without(reading),
         growth.published_counts(reading),
         events.timeline(reading),
         *unnamed(reading, every_centre),

@@ -29,6 +29,7 @@ from plut.content.blocks import (
     Search,
     Sheet,
     Table,
+    standing,
 )
 from plut.content.choices import Choice
 from plut.content.codes import code_of
@@ -396,9 +397,7 @@ def _chosen(blocks: tuple[Block, ...]) -> list[Choice]:
     """The choices that are not as usual, for the foot of a sheet of paper; those in folds are the fold's
     own."""
     found: list[Choice] = []
-    for block in blocks:
+    for block in standing(blocks):
         if isinstance(block, Choices):
             found += [one for one in block.choices if not one.is_usual]
-        elif isinstance(block, Group | Beside):
-            found += _chosen(block.blocks)
     return found
