@@ -1,13 +1,18 @@
 """A page says the same whichever surface asks: the app, the press room, a file."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from plut.base.folders import REPOSITORY
-from plut.content.blocks import Picture, walk
+from plut.content.blocks import Beside, Group, Picture, walk
 from plut.content.reading import Reading
+from plut.figures.style import width_for
+from plut.surfaces.app import browser
+from plut.surfaces.app.showing import View
 from plut.surfaces.pages import PAGES
 from plut.surfaces.press.registry import OFFERS
 from plut.warehouse.edition import Edition
@@ -58,6 +63,18 @@ def test_every_picture_with_a_code_is_registered_once_and_in_its_subject(edition
         assert codes <= registered[page.name], page.name
 
 
+def with_room(blocks: tuple, view: View) -> Iterator[tuple[Picture, int]]:
+    """The pictures that stand open, with the pixels that each has on the page or in its column."""
+    for block in blocks:
+        if isinstance(block, Picture):
+            yield block, view.pixels
+        elif isinstance(block, Group):
+            yield from with_room(block.blocks, view)
+        elif isinstance(block, Beside):
+            for part, column in zip((block.shown, block.told), view.beside(), strict=True):
+                yield from with_room(part, column)
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if page.pictures], ids=lambda page: page.name)
 def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
@@ -68,7 +85,9 @@ def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
     app = app.switch_page(f"app_pages/{page.name}.py").run()
     shown = {chart.proto.alt: json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")}
     blocks = page.blocks(reading(edition, "en", asked))
-    open_ones = [block for block in blocks if isinstance(block, Picture)]
-    for block in open_ones:
-        assert json.loads(block.drawing(frame=block.frame).to_json())["data"] == shown[block.alt]
+    view = View(browser.USUAL, page.keys)
+    open_ones = list(with_room(blocks, view))
+    for block, pixels in open_ones:
+        frame = replace(block.frame, width=width_for(pixels), across=pixels)
+        assert json.loads(block.drawing(frame=frame).to_json())["data"] == shown[block.alt]
     assert len(open_ones) <= len(shown)

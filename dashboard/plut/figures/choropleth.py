@@ -247,7 +247,7 @@ def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go
     rows = panel.holding(points.rows)
     rows = rows[rows["kind"].isin(looks)].reset_index(drop=True)
     if not len(rows):
-        return [_trace(rows, symbol, np.array([])) for symbol in points.symbols]
+        return []
     scale = POINT_SCALE[sizes.name]
     own = rows["kind"].map(lambda kind: looks[kind].size or POINT_SIZES[looks[kind].shape])
     diameters = (rows.get("size", own) * scale).to_numpy(float)
@@ -264,6 +264,8 @@ def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go
     layers = _leaders(rows, true, panel)
     for symbol in points.symbols:
         is_own = (rows["kind"] == symbol.kind).to_numpy()
+        if not is_own.any():
+            continue
         layers.append(_trace(rows[is_own], symbol, diameters[is_own]))
     taken.marks(places, diameters + 2)
     if "label" in rows and rows["label"].any() and panel.scale >= NEAR and sizes.name == "wide":

@@ -34,10 +34,16 @@ def test_one_amount_reads_as_several_percentages(reading):
 
 def test_each_of_those_bars_has_the_line_of_its_own_denominator_and_says_of_which_day_it_is(reading):
     bars = facts.one_amount(reading).drawing.arguments[0]
-    assert len(set(bars["target"])) == 3 and not bars["target"].str.contains("obligation").any()
+    assert not bars["target_text"].str.contains("obligation").any()
     for bar in bars.to_dict("records"):
-        assert bar["target"] == f"40% of {bar['denominator']}"
-        assert bar["label"].endswith("(of 27 October 2023; the amount is of 1 November 2023)")
+        assert bar["target"] == pytest.approx(0.4 * bar["whole"]) and bar["target_text"].startswith("40%: Rp")
+        assert bar["size"].endswith("(of 27 October 2023; the amount is of 1 November 2023)")
+    assert list(bars["gap_text"]) == [
+        "Rp248.33 trillion below that",
+        "Rp102.88 trillion below that",
+        "Rp9.69 trillion above that",
+    ]
+    assert bars["part"].nunique() == 1  # one amount, as long in each bar
 
 
 def test_the_line_of_the_rule_crosses_only_shares_of_a_budget(reading):

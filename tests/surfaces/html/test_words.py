@@ -72,7 +72,7 @@ def test_a_part_of_the_country_is_named_in_sentences_and_numbers():
 def test_links_go_where_the_surface_says():
     assert 'href="/plut/peta?status=UPTD"' in written(Links("More:", (Link("the map", "peta?status=UPTD"),)))
     number = Answers((Answer("Centres", "3", "n", REAL, "peta"),))
-    assert '<a class="plut-number" href="/plut/peta" target="_self">' in written(number)
+    assert '<a class="plut-answer" href="/plut/peta" target="_self">' in written(number)
 
 
 def test_other_blocks_are_no_words():

@@ -1,5 +1,7 @@
 """What about my province or regency?"""
 
+from dataclasses import replace
+
 from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits
 from plut.content.reading import Reading
@@ -52,7 +54,10 @@ def _map(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         codes["wilayah"] = chosen.choice.chosen
     of = reading.only(()).but(codes)
     drawn = maps.known(of, centres.chosen(of), "area_map", "")
-    return (drawn,) if drawn else ()
+    # the press room hands it out on the page of the centres
+    return (replace(drawn, code=""),) if drawn else ()
+        (replace(drawn, code=""),) if drawn else ()
+    )  # the press room hands it out on the page of the centres
 
 
 SUBJECT = Subject(
