@@ -56,8 +56,6 @@ def _map(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     drawn = maps.known(of, centres.chosen(of), "area_map", "")
     # the press room hands it out on the page of the centres
     return (replace(drawn, code=""),) if drawn else ()
-        (replace(drawn, code=""),) if drawn else ()
-    )  # the press room hands it out on the page of the centres
 
 
 SUBJECT = Subject(
