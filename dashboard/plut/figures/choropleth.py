@@ -409,10 +409,12 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     )
     full = room - left - names - values
     largest = max(bars.rows["value"].max(), 1e-9) if len(bars.rows) else 1.0
-    layout["annotations"] = [
-        _at(f"<b>{letters.plain(bars.title)}</b>", left, top, room, height, size + 2, style.ATTENTION),
-        _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right"),
-    ]
+    head = f"<b>{letters.plain(bars.title)}</b>"
+    layout["annotations"] = [_at(head, left, top, room, height, size + 2, style.ATTENTION)]
+    taken = letters.width(head, size + 2) + letters.width(letters.plain(bars.unit), size) + GUTTER / 2
+    if taken <= room - left:  # else the rows say it: the title of the picture counts people
+        unit = _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right")
+        layout["annotations"].append(unit)
     for place, row in enumerate(bars.rows.itertuples()):
         middle = top + 24 + BAR_STEP * (place + 0.5)
         end = left + names + full * row.value / largest

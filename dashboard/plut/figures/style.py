@@ -69,7 +69,7 @@ WIDTHS = {
     for w in (
         Width("wide", 720, 19, 14, 12),
         Width("medium", 520, 18, 13, 12),
-        Width("narrow", 300, 17, 13, 12),
+        Width("narrow", 320, 17, 13, 12),
     )
 }
 

@@ -57,11 +57,15 @@ def test_hidden_simulation_leaves_only_real_pictures(reading):
     assert all(OFFERS[code].picture(hidden) is None for code in SIMULATED)
 
 
-def test_a_province_has_six_pictures(reading):
+def test_pictures_of_a_province_are_of_it_those_of_simulated_posts_know_none(reading):
     of_province = [offer for offer in OFFERS.values() if offer.pictured.province_key]
     assert len(of_province) == 6
     for offer in of_province:
-        picture = offer.picture(reading("id", **{offer.pictured.province_key: "33"}))
+        of = reading("id", **{offer.pictured.province_key: "33"})
+        picture = offer.picture(of)
+        if any(one.unknown for one in offer.choices(of)):
+            assert offer.code == "bidang" and picture.is_simulated  # a kit leaves it out
+            continue
         assert picture is not None and "Jawa Tengah" in f"{picture.frame.title} {picture.frame.subtitle}"
 
 

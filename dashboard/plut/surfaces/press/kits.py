@@ -37,7 +37,9 @@ def _fill(kit: zipfile.ZipFile, reading: Reading, province: str, progress: Calla
         if not offer.pictured.province_key:
             continue
         of = reading.but({offer.pictured.province_key: province})
-        given = handing.given_out(of, offer)
+        # a picture that knows nothing of single provinces would show the country under the province's name
+        is_unknown = any(one.unknown for one in offer.choices(of))
+        given = None if is_unknown else handing.given_out(of, offer)
         if given is None:
             name = reading.text(offer.pictured.label)
             listed.append(reading.text("Nothing to show in this province: {name}.", name=name))

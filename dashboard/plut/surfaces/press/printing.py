@@ -57,7 +57,7 @@ class Sheet:
     scale: float
 
 
-HALVINGS = 4  # to find the room for the texts of a tall picture, to a hundredth of its width
+HALVINGS = 6  # to find the room for the texts of a tall picture, to a hundredth of its width
 
 
 def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf) -> Sheet:
@@ -80,7 +80,7 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
     smallest = preset.logical - 2 * EDGE
     figure, height, width = drawn(smallest)
     if height > least + 2 * EDGE:
-        largest = int(width) - 2 * EDGE
+        largest = int(min(1.5 * width, widest)) - 2 * EDGE  # a map grows with its room, and its sheet too
         for _ in range(HALVINGS):
             room = (smallest + largest + 1) // 2
             tried = drawn(room)
