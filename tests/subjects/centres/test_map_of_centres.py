@@ -100,8 +100,8 @@ def test_a_part_has_its_number_and_that_of_all(read):
         ),
         "provinsi": (
             "32",
-            "Jawa Barat: at least 77.8% of people live within 50 km of a centre",
-            "Jawa Barat: sedikitnya 77,8% penduduk tinggal dalam 50 km dari pusat",
+            "7 centres of Jawa Barat: at least 77.8% of people live within 50 km",
+            "7 pusat di Jawa Barat: sedikitnya 77,8% penduduk tinggal dalam 50 km",
         ),
     }
     for key, (code, english, indonesian) in titles.items():

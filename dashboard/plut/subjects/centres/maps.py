@@ -228,7 +228,9 @@ def reached(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> st
     if not len(points):
         return reading.text("{where}: we found no centre", **told)
     if chosen.province and len(points.scope.parts) == 1:
-        return reading.text("{where}: at least {share} of people live within 50 km of a centre", **told)
+        return reading.text(
+            "{found} centres of {where}: at least {share} of people live within 50 km", **told
+        )
     return reading.text("At least {share} of people live within 50 km of {found} centres: {where}", **told)
 
 

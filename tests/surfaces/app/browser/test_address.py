@@ -48,27 +48,29 @@ def test_a_load_writes_nothing(visit, address):
 def test_each_choice_is_one_step_and_back_undoes_it(visit):
     page = visit("/sertifikasi?lang=en&simulasi=1")
     begin = steps(page)
-    pick(page, "Province", "Jawa Barat")
+    pick(page, "Window", "90 days")
     page.settled()
-    assert codes(page) == SEEN | {"provinsi": "32"}
+    assert codes(page) == SEEN | {"jendela": "90"}
     pick(page, "Registered in", "2025")
     page.settled()
-    assert codes(page) == SEEN | {"provinsi": "32", "kohort": "2025"} and steps(page) == begin + 2
-    assert "registered: 2025, Jawa Barat" in page.text()
+    assert codes(page) == SEEN | {"jendela": "90", "kohort": "2025"} and steps(page) == begin + 2
+    assert "registered: 2025" in page.text()
     page.tab.go_back()
     page.settled()
-    assert codes(page) == SEEN | {"provinsi": "32"}
-    assert "registered: 2025" not in page.text() and "Jawa Barat" in page.text()
+    assert codes(page) == SEEN | {"jendela": "90"}
+    assert "registered: 2025" not in page.text()
     page.tab.go_back()
     page.settled()
-    assert codes(page) == SEEN and "Jawa Barat, as of" not in page.text()
+    assert codes(page) == SEEN
     page.tab.go_forward()
     page.settled()
     assert codes(page) == SEEN | {"provinsi": "32"} and "Jawa Barat" in page.text()
 
 
 def test_a_usual_choice_leaves_the_address_and_what_depends_on_another_goes_with_it(visit):
-    page = visit("/sertifikasi?lang=en&simulasi=1&provinsi=32&pusat=P-32")
+    page = visit("/peta?lang=en&simulasi=1&provinsi=32&pusat=R-3204")
+    page.tab.get_by_text("Choose which centres").click()
+    page.settled()
     pick(page, "Province", "Jawa Tengah")
     page.settled()
     assert codes(page) == SEEN | {"provinsi": "33"}
@@ -79,11 +81,11 @@ def test_a_usual_choice_leaves_the_address_and_what_depends_on_another_goes_with
 
 def test_two_quick_choices_are_both_kept(visit):
     page = visit("/sertifikasi?lang=en&simulasi=1")
-    pick(page, "Province", "Jawa Barat")
+    pick(page, "Window", "90 days")
     pick(page, "Registered in", "2025")  # before the page has answered
     page.settled()
-    assert codes(page) == SEEN | {"provinsi": "32", "kohort": "2025"}
-    assert "registered: 2025, Jawa Barat" in page.text()
+    assert codes(page) == SEEN | {"jendela": "90", "kohort": "2025"}
+    assert "registered: 2025" in page.text()
 
 
 def test_the_menu_carries_the_choices_in_one_step(visit):
