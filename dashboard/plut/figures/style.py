@@ -142,7 +142,7 @@ def framed(
     above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
     keys = [set_legend(entries, width) for entries in (legend, more_legend) if entries]
     above += [
-        Line(text, width.note + 1, INK, 1.6, 2 if place < len(keys) - 1 else 8)
+        Line(text, width.note + 1, INK, 1.6, 5 if place < len(keys) - 1 else 8)
         for place, text in enumerate(keys)
     ]
     below = _footer(frame, width)

@@ -1,15 +1,11 @@
 """What about my province or regency?"""
 
-from dataclasses import replace
-
 from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.area import choosing, context, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
-from plut.subjects.centres import choosing as centres
-from plut.subjects.centres import maps
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -27,7 +23,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         Beside(
             "first_screen",
             (known,) if known else (),
-            (Choices((chosen.choice,)), numbers, *_map(reading, chosen)),
+            (Choices((chosen.choice,)), numbers),
         ),
         *visiting.centres(reading, chosen),
         *visiting.visit(reading, chosen),
@@ -45,17 +41,6 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             )
         ),
     )
-
-
-def _map(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """The province, with the area outlined where it is a part of it."""
-    codes = {"provinsi": chosen.province_code}
-    if not chosen.is_province:
-        codes["wilayah"] = chosen.choice.chosen
-    of = reading.only(()).but(codes)
-    drawn = maps.known(of, centres.chosen(of), "area_map", "")
-    # the press room hands it out on the page of the centres
-    return (replace(drawn, code=""),) if drawn else ()
 
 
 SUBJECT = Subject(

@@ -64,17 +64,17 @@ def test_each_choice_is_one_step_and_back_undoes_it(visit):
     assert codes(page) == SEEN
     page.tab.go_forward()
     page.settled()
-    assert codes(page) == SEEN | {"provinsi": "32"} and "Jawa Barat" in page.text()
+    assert codes(page) == SEEN | {"jendela": "90"}
 
 
 def test_a_usual_choice_leaves_the_address_and_what_depends_on_another_goes_with_it(visit):
-    page = visit("/peta?lang=en&simulasi=1&provinsi=32&pusat=R-3204")
+    page = visit("/peta?lang=en&simulasi=1&status=UPTD&pusat=R-3204")
     page.tab.get_by_text("Choose which centres").click()
     page.settled()
-    pick(page, "Province", "Jawa Tengah")
+    pick(page, "Institutional status", "unit")
     page.settled()
-    assert codes(page) == SEEN | {"provinsi": "33"}
-    pick(page, "Province", "all")
+    assert codes(page) == SEEN | {"status": "unit"}
+    pick(page, "Institutional status", "all")
     page.settled()
     assert codes(page) == SEEN
 

@@ -7,7 +7,10 @@ import openpyxl
 
 def picked(page, label: str, option: str) -> None:
     """Choose an option of a select box by its label."""
-    page.tab.get_by_role("combobox", name=label, exact=True).click()
+    box = page.tab.get_by_role("combobox", name=label, exact=True)
+    box.scroll_into_view_if_needed()
+    page.tab.wait_for_timeout(500)  # a list that opens while the page still scrolls closes again
+    box.click()
     page.tab.get_by_role("option", name=option, exact=True).click()
     page.tab.wait_for_timeout(1500)
     page.settled()
