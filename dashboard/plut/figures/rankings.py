@@ -17,7 +17,7 @@ INDICATORS = (
     style.SEQUENTIAL[3],
     style.SEQUENTIAL[1],
 )
-RANGE_SHARE = {"wide": 0.22, "medium": 0.2, "narrow": 0.0}
+RANGE_SHARE = {"wide": 0.22, "medium": 0.26, "narrow": 0.0}
 NAME_LIMIT = {"wide": 0.34, "medium": 0.36, "narrow": 1.0}
 THICKNESS = {"wide": 17, "medium": 16, "narrow": 13}  # pixels of a bar
 GAP, BAND_GAP = 9, 12  # pixels between units, above a band's heading

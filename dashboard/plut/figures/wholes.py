@@ -45,13 +45,20 @@ def _placed(bars: pd.DataFrame, sizes: Width, thickness: int) -> tuple[pd.DataFr
     """The bars with the pixels of their `top` (of the words above) and `middle`."""
     rows, top = [], 0.0
     for bar in bars.to_dict("records"):
-        words = letters.wrapped(
-            f"<b>{letters.plain(bar['label'])}</b>  {letters.plain(bar['size'])}", sizes.room, sizes.text
-        )
+        words = _named(letters.plain(bar["label"]), letters.plain(bar["size"]), sizes)
         middle = top + letters.height(words, sizes.text) + 4 + thickness / 2
         rows.append(bar | {"words": words, "top": top, "middle": middle})
         top = middle + thickness / 2 + BELOW + BETWEEN
     return pd.DataFrame(rows), round(top)
+
+
+def _named(label: str, size: str, sizes: Width) -> str:
+    """What a bar is and how large, on one line where they fit, else one below the other."""
+    together = f"<b>{label}</b>  {size}"
+    if letters.width(together, sizes.text) <= sizes.room:
+        return together
+    label = letters.wrapped(label, sizes.room, sizes.text, bold=True)
+    return f"<b>{label}</b><br>{letters.wrapped(size, sizes.room, sizes.text)}"
 
 
 def _bar(rows: pd.DataFrame, column: str, color: str, thickness: int, frame: Frame) -> go.Bar:

@@ -41,7 +41,7 @@ def written(edition, tmp_path_factory) -> Path:
     return folder
 
 
-def test_kit_holds_six_pictures_in_every_size_with_slides_data_and_words(written):
+def test_kit_holds_three_pictures_in_every_size_with_slides_data_and_words(written):
     with zipfile.ZipFile(written / "kit.zip") as opened:
         assert opened.testzip() is None
         names = opened.namelist()
@@ -51,26 +51,22 @@ def test_kit_holds_six_pictures_in_every_size_with_slides_data_and_words(written
         slides = [Presentation(io.BytesIO(opened.read(n))) for n in names if n.startswith("slides/")]
         readme, sentences = (opened.read(f"{name}.txt").decode() for name in ("README", "sentences"))
     assert Counter(name.split("/")[0] for name in names) == {
-        **dict.fromkeys(PRESETS, 6),
-        "slides": 6,
-        "data": 18,
+        **dict.fromkeys(PRESETS, 3),  # what is simulated knows no province
+        "slides": 3,
+        "data": 9,
         "README.txt": 1,
         "sentences.txt": 1,
     }
     assert all(
         "/plut-kumkm_33_" in name or "/SIMULASI_plut-kumkm_33_" in name for name in names if "/" in name
     )
-    assert len([name for name in names if name.startswith("1600x900/SIMULASI_")]) == 3
+    assert not [name for name in names if "SIMULASI_" in name]
     assert all("/pers" not in slide.slides[0].notes_slide.notes_text_frame.text for slide in slides)
     handed_out = [
         records.read(path.stem, written / "codes")[1] for path in (written / "codes").glob("*.json")
     ]
-    assert len(handed_out) == 6 and all(record.code in readme for record in handed_out)
-    assert (
-        sentences.count("Angka simulasi, bukan data resmi.")
-        == 3
-        == sentences.count("Simulated numbers, not official data.")
-    )
+    assert len(handed_out) == 3 and all(record.code in readme for record in handed_out)
+    assert "simulasi" not in sentences and "Simulated" not in sentences
 
 
 def test_kit_without_simulation_holds_real_pictures_only(edition, tmp_path):
