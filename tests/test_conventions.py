@@ -45,6 +45,7 @@ SURFACES = {
 # What a subject may borrow from another, one way.
 SUBJECTS = {
     "overview": {"centres", "consultants"},
+    "area": {"centres"},
     "procurement": {"published"},
     "every": {path.parent.name for path in (PLUT / "subjects").glob("*/__init__.py")},
 }

@@ -215,6 +215,11 @@ class Ranked:
     def is_simulated(self) -> bool:
         return self.of.is_simulated
 
+    @property
+    def words(self) -> str:
+        """What is counted, after the part of the country that the rows are of."""
+        return scoped(self.counted, self.of)
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -357,8 +362,8 @@ class Files:
 class Choices:
     """Choices that belong together. label: of the fold that they stand in, where they have one.
 
-    fold: 'none'; 'narrow', closed on a small screen; 'closed', and then what is chosen stands in words beside
-    it.
+    fold: 'none'; 'phone', one on a phone alone, where it is closed; 'narrow', one that is closed on a phone;
+    'closed'. Beside a closed one what is chosen stands in words.
     """
 
     choices: tuple[Choice, ...]

@@ -1,16 +1,17 @@
--- People within 50 km of a centre by region, and the centres that we found there, for the map of the centres.
+-- People within 50 km of a centre by region or in the whole country, and the centres that we found there.
 --
 -- grain:   region_code
--- params:  $level             varchar   'province' (null too) or 'regency'
+-- params:  $level             varchar   'province' (null too), 'regency', or 'country' for one row
 --          $province          varchar   province code; null for all
 --          $evidence          varchar   'A' for these centres alone; else A and B
 -- columns: region_code        varchar
 --          region_name        varchar
---          province_code      varchar
+--          province_code      varchar   null for the country
 --          province_name      varchar
 --          people             bigint    people
 --          covered_people     bigint    people
 --          beyond_people      bigint    people farther away, or without a centre on their land
+--          beyond_share       double    0 to 1, of people
 --          covered_share      double    0 to 1; null where no centre found reaches anybody, which is not 0
 --          centres            bigint    centres that were found
 --          province_centres   bigint    centres at province level
@@ -21,7 +22,7 @@
 -- data:    centres, villages, fixed_links, regencies, provinces
 with found as (
     select
-        case when coalesce($level, 'province') = 'province' then province_code else regency_code end
+        case $level when 'country' then 'ID' when 'regency' then regency_code else province_code end
             as region_code,
         count(*) as centres,
         count(*) filter (where level = 'province') as province_centres,
@@ -33,18 +34,17 @@ with found as (
 
 counted as (
     select
-        case
-            when coalesce($level, 'province') = 'province' then regions.province_code
-            else regions.regency_code
-        end as region_code,
+        case $level when 'country' then 'ID' when 'regency' then regency_code else regions.province_code end
+            as region_code,
         any_value(
-            case
-                when coalesce($level, 'province') = 'province' then regions.province_name
-                else regions.regency_name
+            case $level
+                when 'country' then 'Indonesia'
+                when 'regency' then regions.regency_name
+                else regions.province_name
             end
         ) as region_name,
-        any_value(regions.province_code) as province_code,
-        any_value(regions.province_name) as province_name,
+        if($level = 'country', null, any_value(regions.province_code)) as province_code,
+        if($level = 'country', null, any_value(regions.province_name)) as province_name,
         sum(coverage.people)::bigint as people,
         sum(coverage.covered_people) as covered_people,
         weakest(weaker(coverage.provenance, regions.provenance)) as provenance
@@ -62,12 +62,13 @@ select
     counted.people,
     round(counted.covered_people)::bigint as covered_people,
     counted.people - round(counted.covered_people)::bigint as beyond_people,
+    1 - counted.covered_people::double / counted.people as beyond_share,
     nullif(counted.covered_people, 0)::double / counted.people as covered_share,
     coalesce(found.centres, 0) as centres,
     coalesce(found.province_centres, 0) as province_centres,
     coalesce(found.regency_centres, 0) as regency_centres,
     case
-        when coalesce($level, 'province') = 'province' and found.centres is null then 0
+        when coalesce($level, 'province') <> 'regency' and found.centres is null then 0
         when $level = 'regency' and counted.covered_people = 0 then 0
         when counted.covered_people < 0.25 * counted.people then 1
         when counted.covered_people < 0.5 * counted.people then 2

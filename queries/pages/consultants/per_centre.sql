@@ -13,6 +13,8 @@
 --          counted_people           bigint    consultants, or posts of the complement
 --          centres                  bigint    centres
 --          consultants_per_centre   double    consultants, or posts, per centre
+--          is_complement            boolean   whether consultants in print equal the full complement of as
+--                                             many centres, and so may count posts
 --          source                   varchar
 --          provenance               varchar   'derived'
 -- data:    programme_facts
@@ -89,6 +91,11 @@ select
     counted_people,
     centres,
     counted_people / centres as consultants_per_centre,
+    per_centre_kind = 'consultants' and exists (
+        select 1
+        from complements as full_ones
+        where full_ones.centres = both_kinds.centres and full_ones.counted_people = both_kinds.counted_people
+    ) as is_complement,
     source,
     weaker('derived', provenance) as provenance
 from both_kinds

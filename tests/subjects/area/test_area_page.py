@@ -62,9 +62,7 @@ def sentences(found: list[Block]) -> list[Sentence]:
 def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(english):
     found = blocks(english, JAWA_BARAT)
     head = finding(found)
-    assert head.text == (
-        "Jawa Barat: 7 centres found for 51.3 million people; up to 11.4 million live more than 50 km away"
-    )
+    assert head.text == ("Jawa Barat: 7 centres found for 51.3 million; up to 11.4 million beyond 50 km")
     assert head.sentences[0].text == (
         "Jawa Barat (Jawa) is a province of 27 regencies and cities; its capital is Bandung. 51,316,378 "
         "people live there."

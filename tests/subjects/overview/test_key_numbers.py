@@ -47,7 +47,7 @@ def test_small_pictures_tell_the_same_as_their_numbers(reading):
 
 def test_what_is_found_speaks_of_the_country(reading):
     (finding,) = of(reading, Finding)
-    assert finding.text == "At least 55% of people live within 50 km of the 83 centres that we found"
+    assert finding.text == "At least 55% of people live within 50 km of the 83 centres found"
     said = [sentence.words for sentence in finding.sentences]
     assert said == [
         "17 of them may only be funded; the government counted 100 on 9 October 2024, another set.",

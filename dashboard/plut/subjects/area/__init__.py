@@ -6,6 +6,7 @@ from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.area import choosing, context, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
+from plut.subjects.centres import findings
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -19,7 +20,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     it."""
     numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
     return (
-        Finding(standing.headline(reading, chosen), visiting.finding(reading, chosen)),
+        Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
         Beside(
             "first_screen",
             (known,) if known else (),

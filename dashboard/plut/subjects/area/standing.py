@@ -25,32 +25,6 @@ def measured(reading: Reading, chosen: Chosen) -> Rows:
     return reading.rows("area/measures", chosen.scope, simulated=False)
 
 
-def headline(reading: Reading, chosen: Chosen) -> str:
-    """The area with its centres and whom they reach."""
-    language = reading.language
-    rows = reading.rows("centres/reach", level=chosen.area["level"], province=chosen.province_code)
-    row = next(row for row in rows.records if row["region_code"] == chosen.choice.chosen)
-    told = {
-        "area": chosen.name,
-        "count": formats.number(row["centres"], language),
-        "people": formats.people(row["people"], language),
-        "beyond": formats.people(row["beyond_people"], language),
-        "share": formats.percent(row["covered_share"], language, 0),
-    }
-    if row["centres"] and chosen.is_province:
-        return reading.text(
-            "{area}: {count} centres found for {people} people; up to {beyond} live more than 50 km away",
-            **told,
-        )
-    if row["centres"]:
-        return reading.text("{area}: {people} people, and a centre that we found", **told)
-    if pd.isna(row["covered_share"]):
-        return reading.text("{area}: no centre found for {people} people", **told)
-    return reading.text(
-        "{area}: no centre found; {share} of {people} people live within 50 km of one elsewhere", **told
-    )
-
-
 def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
     """People, centres known by name, and people per centre of a province, each with its place among all areas
     of the level."""

@@ -31,7 +31,7 @@ def headline(reading: Reading) -> str:
     """How many regions have a place among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "{count} regions had a place among the winning centres twice: {names}",
+        "{count} regions were placed twice: {names}",
         count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )

@@ -17,7 +17,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     return (
         *beside.trail(reading, chosen),
         Finding(findings.headline(reading, chosen)),
-        Choices(chosen.switches),
+        Choices(chosen.switches, reading.text("Choose what the map shows"), fold="phone"),
         Beside(
             "map",
             (drawn or maps.none_left(reading),),

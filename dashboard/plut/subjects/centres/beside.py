@@ -72,7 +72,7 @@ def _far(reading: Reading, chosen: Chosen) -> Ranked:
     )
     target = "wilayah?kode={}" if chosen.province else "peta?provinsi={}"
     return Ranked(
-        reading.text("Where most people live more than 50 km away"),
+        reading.text("Where the most people live more than 50 km away"),
         reading.text(
             "Million people farther than 50 km from a centre that we found, and their share; grey: all people"
         ),
@@ -89,5 +89,5 @@ def _item(reading: Reading, row: dict[str, Any], target: str) -> Item:
         float(row["beyond_people"]),
         float(row["people"]),
         formats.number(row["beyond_people"] / 1e6, language, 1 if row["beyond_people"] > 50_000 else 2),
-        formats.percent(row["beyond_people"] / row["people"], language, 0),
+        formats.percent(row["beyond_share"], language, 0),
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from plut.base import formats
 from plut.content import evidence, places
 from plut.content.blocks import National, Sentence
@@ -34,32 +36,42 @@ def provinces_without(reading: Reading) -> Sentence:
 
 def headline(reading: Reading, chosen: Chosen) -> str:
     """The finding of the page: who lives far from the centres that are chosen, or which those are."""
-    language = reading.language
     points = reading.rows("centres/list", chosen.scope, simulated=False)
     places_alone = all(name == "province" for name, _ in points.scope.parameters)
     if not places_alone:
         return maps.found(reading, chosen, points)
-    rows = reading.rows("centres/reach", chosen.scope, level="province")
-    beyond = formats.people(int(rows.frame["beyond_people"].sum()), language)
-    if not chosen.province:
-        most = max(rows.records, key=lambda row: row["beyond_people"])["region_name"]
-        text = reading.text(
-            "Up to {beyond} people live more than 50 km from a centre; most in {province}",
-            beyond=beyond,
-            province=most,
-        )
-        return National(text, rows)
-    told = {
-        "province": rows.first["region_name"],
-        "count": formats.number(len(points), language),
-        "people": formats.people(rows.first["people"], language),
-        "beyond": beyond,
-    }
-    if not len(points):
-        return reading.text("{province}: we found no centre for {people} people", **told)
-    return reading.text(
-        "{province}: {count} centres for {people} people; up to {beyond} live more than 50 km away", **told
+    if chosen.province:
+        return of_area(reading, chosen.province)
+    country = reading.rows("centres/reach", level="country")
+    most = max(reading.rows("centres/reach", level="province").records, key=lambda row: row["beyond_people"])
+    text = reading.text(
+        "Up to {beyond} lack a centre within 50 km, {most} in {province}",
+        beyond=formats.people(country.first["beyond_people"], reading.language),
+        most=formats.people(most["beyond_people"], reading.language),
+        province=most["region_name"],
     )
+    return National(text, country)
+
+
+def of_area(reading: Reading, code: str) -> str:
+    """A province or regency with the centres that we found there and whom any of them reach."""
+    level = "regency" if len(code) > len("32") else "province"
+    rows = reading.rows("centres/reach", level=level, province=code[:2])
+    area, language = next(row for row in rows.records if row["region_code"] == code), reading.language
+    told = {
+        "area": area["region_name"],
+        "count": formats.number(area["centres"], language),
+        "people": formats.people(area["people"], language),
+        "beyond": formats.people(area["beyond_people"], language),
+        "share": formats.percent(area["covered_share"], language, 0),
+    }
+    if area["centres"] and level == "province":
+        return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
+    if area["centres"]:
+        return reading.text("{area}: {people} people, and a centre that we found", **told)
+    if pd.isna(area["covered_share"]):
+        return reading.text("{area}: no centre found for {people} people", **told)
+    return reading.text("{area}: no centre found; {share} of people have one within 50 km", **told)
 
 
 def number_without(reading: Reading) -> Sentence:

@@ -50,7 +50,7 @@ def known(
     points = reading.rows("centres/list", chosen.scope, simulated=False)
     regions = of_regions(reading, chosen)
     reaches = chosen.measure == "reach" and len(regions)
-    title = reached(reading, chosen, regions, points) if reaches else found(reading, chosen, points)
+    title = reached(reading, chosen, points) if reaches else found(reading, chosen, points)
     return _map(reading, chosen, regions, points, title, key=key, code="peta", region_key=region_key)
 
 
@@ -212,19 +212,20 @@ def _within(chosen: Chosen) -> dict[str, str]:
     return {"province": chosen.province} if chosen.province else {}
 
 
-def reached(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> str:
+def reached(reading: Reading, chosen: Chosen, points: Rows) -> str:
     """Which share of people the centres reach that are chosen, at least."""
-    people, covered = int(regions.frame["people"].sum()), int(regions.frame["covered_people"].sum())
+    level = "province" if chosen.province else "country"
+    whole = reading.rows("centres/reach", chosen.scope, level=level)
     told = {
-        "share": formats.percent(covered / people, reading.language),
+        "share": formats.percent(whole.first["covered_share"], reading.language),
         "found": formats.number(len(points), reading.language),
         "where": points.scope.words,
     }
     if points.is_whole:
         text = reading.text(
-            "At least {share} of people live within 50 km of the {found} centres that we found", **told
+            "At least {share} of people live within 50 km of the {found} centres found", **told
         )
-        return National(text, points, regions)
+        return National(text, points, whole)
     if not len(points):
         return reading.text("{where}: we found no centre", **told)
     if chosen.province and len(points.scope.parts) == 1:

@@ -137,14 +137,12 @@ def full_complement(reading: Reading) -> Sentence:
 def _may_be_posts(reading: Reading) -> str:
     """That a number in print equals the full complement of its centres, and so may count posts; nothing where
     none does."""
-    rows = reading.rows("consultants/per_centre").frame
-    full = rows.loc[rows["per_centre_kind"] == "complement", ["centres", "counted_people"]]
-    same = rows[rows["per_centre_kind"] == "consultants"].merge(full, on=["centres", "counted_people"])
-    if not len(same):
+    same = [row for row in _pairs(reading).records if row["is_complement"]]
+    if not same:
         return ""
     return reading.text(
         "The number of {year} equals the full complement: it may count posts.",
-        year=str(same["drawn_on"].iloc[0].year),
+        year=str(same[0]["drawn_on"].year),
     )
 
 

@@ -51,7 +51,7 @@ def reached(reading: Reading) -> str:
     found = maps.every_known(reading)
     country = nearness.country(reading.only(()))
     text = reading.text(
-        "At least {share} of people live within 50 km of the {found} centres that we found",
+        "At least {share} of people live within 50 km of the {found} centres found",
         found=formats.number(len(found), reading.language),
         share=formats.percent(country.first["covered_share"], reading.language, 0),
     )

@@ -287,7 +287,7 @@ def _say_trouble(reading: Reading) -> None:
 
 
 def _choices(block: Choices, reading: Reading, view: View) -> None:
-    if block.fold == "none":
+    if block.fold == "none" or (block.fold == "phone" and not view.is_narrow):
         is_small = len(block.choices) == 1 and _is_short(block.choices[0])
         with st.container(horizontal=len(block.choices) > 1, width=ONE_BOX if is_small else "stretch"):
             _boxes(block.choices)

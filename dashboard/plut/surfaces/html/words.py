@@ -144,7 +144,7 @@ def _ranked(block: Ranked, language: str, href: Href) -> Markup:
     if rest:
         more = translate("{count} others", language, count=formats.number(len(rest), language))
         shown += OTHERS.format(more, _joined(rest))
-    return RANKED.format(title, block.counted, shown)
+    return RANKED.format(title, block.words, shown)
 
 
 def _link(link: Link, href: Href) -> Markup:
