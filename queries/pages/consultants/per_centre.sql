@@ -80,23 +80,33 @@ both_kinds as (
     select * from pairs
     union all
     select * from complements
+),
+
+full_ones as (
+    select
+        centres,
+        counted_people,
+        weakest(provenance) as provenance
+    from complements
+    group by all
 )
 
 select
-    fact_id,
-    per_centre_kind,
-    as_of as as_of_text,
-    as_of_day,
-    middle_day_of(as_of) as drawn_on,
-    counted_people,
-    centres,
-    counted_people / centres as consultants_per_centre,
-    per_centre_kind = 'consultants' and exists (
-        select 1
-        from complements as full_ones
-        where full_ones.centres = both_kinds.centres and full_ones.counted_people = both_kinds.counted_people
-    ) as is_complement,
-    source,
-    weaker('derived', provenance) as provenance
+    both_kinds.fact_id,
+    both_kinds.per_centre_kind,
+    both_kinds.as_of as as_of_text,
+    both_kinds.as_of_day,
+    middle_day_of(both_kinds.as_of) as drawn_on,
+    both_kinds.counted_people,
+    both_kinds.centres,
+    both_kinds.counted_people / both_kinds.centres as consultants_per_centre,
+    both_kinds.per_centre_kind = 'consultants' and full_ones.provenance is not null as is_complement,
+    both_kinds.source,
+    -- What says that a pair may count posts enters its row too.
+    weaker('derived', beside(both_kinds.provenance, full_ones.provenance, both_kinds.provenance)) as provenance
 from both_kinds
-order by as_of_day, fact_id
+left join full_ones
+    on
+        both_kinds.centres = full_ones.centres
+        and both_kinds.counted_people = full_ones.counted_people
+order by both_kinds.as_of_day, both_kinds.fact_id
