@@ -139,20 +139,21 @@ def regions_map(
     """Regions shaded by class, with points, numbered places, names, or a list of values beside or below.
 
     places: `number`, `longitude`, `latitude`, `province_code`, `share` (0 to 1, sets the size), `hover`,
-    `label` (in the legend). listed: `name`, `text`. extent: what is shown. names: `code`, `label`,
-    `longitude`, `latitude` (where the middle of the name stands). has_java: whether the country has a second
-    map, of Java.
+    `label` (beside it, or in the legend where there is no room). listed: `name`, `text`. extent: what is
+    shown. names: `code`, `label`, `longitude`, `latitude` (where the middle of the name stands). has_java:
+    whether the country has a second map, of Java.
     """
     sizes = frame.sizes
     shown = panels(sizes, extent, has_java and extent == INDONESIA and listed is None, bars is not None)
     traces: list[go.Choropleth | go.Scattergeo] = []
+    told: set[int] = set()  # the numbers whose names stand on the map
     for position, panel in enumerate(shown):
         taken = Taken((panel.left, panel.top, panel.left + panel.width, panel.top + panel.height))
         layers: list[go.Choropleth | go.Scattergeo] = _shaded(regions, panel)
         if points is not None:
             layers += _marked(points, panel, sizes, taken)
         if places is not None:
-            layers.append(_numbered(panel.holding(places), frame.width))
+            layers += _numbered(panel.holding(places), panel, sizes, taken, told)
         if names is not None and (frame.width != "narrow" or extent != INDONESIA):
             layers += _named(names, regions, panel, taken)
         traces += [trace.update(geo=geo_name(position)) for trace in layers]
@@ -163,7 +164,8 @@ def regions_map(
     else:
         layout, height = laid(shown, sizes)
     figure = go.Figure(traces, layout)
-    return style.framed(figure, frame, round(height), _classes(regions), more_legend=_symbols(points, places))
+    keyed = None if places is None else places[~places["number"].isin(told)]
+    return style.framed(figure, frame, round(height), _classes(regions), more_legend=_symbols(points, keyed))
 
 
 def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scattergeo]:
@@ -330,8 +332,13 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
 
 
 def _texts(wanted: list[Name], panel: Panel, taken: Taken, color: str) -> go.Scattergeo:
-    west, _, _, north = panel.bounds
     found = [(name, place) for name in wanted if (place := taken.place(name)) is not None]
+    return _written(found, panel, color)
+
+
+def _written(found: list[tuple[Name, tuple[float, float]]], panel: Panel, color: str) -> go.Scattergeo:
+    """Names at their middles, in pixels of the plot."""
+    west, _, _, north = panel.bounds
     return go.Scattergeo(
         lon=[west + (x - panel.left) / panel.scale for _, (x, _) in found],
         lat=[north - (y - panel.top) / panel.scale for _, (_, y) in found],
@@ -342,16 +349,21 @@ def _texts(wanted: list[Name], panel: Panel, taken: Taken, color: str) -> go.Sca
     )
 
 
-def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
-    smallest, growth = NUMBER_SIZES[width], NUMBER_GROWTH[width]
-    return go.Scattergeo(
+def _numbered(
+    places: pd.DataFrame, panel: Panel, sizes: Width, taken: Taken, told: set[int]
+) -> list[go.Scattergeo]:
+    """The numbered places, and the names of those that have room for one; their numbers are added to
+    `told`."""
+    smallest, growth = NUMBER_SIZES[sizes.name], NUMBER_GROWTH[sizes.name]
+    diameters = [smallest * (1 + growth * share**0.5) for share in places["share"]]
+    circles = go.Scattergeo(
         lon=places["longitude"],
         lat=places["latitude"],
         mode="markers+text",
         text=[f"<b>{number}</b>" for number in places["number"]],
         textfont={"size": 12, "color": style.PAPER},
         marker={
-            "size": [smallest * (1 + growth * share**0.5) for share in places["share"]],
+            "size": diameters,
             "color": style.ATTENTION,
             "opacity": 0.92,
             "line": {"color": style.PAPER, "width": 1},
@@ -359,6 +371,18 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
         customdata=places["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )
+    if panel.scale < NEAR and sizes.name != "wide":
+        return [circles]
+    middles = [panel.at(x, y) for x, y in zip(places["longitude"], places["latitude"], strict=True)]
+    taken.marks(np.array(middles).reshape(-1, 2), diameters)
+    found = []
+    for row, (x, y), size in zip(places.itertuples(), middles, diameters, strict=True):
+        name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
+        place = taken.place(name)
+        if place is not None:
+            found.append((name, place))
+            told.add(row.number)
+    return [circles, _written(found, panel, style.INK)]
 
 
 def _classes(regions: Regions) -> list[str]:

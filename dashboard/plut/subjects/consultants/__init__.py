@@ -18,11 +18,6 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
         Section(reading.text("Who lives too far from a centre?")),
         nearness.finding(reading),
-        Choices(
-            choosing.of_reach(reading),
-            reading.text("Choose distance, evidence and areas"),
-            fold="narrow",
-        ),
         *Later(near_and_next, of_distances).blocks(),
         *Later(nearness.all_placements, of_distances).blocks(),
         *Later(staffing.missing, of_staffing).blocks(),
@@ -33,10 +28,11 @@ def page(reading: Reading) -> tuple[Block, ...]:
 
 def near_and_next(reading: Reading) -> tuple[Block, ...]:
     """Who lives near a centre that is known, where the next ones would reach most people, and what if."""
-    picks = where_next.next_centres(reading)
+    boxes = Choices(
+        choosing.of_reach(reading), reading.text("Choose distance, evidence and areas"), fold="narrow"
+    )
     return (
-        nearness.answers(reading),
-        nearness.coverage_map(reading),
+        Beside("near", (nearness.coverage_map(reading),), (boxes, nearness.answers(reading))),
         Fold(
             "coverage_provinces_details",
             reading.text("People within reach by province"),
@@ -44,8 +40,11 @@ def near_and_next(reading: Reading) -> tuple[Block, ...]:
         ),
         *enterprises.folds(reading),
         Section(reading.text("Where would the next centres reach most people?")),
-        Choices((choosing.new_centres(reading),)),
-        *((picks,) if picks else ()),
+        Beside(
+            "next",
+            where_next.drawn(reading),
+            (Choices((choosing.new_centres(reading),)), *where_next.listed(reading)),
+        ),
         Fold(
             "what_if",
             reading.text("What if? Add or remove centres yourself"),

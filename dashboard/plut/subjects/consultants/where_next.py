@@ -4,7 +4,7 @@ import html
 
 from plut.base import formats
 from plut.content import places
-from plut.content.blocks import Block, Choices, Picture, Sentence, drawing
+from plut.content.blocks import Block, Choices, Item, Link, Picture, Ranked, Sentence, drawing
 from plut.content.framing import picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -88,6 +88,37 @@ def next_centres(reading: Reading) -> Picture | None:
         PICK_COLUMNS,
         code="berikutnya",
         drawn_from=sources,
+    )
+
+
+def drawn(reading: Reading) -> tuple[Picture, ...]:
+    """The map of the next centres, where there is one."""
+    made = next_centres(reading)
+    return (made,) if made else ()
+
+
+def listed(reading: Reading) -> tuple[Ranked, ...]:
+    """The same places as a list whose rows lead to their areas, by the people whom each would bring within
+    reach."""
+    rows = reading.rows("consultants/next_centres", choosing.distances(reading))
+    if not len(rows):
+        return ()
+    items = tuple(
+        Item(
+            Link(f"{row['pick_order']}. {row['regency_name']}", f"wilayah?kode={row['regency_code']}"),
+            float(row["gained_people"]),
+            float(row["gained_people"]),
+            formats.number(row["gained_people"] / 1e6, reading.language, 1),
+        )
+        for row in rows.records
+    )
+    return (
+        Ranked(
+            reading.text("Whom each new centre would bring within reach"),
+            reading.text("Million people whom no known centre and no earlier one in this list reaches"),
+            items,
+            rows,
+        ),
     )
 
 
