@@ -13,7 +13,6 @@ from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
 LABEL_SHARE = {"wide": 0.29, "medium": 0.29, "narrow": 0.0}  # of the width; a phone has labels above strips
-VALUE_SHARE = {"wide": 0.12, "medium": 0.14, "narrow": 0.0}
 DOTS = {"wide": (7, 13), "medium": (6, 12), "narrow": (5, 11)}  # pixels of a pale and of a marked dot
 # Above this number, the dots of a strip are columns of one path: browsers are slow with thousands.
 MANY = 100
@@ -60,7 +59,7 @@ def standings(rows: pd.DataFrame, dots: pd.DataFrame, words: Words, *, frame: Fr
     `hover`.
     """
     width = frame.sizes
-    places = _places(width, frame.width)
+    places = _places(rows, width, frame.width)
     placed, height = _placed(rows, width, frame.width)
     drawn = placed[placed["same_text"] == ""]
     stacked = _stacked(dots[dots["measure"].isin(set(drawn["measure"]))], drawn, places, frame.width)
@@ -92,12 +91,15 @@ def standings(rows: pd.DataFrame, dots: pd.DataFrame, words: Words, *, frame: Fr
     return style.framed(figure, frame, height, marks)
 
 
-def _places(width: Width, name: str) -> _Places:
+def _places(rows: pd.DataFrame, width: Width, name: str) -> _Places:
     labels = LABEL_SHARE[name]
     half = DOTS[name][1] / 2 + 2
     if not labels:
         return _Places(width.room, half, width.room - half)
-    values_end = (labels + VALUE_SHARE[name]) * width.room
+    widest = max(
+        (letters.width(letters.plain(text), VALUE_SIZE, bold=True) for text in rows["value_text"]), default=0
+    )
+    values_end = labels * width.room + widest
     return _Places(values_end, values_end + BESIDE, width.room - half)
 
 

@@ -12,7 +12,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     """What the edition is made of, what an office loaded and may load, and how it was made and checked."""
     return (
         Finding(
-            reading.text("Where do the data come from, and how do I load mine?"),
+            edition.headline(reading),
             sentences(
                 None,
                 reading.text(

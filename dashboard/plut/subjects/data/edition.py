@@ -29,15 +29,23 @@ def datasets(reading: Reading) -> Block:
     return table(reading, "datasets", rows, reading.text("Data sets of the edition"), "", DATASET_COLUMNS)
 
 
+def headline(reading: Reading) -> str:
+    """On how many sources the published figures stand."""
+    return reading.text("{figures} published figures stand on {sources} sources", **_of_sources(reading))
+
+
+def _of_sources(reading: Reading) -> dict[str, str]:
+    frame = reading.rows("data/figure_grades").frame
+    return {name: formats.number(int(frame[name].sum()), reading.language) for name in ("figures", "sources")}
+
+
 def sources(reading: Reading) -> tuple[Block, ...]:
     """The register of published figures by grade and licence, and each of its sources."""
     rows = reading.rows("data/figure_grades")
-    figures, publishers = int(rows.frame["figures"].sum()), int(rows.frame["sources"].sum())
     text = reading.text(
         "{figures} published figures of regions and institutions stand on {sources} sources. A figure "
         "without an address names its outlet.",
-        figures=formats.number(figures, reading.language),
-        sources=formats.number(publishers, reading.language),
+        **_of_sources(reading),
     )
     title = reading.text("Sources of the published figures")
     return (

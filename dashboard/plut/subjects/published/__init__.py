@@ -13,7 +13,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     topic = ledger.topic(reading)
     return (
         Finding(
-            reading.text("What has been said in public, and does it add up?"),
+            facts.sums(reading),
             facts.finding(reading),
             facts.answers(reading),
         ),

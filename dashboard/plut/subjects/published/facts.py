@@ -43,6 +43,15 @@ def headline(reading: Reading) -> str:
     return National(text, rows)
 
 
+def sums(reading: Reading) -> str:
+    """How many of the percentages in print do not follow from their own parts."""
+    rows = reading.rows("published/arithmetic")
+    text = reading.text(
+        "{bad} of {all} percentages in print do not follow from their own parts", **_verdicts(reading, rows)
+    )
+    return National(text, rows)
+
+
 def _one_amount(reading: Reading) -> Rows:
     """The newest amount that is divided by several denominators, a row for each; none where there is none."""
     rows = _arithmetic(reading)

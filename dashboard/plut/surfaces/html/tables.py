@@ -3,15 +3,13 @@
 import re
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plut.base.language import translate
 from plut.base.measures import Measure, measure
 from plut.content.rows import Rows
+from plut.surfaces.html.linking import linked
 
-ADDRESS = re.compile(
-    r"https?://(?:www\.)?([^\s<>/?#;\"]+)[^\s<>;\"]*(?<![.,)])"
-)  # without the full stop after it
 MANY = 15  # rows that are not laid out before they are on the screen
 MOST_WRITTEN = (
     100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
@@ -22,7 +20,6 @@ FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
 MEASURED = ("count", "number", "score", "share", "km2", "idr")  # kinds of columns that simulation can make up
 NUMBERS = ("count", "number", "score", "share", "km2", "idr", "year")
 RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
-WEB_LINK = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
 BOX = Markup('<div class="plut-table{}" role="region" aria-label="{}" tabindex="0">{}</div>')
 GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
 HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr>{}</tr>")
@@ -89,11 +86,7 @@ def _side(of: Measure) -> Markup:
 def _value(of: Measure, row: dict, language: str) -> Markup:
     """A value as HTML; a web address in it is a link that shows its host."""
     text = told(of, row[of.column], language, row["provenance"] == "simulated")
-    shown, end = Markup(""), 0
-    for found in ADDRESS.finditer(text):
-        shown += escape(text[end : found.start()]) + WEB_LINK.format(found[0], found[1])
-        end = found.end()
-    return shown + escape(text[end:])
+    return linked(text)
 
 
 def _joined(parts) -> Markup:

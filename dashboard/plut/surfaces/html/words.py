@@ -23,6 +23,7 @@ from plut.content.blocks import (
     Trail,
 )
 from plut.surfaces.html import minis, tables
+from plut.surfaces.html.linking import linked
 
 Href = Callable[[str], str]  # an address below the product's -> one that a browser follows
 
@@ -69,7 +70,7 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
             return HEAD[3 if block.is_small else 2].format(f"{word}: {text}" if block.is_simulated else text)
         case Sentence():
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
-            return PARAGRAPH.format(mark, block.words)
+            return PARAGRAPH.format(mark, linked(block.words))
         case Answers(answers):
             look = " plut-short" if block.are_short else ""
             return NUMBERS.format(look, _joined(_number(one, language, href) for one in answers))
