@@ -1,5 +1,5 @@
-"""One picture of each kind on fixed rows, those of the tests of its kind: test_looks.py compares them with how
-they looked before."""
+"""One picture of each kind on fixed rows, those of the tests of its kind: test_looks.py compares them with
+how they looked before."""
 
 from collections.abc import Callable
 
