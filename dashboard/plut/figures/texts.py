@@ -58,6 +58,37 @@ class Text:
     beside: bool = False
 
 
+def notes_of(trace: go.Scatter) -> list[dict]:
+    """The words of a trace of words as notes at the same places."""
+    axes = f"{trace.xaxis or 'x'} {trace.yaxis or 'y'}"
+    every = zip(trace.x, trace.y, trace.text, strict=True)
+    return [
+        _as_note(
+            text,
+            x,
+            y,
+            axes,
+            *(_one(of, i) for of in (trace.textposition, trace.textfont.size)),
+            _one(trace.textfont.color, i),
+        )
+        for i, (x, y, text) in enumerate(every)
+        if text
+    ]
+
+
+def _one(value: Any, position: int) -> Any:
+    return value[position] if isinstance(value, tuple | list) else value
+
+
+def _as_note(text: str, x: Any, y: Any, axes: str, position: str, size: float, color: str) -> dict:
+    """A text of a trace as a note: below its point it hangs a little lower, so the note does too."""
+    down, across = position.split()
+    anchor = {"left": "right", "right": "left", "center": "center"}[across]
+    vertical = {"top": "bottom", "bottom": "top", "middle": "middle"}[down]
+    raised = {"bottom": ABOVE * size, "top": -ABOVE * size, "middle": 0.0}[down]
+    return note(text, x, y, size, color, f"{anchor} {vertical}", axes, shift=(0, round(raised, 1)))
+
+
 def trace(texts: list[Text]) -> go.Scatter:
     """The texts, in their order, all in one trace: the same number of annotations takes a browser several
     times as long.
