@@ -102,9 +102,11 @@ def _key(block: Block) -> str:
 
 
 def _is_made_up(block: Block) -> bool:
-    """Whether all that a block shows is simulated."""
+    """Whether all that a block shows is simulated. The head of a page is no part of it."""
     inside = standing((block,))
-    return {is_made_up for one in inside for is_made_up in _shown(one)} == {True}
+    return not isinstance(block, Finding) and {
+        is_made_up for one in inside for is_made_up in _shown(one)
+    } == {True}
 
 
 def _shown(block: Block) -> tuple[bool, ...]:

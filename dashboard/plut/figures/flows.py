@@ -17,7 +17,7 @@ STEP_ROOM = 116  # pixels that it takes at least, for its words
 NUMBER = 8  # pixels that the number of a step is larger than text
 INSIDE = 12  # pixels from the edge of a step to its words
 FALL = 22  # pixels that the first band falls
-PITCH = 24  # pixels from band to band where they end, at least
+APART = 6  # pixels between two bands where they end
 BAND = 0.3  # of the way between two steps that a band takes
 BESIDE = 7  # pixels between the end of a band and its label
 END = 5  # pixels of the end of a band, that is pointed at
@@ -41,7 +41,7 @@ def flow(steps: pd.DataFrame, exits: pd.DataFrame, kinds: dict[str, Kind], *, fr
     below; those of a step and the next step add up to it.
     """
     exits = exits[exits["value"] > 0]
-    made = _across if frame.sizes.pixels >= style.WIDTHS["medium"].pixels else _down
+    made = _across if frame.width == "wide" else _down
     figure, height, shapes, notes = made(steps, exits, kinds, frame)
     figure.update_xaxes(range=[0, frame.sizes.room], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
@@ -75,15 +75,15 @@ def _across(
         for leaving in exits[exits["after"] == position].itertuples():
             high, color = leaving.value * scale, kinds[leaving.kind].color
             until = right + BAND * between
-            shapes.append(_shape(_band(right, start, until, end, high), color))
-            blocks.append(_Block(until, end, END, max(high, 1.5), color, leaving.hover))
             room = right + between - until - END - 2 * BESIDE
             text, lines = _label(leaving, kinds, room, sizes)
-            middle = end + high / 2
+            taken = max(high, lines * sizes.text * letters.LINE)
+            middle = end + taken / 2
+            shapes.append(_shape(_band(right, start, until, middle - high / 2, high), color))
+            blocks.append(_Block(until, middle - high / 2, END, max(high, 1.5), color, leaving.hover))
             notes.append(note(text, until + END + BESIDE, middle, sizes.text, style.INK, "left middle"))
-            below = max(high, lines * sizes.text * letters.LINE)
-            start, end = start + high, end + max(below + 6, PITCH)
-            bottom = max(bottom, middle + below / 2)
+            start, end = start + high, end + taken + APART
+            bottom = max(bottom, end)
     return _drawn(blocks, frame), bottom + 8, shapes, notes
 
 
@@ -113,9 +113,14 @@ def _down(
             blocks.append(_Block(left, top, max(long, 1.5), EXIT, color, leaving.hover))
             text, _ = _label(leaving, kinds, sizes.room, sizes)
             taken = letters.width(text, sizes.text) + BESIDE
-            anchor, at = ("right middle", left - BESIDE) if taken < left else ("left middle", right + BESIDE)
-            notes.append(note(text, at, middle, sizes.text, style.INK, anchor))
-            right, top = left, top + EXIT + BELOW
+            if taken < left:
+                notes.append(note(text, left - BESIDE, middle, sizes.text, style.INK, "right middle"))
+            elif taken < sizes.room - right:
+                notes.append(note(text, right + BESIDE, middle, sizes.text, style.INK, "left middle"))
+            else:  # a line of its own, under what leaves
+                top += EXIT + 2
+                notes.append(note(text, 0, top, sizes.text, style.INK))
+            right, top = left, top + max(EXIT, sizes.text * letters.LINE) + BELOW
         top += BELOW
     return _drawn(blocks, frame), top, [], notes
 

@@ -26,11 +26,11 @@ def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, fr
     sizes, gap = frame.sizes, GAP[frame.width]
     column = (sizes.room - gap * (len(editions) - 1)) / len(editions)
     lefts = {code: position * (column + gap) for position, (code, _, _) in enumerate(editions)}
-    heading = sizes.title * letters.AIRY_LINE
+    heads = {code: _head(name, beside, column, sizes) for code, name, beside in editions}
+    heading = max(letters.lines(head) for head in heads.values()) * sizes.title * letters.AIRY_LINE
     rows, height = _rows(placed, sizes, column, heading + RULE)
     written = [text for row in rows.itertuples() for text in _of_row(row, lefts[row.edition], sizes)]
-    for code, name, beside in editions:
-        written.append(Text(_head(name, beside, sizes), lefts[code], 0, sizes.title, style.INK))
+    written += [Text(head, lefts[code], 0, sizes.title, style.INK) for code, head in heads.items()]
     tops = sorted(set(rows["top"]))
     shapes = [
         _line(left, top, left + column, top, style.MUTED if place == 0 else style.LINE)
@@ -46,9 +46,12 @@ def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, fr
     return style.framed(figure, frame, height)
 
 
-def _head(name: str, beside: str, sizes: Width) -> str:
+def _head(name: str, beside: str, column: float, sizes: Width) -> str:
+    """A heading with what stands beside it, or below it where the column is narrow."""
     small = f'<span style="color:{style.MUTED};font-size:{sizes.note}px">{letters.plain(beside)}</span>'
-    return f"<b>{letters.plain(name)}</b>\u2002{small}" if beside else f"<b>{letters.plain(name)}</b>"
+    name = f"<b>{letters.plain(name)}</b>"
+    together = f"{name}\u2002{small}" if beside else name
+    return together if letters.width(together, sizes.title) <= column else f"{name}<br>{small}"
 
 
 def _rows(placed: pd.DataFrame, sizes: Width, column: float, top: float) -> tuple[pd.DataFrame, int]:

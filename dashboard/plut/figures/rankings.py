@@ -54,7 +54,7 @@ def columns(
     sizes, thickness = frame.sizes, THICKNESS[frame.width]
     laid = _laid(units, parts, indicators, sizes)
     headings, angle, header = _headings([label for _, label in indicators], laid.column - BESIDE, sizes)
-    placed, height = _placed(units, sizes, header, thickness)
+    placed, height = _placed(units, sizes, laid.names, header, thickness)
     figure = go.Figure()
     middles = placed.set_index("id")["middle"]
     for who in (-1, 0, 1):
@@ -140,26 +140,35 @@ def _at_right(unit, sizes: Width) -> str:
     )
 
 
-def _placed(units: pd.DataFrame, sizes: Width, header: float, thickness: int) -> tuple[pd.DataFrame, int]:
-    """The units with their pixels from the top (`band_top`, `top`, `name_top`, `middle`, `bottom`), and the
-    height of all."""
+def _placed(
+    units: pd.DataFrame, sizes: Width, names: float, header: float, thickness: int
+) -> tuple[pd.DataFrame, int]:
+    """The units with their pixels from the top (`band_top`, `top`, `name_top`, `right_top` of what stands at
+    the right of the name, `middle` of the bars, `bottom`), and the height of all. names: where these end."""
     line, rows, top = sizes.text * letters.AIRY_LINE, [], header + 4
     for unit in units.itertuples():
         band = letters.wrapped(letters.plain(unit.band), sizes.room, sizes.note) if unit.band else ""
         band_top = top + 4
         top = band_top + letters.height(band, sizes.note) + 8 if band else top
+        name, right_top = _name(unit), top + 4
         if sizes.name == "wide":
-            middle, bottom = top + ROW / 2, top + ROW
-            name_top = middle - line / 2
+            name = letters.wrapped(name, names - PLACE_ROOM, sizes.text)
+            high = max(ROW, letters.height(name, sizes.text) + 8)
+            middle, bottom = top + high / 2, top + high
+            name_top = middle - letters.height(name, sizes.text) / 2
+            right_top = middle - line / 2
         else:
-            room = sizes.room - PLACE_ROOM - letters.width(_at_right(unit, sizes), sizes.text) - BETWEEN
-            beside = letters.width(_name(unit), sizes.text) <= room
+            room = sizes.room - PLACE_ROOM - EDGE
+            words = letters.width(_at_right(unit, sizes), sizes.text)
             name_top = top + 4
-            middle = name_top + line * (1 if beside else 2) + 3 + thickness / 2
+            if letters.width(name, sizes.text) > room - words - BETWEEN:
+                name = letters.wrapped(name, room, sizes.text)
+                right_top = name_top + letters.height(name, sizes.text)
+            middle = max(right_top, name_top) + line + 3 + thickness / 2
             bottom = middle + thickness / 2 + GAP
         rows.append(
-            {"lines": band, "band_top": band_top, "top": top, "name_top": name_top}
-            | {"middle": middle, "bottom": bottom}
+            {"band_lines": band, "name_lines": name, "band_top": band_top, "top": top}
+            | {"name_top": name_top, "right_top": right_top, "middle": middle, "bottom": bottom}
         )
         top = bottom
     return pd.concat([units.reset_index(drop=True), pd.DataFrame(rows)], axis=1), round(top)
@@ -198,26 +207,21 @@ def _points(part, middles: pd.Series, laid: _Laid, sizes: Width) -> Text:
 def _of_unit(unit, laid: _Laid, sizes: Width) -> Iterator[Text]:
     """Place, name and score; on a phone the range of places too; and what the dashed line above says."""
     color = style.TWO[unit.who][0] if unit.who >= 0 else style.INK
-    if unit.lines:
-        yield Text(unit.lines, 0, unit.band_top + 5, sizes.note, style.MUTED)
+    if unit.band_lines:
+        yield Text(unit.band_lines, 0, unit.band_top + 5, sizes.note, style.MUTED)
     yield Text(letters.plain(unit.place), EDGE + 4, unit.name_top, sizes.text, style.MUTED)
-    name = _name(unit)
-    if laid.ranges is not None and letters.width(name, sizes.text) > laid.names - PLACE_ROOM:
-        name = letters.shortened(unit.name, laid.names - PLACE_ROOM, sizes.text)
-    yield Text(name, PLACE_ROOM + EDGE, unit.name_top, sizes.text, color)
+    yield Text(unit.name_lines, PLACE_ROOM + EDGE, unit.name_top, sizes.text, color)
     if laid.ranges is not None:
         score = _bold(unit.score_text)
-        yield Text(score, laid.score, unit.name_top, sizes.text, style.INK, side="left")
+        yield Text(score, laid.score, unit.right_top, sizes.text, style.INK, side="left")
         return
     words = _at_right(unit, sizes)
-    is_below = unit.middle - unit.name_top > 2 * sizes.text * letters.AIRY_LINE
-    top = unit.name_top + (sizes.text * letters.AIRY_LINE if is_below else 0)
-    yield Text(words, sizes.room, top, sizes.text, style.INK, side="left")
+    yield Text(words, sizes.room, unit.right_top, sizes.text, style.INK, side="left")
 
 
 def _behind(unit, sizes: Width) -> Iterator[dict]:
     """A dashed line where a band begins; the ground of one that is compared, with an edge of its colour."""
-    if unit.lines:
+    if unit.band_lines:
         yield _line(0, unit.band_top, sizes.room, unit.band_top, style.INK, 1.2, dash="dash")
     if unit.who >= 0:
         yield _ground(0, unit.top + 1, sizes.room, unit.bottom - 1, WASHES[unit.who])

@@ -155,7 +155,7 @@ def _compared(reading: Reading, of: Chosen, rows: Rows, pair: tuple[str, ...]) -
                 "second": spots.get(second),
                 "first_text": texts[0],
                 "second_text": texts[1],
-                "both_text": reading.text("{value} both", value=texts[0]) if are_same else "",
+                "both_text": reading.text("both {value}", value=texts[0]) if are_same else "",
                 "difference": _signed(reading, abs(difference)),
                 "ahead": ahead,
                 "ahead_text": of.names[pair[ahead]] if difference else reading.text("level"),
