@@ -102,9 +102,10 @@ def _key(block: Block) -> str:
 
 
 def _is_made_up(block: Block) -> bool:
-    """Whether all that a block shows is simulated. The head of a page is no part of it."""
+    """Whether all that a block shows is simulated. The head of a page and a sheet of the press stand in no
+    frame."""
     inside = standing((block,))
-    return not isinstance(block, Finding) and {
+    return not isinstance(block, Finding | Sheet) and {
         is_made_up for one in inside for is_made_up in _shown(one)
     } == {True}
 

@@ -467,9 +467,23 @@ def _matrix(
         )
     headings = [word("field", field, language) for field in columns]
     made = drawing(matrices.missing, drawn, shown, headings, _legend(reading, kind))
-    title = _most_missing(reading, by_field)
+    title = _half_vacant(reading, cells) if kind == "centre" else _most_missing(reading, by_field)
     counted = choosing.after_words(scope, counted)
     return picture(reading, key, cells, title, counted, made, FIELD_COLUMNS, code=code)
+
+
+def _half_vacant(reading: Reading, cells: Rows) -> str:
+    """At how many centres half of the posts or more are vacant."""
+    vacant: dict[str, int] = {}
+    posts: dict[str, int] = {}
+    for row in cells.records:
+        vacant[row["row_code"]] = vacant.get(row["row_code"], 0) + row["missing_people"]
+        posts[row["row_code"]] = posts.get(row["row_code"], 0) + row["posts"]
+    return reading.text(
+        "At {count} of {all} centres half of the posts or more are vacant",
+        count=formats.number(sum(2 * vacant[code] >= posts[code] for code in posts), reading.language),
+        all=formats.number(len(posts), reading.language),
+    )
 
 
 def _row_name(reading: Reading, name: str | None, code: str) -> str:
