@@ -257,21 +257,25 @@ def _code_image(address: str, plot_height: int, bottom: int) -> dict:
 MARK_TILT = 16  # degrees
 MARK_SIZES = (12.0, 17.0)  # pixels of the word, at least and at most
 MARK_ROWS, MARK_STEP = 62.0, 190.0  # pixels from row to row and from word to word, at most
+STEP_OF_WORDS = 2.6  # words that a step is long, at least
 LEAST_ROW = 14  # pixels between rows that are shifted against each other
 MARK_STRENGTH = 0.17
 MARK_LETTERS = "Arial, Helvetica, sans-serif"  # an image cannot use the page's typeface
 
 
 def _texts_over_the_mark(figure: go.Figure) -> list[dict]:
-    """The words of traces that are nothing but words, as notes: the mark lies over traces and under notes.
+    """The words of traces as notes: the mark lies over traces and under notes.
 
-    The traces stay, without their words: axes and clicks may rest on them.
+    The traces stay, without their words: axes and hovers may rest on them.
     """
     found = []
     for trace in figure.data:
-        if trace.type == "scatter" and trace.mode == "text":
+        if trace.type == "scatter" and "text" in (trace.mode or ""):
             found += notes_of(trace)
-            trace.update(text=None, mode="none")
+            trace.update(text=None, mode=trace.mode.replace("+text", "").replace("text", "none"))
+        elif trace.type == "heatmap" and trace.text is not None:
+            found += notes_of(trace)
+            trace.update(text=None, texttemplate=None)
     return found
 
 
@@ -288,7 +292,8 @@ def _watermark(word: str, width: Width, plot_height: int) -> dict:
     wide, high = tilted(letters.width(word, size, bold=True), size)
     free_across, free_down = max(across - wide, 4.0), down - high
     is_shifted = free_down / 2 >= LEAST_ROW
-    step = min(MARK_STEP, free_across * (2 if is_shifted else 1))
+    # half a step is more than a word, else words of neighbouring rows would run into one another
+    step = min(max(MARK_STEP, STEP_OF_WORDS * wide), free_across * (2 if is_shifted else 1))
     row = min(MARK_ROWS, free_down / (2 if is_shifted else 1))
     rows = (
         [plot_height / 2] if row <= 0 else [row * place for place in range(math.ceil(plot_height / row) + 1)]

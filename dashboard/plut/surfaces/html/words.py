@@ -109,7 +109,9 @@ def simulated(language: str) -> Markup:
 
 def band(language: str) -> Markup:
     """What stands over a page that is simulated as a whole."""
-    text = translate("All of this page is made up from a fixed seed; none of it is official data.", language)
+    text = translate(
+        "Every number on this page is made up from a fixed seed; none is official data.", language
+    )
     return BAND.format(translate("SIMULATED", language), text)
 
 
