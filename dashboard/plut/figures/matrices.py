@@ -29,7 +29,7 @@ def missing(
     each of 'none', 'some', 'most', 'all' and 'no_post'.
     """
     width, row = frame.sizes, ROW[frame.width]
-    widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE
+    widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE + 1
     share = min(NAMES[frame.width], widest / width.room)
     named = share * len(columns) / (1 - share)  # in columns
     headings = [_heading(name, width.room * (1 - share) / len(columns), width) for name in columns]

@@ -381,6 +381,13 @@ def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
     assert f"{of.names[second]} would be in front of {of.names[first]}" in said.words
 
 
+def test_two_neighbours_that_are_compared_are_those_whose_order_is_turned(read):
+    of = contests.chosen(read())
+    third, fourth = (row["id"] for row in of.placed.records[2:4])
+    said, *_ = judging.overturn(read(), of, (fourth, third))
+    assert of.names[third] in said.words and of.names[fourth] in said.words
+
+
 @pytest.mark.parametrize("code", CATEGORIES)
 def test_a_step_that_lifts_by_a_place_is_possible(read, code):
     """Of five posts 60, 80 or 100 %; of applications, enterprises and steps of status whole ones."""

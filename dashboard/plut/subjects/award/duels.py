@@ -11,7 +11,7 @@ from plut.base import formats
 from plut.base.definitions import MOST_QUIET_DAYS
 from plut.base.language import mark
 from plut.base.measures import measure, word
-from plut.content.blocks import Beside, Block, Choices, Fold, Later, Picture, Sentence, drawing
+from plut.content.blocks import Beside, Block, Choices, Fold, Later, Picture, Section, Sentence, drawing
 from plut.content.choices import Choice, choice
 from plut.content.framing import picture, table
 from plut.content.reading import Reading
@@ -53,7 +53,8 @@ def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     told = (
         Choices(boxes),
         side_by_side(reading, of, pair),
-        *judging.overturn(reading, of),
+        Section(reading.text("What would turn the order"), is_small=True),
+        *judging.overturn(reading, of, pair),
         said(_step(reading, of, lower), of.ranked),
     )
     return leads, Beside("award_standing", (ranked,) if ranked else (), told)

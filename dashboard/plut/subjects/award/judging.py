@@ -27,6 +27,17 @@ ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of draws
 SEVERAL_LEAD = mark(
     "{name} leads among {all} {category}, first in {share} of draws; {count} cannot be told from the first"
 )
+HEADINGS = {  # of columns, where a name must be short; elsewhere measures have their own
+    "staffing_share": mark("Posts filled"),
+    "access_gain_people": mark("Access gained"),
+    "covered_share": mark("People covered"),
+    "certified_share": mark("Certified in 180 days"),
+    "assisted_per_place": mark("Assisted per post"),
+    "assisted_per_100k": mark("Assisted per 100,000"),
+    "umk_share": mark("Spending on UMK"),
+    "umk_planned_share": mark("Planned for UMK"),
+    "status_step": mark("Status (1–3)"),
+}
 SHOWN = 12  # contestants in the picture; the table has all
 COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
@@ -110,12 +121,14 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
     )
 
 
-def overturn(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+def overturn(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """Which change of one weight would put the second in front of the first, with the address that tries it;
-    nothing where there are no two."""
+    nothing where there are no two. pair: two neighbours of the ranking that are asked about instead."""
     if len(of.placed) < 2:
         return ()
-    swap = sensitivity.overturns(of.contest()).iloc[0]
+    swaps = sensitivity.overturns(of.contest())
+    asked = swaps[swaps["id"].isin(pair) & swaps["next_id"].isin(pair)]
+    swap = (asked if len(asked) else swaps).iloc[0]
     names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
     if pd.isna(swap["indicator"]):
         level = reading.text("{first} and {second} have the same score.", **names)
@@ -278,7 +291,7 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
         hover=[_part_hover(reading, of, row) for row in given.records],
     )
     heads = Heads(reading.text("Contestant"), reading.text("Score"), reading.text("Place"))
-    indicators = [(name, measure(name).labels[language]) for name in of.weighed]
+    indicators = [(name, reading.text(HEADINGS[name])) for name in of.weighed]
     return drawing(rankings.columns, units, parts, indicators, heads)
 
 

@@ -12,7 +12,7 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import placings
 
-OTHER_COLUMNS = ("edition", "category", "award_place", "winner")
+OTHER_COLUMNS = ("category", "award_place", "winner")
 COLUMNS = (
     "edition",
     "category",
@@ -64,9 +64,14 @@ def in_print(reading: Reading) -> tuple[Block, ...]:
 def _others(reading: Reading) -> tuple[Block, ...]:
     """Who else was placed: consultants, by their region, and local governments."""
     rows = _rows(reading).but(lambda frame: frame[frame["category"] != "centre"])
-    head = reading.text("Consultants and local governments")
+    years = sorted(set(rows.frame["edition"]))
+    head = reading.text(
+        "Consultants and local governments, {years}",
+        years=formats.enumeration([str(year) for year in years], reading.language),
+    )
     counted = reading.text("Other places of the award, as announced; people by their region only")
-    listed = table(reading, "other_winners", rows, head, counted, OTHER_COLUMNS, has_files=False)
+    columns = OTHER_COLUMNS if len(years) == 1 else ("edition", *OTHER_COLUMNS)
+    listed = table(reading, "other_winners", rows, head, counted, columns, has_files=False)
     return Section(head), listed
 
 

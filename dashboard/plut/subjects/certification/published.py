@@ -22,7 +22,7 @@ SEHATI_COLUMNS = (
 TOTAL_COLUMNS = (
     *("series", "as_of_text", "qualifier", "value", "unit", "measure", "statement", "note", "source"),
 )
-OTHER_COLUMNS = ("series", "value_text", "unit", "as_of_text")
+OTHER_COLUMNS = ("series", "value_text", "as_of_text")
 PROVINCE_COLUMNS = ("region_code", "region_name", "product_count", "as_of_day", "source")
 COMMON_UNITS = {"HALAL": "products", "NIB": "nib", "SNI_BINA_UMK": "micro_enterprises"}
 LOOKS = {"issued": "done", "in_process": "open", "unaccounted": "unknown"}  # state -> look of figures.quotas
@@ -138,7 +138,8 @@ def others(reading: Reading) -> tuple[Block, ...]:
         count=formats.number(OF_A_LINE, reading.language),
     )
     written = [
-        qualified(formats.number(row["value"], reading.language), row, reading.language)
+        f"{qualified(formats.number(row['value'], reading.language), row, reading.language)} "
+        f"{word('unit', row['unit'], reading.language)}"
         for row in rows.records
     ]
     named = rows.but(lambda frame: frame.assign(value_text=written))
