@@ -87,17 +87,20 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     )
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
-    (picture,), (_, winners) = usual[1].shown, usual[1].told
+    (picture,), (_, *others) = usual[1].shown, usual[1].told
     assert usual[1] == other[1] and picture.frame.title.startswith("Award of 2022 and 2024: 12 places")
     figure = picture.drawing(frame=picture.frame)
     joined = [line for line in figure.layout.shapes if line.line.width == 2]
     assert len(joined) == 3  # a line for each region that was placed twice
-    assert set(winners.rows.frame["category"]) == {
-        "best_consultant",
-        "favourite_consultant",
-        "most_contributing_local_government",
-    }
-    assert len(picture.rows) == 12 + len(winners.rows)
+    assert [one.text.partition(":")[0] for one in others] == [
+        "Best consultant 2024",
+        "Favourite consultant 2024",
+        "Most contributing local government 2024",
+        "People are given by region only.",
+    ]
+    assert others[0].text.endswith(
+        "Kabupaten Tasikmalaya (first), Kabupaten Jember (second) and Sumatera Barat (third)."
+    )
     assert usual[0] == other[0]
 
 

@@ -7,12 +7,11 @@ import pandas as pd
 from plut.base import formats
 from plut.base.measures import word
 from plut.content.blocks import Beside, Block, National, Picture, Section, Sentence, drawing
-from plut.content.framing import picture, table
+from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import placings
 
-OTHER_COLUMNS = ("category", "award_place", "winner")
 COLUMNS = (
     "edition",
     "category",
@@ -62,17 +61,22 @@ def in_print(reading: Reading) -> tuple[Block, ...]:
 
 
 def _others(reading: Reading) -> tuple[Block, ...]:
-    """Who else was placed: consultants, by their region, and local governments."""
+    """Who else was placed: consultants, by their region, and local governments. A sentence for each category;
+    the table of the picture has their sources."""
+    language = reading.language
     rows = _rows(reading).but(lambda frame: frame[frame["category"] != "centre"])
-    years = sorted(set(rows.frame["edition"]))
-    head = reading.text(
-        "Consultants and local governments, {years}",
-        years=formats.enumeration([str(year) for year in years], reading.language),
-    )
-    counted = reading.text("Other places of the award, as announced; people by their region only")
-    columns = OTHER_COLUMNS if len(years) == 1 else ("edition", *OTHER_COLUMNS)
-    listed = table(reading, "other_winners", rows, head, counted, columns, has_files=False)
-    return Section(head), listed
+    told = []
+    for edition, category in dict.fromkeys(zip(rows.frame["edition"], rows.frame["category"], strict=True)):
+        placed = [
+            f"{row['region_name']} ({word('award_place', row['award_place'], language)})"
+            for row in rows.records
+            if (row["edition"], row["category"]) == (edition, category)
+        ]
+        name = word("category", category, language)
+        text = f"{name[0].upper()}{name[1:]} {edition}: {formats.enumeration(placed, language)}."
+        told.append(Sentence(National(text, rows), rows))
+    head = reading.text("Consultants and local governments")
+    return Section(head), *told, Sentence(reading.text("People are given by region only."))
 
 
 def _rows(reading: Reading) -> Rows:
