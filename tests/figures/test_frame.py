@@ -130,6 +130,37 @@ def test_the_mark_lies_over_what_is_drawn_and_under_the_words():
     assert image.layer == "above"  # plotly draws annotations later than these
 
 
+@pytest.mark.parametrize("mode", ["text", "markers+text", "lines+markers+text"])
+@pytest.mark.parametrize("place", ["top center", "bottom right", "middle left"])
+def test_words_of_traces_stand_at_the_same_place_over_the_mark(mode, place):
+    def figure() -> go.Figure:
+        point = go.Scatter(
+            x=[0.5],
+            y=[0.5],
+            text=["12.5"],
+            mode=mode,
+            textposition=[place],
+            textfont={"size": [14], "color": [style.INK]},
+            marker={"size": 10},
+        )
+        return go.Figure(point, {"xaxis": {"range": [0, 1]}, "yaxis": {"range": [0, 1]}})
+
+    real, simulated = (style.framed(figure(), of, 200) for of in (frame(), drawn.SIMULATED))
+    assert "12.5" not in drawn.words(real) and "12.5" in drawn.words(simulated)
+    assert not simulated.data[0].text and "text" not in simulated.data[0].mode
+    before, after = (next(box for box in drawn.boxes(one) if box.text == "12.5") for one in (real, simulated))
+    assert abs(before.left - after.left) < 1 and abs(before.top - after.top) < 5
+
+
+def test_words_of_neighbouring_rows_of_the_mark_do_not_touch():
+    for word in ("SIMULASI", "SIMULATED"):
+        of = frame(simulated_word=word, across=1200)
+        places, size = words_of_the_mark(style.framed(go.Figure(), of, 280))
+        first, second = sorted({y for _, y in places})[:2]
+        shift = abs(min(x for x, y in places if y == first) - min(x for x, y in places if y == second))
+        assert shift > letters.width(word, size, bold=True)
+
+
 def test_a_real_picture_bears_no_mark():
     figure = style.framed(go.Figure(), frame(), 300)
     assert not figure.layout.images and not [t for t in texts_of(figure) if "SIMUL" in t]

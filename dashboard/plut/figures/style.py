@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from plut.figures import letters
 from plut.figures.settled import settled
-from plut.figures.texts import note
+from plut.figures.texts import note, notes_of
 
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 # One meaning each; contrasts and distances are held by tests/figures/test_colours.py.
@@ -23,12 +23,14 @@ ATTENTION, ATTENTION_FILL = "#c2410c", "#e08a5c"  # look here: gap, missing, con
 SIMULATED = "#6b3fa0"
 CENTRE = "#14304a"
 OTHERS = "#b8c6cc"  # all that are compared with
+QUIET = "#80929d"  # thin marks of them: ticks, ranges
 UNDER_POINTS = ("#ecf6f1", "#b6dcd4", "#79beb9", "#35979c")  # land with centres on it
 SEQUENTIAL = ("#e8f5f1", "#b3dad5", "#6fb9b7", "#2b8a94", "#0c5566")
 DIVERGING = ("#a8441a", "#e39a6b", "#f3ece3", "#7fbdb8", "#0c5f6c")  # the middle is the target
 HATCH, HATCHED = "#eba27c", "#fff8f3"  # nothing found, or nobody: lines on their ground
 ISSUED, IN_PROCESS, STALLED, REFUSED = VALUE, "#8fcac5", ATTENTION, "#2f3b45"
 TWO = ((VALUE, "circle"), (ATTENTION, "diamond"))  # two that are compared
+MARKS = ("●", "◆")  # the same in words
 MARGIN = 4  # pixels left and right of a plot
 
 LOOK = {  # default layout of every figure; see settled.py
@@ -160,8 +162,9 @@ def framed(
         figure.add_layout_image(_watermark(frame.simulated_word, width, plot_height))
     if frame.code_image:
         figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
+    over = _texts_over_the_mark(figure) if frame.simulated_word else []
     layout = {
-        "annotations": [*(own.to_plotly_json() for own in figure.layout.annotations), *notes],
+        "annotations": [*(own.to_plotly_json() for own in figure.layout.annotations), *over, *notes],
         "height": plot_height + top + bottom,
         "margin": {"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         "showlegend": False,
@@ -254,9 +257,26 @@ def _code_image(address: str, plot_height: int, bottom: int) -> dict:
 MARK_TILT = 16  # degrees
 MARK_SIZES = (12.0, 17.0)  # pixels of the word, at least and at most
 MARK_ROWS, MARK_STEP = 62.0, 190.0  # pixels from row to row and from word to word, at most
+STEP_OF_WORDS = 2.6  # words that a step is long, at least
 LEAST_ROW = 14  # pixels between rows that are shifted against each other
 MARK_STRENGTH = 0.17
 MARK_LETTERS = "Arial, Helvetica, sans-serif"  # an image cannot use the page's typeface
+
+
+def _texts_over_the_mark(figure: go.Figure) -> list[dict]:
+    """The words of traces as notes: the mark lies over traces and under notes.
+
+    The traces stay, without their words: axes and hovers may rest on them.
+    """
+    found = []
+    for trace in figure.data:
+        if trace.type == "scatter" and "text" in (trace.mode or ""):
+            found += notes_of(trace)
+            trace.update(text=None, mode=trace.mode.replace("+text", "").replace("text", "none"))
+        elif trace.type == "heatmap" and trace.text is not None:
+            found += notes_of(trace)
+            trace.update(text=None, texttemplate=None)
+    return found
 
 
 def _watermark(word: str, width: Width, plot_height: int) -> dict:
@@ -272,7 +292,8 @@ def _watermark(word: str, width: Width, plot_height: int) -> dict:
     wide, high = tilted(letters.width(word, size, bold=True), size)
     free_across, free_down = max(across - wide, 4.0), down - high
     is_shifted = free_down / 2 >= LEAST_ROW
-    step = min(MARK_STEP, free_across * (2 if is_shifted else 1))
+    # half a step is more than a word, else words of neighbouring rows would run into one another
+    step = min(max(MARK_STEP, STEP_OF_WORDS * wide), free_across * (2 if is_shifted else 1))
     row = min(MARK_ROWS, free_down / (2 if is_shifted else 1))
     rows = (
         [plot_height / 2] if row <= 0 else [row * place for place in range(math.ceil(plot_height / row) + 1)]

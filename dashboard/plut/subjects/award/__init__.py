@@ -63,15 +63,14 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     of = contests.chosen(reading)
     if not len(of.rows):
         return (*_nobody(reading, of), *_singly(reading))
-    begin: list[Block] = [Choices(of.choices)]
+    head = Section(reading.text("who would lead by these weights"), of.rows)
+    begin: list[Block] = [head, Choices(of.choices)]
     if of.own:
         begin.append(Choices(of.own))
     return (
         *begin,
         Sentence(contests.weights_in_words(reading, of)),
-        Section(reading.text("who would lead by these weights"), of.rows),
-        *judging.standing(reading, of),
-        *duels.two(reading, of),
+        *duels.standing(reading, of),
         *duels.changes(reading, of),
         *duels.gate(reading, of),
         *judging.sheet(reading, of),
@@ -105,7 +104,7 @@ def _singly(reading: Reading) -> tuple[Links]:
 def ranking(reading: Reading) -> Picture | None:
     """The ranking from its address alone; None where nobody can be ranked."""
     of = contests.chosen(reading)
-    return judging.ranking(reading, of) if len(of.rows) else None
+    return judging.ranking(reading, of, duels.chosen_pair(reading, of)) if len(of.rows) else None
 
 
 SUBJECT = Subject(
@@ -116,6 +115,6 @@ SUBJECT = Subject(
     page,
     (
         Pictured("pemenang", mark("Centres that won the award"), winners.winners),
-        Pictured("peringkat", mark("Ranking of the award"), ranking, contests.choices),
+        Pictured("peringkat", mark("Ranking of the award"), ranking, duels.choices),
     ),
 )

@@ -17,6 +17,7 @@ from plut.content.framing import about_of, picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import rankings
+from plut.figures.rankings import Heads
 from plut.methods import ranking as places
 from plut.methods import scores, sensitivity
 from plut.subjects.award import contests
@@ -26,23 +27,20 @@ ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of draws
 SEVERAL_LEAD = mark(
     "{name} leads among {all} {category}, first in {share} of draws; {count} cannot be told from the first"
 )
-FIRST_ALONE = mark("First in {share} of draws")
-FIRST_ALIKE = mark("Cannot be told from the first (first in {share} of draws)")
-ALONE = mark("Place {place}")
-ALIKE = mark("Cannot be told from place {place}")
+HEADINGS = {  # of columns, where a name must be short; elsewhere measures have their own
+    "staffing_share": mark("Posts filled"),
+    "access_gain_people": mark("Access gained"),
+    "covered_share": mark("People covered"),
+    "certified_share": mark("Certified in 180 days"),
+    "assisted_per_place": mark("Assisted per post"),
+    "assisted_per_100k": mark("Assisted per 100,000"),
+    "umk_share": mark("Spending on UMK"),
+    "umk_planned_share": mark("Planned for UMK"),
+    "status_step": mark("Status (1–3)"),
+}
 SHOWN = 12  # contestants in the picture; the table has all
 COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
-
-
-def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
-    """Who leads, in words and drawn, and what would overturn it."""
-    drawn = ranking(reading, of)
-    return (
-        said(leader(reading, of), of.ranked),
-        *([drawn] if drawn else []),
-        *overturn(reading, of),
-    )
 
 
 def leader(reading: Reading, of: Chosen) -> str:
@@ -87,8 +85,11 @@ def _leads_in(row: dict[str, Any], language: str) -> str:
     return measure("first_share").text(share, language)
 
 
-def ranking(reading: Reading, of: Chosen) -> Picture | None:
-    """Scores by what makes them up, with the range of places and bands; the table has every contestant."""
+def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture | None:
+    """Scores with a column for each indicator, the range of places and bands; the table has every contestant.
+
+    pair: two that are compared beside it.
+    """
     if len(of.placed) < 2:
         return None
     language = reading.language
@@ -101,11 +102,10 @@ def ranking(reading: Reading, of: Chosen) -> Picture | None:
         category=word("category", of.category, language),
     )
     counted = reading.text(
-        "Points by indicator; the line beside is the range of places under other weights and methods (5th "
-        "to 95th percentile of 5,000 draws). In brackets: how many indicators were reported, where not all; "
-        "for the others stands the worst value of any contestant, in the draws any value between their "
-        "worst and their best. The picture shows the first {count}, the table all. The award's own criteria "
-        "are not published.",
+        "Points of each indicator, to be compared down its column; range of places under other weights and "
+        "methods (5th to 95th percentile of 5,000 draws). Hollow: not reported, the worst value of any "
+        "contestant stands for it; in the draws any value between their worst and their best. The first "
+        "{count}, the table has all. The award's own criteria are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
     return picture(
@@ -114,19 +114,21 @@ def ranking(reading: Reading, of: Chosen) -> Picture | None:
         _listed(reading, of),
         title,
         counted,
-        _bars(reading, of),
+        _columns(reading, of, pair),
         COLUMNS,
         code="peringkat",
         drawn_from=of.rows,
     )
 
 
-def overturn(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+def overturn(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """Which change of one weight would put the second in front of the first, with the address that tries it;
-    nothing where there are no two."""
+    nothing where there are no two. pair: two neighbours of the ranking that are asked about instead."""
     if len(of.placed) < 2:
         return ()
-    swap = sensitivity.overturns(of.contest()).iloc[0]
+    swaps = sensitivity.overturns(of.contest())
+    asked = swaps[swaps["id"].isin(pair) & swaps["next_id"].isin(pair)]
+    swap = (asked if len(asked) else swaps).iloc[0]
     names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
     if pd.isna(swap["indicator"]):
         level = reading.text("{first} and {second} have the same score.", **names)
@@ -168,7 +170,7 @@ def example(reading: Reading) -> tuple[Block, ...]:
         "{name}: {parts} = {score} points.",
         name=first["unit_name"],
         parts=" + ".join(
-            formats.number(part["printed"], language, 1) for part in _points(of, [first["id"]]).records
+            formats.number(part["printed"], language, 1) for part in points(of, [first["id"]]).records
         ),
         score=_points_text(first["score"], language),
     )
@@ -180,7 +182,7 @@ def example(reading: Reading) -> tuple[Block, ...]:
             _listed(reading, of),
             title,
             counted,
-            _bars(reading, of),
+            _columns(reading, of),
             COLUMNS,
             drawn_from=of.rows,
         ),
@@ -250,71 +252,58 @@ def _listed(reading: Reading, of: Chosen) -> Rows:
     )
 
 
-def _points(of: Chosen, units: list[str]) -> Rows:
+def points(of: Chosen, units: list[str]) -> Rows:
     """What each indicator gives to the scores of some contestants (see ranking.contributions); `printed` adds
     up to the score in print."""
-    points = places.contributions(of.rows.frame, dict(of.weights))
-    points = points[points["id"].isin(units)]
-    of_unit = points.groupby("id", sort=False)["points"]
+    given = places.contributions(of.rows.frame, dict(of.weights))
+    given = given[given["id"].isin(units)]
+    of_unit = given.groupby("id", sort=False)["points"]
     printed = of_unit.transform(lambda parts: scores.printed_parts(list(parts), parts.sum()))
-    return of.computed(points.assign(printed=printed))
+    return of.computed(given.assign(printed=printed))
 
 
-def _bars(reading: Reading, of: Chosen) -> Drawing:
+def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawing:
     """The first of those who have a place, by what makes up their scores, with the ranges of their places."""
     language = reading.language
     placed = of.placed.but(lambda frame: frame.head(SHOWN))
-    points = _points(of, list(placed.frame["id"]))
-    ranges = [_range(reading, row) for row in placed.records]
-    is_new_band = placed.frame["award_band"].astype(int).diff() != 0
-    heads = [
-        _band(reading, of, row) if is_new else ""
-        for row, is_new in zip(placed.records, is_new_band, strict=True)
-    ]
+    given = points(of, list(placed.frame["id"]))
+    is_new_band = placed.frame["award_band"].astype(int).diff() > 0
     units = pd.DataFrame(
         {
             "id": placed.frame["id"],
             "place": [formats.number(int(row["award_rank"]), language) for row in placed.records],
-            "name": [_known_part(reading, row, len(of.weighed)) for row in placed.records],
-            "score": placed.frame["score"].map(scores.printed),
+            "name": [of.names[unit] for unit in placed.frame["id"]],
             "score_text": [_score(reading, score, of) for score in placed.frame["score"]],
             "rank": placed.frame["award_rank"].astype(int),
             "low": placed.frame["rank_p05"].astype(int),
             "high": placed.frame["rank_p95"].astype(int),
-            "range_text": ranges,
-            "range_hover": ranges,
-            "band": heads,
+            "range_text": [_range(reading, row) for row in placed.records],
+            "range_hover": [_range(reading, row) for row in placed.records],
+            "band": [
+                _band(reading, of, row) if is_new else ""
+                for row, is_new in zip(placed.records, is_new_band, strict=True)
+            ],
+            "who": [pair.index(unit) if unit in pair else -1 for unit in placed.frame["id"]],
         }
     )
-    hovers = [_part_hover(reading, of, row) for row in points.records]
-    return drawing(
-        rankings.contributions,
-        units,
-        points.frame.assign(hover=hovers),
-        [(name, measure(name).labels[language]) for name in of.weighed],
-        reading.text("Range of places"),
-        reading.text("Score"),
+    parts = given.frame.assign(
+        text=[formats.number(row["printed"], language, 1) for row in given.records],
+        hover=[_part_hover(reading, of, row) for row in given.records],
     )
+    heads = Heads(reading.text("Contestant"), reading.text("Score"), reading.text("Place"))
+    indicators = [(name, reading.text(HEADINGS[name])) for name in of.weighed]
+    return drawing(rankings.columns, units, parts, indicators, heads)
 
 
-def _band(reading: Reading, of: Chosen, head: dict[str, Any]) -> str:
-    """What those of a band have in common: they cannot be told from its first."""
-    band = of.placed.frame["award_band"] == head["award_band"]
-    place = formats.number(int(head["award_rank"]), reading.language)
-    is_alone = band.sum() == 1
-    share = _leads_in(head, reading.language)
-    if head["award_band"] > 1:
-        text = ALONE if is_alone else ALIKE
-    else:
-        text = FIRST_ALONE if is_alone else FIRST_ALIKE
-    return reading.text(text, place=place, share=share)
-
-
-def _known_part(reading: Reading, row: dict[str, Any], every: int) -> str:
-    """A name, and where indicators are missing how many are known."""
-    missing = len(row["missing"])
-    known = reading.text("{known} of {all}", known=str(every - missing), all=str(every))
-    return f"{row['unit_name']} ({known})" if missing else row["unit_name"]
+def _band(reading: Reading, of: Chosen, begins: dict[str, Any]) -> str:
+    """What the dashed line above the first of a band says: to whom it loses, and how surely."""
+    before = of.placed.frame[of.placed.frame["award_band"] == begins["award_band"] - 1].iloc[0]
+    return reading.text(
+        "Dashed line: {name} loses to {head} in at least {share} of the draws",
+        name=of.names[begins["id"]],
+        head=of.names[before["id"]],
+        share=formats.percent(places.SURE, reading.language, 0),
+    )
 
 
 def _score(reading: Reading, score: float, of: Chosen) -> str:

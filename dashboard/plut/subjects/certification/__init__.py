@@ -2,6 +2,7 @@
 
 from plut.base.language import mark
 from plut.content.blocks import (
+    Beside,
     Block,
     Choices,
     Finding,
@@ -72,9 +73,11 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         return (*begin, Sentence(reading.text("No application answers these choices."), counted))
     return (
         *begin,
-        applications.answers(reading, chosen, counted),
-        *applications.losses(reading, chosen),
-        applications.funnel(reading, chosen),
+        Beside(
+            "flow",
+            (applications.funnel(reading, chosen),),
+            (applications.answers(reading, chosen, counted), *applications.losses(reading, chosen)),
+        ),
         applications.curve(reading, chosen),
         applications.cohorts(reading, chosen),
         Fold(

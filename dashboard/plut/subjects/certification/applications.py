@@ -1,6 +1,7 @@
 """What became of certification applications: numbers and words, the funnel, the days to the certificate,
 conversion by month."""
 
+import itertools
 from typing import Any
 
 import pandas as pd
@@ -12,16 +13,16 @@ from plut.content.blocks import Answer, Answers, Block, Picture, Sentence, drawi
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import curves, stacks, style
-from plut.figures.stacks import Part
+from plut.figures import curves, flows, style
+from plut.figures.flows import Kind
 from plut.subjects.certification.choosing import Chosen
 
-STATES = (
-    ("issued", style.VALUE, style.PAPER),
-    ("in_process", style.IN_PROCESS, style.INK),
-    ("stalled", style.ATTENTION_FILL, style.INK),
-    ("rejected", style.REFUSED, style.PAPER),
-)
+STATES = ("issued", "in_process", "stalled", "rejected")
+LEAVING = {  # what became of those that did not go on, from above to below
+    "rejected": Kind(style.REFUSED),
+    "stalled": Kind(style.STALLED, style.ATTENTION),
+    "in_process": Kind(style.IN_PROCESS),
+}
 FUNNEL_COLUMNS = (
     "step",
     "reached_count",
@@ -124,46 +125,64 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def funnel(reading: Reading, chosen: Chosen) -> Picture:
-    """Each step with what became of those that reached it: issued, in process, stalled, rejected."""
+    """How many reach each step, and what became of those that did not go on."""
     language = reading.language
     rows = reading.rows("certification/funnel", chosen.scope)
-    parts = pd.DataFrame(
-        [
-            {
-                "bar": bar,
-                "kind": state,
-                "value": row[f"{state}_count"],
-                "text": formats.number(row[f"{state}_count"], language),
-            }
-            for bar, row in enumerate(rows.records)
-            for state, _, _ in STATES
-        ]
-    )
-    parts["hover"] = [
-        f"{word('state', kind, language)}: {text}"
-        for kind, text in zip(parts["kind"], parts["text"], strict=True)
-    ]
-    labels = [
-        f"{word('step', row['step'], language)}: {formats.number(row['reached_count'], language)}"
-        for row in rows.records
-    ]
     start = rows.first
     shares = {
-        state: formats.percent(start[f"{state}_count"] / start["reached_count"], language)
-        for state, _, _ in STATES
+        state: formats.percent(start[f"{state}_count"] / start["reached_count"], language) for state in STATES
     }
     title = reading.text(
         "{issued} hold the certificate, {in_process} are in process, {stalled} stalled, {rejected} rejected",
         **shares,
     )
     counted = reading.text(
-        "Applications that reached each step, by their state. Stalled: open, and the last step is {days} "
-        "days old or older.",
+        "Applications that reached each step, drawn to scale, and what became of the others. Stalled: "
+        "open, and the last step is {days} days old or older.",
         days=formats.number(chosen.days, language),
     )
-    kinds = [Part(state, word("state", state, language), color, ink) for state, color, ink in STATES]
-    drawn = drawing(stacks.stacked, labels, parts, kinds)
+    drawn = drawing(flows.flow, _steps(reading, rows), _exits(reading, rows), LEAVING)
     return picture(reading, "funnel", rows, title, counted, drawn, FUNNEL_COLUMNS, code="corong")
+
+
+def _steps(reading: Reading, rows: Rows) -> pd.DataFrame:
+    """Each step with how many reached it, and their share of those that registered."""
+    language, registered = reading.language, rows.first["reached_count"]
+    texts = [formats.number(row["reached_count"], language) for row in rows.records]
+    names = [word("step", row["step"], language) for row in rows.records]
+    shares = [
+        reading.text(
+            "{share} of those registered",
+            share=formats.percent(row["reached_count"] / registered, language),
+        )
+        if position
+        else ""
+        for position, row in enumerate(rows.records)
+    ]
+    return pd.DataFrame(
+        {
+            "value": rows.frame["reached_count"],
+            "text": texts,
+            "label": names,
+            "note": shares,
+            "hover": [f"{name}: {text}" for name, text in zip(names, texts, strict=True)],
+        }
+    )
+
+
+def _exits(reading: Reading, rows: Rows) -> pd.DataFrame:
+    """What became of those that reached a step and not the next: the difference of the two."""
+    language = reading.language
+    left = [
+        (position, state, row[f"{state}_count"] - after[f"{state}_count"])
+        for position, (row, after) in enumerate(itertools.pairwise(rows.records))
+        for state in LEAVING
+    ]
+    frame = pd.DataFrame(left, columns=["after", "kind", "value"])
+    texts = [formats.number(value, language) for value in frame["value"]]
+    names = [word("state", state, language) for state in frame["kind"]]
+    hovers = [f"{name}: {text}" for name, text in zip(names, texts, strict=True)]
+    return frame.assign(text=texts, label=names, hover=hovers)
 
 
 def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:

@@ -70,6 +70,7 @@ PROVINCE_COLUMNS = (
     "vacant_people",
     "staffing_share",
 )
+FIRST = 12  # rows of a matrix that are shown before all are asked for
 SHORT = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a phone has room for 18 letters
 
 
@@ -238,6 +239,7 @@ def missing(reading: Reading) -> tuple[Block, ...]:
         *((over_time,) if over_time else ()),
         *([Choices(choosing.of_province(reading))] if choosing.of_province(reading) else []),
         by_field or _no_centre(reading),
+        *_most_missing_centres(reading),
         Fold(
             "staffing_details",
             reading.text("All centres one by one"),
@@ -385,7 +387,15 @@ def fields(reading: Reading) -> Picture | None:
     if not len(choosing.staffing(reading)):
         return None
     kind = "province" if choosing.province(reading).is_open else "centre"
-    return _matrix(reading, _of_province(reading), kind, "fields_matrix", "bidang")
+    return _matrix(reading, _of_province(reading), kind, "fields_matrix", "bidang", first=FIRST)
+
+
+def _most_missing_centres(reading: Reading) -> tuple[Picture, ...]:
+    """The centres that miss most, where the matrix before is by province."""
+    if not choosing.province(reading).is_open:
+        return ()
+    drawn = _matrix(reading, choosing.on_day(reading), "centre", "centres_matrix", first=FIRST)
+    return (drawn,) if drawn else ()
 
 
 def _of_province(reading: Reading) -> Scope:
@@ -402,9 +412,11 @@ def _no_centre(reading: Reading) -> Sentence:
     return Sentence(text, reading.rows("consultants/fields", _of_province(reading), rows="centre"))
 
 
-def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "") -> Picture | None:
-    """Posts without a consultant by field; kind: what one row is, 'province' or 'centre'. None where no post
-    is counted."""
+def _matrix(
+    reading: Reading, scope: Scope, kind: str, key: str, code: str = "", first: int | None = None
+) -> Picture | None:
+    """Posts without a consultant by field, first what misses most; kind: what one row is, 'province' or
+    'centre'; first: how many rows are drawn, all where none. None where no post is counted."""
     language = reading.language
     cells = reading.rows("consultants/fields", scope, rows=kind)
     if not len(cells):
@@ -422,14 +434,15 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
         )
     )
     names = dict(zip(cells.frame["row_code"], cells.frame["row_name"], strict=True))
-    codes = list(names)
-    shown = pd.Series(list(names.values())).replace(SHORT, regex=True).tolist()
-    share = cells.frame["missing_people"] / cells.frame["posts"]
-    drawn = cells.frame.assign(
-        row=[codes.index(row["row_code"]) for row in cells.records],
-        column=[columns.index(row["field"]) for row in cells.records],
+    codes = list(names)[:first]
+    seen = cells.but(lambda frame: frame[frame["row_code"].isin(codes)])
+    shown = pd.Series([names[row] for row in codes]).replace(SHORT, regex=True).tolist()
+    share = seen.frame["missing_people"] / seen.frame["posts"]
+    drawn = seen.frame.assign(
+        row=[codes.index(row["row_code"]) for row in seen.records],
+        column=[columns.index(row["field"]) for row in seen.records],
         shade=(share > 0).astype(int) + (share >= 0.5) + (share >= 1),
-        text=[_count(row["missing_people"], kind, language) for row in cells.records],
+        text=[_count(row["missing_people"], kind, language) for row in seen.records],
         hover=[
             reading.text(
                 "{row}: {field}, {missing} of {posts} posts without a consultant",
@@ -438,19 +451,39 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
                 missing=formats.number(row["missing_people"], language),
                 posts=formats.number(row["posts"], language),
             )
-            for row in cells.records
+            for row in seen.records
         ],
     )
     counted = reading.text(
-        "Posts without an active consultant on {day}, by field; an empty place: the complement has no "
-        "such post.",
+        "Posts without an active consultant on {day}, by field, first where most are missing. White: there "
+        "is no such post.",
         day=formats.date(choosing.the_day(reading), language),
     )
+    if len(codes) < len(names):
+        counted += " " + reading.text(
+            "The first {count} of {all}; the table has all.",
+            count=formats.number(len(codes), language),
+            all=formats.number(len(names), language),
+        )
     headings = [word("field", field, language) for field in columns]
     made = drawing(matrices.missing, drawn, shown, headings, _legend(reading, kind))
-    title = _most_missing(reading, by_field)
+    title = _half_vacant(reading, cells) if kind == "centre" else _most_missing(reading, by_field)
     counted = choosing.after_words(scope, counted)
     return picture(reading, key, cells, title, counted, made, FIELD_COLUMNS, code=code)
+
+
+def _half_vacant(reading: Reading, cells: Rows) -> str:
+    """At how many centres half of the posts or more are vacant."""
+    vacant: dict[str, int] = {}
+    posts: dict[str, int] = {}
+    for row in cells.records:
+        vacant[row["row_code"]] = vacant.get(row["row_code"], 0) + row["missing_people"]
+        posts[row["row_code"]] = posts.get(row["row_code"], 0) + row["posts"]
+    return reading.text(
+        "At {count} of {all} centres half of the posts or more are vacant",
+        count=formats.number(sum(2 * vacant[code] >= posts[code] for code in posts), reading.language),
+        all=formats.number(len(posts), reading.language),
+    )
 
 
 def _row_name(reading: Reading, name: str | None, code: str) -> str:

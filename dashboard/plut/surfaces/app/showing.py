@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import formats, settings
-from plut.content import answering
+from plut.content import answering, setting_apart
 from plut.content.blocks import (
     AskFile,
     Beside,
@@ -35,6 +35,7 @@ from plut.content.choices import Choice
 from plut.content.codes import code_of
 from plut.content.files import File
 from plut.content.reading import Reading
+from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
@@ -61,7 +62,7 @@ SIDE_BY_SIDE = 852  # pixels of a page from which two columns stand side by side
 class Laid:
     """A block of blocks, each part with its words joined."""
 
-    block: Group | Beside
+    block: Group | Beside | Framed
     parts: "tuple[tuple[Piece, ...], ...]"
 
 
@@ -92,7 +93,10 @@ class View:
 
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
-    """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets."""
+    """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets. A band over
+    one that is simulated as a whole."""
+    if setting_apart.is_whole(subject.blocks(reading)):
+        st.html(str(words.band(reading.language)))
     show(subject.later(reading), reading, view)
     chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(subject.blocks(reading)))
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
@@ -124,15 +128,21 @@ def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, 
     return _joined(later.blocks(), language, view)
 
 
-def _joined(blocks: Iterable[Block], language: str, view: View) -> tuple[Piece, ...]:
+def _joined(blocks: Iterable[Block], language: str, view: View, is_apart: bool = False) -> tuple[Piece, ...]:
+    """is_apart: whether the blocks stand in the frame of what is simulated."""
     joined: list[Piece] = []
-    for block in blocks:
+    for block in blocks if is_apart else setting_apart.set_apart(tuple(blocks)):
+        if isinstance(block, Framed):
+            told = words.simulated(language)
+            joined.append(Laid(block, ((told, *_joined(block.blocks, language, view, True)),)))
+            continue
         if isinstance(block, Group):
-            joined.append(Laid(block, (_joined(block.blocks, language, view),)))
+            joined.append(Laid(block, (_joined(block.blocks, language, view, is_apart),)))
             continue
         if isinstance(block, Beside):
             columns = zip((block.shown, block.told), view.beside(), strict=True)
-            joined.append(Laid(block, tuple(_joined(part, language, room) for part, room in columns)))
+            parts = tuple(_joined(part, language, room, is_apart) for part, room in columns)
+            joined.append(Laid(block, parts))
             continue
         if words.is_written(block):
             text = words.written(block, language, view.is_narrow, address.link)
@@ -165,6 +175,9 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
             _fold(piece, reading, view)
         case Laid(Group(key), (inside,)):
             with st.container(key=key):
+                _show_all(inside, reading, view)
+        case Laid(Framed(key), (inside,)):
+            with st.container(key=f"simulated_{code_of({'key': key})}"):
                 _show_all(inside, reading, view)
         case Laid(Beside(key), parts):
             with st.container(key=f"beside_{key}"):

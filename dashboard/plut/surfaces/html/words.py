@@ -48,6 +48,8 @@ ITEM = Markup(
     "<strong>{}</strong><small>{}</small></a>"
 )
 OTHERS = Markup("<details><summary>{}</summary>{}</details>")
+APART = Markup('<p class="plut-apart"><b>{}</b> {}</p>')
+BAND = Markup('<p class="plut-band"><b>{}</b> {}</p>')
 LIMITS = Markup('{}<ul class="plut-text">{}</ul>')
 LIMIT = Markup("<li>{}</li>")
 
@@ -98,6 +100,20 @@ def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
             Markup("{}{}").format(mark, one.words) for mark, one in zip(marks, sentences, strict=True)
         )
     )
+
+
+def simulated(language: str) -> Markup:
+    """What stands in the head of the frame of what is simulated."""
+    text = translate("Holds made-up records from a fixed seed: not official data.", language)
+    return APART.format(translate("SIMULATED", language), text)
+
+
+def band(language: str) -> Markup:
+    """What stands over a page that is simulated as a whole."""
+    text = translate(
+        "Every number on this page is made up from a fixed seed; none is official data.", language
+    )
+    return BAND.format(translate("SIMULATED", language), text)
 
 
 def missing(block: Missing, language: str) -> str:
