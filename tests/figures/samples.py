@@ -9,13 +9,19 @@ import test_bars
 import test_bounds
 import test_choropleth
 import test_curves
+import test_flows
 import test_gaps
 import test_histograms
 import test_matrices
 import test_pace
+import test_pairs
 import test_pictures_of_staffing
+import test_placings
+import test_quotas
 import test_ranges
+import test_rankings
 import test_series
+import test_stacks
 import test_standings
 import test_timelines
 
@@ -23,8 +29,14 @@ from plut.figures import (
     bars,
     choropleth,
     columns,
+    flows,
     histograms,
+    pairs,
+    placings,
+    quotas,
     ranges,
+    rankings,
+    stacks,
     staffing,
     standings,
     timelines,
@@ -86,6 +98,7 @@ SAMPLES: dict[str, Callable[[Frame], go.Figure]] = {
     "choropleth": _map,
     "curves_cohorts": lambda frame: test_curves.cohorts(frame=frame),
     "curves_holding": lambda frame: test_curves.holding(frame=frame),
+    "flows": lambda frame: flows.flow(test_flows.STEPS, test_flows.EXITS, test_flows.KINDS, frame=frame),
     "gaps": lambda frame: test_gaps.draw(frame=frame),
     "histograms": lambda frame: histograms.histograms(
         test_histograms.ROWS,
@@ -96,6 +109,19 @@ SAMPLES: dict[str, Callable[[Frame], go.Figure]] = {
     ),
     "matrices": lambda frame: test_matrices.draw(frame=frame),
     "pace": lambda frame: test_pace.draw(frame=frame),
+    "pairs": lambda frame: pairs.two(test_pairs.ROWS, test_pairs.TICKS, test_pairs.NAMES, frame=frame),
+    "placings": lambda frame: placings.by_edition(test_placings.PLACED, test_placings.EDITIONS, frame=frame),
+    "quotas": lambda frame: quotas.split(test_quotas.PARTS, "Quota: 25,000 applications", frame=frame),
+    "rankings": lambda frame: rankings.columns(
+        test_rankings.UNITS,
+        test_rankings.PARTS,
+        test_rankings.INDICATORS,
+        test_rankings.HEADS,
+        frame=frame,
+    ),
+    "stacks": lambda frame: stacks.stacked(
+        test_stacks.LABELS, test_stacks.PARTS, test_stacks.KINDS, frame=frame
+    ),
     "ranges": lambda frame: ranges.shares(test_ranges.ROWS, frame=frame),
     "series": lambda frame: test_series.draw(frame=frame),
     "staffing": lambda frame: test_pictures_of_staffing.draw(frame=frame),
