@@ -190,3 +190,17 @@ def test_quotes_of_the_press_room_name_the_edition_but_no_file_of_the_product(ru
     quotes = [code.value for code in run("press", lang="id").code[:2]]
     assert [("Edisi " in quotes[0]), ("Edition " in quotes[1])] == [True, True]
     assert not any(".sql" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "gagal dibuat"), ("en", "could not be made")])
+def test_a_page_that_fails_says_so_in_the_language_of_the_reader_and_nothing_of_the_error(language, word):
+    def page(language: str) -> None:
+        from plut.surfaces.app import opening
+
+        with opening.failing(language):
+            raise ValueError("a value of a reader")
+
+    app = AppTest.from_function(page, args=(language,)).run()
+    (error,) = app.error
+    assert word in error.value and "reader's" not in error.value and "a value" not in error.value
+    assert app.exception  # for the journal and for whoever watches

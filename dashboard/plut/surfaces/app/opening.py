@@ -3,6 +3,8 @@ itself."""
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -56,6 +58,22 @@ def show(subject: Subject) -> None:
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
+
+
+@contextmanager
+def failing(language: str) -> Iterator[None]:
+    """A sentence to the reader where a page fails; Streamlit's own, which is English, is not shown
+    (static/page.css)."""
+    try:
+        yield
+    except Exception:
+        told = translate(
+            "This page could not be made. It has been noted for whoever runs this installation: load it "
+            "again, or open another page.",
+            language,
+        )
+        st.error(formats.plain(told))
+        raise
 
 
 def _brand() -> None:
