@@ -373,12 +373,13 @@ class Choices:
 
 @dataclass(frozen=True)
 class Search:
-    """A box to find a place by name or code, which opens another page with it. address: of the page; key: of
-    the place there."""
+    """A box to find a place by name or code, which opens another page with it. found_by: the page query that
+    finds it; address: of the page; key: of the place there."""
 
     key: str
     label: str
     options: tuple[tuple[str, str], ...]
+    found_by: str
     address: str
     target_key: str
 

@@ -53,7 +53,7 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
     _received()[choice.key] = st.session_state.get(key)
     _drawn()[choice.key] = choice
     told: dict[str, Any] = {"key": key, "on_change": _changed}
-    told["label_visibility"] = "collapsed" if hides_label or choice.shape == "search" else "visible"
+    told["label_visibility"] = "collapsed" if hides_label else "visible"
     if choice.shape == "typed":
         st.session_state[key] = choice.chosen
         st.text_input(choice.label, max_chars=choice.longest, placeholder=choice.options[0][1], **told)
@@ -61,15 +61,12 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
     labels = dict(choice.options)
     _codes().setdefault(choice.key, {}).update({label: code for code, label in choice.options})
     told |= {"options": list(labels), "format_func": lambda code: labels.get(code, code)}
-    if choice.shape == "several":
-        st.session_state[key] = list(choice.codes)
-        st.multiselect(choice.label, placeholder=choice.label, max_selections=choice.most, **told)
-        return
     st.session_state[key] = choice.chosen
     if choice.shape == "switch":
         st.segmented_control(choice.label, required=True, wrap=True, **told)
     else:
-        st.selectbox(choice.label, placeholder=choice.label, **told)
+        # a list that is chosen from, not typed in: Streamlit's own box would say "No results", in English
+        st.selectbox(choice.label, placeholder=choice.label, filter_mode=None, **told)
 
 
 def clicked(key: str, chart: str) -> Callable[[], None]:
@@ -89,6 +86,13 @@ def clicked(key: str, chart: str) -> Callable[[], None]:
 def written(codes: Mapping[str, str]) -> Callable[[], None]:
     """A callback for a button that puts codes into the address."""
     return lambda: _write(codes)
+
+
+def take(choice: Choice, codes: tuple[str, ...]) -> None:
+    """Put what was found of a choice into the address; with no code what is usual."""
+    code = JOINT.join(codes) or choice.default
+    of_place = {choice.province_key: code[:2]} if choice.province_key and code != choice.default else {}
+    _write(dict.fromkeys(choice.voids, "") | {choice.key: "" if code == choice.default else code} | of_place)
 
 
 def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
