@@ -116,7 +116,9 @@ def query(codes: Mapping[str, str]) -> str:
 
 
 def base_path() -> str:
-    return str(st.get_option("server.baseUrlPath")).rstrip("/")
+    """The path below which the app is served: '/plut', however the setting writes it, or nothing."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}" if path else ""
 
 
 def base() -> str:
@@ -128,7 +130,7 @@ def base() -> str:
 def whole() -> str:
     """The address of this page with its choices."""
     said = urlencode(st.query_params.to_dict())
-    return f"{base()}{urlsplit(st.context.url or '').path}{f'?{said}' if said else ''}"
+    return f"{st.context.url or base()}{f'?{said}' if said else ''}"
 
 
 def _standing() -> dict[str, str]:
