@@ -128,11 +128,12 @@ class Finding:
 @dataclass(frozen=True)
 class Section:
     """The head of a part. of: the rows that it is about; the head of a simulated part says so. is_small:
-    within another."""
+    within another. key: by which a link names it."""
 
     text: str
     of: Rows | None = None
     is_small: bool = False
+    key: str = ""
 
     @property
     def is_simulated(self) -> bool:
@@ -335,6 +336,7 @@ class Table:
 
     has_files: whether it is given away as a file. whole: gives all rows of the files, with the same columns,
     where the page shows only the first of many; they are asked for when somebody takes a file.
+    row_key: the column by which a link names a row.
     """
 
     key: str
@@ -344,6 +346,7 @@ class Table:
     more: tuple[str, ...] = ()
     has_files: bool = True
     whole: Callable[[], Rows] | None = field(default=None, compare=False)
+    row_key: str = ""
 
     @property
     def scope(self) -> Scope:

@@ -8,7 +8,7 @@ outdoes it. A load writes nothing, and what is usual is not written.
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -102,12 +102,12 @@ def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def link(address: str) -> str:
-    """An address below the product's ('peta?tingkat=province') as a browser follows it, in the reader's
+    """An address below the product's ('peta?tingkat=province#peta') as a browser follows it, in the reader's
     language."""
-    path, _, query = address.partition("?")
+    parts = urlsplit(address)
     own = {key: st.query_params[key] for key in ("lang", "simulasi") if key in st.query_params}
-    said = "&".join(part for part in (query, urlencode(own)) if part)
-    return f"{base_path()}/{path}{f'?{said}' if said else ''}"
+    said = urlencode(own | dict(parse_qsl(parts.query)))
+    return urlunsplit(("", "", f"{base_path()}/{parts.path}", said, parts.fragment))
 
 
 def query(codes: Mapping[str, str]) -> str:

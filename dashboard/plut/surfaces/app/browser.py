@@ -1,5 +1,5 @@
-"""What the browser tells of its reader, and what it is told: the width of a page, and the language of the
-document."""
+"""What the browser tells of its reader, and what it is told: the width of a page, the language of the
+document, and where on the page a link leads."""
 
 import time
 
@@ -7,11 +7,15 @@ import streamlit as st
 
 USUAL = 1280  # pixels of a page, for a reader who does not tell them
 STEP = 32  # pixels: pages of nearly the same width are made once
+SPACE = 12  # pixels above what a link names (static/page.css)
+LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
 # The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. The
 # room beside a page is that of static/page.css. Another language of the document makes a browser style
-# everything anew, so that waits until it has nothing else to do.
+# everything anew, so that waits until it has nothing else to do. A browser looks for what a link names (#...)
+# before Streamlit has drawn it: the page goes there once it is there and as long as it moves, until the
+# reader does something.
 _BROWSER = st.components.v2.component(
     "plut_browser",
     html="<span></span>",
@@ -24,14 +28,38 @@ _BROWSER = st.components.v2.component(
     let tell = () => {}, waiting;
     window.addEventListener("resize", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => tell(), 200);
+      waiting = setTimeout(() => tell(), 120);
     });
+    let landed = "", landing;
+    const land = () => {
+      const name = decodeURIComponent(location.hash.slice(1));
+      if (landed === location.href) return;
+      landed = location.href;
+      clearInterval(landing);
+      if (!name) return;
+      const stop = () => clearInterval(landing);
+      const began = performance.now();
+      landing = setInterval(() => {
+        const key = `st-key-${CSS.escape(name)}`;  // a chart that takes clicks has a code behind its key
+        const found = document.querySelector(`.${key}`) || document.querySelector(`[class*="${key}_"]`);
+        const spot = document.getElementById(name) || found;
+        if (spot && !spot.classList.contains("plut-named")) spot.classList.add("plut-named");
+        if (spot && Math.abs(spot.getBoundingClientRect().top - SPACE) > 2) spot.scrollIntoView();
+        if (performance.now() - began > LANDING) stop();
+      }, 100);
+      for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"])
+        window.addEventListener(kind, stop, { once: true, passive: true });
+    };
+    window.addEventListener("hashchange", land);
     export default function ({ data, setStateValue }) {
+      land();
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
     }
-    """.replace("STEP", str(STEP)),
+    """.replace("STEP", str(STEP))
+    .replace("SPACE", str(SPACE))
+    .replace("LANDING", str(LANDING_SECONDS * 1000)),
 )
 
 

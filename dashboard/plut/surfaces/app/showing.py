@@ -98,7 +98,7 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
-    foot = FOOT.format(answering.foot(reading), address.link("data"), corrected)
+    foot = FOOT.format(answering.foot(reading), address.link(f"data#{answering.KEY}"), corrected)
     st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 

@@ -27,6 +27,7 @@ from plut.surfaces.html import minis, tables
 Href = Callable[[str], str]  # an address below the product's -> one that a browser follows
 
 HEAD = {1: Markup("<h1>{}</h1>"), 2: Markup("<h2>{}</h2>"), 3: Markup("<h3>{}</h3>")}
+NAMED_HEAD = Markup('<h2 id="{}">{}</h2>')
 PARAGRAPH = Markup('<p class="plut-text">{}{}</p>')
 MARKED = Markup("<b>{}:</b> ")
 MARK = Markup('<span class="plut-mark">{}</span>')
@@ -64,9 +65,8 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
         case Finding(text, sentences, answers):
             numbers = written(answers, language, is_narrow, href) if answers else Markup("")
             return HEAD[1].format(text) + _lead(sentences, language) + numbers
-        case Section(text):
-            word = translate("SIMULATED", language)
-            return HEAD[3 if block.is_small else 2].format(f"{word}: {text}" if block.is_simulated else text)
+        case Section():
+            return _head(block, language)
         case Sentence():
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
             return PARAGRAPH.format(mark, block.words)
@@ -82,9 +82,18 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
         case Limits(lines):
             head = HEAD[3].format(translate("What this does not show", language))
             return LIMITS.format(head, _joined(LIMIT.format(line) for line in lines))
-        case Table(rows=rows, columns=columns):
-            return tables.written(rows.frame, columns, language, is_narrow)
+        case Table(key=key, rows=rows, columns=columns, row_key=row_key):
+            return tables.written(rows.frame, columns, language, is_narrow, key=key, row_key=row_key)
     raise TypeError(f"{type(block).__name__} is no words")
+
+
+def _head(block: Section, language: str) -> Markup:
+    """The head of a part, with the name by which a link finds it."""
+    word = translate("SIMULATED", language)
+    title = f"{word}: {block.text}" if block.is_simulated else block.text
+    if block.key:
+        return NAMED_HEAD.format(block.key, title)
+    return HEAD[3 if block.is_small else 2].format(title)
 
 
 def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:

@@ -158,7 +158,7 @@ def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...
         Section(reading.text("Citation and link"), is_small=True),
         Links(
             reading.text("With its edition in the address:"),
-            (Link(reading.text("this picture on its page"), address),),
+            (Link(reading.text("this picture on its page"), f"{address}#{picture.key}"),),
         ),
         Quote(citation(reading, picture, address)),
     )
@@ -177,7 +177,7 @@ def citation(reading: Reading, picture: Picture, address: str) -> str:
         "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
         edition=reading.edition.name,
         title=scoped(picture.frame.title, picture.rows),
-        address=f"{reading.base}/{address}&{urlencode(own)}",
+        address=f"{reading.base}/{address}&{urlencode(own)}#{picture.key}",
     )
 
 
