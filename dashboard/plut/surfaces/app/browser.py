@@ -7,7 +7,6 @@ import streamlit as st
 
 USUAL = 1280  # pixels of a page, for a reader who does not tell them
 STEP = 32  # pixels: pages of nearly the same width are made once
-SPACE = 12  # pixels above what a link names (static/page.css)
 LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
@@ -44,7 +43,8 @@ _BROWSER = st.components.v2.component(
         const found = document.querySelector(`.${key}`) || document.querySelector(`[class*="${key}_"]`);
         const spot = document.getElementById(name) || found;
         if (spot && !spot.classList.contains("plut-named")) spot.classList.add("plut-named");
-        if (spot && Math.abs(spot.getBoundingClientRect().top - SPACE) > 2) spot.scrollIntoView();
+        const above = spot ? parseFloat(getComputedStyle(spot).scrollMarginTop) : 0;
+        if (spot && Math.abs(spot.getBoundingClientRect().top - above) > 2) spot.scrollIntoView();
         if (performance.now() - began > LANDING) stop();
       }, 100);
       for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"])
@@ -58,7 +58,6 @@ _BROWSER = st.components.v2.component(
       tell();
     }
     """.replace("STEP", str(STEP))
-    .replace("SPACE", str(SPACE))
     .replace("LANDING", str(LANDING_SECONDS * 1000)),
 )
 
