@@ -8,7 +8,6 @@ import pytest
 
 from plut.base.measures import measure
 from plut.content.blocks import (
-    Answers,
     Block,
     Choices,
     Finding,
@@ -21,7 +20,7 @@ from plut.content.blocks import (
 )
 from plut.content.framing import about_of
 from plut.content.reading import Reading
-from plut.subjects.area import SUBJECT, choosing, visiting
+from plut.subjects.area import SUBJECT, choosing, standing, visiting
 from plut.surfaces.press.registry import OFFERS
 from plut.warehouse.edition import Edition
 
@@ -51,10 +50,6 @@ def pictures(found: list[Block]) -> dict[str, Picture]:
     return {block.key: block for block in of_kind(found, Picture)}
 
 
-def numbers(found: list[Block]) -> Answers:
-    return of_kind(found, Answers)[0]
-
-
 def sentences(found: list[Block]) -> list[Sentence]:
     return [*finding(found).sentences, *of_kind(found, Sentence)]
 
@@ -67,13 +62,11 @@ def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(engl
         "Jawa Barat (Jawa) is a province of 27 regencies and cities; its capital is Bandung. 51,316,378 "
         "people live there."
     )
-    people, centres, per_centre = numbers(found).answers
-    assert centres.words == (
-        "Jawa Barat · of 38: 2 higher, 0 others the same, 35 lower · as of 30 December 2025"
-    )
-    assert per_centre.words == "Jawa Barat · 7 centres · higher than most · as of 30 December 2025"
-    assert (people.value, centres.value, per_centre.value) == ("51.3 million", "7", "7.3 million")
-    assert people.words == "Jawa Barat · higher than most · as of December 2024"
+    rows, _, _ = pictures(found)["area_standings"].drawing.arguments
+    told = {row.measure: (row.value_text, row.note) for row in rows.itertuples()}
+    assert told["population_people"] == ("51.3 million", "highest of 38")
+    assert told["known_centres"] == ("7", "3rd highest of 38")
+    assert told["people_per_known_centre"] == ("7.3 million", "4th highest of 31 · 7 centres")
     title = pictures(found)["area_standings"].frame.title
     assert title == "Where Jawa Barat stands among all provinces, measure by measure"
 
@@ -94,10 +87,9 @@ def test_every_text_about_the_area_names_it_itself(edition, code, language):
     assert len(about_it) >= 5
     for one in about_it:
         assert one.of.scope.words == name and name in one.text and one.words == one.text
-    for answer in numbers(found).answers:
-        assert name in answer.words
     for picture in of_kind(found, Picture):
-        assert name in picture.frame.title and name in picture.alt
+        # the map is of the whole province
+        assert picture.key == "area_map" or (name in picture.frame.title and name in picture.alt)
         assert about_of(Reading(Edition(str(edition.path)), language), picture).slug
 
 
@@ -119,8 +111,6 @@ def test_no_simulated_value_of_a_region_stands_on_its_page(english, shows, code)
     assert of_kind(found, Picture) and of_kind(found, Table)
     assert not [one for one in of_kind(found, Section | Sentence | Picture) if one.is_simulated]
     assert not [table for table in of_kind(found, Table) if table.rows.is_simulated]
-    answers = of_kind(found, Answers)
-    assert not any(answer.is_simulated for one in answers for answer in one.answers)
 
 
 def test_strengths_and_gaps_are_values_on_the_better_and_on_the_worse_side(english):
@@ -188,8 +178,44 @@ def test_links_lead_to_pages_that_have_something_of_the_province(english):
 def test_dots_stand_on_strips_that_are_drawn(english):
     """Papua Pegunungan has no centre: the strips that others have are not among its own."""
     drawn = pictures(blocks(english, "9501"))["area_standings"].drawing
-    rows, dots, _, _ = drawn.arguments
+    rows, dots, _ = drawn.arguments
     assert set(dots["measure"]) == set(rows["measure"])
+
+
+@pytest.mark.parametrize(
+    ("above", "equal", "below", "said"),
+    [
+        (0, 0, 37, "highest of 38"),
+        (2, 0, 35, "3rd highest of 38"),
+        (35, 0, 2, "3rd lowest of 38"),
+        (37, 0, 0, "lowest of 38"),
+        (30, 7, 0, "lowest of 38, level with 7 others"),
+        (10, 2, 25, "11th highest of 38, level with 2 others"),
+    ],
+)
+def test_a_place_is_counted_from_the_nearer_end(english, above, equal, below, said):
+    row = {"measure": "villages", "value": 5.0, "lowest": 1.0, "highest": 9.0, "areas": 38}
+    counts = {"areas_above": above, "areas_equal": equal, "areas_below": below}
+    assert standing.place(english, row | counts) == said
+
+
+def test_not_found_is_no_place_among_others(english):
+    """An area in which we found no centre is not the lowest of all: there may be one."""
+    rows, _, _ = pictures(blocks(english, "9501"))["area_standings"].drawing.arguments
+    (row,) = rows[rows["measure"] == "known_centres"].itertuples()
+    assert (row.value_text, row.note) == ("0", "none found: there may be one")
+
+
+def test_what_was_not_found_is_on_no_worse_side(english):
+    rows, _, _ = pictures(blocks(english, "12"))["area_standings"].drawing.arguments
+    assert "worse" not in set(rows["side"])
+
+
+def test_the_map_of_an_area_is_that_of_its_province_with_the_area_outlined(english):
+    drawn = pictures(blocks(english, "3204"))["area_map"]
+    shaded = drawn.drawing.arguments[0]
+    assert shaded.outlined == "3204" and set(shaded.rows["region_code"].str[:2]) == {"32"}
+    assert drawn.code == "" and "Jawa Barat" in drawn.frame.title
 
 
 def test_the_date_of_a_picture_is_the_newest_day_of_its_rows(english):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plut.content.blocks import Files, Links, Note, Quote, Sentence, Sheet
+from plut.content.blocks import Files, Links, Note, Quote, Sentence, Sheet, standing
 from plut.content.reading import Reading
 from plut.surfaces import giving
 from plut.surfaces.press import handing, records, room
@@ -33,7 +33,7 @@ def codes_folder(tmp_path, monkeypatch):
 
 
 def of(blocks, kind):
-    return [block for block in blocks if isinstance(block, kind)]
+    return [block for block in standing(blocks) if isinstance(block, kind)]
 
 
 def record(reading: Reading, code: str) -> records.Record:

@@ -1,5 +1,4 @@
-"""Where an area stands among all of its level: its key numbers, and a strip per measure with all areas as
-dots."""
+"""Where an area stands among all of its level: a strip per measure with all areas as dots."""
 
 from typing import Any
 
@@ -7,51 +6,22 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure, word
-from plut.content import credits
-from plut.content.blocks import Answer, Answers, Picture, drawing
+from plut.content.blocks import Picture, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import strips
-from plut.figures.strips import Words
+from plut.figures import standings
+from plut.figures.standings import Words
 from plut.subjects.area.choosing import Chosen
 
 MEASURE_COLUMNS = ("measure", "value", "standing", "median", "areas")
-KEY_MEASURES = ("population_people", "known_centres", "people_per_known_centre")
+WHOLE = 100  # from here on a number is written without its fraction
+SHORTENED = 100_000  # from here on a count is written in thousands or millions
 
 
 def measured(reading: Reading, chosen: Chosen) -> Rows:
     """What is measured of the area. Simulated values of a region stand on marked maps only, never here."""
     return reading.rows("area/measures", chosen.scope, simulated=False)
-
-
-def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
-    """People, centres known by name, and people per centre of a province, each with its place among all areas
-    of the level."""
-    rows = measured(reading, chosen)
-    by_measure = {row["measure"]: row for row in rows.records}
-    return Answers(
-        tuple(_key_number(reading, by_measure[name], rows) for name in KEY_MEASURES if name in by_measure),
-        are_short=True,
-    )
-
-
-def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
-    of, value, language = measure(row["measure"]), row["value"], reading.language
-    place = in_words(reading, row) or reading.text("no centre is known by name")
-    day = reading.text("as of {day}", day=credits.newest(pd.DataFrame([row]), language))
-    divided = _divided(reading, row) if row["measure"] == "people_per_known_centre" else ""
-    words = " · ".join(filter(None, (divided, place, day)))
-    # short at first sight: all digits stand in the picture and its table
-    shown = formats.people(value, language) if of.kind in ("count", "number") else of.text(value, language)
-    return Answer(of.labels[language], shown, words, rows)
-
-
-def _divided(reading: Reading, row: dict[str, Any]) -> str:
-    """By how many centres its people are divided: more than are known by name where more were published."""
-    if pd.isna(row["value"]):
-        return ""
-    return reading.text("{count} centres", count=formats.number(row["denominator"], reading.language))
 
 
 def known(reading: Reading, chosen: Chosen) -> Picture | None:
@@ -87,30 +57,30 @@ def strips_of(
     """
     language = reading.language
     every = reading.rows("area/strip", level=chosen.area["level"], simulated=False)
-    measures = set(rows.frame["measure"])
-    dots = every.but(lambda frame: frame[frame["measure"].isin(measures)])
+    dots = every.but(lambda frame: frame[frame["measure"].isin(set(rows.frame["measure"]))])
     headings = [measure(row["measure"]).heading(language) for row in rows.records]
-    marked = rows.frame.dropna(subset=["position"]).assign(who=0)
-    written = _written(marked, "value", language)
+    records = rows.records
     drawn = rows.frame.assign(
         label=headings,
-        note=[in_words(reading, row) for row in rows.records],
-        low_text=_written(rows.frame, "lowest", language),
-        high_text=_written(rows.frame, "highest", language),
-        no_data=[reading.text("not known") if pd.isna(v) else "" for v in rows.frame["value"]],
+        note=[_note(reading, row) for row in records],
+        value_text=[_short(reading, row, "value") for row in records],
+        hover=_written(rows.frame, "value", language),
+        side=[_side(row) for row in records],
+        median_text=[reading.text("median {value}", value=_short(reading, row, "median")) for row in records],
+        low_text=[_end(reading, chosen, row, "lowest") for row in records],
+        high_text=[_end(reading, chosen, row, "highest") for row in records],
+        low_short=[_short(reading, row, "lowest") for row in records],
+        high_short=[_short(reading, row, "highest") for row in records],
+        same_text=[_same(reading, row) for row in records],
     )
     words = Words(
-        [chosen.name],
+        chosen.name,
         _level(reading, chosen),
-        reading.text("similar: within one median absolute deviation of the median"),
+        reading.text("median"),
+        reading.text("on the worse side of most"),
     )
-    made = drawing(
-        strips.strips,
-        drawn,
-        dots.frame.assign(hover=dots.frame["region_name"]),
-        marked.assign(text=written, hover=written),
-        words,
-    )
+    others = dots.frame[dots.frame["region_code"] != chosen.area["region_code"]]
+    made = drawing(standings.standings, drawn, others.assign(hover=others["region_name"]), words)
     return picture(
         reading,
         key,
@@ -126,6 +96,89 @@ def strips_of(
 
 def _level(reading: Reading, chosen: Chosen) -> str:
     return reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
+
+
+def _note(reading: Reading, row: dict[str, Any]) -> str:
+    """The place of a value, and by how many centres people are divided: more than are found where more were
+    published."""
+    said = place(reading, row)
+    if row["measure"] != "people_per_known_centre" or pd.isna(row["value"]):
+        return said
+    count = formats.number(row["denominator"], reading.language)
+    return " · ".join(filter(None, (said, reading.text("{count} centres", count=count))))
+
+
+def _short(reading: Reading, row: dict[str, Any], column: str) -> str:
+    """A value as it is written where it stands beside others; all its digits stand in the table."""
+    of = measure(row["measure"])
+    if of.kind in ("count", "number") and not pd.isna(row[column]) and row[column] >= SHORTENED:
+        return formats.people(row[column], reading.language)
+    if of.kind == "number" and not pd.isna(row[column]) and row[column] >= WHOLE:
+        return formats.number(row[column], reading.language)
+    return of.text(row[column], reading.language)
+
+
+def _side(row: dict[str, Any]) -> str:
+    """Whether a value stands on the better or the worse side of most; a count of what was found is on no
+    worse side, as there may be more."""
+    of = measure(row["measure"])
+    if not of.better or row["standing"] not in ("higher", "lower"):
+        return "neutral"
+    if row["standing"] == of.better:
+        return "better"
+    return "neutral" if of.bound else "worse"
+
+
+def _end(reading: Reading, chosen: Chosen, row: dict[str, Any], end: str) -> str:
+    """The lowest or the highest value, and who has it."""
+    value, name = _short(reading, row, end), row[f"{end}_area"]
+    if isinstance(name, str):
+        return f"{value} {name}"
+    if pd.isna(row[f"{end}_areas"]):
+        return value
+    many = formats.number(row[f"{end}_areas"], reading.language)
+    return f"{value} ({many} {_level(reading, chosen)})"
+
+
+def _same(reading: Reading, row: dict[str, Any]) -> str:
+    """What is said where all areas have one value."""
+    if pd.isna(row["lowest"]) or row["lowest"] < row["highest"]:
+        return ""
+    many, value = formats.number(row["areas"], reading.language), _short(reading, row, "lowest")
+    return reading.text("{value} in all {areas} that have such a number", value=value, areas=many)
+
+
+def place(reading: Reading, row: dict[str, Any]) -> str:
+    """The place of a value among all of its level, counted from the nearer end; nothing where there is no
+    value.
+
+    row: of area/measures or area/context.
+    """
+    if pd.isna(row["value"]) or row["areas"] < 2 or row["lowest"] == row["highest"]:
+        return ""
+    if row["value"] == 0 and measure(row["measure"]).bound == "lower":
+        return reading.text("none found: there may be one")
+    above, below, equal = (int(row[f"areas_{side}"]) for side in ("above", "below", "equal"))
+    areas = formats.number(row["areas"], reading.language)
+    is_high = above <= below
+    nearer = formats.ordinal((above if is_high else below) + 1, reading.language)
+    if min(above, below) == 0:
+        said = (
+            reading.text("highest of {areas}", areas=areas)
+            if is_high
+            else reading.text("lowest of {areas}", areas=areas)
+        )
+    else:
+        said = (
+            reading.text("{nth} highest of {areas}", nth=nearer, areas=areas)
+            if is_high
+            else reading.text("{nth} lowest of {areas}", nth=nearer, areas=areas)
+        )
+    if not equal:
+        return said
+    return reading.text(
+        "{place}, level with {others} others", place=said, others=formats.number(equal, reading.language)
+    )
 
 
 def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:

@@ -69,7 +69,8 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
     the sheet would be; there its proportions are its own.
     """
     across, down = preset.pixels
-    least = round(preset.logical * down / across) - 2 * EDGE
+    logical = min(preset.logical, widest)
+    least = round(logical * down / across) - 2 * EDGE
 
     def drawn(room: int) -> tuple[go.Figure, int, float]:
         """The figure with its texts in a room, and the height and the width of its sheet."""
@@ -77,7 +78,7 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
         height = int(figure.layout.height) + 2 * EDGE
         return figure, height, min(height * across / down, widest)
 
-    smallest = preset.logical - 2 * EDGE
+    smallest = int(logical) - 2 * EDGE
     figure, height, width = drawn(smallest)
     if height > least + 2 * EDGE:
         largest = int(min(1.5 * width, widest)) - 2 * EDGE  # a map grows with its room, and its sheet too

@@ -8,6 +8,7 @@ from plut.base import folders
 from plut.base.language import LANGUAGES, mark
 from plut.content import framing
 from plut.content.blocks import (
+    Beside,
     Block,
     Choices,
     Files,
@@ -106,7 +107,7 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
     link."""
     of, size = chosen(reading)
     offer = OFFERS[of.chosen]
-    choices = [Choices((of, size))]
+    choices = [Choices((of,)), Choices((size,))]
     turning = offer.choices(reading)
     choices += [Choices((one,)) for one in turning if one.shape == "search"]
     if boxes := tuple(one for one in turning if one.shape != "search"):
@@ -116,10 +117,9 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
     if given is None:
         return (*choices, Sentence(reading.text("These choices leave nothing to draw.")))
     picture, record = given
+    files = _files(reading, picture, record, size.chosen)
     return (
-        *choices,
-        Sheet(picture, size.chosen),
-        *_files(reading, picture, record, size.chosen),
+        Beside("press", (Sheet(picture, size.chosen),), (*choices, *files)),
         *_words(reading, offer, picture),
     )
 
