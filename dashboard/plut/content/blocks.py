@@ -85,6 +85,42 @@ class SmallBars:
 
 
 @dataclass(frozen=True)
+class SmallStrip:
+    """A small strip: where all areas stand along it, this one and the median, each 0 to 1. alt: it in
+    words."""
+
+    others: tuple[float, ...]
+    own: float | None
+    median: float | None
+    alt: str
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A line of what stands on paper: label, value, a word beside it, and a small strip."""
+
+    label: str
+    value: str
+    note: str
+    strip: SmallStrip
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """What stands on paper alone, in the place of pictures that are too large for a sheet: a title, its
+    lines, and under them source and date. of: the rows that it is about."""
+
+    title: str
+    lines: tuple[PaperLine, ...]
+    source: str
+    of: Rows
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.of.is_simulated
+
+
+@dataclass(frozen=True)
 class Answer:
     """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with
     its choices. small: a small picture beside it."""
@@ -490,6 +526,7 @@ Block = (
     | Files
     | Choices
     | Search
+    | OnPaper
     | Limits
     | Fold
     | Group

@@ -57,8 +57,7 @@ _BROWSER = st.components.v2.component(
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
     }
-    """.replace("STEP", str(STEP))
-    .replace("LANDING", str(LANDING_SECONDS * 1000)),
+    """.replace("STEP", str(STEP)).replace("LANDING", str(LANDING_SECONDS * 1000)),
 )
 
 
