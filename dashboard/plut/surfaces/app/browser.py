@@ -7,6 +7,8 @@ import streamlit as st
 
 USUAL = 1280  # pixels of a page, for a reader who does not tell them
 STEP = 32  # pixels: pages of nearly the same width are made once
+PAPER = 704  # pixels of a sheet of A4 between its margins, a whole number of steps
+DRAWING_SECONDS = 5  # that a reader waits for pictures before a page is printed as it is
 LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
@@ -19,7 +21,9 @@ _BROWSER = st.components.v2.component(
     "plut_browser",
     html="<span></span>",
     js="""
+    let onPaper = false;
     const room = () => {
+      if (onPaper) return PAPER;
       const whole = window.innerWidth;
       const page = whole < 700 ? whole - 32 : whole < 1100 ? whole - 48 : Math.min(0.94 * whole, 1680);
       return Math.floor(page / STEP) * STEP;
@@ -29,6 +33,23 @@ _BROWSER = st.components.v2.component(
       clearTimeout(waiting);
       waiting = setTimeout(() => tell(), 120);
     });
+    // Ctrl+P: pictures are drawn for the paper first, and for the window again afterwards
+    const isDrawn = () => document.querySelector('[data-test-script-state="notRunning"]') &&
+      [...document.querySelectorAll(".js-plotly-plot")].every((one) => one._fullLayout?.width <= PAPER);
+    window.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "p" || onPaper) return;
+      event.preventDefault();
+      onPaper = true;
+      tell();
+      const began = performance.now();
+      const drawing = setInterval(() => {
+        const seconds = (performance.now() - began) / 1000;
+        if (seconds < 0.5 || (!isDrawn() && seconds < PATIENCE)) return;
+        clearInterval(drawing);
+        window.print();
+      }, 100);
+    });
+    window.addEventListener("afterprint", () => { onPaper = false; tell(); });
     let landed = "", landing;
     const land = () => {
       const name = decodeURIComponent(location.hash.slice(1));
@@ -57,7 +78,10 @@ _BROWSER = st.components.v2.component(
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
     }
-    """.replace("STEP", str(STEP)).replace("LANDING", str(LANDING_SECONDS * 1000)),
+    """.replace("STEP", str(STEP))
+    .replace("PAPER", str(PAPER))
+    .replace("PATIENCE", str(DRAWING_SECONDS))
+    .replace("LANDING", str(LANDING_SECONDS * 1000)),
 )
 
 

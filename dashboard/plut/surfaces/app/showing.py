@@ -38,7 +38,7 @@ from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, charts, finding, turns
+from plut.surfaces.app import address, charts, copying, finding, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 
@@ -252,6 +252,8 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
     with st.container(horizontal=True):
         for one in files:
             _button(one)
+            if giving.mime(one) == "image/png":
+                copying.buttons(one, reading)
         if others:
             kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
             with st.popover(", ".join(kinds), icon=":material/download:"):
