@@ -1,9 +1,12 @@
 """What the browser tells of its reader, and what it is told: the width of a page, the language of the
 document, and where on the page a link leads."""
 
+import functools
 import time
 
 import streamlit as st
+
+from plut.base.language import DEFAULT, mark, translate
 
 USUAL = 1280  # pixels of a page, for a reader who does not tell them
 STEP = 32  # pixels: pages of nearly the same width are made once
@@ -22,6 +25,33 @@ _BROWSER = st.components.v2.component(
     html="<span></span>",
     js="""
     let onPaper = false;
+    // Streamlit's own words, which it has in English alone
+    let words = [], spoken = "";
+    const ours = (text) => {
+      const fits = (one) => text.trim() === one || (one.includes(" ") && text.includes(one));
+      const found = words.find(([theirs]) => fits(theirs));
+      return found ? text.replace(found[0], found[1]) : text;
+    };
+    const say = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const text = ours(node.data);
+        if (text !== node.data) node.data = text;
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE || node.closest(".main-svg, .stHtml, .stBidiComponent")) return;
+      for (const name of ["aria-label", "title", "data-title"]) {
+        const told = node.getAttribute(name);
+        if (told && ours(told) !== told) node.setAttribute(name, ours(told));
+      }
+      node.childNodes.forEach(say);
+    };
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.target.parentElement?.closest(".main-svg, .stHtml")) continue;
+        if (change.type === "characterData") say(change.target);
+        change.addedNodes.forEach(say);
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
     const room = () => {
       if (onPaper) return PAPER;
       const whole = window.innerWidth;
@@ -74,6 +104,7 @@ _BROWSER = st.components.v2.component(
     window.addEventListener("hashchange", land);
     export default function ({ data, setStateValue }) {
       land();
+      if (data.language !== spoken) { spoken = data.language; words = data.words; say(document.body); }
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
@@ -85,10 +116,42 @@ _BROWSER = st.components.v2.component(
 )
 
 
+# what Streamlit's widgets say by themselves, the longer first
+STREAMLITS = (
+    mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
+    mark("Press Enter to apply"),
+    mark("Download plot as a PNG"),
+    mark("Show/hide columns"),
+    mark("Copy to clipboard"),
+    mark("Download as CSV"),
+    mark("Close fullscreen"),
+    mark("Sort ascending"),
+    mark("Sort descending"),
+    mark("Unpin column"),
+    mark("Pin column"),
+    mark("Hide column"),
+    mark("Fullscreen"),
+    mark("Autosize"),
+    mark("file upload"),
+    mark("per file"),
+    mark("Upload"),
+    mark("Open"),
+)
+
+
+@functools.lru_cache
+def _words(language: str) -> list[tuple[str, str]]:
+    """What may stand on the page, and what it is in the language: after a change of language what was
+    translated before, too."""
+    pairs = [(text, translate(text, DEFAULT)) for text in STREAMLITS]
+    return pairs if language == DEFAULT else [(ours, theirs) for theirs, ours in pairs]
+
+
 def pixels(language: str) -> int:
     """How wide a page is in the reader's window, in whole steps. The browser is told the language."""
     told = st.session_state.get("browser", {}).get("pixels")
-    _BROWSER(key="browser", data={"language": language, "pixels": told}, on_pixels_change=lambda: None)
+    data = {"language": language, "pixels": told, "words": _words(language)}
+    _BROWSER(key="browser", data=data, on_pixels_change=lambda: None)
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""
     ):  # not a program that reads the page

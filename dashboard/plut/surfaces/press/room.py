@@ -67,7 +67,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             Finding(head),
             *answer,
             Choices((_code(reading),)),
-            Section(title),
+            Section(title, key="hand_out"),
             *lead,
             *hand_out(reading),
         )
