@@ -11,6 +11,7 @@ from plut.content.blocks import Block, Sentence
 from plut.content.reading import Reading
 
 FILE = "data/contact.toml"
+KEY = "corrections_and_replies"  # of the part of a page that tells corrections, as a link names it
 
 
 def who(reading: Reading, named: Contact, today: datetime.date) -> str:

@@ -93,10 +93,12 @@ def table(
     more: tuple[str, ...] = (),
     has_files: bool = True,
     whole: Callable[[], Rows] | None = None,
+    row_key: str = "",
 ) -> Table:
     """Rows as a table that stands open. title, counted: what its files say of it; see Table for the
     others."""
-    return Table(key, rows, frame_of(reading, rows, title, counted), columns, more, has_files, whole)
+    frame = frame_of(reading, rows, title, counted)
+    return Table(key, rows, frame, columns, more, has_files, whole, row_key)
 
 
 def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from: Rows | None = None) -> Frame:

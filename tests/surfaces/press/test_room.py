@@ -43,7 +43,7 @@ def record(reading: Reading, code: str) -> records.Record:
 
 def asked_for(reading, folder, kept: records.Record):
     records.write(kept, folder)
-    return room.check(reading("en", periksa=kept.code))
+    return room.answered(reading("en", periksa=kept.code))[1]
 
 
 @pytest.mark.parametrize("code", OFFERS)
@@ -87,7 +87,7 @@ def test_a_picture_that_is_gone_is_answered_too(reading, codes_folder):
 
 @pytest.mark.usefixtures("codes_folder")
 def test_an_unknown_code_is_said_so(reading):
-    (note,) = of(room.check(reading("en", periksa="AAAA-AAAA")), Note)
+    (note,) = of(room.answered(reading("en", periksa="AAAA-AAAA"))[1], Note)
     assert "AAAA-AAAA" in note.text
 
 
@@ -97,7 +97,7 @@ def test_codes_of_version_1_are_answered_by_the_same_picture(reading, codes_fold
     kept = json.loads(line)
     codes_folder.mkdir()
     (codes_folder / f"{kept['code']}.json").write_text(json.dumps(kept["record"]), encoding="utf-8")
-    blocks = room.check(reading("en", periksa=kept["code"]))
+    _, blocks = room.answered(reading("en", periksa=kept["code"]))
     told = of(blocks, Sentence)[1].words
     # simulated values of a region are no longer handed out, and no score has a weight for coverage any more
     choices = kept["record"]["choices"]
@@ -107,7 +107,8 @@ def test_codes_of_version_1_are_answered_by_the_same_picture(reading, codes_fold
     if kept["record"]["picture"] in ("posisi-simulasi", "peringkat") or is_of_place:
         assert "It shows no picture in today's edition" in told
     else:
-        assert told.startswith(("Today, in edition", "It shows the same numbers today")), kept["record"]
+        now = told.removeprefix("SIMULATED: ")
+        assert now.startswith(("Today, in edition", "It shows the same numbers today")), kept["record"]
 
 
 @pytest.mark.parametrize("weights", [{"bobot": "setara"}, {"bobot": "sendiri", "b_staf": "1", "b_umk": "3"}])
@@ -119,8 +120,12 @@ def test_codes_of_rankings_are_answered_with_what_the_same_weights_give_today(re
     codes_folder.mkdir()
     file = codes_folder / f"{kept['code']}.json"
     file.write_text(json.dumps(record | {"version": 2, "address": address}), encoding="utf-8")
-    told = of(room.check(reading("en", periksa=kept["code"])), Sentence)[1].words
-    assert told.startswith("Today, in edition") and "Pusat B-" in told and "PLUT" not in told
+    told = of(room.answered(reading("en", periksa=kept["code"]))[1], Sentence)[1].words
+    assert (
+        told.removeprefix("SIMULATED: ").startswith("Today, in edition")
+        and "Pusat B-" in told
+        and "PLUT" not in told
+    )
 
 
 def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading):
@@ -152,3 +157,20 @@ def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
     blocks = room.page(reading("en", gambar="peta", provinsi="16", bukti="A"))
     assert not of(blocks, Sheet) and not of(blocks, Files) and not of(blocks, Quote)
     assert "These choices leave nothing to draw." in [sentence.text for sentence in of(blocks, Sentence)]
+
+
+@pytest.mark.parametrize("code", ["peta", "corong"])
+def test_who_comes_with_a_code_reads_its_answer_before_all_else(reading, codes_folder, code):
+    kept = record(reading(), code)
+    records.write(kept, codes_folder)
+    head, first, quote, now, *_ = room.page(reading("en", periksa=kept.code))
+    mark = "SIMULATED: " if kept.is_simulated else ""
+    assert head.text == f"{mark}Code {kept.code}: the same numbers today"
+    assert kept.code in first.words and quote.text.startswith(f"{mark}{kept.title}")
+    assert now.words.startswith(f"{mark}It shows the same numbers today")
+
+
+@pytest.mark.usefixtures("codes_folder")
+def test_who_comes_with_an_unknown_code_reads_so_before_all_else(reading):
+    head, note, *_ = room.page(reading("en", periksa="AAAA-AAAA"))
+    assert head.text == "Code AAAA-AAAA: not known here" and isinstance(note, Note)

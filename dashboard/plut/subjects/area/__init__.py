@@ -25,6 +25,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     return (
         Beside("where", (choosing.trail(chosen),), (Choices((chosen.choice,)),)),
         Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
+        *((standing.on_paper(reading, chosen, known),) if known else ()),
         Beside(
             "first_screen",
             (*((known,) if known else ()), *visiting.visit(reading, chosen)),

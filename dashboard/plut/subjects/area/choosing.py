@@ -44,7 +44,7 @@ class Chosen:
 def chosen(reading: Reading) -> Chosen:
     """The area that the address names, or the first."""
     label = reading.text("Find a province, regency or city: name or code")
-    box = choice(reading, "kode", label, places.names(reading.edition), FIRST_AREA)
+    box = choice(reading, "kode", label, places.names(reading.edition), FIRST_AREA, found_by=places.FOUND)
     (name,) = reading.plain("area/region", region=box.chosen)["region_name"]
     scope = Scope((reading.part(name, region=box.chosen),))
     return Chosen(box, scope, reading.rows("area/region", scope))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import measure, word
-from plut.content.blocks import Picture, drawing
+from plut.content.blocks import OnPaper, PaperLine, Picture, SmallStrip, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -92,6 +92,33 @@ def strips_of(
         code=code,
         drawn_from=rows.beside(dots),
     )
+
+
+def on_paper(reading: Reading, chosen: Chosen, picture: Picture) -> OnPaper:
+    """The same on a sheet of paper: a line per measure, with source and date of the picture."""
+    rows = measured(reading, chosen)
+    every = reading.rows("area/strip", level=chosen.area["level"], simulated=False).frame
+    places = every[every["region_code"] != chosen.area["region_code"]].groupby("measure")["position"]
+    others = {name: tuple(values.dropna()) for name, values in places}
+    lines = []
+    for row in rows.records:
+        label, said = measure(row["measure"]).heading(reading.language), _note(reading, row)
+        value, median = _short(reading, row, "value"), _short(reading, row, "median")
+        told = reading.text("median {value}", value=median)
+        own, middle = (
+            None if pd.isna(row[name]) else float(row[name]) for name in ("position", "median_position")
+        )
+        strip = SmallStrip(others.get(row["measure"], ()), own, middle, f"{label}: {value}, {told}, {said}")
+        lines.append(PaperLine(label, value, said, strip))
+    frame = picture.frame
+    counted = reading.text(
+        "Bars: how many of the other {level} stand there; dot: {area}; tick: median. People, density and "
+        "villages on a logarithmic scale. Centres and their reach (50 km): by those known by name, at least "
+        "so many. How many people, villages or centres an area has is no merit.",
+        level=_level(reading, chosen),
+        area=chosen.name,
+    )
+    return OnPaper(frame.title, tuple(lines), f"{counted} {frame.source} {frame.computed}", rows)
 
 
 def _level(reading: Reading, chosen: Chosen) -> str:

@@ -107,8 +107,8 @@ def _where(reading: Reading, every: dict[str, str]) -> tuple[Choice, Choice]:
         label,
         {ALL: label} | names,
         voids=OF_FEWER,
-        shape="search",
         province_key="provinsi",
+        found_by=places.FOUND,
     )
     follows = not place.is_open and reading.code("provinsi") is None
     asked = reading.but({"provinsi": place.chosen[:2]}) if follows else reading

@@ -76,7 +76,8 @@ def _newest(reading: Reading, totals: Rows, code: str, unit: str) -> Answer:
     of = totals.but(lambda frame: frame[(frame["series"] == code) & (frame["unit"] == unit)].tail(1))
     note = f"{word('unit', unit, language)} · {period(of.first['as_of_text'], language)}"
     value = qualified(formats.people(float(of.first["value"]), language), of.first, language)
-    return Answer(word("series", code, language), value, note, of, "angka?topik=certification")
+    target = f"angka?topik=certification#{of.first['fact_id']}"
+    return Answer(word("series", code, language), value, note, of, target)
 
 
 def sehati(reading: Reading) -> Picture:

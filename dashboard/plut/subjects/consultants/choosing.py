@@ -16,6 +16,7 @@ OF_DISTANCES = ("radius", "mutu", "daerah", "tambahan", "tambah", "kurang")
 OF_STAFFING = ("per", "provinsi")
 KEYS = (*OF_DISTANCES, *OF_STAFFING)
 MOST_NEW_CENTRES = 10
+CENTRES_FOUND = "consultants/centres_found"
 EVIDENCE = {"AB": "documented", "A": "A"}  # code of the address -> parameter
 AREAS = {"kabkota": "regency", "provinsi": "province"}  # the same
 
@@ -59,14 +60,16 @@ def added(reading: Reading) -> Choice:
     """The seats at which the reader adds centres."""
     names = places.names(reading.edition)
     seats = {code: name for code, name in names.items() if len(code) == 4}
-    return several(reading, "tambah", reading.text("Add a centre at the seat of"), seats)
+    return several(
+        reading, "tambah", reading.text("Add a centre at the seat of"), seats, found_by=places.FOUND
+    )
 
 
 def removed(reading: Reading) -> Choice:
     """The centres that the reader takes away, of those that count and have a point."""
     counted = reading.rows("consultants/centres", distances(reading)).frame.dropna(subset=["longitude"])
     names = dict(zip(counted["centre_id"], counted["name"], strict=True))
-    return several(reading, "kurang", reading.text("Take away the centre"), names)
+    return several(reading, "kurang", reading.text("Take away the centre"), names, found_by=CENTRES_FOUND)
 
 
 def distances(reading: Reading) -> Scope:

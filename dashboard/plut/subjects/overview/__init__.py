@@ -24,7 +24,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
             (maps.overview(reading, every_centre) or maps.none_left(reading),),
             (
                 Search(
-                    "buka_wilayah", label, tuple(places.names(reading.edition).items()), "wilayah", "kode"
+                    "buka_wilayah",
+                    label,
+                    tuple(places.names(reading.edition).items()),
+                    places.FOUND,
+                    "wilayah",
+                    "kode",
                 ),
                 key_numbers.key_numbers(reading),
             ),

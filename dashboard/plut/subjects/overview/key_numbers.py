@@ -31,7 +31,7 @@ def centres(reading: Reading) -> Answer:
         formats.number(row["value"], language),
         " · ".join(part for part in parts if isinstance(part, str)),
         of,
-        "peta",
+        "#published_counts",
         _line(reading, reading.text("Centres announced"), counts, "centres", 0, is_stepped=True),
     )
 
@@ -61,7 +61,7 @@ def per_centre(reading: Reading) -> Answer | None:
         formats.number(last["consultants_per_centre"], language, 1),
         told,
         of.but(lambda frame: frame.tail(1)),
-        "konsultan",
+        "konsultan#consultants_per_centre",
         _line(
             reading, label, of.frame, "consultants_per_centre", 1, is_worse=values.iloc[-1] < values.iloc[0]
         ),
@@ -89,7 +89,7 @@ def spending(reading: Reading) -> Answer | None:
             shares=formats.enumeration(texts, language),
         ),
         of,
-        "belanja",
+        "belanja#one_amount",
         SmallBars(
             tuple(
                 (float(one["denominator_idr"]), one["computed_share"], text)
@@ -118,7 +118,7 @@ def halal(reading: Reading) -> Answer | None:
         formats.people(float(last["value"]), language),
         reading.text("products, not enterprises · {day}", day=period(last["as_of_text"], language)),
         of.but(lambda frame: frame.tail(1)),
-        "sertifikasi",
+        "sertifikasi#certificate_totals",
         _line(
             reading, label, of.frame.assign(millions=of.frame["value"].astype(float) / MILLION), "millions", 2
         ),

@@ -87,13 +87,12 @@ def _kept_sheet(content: tuple, _of: Picture) -> None:
     figure = printing.laid_out(_of.drawing, _of.frame, preset).figure
     config = {"staticPlot": True, "topojsonURL": _base_map()}
     room = content[5] - SHEET_BORDER
-    is_large = figure.layout.width > room
-    if is_large:  # a page has no room for it: the same picture with its lines broken for the page
+    if (
+        figure.layout.width > room
+    ):  # a page has no room for it: the same picture with its lines broken for the page
         figure = printing.laid_out(_of.drawing, _of.frame, preset, room).figure
-        figure.layout.width = None  # drawn once in the width that there is, not first in its own
-    width = "stretch" if is_large else "content"
     shown = _below_base(figure)
-    st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width=width)
+    st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width="content")
 
 
 def grid(block: Picture | Table, language: str) -> None:

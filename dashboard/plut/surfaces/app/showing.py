@@ -39,7 +39,7 @@ from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, charts, menu, turns
+from plut.surfaces.app import address, charts, copying, finding, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 
@@ -102,7 +102,7 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
-    foot = FOOT.format(answering.foot(reading), address.link("data"), corrected)
+    foot = FOOT.format(answering.foot(reading), address.link(f"data#{answering.KEY}"), corrected)
     st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 
@@ -170,7 +170,7 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
         case Choices():
             _choices(piece, reading, view)
         case Search():
-            _search(piece)
+            finding.search(piece, reading)
         case Fold():
             _fold(piece, reading, view)
         case Laid(Group(key), (inside,)):
@@ -265,6 +265,8 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
     with st.container(horizontal=True):
         for one in files:
             _button(one)
+            if giving.mime(one) == "image/png":
+                copying.buttons(one, reading)
         if others:
             kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
             with st.popover(", ".join(kinds), icon=":material/download:"):
@@ -303,7 +305,7 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
     if block.fold == "none" or (block.fold == "phone" and not view.is_narrow):
         is_small = len(block.choices) == 1 and _is_short(block.choices[0])
         with st.container(horizontal=len(block.choices) > 1, width=ONE_BOX if is_small else "stretch"):
-            _boxes(block.choices)
+            _boxes(block.choices, reading)
     else:
         is_open = block.fold == "narrow" and not view.is_narrow
         details = st.expander(
@@ -311,7 +313,7 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
         )
         if details.open:
             with details, st.container(horizontal=True, key=f"{block.choices[0].key}_boxes"):
-                _boxes(block.choices)
+                _boxes(block.choices, reading)
         elif chosen := " · ".join(f"{one.label}: {one.words}" for one in block.choices if not one.is_usual):
             st.html(str(words.PARAGRAPH.format("", chosen)))
     say_unknown(block.choices, reading)
@@ -334,24 +336,12 @@ def _is_short(choice: Choice) -> bool:
     return all(len(text) <= ONE_BOX_LETTERS for _, text in choice.options)
 
 
-def _boxes(choices: tuple[Choice, ...]) -> None:
+def _boxes(choices: tuple[Choice, ...], reading: Reading) -> None:
     for one in choices:
-        address.box(one)
-
-
-def _search(block: Search) -> None:
-    labels = dict(block.options)
-    found = st.selectbox(
-        block.label,
-        list(labels),
-        index=None,
-        format_func=lambda code: labels.get(code, code),
-        placeholder=block.label,
-        label_visibility="collapsed",
-        key=block.key,
-    )
-    if found:
-        st.switch_page(menu.file(block.address), query_params=address.carried({block.target_key: found}))
+        if one.found_by:
+            finding.box(one, reading)
+        else:
+            address.box(one)
 
 
 def _fold(block: Fold, reading: Reading, view: View) -> None:

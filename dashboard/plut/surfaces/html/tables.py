@@ -20,10 +20,11 @@ FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
 MEASURED = ("count", "number", "score", "share", "km2", "idr")  # kinds of columns that simulation can make up
 NUMBERS = ("count", "number", "score", "share", "km2", "idr", "year")
 RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
-BOX = Markup('<div class="plut-table{}" role="region" aria-label="{}" tabindex="0">{}</div>')
+BOX = Markup('<div class="plut-table{}"{} role="region" aria-label="{}" tabindex="0">{}</div>')
 GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
-HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr>{}</tr>")
-LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li>{}</li>")
+HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr{}>{}</tr>")
+LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li{}>{}</li>")
+NAMED = Markup(' id="{}"')
 
 
 def provenance_first(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -48,29 +49,47 @@ def is_written(rows: Rows) -> bool:
     return len(rows) <= MOST_WRITTEN or rows.provenance == "simulated"
 
 
-def written(frame: pd.DataFrame, columns: tuple[str, ...], language: str, is_narrow: bool) -> Markup:
-    """Rows as a table, provenance first; on a phone each row is a list of what is known."""
+def written(
+    frame: pd.DataFrame,
+    columns: tuple[str, ...],
+    language: str,
+    is_narrow: bool,
+    *,
+    key: str = "",
+    row_key: str = "",
+) -> Markup:
+    """Rows as a table, provenance first; on a phone each row is a list of what is known. key: by which a
+    link names the table; row_key: the column by which it names a row."""
     rows = provenance_first(frame, columns)
     shown = [measure(column) for column in rows]
     records = rows.to_dict("records")
+    names = [NAMED.format(name) for name in frame[row_key]] if row_key else [Markup("")] * len(rows)
+    named = list(zip(records, names, strict=True))
     if is_narrow:
-        inside, look = LIST.format(_joined(_entry(row, shown, language) for row in records)), " plut-stacked"
+        entries = (_entry(row, name, shown, language) for row, name in named)
+        inside, look = LIST.format(_joined(entries)), " plut-stacked"
     else:
         heads = _joined(HEADING.format(_side(one), one.heading(language)) for one in shown)
-        inside, look = GRID.format(heads, _joined(_row(row, shown, language) for row in records)), ""
+        lines = (_row(row, name, shown, language) for row, name in named)
+        inside, look = GRID.format(heads, _joined(lines)), ""
     long = " plut-long" if len(rows) > MANY else ""
-    return BOX.format(look + long, ", ".join(one.labels[language] for one in shown), inside)
+    return BOX.format(
+        look + long,
+        NAMED.format(key) if key else "",
+        ", ".join(one.labels[language] for one in shown),
+        inside,
+    )
 
 
-def _row(row: dict, shown: list[Measure], language: str) -> Markup:
-    return LINE.format(_joined(_cell(one, row, language) for one in shown))
+def _row(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
+    return LINE.format(name, _joined(_cell(one, row, language) for one in shown))
 
 
-def _entry(row: dict, shown: list[Measure], language: str) -> Markup:
+def _entry(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
     """A row on a phone: every value with its heading, and what is missing is left out."""
     known = [one for one in shown if one.text(row[one.column], language) != "–"]
     lines = (ENTRY.format(one.heading(language), _value(one, row, language)) for one in known)
-    return ITEM.format(_joined(lines))
+    return ITEM.format(name, _joined(lines))
 
 
 def _cell(of: Measure, row: dict, language: str) -> Markup:

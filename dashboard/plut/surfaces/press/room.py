@@ -41,6 +41,9 @@ FIRST_PICTURE = "peta"
 KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
+SAME = mark("Code {code}: the same numbers today")
+CHANGED = mark("Code {code}: its numbers have changed since")
+GONE = mark("Code {code}: today there is no such picture")
 NO_CHROMIUM = mark(
     "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. "
     "The camera "
@@ -49,21 +52,30 @@ NO_CHROMIUM = mark(
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """A picture that is handed out, then what a code showed."""
-    return (
-        Finding(
-            reading.text("Press room: a true picture, ready to print"),
-            framing.sentences(
-                None,
-                reading.text(
-                    "Choose a picture and a size; every file carries source, date, edition and a code that "
-                    "anyone can check here."
-                ),
-            ),
+    """A picture that is handed out, then what a code showed; who comes with a code reads its answer first."""
+    lead = framing.sentences(
+        None,
+        reading.text(
+            "Choose a picture and a size; every file carries source, date, edition and a code that "
+            "anyone can check here."
         ),
-        *hand_out(reading),
-        Section(reading.text("What did this code show?")),
-        *check(reading),
+    )
+    title = reading.text("Press room: a true picture, ready to print")
+    if _code(reading).chosen:
+        head, answer = answered(reading)
+        blocks = (
+            Finding(head),
+            *answer,
+            Choices((_code(reading),)),
+            Section(title, key="hand_out"),
+            *lead,
+            *hand_out(reading),
+        )
+    else:
+        asked = (Section(reading.text("What did this code show?")), Choices((_code(reading),)))
+        blocks = (Finding(title, lead), *hand_out(reading), *asked)
+    return (
+        *blocks,
         Limits(
             (
                 reading.text(
@@ -146,7 +158,7 @@ def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...
         Section(reading.text("Citation and link"), is_small=True),
         Links(
             reading.text("With its edition in the address:"),
-            (Link(reading.text("this picture on its page"), address),),
+            (Link(reading.text("this picture on its page"), f"{address}#{picture.key}"),),
         ),
         Quote(citation(reading, picture, address)),
     )
@@ -165,40 +177,48 @@ def citation(reading: Reading, picture: Picture, address: str) -> str:
         "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
         edition=reading.edition.name,
         title=scoped(picture.frame.title, picture.rows),
-        address=f"{reading.base}/{address}&{urlencode(own)}",
+        address=f"{reading.base}/{address}&{urlencode(own)}#{picture.key}",
     )
 
 
-def check(reading: Reading) -> tuple[Block, ...]:
-    """The box that tells what a code showed then and shows now."""
-    code = typed(reading, "periksa", reading.text("Check code in a picture"), "7K3M-Q9TX")
-    begin = (Choices((code,)),)
-    if not code.chosen:
-        return begin
+def _code(reading: Reading) -> Choice:
+    """The box for a check code."""
+    return typed(reading, "periksa", reading.text("Check code in a picture"), "7K3M-Q9TX")
+
+
+def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
+    """What a code showed then and shows now: in a few words, and in full."""
+    code = _code(reading)
     try:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
         text = reading.text(
             "No picture was handed out here under the code “{code}”. Compare its letters.", code=code.chosen
         )
-        return (*begin, Note(text))
+        return reading.text("Code {code}: not known here", code=code.chosen), (Note(text),)
     notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
     corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
-    return (
-        *begin,
+    verdict, today = now(reading, record)
+    return _marked(reading, reading.text(verdict, code=printed_code), record.is_simulated), (
         Sentence(
             reading.text(
                 "Code {code} showed, in edition {edition}:", code=printed_code, edition=record.edition
             )
         ),
-        Quote(f"{record.title}. {record.subtitle} {record.computed}"),
-        Sentence(now(reading, record)),
+        Quote(_marked(reading, f"{record.title}. {record.subtitle} {record.computed}", record.is_simulated)),
+        Sentence(today),
         *(corrections or [Sentence(reading.text("No correction has been published for it."))]),
     )
 
 
-def now(reading: Reading, record: Record) -> str:
-    """What the same picture says today, in a sentence."""
+def _marked(reading: Reading, text: str, is_simulated: bool) -> str:
+    """A text with the word before it where what it tells of is simulated."""
+    word = reading.text("SIMULATED")
+    return f"{word}: {text}" if is_simulated else text
+
+
+def now(reading: Reading, record: Record) -> tuple[str, str]:
+    """What the same picture says today: the text of a head, and a sentence."""
     offer = OFFERS.get(record.picture)
     # asked for by its code, whatever the switch says
     then = replace(
@@ -206,18 +226,21 @@ def now(reading: Reading, record: Record) -> str:
     )
     picture = None if offer is None or _is_gone(record, offer.choices(then)) else offer.picture(then)
     if picture is None:
-        return reading.text(
+        return GONE, reading.text(
             "It shows no picture in today's edition, {edition}.", edition=reading.edition.name
         )
+    is_simulated = picture.is_simulated
     if digest(picture.rows.frame[list(picture.columns)]) == record.digest:
-        return reading.text(
+        text = reading.text(
             "It shows the same numbers today, in edition {edition}.", edition=reading.edition.name
         )
-    return reading.text(
+        return SAME, _marked(reading, text, is_simulated)
+    text = reading.text(
         "Today, in edition {edition}, it shows: {title}.",
         edition=reading.edition.name,
         title=scoped(picture.frame.title, picture.rows),
     )
+    return CHANGED, _marked(reading, text, is_simulated)
 
 
 def _is_gone(record: Record, choices: tuple[Choice, ...]) -> bool:
