@@ -73,6 +73,11 @@ WIDTHS = {
     )
 }
 
+# For a room where people sit metres away: laid out as a wide picture, with larger type, and shown MAGNIFIED
+# times as large, its lines and marks with it. So 1,790 pixels with a title of 60, texts of 26, notes of 18.
+MAGNIFIED = 1.5
+STAGE = Width("wide", round(1790 / MAGNIFIED), 40, 17, 12)
+
 
 def width_for(pixels: int) -> str:
     """The type that suits a chart of so many pixels."""
@@ -87,7 +92,7 @@ class Frame:
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is
     simulated. fill: height in pixels that the whole picture has at least; across: its width, where it is not
     that of its `width`. code, code_image: a check code and its QR code as an address of an image, for a
-    picture that is handed out.
+    picture that is handed out. is_staged: it is part of a slide, which says all of these words itself.
     """
 
     title: str
@@ -101,11 +106,12 @@ class Frame:
     across: int = 0
     code: str = ""
     code_image: str = ""
+    is_staged: bool = False
 
     @property
     def sizes(self) -> Width:
         """The type of its width, and the pixels that it has."""
-        usual = WIDTHS[self.width]
+        usual = STAGE if self.is_staged else WIDTHS[self.width]
         return replace(usual, pixels=self.across) if self.across else usual
 
 
@@ -139,23 +145,20 @@ def framed(
     pixels below the plot for the labels of its axis.
     """
     width = frame.sizes
-    above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
+    above = [] if frame.is_staged else [_title(frame.title, width), _subtitle(frame.subtitle, width)]
     keys = [set_legend(entries, width) for entries in (legend, more_legend) if entries]
     above += [
         Line(text, width.note + 1, INK, 1.6, 5 if place < len(keys) - 1 else 8)
         for place, text in enumerate(keys)
     ]
-    below = _footer(frame, width)
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + axis_room + max(below.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
+    under, bottom = _below(frame, width, axis_room)
     plot_height = max(plot_height, frame.fill - top - bottom)
     notes, offset = [], top - 12
     for line in above:
         notes.append(_at_edge(line, "left top", 1, offset))
         offset -= line.height
-    notes.append(_at_edge(below, "left top", 0, -18 - axis_room))
-    if frame.width == "wide":
-        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
+    notes += under
     if frame.simulated_word:
         figure.add_layout_image(_watermark(frame.simulated_word, width, plot_height))
     if frame.code_image:
@@ -168,6 +171,17 @@ def framed(
         "dragmode": False,
     }
     return settled(figure, layout, LOOK)
+
+
+def _below(frame: Frame, width: Width, axis_room: int) -> tuple[list[dict], int]:
+    """What stands under the plot, and the pixels from there to the lower edge."""
+    if frame.is_staged:
+        return [], axis_room + 10
+    footer = _footer(frame, width)
+    notes = [_at_edge(footer, "left top", 0, -18 - axis_room)]
+    if frame.width == "wide":
+        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
+    return notes, round(18 + axis_room + max(footer.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
 
 
 @dataclass(frozen=True)

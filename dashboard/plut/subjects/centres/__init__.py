@@ -2,8 +2,9 @@
 
 from plut.base.language import mark
 from plut.content import two_sets
-from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Picture, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import beside, choosing, findings, lists, maps, years
 from plut.subjects.centres.choosing import Chosen
@@ -65,6 +66,25 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide | None:
+    """Whom the centres that we found reach, and where we found none."""
+    drawn = of_country(reading)
+    if drawn is None:
+        return None
+    country = reading.rows("centres/reach", level="country")
+    answers = (
+        findings.within_reach(reading, country),
+        findings.beyond_reach(reading, country),
+        findings.without_any(reading),
+    )
+    return Slide(findings.headline(reading, choosing.chosen(reading.only(()))), drawn, answers)
+
+
+def of_country(reading: Reading) -> Picture | None:
+    """The map of the first page, whatever is chosen."""
+    return maps.overview(reading, choosing.chosen(reading.only(())))
+
+
 SUBJECT = Subject(
     "centres",
     "peta",
@@ -85,5 +105,7 @@ SUBJECT = Subject(
             choosing.of_chosen(maps.unnamed),
             choosing.choices,
         ),
+        Pictured("peta-jangkauan", mark("Map of the country: people within 50 km of a centre"), of_country),
     ),
+    slide=slide,
 )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.content import evidence, places
-from plut.content.blocks import National, Sentence
+from plut.content.blocks import Answer, National, Sentence
 from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -77,13 +77,78 @@ def of_area(reading: Reading, code: str) -> str:
 def number_without(reading: Reading) -> Sentence:
     """In how many provinces we found no centre."""
     rows = reading.rows("centres/regions", simulated=False)
-    count = int((rows.frame["centres"] == 0).sum())
+    count = _without(rows)
     text = reading.text("Every province has at least one centre that is known by name.")
     if count:
         text = reading.text(
             "In {count} provinces we found none.", count=formats.number(count, reading.language)
         )
     return Sentence(National(text, rows), rows)
+
+
+def without_any(reading: Reading) -> Answer:
+    """The number of provinces in which we found no centre."""
+    rows = reading.rows("centres/regions", simulated=False)
+    return Answer(
+        reading.text("Provinces in which we found no centre"),
+        formats.number(_without(rows), reading.language),
+        reading.text(
+            "of {count}; there may be one that we did not find",
+            count=formats.number(len(rows), reading.language),
+        ),
+        rows,
+    )
+
+
+def _without(provinces: Rows) -> int:
+    return int((provinces.frame["centres"] == 0).sum())
+
+
+def by_name(reading: Reading) -> Answer:
+    """The number of centres that we found by name."""
+    rows = maps.every_known(reading)
+    return Answer(
+        reading.text("Centres that we found by name"),
+        formats.number(len(rows), reading.language),
+        reading.text("another set than those announced"),
+        rows,
+    )
+
+
+def maybe_funded(reading: Reading) -> Answer:
+    """The number of centres of those found that may only be funded."""
+    rows = maps.every_known(reading)
+    return Answer(
+        reading.text("Centres that may only be funded"),
+        formats.number(funded(rows), reading.language),
+        reading.text("of the {found} found by name", found=formats.number(len(rows), reading.language)),
+        rows,
+    )
+
+
+def funded(centres: Rows) -> int:
+    """How many of these centres nobody has seen operating."""
+    return int((centres.frame["evidence_grade"] == "B").sum())
+
+
+def within_reach(reading: Reading, reach: Rows) -> Answer:
+    """The share of the people of one area who live near a centre that we found."""
+    return Answer(
+        reading.text("People within 50 km"),
+        formats.percent(reach.first["covered_share"], reading.language),
+        reading.text("at least"),
+        reach,
+    )
+
+
+def beyond_reach(reading: Reading, reach: Rows) -> Answer:
+    """The people of one area who live farther away."""
+    return Answer(
+        reading.text("People farther than 50 km"),
+        formats.people(reach.first["beyond_people"], reading.language),
+        reading.text("at most"),
+        reach,
+    )
 
 
 def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:

@@ -80,6 +80,7 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         f"{_counted(reading, chosen, points)} {_outlines(reading)}",
         _drawing(reading, chosen, regions, points, bars if len(without) else None),
         REACH_COLUMNS,
+        code="peta-jangkauan",
         drawn_from=regions.beside(points),
     )
 

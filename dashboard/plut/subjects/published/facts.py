@@ -68,8 +68,6 @@ def answers(reading: Reading) -> Answers:
     """Facts of the ledger, percentages that follow from their parts, and disagreements."""
     language = reading.language
     facts, disagreeing = reading.rows("published/ledger"), reading.rows("published/conflicts")
-    arithmetic = reading.rows("published/arithmetic")
-    verdicts = _verdicts(reading, arithmetic)
     of_topics = facts.frame["topic"].value_counts(sort=False).items()
     notes = [
         f"{formats.number(n, language)} {word('topic', str(topic), language).lower()}"
@@ -83,14 +81,7 @@ def answers(reading: Reading) -> Answers:
             " · ".join(notes),
             facts,
         ),
-        Answer(
-            reading.text("Percentages that follow from their parts"),
-            reading.text("{good} of {all}", **verdicts),
-            reading.text(
-                "{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts
-            ),
-            arithmetic,
-        ),
+        follow_from_parts(reading),
         Answer(
             reading.text("Facts that disagree"),
             formats.number(len(disagreeing), language),
@@ -99,6 +90,18 @@ def answers(reading: Reading) -> Answers:
         ),
     )
     return Answers(numbers)
+
+
+def follow_from_parts(reading: Reading) -> Answer:
+    """How many of the percentages in print follow from their own parts."""
+    arithmetic = reading.rows("published/arithmetic")
+    verdicts = _verdicts(reading, arithmetic)
+    return Answer(
+        reading.text("Percentages that follow from their parts"),
+        reading.text("{good} of {all}", **verdicts),
+        reading.text("{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts),
+        arithmetic,
+    )
 
 
 def _verdicts(reading: Reading, rows: Rows) -> dict[str, str]:
