@@ -39,7 +39,7 @@ HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 NEAR = 45.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
 GUTTER = 24  # pixels between the map, the names and the values of a list
-BAR, BAR_STEP = 11, 19  # pixels of a bar beside Java, and from one to the next
+BAR, BAR_STEP, LEAST_STEP = 11, 19, 16  # pixels of a bar beside Java, from one to the next, and at least
 
 
 @dataclass(frozen=True)
@@ -397,7 +397,10 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     is_beside = java.width < sizes.room * 0.9
     left = java.left + java.width + 2 * GUTTER if is_beside else 0.0
     top = java.top if is_beside else java.top + java.height + 16
-    needed = 24 + BAR_STEP * len(bars.rows)
+    step = BAR_STEP
+    if is_beside and len(bars.rows):  # as high as Java, where that leaves room for each
+        step = min(BAR_STEP, max(LEAST_STEP, (java.height - 24) / len(bars.rows)))
+    needed = 24 + step * len(bars.rows)
     layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
     room, size = sizes.room, sizes.note
     names = max((letters.width(letters.plain(name), size + 1) for name in bars.rows["name"]), default=0) + 12
@@ -416,7 +419,7 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
         unit = _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right")
         layout["annotations"].append(unit)
     for place, row in enumerate(bars.rows.itertuples()):
-        middle = top + 24 + BAR_STEP * (place + 0.5)
+        middle = top + 24 + step * (place + 0.5)
         end = left + names + full * row.value / largest
         layout["annotations"] += [
             _at(letters.plain(row.name), left, middle - 9, room, height, size + 1, style.INK),

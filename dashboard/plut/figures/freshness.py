@@ -8,10 +8,9 @@ from plut.figures import axes, letters, style
 from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
-ROW = 26  # pixels from the name of a question to its dots, beside the height of its words
-BETWEEN = 24  # pixels from the dots of a question to the name of the next
+ABOVE, BELOW = 12, 9  # pixels from the name of a question to its dots, and from them to the date
+BETWEEN = 6  # pixels from the date to the name of the next question
 SMALL, LARGE = 9, 15  # pixels of a dot, and of the newest
-BESIDE = 12  # pixels between the newest and its date
 
 
 def newest(points: pd.DataFrame, silence: str, *, frame: Frame) -> go.Figure:
@@ -20,29 +19,48 @@ def newest(points: pd.DataFrame, silence: str, *, frame: Frame) -> go.Figure:
     """
     sizes = frame.sizes
     questions = list(dict.fromkeys(points["question"]))
-    step = letters.height("x", sizes.text) + ROW + BETWEEN
-    rows = {name: place * step for place, name in enumerate(questions)}
-    placed = points.assign(y=[rows[name] + step - BETWEEN for name in points["question"]])
+    names = {
+        name: letters.wrapped(letters.plain(name), sizes.room, sizes.text, bold=True) for name in questions
+    }
+    tops, dots, height = _rows(names, sizes.text)
+    placed = points.assign(y=[dots[name] for name in points["question"]])
     last = placed[placed["is_newest"]]
-    height, until = step * len(questions), points["until"].max()
+    until = points["until"].max()
     span = axes.around(points["day"].min(), until, axes.EDGE, axes.EDGE, sizes.room)
     figure = go.Figure(
         [_dots(placed[~placed["is_newest"]], SMALL, style.SEQUENTIAL[2]), _dots(last, LARGE, style.VALUE)]
     )
-    names = [
-        note(f"<b>{letters.plain(name)}</b>", 0, top, sizes.text, style.INK, axes="paper y")
-        for name, top in rows.items()
+    notes = [
+        note(f"<b>{text}</b>", 0, tops[name], sizes.text, style.INK, axes="paper y")
+        for name, text in names.items()
     ]
     dates = [_date(row, span, sizes) for row in last.itertuples()]
     figure.update_layout(
-        annotations=[*names, *dates], shapes=[_silent(row, until) for row in last.itertuples()]
+        annotations=[*notes, *dates], shapes=[_silent(row, until) for row in last.itertuples()]
     )
     figure.update_xaxes(
-        range=span, dtick="M24", tickformat="%Y", tickfont={"size": sizes.note + 1}, fixedrange=True
+        range=span,
+        showgrid=False,
+        dtick="M24",
+        tickformat="%Y",
+        tickfont={"size": sizes.note + 1},
+        fixedrange=True,
     )
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     legend = [style.key("┄", style.ATTENTION, silence)]
     return style.framed(figure, frame, round(height), legend, axis_room=26)
+
+
+def _rows(names: dict[str, str], size: int) -> tuple[dict[str, float], dict[str, float], float]:
+    """Pixels from the top of the name of each question and of its dots, and the height of all."""
+    tops: dict[str, float] = {}
+    dots: dict[str, float] = {}
+    top = 4.0
+    for name, text in names.items():
+        tops[name] = top
+        dots[name] = top + letters.height(text, size) + ABOVE
+        top = dots[name] + BELOW + letters.height("x", size) + BETWEEN
+    return tops, dots, top - BETWEEN
 
 
 def _dots(rows: pd.DataFrame, size: int, color: str) -> go.Scatter:
@@ -65,17 +83,10 @@ def _silent(row, until: pd.Timestamp) -> dict:
 
 
 def _date(row, span: list, sizes: Width) -> dict:
-    """The date of the newest number, over it; where the picture ends, at its left."""
+    """The date of the newest number, under it; where the picture ends, at its left."""
     text = f"<b>{letters.plain(row.label)}</b>"
     pixels = (row.day - span[0]) / (span[1] - span[0]) * sizes.room
     wide = letters.width(text, sizes.text)
-    anchor = "center" if wide / 2 <= min(pixels, sizes.room - pixels) else "right"
-    return note(
-        text,
-        row.day,
-        row.y,
-        sizes.text,
-        style.VALUE,
-        f"{anchor} bottom",
-        shift=(BESIDE * (anchor == "right"), BESIDE),
-    )
+    if wide / 2 <= min(pixels, sizes.room - pixels):
+        return note(text, row.day, row.y, sizes.text, style.VALUE, "center top", shift=(0, -BELOW))
+    return note(text, row.day, row.y, sizes.text, style.VALUE, "right top", shift=(LARGE / 2, -BELOW))

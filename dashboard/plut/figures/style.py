@@ -111,7 +111,7 @@ class Frame:
     @property
     def sizes(self) -> Width:
         """The type of its width, and the pixels that it has."""
-        usual = STAGE if self.is_staged else WIDTHS[self.width]
+        usual = STAGE if self.is_staged and self.width == "wide" else WIDTHS[self.width]
         return replace(usual, pixels=self.across) if self.across else usual
 
 

@@ -5,7 +5,6 @@
 -- columns: question      varchar   'halal', 'centres', 'spending', 'consultants' or 'waiting'
 --          fact_id       varchar
 --          as_of_day     date      last day of the date in print
---          drawn_on      date      the middle of that date
 --          as_of_text    varchar   as the source prints it
 --          is_newest     boolean   whether no later number is found for its question
 --          until_day     date      last day of the newest number in print of all
@@ -34,7 +33,6 @@ select
     question,
     fact_id,
     as_of_day,
-    middle_day_of(as_of) as drawn_on,
     as_of as as_of_text,
     row_number() over (partition by question order by as_of_day desc, fact_id) = 1 as is_newest,
     max(as_of_day) over () as until_day,

@@ -97,6 +97,7 @@ def without_any(reading: Reading) -> Answer:
             count=formats.number(len(rows), reading.language),
         ),
         rows,
+        is_gap=True,
     )
 
 
@@ -123,6 +124,7 @@ def maybe_funded(reading: Reading) -> Answer:
         formats.number(funded(rows), reading.language),
         reading.text("of the {found} found by name", found=formats.number(len(rows), reading.language)),
         rows,
+        is_gap=True,
     )
 
 
@@ -148,6 +150,7 @@ def beyond_reach(reading: Reading, reach: Rows) -> Answer:
         formats.people(reach.first["beyond_people"], reading.language),
         reading.text("at most"),
         reach,
+        is_gap=True,
     )
 
 

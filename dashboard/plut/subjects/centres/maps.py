@@ -61,12 +61,13 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         return None
     regions = of_regions(reading, chosen)
     without = regions.frame[regions.frame["centres"] == 0].sort_values("people", ascending=False)
+    short = reading.plain("frame/map_names", level="province").set_index("code")["label"]
     bars = Bars(
         reading.text("No centre found"),
         reading.text("million people"),
         pd.DataFrame(
             {
-                "name": without["region_name"],
+                "name": without["region_code"].map(short),
                 "value": without["people"],
                 "text": [formats.number(people / 1e6, reading.language, 1) for people in without["people"]],
             }
