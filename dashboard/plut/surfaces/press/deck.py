@@ -3,7 +3,8 @@ picture of each is a picture with its text."""
 
 import base64
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from pptx import Presentation
@@ -12,14 +13,21 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from plut.base import folders
-from plut.content.files import Content
+from plut.content import framing
+from plut.content.blocks import Answer
+from plut.content.files import Content, File, file_name
+from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.figures import style
 from plut.figures.style import MAGNIFIED
-from plut.surfaces.press import printing
+from plut.surfaces.press import handing, printing
+from plut.surfaces.press.handing import HandedOut
 from plut.surfaces.press.printing import EMU_PER_PIXEL, LONGEST_PROPERTY
+from plut.surfaces.press.records import Record
+from plut.surfaces.press.registry import OFFERS
 from plut.surfaces.stage import layout, markup
 from plut.surfaces.stage.layout import ACROSS, DOWN, EDGE, ROOM, TOP, Laid
+from plut.surfaces.stage.order import Staged
 
 PIXELS = (ACROSS, DOWN)
 FACE = "Plus Jakarta Sans"
@@ -51,6 +59,34 @@ class Deck(Content):
     title: str
     language: str
     kind: str
+
+
+def files(reading: Reading, shown: tuple[Staged, ...]) -> tuple[File, ...]:
+    """All slides as PDF and as PPTX, then each as a picture. Their check codes are kept when one is taken."""
+    leaves, kept = [], []
+    for one in shown:
+        record = handing.record_of(reading.only(()), OFFERS[one.slide.picture.code], one.slide.picture)
+        leaves.append(Leaf(one.slide, markup.foot(one.slide, _checked(reading, record))))
+        kept.append(record)
+    first = framing.about_of(reading, shown[0].slide.picture)
+    about = replace(first, slug="", is_simulated=any(one.slide.is_simulated for one in shown))
+
+    def file(kind: str, label: str, stem: str, some: slice) -> File:
+        deck = Deck(tuple(leaves[some]), reading.text("PLUT-KUMKM in a few slides"), reading.language, kind)
+        name = file_name(about, f"{stem}_{reading.language}", kind)
+        return File(f"slides_{kind}_{stem}", label, name, HandedOut(tuple(kept[some]), deck))
+
+    single = [
+        file("png", f"PNG {place}", f"slide_{place}", slice(place - 1, place))
+        for place in range(1, len(shown) + 1)
+    ]
+    return (file("pdf", "PDF", "slides", slice(None)), file("pptx", "PPTX", "slides", slice(None)), *single)
+
+
+def _checked(reading: Reading, record: Record) -> str:
+    """Where a slide that is given away can be asked for what it showed."""
+    address = f"{reading.base}/pers?{urlencode({'periksa': record.code})}"
+    return reading.text("Check code {code}: {address}", code=record.code, address=address)
 
 
 def written(deck: Deck) -> bytes:
@@ -117,7 +153,7 @@ def _add(file, leaf: Leaf, language: str) -> None:
     page.notes_slide.notes_text_frame.text = f"{slide.title}\n{slide.said}\n{leaf.told}"
 
 
-def _number(answer, number: int, language: str) -> list:
+def _number(answer: Answer, number: int, language: str) -> list:
     color = style.SIMULATED if answer.is_simulated else style.ATTENTION if answer.is_gap else style.VALUE
     word = [(markup.word(language), layout.NOTE, style.SIMULATED, True)] if answer.is_simulated else []
     return [

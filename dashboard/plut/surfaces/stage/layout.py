@@ -1,6 +1,7 @@
 """Where everything stands on a slide of 1920 x 1080 pixels, so that nothing is cut: as few lines of title and
 foot as the words need, numbers as large as their column, the picture in all that is left."""
 
+import functools
 import html
 import math
 import re
@@ -55,6 +56,7 @@ class Laid:
         )
 
 
+@functools.lru_cache(maxsize=100)  # the picture is drawn some twenty times
 def laid(slide: Slide, head: str, foot: str) -> Laid:
     """Where the parts of a slide stand. head: its title as it is shown; foot: its sources in one text."""
     title = balanced(head)
