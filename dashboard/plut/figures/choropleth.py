@@ -38,6 +38,7 @@ NAME_SIZE = 12
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 NEAR = 45.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
+BESIDE_JAVA = 32  # pixels between the map of Java and a list at its right
 GUTTER = 24  # pixels between the map, the names and the values of a list
 BAR, BAR_STEP, LEAST_STEP = 11, 19, 16  # pixels of a bar beside Java, from one to the next, and at least
 
@@ -395,7 +396,7 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     """The layout of the maps with a list of bars at the right of Java, or below it where there is no room."""
     java = shown[-1]
     is_beside = java.width < sizes.room * 0.9
-    left = java.left + java.width + 2 * GUTTER if is_beside else 0.0
+    left = java.left + java.width + BESIDE_JAVA if is_beside else 0.0
     top = java.top if is_beside else java.top + java.height + 16
     step = BAR_STEP
     if is_beside and len(bars.rows):  # as high as Java, where that leaves room for each

@@ -146,10 +146,10 @@ def framed(
     """
     width = frame.sizes
     above = [] if frame.is_staged else [_title(frame.title, width), _subtitle(frame.subtitle, width)]
-    keys = [set_legend(entries, width) for entries in (legend, more_legend) if entries]
+    size = _key_size(legend, more_legend, frame)
+    keys = [set_legend(entries, width, size) for entries in (legend, more_legend) if entries]
     above += [
-        Line(text, width.note + 1, INK, 1.6, 5 if place < len(keys) - 1 else 8)
-        for place, text in enumerate(keys)
+        Line(text, size, INK, 1.6, 5 if place < len(keys) - 1 else 8) for place, text in enumerate(keys)
     ]
     top = round(12 + sum(line.height for line in above))
     under, bottom = _below(frame, width, axis_room)
@@ -241,11 +241,23 @@ def key(mark: str, color: str, label: str) -> str:
     return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{letters.plain(label)}'
 
 
-def set_legend(entries: Sequence[str], width: Width) -> str:
-    """Entries of a legend set into lines; an entry longer than a line is broken between its words."""
-    size = width.note + 1
+def set_legend(entries: Sequence[str], width: Width, size: int = 0) -> str:
+    """Entries of a legend set into lines; an entry longer than a line is broken between its words. size: of
+    the letters, where it is not that of legends."""
+    size = size or width.note + 1
     whole = [letters.wrapped(entry, width.room, size) for entry in entries]
     return letters.joined(whole, "\u2003", width.room, size)
+
+
+def _key_size(legend: Sequence[str], more_legend: Sequence[str], frame: Frame) -> int:
+    """Pixels of a legend: on a slide those of its texts, where that takes no line more; a map needs its
+    room."""
+    width = frame.sizes
+    usual, larger = width.note + 1, width.text
+    if not frame.is_staged or not legend or more_legend:
+        return usual
+    lines = [letters.lines(set_legend(legend, width, size)) for size in (usual, larger)]
+    return larger if lines[0] == lines[1] else usual
 
 
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:

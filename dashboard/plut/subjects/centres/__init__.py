@@ -74,10 +74,10 @@ def slide(reading: Reading) -> Slide | None:
     country = reading.rows("centres/reach", level="country")
     answers = (
         findings.within_reach(reading, country),
-        findings.beyond_reach(reading, country),
+        findings.beyond_reach(reading),
         findings.without_any(reading),
     )
-    return Slide(findings.headline(reading, choosing.chosen(reading.only(()))), drawn, answers)
+    return Slide(findings.lacking(reading), drawn, answers)
 
 
 def of_country(reading: Reading) -> Picture | None:

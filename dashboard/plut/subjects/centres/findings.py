@@ -1,6 +1,7 @@
 """Findings about the centres in a sentence each."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -43,7 +44,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     if chosen.province:
         return of_area(reading, chosen.province)
     country = reading.rows("centres/reach", level="country")
-    most = max(reading.rows("centres/reach", level="province").records, key=lambda row: row["beyond_people"])
+    most = _farthest(reading)
     text = reading.text(
         "Up to {beyond} lack a centre within 50 km, {most} in {province}",
         beyond=formats.people(country.first["beyond_people"], reading.language),
@@ -51,6 +52,19 @@ def headline(reading: Reading, chosen: Chosen) -> str:
         province=most["region_name"],
     )
     return National(text, country)
+
+
+def lacking(reading: Reading) -> str:
+    """How many people of the country live far from every centre that we found."""
+    country = reading.rows("centres/reach", level="country")
+    beyond = formats.people(country.first["beyond_people"], reading.language)
+    return National(reading.text("Up to {beyond} lack a centre within 50 km", beyond=beyond), country)
+
+
+def _farthest(reading: Reading) -> dict[str, Any]:
+    """The province in which most people live far from a centre."""
+    provinces = reading.rows("centres/reach", level="province").records
+    return max(provinces, key=lambda row: row["beyond_people"])
 
 
 def of_area(reading: Reading, code: str) -> str:
@@ -143,13 +157,18 @@ def within_reach(reading: Reading, reach: Rows) -> Answer:
     )
 
 
-def beyond_reach(reading: Reading, reach: Rows) -> Answer:
-    """The people of one area who live farther away."""
+def beyond_reach(reading: Reading) -> Answer:
+    """The people of the country who live farther away."""
+    country, most = reading.rows("centres/reach", level="country"), _farthest(reading)
     return Answer(
         reading.text("People farther than 50 km"),
-        formats.people(reach.first["beyond_people"], reading.language),
-        reading.text("at most"),
-        reach,
+        formats.people(country.first["beyond_people"], reading.language),
+        reading.text(
+            "at most; {most} of them in {province}",
+            most=formats.people(most["beyond_people"], reading.language),
+            province=most["region_name"],
+        ),
+        country,
         is_gap=True,
     )
 

@@ -181,6 +181,7 @@ def _drawing(
         reading.edition.outlines(chosen.areas),
         choropleth.graded(labels),
         labels,
+        reading.text("People within 50 km:") if chosen.measure == "reach" else "",
         hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated),
         hover_columns=hovers,
         outlined=chosen.place or None,

@@ -6,6 +6,7 @@ back to.
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from plut.base import folders, settings
 from plut.content.reading import Reading
@@ -22,7 +23,7 @@ TURN = Markup('<a href="?{}" target="_self" data-turn="{}" aria-label="{}">{}</a
 NO_TURN = Markup('<a aria-hidden="true">{}</a>')
 DOT = Markup('<i class="{}"></i>')
 LEAVE = Markup('<a href="?{}" target="_self" data-turn="0" class="plut-leave">{}</a>')
-PLACE = Markup("<style>.st-key-stage_picture {{ top: {}px; width: {}px !important }}</style>")
+PLACE = Markup("<style>.st-key-stage_picture {{ --top: {}px; width: {}px !important }}</style>")
 LEFT = "0"  # what the browser tells when the reader goes back to the page
 
 # The browser counts by itself, so that two keys in a hurry turn two slides.
@@ -94,11 +95,12 @@ def show(reading: Reading, pixels: int) -> None:
     shown = order.slides(reading)
     place = order.asked(reading.code(order.KEY), len(shown))
     is_flowing = pixels < FLOWING
+    picture = st.empty() if is_flowing else st.container(key="stage_picture")
     with st.container(key="stage_flow" if is_flowing else "stage"):
         if is_flowing:
             _as_a_page(shown[place - 1], reading, pixels)
         else:
-            _as_a_slide(shown[place - 1], reading)
+            _as_a_slide(shown[place - 1], reading, picture)
         st.html(str(_nav(reading, place, len(shown))))
         if settings.allows_export() and printing.has_chromium():
             with st.container(key="stage_files", horizontal=True):
@@ -107,13 +109,13 @@ def show(reading: Reading, pixels: int) -> None:
         _TURNS(key="turns", data={"place": place, "count": len(shown)}, on_turn_change=_turned)
 
 
-def _as_a_slide(one: Staged, reading: Reading) -> None:
+def _as_a_slide(one: Staged, reading: Reading, picture: DeltaGenerator) -> None:
     """1920 x 1080 pixels, which the style sheet makes as large as the screen."""
     told = markup.foot(one.slide, _pinned(reading))
     laid = layout.laid(one.slide, markup.title(one.slide, reading.language), told)
     place = PLACE.format(laid.top, laid.figure.layout.width)
     st.html(str(markup.placed(one.slide, laid, told, reading.language) + place))
-    with st.container(key="stage_picture"):
+    with picture:
         charts.on_a_slide("stage_chart", laid.figure, one.slide.picture.alt)
 
 
