@@ -2,7 +2,7 @@
 
 from plut.base.language import mark
 from plut.content import two_sets
-from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Picture, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -68,7 +68,7 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 def slide(reading: Reading) -> Slide | None:
     """Whom the centres that we found reach, and where we found none."""
-    drawn = of_country(reading)
+    drawn = maps.of_country(reading)
     if drawn is None:
         return None
     country = reading.rows("centres/reach", level="country")
@@ -78,11 +78,6 @@ def slide(reading: Reading) -> Slide | None:
         findings.without_any(reading),
     )
     return Slide(findings.lacking(reading), drawn, answers)
-
-
-def of_country(reading: Reading) -> Picture | None:
-    """The map of the first page, whatever is chosen."""
-    return maps.overview(reading, choosing.chosen(reading.only(())))
 
 
 SUBJECT = Subject(
@@ -105,7 +100,6 @@ SUBJECT = Subject(
             choosing.of_chosen(maps.unnamed),
             choosing.choices,
         ),
-        Pictured("peta-jangkauan", mark("Map of the country: people within 50 km of a centre"), of_country),
     ),
     slide=slide,
 )

@@ -15,7 +15,7 @@ from plut.content.scope import Scope
 from plut.figures import choropleth
 from plut.figures.choropleth import Bars, Points, Regions
 from plut.figures.panels import INDONESIA, Bounds
-from plut.subjects.centres import marks
+from plut.subjects.centres import choosing, marks
 from plut.subjects.centres.choosing import Chosen
 
 REGION_COLUMNS = (
@@ -84,6 +84,11 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         code="peta-jangkauan",
         drawn_from=regions.beside(points),
     )
+
+
+def of_country(reading: Reading) -> Picture | None:
+    """The map of the first page, whatever is chosen."""
+    return overview(reading, choosing.chosen(reading.only(())))
 
 
 def unnamed(

@@ -22,7 +22,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Finding(reached(reading), lead(reading)),
         Beside(
             "first_screen",
-            (maps.overview(reading, every_centre) or maps.none_left(reading),),
+            (maps.of_country(reading) or maps.none_left(reading),),
             (
                 Search(
                     "buka_wilayah", label, tuple(places.names(reading.edition).items()), "wilayah", "kode"
@@ -106,6 +106,11 @@ SUBJECT = Subject(
     mark("Overview"),
     (),
     page,
-    (Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),),
+    (
+        Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),
+        Pictured(
+            "peta-jangkauan", mark("Map of the country: people within 50 km of a centre"), maps.of_country
+        ),
+    ),
     slide=slide,
 )

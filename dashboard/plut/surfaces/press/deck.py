@@ -51,6 +51,17 @@ class Leaf:
     told: str
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text of a presentation: pixels of its letters and from line to line."""
+
+    text: str
+    size: int
+    line: int
+    color: str
+    is_bold: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Deck(Content):
     """Slides as a file. kind: pdf, pptx, or png of the first."""
@@ -136,7 +147,7 @@ def _add(file, leaf: Leaf, language: str) -> None:
     page = file.slides.add_slide(file.slide_layouts[5])  # a title alone
     head = page.shapes.title
     _at(head, EDGE, TOP, ROOM, laid.top - TOP - layout.GAP)
-    _say(head.text_frame, [(title, layout.TITLE, style.INK, True)])
+    _say(head.text_frame, [Text(title, layout.TITLE, layout.TITLE_LINE, style.INK, True)])
     across, down = laid.picture
     places = (Emu(pixels * EMU_PER_PIXEL) for pixels in (EDGE, laid.top, across, down))
     picture = page.shapes.add_picture(io.BytesIO(_rendered(laid, "png")), *places)
@@ -148,23 +159,25 @@ def _add(file, leaf: Leaf, language: str) -> None:
         _box(page, laid.left, top, laid.column, high, _number(answer, laid.number, language))
         top += max(high, laid.height // len(slide.answers))
     if slide.said:
-        _box(page, EDGE, laid.said_top, ROOM, 0, [(slide.said, layout.SAID, style.INK, False)])
-    _box(page, EDGE, laid.foot_top, ROOM, 0, [(leaf.told, layout.FOOT, style.MUTED, False)])
+        said = Text(slide.said, layout.SAID, layout.SAID_LINE, style.INK)
+        _box(page, EDGE, laid.said_top, ROOM, laid.foot_top - laid.said_top, [said])
+    foot = Text(leaf.told, layout.FOOT, layout.FOOT_LINE, style.MUTED)
+    _box(page, EDGE, laid.foot_top, ROOM, DOWN - laid.foot_top - layout.BOTTOM, [foot])
     page.notes_slide.notes_text_frame.text = f"{slide.title}\n{slide.said}\n{leaf.told}"
 
 
-def _number(answer: Answer, number: int, language: str) -> list:
+def _number(answer: Answer, number: int, language: str) -> list[Text]:
     color = style.SIMULATED if answer.is_simulated else style.ATTENTION if answer.is_gap else style.VALUE
-    word = [(markup.word(language), layout.NOTE, style.SIMULATED, True)] if answer.is_simulated else []
+    mark = Text(markup.word(language), layout.NOTE, layout.NOTE_LINE, style.SIMULATED, True)
     return [
-        *word,
-        (answer.value, number, color, True),
-        (answer.label, layout.LABEL, style.INK, True),
-        (answer.words, layout.NOTE, style.MUTED, False),
+        *([mark] if answer.is_simulated else []),
+        Text(answer.value, number, round(number * layout.NUMBER_LINE), color, True),
+        Text(answer.label, layout.LABEL, layout.LABEL_LINE, style.INK, True),
+        Text(answer.words, layout.NOTE, layout.NOTE_LINE, style.MUTED),
     ]
 
 
-def _box(page, left: int, top: int, across: int, down: int, lines: list) -> None:
+def _box(page, left: int, top: int, across: int, down: int, lines: list[Text]) -> None:
     box = page.shapes.add_textbox(0, 0, 0, 0)
     _at(box, left, top, across, down)
     _say(box.text_frame, lines)
@@ -175,17 +188,17 @@ def _at(shape, left: int, top: int, across: int, down: int) -> None:
     shape.width, shape.height = Emu(across * EMU_PER_PIXEL), Emu(down * EMU_PER_PIXEL)
 
 
-def _say(frame, lines: list) -> None:
-    """Texts one below the other, each with its pixels, colour and whether it is bold."""
+def _say(frame, lines: list[Text]) -> None:
+    """Texts one below the other."""
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    said = [line for line in lines if line[0]]
-    for place, (text, pixels, color, is_bold) in enumerate(said):
+    for place, line in enumerate(line for line in lines if line.text):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.LEFT
-        for part, is_large in layout.parts(text) if pixels > layout.TITLE else ((text, True),):
+        paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, Pt(line.line * POINTS)
+        is_number = line.size > layout.TITLE
+        for part, is_large in layout.parts(line.text) if is_number else ((line.text, True),):
             run = paragraph.add_run()
             run.text = part if is_large else f" {part} "
-            run.font.size = Pt(pixels * POINTS * (1 if is_large else layout.UNIT_SHARE))
-            run.font.bold, run.font.name = is_bold, FACE
-            run.font.color.rgb = RGBColor.from_string(color.removeprefix("#").upper())
+            run.font.size = Pt(line.size * POINTS * (1 if is_large else layout.UNIT_SHARE))
+            run.font.bold, run.font.name = line.is_bold, FACE
+            run.font.color.rgb = RGBColor.from_string(line.color.removeprefix("#").upper())

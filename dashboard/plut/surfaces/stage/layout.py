@@ -19,6 +19,7 @@ EDGE, TOP, BOTTOM = 65, 40, 48  # pixels free at the sides, above the title and 
 ROOM = ACROSS - 2 * EDGE
 TITLE, TITLE_LINE = 60, 70
 NUMBER, LEAST_NUMBER, UNIT_SHARE = 124, 76, 0.4  # of a number its words ("juta", "at least") are so large
+NUMBER_LINE = 1.04  # of a number, from line to line
 LABEL, LABEL_LINE = 26, 34
 NOTE, NOTE_LINE = 20, 27
 SAID, SAID_LINE = 26, 36
@@ -68,7 +69,7 @@ def laid(slide: Slide, head: str, foot: str) -> Laid:
     height = said_top - GAP // 2 - top
     column, number = _column(slide.answers, height)
     across = ROOM - (column + BETWEEN if column else 0)
-    figure = _drawn(slide.picture, round(across / MAGNIFIED), int(height / MAGNIFIED))
+    figure = _drawn(slide.picture, int(across / MAGNIFIED), int(height / MAGNIFIED))
     left = EDGE + round(figure.layout.width * MAGNIFIED) + BETWEEN
     return Laid(title, top, height, left, ROOM + EDGE - left, number, figure, said_top, foot_top)
 
@@ -119,7 +120,7 @@ def answer_height(answer: Answer, wide: int, number: int) -> int:
     label = LABEL_LINE * _lines(answer.label, wide, LABEL, bold=True)
     note = NOTE_LINE * _lines(answer.words, wide, NOTE) if answer.words else 0
     mark = NOTE_LINE if answer.is_simulated else 0
-    return round(number * 1.04) + label + note + mark + GAP
+    return round(number * NUMBER_LINE) + label + note + mark + GAP
 
 
 def _drawn(picture: Picture, across: int, down: int) -> go.Figure:

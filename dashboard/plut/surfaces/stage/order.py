@@ -27,12 +27,13 @@ def slides(reading: Reading) -> tuple[Staged, ...]:
 
 @functools.lru_cache(maxsize=20)
 def _slides(reading: Reading) -> tuple[Staged, ...]:
-    made = ((subject, _slide(subject, reading)) for subject in SUBJECTS)
-    return tuple(Staged(subject, slide) for subject, slide in made if slide is not None)
+    every = ((subject, made(subject, reading)) for subject in SUBJECTS)
+    return tuple(Staged(subject, slide) for subject, slide in every if slide is not None)
 
 
-def _slide(subject: Subject, reading: Reading) -> Slide | None:
-    """None where the edition is of before a question was asked: a cited one is shown without that slide."""
+def made(subject: Subject, reading: Reading) -> Slide | None:
+    """The slide of a subject; None where it has none, or where the edition is of before a question was
+    asked: a cited one is shown without that slide."""
     try:
         return subject.slide(reading) if subject.slide else None
     except UnknownQuery:
