@@ -31,7 +31,7 @@ PART_COLORS = {
     "sent_to_fatwa": (style.SEQUENTIAL[1], style.INK),
     "bpjph_check": (style.SEQUENTIAL[0], style.INK),
     "companion_check": (style.WASH, style.INK),
-    "unaccounted": (style.HATCHED, style.INK),
+    "unaccounted": (style.ATTENTION_FILL, style.INK),
 }
 NEAR = pd.Timedelta(days=240)  # two points nearer than this have their labels on different sides
 

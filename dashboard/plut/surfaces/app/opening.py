@@ -52,8 +52,9 @@ def show(subject: Subject) -> None:
     if has_simulated:
         with inside if is_narrow else bar:
             address.box(simulated, hides_label=True)
-    with bar:
+    with inside if is_narrow else bar:
         meeting.button(subject, reading)
+    with bar:
         address.box(spoken, hides_label=True)
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
