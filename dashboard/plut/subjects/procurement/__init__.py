@@ -108,10 +108,11 @@ def _by_channel(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 def slide(reading: Reading) -> Slide | None:
     """One amount beside the 40 per cent of each of its denominators."""
-    drawn = facts.one_amount(reading)
-    if drawn is None:
+    drawn, amount = facts.one_amount(reading), facts.statement(reading)
+    if drawn is None or amount is None:
         return None
-    return Slide(facts.headline(reading), drawn, said=" ".join(one.words for one in in_print.lead(reading)))
+    said = " ".join(one.words for one in (amount, *in_print.lead(reading)))
+    return Slide(facts.headline(reading), drawn, said=said)
 
 
 SUBJECT = Subject(

@@ -43,6 +43,12 @@ def headline(reading: Reading) -> str:
     return National(text, rows)
 
 
+def statement(reading: Reading) -> Sentence | None:
+    """What that amount is, as the ledger has it."""
+    rows = _one_amount(reading)
+    return Sentence(rows.first["statement"], rows) if len(rows) else None
+
+
 def _one_amount(reading: Reading) -> Rows:
     """The newest amount that is divided by several denominators, a row for each; none where there is none."""
     rows = _arithmetic(reading)
