@@ -169,7 +169,7 @@ def test_a_picture_on_a_slide_leaves_its_words_to_it_and_keeps_its_mark():
 
 
 def test_a_legend_is_larger_on_a_slide_where_that_takes_no_line_more():
-    short, long = ([style.key("■", "#123456", "named")] * count for count in (2, 9))
+    short, long = ([style.key("■", "#123456", "named")] * count for count in (2, 7))
     sizes = [
         style.framed(go.Figure(), frame(is_staged=True, across=600), 300, keys)
         .layout.annotations[0]

@@ -398,12 +398,16 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     is_beside = java.width < sizes.room * 0.9
     left = java.left + java.width + BESIDE_JAVA if is_beside else 0.0
     top = java.top if is_beside else java.top + java.height + 16
+    room, size = sizes.room, sizes.note
+    head, unit = f"<b>{letters.plain(bars.title)}</b>", letters.plain(bars.unit)
+    taken = letters.width(head, size + 2) + letters.width(unit, size) + GUTTER / 2
+    is_on_one_line = taken <= room - left
+    first = 24 if is_on_one_line else 24 + round(size * letters.AIRY_LINE)  # pixels down to the first row
     step = BAR_STEP
     if is_beside and len(bars.rows):  # as high as Java, where that leaves room for each
-        step = min(BAR_STEP, max(LEAST_STEP, (java.height - 24) / len(bars.rows)))
-    needed = 24 + step * len(bars.rows)
+        step = min(BAR_STEP, max(LEAST_STEP, (java.height - first) / len(bars.rows)))
+    needed = first + step * len(bars.rows)
     layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
-    room, size = sizes.room, sizes.note
     names = max((letters.width(letters.plain(name), size + 1) for name in bars.rows["name"]), default=0) + 12
     values = (
         max(
@@ -413,14 +417,13 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     )
     full = room - left - names - values
     largest = max(bars.rows["value"].max(), 1e-9) if len(bars.rows) else 1.0
-    head = f"<b>{letters.plain(bars.title)}</b>"
-    layout["annotations"] = [_at(head, left, top, room, height, size + 2, style.ATTENTION)]
-    taken = letters.width(head, size + 2) + letters.width(letters.plain(bars.unit), size) + GUTTER / 2
-    if taken <= room - left:  # else the rows say it: the title of the picture counts people
-        unit = _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right")
-        layout["annotations"].append(unit)
+    counted = (room, top + 2, "right") if is_on_one_line else (left, top + 20, "left")
+    layout["annotations"] = [
+        _at(head, left, top, room, height, size + 2, style.ATTENTION),
+        _at(unit, counted[0], counted[1], room, height, size, style.MUTED, counted[2]),
+    ]
     for place, row in enumerate(bars.rows.itertuples()):
-        middle = top + 24 + step * (place + 0.5)
+        middle = top + first + step * (place + 0.5)
         end = left + names + full * row.value / largest
         layout["annotations"] += [
             _at(letters.plain(row.name), left, middle - 9, room, height, size + 1, style.INK),

@@ -30,7 +30,7 @@ from plut.surfaces.stage.layout import ACROSS, DOWN, EDGE, ROOM, TOP, Laid
 from plut.surfaces.stage.order import Staged
 
 PIXELS = (ACROSS, DOWN)
-FACE = "Plus Jakarta Sans"
+FACE = "Arial"  # of a presentation: ours is on few machines, and every other would break lines elsewhere
 POINTS = 0.75  # of a pixel
 SHARPER = 2  # pixels of a picture in a PPTX for each of the slide
 SHEET = Markup('<div class="plut-sheet">{}</div>')
@@ -196,9 +196,10 @@ def _say(frame, lines: list[Text]) -> None:
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, Pt(line.line * POINTS)
         is_number = line.size > layout.TITLE
-        for part, is_large in layout.parts(line.text) if is_number else ((line.text, True),):
+        parts = layout.parts(line.text) if is_number else ((line.text, True),)
+        for part, is_large in parts:
             run = paragraph.add_run()
-            run.text = part if is_large else f" {part} "
+            run.text = part
             run.font.size = Pt(line.size * POINTS * (1 if is_large else layout.UNIT_SHARE))
             run.font.bold, run.font.name = line.is_bold, FACE
             run.font.color.rgb = RGBColor.from_string(line.color.removeprefix("#").upper())

@@ -75,9 +75,10 @@ def laid(slide: Slide, head: str, foot: str) -> Laid:
 
 
 def parts(value: str) -> tuple[tuple[str, bool], ...]:
-    """A number in words as its digits and the rest: ("Rp", no), ("221,49", yes), (" triliun", no)."""
+    """A number in words as its digits and the rest, spaces too: ("Rp", no), ("221,49", yes), (" triliun",
+    no)."""
     found = re.findall(r"[−\d][\d.,]*%?|[^\d−]+", value)
-    return tuple((part.strip(), bool(re.match(r"[−\d]", part))) for part in found if part.strip())
+    return tuple((part, bool(re.match(r"[−\d]", part))) for part in found)
 
 
 def _lines(text: str, pixels: float, size: float, *, bold: bool = False) -> int:
@@ -109,9 +110,9 @@ def _column(answers: tuple[Answer, ...], height: int) -> tuple[int, int]:
 
 def value_width(value: str, number: int) -> float:
     """Pixels of a number on one line with its words."""
-    sizes = [(text, number if digits else number * UNIT_SHARE) for text, digits in parts(value)]
-    return sum(letters.width(letters.plain(text), size, bold=True) for text, size in sizes) + 12 * (
-        len(sizes) - 1
+    return sum(
+        letters.width(letters.plain(text), number if digits else number * UNIT_SHARE, bold=True)
+        for text, digits in parts(value)
     )
 
 

@@ -21,9 +21,8 @@ MARK = Markup('<b class="plut-mark">{}</b>')
 def foot(slide: Slide, more: str = "") -> str:
     """What is counted, its sources, its day and edition, the product; more: of a slide that is handed out."""
     frame = slide.picture.frame
-    return " ".join(
-        part for part in (frame.subtitle, frame.source, f"{frame.computed} · {frame.brand}", more) if part
-    )
+    made = " · ".join(part for part in (frame.computed, frame.brand, more) if part)
+    return " ".join(part for part in (frame.subtitle, frame.source, made) if part)
 
 
 def word(language: str) -> str:
@@ -74,7 +73,7 @@ def after(slide: Slide, told: str, language: str) -> Markup:
 def _number(answer: Answer, language: str) -> Markup:
     mark = MARK.format(word(language)) if answer.is_simulated else ""
     look = "plut-made-up" if answer.is_simulated else "plut-gap" if answer.is_gap else ""
-    value = Markup(" ").join(
+    value = Markup("").join(
         (DIGITS if digits else WORDS).format(text) for text, digits in layout.parts(answer.value)
     )
     return NUMBER.format(look, mark, value, answer.label, answer.words)

@@ -89,3 +89,14 @@ def test_on_a_phone_a_slide_is_a_page_that_a_swipe_turns(visit):
         }"""
     )
     assert place(page.settled()) == "3"
+
+
+def test_an_address_holds_the_edition_and_says_so(visit):
+    edition = visit("/?tayang=1").tab.locator(".plut-told").inner_text().split("Edisi ")[1].split()[0]
+    pinned = visit(f"/?tayang=3&edisi={edition}&lang=en", 1366, 768)
+    told = pinned.tab.locator(".plut-told").inner_text()
+    assert f"Edition {edition}" in told and "keeps to this edition" in told
+    assert parse_qs(urlsplit(press(pinned, "ArrowRight").tab.url).query)["edisi"] == [edition]
+    lost = visit("/?tayang=1&edisi=000000000000&lang=en", 1366, 768)
+    assert lost.tab.get_by_text("Edition 000000000000 is not kept any more").is_visible()
+    assert "keeps to this edition" not in lost.tab.locator(".plut-told").inner_text()
