@@ -125,6 +125,16 @@ def test_bars_beside_java_are_as_long_as_their_values_and_stand_below_it_on_a_ph
         assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
+def test_the_unit_of_the_bars_is_said_beside_their_title_or_under_it():
+    rows = pd.DataFrame({"name": ["A", "B"], "value": [4, 1], "text": ["4", "1"]})
+    for title in ("None found", "A title that leaves no room beside it"):
+        figure = choropleth.regions_map(
+            regions(), bars=choropleth.Bars(title, "million people", rows), frame=frame(across=760)
+        )
+        assert "million people" in words(figure)
+        assert outside(figure, room=752) == [] and overlapping(figure, room=752) == []
+
+
 def test_a_hover_has_the_numbers_of_its_region():
     template = "%{properties.name}: %{customdata[0]}, %{customdata[1]}"
     numbers = regions(hover=template, hover_columns=("centres", "newest"))

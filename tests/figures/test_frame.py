@@ -4,6 +4,7 @@ simulated ones.
 
 import itertools
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import drawn
@@ -185,3 +186,25 @@ def test_source_line_names_only_what_is_shown():
     assert footers.source_line(shown, "en") == "Source: news (4 November 2025); Kepmendagri (25 April 2025)."
     shown = footers.shown_datasets(datasets, ("centres", "provinces"), {"simulated"})
     assert "news" not in footers.source_line(shown, "en")
+
+
+def test_a_picture_on_a_slide_leaves_its_words_to_it_and_keeps_its_mark():
+    staged = frame(is_staged=True, across=800, simulated_word="SIMULASI")
+    figure = style.framed(go.Figure(), staged, 300, [style.key("■", "#123456", "named")])
+    (legend,) = texts_of(figure)
+    assert "named" in legend and drawn.is_marked(figure)
+    assert (staged.sizes.title, staged.sizes.text, staged.sizes.note) == (40, 17, 12)
+    shown = [size * style.MAGNIFIED for size in (style.STAGE.title, style.STAGE.text, style.STAGE.note)]
+    assert shown == [60, 25.5, 18] and abs(style.STAGE.pixels * style.MAGNIFIED - 1790) < 2
+    assert replace(staged, width="narrow").sizes.text == WIDTHS["narrow"].text
+
+
+def test_a_legend_is_larger_on_a_slide_where_that_takes_no_line_more():
+    short, long = ([style.key("■", "#123456", "named")] * count for count in (2, 7))
+    sizes = [
+        style.framed(go.Figure(), frame(is_staged=True, across=600), 300, keys)
+        .layout.annotations[0]
+        .font.size
+        for keys in (short, long)
+    ]
+    assert sizes == [style.STAGE.text, style.STAGE.note + 1]

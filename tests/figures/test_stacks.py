@@ -98,3 +98,11 @@ def test_a_simulated_figure_is_marked_and_hatched():
 def test_names_of_others_are_text_not_markup():
     figure = draw(labels=[HOSTILE, HOSTILE], kinds=[Part("waiting", HOSTILE, "#93cabd")])
     assert sum(HOSTILE in seen(note.text) for note in figure.layout.annotations) == 3
+
+
+def test_a_higher_picture_has_thicker_bars_and_labels_as_near_as_before():
+    usual = draw()
+    high = stacks.stacked(LABELS, PARTS, KINDS, frame=frame(fill=usual.layout.height + 200))
+    assert high.layout.height == usual.layout.height + 200
+    assert high.data[0].width == pytest.approx(usual.data[0].width + 100)
+    assert outside(high) == [] and overlapping(high) == []

@@ -123,7 +123,7 @@ class OnPaper:
 @dataclass(frozen=True)
 class Answer:
     """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with
-    its choices. small: a small picture beside it."""
+    its choices. small: a small picture beside it. is_gap: it counts what is missing."""
 
     label: str
     value: str
@@ -131,6 +131,7 @@ class Answer:
     of: Rows
     address: str = ""
     small: SmallLine | SmallBars | None = None
+    is_gap: bool = False
 
     @property
     def is_simulated(self) -> bool:

@@ -38,8 +38,9 @@ NAME_SIZE = 12
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 NEAR = 45.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
+BESIDE_JAVA = 32  # pixels between the map of Java and a list at its right
 GUTTER = 24  # pixels between the map, the names and the values of a list
-BAR, BAR_STEP = 11, 19  # pixels of a bar beside Java, and from one to the next
+BAR, BAR_STEP, LEAST_STEP = 11, 19, 16  # pixels of a bar beside Java, from one to the next, and at least
 
 
 @dataclass(frozen=True)
@@ -419,11 +420,18 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     """The layout of the maps with a list of bars at the right of Java, or below it where there is no room."""
     java = shown[-1]
     is_beside = java.width < sizes.room * 0.9
-    left = java.left + java.width + 2 * GUTTER if is_beside else 0.0
+    left = java.left + java.width + BESIDE_JAVA if is_beside else 0.0
     top = java.top if is_beside else java.top + java.height + 16
-    needed = 24 + BAR_STEP * len(bars.rows)
-    layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
     room, size = sizes.room, sizes.note
+    head, unit = f"<b>{letters.plain(bars.title)}</b>", letters.plain(bars.unit)
+    taken = letters.width(head, size + 2) + letters.width(unit, size) + GUTTER / 2
+    is_on_one_line = taken <= room - left
+    first = 24 if is_on_one_line else 24 + round(size * letters.AIRY_LINE)  # pixels down to the first row
+    step = BAR_STEP
+    if is_beside and len(bars.rows):  # as high as Java, where that leaves room for each
+        step = min(BAR_STEP, max(LEAST_STEP, (java.height - first) / len(bars.rows)))
+    needed = first + step * len(bars.rows)
+    layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
     names = max((letters.width(letters.plain(name), size + 1) for name in bars.rows["name"]), default=0) + 12
     values = (
         max(
@@ -433,14 +441,13 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     )
     full = room - left - names - values
     largest = max(bars.rows["value"].max(), 1e-9) if len(bars.rows) else 1.0
-    head = f"<b>{letters.plain(bars.title)}</b>"
-    layout["annotations"] = [_at(head, left, top, room, height, size + 2, style.ATTENTION)]
-    taken = letters.width(head, size + 2) + letters.width(letters.plain(bars.unit), size) + GUTTER / 2
-    if taken <= room - left:  # else the rows say it: the title of the picture counts people
-        unit = _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right")
-        layout["annotations"].append(unit)
+    counted = (room, top + 2, "right") if is_on_one_line else (left, top + 20, "left")
+    layout["annotations"] = [
+        _at(head, left, top, room, height, size + 2, style.ATTENTION),
+        _at(unit, counted[0], counted[1], room, height, size, style.MUTED, counted[2]),
+    ]
     for place, row in enumerate(bars.rows.itertuples()):
-        middle = top + 24 + BAR_STEP * (place + 0.5)
+        middle = top + first + step * (place + 0.5)
         end = left + names + full * row.value / largest
         layout["annotations"] += [
             _at(letters.plain(row.name), left, middle - 9, room, height, size + 1, style.INK),

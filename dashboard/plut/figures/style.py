@@ -75,6 +75,11 @@ WIDTHS = {
     )
 }
 
+# For a room where people sit metres away: laid out as a wide picture, with larger type, and shown MAGNIFIED
+# times as large, its lines and marks with it. So 1,790 pixels with a title of 60, texts of 26, notes of 18.
+MAGNIFIED = 1.5
+STAGE = Width("wide", round(1790 / MAGNIFIED), 40, 17, 12)
+
 
 def width_for(pixels: int) -> str:
     """The type that suits a chart of so many pixels."""
@@ -89,7 +94,7 @@ class Frame:
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is
     simulated. fill: height in pixels that the whole picture has at least; across: its width, where it is not
     that of its `width`. code, code_image: a check code and its QR code as an address of an image, for a
-    picture that is handed out.
+    picture that is handed out. is_staged: it is part of a slide, which says all of these words itself.
     """
 
     title: str
@@ -103,11 +108,12 @@ class Frame:
     across: int = 0
     code: str = ""
     code_image: str = ""
+    is_staged: bool = False
 
     @property
     def sizes(self) -> Width:
         """The type of its width, and the pixels that it has."""
-        usual = WIDTHS[self.width]
+        usual = STAGE if self.is_staged and self.width == "wide" else WIDTHS[self.width]
         return replace(usual, pixels=self.across) if self.across else usual
 
 
@@ -141,23 +147,20 @@ def framed(
     pixels below the plot for the labels of its axis.
     """
     width = frame.sizes
-    above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
-    keys = [set_legend(entries, width) for entries in (legend, more_legend) if entries]
+    above = [] if frame.is_staged else [_title(frame.title, width), _subtitle(frame.subtitle, width)]
+    size = _key_size(legend, more_legend, frame)
+    keys = [set_legend(entries, width, size) for entries in (legend, more_legend) if entries]
     above += [
-        Line(text, width.note + 1, INK, 1.6, 5 if place < len(keys) - 1 else 8)
-        for place, text in enumerate(keys)
+        Line(text, size, INK, 1.6, 5 if place < len(keys) - 1 else 8) for place, text in enumerate(keys)
     ]
-    below = _footer(frame, width)
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + axis_room + max(below.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
+    under, bottom = _below(frame, width, axis_room)
     plot_height = max(plot_height, frame.fill - top - bottom)
     notes, offset = [], top - 12
     for line in above:
         notes.append(_at_edge(line, "left top", 1, offset))
         offset -= line.height
-    notes.append(_at_edge(below, "left top", 0, -18 - axis_room))
-    if frame.width == "wide":
-        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
+    notes += under
     if frame.simulated_word:
         figure.add_layout_image(_watermark(frame.simulated_word, width, plot_height))
     if frame.code_image:
@@ -171,6 +174,17 @@ def framed(
         "dragmode": False,
     }
     return settled(figure, layout, LOOK)
+
+
+def _below(frame: Frame, width: Width, axis_room: int) -> tuple[list[dict], int]:
+    """What stands under the plot, and the pixels from there to the lower edge."""
+    if frame.is_staged:
+        return [], axis_room + 10
+    footer = _footer(frame, width)
+    notes = [_at_edge(footer, "left top", 0, -18 - axis_room)]
+    if frame.width == "wide":
+        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
+    return notes, round(18 + axis_room + max(footer.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
 
 
 @dataclass(frozen=True)
@@ -230,11 +244,23 @@ def key(mark: str, color: str, label: str) -> str:
     return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{letters.plain(label)}'
 
 
-def set_legend(entries: Sequence[str], width: Width) -> str:
-    """Entries of a legend set into lines; an entry longer than a line is broken between its words."""
-    size = width.note + 1
+def set_legend(entries: Sequence[str], width: Width, size: int = 0) -> str:
+    """Entries of a legend set into lines; an entry longer than a line is broken between its words. size: of
+    the letters, where it is not that of legends."""
+    size = size or width.note + 1
     whole = [letters.wrapped(entry, width.room, size) for entry in entries]
     return letters.joined(whole, "\u2003", width.room, size)
+
+
+def _key_size(legend: Sequence[str], more_legend: Sequence[str], frame: Frame) -> int:
+    """Pixels of a legend: on a slide those of its texts, where that takes no line more; a map needs its
+    room."""
+    width = frame.sizes
+    usual, larger = width.note + 1, width.text
+    if not frame.is_staged or not legend or more_legend:
+        return usual
+    lines = [letters.lines(set_legend(legend, width, size)) for size in (usual, larger)]
+    return larger if lines[0] == lines[1] else usual
 
 
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:

@@ -36,7 +36,7 @@ def parts_of(bars: pd.DataFrame, *, frame: Frame) -> go.Figure:
     shapes, notes = [], []
     for bar in placed.itertuples():
         shapes += _lines(bar, thickness)
-        notes += _words(bar, sizes, end, thickness)
+        notes += _words(bar, sizes, end, thickness, sizes.text if frame.is_staged else sizes.note + 1)
     figure.update_layout(barmode="overlay", shapes=shapes, annotations=notes)
     return style.framed(figure, frame, height)
 
@@ -87,8 +87,9 @@ def _line(x0: float, y0: float, x1: float, y1: float, color: str, width: float) 
     return {"type": "line", "xref": "x", "yref": "y", "line": {"color": color, "width": width}} | ends
 
 
-def _words(bar, sizes: Width, end: float, thickness: int) -> Iterator[dict]:
-    """What the whole is, the share inside its part, what the mark is, and how far it is away."""
+def _words(bar, sizes: Width, end: float, thickness: int, small: int) -> Iterator[dict]:
+    """What the whole is, the share inside its part, what the mark is, and how far it is away. small: pixels
+    of the words at the mark."""
     pixel = end / sizes.room
     yield note(bar.words, 0, bar.top, sizes.text, style.INK, axes="paper y")
     share = f"<b>{letters.plain(bar.text)}</b>"
@@ -99,17 +100,19 @@ def _words(bar, sizes: Width, end: float, thickness: int) -> Iterator[dict]:
         else (sizes.text, 0.0, "left middle", BESIDE)
     )
     yield note(share, x, bar.middle, size, style.PAPER, anchor, shift=(shift, 0))
-    yield from _beside(bar.target_text, bar.target, bar.middle, sizes, end, style.INK)
+    yield from _beside(bar.target_text, bar.target, bar.middle, sizes, end, style.INK, small)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
     under = bar.middle + thickness / 2 + 15
     gap = f"<b>{letters.plain(bar.gap_text)}</b>"
-    yield from _beside(gap, max(bar.target, bar.part), under, sizes, end, color)
+    yield from _beside(gap, max(bar.target, bar.part), under, sizes, end, color, small)
 
 
-def _beside(text: str, at: float, y: float, sizes: Width, end: float, color: str) -> Iterator[dict]:
+def _beside(
+    text: str, at: float, y: float, sizes: Width, end: float, color: str, size: int
+) -> Iterator[dict]:
     """A text at the right of a place, at its left where the picture ends."""
     markup = text if text.startswith("<b>") else letters.plain(text)
-    wide = letters.width(markup, sizes.note + 1, bold=True) + BESIDE
+    wide = letters.width(markup, size, bold=True) + BESIDE
     room = (end - at) * sizes.room / end
     anchor, shift = ("left middle", BESIDE) if wide <= room else ("right middle", -BESIDE)
-    yield note(markup, float(at), y, sizes.note + 1, color, anchor, shift=(shift, 0))
+    yield note(markup, float(at), y, size, color, anchor, shift=(shift, 0))

@@ -129,7 +129,7 @@ def test_codes_of_rankings_are_answered_with_what_the_same_weights_give_today(re
 
 
 def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading):
-    blocks = room.page(reading("en", gambar="peta", status="UPTD", provinsi="32"))
+    blocks = room.hand_out(reading("en", gambar="peta", status="UPTD", provinsi="32"))
     (sheet,) = of(blocks, Sheet)
     scope = sheet.picture.scope
     assert [part.words for part in scope.parts if part.restricts] == ["Jawa Barat", "status UPTD"]
@@ -145,16 +145,16 @@ def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading)
 def test_the_record_is_kept_before_a_file_is_given(reading, codes_folder, edition, monkeypatch):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(codes_folder.parent / "build"))
     (codes_folder.parent / "build").mkdir()
-    blocks = room.page(reading("en", gambar="jumlah"))
+    blocks = room.hand_out(reading("en", gambar="jumlah"))
     rows = next(f for b in of(blocks, Files) for f in (*b.files, *b.others) if f.name.endswith(".csv"))
     assert isinstance(rows.content, HandedOut) and not codes_folder.exists()
     assert giving.written(rows.content)
-    assert [path.stem for path in codes_folder.iterdir()] == [rows.content.record.code.replace("-", "")]
+    assert [path.stem for path in codes_folder.iterdir()] == [rows.content.records[0].code.replace("-", "")]
     assert edition.edition in (codes_folder.parent / "build" / "HANDED_OUT").read_text()
 
 
 def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
-    blocks = room.page(reading("en", gambar="peta", provinsi="16", bukti="A"))
+    blocks = room.hand_out(reading("en", gambar="peta", provinsi="16", bukti="A"))
     assert not of(blocks, Sheet) and not of(blocks, Files) and not of(blocks, Quote)
     assert "These choices leave nothing to draw." in [sentence.text for sentence in of(blocks, Sentence)]
 

@@ -4,6 +4,7 @@ from plut.base.language import mark
 from plut.content import two_sets
 from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import beside, choosing, findings, lists, maps, years
 from plut.subjects.centres.choosing import Chosen
@@ -65,6 +66,20 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide | None:
+    """Whom the centres that we found reach, and where we found none."""
+    drawn = maps.of_country(reading)
+    if drawn is None:
+        return None
+    country = reading.rows("centres/reach", level="country")
+    answers = (
+        findings.within_reach(reading, country),
+        findings.beyond_reach(reading),
+        findings.without_any(reading),
+    )
+    return Slide(findings.lacking(reading), drawn, answers)
+
+
 SUBJECT = Subject(
     "centres",
     "peta",
@@ -86,4 +101,5 @@ SUBJECT = Subject(
             choosing.choices,
         ),
     ),
+    slide=slide,
 )

@@ -43,12 +43,7 @@ def _numbers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
                     "",
                     reach,
                 ),
-                Answer(
-                    reading.text("People within 50 km"),
-                    formats.percent(reach.first["covered_share"], language),
-                    reading.text("at least"),
-                    reach,
-                ),
+                findings.within_reach(reading, reach),
                 Answer(
                     reading.text("People per centre"),
                     formats.people(divided.first["people_per_centre"], language),

@@ -1,12 +1,13 @@
 """Findings about the centres in a sentence each."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
 from plut.content import evidence, places
-from plut.content.blocks import National, Sentence
+from plut.content.blocks import Answer, National, Sentence
 from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -43,7 +44,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     if chosen.province:
         return of_area(reading, chosen.province)
     country = reading.rows("centres/reach", level="country")
-    most = max(reading.rows("centres/reach", level="province").records, key=lambda row: row["beyond_people"])
+    most = _farthest(reading)
     text = reading.text(
         "Up to {beyond} lack a centre within 50 km, {most} in {province}",
         beyond=formats.people(country.first["beyond_people"], reading.language),
@@ -51,6 +52,19 @@ def headline(reading: Reading, chosen: Chosen) -> str:
         province=most["region_name"],
     )
     return National(text, country)
+
+
+def lacking(reading: Reading) -> str:
+    """How many people of the country live far from every centre that we found."""
+    country = reading.rows("centres/reach", level="country")
+    beyond = formats.people(country.first["beyond_people"], reading.language)
+    return National(reading.text("Up to {beyond} lack a centre within 50 km", beyond=beyond), country)
+
+
+def _farthest(reading: Reading) -> dict[str, Any]:
+    """The province in which most people live far from a centre."""
+    provinces = reading.rows("centres/reach", level="province").records
+    return max(provinces, key=lambda row: row["beyond_people"])
 
 
 def of_area(reading: Reading, code: str) -> str:
@@ -77,13 +91,86 @@ def of_area(reading: Reading, code: str) -> str:
 def number_without(reading: Reading) -> Sentence:
     """In how many provinces we found no centre."""
     rows = reading.rows("centres/regions", simulated=False)
-    count = int((rows.frame["centres"] == 0).sum())
+    count = _without(rows)
     text = reading.text("Every province has at least one centre that is known by name.")
     if count:
         text = reading.text(
             "In {count} provinces we found none.", count=formats.number(count, reading.language)
         )
     return Sentence(National(text, rows), rows)
+
+
+def without_any(reading: Reading) -> Answer:
+    """The number of provinces in which we found no centre."""
+    rows = reading.rows("centres/regions", simulated=False)
+    return Answer(
+        reading.text("Provinces in which we found no centre"),
+        formats.number(_without(rows), reading.language),
+        reading.text(
+            "of {count}; there may be one that we did not find",
+            count=formats.number(len(rows), reading.language),
+        ),
+        rows,
+        is_gap=True,
+    )
+
+
+def _without(provinces: Rows) -> int:
+    return int((provinces.frame["centres"] == 0).sum())
+
+
+def by_name(reading: Reading) -> Answer:
+    """The number of centres that we found by name."""
+    rows = maps.every_known(reading)
+    return Answer(
+        reading.text("Centres that we found by name"),
+        formats.number(len(rows), reading.language),
+        reading.text("another set than those announced"),
+        rows,
+    )
+
+
+def maybe_funded(reading: Reading) -> Answer:
+    """The number of centres of those found that may only be funded."""
+    rows = maps.every_known(reading)
+    return Answer(
+        reading.text("Centres that may only be funded"),
+        formats.number(funded(rows), reading.language),
+        reading.text("of the {found} found by name", found=formats.number(len(rows), reading.language)),
+        rows,
+        is_gap=True,
+    )
+
+
+def funded(centres: Rows) -> int:
+    """How many of these centres nobody has seen operating."""
+    return int((centres.frame["evidence_grade"] == "B").sum())
+
+
+def within_reach(reading: Reading, reach: Rows) -> Answer:
+    """The share of the people of one area who live near a centre that we found."""
+    return Answer(
+        reading.text("People within 50 km"),
+        formats.percent(reach.first["covered_share"], reading.language),
+        reading.text("at least"),
+        reach,
+    )
+
+
+def beyond_reach(reading: Reading) -> Answer:
+    """The people of the country who live farther away."""
+    country, most = reading.rows("centres/reach", level="country"), _farthest(reading)
+    return Answer(
+        reading.text("People farther than 50 km"),
+        formats.people(country.first["beyond_people"], reading.language),
+        reading.text(
+            "at most; {most} of them in {province}",
+            most=formats.people(most["beyond_people"], reading.language),
+            province=most["region_name"],
+        ),
+        country,
+        is_gap=True,
+    )
 
 
 def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:

@@ -15,7 +15,7 @@ from plut.content.scope import Scope
 from plut.figures import choropleth
 from plut.figures.choropleth import Bars, Points, Regions
 from plut.figures.panels import INDONESIA, Bounds
-from plut.subjects.centres import marks
+from plut.subjects.centres import choosing, marks
 from plut.subjects.centres.choosing import Chosen
 
 REGION_COLUMNS = (
@@ -61,12 +61,13 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         return None
     regions = of_regions(reading, chosen)
     without = regions.frame[regions.frame["centres"] == 0].sort_values("people", ascending=False)
+    short = reading.plain("frame/map_names", level="province").set_index("code")["label"]
     bars = Bars(
         reading.text("No centre found"),
         reading.text("million people"),
         pd.DataFrame(
             {
-                "name": without["region_name"],
+                "name": without["region_code"].map(short),
                 "value": without["people"],
                 "text": [formats.number(people / 1e6, reading.language, 1) for people in without["people"]],
             }
@@ -80,8 +81,14 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         f"{_counted(reading, chosen, points)} {_outlines(reading)}",
         _drawing(reading, chosen, regions, points, bars if len(without) else None),
         REACH_COLUMNS,
+        code="peta-jangkauan",
         drawn_from=regions.beside(points),
     )
+
+
+def of_country(reading: Reading) -> Picture | None:
+    """The map of the first page, whatever is chosen."""
+    return overview(reading, choosing.chosen(reading.only(())))
 
 
 def unnamed(
@@ -179,6 +186,7 @@ def _drawing(
         reading.edition.outlines(chosen.areas),
         choropleth.graded(labels),
         labels,
+        reading.text("People within 50 km:") if chosen.measure == "reach" else "",
         hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated),
         hover_columns=hovers,
         outlined=chosen.place or None,

@@ -15,6 +15,7 @@ from plut.content.blocks import (
     Sentence,
 )
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.certification import applications, choosing, in_print, published, waiting
 
@@ -99,6 +100,13 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide:
+    """What became of one quota, and the newest totals."""
+    said = " ".join(one.words for one in published.finding(reading))
+    answers = published.newest(reading).answers
+    return Slide(published.headline(reading), published.sehati(reading), answers, said)
+
+
 _OF_APPLICATIONS = (
     ("corong", mark("What became of certification applications"), applications.funnel, "provinsi"),
     ("kurva", mark("Days until the certificate"), applications.curve, "provinsi"),
@@ -122,4 +130,5 @@ SUBJECT = Subject(
             for code, label, draw, province_key in _OF_APPLICATIONS
         ),
     ),
+    slide=slide,
 )

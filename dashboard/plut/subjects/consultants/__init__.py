@@ -3,6 +3,7 @@
 from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Later, Limits, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.consultants import access, choosing, enterprises, nearness, staffing, where_next
 
@@ -55,6 +56,14 @@ def near_and_next(reading: Reading) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide:
+    """How many consultants a centre has, and how many it would have."""
+    answers = (staffing.newest_per_centre(reading), staffing.newest_complement(reading))
+    known = tuple(one for one in answers if one is not None)
+    said = staffing.full_complement(reading).words
+    return Slide(staffing.per_centre_grew(reading), staffing.per_centre(reading), known, said)
+
+
 SUBJECT = Subject(
     "consultants",
     "konsultan",
@@ -88,4 +97,5 @@ SUBJECT = Subject(
             choosing.of_placements,
         ),
     ),
+    slide=slide,
 )

@@ -113,7 +113,7 @@ def published(reading: Reading) -> tuple[Block, ...]:
 
 def per_centre_grew(reading: Reading) -> str:
     """From which to which number of consultants per centre."""
-    rows = _pairs(reading)
+    rows = pairs(reading)
     text = reading.text(
         "From {first} consultants per centre in {first_year} to {last} in {last_year}", **_ends(reading, rows)
     )
@@ -122,15 +122,12 @@ def per_centre_grew(reading: Reading) -> str:
 
 def full_complement(reading: Reading) -> Sentence:
     """How many posts a centre would have, in print, and that the quotient is ours."""
-    rows = reading.rows("consultants/per_centre").but(
-        lambda frame: frame[frame["per_centre_kind"] == "complement"]
-    )
+    full = newest_complement(reading)
     text = reading.text(
         "Consultants and centres of each year are printed by one source; the division is ours."
     )
-    if len(rows):
-        full = formats.number(rows.records[-1]["consultants_per_centre"], reading.language, 1)
-        told = reading.text("The full complement would be {number} per centre.", number=full)
+    if full is not None:
+        told = reading.text("The full complement would be {number} per centre.", number=full.value)
         text = f"{text} {told} {_may_be_posts(reading)}".strip()
     return Sentence(text)
 
@@ -138,7 +135,7 @@ def full_complement(reading: Reading) -> Sentence:
 def _may_be_posts(reading: Reading) -> str:
     """That a number in print equals the full complement of its centres, and so may count posts; nothing where
     none does."""
-    same = [row for row in _pairs(reading).records if row["is_complement"]]
+    same = [row for row in pairs(reading).records if row["is_complement"]]
     if not same:
         return ""
     return reading.text(
@@ -147,15 +144,61 @@ def _may_be_posts(reading: Reading) -> str:
     )
 
 
-def _pairs(reading: Reading) -> Rows:
+def pairs(reading: Reading) -> Rows:
     """Consultants and centres as one source prints both."""
     return reading.rows("consultants/per_centre").but(
         lambda frame: frame[frame["per_centre_kind"] == "consultants"]
     )
 
 
-def _ends(reading: Reading, pairs: Rows) -> dict[str, str]:
-    first, last = pairs.records[0], pairs.records[-1]
+def newest_per_centre(reading: Reading) -> Answer | None:
+    """Consultants per centre as the newest source prints both."""
+    of = pairs(reading)
+    if not len(of):
+        return None
+    last = of.records[-1]
+    told = reading.text(
+        "{people} consultants, {centres} centres, {day}; our division",
+        people=formats.number(last["counted_people"], reading.language),
+        centres=formats.number(last["centres"], reading.language),
+        day=formats.printed_date(last["as_of_text"], reading.language),
+    )
+    return Answer(
+        reading.text("Consultants per centre"),
+        formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
+        told,
+        of.but(lambda frame: frame.tail(1)),
+    )
+
+
+def newest_complement(reading: Reading) -> Answer | None:
+    """The full complement per centre of the newest count of centres of each level."""
+    of = _complements(reading)
+    if not len(of):
+        return None
+    last = of.records[-1]
+    told = reading.text(
+        "{people} posts, {centres} centres, {day}; our division",
+        people=formats.number(last["counted_people"], reading.language),
+        centres=formats.number(last["centres"], reading.language),
+        day=formats.printed_date(last["as_of_text"], reading.language),
+    )
+    return Answer(
+        reading.text("Posts per centre, full complement"),
+        formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
+        told,
+        of.but(lambda frame: frame.tail(1)),
+    )
+
+
+def _complements(reading: Reading) -> Rows:
+    return reading.rows("consultants/per_centre").but(
+        lambda frame: frame[frame["per_centre_kind"] == "complement"]
+    )
+
+
+def _ends(reading: Reading, of: Rows) -> dict[str, str]:
+    first, last = of.records[0], of.records[-1]
     decimals = DECIMALS["consultants"]
     return {
         "first": formats.number(first["consultants_per_centre"], reading.language, decimals),
@@ -196,7 +239,7 @@ def per_centre(reading: Reading) -> Picture:
     )
     title = reading.text(
         "From {first} consultants per centre in {first_year} to {last} in {last_year}, by our arithmetic",
-        **_ends(reading, _pairs(reading)),
+        **_ends(reading, pairs(reading)),
     )
     counted = reading.text(
         "Published numbers of consultants divided by the number of centres in the same source. Short "

@@ -4,8 +4,11 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Finding, Limits, Section
 from plut.content.framing import section, sentences
 from plut.content.reading import Reading
-from plut.content.subject import Subject
-from plut.subjects.data import corrections, edition, imports, own_file, templates
+from plut.content.slides import Slide
+from plut.content.subject import Pictured, Subject
+from plut.subjects.centres import findings
+from plut.subjects.data import corrections, edition, imports, newest, own_file, templates
+from plut.subjects.published import facts
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -22,6 +25,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             ),
         ),
         edition.datasets(reading),
+        newest.numbers_in_print(reading),
         *edition.sources(reading),
         Section(reading.text("Files that an office has loaded")),
         *imports.loaded(reading),
@@ -63,4 +67,26 @@ def page(reading: Reading) -> tuple[Block, ...]:
     )
 
 
-SUBJECT = Subject("data", "data", mark("Data and method"), templates.KEYS, page, is_reference=True)
+def slide(reading: Reading) -> Slide:
+    """What is not known: since when nothing is in print, where no centre is found, what cannot be checked."""
+    said = reading.text(
+        "What we did not find is not known: that is neither zero nor proof that there is none."
+    )
+    answers = (
+        findings.without_any(reading),
+        findings.maybe_funded(reading),
+        facts.follow_from_parts(reading),
+    )
+    return Slide(newest.headline(reading), newest.numbers_in_print(reading), answers, said)
+
+
+SUBJECT = Subject(
+    "data",
+    "data",
+    mark("Data and method"),
+    templates.KEYS,
+    page,
+    (Pictured("terkini", mark("When numbers were in print"), newest.numbers_in_print),),
+    is_reference=True,
+    slide=slide,
+)

@@ -5,10 +5,11 @@ from plut.base.language import mark
 from plut.content import places, two_sets
 from plut.content.blocks import Beside, Block, Finding, Limits, National, Search, Section, Sentence
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
-from plut.subjects.consultants import nearness
+from plut.subjects.consultants import nearness, staffing
 from plut.subjects.overview import changes, events, growth, key_numbers
 
 
@@ -21,7 +22,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Finding(reached(reading), lead(reading)),
         Beside(
             "first_screen",
-            (maps.overview(reading, every_centre) or maps.none_left(reading),),
+            (maps.of_country(reading) or maps.none_left(reading),),
             (
                 Search(
                     "buka_wilayah",
@@ -66,7 +67,7 @@ def reached(reading: Reading) -> str:
 def lead(reading: Reading) -> tuple[Sentence, ...]:
     """That those announced are another set, and where none is found."""
     announced = two_sets.announcement(reading)
-    funded = int((maps.every_known(reading).frame["evidence_grade"] == "B").sum())
+    funded = findings.funded(maps.every_known(reading))
     text = reading.text(
         "{funded} of them may only be funded; the government counted {announced} on {day}, another set.",
         funded=formats.number(funded, reading.language),
@@ -96,11 +97,25 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide:
+    """The programme in three numbers, and how it grew."""
+    answers = (key_numbers.centres(reading), findings.by_name(reading), staffing.newest_per_centre(reading))
+    known = tuple(one for one in answers if one is not None)
+    drawn = growth.published_counts(reading)
+    return Slide(drawn.frame.title, drawn, known, two_sets.said(reading))
+
+
 SUBJECT = Subject(
     "overview",
     "",
     mark("Overview"),
     (),
     page,
-    (Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),),
+    (
+        Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),
+        Pictured(
+            "peta-jangkauan", mark("Map of the country: people within 50 km of a centre"), maps.of_country
+        ),
+    ),
+    slide=slide,
 )

@@ -5,6 +5,7 @@ from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.procurement import choosing, domestic, in_print, own_files, plans, shortfalls, spending
 from plut.subjects.procurement.choosing import Chosen
@@ -105,6 +106,15 @@ def _by_channel(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide | None:
+    """One amount beside the 40 per cent of each of its denominators."""
+    drawn, amount = facts.one_amount(reading), facts.statement(reading)
+    if drawn is None or amount is None:
+        return None
+    said = " ".join(one.words for one in (amount, *in_print.lead(reading)))
+    return Slide(facts.headline(reading), drawn, said=said)
+
+
 SUBJECT = Subject(
     "procurement",
     "belanja",
@@ -138,4 +148,5 @@ SUBJECT = Subject(
             choosing.choices("tahun", "pembagi"),
         ),
     ),
+    slide=slide,
 )

@@ -52,6 +52,12 @@ def sums(reading: Reading) -> str:
     return National(text, rows)
 
 
+def statement(reading: Reading) -> Sentence | None:
+    """What that amount is, as the ledger has it."""
+    rows = _one_amount(reading)
+    return Sentence(rows.first["statement"], rows) if len(rows) else None
+
+
 def _one_amount(reading: Reading) -> Rows:
     """The newest amount that is divided by several denominators, a row for each; none where there is none."""
     rows = _arithmetic(reading)
@@ -77,8 +83,6 @@ def answers(reading: Reading) -> Answers:
     """Facts of the ledger, percentages that follow from their parts, and disagreements."""
     language = reading.language
     facts, disagreeing = reading.rows("published/ledger"), reading.rows("published/conflicts")
-    arithmetic = reading.rows("published/arithmetic")
-    verdicts = _verdicts(reading, arithmetic)
     of_topics = facts.frame["topic"].value_counts(sort=False).items()
     notes = [
         f"{formats.number(n, language)} {word('topic', str(topic), language).lower()}"
@@ -92,14 +96,7 @@ def answers(reading: Reading) -> Answers:
             " · ".join(notes),
             facts,
         ),
-        Answer(
-            reading.text("Percentages that follow from their parts"),
-            reading.text("{good} of {all}", **verdicts),
-            reading.text(
-                "{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts
-            ),
-            arithmetic,
-        ),
+        follow_from_parts(reading),
         Answer(
             reading.text("Facts that disagree"),
             formats.number(len(disagreeing), language),
@@ -108,6 +105,18 @@ def answers(reading: Reading) -> Answers:
         ),
     )
     return Answers(numbers)
+
+
+def follow_from_parts(reading: Reading) -> Answer:
+    """How many of the percentages in print follow from their own parts."""
+    arithmetic = reading.rows("published/arithmetic")
+    verdicts = _verdicts(reading, arithmetic)
+    return Answer(
+        reading.text("Percentages that follow from their parts"),
+        reading.text("{good} of {all}", **verdicts),
+        reading.text("{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts),
+        arithmetic,
+    )
 
 
 def _verdicts(reading: Reading, rows: Rows) -> dict[str, str]:

@@ -22,6 +22,7 @@ OF_ONE_PAGE = (
     "ukuran",
     "periksa",
     "tahun",
+    "tayang",
 )  # keys that mean something else, or nothing, on another page
 
 

@@ -95,6 +95,19 @@ def _kept_sheet(content: tuple, _of: Picture) -> None:
     st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width="content")
 
 
+def on_a_slide(key: str, figure: go.Figure, alt: str) -> None:
+    """A picture that is only looked at, in the pixels that it was drawn for."""
+    _kept_on_a_slide((key, figure.to_json(), alt, address.base_path()), figure)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _kept_on_a_slide(content: tuple, _figure: go.Figure) -> None:
+    key, _, alt, _ = content
+    config = {"staticPlot": True, "topojsonURL": _base_map()}
+    wide = int(_figure.layout.width)
+    st.plotly_chart(_below_base(go.Figure(_figure)), theme=None, key=key, alt=alt, config=config, width=wide)
+
+
 def grid(block: Picture | Table, language: str) -> None:
     """Rows to scroll and sort in, provenance first and pinned; numbers sort as numbers.
 

@@ -264,19 +264,20 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
         return
     with st.container(horizontal=True):
         for one in files:
-            _button(one)
+            file_button(one)
             if giving.mime(one) == "image/png":
                 copying.buttons(one, reading)
         if others:
             kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
             with st.popover(", ".join(kinds), icon=":material/download:"):
                 for one in others:
-                    _button(one)
+                    file_button(one)
     if any(giving.needs_chromium(one) for one in (*files, *others)):
         _say_trouble(reading)
 
 
-def _button(file: File) -> None:
+def file_button(file: File) -> None:
+    """A button that gives a file, which is made when it is asked for."""
     st.download_button(
         file.label,
         functools.partial(giving.written, file.content),

@@ -4,7 +4,7 @@ code once showed."""
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from plut.base import folders
+from plut.base import folders, formats
 from plut.base.language import LANGUAGES, mark
 from plut.content import framing
 from plut.content.blocks import (
@@ -30,12 +30,13 @@ from plut.content.files import Content, File, OfRows, file_name
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.subjects.every import SUBJECTS
-from plut.surfaces.press import handing, printing, records, registry
+from plut.surfaces.press import deck, handing, printing, records, registry
 from plut.surfaces.press.handing import HandedOut, Image
 from plut.surfaces.press.records import Record, UnknownCode
 from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.press.sizes import PRESETS, USUAL
 from plut.surfaces.sheets import exports
+from plut.surfaces.stage import order
 
 FIRST_PICTURE = "peta"
 KINDS = ("png", "svg", "pdf", "pptx")
@@ -70,10 +71,11 @@ def page(reading: Reading) -> tuple[Block, ...]:
             Section(title, key="hand_out"),
             *lead,
             *hand_out(reading),
+            *for_a_meeting(reading),
         )
     else:
         asked = (Section(reading.text("What did this code show?")), Choices((_code(reading),)))
-        blocks = (Finding(title, lead), *hand_out(reading), *asked)
+        blocks = (Finding(title, lead), *hand_out(reading), *for_a_meeting(reading), *asked)
     return (
         *blocks,
         Limits(
@@ -131,7 +133,7 @@ def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tup
 
     def handed(content: Content, label: str, ending: str, addition: str) -> File:
         name = file_name(about, f"{picture.key}{addition}_{record.code}", ending)
-        return File(f"press_{ending}{addition}", label, name, HandedOut(record, content))
+        return File(f"press_{ending}{addition}", label, name, HandedOut((record,), content))
 
     pictured = [handed(Image(picture, size, kind), kind.upper(), kind, f"_{size}") for kind in KINDS]
     rows = OfRows(picture.rows.frame, picture.columns, about)
@@ -142,6 +144,30 @@ def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tup
     if not printing.has_chromium():
         return Files(tuple(tables)), Sentence(reading.text(NO_CHROMIUM))
     return (Files(tuple(pictured[:1]), (*pictured[1:], *tables)),)
+
+
+def for_a_meeting(reading: Reading) -> tuple[Block, ...]:
+    """The slides, to be shown here or taken along."""
+    shown = order.slides(reading)
+    links = tuple(
+        Link(one.slide.title, f"{one.subject.address}?{urlencode({order.KEY: str(place)})}")
+        for place, one in enumerate(shown, 1)
+    )
+    told = reading.text(
+        "{count} slides of 16:9 with title and numbers as text; each bears its source, date, edition and an "
+        "address that tells what it showed.",
+        count=formats.number(len(shown), reading.language),
+    )
+    handed: Block = Sentence(reading.text(NO_CHROMIUM))
+    if printing.has_chromium():
+        every = deck.files(reading, shown)
+        handed = Files(every[:2], every[2:])
+    return (
+        Section(reading.text("Slides for a meeting")),
+        Sentence(told),
+        Links(reading.text("Show here:"), links),
+        handed,
+    )
 
 
 def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...]:
