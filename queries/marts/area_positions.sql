@@ -12,6 +12,7 @@
 --          as_of            date
 --          dataset          varchar
 --          areas            bigint    areas of the level that have a value
+--          areas_without    bigint    areas of the level of which there is no value
 --          lowest           double
 --          median           double
 --          highest          double
@@ -44,6 +45,15 @@ with spread as (
     group by level, measure
 ),
 
+level_sizes as (
+    select
+        level,
+        count(*) as areas_of_level,
+        weakest(provenance) as provenance
+    from marts.regions
+    group by level
+),
+
 ranked as (
     select
         *,
@@ -57,7 +67,8 @@ placed as (
     select
         measures.*,
         spread.* exclude (level, measure, provenance),
-        spread.provenance as level_provenance,
+        weaker(spread.provenance, level_sizes.provenance) as level_provenance,
+        level_sizes.areas_of_level - spread.areas as areas_without,
         ranked.areas_above,
         ranked.areas_below,
         lowest < median - deviation and highest > median + deviation as has_all_standings,
@@ -68,6 +79,7 @@ placed as (
         if(is_logarithmic, ln(median + deviation), median + deviation) as at_similar_high
     from marts.area_measures as measures
     inner join spread using (level, measure)
+    inner join level_sizes using (level)
     left join ranked using (region_code, measure)
 )
 
@@ -81,6 +93,7 @@ select
     as_of,
     dataset,
     areas,
+    areas_without,
     lowest,
     median,
     highest,

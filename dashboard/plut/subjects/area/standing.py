@@ -16,7 +16,7 @@ from plut.figures import strips
 from plut.figures.strips import Words
 from plut.subjects.area.choosing import Chosen
 
-MEASURE_COLUMNS = ("measure", "value", "standing", "median", "areas")
+MEASURE_COLUMNS = ("measure", "value_text", "standing", "median_text", "areas", "areas_without")
 KEY_MEASURES = ("population_people", "known_centres", "people_per_known_centre")
 
 
@@ -38,13 +38,21 @@ def key_numbers(reading: Reading, chosen: Chosen) -> Answers:
 
 def _key_number(reading: Reading, row: dict[str, Any], rows: Rows) -> Answer:
     of, value, language = measure(row["measure"]), row["value"], reading.language
-    place = in_words(reading, row) or reading.text("no centre is known by name")
+    place = in_words(reading, row) or _without(reading, row)
     day = reading.text("as of {day}", day=credits.newest(pd.DataFrame([row]), language))
     divided = _divided(reading, row) if row["measure"] == "people_per_known_centre" else ""
     words = " · ".join(filter(None, (divided, place, day)))
     # short at first sight: all digits stand in the picture and its table
-    shown = formats.people(value, language) if of.kind in ("count", "number") else of.text(value, language)
+    is_short = of.kind in ("count", "number") and pd.notna(value)
+    shown = formats.people(value, language) if is_short else value_of(reading, row["measure"], value)
     return Answer(of.labels[language], shown, words, rows)
+
+
+def _without(reading: Reading, row: dict[str, Any]) -> str:
+    """Why a key number has no value."""
+    if row["measure"] == "known_centres":
+        return reading.text("no source says whether a centre is of the regency or of the city of that name")
+    return reading.text("no centre is known by name")
 
 
 def _divided(reading: Reading, row: dict[str, Any]) -> str:
@@ -91,12 +99,12 @@ def strips_of(
     dots = every.but(lambda frame: frame[frame["measure"].isin(measures)])
     headings = [measure(row["measure"]).heading(language) for row in rows.records]
     marked = rows.frame.dropna(subset=["position"]).assign(who=0)
-    written = _written(marked, "value", language)
+    written = _written(reading, marked, "value")
     drawn = rows.frame.assign(
         label=headings,
         note=[in_words(reading, row) for row in rows.records],
-        low_text=_written(rows.frame, "lowest", language),
-        high_text=_written(rows.frame, "highest", language),
+        low_text=_written(reading, rows.frame, "lowest"),
+        high_text=_written(reading, rows.frame, "highest"),
         no_data=[reading.text("not known") if pd.isna(v) else "" for v in rows.frame["value"]],
     )
     words = Words(
@@ -114,7 +122,7 @@ def strips_of(
     return picture(
         reading,
         key,
-        rows.but(lambda frame: frame.assign(measure=headings)),
+        _told(reading, rows).but(lambda frame: frame.assign(measure=headings)),
         title,
         counted,
         made,
@@ -128,21 +136,52 @@ def _level(reading: Reading, chosen: Chosen) -> str:
     return reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
 
 
-def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:
+def _told(reading: Reading, rows: Rows) -> Rows:
+    """Rows of several measures with their values as text: one column of numbers would print a share as 0.26,
+    on the page and in every file."""
+    return rows.but(
+        lambda frame: frame.assign(
+            value_text=_written(reading, frame, "value"),
+            median_text=_written(reading, frame, "median"),
+            # earlier editions do not count them
+            areas_without=frame.get("areas_without"),
+        )
+    )
+
+
+def _written(reading: Reading, frame: pd.DataFrame, column: str) -> list[str]:
     """The values of a column as text, each in the unit of its row's measure."""
-    return [
-        measure(of).text(value, language) for of, value in zip(frame["measure"], frame[column], strict=True)
-    ]
+    return [value_of(reading, of, value) for of, value in zip(frame["measure"], frame[column], strict=True)]
+
+
+def value_of(reading: Reading, of: str, value: float) -> str:
+    """A value of a measure of areas; a number of centres that is not known is no zero."""
+    if of == "known_centres" and pd.isna(value):
+        return reading.text("not told apart")
+    return measure(of).text(value, reading.language)
 
 
 def in_words(reading: Reading, row: dict[str, Any]) -> str:
-    """Where a value stands: as most do, or higher or lower; by rank where these words cannot all be said.
-    Nothing where there is no value.
+    """Where a value stands: as most do, or higher or lower; by rank where these words cannot all be said; and
+    how many areas it is not compared with. Nothing where there is no value.
 
     row: of area/measures or area/context.
     """
     if pd.isna(row["value"]):
         return ""
+    return ", ".join(filter(None, (_place(reading, row), _left_out(reading, row))))
+
+
+def _left_out(reading: Reading, row: dict[str, Any]) -> str:
+    """How many areas of the level have no value; nothing where all have one, or an edition does not count
+    them."""
+    count = row.get("areas_without")
+    if not count or pd.isna(count):
+        return ""
+    return reading.text("{count} without a value", count=formats.number(count, reading.language))
+
+
+def _place(reading: Reading, row: dict[str, Any]) -> str:
     if isinstance(row["standing"], str):
         return word("standing", row["standing"], reading.language)
     counts = {

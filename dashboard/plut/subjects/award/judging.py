@@ -31,7 +31,10 @@ FIRST_ALIKE = mark("Cannot be told from the first (first in {share} of draws)")
 ALONE = mark("Place {place}")
 ALIKE = mark("Cannot be told from place {place}")
 SHOWN = 12  # contestants in the picture; the table has all
-COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
+COLUMNS = (
+    *("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "behind_share"),
+    *("award_band", "missing"),
+)
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
 
 
@@ -297,11 +300,13 @@ def _bars(reading: Reading, of: Chosen) -> Drawing:
     )
 
 
-def _band(reading: Reading, of: Chosen, head: dict[str, Any]) -> str:
-    """What those of a band have in common: they cannot be told from its first."""
-    band = of.placed.frame["award_band"] == head["award_band"]
+def _band(reading: Reading, of: Chosen, one: dict[str, Any]) -> str:
+    """What those of the band of a contestant have in common: they cannot be told from its first. Others may
+    stand between them, whose band has its own heading."""
+    band = [row for row in of.placed.records if row["award_band"] == one["award_band"]]
+    head = band[0]
     place = formats.number(int(head["award_rank"]), reading.language)
-    is_alone = band.sum() == 1
+    is_alone = len(band) == 1
     share = _leads_in(head, reading.language)
     if head["award_band"] > 1:
         text = ALONE if is_alone else ALIKE

@@ -13,6 +13,7 @@ from plut.content.rows import Rows
 from plut.figures import choropleth
 from plut.figures.choropleth import Points, Symbol
 
+PLACES = ("1", "2", "3")  # what else is announced is an honourable mention, which is no place
 WON = ("edition", "award_place", "winner")
 COLUMNS = (
     "edition",
@@ -28,10 +29,10 @@ COLUMNS = (
 
 
 def headline(reading: Reading) -> str:
-    """How many regions have a place among the centres in more than one edition."""
+    """How many regions have a place or a mention among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "{count} regions were placed twice: {names}",
+        "{count} regions were honoured twice: {names}",
         count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )
@@ -51,7 +52,7 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def _again(rows: Rows) -> list[str]:
-    """The regions with a place among the centres in more than one edition."""
+    """The regions with a place or a mention among the centres in more than one edition."""
     won = (row for row in rows.records if row["category"] == "centre" and row["editions"] > 1)
     return list(dict.fromkeys(row["region_name"] for row in won))
 
@@ -62,9 +63,9 @@ def in_print(reading: Reading) -> tuple[Block, ...]:
 
 
 def _won(reading: Reading) -> tuple[Block, ...]:
-    """The places of centres, the newest edition first."""
+    """The places and honourable mentions of centres, the newest edition first."""
     rows = _rows(reading).but(lambda frame: frame[frame["category"] == "centre"])
-    counted = reading.text("Places of centres in the award, as announced")
+    counted = reading.text("Places and honourable mentions of centres in the award, as announced")
     return (
         Section(reading.text("Who won what among the centres")),
         table(reading, "winners_of_centres", rows, reading.text("Winners"), counted, WON, has_files=False),
@@ -92,10 +93,13 @@ def winners(reading: Reading) -> Picture:
     ]
     symbols.append(Symbol("both", reading.text("in both"), "diamond"))
     provinces = list(places.provinces(reading.edition))
+    is_place = centres.frame["award_place"].isin(PLACES)
     title = reading.text(
-        "Award of {years}: {count} places went to centres, in {regions} regions",
+        "Award of {years}: {count} places and {mentions} honourable mentions of centres, in {regions} "
+        "regions",
         years=formats.enumeration(years, language),
-        count=formats.number(len(centres), language),
+        count=formats.number(int(is_place.sum()), language),
+        mentions=formats.number(int((~is_place).sum()), language),
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
