@@ -53,7 +53,7 @@ def opened_later(reading: Reading) -> str:
 
 
 def unfound(reading: Reading) -> int:
-    """How many of those counted are certainly not among those found: whoever was opened later is in no count."""
+    """How many of those counted are certainly not among those found: who was opened later is not in it."""
     later = len(reading.rows("centres/opened_later"))
     return missing(reading) + later
 

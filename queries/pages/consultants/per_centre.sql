@@ -103,7 +103,9 @@ select
     both_kinds.per_centre_kind = 'consultants' and full_ones.provenance is not null as is_complement,
     both_kinds.source,
     -- What says that a pair may count posts enters its row too.
-    weaker('derived', beside(both_kinds.provenance, full_ones.provenance, both_kinds.provenance)) as provenance
+    weaker(
+        'derived', beside(both_kinds.provenance, full_ones.provenance, both_kinds.provenance)
+    ) as provenance
 from both_kinds
 left join full_ones
     on

@@ -93,8 +93,9 @@ class View:
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
     """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets."""
-    show(subject.later(reading), reading, view)
-    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(subject.blocks(reading)))
+    is_whole = show(subject.later(reading), reading, view)
+    blocks = subject.blocks(reading) if is_whole else ()
+    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(blocks))
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
@@ -102,9 +103,24 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 
-def show(later: Later, reading: Reading, view: View) -> None:
-    """Draw what was made of a reading."""
-    _show_all(_pieces(later, reading.language, view, address.link("")), reading, view)
+def show(later: Later, reading: Reading, view: View) -> bool:
+    """Draw what was made of a reading, and tell whether it could be made: an earlier edition may lack what is
+    asked today, and then says so rather than show a part as if it were all."""
+    try:
+        pieces = _pieces(later, reading.language, view, address.link(""))
+    except (LookupError, AttributeError):
+        if reading.edition.is_served:
+            raise
+        st.warning(
+            reading.text(
+                "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
+                "it. Leave edisi out of the address to see the current edition.",
+                edition=reading.edition.name,
+            )
+        )
+        return False
+    _show_all(pieces, reading, view)
+    return True
 
 
 def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:
