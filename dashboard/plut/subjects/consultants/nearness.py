@@ -159,13 +159,14 @@ def coverage_map(reading: Reading) -> Picture:
     }
     if choosing.evidence(reading).is_usual:
         title = reading.text(
-            "At least {share} of people live within {radius} of a centre that was seen operating, built or "
+            "At least {share} of people live within {radius} of a centre that was inaugurated, built or "
             "funded",
             **told,
         )
     else:
         title = reading.text(
-            "At least {share} of people live within {radius} of a centre that was seen operating", **told
+            "At least {share} of people live within {radius} of a centre seen operating or inaugurated",
+            **told,
         )
     return _map(reading, "coverage_map", scope, title, "jangkauan")
 
