@@ -87,7 +87,11 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
     (picture,), (_, winners) = usual[1].shown, usual[1].told
-    assert usual[1] == other[1] and picture.frame.title.startswith("Award of 2022 and 2024: 12 places")
+    assert usual[1] == other[1] and picture.frame.title.startswith(
+        "Award of 2022 and 2024: 9 places and 3 honourable mentions of centres, in 9 regions"
+    )
+    points = picture.drawing.arguments[1].rows
+    assert points["region_code"].is_unique and len(points) == 9
     assert len(winners.rows) == 12
     assert usual[0] == other[0]
 

@@ -81,7 +81,9 @@ def test_what_the_page_finds_when_nothing_is_chosen(read):
     texts = [sentence.words for sentence in sentences(reading)]
     near = next(text for text in texts if "live farther than" in text)
     staffed = next(text for text in texts if text.startswith("On 31"))
-    assert near.startswith("127.3 million of 285.0 million people live farther than 50 km from any centre")
+    assert near.startswith(
+        "Up to 127.3 million of 285.0 million people live farther than 50 km from any centre"
+    )
     assert staffed.startswith("On 31 October 2026 155 of 552 posts are vacant at 100 centres")
     values = " | ".join(answer.value for answer in answers(reading))
     assert values == "55.3% | 53.5% | 127.3 million | 12.9 million | 397 | 155 | 71.9% | 0"

@@ -92,6 +92,9 @@ def winners(reading: Reading) -> Picture:
         Symbol(year, year, "circle", fill=fill) for year, fill in zip(years, ("white", "full"), strict=False)
     ]
     symbols.append(Symbol("both", reading.text("in both"), "diamond"))
+    told = drawn.groupby("region_code")["hover"].agg("<br>".join)
+    once = drawn.drop_duplicates("region_code")  # a region that won twice is one point
+    once = once.assign(hover=once["region_code"].map(told))
     provinces = list(places.provinces(reading.edition))
     is_place = centres.frame["award_place"].isin(PLACES)
     title = reading.text(
@@ -109,7 +112,7 @@ def winners(reading: Reading) -> Picture:
     drawn_map = drawing(
         choropleth.regions_map,
         choropleth.ground(provinces, reading.edition.outlines("province")),
-        Points(drawn, symbols),
+        Points(once, symbols),
     )
     return picture(
         reading, "winners", rows, National(title, rows), counted, drawn_map, COLUMNS, code="pemenang"

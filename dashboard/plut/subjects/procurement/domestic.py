@@ -57,7 +57,8 @@ def shares(reading: Reading) -> Picture:
     )
     counted = frame.groupby("printed_list").size()
     title = reading.text(
-        "Domestic products in 2022: what was printed of {provinces} provinces and {ministries} ministries",
+        "Domestic products in 2022: what was printed of {provinces} provinces and {ministries} ministries "
+        "and agencies",
         provinces=formats.number(
             frame.loc[frame["printed_list"] != "largest_ministries", "institution"].nunique(), language
         ),
