@@ -12,6 +12,7 @@
 --          as_of            date
 --          dataset          varchar
 --          areas            bigint    areas of the level that have a value
+--          areas_without    bigint    areas of the level of which there is no value
 --          lowest           double
 --          median           double
 --          highest          double
@@ -49,6 +50,15 @@ with spread as (
     group by level, measure
 ),
 
+level_sizes as (
+    select
+        level,
+        count(*) as areas_of_level,
+        weakest(provenance) as provenance
+    from marts.regions
+    group by level
+),
+
 ranked as (
     select
         *,
@@ -76,7 +86,8 @@ placed as (
         measures.*,
         spread.* exclude (level, measure, provenance),
         ends.* exclude (level, measure),
-        spread.provenance as level_provenance,
+        weaker(spread.provenance, level_sizes.provenance) as level_provenance,
+        level_sizes.areas_of_level - spread.areas as areas_without,
         ranked.areas_above,
         ranked.areas_below,
         lowest < median - deviation and highest > median + deviation as has_all_standings,
@@ -89,6 +100,7 @@ placed as (
     from marts.area_measures as measures
     inner join spread using (level, measure)
     left join ends using (level, measure)
+    inner join level_sizes using (level)
     left join ranked using (region_code, measure)
 )
 
@@ -102,6 +114,7 @@ select
     as_of,
     dataset,
     areas,
+    areas_without,
     lowest,
     median,
     highest,

@@ -11,7 +11,7 @@ POSITIONS = (QUERIES / "marts" / "area_positions.sql").read_text()
 
 
 def placed(values: list[float | None]) -> list[tuple]:
-    """Standing, and how many areas are above, equal and below, of each value."""
+    """Standing, how many areas are above, equal and below, and how many have no value, of each value."""
     with duckdb.connect() as connection:
         Macros(QUERIES).make(connection, of_tables=False)
         connection.execute("create schema marts")
@@ -29,29 +29,34 @@ def placed(values: list[float | None]) -> list[tuple]:
             "'derived' as provenance",
             [[f"{place:02d}", value] for place, value in enumerate(values)],
         )
+        connection.execute(
+            "create table marts.regions as select region_code, level, provenance from marts.area_measures "
+            "union all select '99', 'province', 'published'"  # a region of which the measure says nothing
+        )
         return connection.execute(
-            f"select standing, areas_above, areas_equal, areas_below from ({POSITIONS}) order by region_code"
+            "select standing, areas_above, areas_equal, areas_below, areas_without "
+            f"from ({POSITIONS}) order by region_code"
         ).fetchall()
 
 
 def test_all_three_words_where_each_can_be_said():
     assert placed([1, 5, 5.5, 6, 10]) == [
-        ("lower", 4, 0, 0),
-        ("similar", 3, 0, 1),
-        ("similar", 2, 0, 2),
-        ("similar", 1, 0, 3),
-        ("higher", 0, 0, 4),
+        ("lower", 4, 0, 0, 1),
+        ("similar", 3, 0, 1, 1),
+        ("similar", 2, 0, 2, 1),
+        ("similar", 1, 0, 3, 1),
+        ("higher", 0, 0, 4, 1),
     ]
 
 
 @pytest.mark.parametrize(
     ("values", "of_the_first"),
     [
-        ([0, 0, 0, 1, 3], (None, 2, 2, 0)),  # most are 0
-        ([0, 0, 1, 1, 2, 3, 9], (None, 5, 1, 0)),  # median 1, deviation 1: nothing is lower
-        ([1, 1, 1, 0.5, 0.2], (None, 0, 2, 2)),  # nothing is higher
-        ([4, 4, 4], (None, 0, 2, 0)),  # all are equal
-        ([None, 1, 2, 9], (None, None, None, None)),
+        ([0, 0, 0, 1, 3], (None, 2, 2, 0, 1)),  # most are 0
+        ([0, 0, 1, 1, 2, 3, 9], (None, 5, 1, 0, 1)),  # median 1, deviation 1: nothing is lower
+        ([1, 1, 1, 0.5, 0.2], (None, 0, 2, 2, 1)),  # nothing is higher
+        ([4, 4, 4], (None, 0, 2, 0, 1)),  # all are equal
+        ([None, 1, 2, 9], (None, None, None, None, 2)),
     ],
 )
 def test_rank_where_a_word_would_be_missing(values, of_the_first):

@@ -13,6 +13,7 @@
 --          areas_equal      bigint    other areas with the same value
 --          areas_below      bigint    areas with a lower value
 --          areas            bigint    areas of the level with a value
+--          areas_without    bigint    areas of the level of which there is no value
 --          median           double
 --          lowest           double
 --          highest          double
@@ -40,6 +41,7 @@ select
     areas_equal,
     areas_below,
     areas,
+    areas_without,
     median,
     lowest,
     highest,

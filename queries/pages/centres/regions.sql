@@ -49,11 +49,14 @@ counted as (
         count(*) filter (where chosen.level = 'province') as province_centres,
         count(*) filter (where chosen.level = 'regency') as regency_centres,
         any_value(regions.population_people) as population_people,
-        weakest(
-            beside(
-                regions.provenance,
-                chosen.provenance,
-                (select weakest(every_one.provenance) from chosen as every_one)
+        weaker(
+            'derived',
+            weakest(
+                beside(
+                    regions.provenance,
+                    chosen.provenance,
+                    (select weakest(every_one.provenance) from chosen as every_one)
+                )
             )
         ) as provenance
     from regions

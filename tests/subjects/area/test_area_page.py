@@ -1,9 +1,11 @@
 """The page of an area: its numbers, its name in every text about it, and nothing that simulated records say
 where they are hidden."""
 
+import io
 import re
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from plut.base.measures import measure
@@ -22,6 +24,7 @@ from plut.content.framing import about_of
 from plut.content.reading import Reading
 from plut.subjects.area import SUBJECT, choosing, standing, visiting
 from plut.surfaces.press.registry import OFFERS
+from plut.surfaces.sheets import exports
 from plut.warehouse.edition import Edition
 
 JAWA_BARAT = "32"
@@ -118,7 +121,8 @@ def test_strengths_and_gaps_are_values_on_the_better_and_on_the_worse_side(engli
     strengths, gaps = (next(t for t in texts if t.startswith(head)) for head in ("Strengths", "Gaps"))
     assert strengths == (
         "Strengths of Jawa Barat in what is known so far: Regencies and cities with a centre of their own at "
-        "least 25.9% (higher than most); Share within reach at least 77.8% (higher than most)."
+        "least 25.9% (higher than most, 17 without a value); Share within reach at least 77.8% (higher than "
+        "most, 5 without a value)."
     )
     assert gaps == (
         "Gaps of Jawa Barat in what is known so far: none; staffing, procurement and certification need the "
@@ -281,3 +285,34 @@ def test_living_conditions_name_their_copies_and_have_no_better_side(english):
     judged = [one.text for one in of_kind(found, Sentence) if one.text.startswith(("Strengths", "Gaps"))]
     assert judged and not any("poor" in text or "listed" in text.lower() for text in judged)
     assert "area_context" not in pictures(blocks(english, "93"))  # nothing of its own is in print
+
+
+def test_each_row_of_the_standings_is_printed_in_its_own_unit_on_the_page_and_in_every_file(english):
+    """A column of numbers of several units printed a share of 25.9% as 0.26."""
+    drawn = pictures(blocks(english, JAWA_BARAT))["area_standings"]
+    told = dict(zip(drawn.rows.frame["measure"], drawn.rows.frame["value_text"], strict=True))
+    assert told["Regencies and cities with a centre of their own"] == "25.9%"
+    assert told["People"] == "51,316,378"
+    about = about_of(english, drawn)
+    written = exports.csv(drawn.rows.frame, drawn.columns, about).decode("utf-8-sig")
+    assert ",25.9%," in written and "0.26" not in written and "0.259" not in written
+    book = openpyxl.load_workbook(io.BytesIO(exports.xlsx(drawn.rows.frame, drawn.columns, about)))
+    cells = {cell.value for line in book.worksheets[0].iter_rows() for cell in line}
+    assert {"25.9%", "51,316,378"} <= cells
+
+
+@pytest.mark.parametrize("code", ["3202", "3272"])
+def test_a_number_of_centres_that_is_not_told_apart_is_no_zero(english, code):
+    found = blocks(english, code)
+    rows, _, _ = pictures(found)["area_standings"].drawing.arguments
+    (row,) = rows[rows["measure"] == "known_centres"].itertuples()
+    assert row.value_text == "not told apart" and "no source says whether" in row.note
+    assert "one centre here or in its namesake" in finding(found).text
+    told = pictures(found)["area_standings"].rows.frame.set_index("measure")
+    assert told.loc["Centres known by name", "value_text"] == "not told apart"
+
+
+def test_areas_without_a_value_are_counted_beside_the_rank(english):
+    strip = pictures(blocks(english, "3203"))["area_standings"].rows.frame.set_index("measure")
+    reach = strip.loc["Share within reach (of people)"]
+    assert reach["areas"] + reach["areas_without"] == 514

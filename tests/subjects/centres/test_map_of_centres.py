@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from plut.base.measures import measure
+from plut.content import two_sets
 from plut.content.blocks import (
     Card,
     Choices,
     Finding,
     Fold,
+    Invitation,
     Limits,
     Missing,
     Picture,
@@ -291,6 +293,27 @@ def test_the_map_says_what_is_not_known_of_its_areas_and_centres(read):
     assert "22 were last seen in 2020 or before" in drawn(read())["centres_map"].frame.subtitle
     placed, _ = drawn(read())["centres_simulated"].drawing.arguments
     assert placed.labels[0] == "none" and "centres found" not in placed.hover
+
+
+def test_what_is_certainly_not_found_is_counted_with_those_that_were_opened_later(read):
+    """100 counted, 83 found, of which 3 were opened later: 20 of those counted, not 17."""
+    assert two_sets.missing(read()) == 17 and two_sets.unfound(read()) == 20
+    shown = SUBJECT.blocks(replace(read(), shows_simulated=False))
+    (invitation,) = of(list(walk(shown)), Invitation)
+    assert "at least 20 of those counted are not among those found" in invitation.text
+    assert "17 simulated ones" in invitation.text and "17 more" not in invitation.text
+
+
+def test_a_published_centre_at_province_level_is_said_beside_the_map(read):
+    said = "Jawa Tengah: by the published count of 27 December 2022 1 of its centres stood at province level"
+    for reading in (read(), read(provinsi="33")):
+        assert said in drawn(reading)["centres_map"].frame.subtitle
+    assert "Jawa Tengah" not in drawn(read(provinsi="32"))["centres_map"].frame.subtitle
+
+
+def test_shares_on_a_map_are_computed_though_its_points_are_published(read):
+    made = drawn(read())["centres_map"]
+    assert made.frame.computed.startswith("Computed from published data as of 30 December 2025")
 
 
 def test_a_table_carries_what_evidence_b_means():

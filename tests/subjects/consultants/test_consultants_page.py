@@ -81,13 +81,15 @@ def test_what_the_page_finds_when_nothing_is_chosen(read):
     texts = [sentence.words for sentence in sentences(reading)]
     near = next(text for text in texts if "live farther than" in text)
     staffed = next(text for text in texts if text.startswith("On 31"))
-    assert near.startswith("127.3 million of 285.0 million people live farther than 50 km from any centre")
+    assert near.startswith(
+        "Up to 127.3 million of 285.0 million people live farther than 50 km from any centre"
+    )
     assert staffed.startswith("On 31 October 2026 155 of 552 posts are vacant at 100 centres")
     values = " | ".join(answer.value for answer in answers(reading))
     assert values == "55.3% | 53.5% | 127.3 million | 12.9 million | 397 | 155 | 71.9% | 0"
     titles = {key: block.frame.title for key, block in drawn(reading).items()}
     assert titles["coverage_map"] == (
-        "At least 55.3% of people live within 50 km of a centre that was seen operating, built or funded"
+        "At least 55.3% of people live within 50 km of a centre that was inaugurated, built or funded"
     )
     assert titles["next_centres"] == (
         "If no other centre exists, 5 more would lift the share within 50 km from 55.3% to 67.4%; Kota "
@@ -248,7 +250,7 @@ def test_evidence_b_and_old_sources_are_said_beside_the_map(read):
     )
     assert "22 were last seen in 2020 or before, the first of them in 2014." in every.frame.subtitle
     assert "Evidence B" not in sure.frame.subtitle and "were last seen" in sure.frame.subtitle
-    assert sure.frame.title.endswith("of a centre that was seen operating")
+    assert sure.frame.title.endswith("of a centre seen operating or inaugurated")
     _, points = every.drawing.arguments
     hovers = points.rows["hover"]
     assert hovers.str.contains("Evidence (?:A|B, may only be funded)<br>Newest source: ", regex=True).all()

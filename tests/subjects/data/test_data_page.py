@@ -40,6 +40,10 @@ def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
     datasets = tables(found)["datasets"].rows.frame
     published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
     assert published["rows"].tolist() == [83]
+    dates = datasets.set_index("dataset")["as_of_text"]
+    assert (dates["provinces"], dates["certification_facts"], dates["villages"]) == (
+        *("2024-12", "2025-12", "2025-04-25"),  # a month stays a month
+    )
     every = len(list((QUERIES / "checks").glob("*.sql")))
     assert f"{every} of {every} checks passed." in [one.text for one in of_kind(found, Sentence)]
 

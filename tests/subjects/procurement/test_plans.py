@@ -2,6 +2,7 @@
 
 import pytest
 
+from plut.base.measures import measure
 from plut.content.blocks import Fold, Picture, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.figures.bars import Target
@@ -91,6 +92,9 @@ def test_domestic_products_stand_apart_in_no_order_of_merit(english):
     assert "bottom ten of September" in made.frame.subtitle
     of_june = made.rows.frame[made.rows.frame["printed_list"] == "highest_provinces"]["share"].tolist()
     assert of_june != sorted(of_june) and of_june != sorted(of_june, reverse=True)
+    headings = [measure(column).heading("en") for column in made.columns]
+    assert headings[1:3] == ["Institution as printed", "Share of domestic products"]
+    assert made.rows.frame["printed_share"].tolist()[0] == "19.61%"
     told = next(block.text for block in domestic.part(english) if isinstance(block, Sentence))
     assert "28.30%" in told and "17.64%" in told and "weighted by money" in told
     folds = [block.key for block in SUBJECT.blocks(english) if isinstance(block, Fold)]

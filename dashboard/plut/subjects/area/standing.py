@@ -14,7 +14,7 @@ from plut.figures import standings
 from plut.figures.standings import Words
 from plut.subjects.area.choosing import Chosen
 
-MEASURE_COLUMNS = ("measure", "value", "standing", "median", "areas")
+MEASURE_COLUMNS = ("measure", "value_text", "standing", "median_text", "areas", "areas_without")
 WHOLE = 100  # from here on a number is written without its fraction
 SHORTENED = 100_000  # from here on a count is written in thousands or millions
 
@@ -64,7 +64,7 @@ def strips_of(
         label=headings,
         note=[_note(reading, row) for row in records],
         value_text=[_short(reading, row, "value") for row in records],
-        hover=_written(rows.frame, "value", language),
+        hover=_written(reading, rows.frame, "value"),
         side=[_side(row) for row in records],
         median_text=[reading.text("median {value}", value=_short(reading, row, "median")) for row in records],
         low_text=[_end(reading, chosen, row, "lowest") for row in records],
@@ -84,7 +84,7 @@ def strips_of(
     return picture(
         reading,
         key,
-        rows.but(lambda frame: frame.assign(measure=headings)),
+        _told(reading, rows).but(lambda frame: frame.assign(measure=headings)),
         title,
         counted,
         made,
@@ -128,11 +128,20 @@ def _level(reading: Reading, chosen: Chosen) -> str:
 def _note(reading: Reading, row: dict[str, Any]) -> str:
     """The place of a value, and by how many centres people are divided: more than are found where more were
     published."""
-    said = place(reading, row)
-    if row["measure"] != "people_per_known_centre" or pd.isna(row["value"]):
+    if pd.isna(row["value"]):
+        return _without(reading, row)
+    said = ", ".join(filter(None, (place(reading, row), _left_out(reading, row))))
+    if row["measure"] != "people_per_known_centre":
         return said
     count = formats.number(row["denominator"], reading.language)
     return " · ".join(filter(None, (said, reading.text("{count} centres", count=count))))
+
+
+def _without(reading: Reading, row: dict[str, Any]) -> str:
+    """Why an area has no value of a measure that counts what was found; of others nothing is known."""
+    if row["measure"] == "known_centres":
+        return reading.text("no source says whether a centre is of the regency or of the city of that name")
+    return reading.text("not known: none found") if measure(row["measure"]).bound else ""
 
 
 def _short(reading: Reading, row: dict[str, Any], column: str) -> str:
@@ -142,7 +151,7 @@ def _short(reading: Reading, row: dict[str, Any], column: str) -> str:
         return formats.people(row[column], reading.language)
     if of.kind == "number" and not pd.isna(row[column]) and row[column] >= WHOLE:
         return formats.number(row[column], reading.language)
-    return of.text(row[column], reading.language)
+    return value_of(reading, row["measure"], row[column])
 
 
 def _side(row: dict[str, Any]) -> str:
@@ -208,21 +217,52 @@ def place(reading: Reading, row: dict[str, Any]) -> str:
     )
 
 
-def _written(frame: pd.DataFrame, column: str, language: str) -> list[str]:
+def _told(reading: Reading, rows: Rows) -> Rows:
+    """Rows of several measures with their values as text: one column of numbers would print a share as 0.26,
+    on the page and in every file."""
+    return rows.but(
+        lambda frame: frame.assign(
+            value_text=_written(reading, frame, "value"),
+            median_text=_written(reading, frame, "median"),
+            # earlier editions do not count them
+            areas_without=frame.get("areas_without"),
+        )
+    )
+
+
+def _written(reading: Reading, frame: pd.DataFrame, column: str) -> list[str]:
     """The values of a column as text, each in the unit of its row's measure."""
-    return [
-        measure(of).text(value, language) for of, value in zip(frame["measure"], frame[column], strict=True)
-    ]
+    return [value_of(reading, of, value) for of, value in zip(frame["measure"], frame[column], strict=True)]
+
+
+def value_of(reading: Reading, of: str, value: float) -> str:
+    """A value of a measure of areas; a number of centres that is not known is no zero."""
+    if of == "known_centres" and pd.isna(value):
+        return reading.text("not told apart")
+    return measure(of).text(value, reading.language)
 
 
 def in_words(reading: Reading, row: dict[str, Any]) -> str:
-    """Where a value stands: as most do, or higher or lower; by rank where these words cannot all be said.
-    Nothing where there is no value.
+    """Where a value stands: as most do, or higher or lower; by rank where these words cannot all be said; and
+    how many areas it is not compared with. Nothing where there is no value.
 
     row: of area/measures or area/context.
     """
     if pd.isna(row["value"]):
         return ""
+    return ", ".join(filter(None, (_place(reading, row), _left_out(reading, row))))
+
+
+def _left_out(reading: Reading, row: dict[str, Any]) -> str:
+    """How many areas of the level have no value; nothing where all have one, or an edition does not count
+    them."""
+    count = row.get("areas_without")
+    if not count or pd.isna(count):
+        return ""
+    return reading.text("{count} without a value", count=formats.number(count, reading.language))
+
+
+def _place(reading: Reading, row: dict[str, Any]) -> str:
     if isinstance(row["standing"], str):
         return word("standing", row["standing"], reading.language)
     counts = {

@@ -120,7 +120,8 @@ def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         larger=formats.number(by_measure["people_per_known_centre"]["denominator"], reading.language),
     )
     told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
-    return *sentences(rows, *told), *sentences(measured, text)
+    levels = two_sets.levels(reading, chosen.area["region_code"])
+    return *sentences(rows, *told), *sentences(measured, text), *sentences(rows, levels)
 
 
 def _note(row: dict[str, Any]) -> str:

@@ -39,7 +39,10 @@ HEADINGS = {  # of columns, where a name must be short; elsewhere measures have 
     "status_step": mark("Status (1–3)"),
 }
 SHOWN = 12  # contestants in the picture; the table has all
-COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
+COLUMNS = (
+    *("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "behind_share"),
+    *("award_band", "missing"),
+)
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
 
 
@@ -267,7 +270,9 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
     language = reading.language
     placed = of.placed.but(lambda frame: frame.head(SHOWN))
     given = points(of, list(placed.frame["id"]))
-    is_new_band = placed.frame["award_band"].astype(int).diff() > 0
+    bands = of.placed.frame["award_band"].astype(int)
+    # all from here on lose to the first of a band above; one that does not may stand among others that do
+    parts_from = bands[::-1].cummin()[::-1] > bands.cummax().shift(fill_value=bands.max())
     units = pd.DataFrame(
         {
             "id": placed.frame["id"],
@@ -280,8 +285,8 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
             "range_text": [_range(reading, row) for row in placed.records],
             "range_hover": [_range(reading, row) for row in placed.records],
             "band": [
-                _band(reading, of, row) if is_new else ""
-                for row, is_new in zip(placed.records, is_new_band, strict=True)
+                _band(reading, of, row) if parts else ""
+                for row, parts in zip(placed.records, parts_from.head(SHOWN), strict=True)
             ],
             "who": [pair.index(unit) if unit in pair else -1 for unit in placed.frame["id"]],
         }
@@ -297,11 +302,12 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
 
 def _band(reading: Reading, of: Chosen, begins: dict[str, Any]) -> str:
     """What the dashed line above the first of a band says: to whom it loses, and how surely."""
-    before = of.placed.frame[of.placed.frame["award_band"] == begins["award_band"] - 1].iloc[0]
+    above = of.placed.frame[of.placed.frame["award_rank"] < begins["award_rank"]]
+    head = above[above["award_band"] == above["award_band"].max()].iloc[0]
     return reading.text(
-        "Dashed line: {name} loses to {head} in at least {share} of the draws",
+        "Dashed line: {name} and all below lose to {head} in at least {share} of the draws",
         name=of.names[begins["id"]],
-        head=of.names[before["id"]],
+        head=of.names[head["id"]],
         share=formats.percent(places.SURE, reading.language, 0),
     )
 

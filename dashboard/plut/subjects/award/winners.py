@@ -12,6 +12,7 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import placings
 
+PLACES = ("1", "2", "3")  # what else is announced is an honourable mention, which is no place
 COLUMNS = (
     "edition",
     "category",
@@ -26,10 +27,10 @@ COLUMNS = (
 
 
 def headline(reading: Reading) -> str:
-    """How many regions have a place among the centres in more than one edition."""
+    """How many regions have a place or a mention among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "{count} regions were placed twice: {names}",
+        "{count} regions were honoured twice: {names}",
         count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )
@@ -49,7 +50,7 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def _again(rows: Rows) -> list[str]:
-    """The regions with a place among the centres in more than one edition."""
+    """The regions with a place or a mention among the centres in more than one edition."""
     won = (row for row in rows.records if row["category"] == "centre" and row["editions"] > 1)
     return list(dict.fromkeys(row["region_name"] for row in won))
 
@@ -101,15 +102,18 @@ def winners(reading: Reading) -> Picture:
     )
     days = dict(zip(centres.frame["edition"], centres.frame["as_of_day"], strict=True))
     years = sorted(days)
+    is_place = centres.frame["award_place"].isin(PLACES)
     title = reading.text(
-        "Award of {years}: {count} places went to centres, in {regions} regions",
+        "Award of {years}: {count} places and {mentions} honourable mentions of centres, in {regions} "
+        "regions",
         years=formats.enumeration([str(year) for year in years], language),
-        count=formats.number(len(centres), language),
+        count=formats.number(int(is_place.sum()), language),
+        mentions=formats.number(int((~is_place).sum()), language),
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
-        "Places of centres as announced. In bold, and joined by a line where there is room: placed in both "
-        "years."
+        "Places and honourable mentions of centres as announced. In bold, and joined by a line where there "
+        "is room: placed in both years."
     )
     heads = [(year, str(year), formats.date(days[year].date(), language)) for year in years]
     drawn = drawing(placings.by_edition, placed, heads)

@@ -69,7 +69,8 @@ def _far(reading: Reading, chosen: Chosen) -> Ranked:
     return Ranked(
         reading.text("Where the most people live more than 50 km away"),
         reading.text(
-            "Million people farther than 50 km from a centre that we found, and their share; grey: all people"
+            "Million people at most farther than 50 km from a centre that we found, and their share; "
+            "grey: all people"
         ),
         tuple(_item(reading, row, target) for row in rows.records),
         rows,

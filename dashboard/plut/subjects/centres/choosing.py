@@ -164,7 +164,7 @@ def _shading(reading: Reading, *, is_of_all: bool) -> Choice:
 def _evidence(reading: Reading) -> dict[str, str]:
     """The grades of evidence that count as a centre."""
     return {
-        "A": reading.text("seen operating"),
+        "A": reading.text("operating or inaugurated"),
         "B": reading.text("built or only funded"),
     }
 

@@ -83,6 +83,11 @@ def of_area(reading: Reading, code: str) -> str:
         return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
     if area["centres"]:
         return reading.text("{area}: {people} people, and a centre that we found", **told)
+    maybe = reading.rows("area/centres", region=code, simulated=False).frame["is_unclear"].any()
+    if maybe and pd.notna(area["covered_share"]):
+        return reading.text("{area}: one centre here or in its namesake; {share} live within 50 km", **told)
+    if maybe:
+        return reading.text("{area}: one centre here or in its namesake", **told)
     if pd.isna(area["covered_share"]):
         return reading.text("{area}: no centre found for {people} people", **told)
     return reading.text("{area}: no centre found; {share} of people have one within 50 km", **told)

@@ -88,6 +88,8 @@ COUNT_COLUMNS = (
     "counted_centres",
     "as_of_text",
     "found_centres",
+    "counted_province_level",
+    "found_province_level",
     "statement",
     "note",
     "source",
@@ -118,9 +120,10 @@ def invitation(reading: Reading, every: Rows) -> Invitation:
     return Invitation(
         reading.text(
             "With an office's list of centres this page shows all of them. The government counted "
-            "{announced} and we found {found} by name, two sets: see where {count} more could stand, "
-            "placed at random.",
+            "{announced} and we found {found} by name, two sets; at least {unfound} of those counted are not "
+            "among those found. See {count} simulated ones at random places, as many as the numbers differ.",
             count=formats.number(len(every), reading.language),
+            unfound=formats.number(max(two_sets.unfound(reading), 0), reading.language),
             **two_sets.counts(reading),
         )
     )

@@ -165,7 +165,7 @@ def _map(
         SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure],
         code=code,
         # where there is no centre, nobody's centre is shown; that none is found rests on the whole list
-        drawn_from=regions.but(lambda _: points.frame if len(points) else every_known(reading).frame),
+        drawn_from=regions.beside(points if len(points) else every_known(reading)),
         region_key=region_key,
     )
 
@@ -320,6 +320,9 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             two_sets.opened_later(reading)
             or reading.text("How many of those found are among those counted is not known.")
         )
+    if points.is_whole or chosen.province:
+        told = "" if points.is_simulated else two_sets.levels(reading, chosen.province or None)
+        text = f"{text} {told}".strip()
     return " ".join([colour, text])
 
 

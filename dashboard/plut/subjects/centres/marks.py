@@ -95,7 +95,7 @@ def keys(reading: Reading, points: Rows, color: str) -> tuple[str, ...]:
         ]
     else:
         told = [
-            style.key("●", style.CENTRE, reading.text("seen operating")),
+            style.key("●", style.CENTRE, reading.text("operating or inaugurated")),
             style.key("○", style.CENTRE, reading.text("built or only funded")),
         ]
     return (*shapes, *told)

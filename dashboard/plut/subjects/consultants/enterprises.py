@@ -105,14 +105,14 @@ def by_poverty(reading: Reading) -> tuple[Block, ...]:
     first = rows.first
     counted = reading.text(
         "Regencies and cities by poverty rate of {year} (BPS, a third party's copy, not yet compared "
-        "with the office), centres at regency level. Upper bound: as if those found were all among the "
-        "centres that the government counted on {day} and the {unplaced} others stood in that one fifth; "
-        "they are two sets, so it can be higher.",
+        "with the office), centres at regency level. Upper end: as if those found that were not opened "
+        "later were all among the centres that the government counted on {day} and the {unplaced} others "
+        "stood in that one fifth; they are two sets, so it can be higher.",
         year=first["poverty_on"].year,
         unplaced=formats.number(first["not_found_centres"], language),
         day=formats.date(first["as_of_day"].date(), language),
     )
-    known, maybe = reading.text("a centre is known"), reading.text("there can be one at most")
+    known, maybe = reading.text("a centre is known"), reading.text("if all others stood here")
     made = drawing(bounds.bounds, drawn, None, known, maybe)
     shown = rows.but(
         lambda frame: frame.assign(fifth=[word("fifth", str(n), language) for n in frame["fifth"]])

@@ -89,8 +89,8 @@ def finding(reading: Reading) -> Sentence:
         )
         return Sentence(text, rows)
     text = reading.text(
-        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; the "
-        "largest numbers in {regencies}.",
+        "Up to {beyond} of {all} people live farther than {radius} from any centre that is known by name; "
+        "the largest numbers in {regencies}.",
         **told,
     )
     return Sentence(National(text, rows, far), rows)
@@ -105,7 +105,7 @@ def answers(reading: Reading) -> Answers:
         country(reading.but({"mutu": "A"})),
         country(reading),
     )
-    farther = reading.text("People farther than {radius} from any known centre", radius=within)
+    farther = reading.text("People farther than {radius} from any known centre, at most", radius=within)
     without = reading.text("People with no known centre on their island")
     if not rows.is_whole:
         farther = reading.text("People farther than {radius} from a centre", radius=within)
@@ -159,13 +159,14 @@ def coverage_map(reading: Reading) -> Picture:
     }
     if choosing.evidence(reading).is_usual:
         title = reading.text(
-            "At least {share} of people live within {radius} of a centre that was seen operating, built or "
+            "At least {share} of people live within {radius} of a centre that was inaugurated, built or "
             "funded",
             **told,
         )
     else:
         title = reading.text(
-            "At least {share} of people live within {radius} of a centre that was seen operating", **told
+            "At least {share} of people live within {radius} of a centre seen operating or inaugurated",
+            **told,
         )
     return _map(reading, "coverage_map", scope, title, "jangkauan")
 

@@ -10,7 +10,7 @@ from plut.content.framing import section, table
 from plut.content.reading import Reading
 from plut.warehouse import editions
 
-DATASET_COLUMNS = ("dataset", "as_of", "rows", "rejected", "files", "source")
+DATASET_COLUMNS = ("dataset", "as_of_text", "rows", "rejected", "files", "source")
 GRADE_COLUMNS = ("grade", "licence", "figures", "sources", "without_address_count")
 SOURCE_COLUMNS = ("publisher", "grade", "licence", "figures", "source_text")
 CHECK_COLUMNS = ("check", "offending_rows")
@@ -23,7 +23,11 @@ def datasets(reading: Reading) -> Block:
     def readable(frame: pd.DataFrame) -> pd.DataFrame:
         shown = frame if reading.shows_simulated else frame[frame["provenance"] != "simulated"]
         named = shown.rename(columns={"name": "dataset", f"source_{reading.language}": "source"})
-        return named.assign(files=named["files"].map(lambda files: ", ".join(files) or None))
+        return named.assign(
+            files=named["files"].map(lambda files: ", ".join(files) or None),
+            # as far as it is known: a month stays a month, and a year a year
+            as_of_text=named["as_of_text"].fillna(named["as_of"].dt.strftime("%Y-%m-%d")),
+        )
 
     rows = reading.rows("frame/datasets").but(readable)
     return table(reading, "datasets", rows, reading.text("Data sets of the edition"), "", DATASET_COLUMNS)

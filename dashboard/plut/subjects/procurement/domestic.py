@@ -7,7 +7,7 @@ from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.figures import ranges
 
-COLUMNS = ("printed_list", "institution", "share", "as_of_day", "publisher", "address")
+COLUMNS = ("printed_list", "printed_institution", "printed_share", "as_of_day", "publisher", "address")
 
 
 def part(reading: Reading) -> tuple[Block, ...]:
@@ -28,10 +28,16 @@ def shares(reading: Reading) -> Picture:
     """The three lists that were printed, each apart, by code and name and in no order of merit."""
     language = reading.language
     rows = reading.rows("procurement/domestic_shares").but(
-        lambda frame: frame.rename(columns={f"publisher_{language}": "publisher"})
+        lambda frame: frame.rename(columns={f"publisher_{language}": "publisher"}).assign(
+            printed_institution=frame["institution"],
+            printed_share=[
+                formats.percent(share, language, decimals)
+                for share, decimals in zip(frame["share"], frame["decimals"], strict=True)
+            ],
+        )
     )
     frame = rows.frame
-    texts = [formats.percent(row["share"], language, row["decimals"]) for row in rows.records]
+    texts = frame["printed_share"].tolist()
     days = frame.groupby("printed_list")["as_of_day"].max()
     groups = {
         name: reading.text(
@@ -51,7 +57,8 @@ def shares(reading: Reading) -> Picture:
     )
     counted = frame.groupby("printed_list").size()
     title = reading.text(
-        "Domestic products in 2022: what was printed of {provinces} provinces and {ministries} ministries",
+        "Domestic products in 2022: what was printed of {provinces} provinces and {ministries} ministries "
+        "and agencies",
         provinces=formats.number(
             frame.loc[frame["printed_list"] != "largest_ministries", "institution"].nunique(), language
         ),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
-from plut.base.measures import period, word
+from plut.base.measures import measure, period, word
 from plut.content import credits
 from plut.content.blocks import Answer, Answers, Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture, section, table
@@ -70,10 +70,10 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """How many of the printed percentages follow from their own parts."""
     rows = reading.rows("published/arithmetic")
     text = reading.text(
-        "Of {all} percentages in print about the {rule} per cent, {good} follow from their own parts, {bad} "
-        "do not, "
-        "and {unknown} cannot be checked because the source prints no amount.",
-        rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
+        "Of {all} percentages in print about procurement, {good} follow from their own parts and {bad} do "
+        "not. The other {unknown} ({alone}) cannot be recomputed: the source prints the percentage alone, "
+        "without the rupiah that were spent.",
+        alone=formats.enumeration(_alone(reading, rows), reading.language),
         **_verdicts(reading, rows),
     )
     return (Sentence(National(text, rows), rows),)
@@ -114,14 +114,23 @@ def follow_from_parts(reading: Reading) -> Answer:
     return Answer(
         reading.text("Percentages that follow from their parts"),
         reading.text("{good} of {all}", **verdicts),
-        reading.text("{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts),
+        reading.text(
+            "{bad} do not; {unknown} stand in print alone, without the rupiah that were spent", **verdicts
+        ),
         arithmetic,
     )
 
 
+def _alone(reading: Reading, rows: Rows) -> list[str]:
+    """The percentages that cannot be recomputed, as printed, the oldest first."""
+    alone = rows.frame[rows.frame["verdict"] == "no_parts"].sort_values("as_of_day", kind="stable")
+    of = measure("printed_percent")
+    return [f"{of.text(value, reading.language)}%" for value in alone["printed_percent"]]
+
+
 def _verdicts(reading: Reading, rows: Rows) -> dict[str, str]:
-    """How many of the percentages in print follow from their parts, do not, and cannot be checked, in
-    words."""
+    """How many of the percentages in print follow from their parts, do not, and cannot be recomputed,
+    in words."""
     judged = rows.frame.loc[rows.frame["printed_percent"].notna(), "verdict"]
     names = {"good": "reproduces", "bad": "does_not_reproduce", "unknown": "no_parts"}
     counts = {"all": len(judged)} | {name: int((judged == verdict).sum()) for name, verdict in names.items()}

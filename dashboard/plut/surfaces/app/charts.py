@@ -32,7 +32,7 @@ BUTTONS = {
     "displayModeBar": "hover",
     "scrollZoom": False,
 }
-TEXT_KINDS = ("text", "period", "code", "link")
+TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
 KEPT = 400  # charts and tables

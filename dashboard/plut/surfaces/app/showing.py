@@ -95,10 +95,12 @@ class View:
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
     """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets. A band over
     one that is simulated as a whole."""
-    if setting_apart.is_whole(subject.blocks(reading)):
+    pieces = _made(subject.later(reading), reading, view)
+    blocks = () if pieces is None else subject.blocks(reading)
+    if setting_apart.is_whole(blocks):
         st.html(str(words.band(reading.language)))
-    show(subject.later(reading), reading, view)
-    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(subject.blocks(reading)))
+    _show_all(pieces or (), reading, view)
+    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(blocks))
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
@@ -108,7 +110,25 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
 
 def show(later: Later, reading: Reading, view: View) -> None:
     """Draw what was made of a reading."""
-    _show_all(_pieces(later, reading.language, view, address.link("")), reading, view)
+    _show_all(_made(later, reading, view) or (), reading, view)
+
+
+def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | None":
+    """What was made of a reading. None, with a word to the reader, where it cannot be made: an earlier
+    edition may lack what is asked today, and a part must not be shown as if it were all."""
+    try:
+        return _pieces(later, reading.language, view, address.link(""))
+    except (LookupError, AttributeError):
+        if reading.edition.is_served:
+            raise
+        st.warning(
+            reading.text(
+                "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
+                "it. Leave edisi out of the address to see the current edition.",
+                edition=reading.edition.name,
+            )
+        )
+        return None
 
 
 def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:

@@ -15,7 +15,7 @@ MOST_WRITTEN = (
     100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
 )
 SHORT = 14  # letters of a value that is never broken
-WORDS = ("text", "period", "code", "link")  # kinds of columns that hold words of others
+WORDS = ("text", "period", "dates", "code", "link")  # kinds of columns that hold words of others
 FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
 MEASURED = ("count", "number", "score", "share", "km2", "idr")  # kinds of columns that simulation can make up
 NUMBERS = ("count", "number", "score", "share", "km2", "idr", "year")
