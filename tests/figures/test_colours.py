@@ -9,7 +9,7 @@ import itertools
 import numpy as np
 import pytest
 
-from plut.figures import style
+from plut.figures import flows, matrices, style
 
 APART = 8.0
 SIGHTS = {
@@ -30,6 +30,8 @@ SETS = {
     "diverging": style.DIVERGING,
     "states": (style.ISSUED, style.IN_PROCESS, style.STALLED, style.REFUSED),
     "two that are compared and the others": (style.VALUE, style.ATTENTION, style.OTHERS),
+    "cells of a matrix": (matrices.GOOD, *matrices.BAD),
+    "a flow": (flows.THROUGH, style.ISSUED, style.REFUSED, style.STALLED, style.IN_PROCESS),
 }
 
 

@@ -15,7 +15,7 @@ BESIDE = 6  # pixels between a name and its cells
 ABOVE = 4  # pixels between the heading of a column and its cells
 UPRIGHT = {"wide": False, "medium": True, "narrow": True}  # headings of columns, read from below
 GOOD = style.SEQUENTIAL[0]
-BAD = ("#f7d9c4", "#ecaf8a", style.ATTENTION_FILL)
+BAD = ("#f5ccb0", "#e9a57c", "#d97c48")
 
 
 def missing(
