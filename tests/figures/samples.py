@@ -10,6 +10,7 @@ import test_bounds
 import test_choropleth
 import test_curves
 import test_flows
+import test_freshness
 import test_gaps
 import test_histograms
 import test_matrices
@@ -30,6 +31,7 @@ from plut.figures import (
     choropleth,
     columns,
     flows,
+    freshness,
     histograms,
     pairs,
     placings,
@@ -99,6 +101,7 @@ SAMPLES: dict[str, Callable[[Frame], go.Figure]] = {
     "curves_cohorts": lambda frame: test_curves.cohorts(frame=frame),
     "curves_holding": lambda frame: test_curves.holding(frame=frame),
     "flows": lambda frame: flows.flow(test_flows.STEPS, test_flows.EXITS, test_flows.KINDS, frame=frame),
+    "freshness": lambda frame: freshness.newest(test_freshness.POINTS, "nothing newer found", frame=frame),
     "gaps": lambda frame: test_gaps.draw(frame=frame),
     "histograms": lambda frame: histograms.histograms(
         test_histograms.ROWS,
