@@ -22,8 +22,8 @@ def ledger(reading: Reading) -> Table:
 def test_the_head_counts_the_percentages_that_can_be_judged(reading):
     (head,) = (block for block in SUBJECT.blocks(reading) if isinstance(block, Finding))
     assert head.sentences[0].text == (
-        "Of 9 percentages in print about procurement, 3 follow from their own parts and 2 do not. The other 4 "
-        "(36.1%, 34.3%, 39.99% and 37.6%) cannot be recomputed: the source prints the percentage alone, "
+        "Of 9 percentages in print about procurement, 3 follow from their own parts and 2 do not. The other "
+        "4 (36.1%, 34.3%, 39.99% and 37.6%) cannot be recomputed: the source prints the percentage alone, "
         "without the rupiah that were spent."
     )
     judged = next(one for one in head.answers.answers if one.label.startswith("Percentages"))
