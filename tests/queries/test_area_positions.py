@@ -15,8 +15,8 @@ ENDS = "lowest_area, lowest_areas, highest_area, highest_areas, median_position"
 
 
 def placed(values: list[float | None], columns: str = STANDING) -> list[tuple]:
-    """The columns of each value: its standing, how many areas are above, equal and below, and how many have no
-    value."""
+    """The columns of each value: its standing, how many areas are above, equal and below, and how many have
+    no value."""
     with duckdb.connect() as connection:
         Macros(QUERIES).make(connection, of_tables=False)
         connection.execute("create schema marts")

@@ -93,6 +93,9 @@ _BROWSER = st.components.v2.component(
         const key = `st-key-${CSS.escape(name)}`;  // a chart that takes clicks has a code behind its key
         const found = document.querySelector(`.${key}`) || document.querySelector(`[class*="${key}_"]`);
         const spot = document.getElementById(name) || found;
+        // the row may be one of those behind a word
+        const others = spot?.closest(".plut-table")?.nextElementSibling;
+        if (others?.matches(".plut-all")) others.open = true;
         if (spot && !spot.classList.contains("plut-named")) spot.classList.add("plut-named");
         const above = spot ? parseFloat(getComputedStyle(spot).scrollMarginTop) : 0;
         if (spot && Math.abs(spot.getBoundingClientRect().top - above) > 2) spot.scrollIntoView();

@@ -5,12 +5,13 @@ import re
 import pandas as pd
 from markupsafe import Markup
 
+from plut.base import formats
 from plut.base.language import translate
-from plut.base.measures import Measure, measure
+from plut.base.measures import Measure, measure, word
 from plut.content.rows import Rows
 from plut.surfaces.html.linking import linked
 
-MANY = 15  # rows that are not laid out before they are on the screen
+FIRST = 15  # rows that stand open; the others behind a word (static/page.css)
 MOST_WRITTEN = (
     100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
 )
@@ -25,6 +26,13 @@ GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
 HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr{}>{}</tr>")
 LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li{}>{}</li>")
 NAMED = Markup(' id="{}"')
+TITLE = Markup('<p class="plut-name">{}</p>')
+HIDDEN_HEADING = Markup('<th><span class="plut-hidden">{}</span></th>')
+MARKS = {"published": "●", "derived": "○", "imported": "◆"}  # what is simulated has its word
+MARK = Markup('<abbr class="plut-from" title="{}">{}</abbr>')
+WORD = Markup('<span class="plut-mark">{}</span>')
+OTHERS = Markup('<details class="plut-all"><summary>{}</summary></details>')
+KEY = Markup('<p class="plut-from-key">{}</p>')
 
 
 def provenance_first(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -58,8 +66,9 @@ def written(
     key: str = "",
     row_key: str = "",
 ) -> Markup:
-    """Rows as a table, provenance first; on a phone each row is a list of what is known. key: by which a
-    link names the table; row_key: the column by which it names a row."""
+    """Rows as a table, provenance first, as a mark that is explained below; on a phone each row is a list of
+    what is known, headed by what it is about. key: by which a link names the table; row_key: the column by
+    which it names a row."""
     rows = provenance_first(frame, columns)
     shown = [measure(column) for column in rows]
     records = rows.to_dict("records")
@@ -69,26 +78,59 @@ def written(
         entries = (_entry(row, name, shown, language) for row, name in named)
         inside, look = LIST.format(_joined(entries)), " plut-stacked"
     else:
-        heads = _joined(HEADING.format(_side(one), one.heading(language)) for one in shown)
+        heads = HIDDEN_HEADING.format(shown[0].heading(language)) + _joined(
+            HEADING.format(_side(one), one.heading(language)) for one in shown[1:]
+        )
         lines = (_row(row, name, shown, language) for row, name in named)
         inside, look = GRID.format(heads, _joined(lines)), ""
-    long = " plut-long" if len(rows) > MANY else ""
-    return BOX.format(
-        look + long,
-        NAMED.format(key) if key else "",
-        ", ".join(one.labels[language] for one in shown),
-        inside,
+    others = ""
+    if len(rows) > FIRST:
+        others = OTHERS.format(
+            translate("All {count} rows", language, count=formats.number(len(rows), language))
+        )
+    return (
+        BOX.format(
+            look,
+            NAMED.format(key) if key else "",
+            ", ".join(one.labels[language] for one in shown),
+            inside,
+        )
+        + others
+        + ("" if is_narrow else _key(rows["provenance"], language))
     )
 
 
+def _key(provenances: pd.Series, language: str) -> Markup:
+    """What the marks of a table say."""
+    said = [
+        f"{mark} {word('provenance', of, language)}" for of, mark in MARKS.items() if of in set(provenances)
+    ]
+    return KEY.format("\u2003".join(said)) if said else Markup("")
+
+
+def _from(provenance: str, language: str) -> Markup:
+    """Where a row comes from: a mark with its word; the word alone where it is simulated, so that no crop can
+    lose it."""
+    said = word("provenance", provenance, language)
+    return MARK.format(said, MARKS[provenance]) if provenance in MARKS else WORD.format(said)
+
+
 def _row(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
-    return LINE.format(name, _joined(_cell(one, row, language) for one in shown))
+    first = CELL.format("", _from(row["provenance"], language))
+    return LINE.format(name, first + _joined(_cell(one, row, language) for one in shown[1:]))
 
 
 def _entry(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
-    """A row on a phone: every value with its heading, and what is missing is left out."""
-    known = [one for one in shown if one.text(row[one.column], language) != "–"]
-    lines = (ENTRY.format(one.heading(language), _value(one, row, language)) for one in known)
+    """A row on a phone: what it is about, every value with its heading, and where it comes from; what is
+    missing is left out. What is simulated says so first."""
+    origin, *others = shown
+    known = [one for one in others if one.text(row[one.column], language) != "–"]
+    lines = [TITLE.format(_value(one, row, language)) for one in known[:1]]
+    lines += [ENTRY.format(one.heading(language), _value(one, row, language)) for one in known[1:]]
+    if row["provenance"] in MARKS:
+        lines.append(ENTRY.format(origin.heading(language), word("provenance", row["provenance"], language)))
+    else:
+        lines.insert(0, _from(row["provenance"], language))
     return ITEM.format(name, _joined(lines))
 
 
