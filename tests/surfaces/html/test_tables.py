@@ -49,11 +49,14 @@ def test_the_first_rows_stand_open_and_the_others_behind_a_word(is_narrow):
         rows = pd.DataFrame({"provenance": "published", "name": [f"row {i}" for i in range(count)]})
         return str(tables.written(rows, ("name",), "en", is_narrow))
 
-    assert "<details" not in written(tables.FIRST)
-    long = written(tables.FIRST + 1)
-    assert "<summary>All 16 rows</summary>" in long and all(f"row {i}" in long for i in range(16))
+    first = tables.FIRST_CARDS if is_narrow else tables.FIRST
+    assert "<details" not in written(first)
+    long = written(first + 1)
+    assert f"<summary>All {first + 1} rows</summary>" in long
+    assert all(f"row {i}" in long for i in range(first + 1))
     style = (STATIC / "page.css").read_text()  # which holds back the others
-    assert f"nth-child(n + {tables.FIRST + 1}) {{ display: none; }}" in style
+    row = "li" if is_narrow else "tbody tr"
+    assert f"{row}:nth-child(n + {first + 1}) {{ display: none; }}" in style
 
 
 PROVENANCES = ("published", "derived", "imported", "simulated")

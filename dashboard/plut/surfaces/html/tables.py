@@ -11,7 +11,7 @@ from plut.base.measures import Measure, measure, word
 from plut.content.rows import Rows
 from plut.surfaces.html.linking import linked
 
-FIRST = 15  # rows that stand open; the others behind a word (static/page.css)
+FIRST, FIRST_CARDS = 15, 6  # rows that stand open, and on a phone; the others behind a word (page.css)
 MOST_WRITTEN = (
     100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
 )
@@ -84,7 +84,7 @@ def written(
         lines = (_row(row, name, shown, language) for row, name in named)
         inside, look = GRID.format(heads, _joined(lines)), ""
     others = ""
-    if len(rows) > FIRST:
+    if len(rows) > (FIRST_CARDS if is_narrow else FIRST):
         others = OTHERS.format(
             translate("All {count} rows", language, count=formats.number(len(rows), language))
         )
