@@ -96,7 +96,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
         "Best consultant 2024",
         "Favourite consultant 2024",
         "Most contributing local government 2024",
-        "People are given by region only.",
+        "People are named by their region only.",
     ]
     assert others[0].text.endswith(
         "Kabupaten Tasikmalaya (first), Kabupaten Jember (second) and Sumatera Barat (third)."
@@ -513,7 +513,7 @@ def test_where_nobody_reported_enough_the_page_says_so_and_gives_the_sheet_all_t
     one_each = one_each.but(lambda frame: frame.assign(indicator=[first, second]))
     nobody = replace(of, rows=one_each, weights=of.weights[:2])
     (said,) = duels.standing(read(), nobody)
-    assert said.words.endswith("Nobody reported two thirds of the indicators: there is no ranking.")
+    assert said.words.endswith("Nobody reported two thirds of the indicators, so there is no ranking.")
     assert duels.chosen_pair(read(), nobody) == duels.changes(read(), nobody) == ()
     sheet, _, left_out = judging.sheet(read(), nobody)
     assert left_out.words.startswith("2 centres at regency level are not ranked")

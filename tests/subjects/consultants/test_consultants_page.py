@@ -207,10 +207,10 @@ def test_nothing_simulated_is_shown_where_it_is_hidden(edition):
         "reach_by_poverty",
     }
     assert [block.text for block in shown if isinstance(block, Section)] == [
-        "What has been published of consultants",
+        "What has been published about consultants",
         "Who lives too far from a centre?",
         "Where would the next centres reach most people?",
-        "Where are consultants missing?",
+        "Where are posts vacant?",
     ]
 
 

@@ -156,7 +156,9 @@ def test_the_record_is_kept_before_a_file_is_given(reading, codes_folder, editio
 def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
     blocks = room.hand_out(reading("en", gambar="peta", provinsi="16", bukti="A"))
     assert not of(blocks, Sheet) and not of(blocks, Files) and not of(blocks, Quote)
-    assert "These choices leave nothing to draw." in [sentence.text for sentence in of(blocks, Sentence)]
+    assert "There is nothing to draw for these choices." in [
+        sentence.text for sentence in of(blocks, Sentence)
+    ]
 
 
 @pytest.mark.parametrize("code", ["peta", "corong"])

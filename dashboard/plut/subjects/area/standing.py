@@ -34,9 +34,9 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     # some areas lack what others have
     areas = every.loc[every["measure"].isin(set(rows.frame["measure"])), "region_code"].nunique()
     counted = reading.text(
-        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
-        "Centres and their reach (50 km): by those known by name, at least so many; where we found none, "
-        "there is no share. How many people, villages or centres an area has is no merit.",
+        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres, "
+        "and who lives within 50 km of one, count those known by name, so they are lower bounds; where we "
+        "found none, no share is given. Having many people, villages or centres is no merit.",
         areas=formats.number(areas, reading.language),
         level=_level(reading, chosen),
     )

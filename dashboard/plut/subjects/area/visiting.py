@@ -62,7 +62,7 @@ def _split(reading: Reading, chosen: Chosen) -> str:
     area = chosen.area
     if chosen.is_province and isinstance(area["former_province"], str):
         return reading.text(
-            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; "
+            "It was created in 2022: until then its {count} regencies and cities belonged to {province}, and "
             "no earlier figure is its own.",
             count=formats.number(area["former_regencies"], reading.language),
             province=area["former_province"],
@@ -80,7 +80,7 @@ def _split(reading: Reading, chosen: Chosen) -> str:
 def _jakarta(reading: Reading, chosen: Chosen) -> str:
     if chosen.area["is_self_governing"]:
         return ""
-    return reading.text("It is an administrative unit of Jakarta: its budget is that of the province.")
+    return reading.text("It is an administrative unit of Jakarta: its budget is part of the province's.")
 
 
 def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
@@ -166,7 +166,7 @@ def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         reading.text("Which of the known centres are still open, and are there others?")
         if known.get("known_centres")
         else reading.text("Which centre serves the enterprises here, and how do they get there?"),
-        reading.text("How many consultants work there today, and in which fields is nobody?"),
+        reading.text("How many consultants work there today, and which fields have nobody?"),
         reading.text(
             "What share of the local government's spending goes to micro and small enterprises and "
             "co-operatives, and where is it recorded?"
@@ -187,7 +187,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
     ]
     strengths = [row for row, of in told if row["standing"] == of.better]
     gaps = [row for row, of in told if row["standing"] != of.better and not of.bound]
-    none = reading.text("none; staffing, procurement and certification need the office's files")
+    none = reading.text("none yet; staffing, procurement and certification need the office's files")
 
     def listed(found: list[dict[str, Any]]) -> str:
         return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none

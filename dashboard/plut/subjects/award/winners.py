@@ -77,7 +77,7 @@ def _others(reading: Reading) -> tuple[Block, ...]:
         text = f"{name[0].upper()}{name[1:]} {edition}: {formats.enumeration(placed, language)}."
         told.append(Sentence(National(text, rows), rows))
     head = reading.text("Consultants and local governments")
-    return Section(head), *told, Sentence(reading.text("People are given by region only."))
+    return Section(head), *told, Sentence(reading.text("People are named by their region only."))
 
 
 def _rows(reading: Reading) -> Rows:

@@ -201,4 +201,4 @@ def _known_in(reading: Reading, name: str, here: Rows) -> str:
         return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)
     if all(part.words in name for part in here.scope.parts):
         return reading.text("We found no centre in {name}.", name=name)
-    return reading.text("No centre in {name} answers these choices.", name=name)
+    return reading.text("No centre in {name} fits these choices.", name=name)

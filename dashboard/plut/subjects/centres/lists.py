@@ -238,10 +238,11 @@ def join_audit(reading: Reading) -> tuple[Block, ...]:
     rows = reading.rows("centres/join_audit")
     lost = rows.but(lambda frame: frame[frame["joined"] != "no point"])
     text = reading.text(
-        "All 38 provinces and 514 regencies and cities have an outline, and every outline a region."
+        "All 38 provinces and 514 regencies and cities have an outline, and every outline belongs to a "
+        "region."
     )
     if len(lost):
-        text = reading.text("{count} regions and outlines do not join.", count=len(lost))
+        text = reading.text("{count} regions or outlines have no counterpart.", count=len(lost))
     return (
         Sentence(National(text, rows), lost),
         Fold("join_audit_details", reading.text("What the map does not show"), Later(_unjoined, reading)),

@@ -61,12 +61,10 @@ def _title(reading: Reading, rows: Rows) -> str:
         "first": str(int(known.min())),
     }
     if rows.is_whole:
-        whole = reading.text(
-            "{count} of {all} centres are attested with a year, the earliest in {first}", **numbers
-        )
+        whole = reading.text("{count} of {all} centres can be dated, the earliest to {first}", **numbers)
         return National(whole, rows)
     return reading.text(
-        "{count} of {all} centres ({scope}) are attested with a year, the earliest in {first}",
+        "{count} of {all} centres ({scope}) can be dated, the earliest to {first}",
         **numbers,
         scope=rows.scope.words,
     )

@@ -109,7 +109,7 @@ def answers(reading: Reading) -> Answers:
     without = reading.text("People with no known centre on their island")
     if not rows.is_whole:
         farther = reading.text("People farther than {radius} from a centre", radius=within)
-        without = reading.text("People without a centre on their island")
+        without = reading.text("People with no centre on their island")
     return Answers(
         (
             Answer(
@@ -133,7 +133,7 @@ def answers(reading: Reading) -> Answers:
             Answer(
                 without,
                 formats.people(rows.first["unreachable_people"], language),
-                reading.text("no distance is counted across the sea, except by a bridge"),
+                reading.text("sea crossings are not counted, except by bridge"),
                 rows,
             ),
         )
@@ -243,8 +243,7 @@ def how_measured(reading: Reading, scope: Scope) -> str:
     parts = [
         reading.text(
             "Share of people by straight-line distance to the nearest centre over connected land, bridges "
-            "included; a "
-            "regency's people are spread evenly over its villages."
+            "included."
         ),
         reading.text(
             "{placed} of {all} centres have a point.",
@@ -257,7 +256,7 @@ def how_measured(reading: Reading, scope: Scope) -> str:
     if timed := country(reading, scope).first["regencies_by_minutes"]:
         parts.append(
             reading.text(
-                "In {count} regencies the office's travel times stand in for distance.",
+                "In {count} regencies and cities, travel times from the office replace distance.",
                 count=formats.number(timed, reading.language),
             )
         )
@@ -301,7 +300,7 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
     return (
         Section(reading.text("distances when centres that we did not find are placed at random"), whole),
         Sentence(National(text, whole), whole),
-        Fold("all_placements", reading.text("The map with all placements"), Later(_placements, reading)),
+        Fold("all_placements", reading.text("The map with every placement"), Later(_placements, reading)),
     )
 
 
@@ -323,11 +322,11 @@ def limits(reading: Reading) -> tuple[str, ...]:
         ),
         reading.text(
             "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 "
-            "minutes stand for 25, 50 and 100 km."
+            "minutes replace 25, 50 and 100 km."
         ),
         reading.text(
-            "383 of 83,762 villages have no coordinates: their people are spread over the other villages of "
-            "the regency."
+            "A regency's people are spread evenly over its villages; 383 of 83,762 villages have no "
+            "coordinates, and their people are counted with the other villages of the regency."
         ),
     )
 

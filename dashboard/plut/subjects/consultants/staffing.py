@@ -108,7 +108,7 @@ def published(reading: Reading) -> tuple[Block, ...]:
     """How many consultants were published, as sentences with their sources."""
     rows = in_language(reading, "consultants/published_consultants")
     texts = (cited(row["statement"], row["source"]) for row in rows.records)
-    return section(reading.text("What has been published of consultants"), rows, *texts)
+    return section(reading.text("What has been published about consultants"), rows, *texts)
 
 
 def per_centre_grew(reading: Reading) -> str:
@@ -264,16 +264,15 @@ def per_centre(reading: Reading) -> Picture:
 
 def missing(reading: Reading) -> tuple[Block, ...]:
     """Where consultants are missing: on a day, over the years, by field; or which file would tell."""
-    head, known = reading.text("Where are consultants missing?"), choosing.staffing(reading)
+    head, known = reading.text("Where are posts vacant?"), choosing.staffing(reading)
     if choosing.is_hidden(reading):
         text = reading.text(
-            "With an office's list of consultants this page shows where consultants are missing and in "
-            "which field, "
-            "and how many consultants the people of each regency can reach."
+            "With an office's list of consultants, this page shows where posts are vacant and in which "
+            "fields, and how many consultants the people of each regency can reach."
         )
         return Section(head), Invitation(text)
     if not len(known):
-        return Section(head), Missing(reading.text("Consultants of the centres."), "consultants.csv")
+        return Section(head), Missing(reading.text("Consultants at the centres."), "consultants.csv")
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),
@@ -317,7 +316,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
             reading.text("Active consultants"), formats.number(row["active_people"], language), as_of, total
         ),
         Answer(
-            reading.text("Missing consultants"),
+            reading.text("Vacant posts"),
             formats.number(row["vacant_people"], language),
             f"{as_of} · {rule}",
             total,
@@ -354,7 +353,7 @@ def history(reading: Reading) -> Picture | None:
     )
     hover = [
         reading.text(
-            "{day}: {active} active of {complement}; {joined} joined, {left} left in the month",
+            "{day}: {active} of {complement} posts filled; {joined} joined and {left} left in the month",
             day=formats.date(row["month_end"].date(), language),
             active=formats.number(row["active_people"], language),
             complement=formats.number(row["complement_people"], language),
@@ -391,22 +390,22 @@ def history(reading: Reading) -> Picture | None:
     names = {
         "active": reading.text("active: {count}", count=formats.number(last["active_people"], language)),
         "complement": reading.text(
-            "complement: {count}", count=formats.number(last["complement_people"], language)
+            "posts: {count}", count=formats.number(last["complement_people"], language)
         ),
         "joined": reading.text("joined"),
         "left": reading.text("left"),
         "published": reading.text("published number (real)"),
     }
     title = reading.text(
-        "From {first_year} to {last_year} the vacancies went from {before} to {after}",
+        "Vacant posts went from {before} in {first_year} to {after} in {last_year}",
         first_year=str(first["month_end"].year),
         last_year=str(last["month_end"].year),
         before=formats.number(first["complement_people"] - first["active_people"], language),
         after=formats.number(last["complement_people"] - last["active_people"], language),
     )
     counted = reading.text(
-        "Consultants at the end of each month against the complement; below, those who joined and left in "
-        "the month."
+        "Consultants at the end of each month against the number of posts; below, those who joined and left "
+        "in the month."
     )
     made = drawing(figures.history, months=drawn, marks=marks, names=names)
     return picture(
@@ -543,12 +542,12 @@ def _count(missing_people: int, kind: str, language: str) -> str:
 
 def _legend(reading: Reading, kind: str) -> dict[str, str]:
     if kind == "centre":
-        return {"none": reading.text("filled"), "all": reading.text("missing")}
+        return {"none": reading.text("filled"), "all": reading.text("vacant")}
     return {
-        "none": reading.text("none missing"),
+        "none": reading.text("none vacant"),
         "some": reading.text("fewer than half"),
         "most": reading.text("half or more"),
-        "all": reading.text("all missing"),
+        "all": reading.text("all vacant"),
     }
 
 
@@ -560,7 +559,7 @@ def _most_missing(reading: Reading, by_field: list[dict[str, int]]) -> str:
     worst = [row for row in by_field if row["missing_people"] == most]
     names = [word("field", str(row["field"]), reading.language) for row in worst]
     return reading.text(
-        "Missing most: {fields}, {missing} of {posts} posts",
+        "Most vacancies: {fields}, {missing} of {posts} posts",
         fields=formats.enumeration(names, reading.language),
         missing=formats.number(sum(row["missing_people"] for row in worst), reading.language),
         posts=formats.number(sum(row["posts"] for row in worst), reading.language),
@@ -593,7 +592,7 @@ def one_by_one(reading: Reading) -> tuple[Block, ...]:
 
 def _table(reading: Reading, key: str, rows: Rows, title: str, columns: tuple[str, ...]) -> Table:
     counted = reading.text(
-        "Active consultants on {day} against the complement of each centre.",
+        "Active consultants on {day} against the posts of each centre.",
         day=formats.date(choosing.the_day(reading), reading.language),
     )
     return table(reading, key, rows, title, counted, columns)

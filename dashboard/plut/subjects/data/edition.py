@@ -106,11 +106,11 @@ def kept_editions(reading: Reading) -> tuple[Block, ...]:
     damaged = editions.damaged(folders.build_folder())
     if not damaged:
         return (
-            Sentence(reading.text("Every edition kept here is what its build wrote: the checksums agree.")),
+            Sentence(reading.text("Every edition kept here is as its build wrote it: the checksums agree.")),
         )
     text = reading.text(
-        "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions "
-        "from a backup.",
+        "Damaged and out of service: {names}. Run python dashboard/build.py, or restore the folder of "
+        "editions from a backup.",
         names=", ".join(file.stem for file in damaged),
     )
     return (Note(text),)
@@ -132,7 +132,7 @@ def outlines(reading: Reading) -> tuple[Block, ...]:
     )
     levels = {"province": reading.text("38 provinces"), "regency": reading.text("514 regencies and cities")}
     files = tuple(_geojson(reading, level, label) for level, label in levels.items())
-    return (*section(reading.text("How the outlines were made"), None, text), Files(files))
+    return (*section(reading.text("How the outlines were drawn"), None, text), Files(files))
 
 
 def _geojson(reading: Reading, level: str, label: str) -> File:

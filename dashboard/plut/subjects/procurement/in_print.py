@@ -37,7 +37,7 @@ def answers(reading: Reading) -> Answers:
     labels = {
         FORTY_PER_CENT: reading.text("{rule} of potential purchases", rule=choosing.rule(reading)),
         PLEDGE: reading.text("Pledged to MSMEs, medium enterprises included"),
-        ("umk_realised",): reading.text("Realised, latest full year"),
+        ("umk_realised",): reading.text("Actual spending, latest full year"),
         ("umk_share",): reading.text("Share of provider spending"),
     }
     numbers = []
@@ -52,7 +52,7 @@ def answers(reading: Reading) -> Answers:
         note = " · ".join(
             [
                 reading.text("as of {day}", day=period(fact["as_of_text"], language)),
-                reading.text("divided by: {denominator}", denominator=fact["denominator"])
+                reading.text("of {denominator}", denominator=fact["denominator"])
                 if measures != PLEDGE
                 else reading.text(
                     "not set against the rule of {rule}, which leaves medium enterprises out",

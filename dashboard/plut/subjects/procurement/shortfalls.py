@@ -77,8 +77,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
 def _gap(reading: Reading, row: dict[str, Any]) -> str:
     """The shortfalls and surpluses of a kind of institution, a line each."""
     return reading.text(
-        "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: "
-        "{over} of them",
+        "Short by {shortfall} ({low} if everything not recorded is included): {short} institutions<br>Over "
+        "by {surplus}: {over} institutions",
         short=formats.number(row["short_institutions"], reading.language),
         shortfall=formats.rupiah(row["shortfall_idr"], reading.language),
         low=formats.rupiah(row["low_shortfall_idr"], reading.language),
@@ -101,7 +101,10 @@ def map_of_regions(
     known = rows.but(lambda frame: frame.dropna(subset=["share"]))
     if not len(known):
         return Sentence(
-            reading.text("No local government of the office's files has what this denominator needs: no map.")
+            reading.text(
+                "No local government in the office's files has what this denominator needs, so "
+                "there is no map."
+            )
         )
     reached = known.frame["class"].isin(ON_THE_LINE).sum()
     title = reading.text(
@@ -109,7 +112,7 @@ def map_of_regions(
         above=formats.number(int(reached), language),
         all=formats.number(len(known), language),
         year=str(chosen.year),
-        of=reading.text("plan") if denominator == "budget" else reading.text("realised"),
+        of=reading.text("plan") if denominator == "budget" else reading.text("actual spending"),
         line=choosing.target(reading, denominator).label,
     )
     counted = reading.text(

@@ -16,7 +16,7 @@ from plut.figures import bounds, pace
 from plut.subjects.procurement import choosing, declared
 from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
 
-STAGES = ("planned", "contracted", "realised")
+STAGES = ("planned", "contracted", "actual spending")
 PAST_YEARS = 2  # that a pace needs
 INITIALS = "J F M A M J J A S O N D"  # of the months, the same in both languages
 STAGE_COLUMNS = (
@@ -55,15 +55,15 @@ def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         )
     elif imported:
         text = reading.text(
-            "{whose}, {year}, with {count} imported: an office's files replace the demo records of its own "
-            "years.",
+            "{whose}, {year}, {count} of them loaded: an office's files replace the made-up records for its "
+            "own years.",
             count=formats.number(imported, reading.language),
             **whose,
         )
     else:
         text = reading.text(
-            "{whose}, {year}: seeded demo records of real regions and numbered central institutions; no "
-            "real spending.",
+            "{whose}, {year}: made-up records of real regions and numbered central institutions; not real "
+            "spending.",
             **whose,
         )
     return (Sentence(text, rows),)
@@ -89,14 +89,14 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         (
             reading.text("Micro, small, co-operatives, {stage}", stage=stage),
             formats.rupiah(last["umk_idr"], language),
-            reading.text("up to {upper} with what is not recorded", upper=upper),
+            reading.text("up to {upper} if what is not recorded is included", upper=upper),
             rests,
         ),
         (
             reading.text("Share of the obligation"),
             interval(last["obligation_share"], last["obligation_upper_share"], language),
             reading.text(
-                "status known of {share} of the value",
+                "size of the supplier recorded for {share} of the value",
                 share=formats.percent(last["status_known_share"], language),
             ),
             rests,
@@ -132,7 +132,7 @@ def _odd_stages(reading: Reading, rows: Rows) -> tuple[Sentence, ...]:
         if totals[later] > totals[earlier]:
             texts.append(
                 reading.text(
-                    "More is {later} than {earlier}: the files do not cover the same packages.",
+                    "{later} exceeds {earlier}: the files do not cover the same packages.",
                     later=names[later],
                     earlier=names[earlier],
                 )
@@ -144,7 +144,7 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
     """The bullet: each stage over the chosen denominator, with its bounds and the line of the rule."""
     language, rows = reading.language, reading.rows("procurement/stages", chosen.scope)
     if not len(rows):
-        text = reading.text("No spending of these institutions in {year}.", year=str(chosen.year))
+        text = reading.text("No spending by these institutions in {year}.", year=str(chosen.year))
         return Missing(text, "RUP, SPSE, e-katalog")
     lower, upper = f"{chosen.denominator}_share", f"{chosen.denominator}_upper_share"
     texts = [
@@ -215,7 +215,7 @@ def _stage_hover(reading: Reading, row: dict[str, Any]) -> str:
 
 
 def channels(
-    reading: Reading, chosen: Chosen, key: str = "channels", stage: str = "realised"
+    reading: Reading, chosen: Chosen, key: str = "channels", stage: str = "actual spending"
 ) -> tuple[Picture, ...]:
     """The share of small enterprises in each channel at one stage, with value and number of packages."""
     language, rows = reading.language, reading.rows("procurement/channels", chosen.scope, stage=stage)
@@ -279,7 +279,7 @@ def pace_of_year(
     rows = reading.rows("procurement/pace", chosen.scope)
     outlook = reading.rows("procurement/outlook", chosen.scope)
     if not len(rows) or not len(outlook) or outlook.first["past_years"] < PAST_YEARS:
-        return Sentence(reading.text("The pace needs realised spending and budgets of two past years."))
+        return Sentence(reading.text("The pace needs actual spending and budgets of two past years."))
     at = outlook.first
     both = interval(at["current_share"], at["current_high_share"], language)
     ends = interval(at["low_share"], at["high_share"], language)
@@ -289,7 +289,7 @@ def pace_of_year(
     expected = None
     if is_open:
         title = reading.text(
-            "{share} of the budget realised by the end of {month} {year}; the year may end at {range}",
+            "{share} of the budget spent by the end of {month} {year}; the year may end at {range}",
             share=both,
             month=formats.month(at["until_month"], language),
             year=year,
@@ -304,9 +304,9 @@ def pace_of_year(
     )
     if is_open:
         counted += " " + reading.text(
-            "The range goes from what is known, growing as slowly as a past year, to what is known and "
-            "unknown, growing as fast as one. A range of {years} past years holds a new year about {chance} "
-            "of the time.",
+            "The lower end is what is known, growing as slowly as in the slowest past year; the upper end "
+            "adds what is not recorded, growing as fast as in the fastest. A range of {years} past years "
+            "holds a new year about {chance} of the time.",
             years=formats.number(at["past_years"], language),
             chance=formats.percent(at["range_holds_share"], language, 0),
         )
@@ -347,12 +347,12 @@ def _month_hover(reading: Reading, row: dict[str, Any]) -> str:
 def _last_day(reading: Reading, at: dict[str, Any]) -> str:
     rule = choosing.rule(reading)
     if at["is_reached"]:
-        return reading.text("{rule} is reached.", rule=rule)
+        return reading.text("{rule} has been reached.", rule=rule)
     if pd.isna(at["last_day"]):
         return ""
     return reading.text(
-        "With what had been realised by then, {rule} could be reached only by spending at the highest "
-        "monthly rate ever seen ({rate} of a budget) from {day} on, or earlier.",
+        "Given what had been spent by then, {rule} could be reached only by spending at the highest monthly "
+        "rate ever seen ({rate} of a budget) from {day} or earlier.",
         rate=formats.percent(at["best_month_share"], reading.language),
         rule=rule,
         day=formats.date(at["last_day"].date(), reading.language),

@@ -36,16 +36,16 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "bar says; the share that LKPP itself counted is in the second."
                 ),
                 reading.text(
-                    "Only percentages whose amount and denominator are both in print can be recomputed; "
-                    "parts may be rounded."
+                    "A percentage can be recomputed only where both its amount and its denominator are "
+                    "published; parts may be rounded."
                 ),
                 reading.text(
-                    "Pledges, plans, contracts and realised spending are different stages; a high number in "
-                    "one says nothing of the next."
+                    "Pledges, plans, contracts and actual spending are different stages; a high number in "
+                    "one says nothing about the next."
                 ),
                 reading.text(
-                    "What was said but not found in a public source is not here; a source may have "
-                    "corrected itself since."
+                    "Statements that we did not find in a public source are left out; a source may since "
+                    "have corrected itself."
                 ),
             )
         ),

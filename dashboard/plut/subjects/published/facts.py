@@ -112,7 +112,7 @@ def follow_from_parts(reading: Reading) -> Answer:
     arithmetic = reading.rows("published/arithmetic")
     verdicts = _verdicts(reading, arithmetic)
     return Answer(
-        reading.text("Percentages that follow from their parts"),
+        reading.text("Percentages that match their parts"),
         reading.text("{good} of {all}", **verdicts),
         reading.text(
             "{bad} do not; {unknown} stand in print alone, without the rupiah that were spent", **verdicts
@@ -187,7 +187,7 @@ def one_amount(reading: Reading) -> Picture | None:
         }
     )
     title = reading.text(
-        "{amount} reads as {percentages}, depending on what it is divided by",
+        "{amount} equals {percentages}, depending on the denominator",
         amount=formats.rupiah(first["value_idr"], language),
         percentages=formats.enumeration(texts, language),
     )
@@ -281,7 +281,7 @@ def published_shares(reading: Reading) -> Picture | None:
         hover=[broken(row["source"]) for row in shown.records],
     )
     title = reading.text(
-        "Shares published for {first} to {last} run from {low} to {high}, over {kinds} kinds of denominator",
+        "Published shares for {first} to {last} run from {low} to {high}, with {kinds} kinds of denominator",
         first=str(frame["as_of_day"].min().year),
         last=str(frame["as_of_day"].max().year),
         low=texts[int(frame["printed_percent"].argmin())],
@@ -289,10 +289,9 @@ def published_shares(reading: Reading) -> Picture | None:
         kinds=formats.number(frame["denominator_kind"].nunique(), language),
     )
     counted = reading.text(
-        "Share of spending on micro and small enterprises and co-operatives as the source prints it; "
-        "compare only within a "
-        "group. The line of {rule} stands only where a budget is the denominator. Hollow: does not follow "
-        "from its parts.",
+        "Share of spending on micro and small enterprises and co-operatives, as its source gives it; compare "
+        "within a group only. The {rule} line is drawn only where the denominator is a budget. Hollow: does "
+        "not match its parts.",
         rule=_rule(reading),
     )
     return picture(
@@ -312,7 +311,7 @@ def _share_label(reading: Reading, row: dict[str, Any]) -> str:
     """Date as far as it is printed, stage and denominator of a share."""
     language = reading.language
     label = reading.text(
-        "{when}, {stage}, divided by: {denominator}",
+        "{when}, {stage}, divided by {denominator}",
         when=period(row["as_of_text"], language),
         stage=word("stage", row["stage"], language),
         denominator=row["denominator"],
@@ -331,8 +330,8 @@ def arithmetic(reading: Reading) -> tuple[Block, ...]:
     rows = _arithmetic(reading)
     title = reading.text("Does it add up?")
     counted = reading.text(
-        "A percentage follows from its parts when our arithmetic differs by no more than the rounding of "
-        "its printed digits."
+        "A percentage adds up when it differs from our arithmetic by no more than the rounding of its "
+        "published digits."
     )
     gaps = [_gap(reading, row) for row in rows.records if row["verdict"] == "does_not_reproduce"]
     return (
@@ -348,7 +347,7 @@ def _other_forties(reading: Reading) -> tuple[Sentence, ...]:
     others = rows.but(lambda frame: frame[frame["denominator_kind"] == "other_measure"])
     texts = (
         reading.text(
-            "Three other measures are easily mixed up with this {rule} per cent and stand in no picture "
+            "Three other measures are easily confused with this {rule} per cent and never share a picture "
             "with it:",
             rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
         ),
@@ -365,7 +364,7 @@ def _gap(reading: Reading, row: dict[str, Any]) -> str:
     """A statement whose printed percentage does not follow, with the one that does."""
     decimals = max(1, int(row["printed_decimals"]))
     text = reading.text(
-        "In print: {printed} ({denominator}); our arithmetic: {computed}.",
+        "Published: {printed} ({denominator}); our arithmetic: {computed}.",
         printed=_printed(reading, row),
         denominator=row["denominator"],
         computed=formats.percent(row["computed_share"], reading.language, decimals),

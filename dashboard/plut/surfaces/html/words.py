@@ -133,7 +133,8 @@ def band(language: str) -> Markup:
 
 def missing(block: Missing, language: str) -> str:
     return translate(
-        "{what} No data yet: load the file {file} (see Data and method).",
+        "{what} No data yet. Fill in a template or take {file}, check it on Data and method, then hand it to "
+        "whoever runs this dashboard.",
         language,
         what=block.text,
         file=block.file,
@@ -187,7 +188,7 @@ def _links(block: Links | Trail, href: Href) -> Markup:
 
 
 def _limits(lines: tuple[str, ...], language: str) -> Markup:
-    head = HEAD[3].format(translate("What this does not show", language))
+    head = HEAD[3].format(translate("What this page does not show", language))
     return LIMITS.format(head, _joined(LIMIT.format(line) for line in lines))
 
 
