@@ -134,7 +134,7 @@ def test_report_names_unknown_states_as_printed(plain):
 def test_events_outside_the_year_count_in_its_first_or_last_month(plain):
     query = "select month from marts.procurement_totals where channel = ? and stage = ? order by month"
     assert plain[0].execute(query, ["direct", "contracted"]).fetchall() == [(1,), (3,), (4,)]
-    assert plain[0].execute(query, ["online_shop", "actual spending"]).fetchall() == [(12,)]
+    assert plain[0].execute(query, ["online_shop", "realised"]).fetchall() == [(12,)]
 
 
 def test_every_rejected_row_has_a_sentence_in_both_languages(plain):

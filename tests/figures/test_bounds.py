@@ -18,7 +18,7 @@ ROWS = pd.DataFrame(
         "lower": [0.3, None, 0.178],
         "upper": [0.45, None, 0.249],
         "text": ["30.0–45.0%", "no data", "17.8–24.9%"],
-        "hover": ["plan", "nothing", "actual spending"],
+        "hover": ["plan", "nothing", "realised"],
     }
 )
 
@@ -32,7 +32,7 @@ def test_the_second_bar_begins_where_the_first_ends_and_ends_at_the_upper_bound(
     assert list(known.x) == [0.3, 0.178] and known.base == 0
     assert list(maybe.base) == list(known.x)
     assert [base + length for base, length in zip(maybe.base, maybe.x, strict=True)] == [0.45, 0.249]
-    assert list(known.y) == list(maybe.y) and list(known.customdata) == ["plan", "actual spending"]
+    assert list(known.y) == list(maybe.y) and list(known.customdata) == ["plan", "realised"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

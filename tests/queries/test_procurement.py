@@ -54,7 +54,7 @@ def test_stages_channels_and_institutions_tell_the_same_sums(workshop):
     for stage, row in stages.items():
         assert channels.loc[channels["stage"] == stage, "total_idr"].sum() == row["total_idr"]
         assert sum(i[f"{stage}_umk_idr"] for i in institutions) == row["umk_idr"]
-    assert sum(i["budget_idr"] for i in institutions) == stages["actual spending"]["budget_idr"]
+    assert sum(i["budget_idr"] for i in institutions) == stages["realised"]["budget_idr"]
 
 
 def test_pace_ends_where_the_year_ends_and_stops_at_the_last_complete_month(workshop):

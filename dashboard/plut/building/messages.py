@@ -20,24 +20,24 @@ FILE_PROBLEMS = {
     ),
     "archive": mark("This is an archive (ZIP, RAR, 7Z or GZ). Unpack it and load the files in it."),
     "document": mark(
-        "This is a text document, no table. Copy its table into a spreadsheet and save that as XLSX, or "
+        "This is a text document, not a table. Copy its table into a spreadsheet and save that as XLSX, or "
         "export the data again as CSV or XLSX."
     ),
-    "pdf": mark("This is a PDF, no table. Export the data from the application as CSV, XLSX or JSON."),
+    "pdf": mark("This is a PDF, not a table. Export the data from the application as CSV, XLSX or JSON."),
     "picture": mark(
-        "This is a picture, no table. Export the data from the application as CSV, XLSX or JSON."
+        "This is a picture, not a table. Export the data from the application as CSV, XLSX or JSON."
     ),
     "hidden_sheets": mark(
         "All sheets with rows are hidden ({detail}); hidden sheets are not read. Show the sheet of the "
         "data and save the workbook again."
     ),
     "one_column": mark(
-        "All columns stand in column A. In the spreadsheet split them with Data, Text to Columns at the mark "
+        "All columns are in column A. In the spreadsheet, split them with Data, Text to Columns at the mark "
         "“{detail}” and save as XLSX, or load the CSV file itself."
     ),
-    "not_needed": mark("This is {what}. The dashboard does not use it: leave it out. Rename no columns."),
+    "not_needed": mark("This is {what}. The dashboard does not use it: leave it out. Do not rename columns."),
     "use_instead": mark(
-        "This is {what}, which the dashboard does not use. Export “{instead}” instead; rename no columns."
+        "This is {what}, which the dashboard does not use. Export “{instead}” instead; do not rename columns."
     ),
     "not_text": mark(
         "This is not a table that can be read (CSV, XLSX, Parquet or JSON). Open it in a spreadsheet and "
@@ -69,11 +69,11 @@ FILE_PROBLEMS = {
     "broken_json": mark("The JSON is cut off or damaged. Export it again."),
     "broken_file": mark("The file is damaged. Export it again."),
     "unknown_header": mark(
-        "This is none of the files that are read here. Its columns are: {detail}. If the names of the "
-        "columns stand below the first 20 rows, delete what is above them. Your own lists: use the templates "
-        "of the page Data and method. Of the procurement portals these are read: "
-        "RUP-PaketPenyedia-Terumumkan, RUP-StrukturAnggaranPD, SPSE-TenderSelesaiNilai, "
-        "SPSE-NonTenderSelesai, the e-contracts, SPSE-PencatatanNonTender, E-Purchasing and Toko Daring."
+        "This is none of the files that are read here. Its columns are: {detail}. If the column names come "
+        "after the first 20 rows, delete what is above them. For your own lists, use the templates on the "
+        "page Data and method. From the procurement portals, these are read: RUP-PaketPenyedia-Terumumkan, "
+        "RUP-StrukturAnggaranPD, SPSE-TenderSelesaiNilai, SPSE-NonTenderSelesai, the e-contracts, "
+        "SPSE-PencatatanNonTender, E-Purchasing and Toko Daring."
     ),
     "lacks_columns_centres": mark(
         "This may be a list of centres, but these columns are missing: {detail}. If it is one, add them "
@@ -94,7 +94,7 @@ FILE_PROBLEMS = {
     "lacks_columns_of_export": mark(
         "This may be the official export “{name}”, but these columns are missing: {detail}. If it is that "
         "export, export it again with all its columns under their official names. If it is another file, "
-        "leave it out: renamed columns would be counted as what they are not."
+        "leave it out: renamed columns would be counted as something they are not."
     ),
 }
 
@@ -135,7 +135,8 @@ ROW_PROBLEMS = {
         "is enough."
     ),
     "bad_date": mark(
-        "{column} “{value}” is no date. Write it like 2024-10-09, 09/10/2024 (day first) or 9 Oktober 2024."
+        "{column} “{value}” is not a date. Write it like 2024-10-09, 09/10/2024 (day first) or 9 Oktober "
+        "2024."
     ),
     "undecided_date": mark(
         "{column} “{value}” may begin with the day or with the month: the file writes dates in both ways. "
@@ -199,7 +200,7 @@ ROW_PROBLEMS = {
         "{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."
     ),
     "disagree": mark(
-        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which is "
+        "Record “{value}” is also in {first}, row {second}, with other values, and no date says which is "
         "newer. Delete the row that no longer holds, or give each the day on which it was drawn, in a column "
         "tgl_penarikan."
     ),
@@ -229,8 +230,8 @@ STOPS = {
         "disk is full ({reason}). Free some space, then build again."
     ),
     "other_content": mark(
-        "The build stopped, the edition that is served stays: an edition of the same name ({file}) holds "
-        "other rows. The same inputs must give the same edition; report this fault."
+        "The build stopped; the present edition stays in service: an edition of the same name ({file}) holds "
+        "other rows. The same inputs must give the same edition; please report this fault."
     ),
     "other": mark("The build stopped; the present edition stays in service: {reason}"),
 }

@@ -306,10 +306,10 @@ def test_a_number_of_centres_that_is_not_told_apart_is_no_zero(english, code):
     found = blocks(english, code)
     rows, _, _ = pictures(found)["area_standings"].drawing.arguments
     (row,) = rows[rows["measure"] == "known_centres"].itertuples()
-    assert row.value_text == "not told apart" and "no source says whether" in row.note
+    assert row.value_text == "here or in its namesake" and "no source says whether" in row.note
     assert "one centre here or in its namesake" in finding(found).text
     told = pictures(found)["area_standings"].rows.frame.set_index("measure")
-    assert told.loc["Centres known by name", "value_text"] == "not told apart"
+    assert told.loc["Centres known by name", "value_text"] == "here or in its namesake"
 
 
 def test_areas_without_a_value_are_counted_beside_the_rank(english):

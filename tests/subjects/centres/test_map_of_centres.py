@@ -187,7 +187,7 @@ def test_what_is_simulated_is_marked_by_its_rows_and_hidden_when_it_is_not_wante
     shown = SUBJECT.blocks(read())
     assert [block.key for block in of(shown, Picture) if block.is_simulated] == ["centres_simulated"]
     assert [block.text for block in of(shown, Section) if block.is_simulated] == [
-        "where centres that we did not find could stand"
+        "where centres that we did not find could be"
     ]
     hidden = tuple(walk(SUBJECT.blocks(replace(read(), shows_simulated=False))))
     rows = [block.rows for block in hidden if isinstance(block, Picture | Table)]

@@ -54,7 +54,7 @@ def own(reading: Reading) -> dict[str, Picture | Table]:
 
 def test_the_sums_are_those_of_the_files(reading):
     stages = own(reading)["own_stages"].rows.frame.set_index("stage")
-    for stage in ("planned", "contracted", "actual spending"):
+    for stage in ("planned", "contracted", "realised"):
         assert float(stages.loc[stage, "total_idr"]) == EXPECTED[f"{stage}_idr"]
         assert float(stages.loc[stage, "umk_idr"]) == EXPECTED[f"{stage}_umk_idr"]
 

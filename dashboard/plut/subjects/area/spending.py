@@ -39,7 +39,7 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """A fold with what is published; nothing where nothing is."""
     if not len(_plan(reading, chosen)) and not len(_figures(reading, chosen)):
         return ()
-    title = reading.text("What its government plans to buy, and what is recorded as spent")
+    title = reading.text("What its government plans to buy, and what is recorded as realised")
     return (Fold("area_spending_details", title, Later(inside, reading, (chosen,))),)
 
 
@@ -53,7 +53,7 @@ def plan(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = _plan(reading, chosen)
     if not len(rows):
         return ()
-    head = reading.text("Plan and recorded spending of the government of {area}", area=chosen.name)
+    head = reading.text("Plan and recorded realisation of the government of {area}", area=chosen.name)
     told = f"{chosen.name}: {_told(reading, rows.first)}"
     shown = rows.but(
         lambda frame: frame.rename(
@@ -84,13 +84,13 @@ def _told(reading: Reading, row: dict[str, Any]) -> str:
     else:
         text = reading.text(
             "In this copy of an LKPP table (year {year} inferred, not yet compared with LKPP), {share} of "
-            "the plan is recorded as spent; the part of micro and small enterprises and co-operatives is not "
-            "known. This is not a measure of compliance.",
+            "the plan is recorded as realised; the part of micro and small enterprises and co-operatives is "
+            "not known. This is not a measure of compliance.",
             year=str(row["year"]),
             share=_under_both(row["realised_share"], row["later_realised_share"], reading.language),
         )
     odd = reading.text(
-        "Odd: more is recorded as spent than was planned; the two may not count the same things."
+        "Odd: more is recorded as realised than was planned; the two may not count the same things."
     )
     return f"{text} {odd}" if row["oddity"] == "above_plan" else text
 

@@ -112,8 +112,8 @@ def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     by_measure = {row["measure"]: row for row in measured.records}
     ours = by_measure["known_centres"]
     text = reading.text(
-        "In {area} we found {found} by name (as of {day}); what is divided by centres divides by the larger "
-        "number, {larger}.",
+        "In {area} we found {found} by name (as of {day}); anything per centre divides by the larger number, "
+        "{larger}.",
         area=chosen.name,
         found=formats.number(ours["value"], reading.language),
         day=formats.date(ours["as_of_day"].date(), reading.language),
@@ -133,8 +133,8 @@ def _none_named(reading: Reading, chosen: Chosen) -> str:
     if two_sets.missing(reading) <= 0:
         return reading.text("We found no centre in {area}.", area=chosen.name)
     return reading.text(
-        "We found no centre in {area}. The government counted {announced} centres on {day}, and we found "
-        "{found} by name, another set: there may be one that we did not find.",
+        "We found no centre in {area}. The government counted {announced} centres on {day} and we found "
+        "{found} by name, not necessarily the same ones: there may be one that we did not find.",
         area=chosen.name,
         **two_sets.counts(reading),
     )

@@ -32,16 +32,16 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "We found the criteria and weights of the published award in no public source: a "
-                    "score is this product's own."
+                    "We found no criteria or weights of the award in a public source: the score is this "
+                    "dashboard's own."
                 ),
                 reading.text(
                     "Centres and governments are never ranked together, nor are provinces and regencies: "
                     "their tasks differ."
                 ),
                 reading.text(
-                    "Spending is that of the last finished year and a lower bound: what is not recorded "
-                    "may be that of micro and small enterprises and co-operatives."
+                    "Spending is that of the last finished year and a lower bound: what is not recorded may "
+                    "belong to micro and small enterprises and co-operatives."
                 ),
                 reading.text(
                     "Contestants with simulated data have made-up names: no real centre or government is "

@@ -22,7 +22,7 @@ from plut.subjects.award import contests, judging
 from plut.subjects.award.contests import Chosen, said
 
 KEYS = ("satu", "dua")
-LEVEL = mark("{first} and {second}: level, with {score} points each")
+LEVEL = mark("{first} and {second} are level, with {score} points each")
 AHEAD = mark("{first} is {points} points ahead of {second}")
 MOST = 12  # contestants whose change is taken apart
 PAIR_COLUMNS = ("unit_name", "indicator", "value", "n")
@@ -53,7 +53,7 @@ def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     told = (
         Choices(boxes),
         side_by_side(reading, of, pair),
-        Section(reading.text("What would turn the order"), is_small=True),
+        Section(reading.text("What would reverse the order"), is_small=True),
         *judging.overturn(reading, of, pair),
         said(_step(reading, of, lower), of.ranked),
     )
@@ -101,7 +101,7 @@ def side_by_side(reading: Reading, of: Chosen, pair: tuple[str, ...]) -> Picture
         points=formats.number(abs(round(printed[pair[0]] - printed[pair[1]], 1)), language, 1),
     )
     counted = reading.text(
-        "Each tick is one of {all} {category}, from the lowest value at the left to the highest. At the "
+        "Each tick is one of {all} {category}, from the lowest value on the left to the highest. On the "
         "right: the difference in points of the score.",
         all=formats.number(rows.frame["unit_id"].nunique(), language),
         category=word("category", of.category, language),

@@ -106,10 +106,10 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         category=word("category", of.category, language),
     )
     counted = reading.text(
-        "Points of each indicator, to be compared down its column; range of places under other weights and "
-        "methods (5th to 95th percentile of 5,000 draws). Hollow: not reported, the worst value of any "
-        "contestant stands for it; in the draws any value between their worst and their best. The first "
-        "{count}, the table has all. The award's own criteria are not published.",
+        "Points of each indicator; range of places with other weights and methods (the middle 90% of 5,000 "
+        "calculations). Hollow: not reported, replaced by the worst value of any contestant; in those "
+        "calculations, by any value between their worst and best. First {count} shown. The award's own "
+        "criteria are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
     return picture(
@@ -306,7 +306,7 @@ def _band(reading: Reading, of: Chosen, begins: dict[str, Any]) -> str:
     above = of.placed.frame[of.placed.frame["award_rank"] < begins["award_rank"]]
     head = above[above["award_band"] == above["award_band"].max()].iloc[0]
     return reading.text(
-        "Dashed line: {name} and all below lose to {head} in at least {share} of the draws",
+        "Dashed line: {name} and all below lose to {head} in at least {share} of the calculations",
         name=of.names[begins["id"]],
         head=of.names[head["id"]],
         share=formats.percent(places.SURE, reading.language, 0),

@@ -62,7 +62,7 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     return (
-        Section(reading.text("where centres that we did not find could stand"), every),
+        Section(reading.text("where centres that we did not find could be"), every),
         maps.unnamed(reading, chosen) or maps.none_left(reading),
     )
 

@@ -46,7 +46,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     country = reading.rows("centres/reach", level="country")
     most = _farthest(reading)
     text = reading.text(
-        "Up to {beyond} lack a centre within 50 km, {most} in {province}",
+        "Up to {beyond} people have no centre within 50 km, {most} in {province}",
         beyond=formats.people(country.first["beyond_people"], reading.language),
         most=formats.people(most["beyond_people"], reading.language),
         province=most["region_name"],
@@ -58,7 +58,7 @@ def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(reading.text("Up to {beyond} lack a centre within 50 km", beyond=beyond), country)
+    return National(reading.text("Up to {beyond} people have no centre within 50 km", beyond=beyond), country)
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def without_any(reading: Reading) -> Answer:
     """The number of provinces in which we found no centre."""
     rows = reading.rows("centres/regions", simulated=False)
     return Answer(
-        reading.text("Provinces in which we found no centre"),
+        reading.text("Provinces where we found no centre"),
         formats.number(_without(rows), reading.language),
         reading.text(
             "of {count}; there may be one that we did not find",
@@ -130,7 +130,7 @@ def by_name(reading: Reading) -> Answer:
     return Answer(
         reading.text("Centres that we found by name"),
         formats.number(len(rows), reading.language),
-        reading.text("another set than those announced"),
+        reading.text("not necessarily among those announced"),
         rows,
     )
 
@@ -166,7 +166,7 @@ def beyond_reach(reading: Reading) -> Answer:
     """The people of the country who live farther away."""
     country, most = reading.rows("centres/reach", level="country"), _farthest(reading)
     return Answer(
-        reading.text("People farther than 50 km"),
+        reading.text("People more than 50 km away"),
         formats.people(country.first["beyond_people"], reading.language),
         reading.text(
             "at most; {most} of them in {province}",

@@ -250,8 +250,8 @@ def found(reading: Reading, chosen: Chosen, points: Rows) -> str:
     if points.is_whole:
         latest = two_sets.announcement(reading)
         text = reading.text(
-            "The government counted {announced} centres on {day}; we found {found} by name, another set, in "
-            "{provinces} of 38 provinces",
+            "The government counted {announced} centres on {day}; we found {found} by name, not necessarily "
+            "the same ones, in {provinces} of 38 provinces",
             **two_sets.counts(reading),
             provinces=formats.number(points.frame["province_code"].nunique(), reading.language),
         )
@@ -298,8 +298,8 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
         ),
         "centres": reading.text("Colour: number of centres shown."),
         "people_per_centre": reading.text(
-            "Colour: people per centre; where a province was said to have more centres than we found, by "
-            "that number."
+            "Colour: people per centre; where a published count of a province is larger than ours, by that "
+            "count."
         )
         if _divides_by_the_larger(chosen, points)
         else reading.text("Colour: people per centre shown."),

@@ -45,8 +45,8 @@ def opening_years(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         }
     )
     counted = reading.text(
-        "Centres by the first year that a public source attests; a centre may be older than its first "
-        "mention."
+        "Centres by the first year for which a public source attests them; a centre may be older than its "
+        "first mention."
     )
     drawn = drawing(columns_.by_year, columns)
     return (picture(reading, "opening_years", rows, _title(reading, rows), counted, drawn, COLUMNS),)

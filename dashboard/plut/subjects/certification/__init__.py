@@ -33,8 +33,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "We found no public source that gives single applications: the published totals say "
-                    "nothing of who is waiting or was refused."
+                    "We found no public source with single applications: published totals say nothing about "
+                    "who is waiting or was refused."
                 ),
                 reading.text(
                     "The units differ: one certificate may cover many products, and one enterprise may hold "
@@ -64,7 +64,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         )
         return Section(head), Invitation(text)
     if chosen is None:
-        missing = reading.text("We found no public source that gives single applications.")
+        missing = reading.text("We found no public source with single applications.")
         return Section(head), Missing(missing, "certification_applications.csv")
     counted = choosing.count(reading, chosen)
     choices = Choices(chosen.boxes, reading.text("Choose applications"), fold="narrow")

@@ -78,7 +78,7 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
             counted,
         ),
         Answer(
-            reading.text("Half of those that hold it waited at most"),
+            reading.text("Half of those certified waited at most"),
             reading.text("{days} days", days=formats.number(half["issued_days"], language)),
             reading.text("a different question: those refused and those waiting are left out"),
             quantiles,
@@ -107,8 +107,8 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     language = reading.language
     lost = max(entered, key=lambda row: row["rejected_count"])
     text = reading.text(
-        "Most are lost {step}: of the {entered} that came so far {rejected} were rejected or withdrawn. "
-        "Another {stalled} have stalled there, which is not lost.",
+        "Most drop out {step}: {rejected} of the {entered} that got so far were rejected or withdrawn. "
+        "Another {stalled} have stalled there, which does not mean lost.",
         step=word("transition", lost["step"], language),
         rejected=formats.number(lost["rejected_count"], language),
         stalled=formats.number(lost["stalled_count"], language),
@@ -138,8 +138,8 @@ def funnel(reading: Reading, chosen: Chosen) -> Picture:
         **shares,
     )
     counted = reading.text(
-        "Applications that reached each step, drawn to scale, and what became of the others. Stalled: "
-        "open, and the last step is {days} days old or older.",
+        "Applications that reached each step, drawn to scale, and what became of the others. Stalled: open, "
+        "with the last step {days} days ago or more.",
         days=formats.number(chosen.days, language),
     )
     drawn = drawing(flows.flow, _steps(reading, rows), _exits(reading, rows), LEAVING)
@@ -153,7 +153,7 @@ def _steps(reading: Reading, rows: Rows) -> pd.DataFrame:
     names = [word("step", row["step"], language) for row in rows.records]
     shares = [
         reading.text(
-            "{share} of those registered",
+            "{share} of applicants",
             share=formats.percent(row["reached_count"] / registered, language),
         )
         if position

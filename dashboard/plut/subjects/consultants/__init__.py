@@ -92,7 +92,7 @@ SUBJECT = Subject(
         Pictured("akses", mark("Consultants within people's reach"), access.access_map, choosing.of_day),
         Pictured(
             "jangkauan-simulasi",
-            mark("People within reach if every centre is placed"),
+            mark("People within reach with every centre placed"),
             nearness.placements_map,
             choosing.of_placements,
         ),

@@ -83,14 +83,13 @@ def finding(reading: Reading) -> Sentence:
     }
     if not rows.is_whole:
         text = reading.text(
-            "{beyond} of {all} people live farther than {radius} from any of them; the largest numbers "
-            "in {regencies}.",
+            "{beyond} of {all} people live farther than {radius} from all of them; the most in {regencies}.",
             **told,
         )
         return Sentence(text, rows)
     text = reading.text(
-        "Up to {beyond} of {all} people live farther than {radius} from any centre that is known by name; "
-        "the largest numbers in {regencies}.",
+        "Up to {beyond} of {all} people live farther than {radius} from any centre known by name; the most "
+        "in {regencies}.",
         **told,
     )
     return Sentence(National(text, rows, far), rows)
@@ -146,7 +145,7 @@ def _rests_on(reading: Reading, rows: Rows) -> str:
     if rows.provenance == "imported":
         parts = [reading.text("computed from published data and the office's files")]
     if two_sets.missing(reading) > 0:
-        parts.append(reading.text("at least, if those with evidence B work: they may only be funded"))
+        parts.append(reading.text("at least, if centres with evidence B work: they may only be funded"))
     return "; ".join(parts)
 
 
@@ -281,9 +280,9 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
         return (
             Invitation(
                 reading.text(
-                    "With an office's list of all centres this page shows how far people live from any "
-                    "of them. See it with centres placed at random to make up the number that the "
-                    "government counted."
+                    "With an office's list of every centre, this page shows how far people live from any of "
+                    "them. See it with centres placed at random to make up the number that the government "
+                    "counted."
                 )
             ),
         )
@@ -335,10 +334,10 @@ def _not_found(reading: Reading) -> str:
     """That not every centre is found by name, and of how many that is known."""
     if two_sets.missing(reading) <= 0:
         return reading.text(
-            "Whether every centre is found by name is not known: a pick may already have a centre."
+            "It is not known whether we found every centre by name: a pick may already have one."
         )
     return reading.text(
-        "The government counted {announced} centres on {day}, and we found {found} by name, another set: "
-        "coverage is a lower bound, and a pick may already have a centre.",
+        "The government counted {announced} centres on {day} and we found {found} by name, not necessarily "
+        "the same ones: coverage is a lower bound, and a pick may already have a centre.",
         **two_sets.counts(reading),
     )

@@ -92,8 +92,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         return (Sentence(text, total),)
     worst = max(fields.records, key=lambda row: row["missing_people"])
     text = reading.text(
-        "On {day} {vacant} of {complement} posts are vacant at {centres} centres; the field missing "
-        "most is {field} ({missing}).",
+        "On {day}, {vacant} of {complement} posts are vacant at {centres} centres; the field with most "
+        "vacancies is {field} ({missing}).",
         day=formats.date(day, language),
         vacant=formats.number(total.first["vacant_people"], language),
         complement=formats.number(total.first["complement_people"], language),
@@ -123,11 +123,9 @@ def per_centre_grew(reading: Reading) -> str:
 def full_complement(reading: Reading) -> Sentence:
     """How many posts a centre would have, in print, and that the quotient is ours."""
     full = newest_complement(reading)
-    text = reading.text(
-        "Consultants and centres of each year are printed by one source; the division is ours."
-    )
+    text = reading.text("Consultants and centres of each year come from one source; the division is ours.")
     if full is not None:
-        told = reading.text("The full complement would be {number} per centre.", number=full.value)
+        told = reading.text("With every post filled it would be {number} per centre.", number=full.value)
         text = f"{text} {told} {_may_be_posts(reading)}".strip()
     return Sentence(text)
 
@@ -139,7 +137,7 @@ def _may_be_posts(reading: Reading) -> str:
     if not same:
         return ""
     return reading.text(
-        "The number of {year} equals the full complement: it may count posts.",
+        "The number for {year} equals the number of posts, so it may count posts.",
         year=str(same[0]["drawn_on"].year),
     )
 
@@ -158,7 +156,7 @@ def newest_per_centre(reading: Reading) -> Answer | None:
         return None
     last = of.records[-1]
     told = reading.text(
-        "{people} consultants, {centres} centres, {day}; our division",
+        "{people} consultants, {centres} centres, {day}; our arithmetic",
         people=formats.number(last["counted_people"], reading.language),
         centres=formats.number(last["centres"], reading.language),
         day=formats.printed_date(last["as_of_text"], reading.language),
@@ -178,13 +176,13 @@ def newest_complement(reading: Reading) -> Answer | None:
         return None
     last = of.records[-1]
     told = reading.text(
-        "{people} posts, {centres} centres, {day}; our division",
+        "{people} posts, {centres} centres, {day}; our arithmetic",
         people=formats.number(last["counted_people"], reading.language),
         centres=formats.number(last["centres"], reading.language),
         day=formats.printed_date(last["as_of_text"], reading.language),
     )
     return Answer(
-        reading.text("Posts per centre, full complement"),
+        reading.text("Posts per centre, if all were filled"),
         formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
         told,
         of.but(lambda frame: frame.tail(1)),
@@ -242,13 +240,13 @@ def per_centre(reading: Reading) -> Picture:
         **_ends(reading, pairs(reading)),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the number of centres in the same source. Short "
-        "line: the full complement of 7 at province level (as reported for 2017 to 2019) and 5 at "
-        "regency level (to 2023), where the number at each level is known."
+        "Published numbers of consultants divided by the centres in the same source. Short line: every post "
+        "filled, 7 at province level (reported for 2017 to 2019) and 5 at regency level (to 2023), where the "
+        "number at each level is known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
-        "complement": reading.text("full complement per centre"),
+        "complement": reading.text("every post filled"),
     }
     return picture(
         reading,
@@ -307,7 +305,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
         centres=formats.number(row["centres"], language),
     )
     without = reading.text(
-        "in {count} provinces there is no centre",
+        "in {count} provinces no centre is counted",
         count=formats.number(len(places.provinces(reading.edition)) - row["provinces"], language),
     )
     notes = [as_of] if choosing.is_partial(reading) else [as_of, without]
@@ -497,8 +495,7 @@ def _matrix(
         ],
     )
     counted = reading.text(
-        "Posts without an active consultant on {day}, by field, first where most are missing. White: there "
-        "is no such post.",
+        "Posts without an active consultant on {day}, by field, most vacancies first. White: no such post.",
         day=formats.date(choosing.the_day(reading), language),
     )
     if len(codes) < len(names):

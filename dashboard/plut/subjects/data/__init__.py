@@ -55,9 +55,9 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Numbers of people are those of the civil registry of the Ministry of Home Affairs "
-                    "as counted in December 2024, printed in its decree 300.2.2-2138/2025 of 25 April "
-                    "2025; its codes differ from those of BPS."
+                    "Population is that of the civil registry of the Ministry of Home Affairs in December "
+                    "2024, published in its decree 300.2.2-2138/2025 of 25 April 2025; its codes differ from "
+                    "those of BPS."
                 ),
                 reading.text(
                     "The product is licensed under MIT. Facts carry their source; every download carries its "
@@ -87,7 +87,7 @@ SUBJECT = Subject(
     mark("Data and method"),
     templates.KEYS,
     page,
-    (Pictured("terkini", mark("When numbers were in print"), newest.numbers_in_print),),
+    (Pictured("terkini", mark("When numbers were published"), newest.numbers_in_print),),
     is_reference=True,
     slide=slide,
 )

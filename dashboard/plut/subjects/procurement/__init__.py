@@ -38,8 +38,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "providers (self-managed) is not in the stages."
                 ),
                 reading.text(
-                    "The exports give no date of payment: a contract counts as spent in the month in which "
-                    "it was declared finished."
+                    "The exports give no date of payment: a contract counts as realised in the month in "
+                    "which it was declared finished."
                 ),
             )
         ),
@@ -121,7 +121,7 @@ SUBJECT = Subject(
     (*own_files.KEYS, *choosing.KEYS),
     page,
     (
-        Pictured("terbit", mark("The 40 per cent, a pledge and spending in print"), in_print.amounts),
+        Pictured("terbit", mark("The 40 per cent, a pledge and spending, as published"), in_print.amounts),
         Pictured(
             "tahap",
             mark("Spending at each stage"),

@@ -34,8 +34,8 @@ def rests_on_files(rows: Rows) -> bool:
 def known_words(reading: Reading, rows: Rows) -> str:
     """The legend of what is known to be of small enterprises: of files, that it was declared."""
     if not rests_on_files(rows):
-        return reading.text("micro, small, co-operatives")
-    if "stage" in rows.frame and set(rows.frame["stage"]) <= {"contracted", "actual spending"}:
+        return reading.text("micro and small enterprises and co-operatives")
+    if "stage" in rows.frame and set(rows.frame["stage"]) <= {"contracted", "realised"}:
         return reading.text("declared in the contract record")
     return reading.text("tagged in the plan, or declared in the contract record")
 
@@ -45,8 +45,8 @@ def caution(reading: Reading, rows: Rows) -> str:
     if not rests_on_files(rows):
         return ""
     return reading.text(
-        "Of the office's files, what is contracted or realised as of micro and small enterprises and "
-        "co-operatives is what was declared in the contract record."
+        "In the office's files, what counts as contracted or realised with micro and small enterprises and "
+        "co-operatives is what the contract record declares."
     )
 
 
@@ -85,8 +85,9 @@ def _of_records(reading: Reading, rows: Rows) -> tuple[Block, ...]:
     printed = reading.rows("procurement/declared_in_print")
     elsewhere = reading.text(
         "These files are not alone: in the public records of one ministry, a third-party copy, the field is "
-        "the whole contract in {whole} of {filled} filled records. So what is shown as contracted or spent "
-        "is labelled “declared in the contract record”: it tells what was entered, not who supplied.",
+        "the whole contract in {whole} of {filled} filled records. So what is shown as contracted or "
+        "realised is labelled “declared in the contract record”: it tells what was entered, not who "
+        "supplied.",
         whole=formats.number(printed.first["whole"], language),
         filled=formats.number(printed.first["filled"], language),
     )

@@ -57,18 +57,18 @@ def shares(reading: Reading) -> Picture:
     )
     counted = frame.groupby("printed_list").size()
     title = reading.text(
-        "Domestic products in 2022: what was printed of {provinces} provinces and {ministries} ministries "
-        "and agencies",
+        "Domestic products in 2022: what was published about {provinces} provinces and {ministries} "
+        "ministries and agencies",
         provinces=formats.number(
             frame.loc[frame["printed_list"] != "largest_ministries", "institution"].nunique(), language
         ),
         ministries=formats.number(counted["largest_ministries"], language),
     )
     said = reading.text(
-        "Spending on domestic products as a share of what was planned (June) or pledged (September), as "
-        "published. A different measure from the share of micro and small enterprises, with a target of its "
-        "own. Only June's top ten, September's bottom ten and the ten largest budgets were published: those "
-        "missing are neither better nor worse, and the lists use different denominators."
+        "Realised spending on domestic products as a share of what was planned (June) or pledged "
+        "(September), as published. A different measure from the share of micro and small enterprises, with "
+        "a target of its own. Only June's top ten, September's bottom ten and the ten largest budgets were "
+        "published: those missing are neither better nor worse, and the lists use different denominators."
     )
     made = drawing(ranges.shares, drawn)
     return picture(reading, "domestic_shares", rows, title, said, made, COLUMNS)

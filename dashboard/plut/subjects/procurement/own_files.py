@@ -101,7 +101,7 @@ def _of_files(reading: Reading) -> Part:
 
 def _last_stage(reading: Reading, chosen: Chosen) -> str:
     rows = reading.rows("procurement/stages", chosen.scope)
-    return str(rows.records[-1]["stage"]) if len(rows) else "actual spending"
+    return str(rows.records[-1]["stage"]) if len(rows) else "realised"
 
 
 def _pace(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:

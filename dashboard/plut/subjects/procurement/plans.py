@@ -24,7 +24,7 @@ SHARE_COLUMNS = (
 def part(reading: Reading) -> tuple[Block, ...]:
     """How recorded realisation lies within each kind of institution, and what the table cannot say."""
     return (
-        Section(reading.text("Plans, and what is recorded as spent")),
+        Section(reading.text("Plans, and what is recorded as realised")),
         *told(reading),
         shares(reading),
         *cautions(reading),
@@ -36,8 +36,9 @@ def told(reading: Reading) -> tuple[Sentence, ...]:
     rows = reading.rows("procurement/plan_extracts")
     text = reading.text(
         "A third party's copy of an LKPP table gives what each of {institutions} institutions plans to buy "
-        "and how much of it is recorded as spent. It has not been compared with LKPP and says nothing about "
-        "the share of micro and small enterprises and co-operatives: this is not a measure of compliance.",
+        "and how much of it is recorded as realised. It has not been compared with LKPP and says nothing "
+        "about the share of micro and small enterprises and co-operatives: this is not a measure of "
+        "compliance.",
         institutions=formats.number(rows.first["institutions"], reading.language),
     )
     return (Sentence(National(text, rows), rows),)
@@ -73,7 +74,7 @@ def shares(reading: Reading) -> Picture:
     every = reading.rows("procurement/plan_extracts")
     at = every.first
     title = reading.text(
-        "Plans recorded as spent, {year} (inferred): the middle half of {count} institutions lies between "
+        "Plans recorded as realised, {year} (inferred): the middle half of {count} institutions lies between "
         "{low} and {high}",
         year=str(at["year"]),
         low=formats.percent(at["lower_share"], language, 0),
@@ -82,7 +83,7 @@ def shares(reading: Reading) -> Picture:
     )
     counted = reading.text(
         "Third-party copy, not yet compared with LKPP. Number of institutions by the share of their plan "
-        "that is recorded as spent, in each of two extracts; far right: more than the whole plan. In the "
+        "that is recorded as realised, in each of two extracts; far right: more than the whole plan. In the "
         "second extract the middle half lies between {low} and {high}. Plans include self-managed work; the "
         "part of micro and small enterprises is not known.",
         low=formats.percent(at["later_lower_share"], language, 0),
@@ -131,7 +132,7 @@ def cautions(reading: Reading) -> tuple[Sentence, ...]:
         ),
         reading.text(
             "The plans of {moved} institutions differ by more than 10 per cent between the extracts, and "
-            "{missing} have no plan or no spending in them (zero is given): for these no share is shown. "
+            "{missing} have no plan or no realisation in them (zero is given): for these no share is shown. "
             "What one government plans is on the page of its area; institutions are not listed here, because "
             "an unconfirmed and incomplete table must not put anyone below a line.",
             moved=formats.number(at["moved"], language),

@@ -61,8 +61,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
     )
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives against {rule} of each "
-        "institution's own budget, {year}. A surplus of one does not fill the shortfall of another. Net "
-        "gap if all that is unknown were theirs: {low}.",
+        "institution's own budget, {year}. One institution's surplus does not fill another's shortfall. Net "
+        "gap if all that is not recorded were theirs: {low}.",
         rule=choosing.rule(reading),
         year=str(chosen.year),
         low=formats.rupiah(total["low_net_gap_idr"], reading.language),
@@ -112,14 +112,13 @@ def map_of_regions(
         above=formats.number(int(reached), language),
         all=formats.number(len(known), language),
         year=str(chosen.year),
-        of=reading.text("plan") if denominator == "budget" else reading.text("actual spending"),
+        of=reading.text("plan") if denominator == "budget" else reading.text("realised"),
         line=choosing.target(reading, denominator).label,
     )
     counted = reading.text(
-        "Lower bound of the share of micro and small enterprises and co-operatives of the government of "
-        "each region. Colours change at {line}. "
-        "Jakarta's six administrative units spend through the province: not applicable. Outlines are "
-        "approximate, for display.",
+        "Lower bound of the share of micro and small enterprises and co-operatives in the spending of each "
+        "region's government. Colours change at {line}. Jakarta's six administrative units spend through the "
+        "province: not applicable. Outlines are approximate.",
         line=choosing.target(reading, denominator).label,
     )
     if denominator != "budget":  # that of a plan rests on its tags
@@ -165,10 +164,10 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         f"{band} ≥ {formats.percent(least, reading.language, 0)}" for band, least in BANDS.items()
     )
     text = reading.text(
-        "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on "
-        "micro and small enterprises and co-operatives of the obligation, {thresholds}, E < {lowest}; a "
-        "year that is not over has none. The absolute gap stands beside the band; places are among "
-        "institutions of a kind.",
+        "The bands are this dashboard's own, after the scorecard of America's SBA: realised spending on "
+        "micro and small enterprises and co-operatives as a share of the obligation, {thresholds}, E < "
+        "{lowest}; an unfinished year has none. The gap in rupiah is beside the band; places are among "
+        "institutions of one kind.",
         thresholds=thresholds,
         lowest=formats.percent(BANDS["D"], reading.language, 0),
     )

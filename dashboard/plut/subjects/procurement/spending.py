@@ -16,7 +16,7 @@ from plut.figures import bounds, pace
 from plut.subjects.procurement import choosing, declared
 from plut.subjects.procurement.choosing import BY_DENOMINATOR, Chosen
 
-STAGES = ("planned", "contracted", "actual spending")
+STAGES = ("planned", "contracted", "realised")
 PAST_YEARS = 2  # that a pace needs
 INITIALS = "J F M A M J J A S O N D"  # of the months, the same in both languages
 STAGE_COLUMNS = (
@@ -87,7 +87,7 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             reading.text("budget {budget}", budget=formats.rupiah(last["budget_idr"], language)),
         ),
         (
-            reading.text("Micro, small, co-operatives, {stage}", stage=stage),
+            reading.text("Micro and small enterprises and co-operatives, {stage}", stage=stage),
             formats.rupiah(last["umk_idr"], language),
             reading.text("up to {upper} if what is not recorded is included", upper=upper),
             rests,
@@ -173,9 +173,8 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
     )
     counted = reading.text(
         "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: "
-        "known to be theirs; pale: "
-        "nobody recorded the supplier's size; the truth lies between. Line: {line}. Stages are "
-        "not parts of each other.",
+        "recorded as theirs; pale: the supplier's size is not recorded; the truth lies between. Line: "
+        "{line}. Stages are not parts of each other.",
         denominator=divided,
         line=line.label,
     )
@@ -201,7 +200,9 @@ def _stage_label(reading: Reading, row: dict[str, Any]) -> str:
     day = row["as_of_day"].date()
     if (day.month, day.day) == (12, 31):
         return told
-    until = reading.text("until {day}, the budget of the whole year", day=formats.date(day, reading.language))
+    until = reading.text(
+        "until {day}, of the budget for the whole year", day=formats.date(day, reading.language)
+    )
     return f"{told} ({until})"
 
 
@@ -210,12 +211,13 @@ def _stage_hover(reading: Reading, row: dict[str, Any]) -> str:
         part: formats.rupiah(row[f"{part}_idr"], reading.language) for part in ("umk", "unknown", "other")
     }
     return reading.text(
-        "Micro, small, co-operatives {umk}<br>not recorded {unknown}<br>others {other}", **parts
+        "Micro and small enterprises and co-operatives {umk}<br>not recorded {unknown}<br>others {other}",
+        **parts,
     )
 
 
 def channels(
-    reading: Reading, chosen: Chosen, key: str = "channels", stage: str = "actual spending"
+    reading: Reading, chosen: Chosen, key: str = "channels", stage: str = "realised"
 ) -> tuple[Picture, ...]:
     """The share of small enterprises in each channel at one stage, with value and number of packages."""
     language, rows = reading.language, reading.rows("procurement/channels", chosen.scope, stage=stage)
@@ -241,19 +243,17 @@ def channels(
     most = rows.first
     channel = word("channel", most["channel"], language)
     title = reading.text(
-        "The largest part of the value goes through {channel}; there {share} is of micro and small "
-        "enterprises and co-operatives",
+        "Most value goes through {channel}, {share} of it to micro and small enterprises and co-operatives",
         channel=channel,
         share=texts[0],
     )
     if most["unknown_idr"] == most["total_idr"]:
         title = reading.text(
-            "The largest part of the value goes through {channel}, which does not record the size of "
-            "suppliers",
+            "Most value goes through {channel}, which does not record the size of suppliers",
             channel=channel,
         )
     counted = reading.text(
-        "{stage} spending of {year} by channel, largest first, and the share of micro and small "
+        "Spending in {year} by channel ({stage}), largest first, and the share of micro and small "
         "enterprises and co-operatives in each.",
         stage=formats.capital(word("stage", stage, language)),
         year=str(chosen.year),
@@ -279,7 +279,7 @@ def pace_of_year(
     rows = reading.rows("procurement/pace", chosen.scope)
     outlook = reading.rows("procurement/outlook", chosen.scope)
     if not len(rows) or not len(outlook) or outlook.first["past_years"] < PAST_YEARS:
-        return Sentence(reading.text("The pace needs actual spending and budgets of two past years."))
+        return Sentence(reading.text("The pace needs realised spending and budgets of two past years."))
     at = outlook.first
     both = interval(at["current_share"], at["current_high_share"], language)
     ends = interval(at["low_share"], at["high_share"], language)
@@ -289,7 +289,7 @@ def pace_of_year(
     expected = None
     if is_open:
         title = reading.text(
-            "{share} of the budget spent by the end of {month} {year}; the year may end at {range}",
+            "{share} of the budget realised by the end of {month} {year}; the year may end at {range}",
             share=both,
             month=formats.month(at["until_month"], language),
             year=year,
@@ -298,8 +298,8 @@ def pace_of_year(
         ends_at = reading.text("year-end {range}", range=ends)
         expected = {"low": at["low_share"], "high": at["high_share"], "text": ends_at, "hover": ends_at}
     counted = reading.text(
-        "Realised for micro and small enterprises and co-operatives since January, of the budget, as far "
-        "as it is known; past years at the same day: {past}.",
+        "Realised spending on micro and small enterprises and co-operatives since January as a share of the "
+        "budget, as far as known; past years on the same day: {past}.",
         past=interval(at["past_low_share"], at["past_high_share"], language),
     )
     if is_open:
@@ -351,8 +351,8 @@ def _last_day(reading: Reading, at: dict[str, Any]) -> str:
     if pd.isna(at["last_day"]):
         return ""
     return reading.text(
-        "Given what had been spent by then, {rule} could be reached only by spending at the highest monthly "
-        "rate ever seen ({rate} of a budget) from {day} or earlier.",
+        "Given what had been realised by then, {rule} could be reached only by spending at the highest "
+        "monthly rate ever seen ({rate} of a budget) from {day} or earlier.",
         rate=formats.percent(at["best_month_share"], reading.language),
         rule=rule,
         day=formats.date(at["last_day"].date(), reading.language),

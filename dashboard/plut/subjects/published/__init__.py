@@ -32,15 +32,15 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "The denominators of the first picture are some days older than its amount, as each "
-                    "bar says; the share that LKPP itself counted is in the second."
+                    "The denominators of the first picture are some days older than its amount, as each bar "
+                    "says; the share as LKPP itself counted it is in the second."
                 ),
                 reading.text(
                     "A percentage can be recomputed only where both its amount and its denominator are "
                     "published; parts may be rounded."
                 ),
                 reading.text(
-                    "Pledges, plans, contracts and actual spending are different stages; a high number in "
+                    "Pledges, plans, contracts and realised spending are different stages; a high number in "
                     "one says nothing about the next."
                 ),
                 reading.text(

@@ -31,9 +31,9 @@ def headline(reading: Reading) -> str:
     """The finding about the 40 per cent: one amount, and its shares by what it is divided by."""
     rows = _one_amount(reading)
     if not len(rows):
-        return reading.text("No amount in print is divided by what the rule divides by")
+        return reading.text("No published amount has the denominator that the rule requires")
     text = reading.text(
-        "{amount} is {percentages}: it depends on what it is divided by",
+        "{amount} equals {percentages}: it depends on the denominator",
         amount=formats.rupiah(rows.first["value_idr"], reading.language),
         percentages=formats.enumeration(
             [formats.percent(share, reading.language) for share in rows.frame["computed_share"]],
@@ -47,7 +47,7 @@ def sums(reading: Reading) -> str:
     """How many of the percentages in print do not follow from their own parts."""
     rows = reading.rows("published/arithmetic")
     text = reading.text(
-        "{bad} of {all} percentages in print do not follow from their own parts", **_verdicts(reading, rows)
+        "{bad} of {all} published percentages do not match their own parts", **_verdicts(reading, rows)
     )
     return National(text, rows)
 
@@ -70,9 +70,9 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """How many of the printed percentages follow from their own parts."""
     rows = reading.rows("published/arithmetic")
     text = reading.text(
-        "Of {all} percentages in print about procurement, {good} follow from their own parts and {bad} do "
-        "not. The other {unknown} ({alone}) cannot be recomputed: the source prints the percentage alone, "
-        "without the rupiah that were spent.",
+        "Of {all} published percentages about procurement, {good} match their own parts and {bad} do not. "
+        "The other {unknown} ({alone}) cannot be recomputed: the source gives the percentage alone, without "
+        "the rupiah spent.",
         alone=formats.enumeration(_alone(reading, rows), reading.language),
         **_verdicts(reading, rows),
     )
@@ -114,9 +114,7 @@ def follow_from_parts(reading: Reading) -> Answer:
     return Answer(
         reading.text("Percentages that match their parts"),
         reading.text("{good} of {all}", **verdicts),
-        reading.text(
-            "{bad} do not; {unknown} stand in print alone, without the rupiah that were spent", **verdicts
-        ),
+        reading.text("{bad} do not; {unknown} were published alone, without the rupiah spent", **verdicts),
         arithmetic,
     )
 
@@ -192,10 +190,9 @@ def one_amount(reading: Reading) -> Picture | None:
         percentages=formats.enumeration(texts, language),
     )
     counted = reading.text(
-        "Realised spending on micro and small enterprises and co-operatives as published for {day}, over "
-        "each denominator in print. The source prints no percentage: these are our arithmetic. Each bar "
-        "carries {rule} of its own denominator; the obligation divides by the goods and services budget, "
-        "which none of them is.",
+        "Realised spending on micro and small enterprises and co-operatives as published for {day}, as a "
+        "share of each published denominator; percentages are our arithmetic. Each bar shows {rule} of its "
+        "own denominator; the obligation is a share of the goods and services budget, which none of them is.",
         day=period(first["as_of_text"], language),
         rule=_rule(reading),
     )
@@ -215,8 +212,8 @@ def _distance(reading: Reading, row: dict[str, Any]) -> str:
     """How far the amount is from the 40 per cent of what it is divided by."""
     amount = formats.rupiah(abs(row["over_rule_idr"]), reading.language)
     if row["over_rule_idr"] < 0:
-        return reading.text("{amount} below that", amount=amount)
-    return reading.text("{amount} above that", amount=amount)
+        return reading.text("{amount} below it", amount=amount)
+    return reading.text("{amount} above it", amount=amount)
 
 
 def _rule(reading: Reading) -> str:
@@ -234,7 +231,7 @@ def _own_day(reading: Reading, row: dict[str, Any]) -> str:
     if not isinstance(own, str):
         return ""
     told = reading.text(
-        "of {own_day}; the amount is of {day}",
+        "as of {own_day}; the amount as of {day}",
         own_day=period(own, reading.language),
         day=period(row["as_of_text"], reading.language),
     )

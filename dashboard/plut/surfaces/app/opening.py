@@ -71,8 +71,8 @@ def failing(language: str) -> Iterator[None]:
         yield
     except Exception:
         told = translate(
-            "This page could not be made. It has been noted for whoever runs this installation: load it "
-            "again, or open another page.",
+            "This page could not be shown. The failure has been recorded for whoever runs this installation: "
+            "reload the page, or open another.",
             language,
         )
         st.error(formats.plain(told))

@@ -124,7 +124,7 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
         st.warning(
             reading.text(
                 "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
-                "it. Leave edisi out of the address to see the current edition.",
+                "it. Remove edisi from the address to see the current edition.",
                 edition=reading.edition.name,
             )
         )

@@ -119,22 +119,20 @@ def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
 
 def simulated(language: str) -> Markup:
     """What stands in the head of the frame of what is simulated."""
-    text = translate("Holds made-up records from a fixed seed: not official data.", language)
+    text = translate("Holds made-up data from a fixed seed: not official.", language)
     return APART.format(translate("SIMULATED", language), text)
 
 
 def band(language: str) -> Markup:
     """What stands over a page that is simulated as a whole."""
-    text = translate(
-        "Every number on this page is made up from a fixed seed; none is official data.", language
-    )
+    text = translate("Every number on this page is made up from a fixed seed; none is official.", language)
     return BAND.format(translate("SIMULATED", language), text)
 
 
 def missing(block: Missing, language: str) -> str:
     return translate(
-        "{what} No data yet. Fill in a template or take {file}, check it on Data and method, then hand it to "
-        "whoever runs this dashboard.",
+        "{what} No data yet ({file}). Fill in a template or take an export, check it on Data and method, "
+        "then hand it to whoever runs this dashboard.",
         language,
         what=block.text,
         file=block.file,

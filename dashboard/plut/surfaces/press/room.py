@@ -43,7 +43,7 @@ KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
 SAME = mark("Code {code}: the same numbers today")
-CHANGED = mark("Code {code}: its numbers have changed since")
+CHANGED = mark("Code {code}: the numbers have changed since")
 GONE = mark("Code {code}: today there is no such picture")
 NO_CHROMIUM = mark(
     "This machine has no Chromium, which makes PNG, SVG, PDF and slides: install the package chromium. Until "
@@ -153,7 +153,7 @@ def for_a_meeting(reading: Reading) -> tuple[Block, ...]:
         for place, one in enumerate(shown, 1)
     )
     told = reading.text(
-        "{count} slides of 16:9 with title and numbers as text; each bears its source, date, edition and an "
+        "{count} slides in 16:9 with title and numbers as text; each bears its source, date, edition and an "
         "address that tells what it showed.",
         count=formats.number(len(shown), reading.language),
     )
