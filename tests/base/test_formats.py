@@ -253,7 +253,7 @@ def test_a_date_is_day_month_in_words_and_year(day, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("vacant", [None, pd.NaT])
+@pytest.mark.parametrize("missing", [None, pd.NaT])
 def test_a_missing_day_is_a_dash(missing, language):
     assert formats.date(missing, language) == "–"
 

@@ -130,7 +130,7 @@ def test_failed_check_leaves_the_former_edition_and_shows_the_rows(tmp_path):
 
 
 def test_wrong_usage_is_status_2(tmp_path):
-    assert command("--incoming", str(tmp_path / "vacant")).returncode == 2
+    assert command("--incoming", str(tmp_path / "missing")).returncode == 2
     assert command("--nonsense").returncode == 2
 
 

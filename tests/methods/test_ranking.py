@@ -115,7 +115,7 @@ def test_equal_units_share_everything_but_their_names():
     twin = frame[frame["unit_id"] == "u07"].assign(unit_id="u07b")
     frame.loc[frame["indicator"] == "i1", "n"] = twin["n"] = np.nan
     rows = by_id(ranking.rank(pd.concat([frame, twin]), {f"i{j}": 1 for j in range(5)}, draws=500))
-    assert rows.loc["u07"].drop("vacant").equals(rows.loc["u07b"].drop("vacant"))
+    assert rows.loc["u07"].drop("missing").equals(rows.loc["u07b"].drop("missing"))
 
 
 def test_all_equal_values_are_all_the_best():
@@ -136,7 +136,7 @@ def test_what_was_never_reported_counts_as_the_worst_of_the_peers(normalisation,
     rows = by_id(ranking.rank(frame, WEIGHTS, normalisation=normalisation))
     staffing, reach = (NORMALISED[normalisation][name][0] for name in ("staffing", "reach"))
     assert rows.loc["A", "score"] == pytest.approx((staffing + days + 2 * reach) / 4, abs=1e-9)
-    assert rows.loc["A", "vacant"] == ["days"] and rows.loc["B", "vacant"] == []
+    assert rows.loc["A", "missing"] == ["days"] and rows.loc["B", "missing"] == []
     parts = ranking.contributions(frame, WEIGHTS, normalisation=normalisation).set_index(["id", "indicator"])
     own = parts.loc[("A", "days")]
     assert own["is_missing"] and own["value"] == 200 and own["points"] == pytest.approx(days / 4)
@@ -171,7 +171,7 @@ def test_four_of_six_indicators_never_lead_because_of_the_two_that_are_silent():
     silent = (frame["unit_id"] == "X") & frame["indicator"].isin(names[4:])
     frame.loc[silent, "value"] = np.nan
     rows = by_id(ranking.rank(frame, dict.fromkeys(names, 1)))
-    assert rows.loc["X", "rank"] == 2 and rows.loc["X", "vacant"] == names[4:]
+    assert rows.loc["X", "rank"] == 2 and rows.loc["X", "missing"] == names[4:]
     assert 0 < rows.loc["X", "first_share"] < 0.5  # what it did not say could be as good as the best
     assert rows.loc["X", "rank_p95"] == 2
 
@@ -199,7 +199,7 @@ def test_fewer_than_two_thirds_of_the_indicators_is_not_ranked():
     assert rows["id"].tolist()[-1] == "A"
     last = rows.iloc[-1]
     assert last[["score", "rank", "rank_p05", "rank_p95", "first_share", "band"]].isna().all()
-    assert last["vacant"] == ["days", "reach"]
+    assert last["missing"] == ["days", "reach"]
     assert rows["rank"].dropna().tolist() == [1, 2, 3]
     # an indicator that weighs nothing is not among those that have to be reported
     assert ranking.rank(frame[~lacks], WEIGHTS | {"reach": 0, "days": 0})["rank"].notna().all()
@@ -216,10 +216,10 @@ def test_an_unranked_unit_does_not_move_the_scale():
 def test_an_outcome_not_reached_has_the_worst_goalpost(direction):
     frame = long({"a": (direction, 0, 10, (4, 6, np.nan)), "b": ("higher", 0, 10, (1, 1, 1))}, units="ABC")
     missing = by_id(ranking.rank(frame, {"a": 1}))
-    assert missing.loc["C", "vacant"] == ["a"]
+    assert missing.loc["C", "missing"] == ["a"]
     frame.loc[frame["value"].isna(), "n"] = 40  # 40 were observed, none of them got there
     rows = by_id(ranking.rank(frame, {"a": 1}))
-    assert rows.loc["C", "score"] == 1.0 and rows.loc["C", "vacant"] == []
+    assert rows.loc["C", "score"] == 1.0 and rows.loc["C", "missing"] == []
     mark = ranking.contributions(frame, {"a": 1}).set_index("id").loc["C"]
     assert mark["is_not_reached"] and mark["value"] == (0 if direction == "higher" else 10)
 
@@ -233,7 +233,7 @@ def test_not_reached_is_never_better_than_reached_late():
 def test_a_share_of_nothing_is_missing():
     frame = long({"a": ("higher", 0, 1, (0.5, 0.0))}, units="AB", n=10)
     frame.loc[1, "n"] = 0
-    assert by_id(ranking.rank(frame, {"a": 1})).loc["B", "vacant"] == ["a"]
+    assert by_id(ranking.rank(frame, {"a": 1})).loc["B", "missing"] == ["a"]
 
 
 def test_draws_are_reproducible_and_know_no_order():

@@ -67,7 +67,7 @@ def rank(
     left_out = [unit for unit, is_in in zip(every.units, every.is_ranked, strict=True) if not is_in]
     rows = rows.merge(pd.DataFrame({"id": [*rows["id"], *left_out]}), on="id", how="right")
     lacking = dict(zip(every.units, every.is_known, strict=True))
-    rows["vacant"] = [
+    rows["missing"] = [
         [n for n, known in zip(every.indicators, lacking[u], strict=True) if not known] for u in rows["id"]
     ]
     return rows.astype(dict.fromkeys(("rank", "rank_p05", "rank_p95", "band"), "Int64") | {"id": "string"})

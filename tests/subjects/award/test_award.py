@@ -88,7 +88,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
     (picture,), (_, *others) = usual[1].shown, usual[1].told
-    assert usual[1] == other[1] and picture.frame.title.startswith("Award of 2022 and 2024: 12 places")
+    assert usual[1] == other[1] and picture.frame.title.startswith("Awards of 2022 and 2024: 12 places")
     figure = picture.drawing(frame=picture.frame)
     joined = [line for line in figure.layout.shapes if line.line.width == 2]
     assert len(joined) == 3  # a line for each region that was placed twice
@@ -163,7 +163,9 @@ def test_free_weights_of_another_sum_are_adjusted_and_it_is_said(read):
     of = contests.chosen(reading)
     assert [weight for _, weight in of.weights] == [50, 17, 17, 16, 0]  # of 60 + 20 + 20 + 20
     texts = [one.text for one in of_kind(SUBJECT.blocks(reading), Sentence)]
-    (told,) = [text for text in texts if text.startswith("The weights given sum to 120%; adjusted to 100%")]
+    (told,) = [
+        text for text in texts if text.startswith("The weights given add up to 120%; adjusted to 100%")
+    ]
     assert "Staffing 50%; Certified within 180 days 17%" in told
     exact = read(bobot="sendiri", b_staf="33", b_status="7")
     assert [weight for _, weight in contests.chosen(exact).weights] == [33, 20, 20, 20, 7]
@@ -364,10 +366,11 @@ def test_bands_say_what_they_mean_and_in_how_many_draws_the_first_leads(read):
     share = measure("first_share").text(of.placed.first["first_share"], "en")
     first, later = (of.placed.frame[of.placed.frame["award_band"] == band].iloc[0] for band in (1, 2))
     assert (
-        f"Dashed line: {of.names[later['id']]} loses to {of.names[first['id']]} in at least 95% of the draws"
+        f"Dashed line: {of.names[later['id']]} and all below lose to {of.names[first['id']]} "
+        "in at least 95% of the calculations"
     ) in figure
     assert "Band 1" not in figure and "cannot be told from the first" in drawn.frame.title
-    assert f"first in {share} of 5,000 draws" in judging.leader(read(), of)
+    assert f"first in {share} of 5,000 calculations" in judging.leader(read(), of)
 
 
 def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
@@ -381,7 +384,7 @@ def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
     first, second = (row["id"] for row in of.placed.records[:2])
     order = list(after.placed.frame["id"])
     assert order.index(second) < order.index(first)
-    assert f"{of.names[second]} would be in front of {of.names[first]}" in said.words
+    assert f"{of.names[second]} would overtake {of.names[first]}" in said.words
 
 
 def test_two_neighbours_that_are_compared_are_those_whose_order_is_turned(read):

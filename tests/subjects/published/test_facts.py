@@ -22,12 +22,12 @@ def ledger(reading: Reading) -> Table:
 def test_the_head_counts_the_percentages_that_can_be_judged(reading):
     (head,) = (block for block in SUBJECT.blocks(reading) if isinstance(block, Finding))
     assert head.sentences[0].text == (
-        "Of 9 percentages in print about procurement, 3 follow from their own parts and 2 do not. The other 4 "
-        "(36.1%, 34.3%, 39.99% and 37.6%) cannot be recomputed: the source prints the percentage alone, "
-        "without the rupiah that were spent."
+        "Of 9 published percentages about procurement, 3 match their own parts and 2 do not. The other 4 "
+        "(36.1%, 34.3%, 39.99% and 37.6%) cannot be recomputed: the source gives the percentage alone, "
+        "without the rupiah spent."
     )
     judged = next(one for one in head.answers.answers if one.label.startswith("Percentages"))
-    assert judged.value == "3 of 9" and judged.note.startswith("2 do not; 4 stand in print alone")
+    assert judged.value == "3 of 9" and judged.note.startswith("2 do not; 4 were published alone")
 
 
 def test_one_amount_reads_as_several_percentages(reading):

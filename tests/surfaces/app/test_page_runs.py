@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from plut.base.folders import REPOSITORY
 
 PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
-GLOSSARY = r"SIMULASI\s+(Rekaman demo berbenih|Seeded demo records)"
+GLOSSARY = r"SIMULASI\s+(Data rekaan dari benih acak tetap|Made-up records from a fixed seed)"
 SIMULATED = {"id": ("SIMULASI", "Simulasi:"), "en": ("SIMULATED", "Simulated:")}
 
 INVITING = ("overview", "centres", "consultants", "procurement", "certification", "award")

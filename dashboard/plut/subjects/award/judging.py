@@ -42,7 +42,7 @@ HEADINGS = {  # of columns, where a name must be short; elsewhere measures have 
 SHOWN = 12  # contestants in the picture; the table has all
 COLUMNS = (
     *("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "behind_share"),
-    *("award_band", "vacant"),
+    *("award_band", "missing"),
 )
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
 
@@ -246,7 +246,7 @@ def _sheet_file(reading: Reading, of: Chosen, seal: str) -> File:
 def _listed(reading: Reading, of: Chosen) -> Rows:
     """Every contestant as the table has it: scores in print, and the names of what was not reported."""
     lacking = [
-        ", ".join(measure(name).labels[reading.language] for name in row["vacant"])
+        ", ".join(measure(name).labels[reading.language] for name in row["missing"])
         for row in of.ranked.records
     ]
     return of.ranked.but(

@@ -46,7 +46,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     country = reading.rows("centres/reach", level="country")
     most = _farthest(reading)
     text = reading.text(
-        "Up to {beyond} people have no centre within 50 km, {most} in {province}",
+        "Up to {beyond} lack a centre within 50 km, {most} in {province}",
         beyond=formats.people(country.first["beyond_people"], reading.language),
         most=formats.people(most["beyond_people"], reading.language),
         province=most["region_name"],
@@ -58,7 +58,7 @@ def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(reading.text("Up to {beyond} people have no centre within 50 km", beyond=beyond), country)
+    return National(reading.text("Up to {beyond} lack a centre within 50 km", beyond=beyond), country)
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:

@@ -115,7 +115,8 @@ def per_centre_grew(reading: Reading) -> str:
     """From which to which number of consultants per centre."""
     rows = pairs(reading)
     text = reading.text(
-        "From {first} consultants per centre in {first_year} to {last} in {last_year}", **_ends(reading, rows)
+        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}",
+        **_ends(reading, rows),
     )
     return National(text, rows)
 
@@ -236,7 +237,8 @@ def per_centre(reading: Reading) -> Picture:
         ],
     )
     title = reading.text(
-        "From {first} consultants per centre in {first_year} to {last} in {last_year}, by our arithmetic",
+        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}, by our "
+        "arithmetic",
         **_ends(reading, pairs(reading)),
     )
     counted = reading.text(

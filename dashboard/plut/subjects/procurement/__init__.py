@@ -34,8 +34,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "is “not recorded”, counted neither in nor out."
                 ),
                 reading.text(
-                    "Budgets cover the goods and services of each work unit; spending that bypasses "
-                    "providers (self-managed) is not in the stages."
+                    "Budgets cover the goods and services of each work unit; self-managed spending, without "
+                    "providers, is not in the stages."
                 ),
                 reading.text(
                     "The exports give no date of payment: a contract counts as realised in the month in "

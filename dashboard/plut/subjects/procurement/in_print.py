@@ -52,7 +52,7 @@ def answers(reading: Reading) -> Answers:
         note = " · ".join(
             [
                 reading.text("as of {day}", day=period(fact["as_of_text"], language)),
-                reading.text("of {denominator}", denominator=fact["denominator"])
+                reading.text("denominator: {denominator}", denominator=fact["denominator"])
                 if measures != PLEDGE
                 else reading.text(
                     "not set against the rule of {rule}, which leaves medium enterprises out",

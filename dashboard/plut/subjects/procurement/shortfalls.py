@@ -107,18 +107,20 @@ def map_of_regions(
             )
         )
     reached = known.frame["class"].isin(ON_THE_LINE).sum()
-    title = reading.text(
-        "{above} of {all} local governments reach {line} in {year} ({of})",
-        above=formats.number(int(reached), language),
-        all=formats.number(len(known), language),
-        year=str(chosen.year),
-        of=reading.text("plan") if denominator == "budget" else reading.text("realised"),
-        line=choosing.target(reading, denominator).label,
-    )
+    told = {
+        "above": formats.number(int(reached), language),
+        "all": formats.number(len(known), language),
+        "year": str(chosen.year),
+        "line": choosing.target(reading, denominator).label,
+    }
+    if denominator == "budget":
+        title = reading.text("{above} of {all} local governments plan at least {line} in {year}", **told)
+    else:
+        title = reading.text("{above} of {all} local governments realised at least {line} in {year}", **told)
     counted = reading.text(
-        "Lower bound of the share of micro and small enterprises and co-operatives in the spending of each "
-        "region's government. Colours change at {line}. Jakarta's six administrative units spend through the "
-        "province: not applicable. Outlines are approximate.",
+        "Lower bound of the share of micro and small enterprises and co-operatives, by region's government. "
+        "Colours change at {line}. Jakarta's six administrative units spend through the province: not "
+        "applicable. Outlines are approximate.",
         line=choosing.target(reading, denominator).label,
     )
     if denominator != "budget":  # that of a plan rests on its tags
