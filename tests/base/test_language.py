@@ -31,8 +31,8 @@ RETIRED = {
     "id": "terbaca sebagai|membagi dengan|tidak boleh dibandingkan|belum terisi|undian|simpangan mutlak|"
     "himpunan lain|memegangnya|mencapai garis|eksak|muat berkas centres|tercetak|dicetak|mencetak|"
     "rekaman (simulasi|demo)|formasi lengkap|konversi matang",
-    "en": "reads as|consultants are missing|complement|pledge is no spending|draws|goalposts?|in print|another set|"
-    "matured|is no (contract|number|date|table|code)|stands already|at least so many",
+    "en": "reads as|consultants are missing|complement|pledge is no spending|draws|goalposts?|in print|"
+    "another set|matured|is no (contract|number|date|table|code)|stands already|at least so many",
 }
 # What a text may consist of that is the same in both.
 IN_BOTH = {"indonesia", "menu", "data", "status", "n", "km", "sim", "x", "story"}

@@ -43,7 +43,7 @@ WEIGHED = [
     ({"bobot": "hasil"}, "weights: outcome first"),
     (
         {"bobot": "sendiri", "b_staf": "40", "b_status": "0"},
-        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per place 20%; "
+        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per post 20%; "
         f"{SPENDING} 20%; Institutional status (1–3) 0%",
     ),
 ]

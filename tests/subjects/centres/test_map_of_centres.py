@@ -55,8 +55,8 @@ def drawn(reading: Reading) -> dict[str, Picture]:
 
 def test_the_whole_country_is_said_where_nothing_is_restricted(read):
     expected = (
-        "The government counted 100 centres on 9 October 2024; we found 83 by name, another set, in 31 of 38 "
-        "provinces"
+        "The government counted 100 centres on 9 October 2024; we found 83 by name, not necessarily the "
+        "same ones, in 31 of 38 provinces"
     )
     reached = "At least 55.3% of people live within 50 km of the 83 centres found"
     for asked, title in (
@@ -113,7 +113,7 @@ def test_a_part_has_its_number_and_that_of_all(read):
     assert both["centres_map"].frame.title == "1 of the 83 centres found by name: Jawa Barat, status UPTD"
     assert (
         both["opening_years"].frame.title
-        == "1 of 1 centres (Jawa Barat, status UPTD) are attested with a year, the earliest in 2023"
+        == "1 of 1 centres (Jawa Barat, status UPTD) can be dated, the earliest to 2023"
     )
 
 

@@ -75,17 +75,17 @@ def _told(reading: Reading, row: dict[str, Any]) -> str:
     not judged."""
     if isinstance(row["why_refused"], str):
         text = reading.text(
-            "This copy of an LKPP table (year {year} inferred, not yet compared with LKPP) gives no share, "
-            "because {reason}. The part of micro and small enterprises and co-operatives is not known. This "
-            "is not a measure of compliance.",
+            "In this copy of a table of LKPP (the year {year} is inferred, not yet compared with LKPP) no "
+            "share is given: {reason}. The part of micro and small enterprises and co-operatives is not "
+            "known. This is not a measure of compliance.",
             year=str(row["year"]),
             reason=word("why_refused", row["why_refused"], reading.language),
         )
     else:
         text = reading.text(
-            "In this copy of an LKPP table (year {year} inferred, not yet compared with LKPP), {share} of "
-            "the plan is recorded as realised; the part of micro and small enterprises and co-operatives is "
-            "not known. This is not a measure of compliance.",
+            "In this copy of a table of LKPP (the year {year} is inferred, not yet compared with LKPP), "
+            "{share} of the plan is recorded as realised; the part of micro and small enterprises and "
+            "co-operatives is not known. This is not a measure of compliance.",
             year=str(row["year"]),
             share=_under_both(row["realised_share"], row["later_realised_share"], reading.language),
         )
