@@ -122,7 +122,7 @@ def test_how_many_of_how_many_is_said_and_what_was_asked(search, every):
     _, blocks = search(cari="bali", derajat="official_statement", lembar="2")
     text = told(blocks)
     assert text.startswith("“bali”, grade: statement of an official in the press: ")
-    assert "Shown here: 11 to 20" in text and f"among {every:,}" in text
+    assert "Showing 11 to 20" in text and f"of {every:,} figures found" in text
     assert "“bali”, grade: statement" in listed(blocks).frame.subtitle
 
 
@@ -185,7 +185,7 @@ def test_other_values_in_print_stand_beside_each_other(search):
     _, blocks = search(cari="pringsewu halal_sehati_registrants")
     remarks = {row["value"]: row["remark"] for row in listed(blocks).rows.records}
     assert "also published: 31,538 enterprises (5 October 2023)" in remarks[31290]
-    assert "also in print: 31,290 enterprises (6 October 2023)" in remarks[31538]
+    assert "also published: 31,290 enterprises (6 October 2023)" in remarks[31538]
 
 
 def test_a_province_of_before_the_split_says_so(search):

@@ -187,7 +187,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
     ]
     strengths = [row for row, of in told if row["standing"] == of.better]
     gaps = [row for row, of in told if row["standing"] != of.better and not of.bound]
-    none = reading.text("none yet; staffing, procurement and certification need the office's files")
+    none = reading.text("none; staffing, procurement and certification need the office's files")
 
     def listed(found: list[dict[str, Any]]) -> str:
         return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none
