@@ -43,8 +43,8 @@ def test_the_sentence_as_agreed_in_both_languages(of):
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("9115", "its plan is missing (a zero is printed)"),
-        ("9506", "its realisation is missing (a zero is printed)"),
+        ("9115", "its plan is missing (a zero is given)"),
+        ("9506", "its realisation is missing (a zero is given)"),
         ("1173", "the plans of the two extracts differ by more than 10 per cent"),
     ],
 )

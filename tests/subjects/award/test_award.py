@@ -43,7 +43,7 @@ WEIGHED = [
     ({"bobot": "hasil"}, "weights: outcome first"),
     (
         {"bobot": "sendiri", "b_staf": "40", "b_status": "0"},
-        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per place 20%; "
+        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per post 20%; "
         f"{SPENDING} 20%; Institutional status (1–3) 0%",
     ),
 ]
@@ -88,7 +88,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
     (picture,), (_, *others) = usual[1].shown, usual[1].told
-    assert usual[1] == other[1] and picture.frame.title.startswith("Award of 2022 and 2024: 12 places")
+    assert usual[1] == other[1] and picture.frame.title.startswith("Awards of 2022 and 2024: 12 places")
     figure = picture.drawing(frame=picture.frame)
     joined = [line for line in figure.layout.shapes if line.line.width == 2]
     assert len(joined) == 3  # a line for each region that was placed twice
@@ -96,7 +96,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
         "Best consultant 2024",
         "Favourite consultant 2024",
         "Most contributing local government 2024",
-        "People are given by region only.",
+        "People are named by their region only.",
     ]
     assert others[0].text.endswith(
         "Kabupaten Tasikmalaya (first), Kabupaten Jember (second) and Sumatera Barat (third)."
@@ -133,7 +133,8 @@ def test_a_ranking_by_other_weights_than_equal_says_so(read, codes, words):
     leading = next(one for one in of_kind(blocks, Sentence) if "leads with" in one.words)
     assert words in leading.words
     assert (
-        "weights:" not in next(one for one in of_kind(blocks, Sentence) if "pass the gate" in one.words).words
+        "weights:"
+        not in next(one for one in of_kind(blocks, Sentence) if "pass the reporting test" in one.words).words
     )
 
 
@@ -163,7 +164,9 @@ def test_free_weights_of_another_sum_are_adjusted_and_it_is_said(read):
     of = contests.chosen(reading)
     assert [weight for _, weight in of.weights] == [50, 17, 17, 16, 0]  # of 60 + 20 + 20 + 20
     texts = [one.text for one in of_kind(SUBJECT.blocks(reading), Sentence)]
-    (told,) = [text for text in texts if text.startswith("The weights given sum to 120%; adjusted to 100%")]
+    (told,) = [
+        text for text in texts if text.startswith("The weights given add up to 120%; adjusted to 100%")
+    ]
     assert "Staffing 50%; Certified within 180 days 17%" in told
     exact = read(bobot="sendiri", b_staf="33", b_status="7")
     assert [weight for _, weight in contests.chosen(exact).weights] == [33, 20, 20, 20, 7]
@@ -364,10 +367,11 @@ def test_bands_say_what_they_mean_and_in_how_many_draws_the_first_leads(read):
     share = measure("first_share").text(of.placed.first["first_share"], "en")
     first, later = (of.placed.frame[of.placed.frame["award_band"] == band].iloc[0] for band in (1, 2))
     assert (
-        f"Dashed line: {of.names[later['id']]} loses to {of.names[first['id']]} in at least 95% of the draws"
+        f"Dashed line: {of.names[later['id']]} and all below lose to {of.names[first['id']]} "
+        "in at least 95% of the calculations"
     ) in figure
     assert "Band 1" not in figure and "cannot be told from the first" in drawn.frame.title
-    assert f"first in {share} of 5,000 draws" in judging.leader(read(), of)
+    assert f"first in {share} of 5,000 calculations" in judging.leader(read(), of)
 
 
 def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
@@ -381,7 +385,7 @@ def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
     first, second = (row["id"] for row in of.placed.records[:2])
     order = list(after.placed.frame["id"])
     assert order.index(second) < order.index(first)
-    assert f"{of.names[second]} would be in front of {of.names[first]}" in said.words
+    assert f"{of.names[second]} would overtake {of.names[first]}" in said.words
 
 
 def test_two_neighbours_that_are_compared_are_those_whose_order_is_turned(read):
@@ -513,7 +517,7 @@ def test_where_nobody_reported_enough_the_page_says_so_and_gives_the_sheet_all_t
     one_each = one_each.but(lambda frame: frame.assign(indicator=[first, second]))
     nobody = replace(of, rows=one_each, weights=of.weights[:2])
     (said,) = duels.standing(read(), nobody)
-    assert said.words.endswith("Nobody reported two thirds of the indicators: there is no ranking.")
+    assert said.words.endswith("Nobody reported two thirds of the indicators, so there is no ranking.")
     assert duels.chosen_pair(read(), nobody) == duels.changes(read(), nobody) == ()
     sheet, _, left_out = judging.sheet(read(), nobody)
     assert left_out.words.startswith("2 centres at regency level are not ranked")

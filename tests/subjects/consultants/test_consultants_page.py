@@ -84,7 +84,7 @@ def test_what_the_page_finds_when_nothing_is_chosen(read):
     assert near.startswith(
         "Up to 127.3 million of 285.0 million people live farther than 50 km from any centre"
     )
-    assert staffed.startswith("On 31 October 2026 155 of 552 posts are vacant at 100 centres")
+    assert staffed.startswith("On 31 October 2026, 155 of 552 posts are vacant at 100 centres")
     values = " | ".join(answer.value for answer in answers(reading))
     assert values == "55.3% | 53.5% | 127.3 million | 12.9 million | 397 | 155 | 71.9% | 0"
     titles = {key: block.frame.title for key, block in drawn(reading).items()}
@@ -92,7 +92,7 @@ def test_what_the_page_finds_when_nothing_is_chosen(read):
         "At least 55.3% of people live within 50 km of a centre that was inaugurated, built or funded"
     )
     assert titles["next_centres"] == (
-        "If no other centre exists, 5 more would lift the share within 50 km from 55.3% to 67.4%; Kota "
+        "If there are no other centres, 5 more would lift the share within 50 km from 55.3% to 67.4%; Kota "
         "Bekasi gains most"
     )
     assert titles["fields_matrix"] == "SIMULATED: Missing most: institution and finance, 66 of 200 posts"
@@ -207,10 +207,10 @@ def test_nothing_simulated_is_shown_where_it_is_hidden(edition):
         "reach_by_poverty",
     }
     assert [block.text for block in shown if isinstance(block, Section)] == [
-        "What has been published of consultants",
+        "What has been published about consultants",
         "Who lives too far from a centre?",
         "Where would the next centres reach most people?",
-        "Where are consultants missing?",
+        "Where are posts vacant?",
     ]
 
 
@@ -245,11 +245,9 @@ def test_what_is_not_known_is_drawn_as_not_known(read):
 
 def test_evidence_b_and_old_sources_are_said_beside_the_map(read):
     every, sure = (drawn(read(mutu=code))["coverage_map"] for code in ("AB", "A"))
-    assert (
-        "Evidence B, 17 of them: built, funded or listed; these may only be funded." in every.frame.subtitle
-    )
-    assert "22 were last seen in 2020 or before, the first of them in 2014." in every.frame.subtitle
-    assert "Evidence B" not in sure.frame.subtitle and "were last seen" in sure.frame.subtitle
+    assert "17 have evidence B only: they may be no more than funded." in every.frame.subtitle
+    assert "22 were last mentioned in 2020 or before, the earliest in 2014." in every.frame.subtitle
+    assert "evidence B" not in sure.frame.subtitle and "were last mentioned" in sure.frame.subtitle
     assert sure.frame.title.endswith("of a centre seen operating or inaugurated")
     _, points = every.drawing.arguments
     hovers = points.rows["hover"]
@@ -259,6 +257,6 @@ def test_evidence_b_and_old_sources_are_said_beside_the_map(read):
 
 def test_what_would_be_is_said_under_its_condition(read):
     for asked in ({}, {"mutu": "A"}):
-        assert drawn(read(**asked))["next_centres"].frame.title.startswith("If no other centre exists, ")
+        assert drawn(read(**asked))["next_centres"].frame.title.startswith("If there are no other centres, ")
         (told,) = [one.text for one in sentences(read(**asked)) if "with these changes" in one.text]
-        assert told.startswith("If no other centre exists")
+        assert told.startswith("If there are no other centres")

@@ -119,7 +119,7 @@ def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_pat
         (block,) = editions_now.answer(reading)
         return block
 
-    assert told() == Sentence("Every edition kept here is what its build wrote: the checksums agree.")
+    assert told() == Sentence("Every edition kept here is as its build wrote it: the checksums agree.")
     with path.open("ab") as file:
         file.write(b"x")
     warning = told()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from plut.base.folders import REPOSITORY
 
 PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
-GLOSSARY = r"SIMULASI\s+(Rekaman demo berbenih|Seeded demo records)"
+GLOSSARY = r"SIMULASI\s+(Data rekaan dari benih acak tetap|Made-up records from a fixed seed)"
 SIMULATED = {"id": ("SIMULASI", "Simulasi:"), "en": ("SIMULATED", "Simulated:")}
 
 INVITING = ("overview", "centres", "consultants", "procurement", "certification", "award")
@@ -94,7 +94,7 @@ def test_a_first_visitor_sees_nothing_simulated(run, page, language):
 @pytest.mark.parametrize("page", INVITING)
 def test_an_invitation_opens_the_simulated_parts_in_place_in_one_step(run, page):
     app = run(page, lang="en")
-    buttons = [one for one in app.button if one.label == "See it on simulated records"]
+    buttons = [one for one in app.button if one.label == "See it with simulated data"]
     assert buttons
     app = buttons[0].click().run()
     assert not app.exception and address(app)["simulasi"] == "1"
@@ -181,7 +181,7 @@ def test_a_table_shows_words_and_keeps_its_numbers():
     ("language", "told"),
     [
         ("id", "Tidak ada yang dapat digambar untuk pilihan ini."),
-        ("en", "These choices leave nothing to draw."),
+        ("en", "There is nothing to draw for these choices."),
     ],
 )
 def test_press_room_speaks_one_language_where_nothing_is_left_to_draw(run, language, told):

@@ -51,7 +51,7 @@ def test_a_code_answers_with_the_same_numbers_in_the_same_edition(reading, codes
     blocks = asked_for(
         reading, codes_folder, record(reading("id", provinsi="33", kode="3204", kohort="2025"), code)
     )
-    assert "It shows the same numbers today" in of(blocks, Sentence)[1].words
+    assert "It gives the same numbers today" in of(blocks, Sentence)[1].words
 
 
 def test_a_changed_number_is_said_with_what_is_shown_today(reading, codes_folder):
@@ -74,14 +74,14 @@ def test_what_was_chosen_and_is_gone_shows_no_picture_and_what_it_showed(reading
     kept = record(reading(), code)
     kept = replace(kept, address=kept.address | gone)
     blocks = asked_for(reading, codes_folder, kept)
-    assert "shows no picture in today's edition" in of(blocks, Sentence)[1].words
+    assert "gives no picture in today's edition" in of(blocks, Sentence)[1].words
     assert kept.title in of(blocks, Quote)[0].text
 
 
 def test_a_picture_that_is_gone_is_answered_too(reading, codes_folder):
     kept = replace(record(reading(), "peta"), picture="gone")
     assert (
-        "shows no picture in today's edition" in of(asked_for(reading, codes_folder, kept), Sentence)[1].words
+        "gives no picture in today's edition" in of(asked_for(reading, codes_folder, kept), Sentence)[1].words
     )
 
 
@@ -105,10 +105,10 @@ def test_codes_of_version_1_are_answered_by_the_same_picture(reading, codes_fold
     is_of_place = "SIMULASI" in kept["record"]["computed"] and of_place not in (None, "semua")
     is_of_place = is_of_place and kept["record"]["picture"] != "peta-simulasi"  # a marked map
     if kept["record"]["picture"] in ("posisi-simulasi", "peringkat") or is_of_place:
-        assert "It shows no picture in today's edition" in told
+        assert "It gives no picture in today's edition" in told
     else:
         now = told.removeprefix("SIMULATED: ")
-        assert now.startswith(("Today, in edition", "It shows the same numbers today")), kept["record"]
+        assert now.startswith(("Today, in edition", "It gives the same numbers today")), kept["record"]
 
 
 @pytest.mark.parametrize("weights", [{"bobot": "setara"}, {"bobot": "sendiri", "b_staf": "1", "b_umk": "3"}])
@@ -156,7 +156,9 @@ def test_the_record_is_kept_before_a_file_is_given(reading, codes_folder, editio
 def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
     blocks = room.hand_out(reading("en", gambar="peta", provinsi="16", bukti="A"))
     assert not of(blocks, Sheet) and not of(blocks, Files) and not of(blocks, Quote)
-    assert "These choices leave nothing to draw." in [sentence.text for sentence in of(blocks, Sentence)]
+    assert "There is nothing to draw for these choices." in [
+        sentence.text for sentence in of(blocks, Sentence)
+    ]
 
 
 @pytest.mark.parametrize("code", ["peta", "corong"])
@@ -167,7 +169,7 @@ def test_who_comes_with_a_code_reads_its_answer_before_all_else(reading, codes_f
     mark = "SIMULATED: " if kept.is_simulated else ""
     assert head.text == f"{mark}Code {kept.code}: the same numbers today"
     assert kept.code in first.words and quote.text.startswith(f"{mark}{kept.title}")
-    assert now.words.startswith(f"{mark}It shows the same numbers today")
+    assert now.words.startswith(f"{mark}It gives the same numbers today")
 
 
 @pytest.mark.usefixtures("codes_folder")

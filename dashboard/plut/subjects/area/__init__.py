@@ -39,10 +39,10 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Centres are those known by name, so every count of centres is a lower bound: it can "
-                    "show a strength and never a gap."
+                    "Only centres known by name are counted, so every count of centres is a lower bound: it "
+                    "can show a strength, never a gap."
                 ),
-                reading.text("Nothing on this page rests on simulated records."),
+                reading.text("Nothing on this page rests on simulated data."),
             )
         ),
     )

@@ -22,13 +22,13 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     names = formats.enumeration(peers.frame["region_name"].tolist(), reading.language)
     if chosen.is_province:
         text = reading.text(
-            "The peers of {area} are the ten provinces nearest in number of people: {names}.",
+            "{area} is compared with the ten provinces nearest in population: {names}.",
             area=chosen.name,
             names=names,
         )
     else:
         text = reading.text(
-            "The peers of {area} are the ten regencies and cities of {islands} nearest in number of people: "
+            "{area} is compared with the ten regencies and cities of {islands} nearest in population: "
             "{names}.",
             area=chosen.name,
             islands=chosen.area["island_group"],

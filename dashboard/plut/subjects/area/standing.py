@@ -34,9 +34,9 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     # some areas lack what others have
     areas = every.loc[every["measure"].isin(set(rows.frame["measure"])), "region_code"].nunique()
     counted = reading.text(
-        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. "
-        "Centres and their reach (50 km): by those known by name, at least so many; where we found none, "
-        "there is no share. How many people, villages or centres an area has is no merit.",
+        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres, "
+        "and who lives within 50 km of one, count those known by name, so they are lower bounds; where we "
+        "found none, no share is given. Having many people, villages or centres is no merit.",
         areas=formats.number(areas, reading.language),
         level=_level(reading, chosen),
     )
@@ -112,9 +112,9 @@ def on_paper(reading: Reading, chosen: Chosen, picture: Picture) -> OnPaper:
         lines.append(PaperLine(label, value, said, strip))
     frame = picture.frame
     counted = reading.text(
-        "Bars: how many of the other {level} stand there; dot: {area}; tick: median. People, density and "
-        "villages on a logarithmic scale. Centres and their reach (50 km): by those known by name, at least "
-        "so many. How many people, villages or centres an area has is no merit.",
+        "Bars: how many of the other {level} are there; dot: {area}; tick: median. People, density and "
+        "villages on a logarithmic scale. Centres, and who lives within 50 km of one, count those known by "
+        "name, so they are lower bounds. Having many people, villages or centres is no merit.",
         level=_level(reading, chosen),
         area=chosen.name,
     )
@@ -140,7 +140,9 @@ def _note(reading: Reading, row: dict[str, Any]) -> str:
 def _without(reading: Reading, row: dict[str, Any]) -> str:
     """Why an area has no value of a measure that counts what was found; of others nothing is known."""
     if row["measure"] == "known_centres":
-        return reading.text("no source says whether a centre is of the regency or of the city of that name")
+        return reading.text(
+            "no source says whether the centre belongs to the regency or to the city of that name"
+        )
     return reading.text("not known: none found") if measure(row["measure"]).bound else ""
 
 
@@ -181,7 +183,7 @@ def _same(reading: Reading, row: dict[str, Any]) -> str:
     if pd.isna(row["lowest"]) or row["lowest"] < row["highest"]:
         return ""
     many, value = formats.number(row["areas"], reading.language), _short(reading, row, "lowest")
-    return reading.text("{value} in all {areas} that have such a number", value=value, areas=many)
+    return reading.text("{value} in all {areas} areas with such a number", value=value, areas=many)
 
 
 def place(reading: Reading, row: dict[str, Any]) -> str:
@@ -238,7 +240,7 @@ def _written(reading: Reading, frame: pd.DataFrame, column: str) -> list[str]:
 def value_of(reading: Reading, of: str, value: float) -> str:
     """A value of a measure of areas; a number of centres that is not known is no zero."""
     if of == "known_centres" and pd.isna(value):
-        return reading.text("not told apart")
+        return reading.text("here or in its namesake")
     return measure(of).text(value, reading.language)
 
 
@@ -269,7 +271,7 @@ def _place(reading: Reading, row: dict[str, Any]) -> str:
         side: formats.number(row[f"areas_{side}"], reading.language) for side in ("above", "equal", "below")
     }
     return reading.text(
-        "of {areas}: {above} higher, {equal} others the same, {below} lower",
+        "of {areas}: {above} higher, {equal} the same, {below} lower",
         areas=formats.number(row["areas"], reading.language),
         **counts,
     )

@@ -22,7 +22,7 @@ from plut.subjects.award import contests, judging
 from plut.subjects.award.contests import Chosen, said
 
 KEYS = ("satu", "dua")
-LEVEL = mark("{first} and {second}: level, with {score} points each")
+LEVEL = mark("{first} and {second} are level, with {score} points each")
 AHEAD = mark("{first} is {points} points ahead of {second}")
 MOST = 12  # contestants whose change is taken apart
 PAIR_COLUMNS = ("unit_name", "indicator", "value", "n")
@@ -53,7 +53,7 @@ def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     told = (
         Choices(boxes),
         side_by_side(reading, of, pair),
-        Section(reading.text("What would turn the order"), is_small=True),
+        Section(reading.text("What would reverse the order"), is_small=True),
         *judging.overturn(reading, of, pair),
         said(_step(reading, of, lower), of.ranked),
     )
@@ -101,7 +101,7 @@ def side_by_side(reading: Reading, of: Chosen, pair: tuple[str, ...]) -> Picture
         points=formats.number(abs(round(printed[pair[0]] - printed[pair[1]], 1)), language, 1),
     )
     counted = reading.text(
-        "Each tick is one of {all} {category}, from the lowest value at the left to the highest. At the "
+        "Each tick is one of {all} {category}, from the lowest value on the left to the highest. On the "
         "right: the difference in points of the score.",
         all=formats.number(rows.frame["unit_id"].nunique(), language),
         category=word("category", of.category, language),
@@ -177,7 +177,9 @@ def _step(reading: Reading, of: Chosen, unit: str) -> str:
     """The smallest gain in one indicator that lifts a contestant by a place."""
     steps = sensitivity.gains(of.contest(), unit).dropna(subset=["gain"])
     if steps.empty:
-        return reading.text("{name}: no gain in a single indicator lifts it by a place.", name=of.names[unit])
+        return reading.text(
+            "{name}: better results on any one indicator would not lift it by a place.", name=of.names[unit]
+        )
     step = steps.iloc[0]
     about = measure(step["indicator"])
     now, needed = (about.text(value, reading.language) for value in (step["value"], step["value_needed"]))
@@ -209,7 +211,9 @@ def since(reading: Reading, of: Chosen, before: datetime.date) -> tuple[Block, .
     heads = [row["id"] for row in of.placed.records[:MOST]]
     then, now = of.contest(earlier), of.contest()
     if not any(then.weights.values()):
-        return (said(reading.text("Of these contestants nothing was reported by {day}.", day=day), earlier),)
+        return (
+            said(reading.text("Nothing had been reported for these contestants by {day}.", day=day), earlier),
+        )
     changed = sensitivity.changes(then, now, of=heads).set_index("id")
     changed = changed.loc[[unit for unit in heads if unit in changed.index]].reset_index()
     changed = _in_print(changed)
@@ -218,7 +222,7 @@ def since(reading: Reading, of: Chosen, before: datetime.date) -> tuple[Block, .
     rows = replace(rows, scope=rows.scope.plus(compared))
     title = reading.text("What changed since {day}", day=day)
     counted = reading.text(
-        "Scores on both days, and how much of the change comes from own data and from others'."
+        "Scores on both days, and how much of the change comes from their own data and how much from others'."
     )
     return (table(reading, "award_changes_table", rows, title, counted, CHANGE_COLUMNS, has_files=False),)
 
@@ -237,21 +241,21 @@ def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     """Who reported enough and lately enough: a gate, not a part of the score."""
     rows = reading.rows("award/gate", of.rows.scope)
     text = reading.text(
-        "{count} of {all} {category} pass the gate: two thirds of the indicators and a record in the last "
-        "{days} days. The gate adds no points.",
+        "{count} of {all} {category} pass the reporting test: two thirds of the indicators and a record in "
+        "the last {days} days. Passing adds no points.",
         count=formats.number(int(rows.frame["is_through"].sum()), reading.language),
         all=formats.number(len(rows), reading.language),
         category=word("category", of.category, reading.language),
         days=formats.number(MOST_QUIET_DAYS, reading.language),
     )
-    title = reading.text("Completeness of reporting and goalposts")
+    title = reading.text("Completeness of reporting, and values that score 1 and 100")
     return Sentence(text, rows), Fold("award_gate", title, Later(completeness, reading, (of, text)))
 
 
 def completeness(reading: Reading, of: Chosen, found: str) -> tuple[Block, ...]:
     """What each contestant reported, those that the gate holds back first, and between which goalposts values
     are scored."""
-    title = reading.text("Completeness of reporting and goalposts")
+    title = reading.text("Completeness of reporting, and values that score 1 and 100")
     rows = reading.rows("award/gate", of.rows.scope)
     rules = of.rows.but(
         lambda frame: frame.drop_duplicates("indicator").assign(

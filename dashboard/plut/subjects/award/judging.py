@@ -23,9 +23,10 @@ from plut.methods import scores, sensitivity
 from plut.subjects.award import contests
 from plut.subjects.award.contests import Chosen, said
 
-ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of draws")
+ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of calculations")
 SEVERAL_LEAD = mark(
-    "{name} leads among {all} {category}, first in {share} of draws; {count} cannot be told from the first"
+    "{name} leads among {all} {category}, first in {share} of calculations; {count} cannot be told from the "
+    "first"
 )
 HEADINGS = {  # of columns, where a name must be short; elsewhere measures have their own
     "staffing_share": mark("Posts filled"),
@@ -50,17 +51,17 @@ def leader(reading: Reading, of: Chosen) -> str:
     """Who leads, in which places it stands under other weights and methods, and who cannot be told apart from
     it."""
     if not len(of.placed):
-        return reading.text("Nobody reported two thirds of the indicators: there is no ranking.")
+        return reading.text("Nobody reported two thirds of the indicators, so there is no ranking.")
     first, language = of.placed.first, reading.language
     if len(of.placed) == 1:
         return reading.text(
-            "Only {name} reported two thirds of the indicators: there is nobody to rank it with.",
+            "Only {name} reported two thirds of the indicators, so there is nobody to rank it with.",
             name=first["unit_name"],
         )
     return reading.text(
-        "{name} leads with {score} of 100 points: first in {share} of 5,000 draws of other weights and "
-        "methods, place {low} to {high}. {count} of the other {others} {category} cannot be told from the "
-        "first.",
+        "{name} leads with {score} of 100 points. It comes first in {share} of 5,000 calculations with other "
+        "weights and methods, and between places {low} and {high}. {count} of the other {others} {category} "
+        "cannot be told from the first.",
         name=first["unit_name"],
         score=_points_text(first["score"], language),
         share=_leads_in(first, language),
@@ -105,10 +106,10 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         category=word("category", of.category, language),
     )
     counted = reading.text(
-        "Points of each indicator, to be compared down its column; range of places under other weights and "
-        "methods (5th to 95th percentile of 5,000 draws). Hollow: not reported, the worst value of any "
-        "contestant stands for it; in the draws any value between their worst and their best. The first "
-        "{count}, the table has all. The award's own criteria are not published.",
+        "Points of each indicator; range of places with other weights and methods (the middle 90% of 5,000 "
+        "calculations). Hollow: not reported, replaced by the worst value of any contestant; in those "
+        "calculations, by any value between their worst and best. First {count} shown. The award's own "
+        "criteria are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
     return picture(
@@ -135,11 +136,11 @@ def overturn(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> tuple[
     names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
     if pd.isna(swap["indicator"]):
         level = reading.text("{first} and {second} have the same score.", **names)
-        none = reading.text("No change of a single weight puts {second} in front of {first}.", **names)
+        none = reading.text("No change in a single weight puts {second} ahead of {first}.", **names)
         return (said(none if pd.isna(swap["change"]) else level, of.ranked),)
     text = reading.text(
-        "{second} would be in front of {first} if the weight of “{indicator}” went from {now} to {then}, "
-        "with the others in proportion.",
+        "{second} would overtake {first} if the weight of “{indicator}” went from {now} to {then}, the "
+        "others changing in proportion.",
         indicator=measure(swap["indicator"]).labels[reading.language],
         now=formats.percent(swap["weight"] / 100, reading.language, 0),
         then=formats.percent(swap["weight_at_swap"] / 100, reading.language, 0),
@@ -162,11 +163,11 @@ def example(reading: Reading) -> tuple[Block, ...]:
     if not contests.is_shown(reading, of):
         return ()
     language = reading.language
-    title = reading.text("How a score comes about, on five made-up regions")
+    title = reading.text("How a score is reached, on five made-up regions")
     counted = reading.text(
-        "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). "
-        "Example D lacks one indicator: the worst value of the others stands for it. Example E reported "
-        "fewer than two thirds and is not ranked."
+        "Each value becomes 1 to 100 between fixed limits and is averaged by weight (equal here). Example D "
+        "lacks one indicator: the worst value of the others replaces it. Example E reported fewer than two "
+        "thirds and is not ranked."
     )
     first = of.placed.first
     text = reading.text(
@@ -178,7 +179,7 @@ def example(reading: Reading) -> tuple[Block, ...]:
         score=_points_text(first["score"], language),
     )
     return (
-        Section(reading.text("the method on a made-up example"), of.rows),
+        Section(reading.text("the method, on a made-up example"), of.rows),
         picture(
             reading,
             "award_example",
@@ -212,8 +213,8 @@ def sheet(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     )
     unranked = len(of.ranked) - len(of.placed)
     left_out = reading.text(
-        "{count} {category} are not ranked: fewer than two thirds of the indicators were reported. They "
-        "stand last in the table.",
+        "{count} {category} are not ranked, as they reported fewer than two thirds of the indicators. They "
+        "come last in the table.",
         count=formats.number(unranked, reading.language),
         category=word("category", of.category, reading.language),
     )
@@ -305,7 +306,7 @@ def _band(reading: Reading, of: Chosen, begins: dict[str, Any]) -> str:
     above = of.placed.frame[of.placed.frame["award_rank"] < begins["award_rank"]]
     head = above[above["award_band"] == above["award_band"].max()].iloc[0]
     return reading.text(
-        "Dashed line: {name} and all below lose to {head} in at least {share} of the draws",
+        "Dashed line: {name} and all below lose to {head} in at least {share} of the calculations",
         name=of.names[begins["id"]],
         head=of.names[head["id"]],
         share=formats.percent(places.SURE, reading.language, 0),
@@ -333,5 +334,5 @@ def _part_hover(reading: Reading, of: Chosen, row: dict[str, Any]) -> str:
     name, value = html.escape(of.names[row["id"]]), row["value"]
     known = about.text(value, reading.language)
     if row["is_missing"]:
-        known = reading.text("not reported; {worst}, the worst of the others, stands for it", worst=known)
+        known = reading.text("not reported; replaced by {worst}, the worst of the others", worst=known)
     return f"<b>{name}</b>{simulated}<br>{about.labels[reading.language]}: {known}<br>{points}"

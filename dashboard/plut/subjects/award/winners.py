@@ -41,8 +41,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """Of which years the award is in print."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "The award has been given twice, in {first} and {last}. Its criteria and weights are in no public "
-        "source that we found.",
+        "The award has been given twice, in {first} and {last}. We found its criteria and weights in no "
+        "public source.",
         first=str(rows.frame["edition"].min()),
         last=str(rows.frame["edition"].max()),
     )
@@ -77,7 +77,7 @@ def _others(reading: Reading) -> tuple[Block, ...]:
         text = f"{name[0].upper()}{name[1:]} {edition}: {formats.enumeration(placed, language)}."
         told.append(Sentence(National(text, rows), rows))
     head = reading.text("Consultants and local governments")
-    return Section(head), *told, Sentence(reading.text("People are given by region only."))
+    return Section(head), *told, Sentence(reading.text("People are named by their region only."))
 
 
 def _rows(reading: Reading) -> Rows:
@@ -104,7 +104,7 @@ def winners(reading: Reading) -> Picture:
     years = sorted(days)
     is_place = centres.frame["award_place"].isin(PLACES)
     title = reading.text(
-        "Award of {years}: {count} places and {mentions} honourable mentions of centres, in {regions} "
+        "Awards of {years}: {count} places and {mentions} honourable mentions for centres, in {regions} "
         "regions",
         years=formats.enumeration([str(year) for year in years], language),
         count=formats.number(int(is_place.sum()), language),
@@ -112,8 +112,8 @@ def winners(reading: Reading) -> Picture:
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
-        "Places and honourable mentions of centres as announced. In bold, and joined by a line where there "
-        "is room: placed in both years."
+        "Places and honourable mentions of centres as announced. Bold, and joined by a line where there is "
+        "room: placed in both years."
     )
     heads = [(year, str(year), formats.date(days[year].date(), language)) for year in years]
     drawn = drawing(placings.by_edition, placed, heads)

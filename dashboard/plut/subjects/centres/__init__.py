@@ -37,16 +37,17 @@ def page(reading: Reading) -> tuple[Block, ...]:
             (
                 two_sets.said(reading),
                 reading.text(
-                    "A point stands at the village or district where a source names it, else at the seat of "
+                    "A point stands in the village or district that a source names, otherwise at the seat of "
                     "the region: see Precision of the point."
                 ),
                 reading.text(
-                    "Evidence A: operating, inaugurated or staffed when a source last spoke of it; B: built, "
-                    "funded or listed, it may only be funded. Planned centres are not counted."
+                    "Evidence A: operating, inaugurated or staffed when a source last mentioned it. B: "
+                    "built, funded or listed; it may be no more than funded. Planned centres are not "
+                    "counted."
                 ),
                 reading.text(
-                    "Size of the office, number of consultants and results are known of few centres only: "
-                    "see what has been said of single centres."
+                    "The size of the office, the number of consultants and the results are known for few "
+                    "centres: see what has been published about single centres."
                 ),
             )
         ),
@@ -61,7 +62,7 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     return (
-        Section(reading.text("where centres that we did not find could stand"), every),
+        Section(reading.text("where centres that we did not find could be"), every),
         maps.unnamed(reading, chosen) or maps.none_left(reading),
     )
 

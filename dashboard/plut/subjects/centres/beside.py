@@ -67,10 +67,10 @@ def _far(reading: Reading, chosen: Chosen) -> Ranked:
     )
     target = "wilayah?kode={}" if chosen.province else "peta?provinsi={}"
     return Ranked(
-        reading.text("Where the most people live more than 50 km away"),
+        reading.text("Where most people live more than 50 km away"),
         reading.text(
-            "Million people at most farther than 50 km from a centre that we found, and their share; "
-            "grey: all people"
+            "Million people at most farther than 50 km from a centre that we found, and their share; grey: "
+            "everyone"
         ),
         tuple(_item(reading, row, target) for row in rows.records),
         rows,

@@ -109,7 +109,7 @@ def without_any(reading: Reading) -> Answer:
     """The number of provinces in which we found no centre."""
     rows = reading.rows("centres/regions", simulated=False)
     return Answer(
-        reading.text("Provinces in which we found no centre"),
+        reading.text("Provinces where we found no centre"),
         formats.number(_without(rows), reading.language),
         reading.text(
             "of {count}; there may be one that we did not find",
@@ -130,7 +130,7 @@ def by_name(reading: Reading) -> Answer:
     return Answer(
         reading.text("Centres that we found by name"),
         formats.number(len(rows), reading.language),
-        reading.text("another set than those announced"),
+        reading.text("not necessarily among those announced"),
         rows,
     )
 
@@ -166,7 +166,7 @@ def beyond_reach(reading: Reading) -> Answer:
     """The people of the country who live farther away."""
     country, most = reading.rows("centres/reach", level="country"), _farthest(reading)
     return Answer(
-        reading.text("People farther than 50 km"),
+        reading.text("People more than 50 km away"),
         formats.people(country.first["beyond_people"], reading.language),
         reading.text(
             "at most; {most} of them in {province}",
@@ -201,4 +201,4 @@ def _known_in(reading: Reading, name: str, here: Rows) -> str:
         return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)
     if all(part.words in name for part in here.scope.parts):
         return reading.text("We found no centre in {name}.", name=name)
-    return reading.text("No centre in {name} answers these choices.", name=name)
+    return reading.text("No centre in {name} fits these choices.", name=name)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.content import evidence, two_sets
-from plut.content.blocks import Drawing, Missing, National, Picture, drawing
+from plut.content.blocks import Drawing, National, Picture, Sentence, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -112,9 +112,9 @@ def every_unnamed(reading: Reading) -> Rows:
     return reading.rows("centres/list", simulated=True)
 
 
-def none_left(reading: Reading) -> Missing:
+def none_left(reading: Reading) -> Sentence:
     """What stands in the place of a map without centres."""
-    return Missing(reading.text("No centre answers these choices."), "centres.csv")
+    return Sentence(reading.text("No centre fits these choices."))
 
 
 def extent(reading: Reading, chosen: Chosen) -> Bounds:
@@ -250,20 +250,20 @@ def found(reading: Reading, chosen: Chosen, points: Rows) -> str:
     if points.is_whole:
         latest = two_sets.announcement(reading)
         text = reading.text(
-            "The government counted {announced} centres on {day}; we found {found} by name, another set, in "
-            "{provinces} of 38 provinces",
+            "The government counted {announced} centres on {day}; we found {found} by name, not necessarily "
+            "the same ones, in {provinces} of 38 provinces",
             **two_sets.counts(reading),
             provinces=formats.number(points.frame["province_code"].nunique(), reading.language),
         )
         return National(text, points, latest)
     if chosen.province and len(points.scope.parts) == 1:
         return reading.text(
-            "{count} centres of {where} are found in public sources or an office's list",
+            "{count} centres in {where} are found in public sources or an office's list",
             count=count,
             where=points.scope.words,
         )
     return reading.text(
-        "{count} of the {all} centres that are found by name: {scope}",
+        "{count} of the {all} centres found by name: {scope}",
         count=count,
         all=formats.number(len(every_known(reading)), reading.language),
         scope=points.scope.words,
@@ -298,8 +298,8 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
         ),
         "centres": reading.text("Colour: number of centres shown."),
         "people_per_centre": reading.text(
-            "Colour: people per centre; where a province was said to have more centres than we found, by "
-            "that number."
+            "Colour: people per centre; where a published count of a province is larger than ours, by that "
+            "count."
         )
         if _divides_by_the_larger(chosen, points)
         else reading.text("Colour: people per centre shown."),
@@ -327,7 +327,7 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
 
 
 def _outlines(reading: Reading) -> str:
-    return reading.text("Outlines are approximate, for display.")
+    return reading.text("Outlines are approximate.")
 
 
 def _divides_by_the_larger(chosen: Chosen, points: Rows) -> bool:

@@ -40,7 +40,7 @@ def classes(reading: Reading, measure: str, areas: str, *, simulated: bool) -> l
     and reach.sql). Where we found no centre there may be one."""
     none = reading.text("none") if simulated else reading.text("no centre found")
     if measure == "reach":
-        nobody = reading.text("nobody near a centre that we found") if areas == "regency" else none
+        nobody = reading.text("no centre that we found nearby") if areas == "regency" else none
         return [nobody, "< 25%", "25–50%", "50–75%", "≥ 75%"]
     if measure == "people_per_centre":
         million = reading.text("million")

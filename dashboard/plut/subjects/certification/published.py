@@ -47,7 +47,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     of = reading.rows("certification/sehati")
     states = {row["state"]: row for row in of.records}
     text = reading.text(
-        "Of {quota} places for free halal certification {issued} read as issued. Of {lost} we found no word.",
+        "Of {quota} places for free halal certification, {issued} are recorded as issued. We found nothing "
+        "about {lost}.",
         quota=formats.number(states["issued"]["quota_count"], reading.language),
         issued=formats.percent(states["issued"]["state_share"], reading.language),
         lost=formats.percent(states["unaccounted"]["state_share"], reading.language),
@@ -91,14 +92,13 @@ def sehati(reading: Reading) -> Picture:
     states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
     told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
-        "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and {lost} are "
+        "SEHATI-1: {naive} are recorded as issued, but {waiting} were still in process and {lost} are "
         "unaccounted for",
         **{name: states[state] for name, state in told.items()},
     )
     counted = reading.text(
-        "Applications for free halal certification as published for {day}, share of the quota; those in "
-        "process by the stage at which they were. The unaccounted are our arithmetic: the quota less the "
-        "other two. Whether the quota was filled we did not find.",
+        "Applications for free halal certification as published for {day}, share of the quota. Unaccounted "
+        "for: the quota less the other two, our arithmetic. We did not find whether the quota was filled.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
     drawn = drawing(quotas.split, drawn_parts, label)
@@ -133,9 +133,9 @@ def _state(reading: Reading, rows: Rows, state: str, look: str) -> dict[str, obj
 def others(reading: Reading) -> tuple[Block, ...]:
     """The totals in print of which no line can be drawn, each with its unit and day."""
     rows = _totals(reading, are_of_a_line=False)
-    head = reading.text("Other totals in print")
+    head = reading.text("Other published totals")
     counted = reading.text(
-        "Each total with its unit and date. Fewer than {count} of a series share a unit: no line is drawn.",
+        "Each total with its unit and date. With fewer than {count} totals in one unit, no line is drawn.",
         count=formats.number(OF_A_LINE, reading.language),
     )
     written = [
@@ -238,8 +238,8 @@ def halal_provinces(reading: Reading) -> Picture:
         count=number(len(known)),
     )
     counted = reading.text(
-        "Products certified halal, as published for {day}. Of the other {rest} provinces we found no "
-        "number for that day: unknown, not zero. Outlines are approximate, for display.",
+        "Products certified halal, as published for {day}. For the other {rest} provinces we found no number "
+        "of that day: unknown, not zero. Outlines are approximate.",
         day=formats.date(known.frame["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),
     )

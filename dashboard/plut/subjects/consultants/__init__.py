@@ -84,15 +84,15 @@ SUBJECT = Subject(
         Pictured("konsultan", mark("Consultants over time"), staffing.history),
         Pictured(
             "bidang",
-            mark("Fields in which consultants are missing"),
+            mark("Fields in which posts are vacant"),
             staffing.fields,
             choosing.of_fields,
             "provinsi",
         ),
-        Pictured("akses", mark("Consultants that people can reach"), access.access_map, choosing.of_day),
+        Pictured("akses", mark("Consultants within people's reach"), access.access_map, choosing.of_day),
         Pictured(
             "jangkauan-simulasi",
-            mark("People within reach if every centre is placed"),
+            mark("People within reach with every centre placed"),
             nearness.placements_map,
             choosing.of_placements,
         ),

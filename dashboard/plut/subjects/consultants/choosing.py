@@ -31,7 +31,7 @@ def evidence(reading: Reading) -> Choice:
     """The evidence of a centre with which it counts: grades A and B, or A alone."""
     labels = {
         "AB": reading.text("evidence A, B: operating, built, or perhaps only funded"),
-        "A": reading.text("evidence A alone: operating, inaugurated or staffed"),
+        "A": reading.text("evidence A only: operating, inaugurated or staffed"),
     }
     return choice(reading, "mutu", reading.text("Evidence of the centres"), labels, "AB", voids=("kurang",))
 

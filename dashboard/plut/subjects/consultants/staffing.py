@@ -92,8 +92,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
         return (Sentence(text, total),)
     worst = max(fields.records, key=lambda row: row["missing_people"])
     text = reading.text(
-        "On {day} {vacant} of {complement} posts are vacant at {centres} centres; the field missing "
-        "most is {field} ({missing}).",
+        "On {day}, {vacant} of {complement} posts are vacant at {centres} centres; the field with most "
+        "vacancies is {field} ({missing}).",
         day=formats.date(day, language),
         vacant=formats.number(total.first["vacant_people"], language),
         complement=formats.number(total.first["complement_people"], language),
@@ -108,14 +108,15 @@ def published(reading: Reading) -> tuple[Block, ...]:
     """How many consultants were published, as sentences with their sources."""
     rows = in_language(reading, "consultants/published_consultants")
     texts = (cited(row["statement"], row["source"]) for row in rows.records)
-    return section(reading.text("What has been published of consultants"), rows, *texts)
+    return section(reading.text("What has been published about consultants"), rows, *texts)
 
 
 def per_centre_grew(reading: Reading) -> str:
     """From which to which number of consultants per centre."""
     rows = pairs(reading)
     text = reading.text(
-        "From {first} consultants per centre in {first_year} to {last} in {last_year}", **_ends(reading, rows)
+        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}",
+        **_ends(reading, rows),
     )
     return National(text, rows)
 
@@ -123,11 +124,9 @@ def per_centre_grew(reading: Reading) -> str:
 def full_complement(reading: Reading) -> Sentence:
     """How many posts a centre would have, in print, and that the quotient is ours."""
     full = newest_complement(reading)
-    text = reading.text(
-        "Consultants and centres of each year are printed by one source; the division is ours."
-    )
+    text = reading.text("Consultants and centres of each year come from one source; the division is ours.")
     if full is not None:
-        told = reading.text("The full complement would be {number} per centre.", number=full.value)
+        told = reading.text("With every post filled it would be {number} per centre.", number=full.value)
         text = f"{text} {told} {_may_be_posts(reading)}".strip()
     return Sentence(text)
 
@@ -139,7 +138,7 @@ def _may_be_posts(reading: Reading) -> str:
     if not same:
         return ""
     return reading.text(
-        "The number of {year} equals the full complement: it may count posts.",
+        "The number for {year} equals the number of posts, so it may count posts.",
         year=str(same[0]["drawn_on"].year),
     )
 
@@ -158,7 +157,7 @@ def newest_per_centre(reading: Reading) -> Answer | None:
         return None
     last = of.records[-1]
     told = reading.text(
-        "{people} consultants, {centres} centres, {day}; our division",
+        "{people} consultants, {centres} centres, {day}; our arithmetic",
         people=formats.number(last["counted_people"], reading.language),
         centres=formats.number(last["centres"], reading.language),
         day=formats.printed_date(last["as_of_text"], reading.language),
@@ -178,13 +177,13 @@ def newest_complement(reading: Reading) -> Answer | None:
         return None
     last = of.records[-1]
     told = reading.text(
-        "{people} posts, {centres} centres, {day}; our division",
+        "{people} posts, {centres} centres, {day}; our arithmetic",
         people=formats.number(last["counted_people"], reading.language),
         centres=formats.number(last["centres"], reading.language),
         day=formats.printed_date(last["as_of_text"], reading.language),
     )
     return Answer(
-        reading.text("Posts per centre, full complement"),
+        reading.text("Posts per centre, if all were filled"),
         formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
         told,
         of.but(lambda frame: frame.tail(1)),
@@ -238,17 +237,18 @@ def per_centre(reading: Reading) -> Picture:
         ],
     )
     title = reading.text(
-        "From {first} consultants per centre in {first_year} to {last} in {last_year}, by our arithmetic",
+        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}, by our "
+        "arithmetic",
         **_ends(reading, pairs(reading)),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the number of centres in the same source. Short "
-        "line: the full complement of 7 at province level (as reported for 2017 to 2019) and 5 at "
-        "regency level (to 2023), where the number at each level is known."
+        "Published numbers of consultants divided by the centres in the same source. Short line: every post "
+        "filled, 7 at province level (reported for 2017 to 2019) and 5 at regency level (to 2023), where the "
+        "number at each level is known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
-        "complement": reading.text("full complement per centre"),
+        "complement": reading.text("every post filled"),
     }
     return picture(
         reading,
@@ -264,16 +264,15 @@ def per_centre(reading: Reading) -> Picture:
 
 def missing(reading: Reading) -> tuple[Block, ...]:
     """Where consultants are missing: on a day, over the years, by field; or which file would tell."""
-    head, known = reading.text("Where are consultants missing?"), choosing.staffing(reading)
+    head, known = reading.text("Where are posts vacant?"), choosing.staffing(reading)
     if choosing.is_hidden(reading):
         text = reading.text(
-            "With an office's list of consultants this page shows where consultants are missing and in "
-            "which field, "
-            "and how many consultants the people of each regency can reach."
+            "With an office's list of consultants, this page shows where posts are vacant and in which "
+            "fields, and how many consultants the people of each regency can reach."
         )
         return Section(head), Invitation(text)
     if not len(known):
-        return Section(head), Missing(reading.text("Consultants of the centres."), "consultants.csv")
+        return Section(head), Missing(reading.text("Consultants at the centres."), "consultants.csv")
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),
@@ -308,7 +307,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
         centres=formats.number(row["centres"], language),
     )
     without = reading.text(
-        "in {count} provinces there is no centre",
+        "in {count} provinces no centre is counted",
         count=formats.number(len(places.provinces(reading.edition)) - row["provinces"], language),
     )
     notes = [as_of] if choosing.is_partial(reading) else [as_of, without]
@@ -317,7 +316,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
             reading.text("Active consultants"), formats.number(row["active_people"], language), as_of, total
         ),
         Answer(
-            reading.text("Missing consultants"),
+            reading.text("Vacant posts"),
             formats.number(row["vacant_people"], language),
             f"{as_of} · {rule}",
             total,
@@ -354,7 +353,7 @@ def history(reading: Reading) -> Picture | None:
     )
     hover = [
         reading.text(
-            "{day}: {active} active of {complement}; {joined} joined, {left} left in the month",
+            "{day}: {active} of {complement} posts filled; {joined} joined and {left} left in the month",
             day=formats.date(row["month_end"].date(), language),
             active=formats.number(row["active_people"], language),
             complement=formats.number(row["complement_people"], language),
@@ -391,22 +390,22 @@ def history(reading: Reading) -> Picture | None:
     names = {
         "active": reading.text("active: {count}", count=formats.number(last["active_people"], language)),
         "complement": reading.text(
-            "complement: {count}", count=formats.number(last["complement_people"], language)
+            "posts: {count}", count=formats.number(last["complement_people"], language)
         ),
         "joined": reading.text("joined"),
         "left": reading.text("left"),
         "published": reading.text("published number (real)"),
     }
     title = reading.text(
-        "From {first_year} to {last_year} the vacancies went from {before} to {after}",
+        "Vacant posts went from {before} in {first_year} to {after} in {last_year}",
         first_year=str(first["month_end"].year),
         last_year=str(last["month_end"].year),
         before=formats.number(first["complement_people"] - first["active_people"], language),
         after=formats.number(last["complement_people"] - last["active_people"], language),
     )
     counted = reading.text(
-        "Consultants at the end of each month against the complement; below, those who joined and left in "
-        "the month."
+        "Consultants at the end of each month against the number of posts; below, those who joined and left "
+        "in the month."
     )
     made = drawing(figures.history, months=drawn, marks=marks, names=names)
     return picture(
@@ -498,8 +497,7 @@ def _matrix(
         ],
     )
     counted = reading.text(
-        "Posts without an active consultant on {day}, by field, first where most are missing. White: there "
-        "is no such post.",
+        "Posts without an active consultant on {day}, by field, most vacancies first. White: no such post.",
         day=formats.date(choosing.the_day(reading), language),
     )
     if len(codes) < len(names):
@@ -543,12 +541,12 @@ def _count(missing_people: int, kind: str, language: str) -> str:
 
 def _legend(reading: Reading, kind: str) -> dict[str, str]:
     if kind == "centre":
-        return {"none": reading.text("filled"), "all": reading.text("missing")}
+        return {"none": reading.text("filled"), "all": reading.text("vacant")}
     return {
-        "none": reading.text("none missing"),
+        "none": reading.text("none vacant"),
         "some": reading.text("fewer than half"),
         "most": reading.text("half or more"),
-        "all": reading.text("all missing"),
+        "all": reading.text("all vacant"),
     }
 
 
@@ -560,7 +558,7 @@ def _most_missing(reading: Reading, by_field: list[dict[str, int]]) -> str:
     worst = [row for row in by_field if row["missing_people"] == most]
     names = [word("field", str(row["field"]), reading.language) for row in worst]
     return reading.text(
-        "Missing most: {fields}, {missing} of {posts} posts",
+        "Most vacancies: {fields}, {missing} of {posts} posts",
         fields=formats.enumeration(names, reading.language),
         missing=formats.number(sum(row["missing_people"] for row in worst), reading.language),
         posts=formats.number(sum(row["posts"] for row in worst), reading.language),
@@ -593,7 +591,7 @@ def one_by_one(reading: Reading) -> tuple[Block, ...]:
 
 def _table(reading: Reading, key: str, rows: Rows, title: str, columns: tuple[str, ...]) -> Table:
     counted = reading.text(
-        "Active consultants on {day} against the complement of each centre.",
+        "Active consultants on {day} against the posts of each centre.",
         day=formats.date(choosing.the_day(reading), reading.language),
     )
     return table(reading, key, rows, title, counted, columns)

@@ -19,7 +19,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             sentences(
                 None,
                 reading.text(
-                    "Everything on these pages comes from the data sets below; what is simulated is marked "
+                    "Everything on these pages comes from the data sets below; anything simulated is marked "
                     "wherever it is shown."
                 ),
             ),
@@ -27,13 +27,14 @@ def page(reading: Reading) -> tuple[Block, ...]:
         edition.datasets(reading),
         newest.numbers_in_print(reading),
         *edition.sources(reading),
-        Section(reading.text("Files that an office has loaded")),
+        Section(reading.text("Files loaded by an office")),
         *imports.loaded(reading),
         *section(
             reading.text("Check my file"),
             None,
             reading.text(
-                "A file is checked just as a build would, and forgotten at once: nothing is stored."
+                "Fill in a template, check it here, then hand it to whoever runs this dashboard. A file is "
+                "checked just as in a build and forgotten at once: nothing is stored."
             ),
         ),
         own_file.ask(reading),
@@ -41,8 +42,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
             reading.text("Templates to fill in"),
             None,
             reading.text(
-                "A workbook with the ids, names and codes of one province; Indonesian headers, English "
-                "below. Both are accepted back."
+                "A workbook with the ids, names and codes of one province, headed in Indonesian with English "
+                "below. Either is accepted back."
             ),
         ),
         *templates.to_fill_in(reading),
@@ -54,13 +55,13 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Numbers of people are those of the civil registry of the Ministry of Home Affairs "
-                    "as counted in December 2024, printed in its decree 300.2.2-2138/2025 of 25 April "
-                    "2025; its codes differ from those of BPS."
+                    "Population is that of the civil registry of the Ministry of Home Affairs in December "
+                    "2024, published in its decree 300.2.2-2138/2025 of 25 April 2025; its codes differ from "
+                    "those of BPS."
                 ),
                 reading.text(
-                    "Licence of the product: MIT. Facts carry their source; each download carries edition, "
-                    "definitions and SQL."
+                    "The product is licensed under MIT. Facts carry their source; every download carries its "
+                    "edition, definitions and SQL."
                 ),
             )
         ),
@@ -86,7 +87,7 @@ SUBJECT = Subject(
     mark("Data and method"),
     templates.KEYS,
     page,
-    (Pictured("terkini", mark("When numbers were in print"), newest.numbers_in_print),),
+    (Pictured("terkini", mark("When numbers were published"), newest.numbers_in_print),),
     is_reference=True,
     slide=slide,
 )

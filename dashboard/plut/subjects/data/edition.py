@@ -35,7 +35,7 @@ def datasets(reading: Reading) -> Block:
 
 def headline(reading: Reading) -> str:
     """On how many sources the published figures stand."""
-    return reading.text("{figures} published figures stand on {sources} sources", **_of_sources(reading))
+    return reading.text("{figures} published figures rest on {sources} sources", **_of_sources(reading))
 
 
 def _of_sources(reading: Reading) -> dict[str, str]:
@@ -47,7 +47,7 @@ def sources(reading: Reading) -> tuple[Block, ...]:
     """The register of published figures by grade and licence, and each of its sources."""
     rows = reading.rows("data/figure_grades")
     text = reading.text(
-        "{figures} published figures of regions and institutions stand on {sources} sources. A figure "
+        "{figures} published figures about regions and institutions rest on {sources} sources. A figure "
         "without an address names its outlet.",
         **_of_sources(reading),
     )
@@ -106,11 +106,11 @@ def kept_editions(reading: Reading) -> tuple[Block, ...]:
     damaged = editions.damaged(folders.build_folder())
     if not damaged:
         return (
-            Sentence(reading.text("Every edition kept here is what its build wrote: the checksums agree.")),
+            Sentence(reading.text("Every edition kept here is as its build wrote it: the checksums agree.")),
         )
     text = reading.text(
-        "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions "
-        "from a backup.",
+        "Damaged and out of service: {names}. Run python dashboard/build.py, or restore the folder of "
+        "editions from a backup.",
         names=", ".join(file.stem for file in damaged),
     )
     return (Note(text),)
@@ -125,14 +125,14 @@ def every_check(reading: Reading) -> tuple[Block, ...]:
 def outlines(reading: Reading) -> tuple[Block, ...]:
     """How the outlines were derived, and the outlines of both levels as GeoJSON."""
     text = reading.text(
-        "We found no open package with the outlines of the 514 regencies and cities after the split of "
-        "Papua in 2022. Each piece of land belongs to the regency of its nearest village (83,379 village "
-        "points), cut at the coastline of Natural Earth; islets that the coastline lacks are discs of 1 "
-        "km. Lines are approximate and for display."
+        "We found no open package with the outlines of the 514 regencies and cities since the split of Papua "
+        "in 2022. Each piece of land goes to the regency of its nearest village (83,379 village points) and "
+        "is cut at the coastline of Natural Earth; islets missing from that coastline are discs of 1 km. "
+        "Lines are approximate."
     )
     levels = {"province": reading.text("38 provinces"), "regency": reading.text("514 regencies and cities")}
     files = tuple(_geojson(reading, level, label) for level, label in levels.items())
-    return (*section(reading.text("How the outlines were made"), None, text), Files(files))
+    return (*section(reading.text("How the outlines were drawn"), None, text), Files(files))
 
 
 def _geojson(reading: Reading, level: str, label: str) -> File:

@@ -18,7 +18,7 @@ def headline(reading: Reading) -> str:
     rows = _rows(reading)
     last = next(row for row in rows.records if row["question"] == "consultants" and row["is_newest"])
     text = reading.text(
-        "We found no number of consultants in print later than {day}",
+        "We found no published number of consultants later than {day}",
         day=period(last["as_of_text"], reading.language),
     )
     return National(text, rows)
@@ -28,8 +28,8 @@ def numbers_in_print(reading: Reading) -> Picture:
     """When a number was in print for each question, and how long nothing newer has been found."""
     rows = _rows(reading)
     counted = reading.text(
-        "Each dot is a number in print, at the last day of the date that it is of; the newest has its date. "
-        "That we found none later does not mean that nobody counted."
+        "Each dot is a published number, placed at the last day of its date; the newest shows its date. That "
+        "we found none later does not mean that nobody counted."
     )
     named = rows.but(
         lambda frame: frame.assign(

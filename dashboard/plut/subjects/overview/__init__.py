@@ -69,7 +69,8 @@ def lead(reading: Reading) -> tuple[Sentence, ...]:
     announced = two_sets.announcement(reading)
     funded = findings.funded(maps.every_known(reading))
     text = reading.text(
-        "{funded} of them may only be funded; the government counted {announced} on {day}, another set.",
+        "{funded} of them may be no more than funded; the government counted {announced} on {day}, not "
+        "necessarily the same ones.",
         funded=formats.number(funded, reading.language),
         announced=formats.number(announced.first["value"], reading.language),
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
@@ -86,12 +87,12 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     text = reading.text(
-        "We found no public list of all centres. Until an office loads its own, as many as we found too "
-        "few of at each level are placed at random, by a fixed seed; how many of those that we found the "
-        "government counted is not known."
+        "We found no public list of all centres. Until an office loads its own, the shortfall at each level "
+        "is placed at random with a fixed seed; how many of those we found were in the government's count is "
+        "not known."
     )
     return (
-        Section(reading.text("where centres that we did not find could stand"), every),
+        Section(reading.text("where centres that we did not find could be"), every),
         Sentence(text, every),
         drawn,
     )

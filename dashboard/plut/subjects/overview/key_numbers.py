@@ -46,7 +46,7 @@ def per_centre(reading: Reading) -> Answer | None:
         return None
     told = newest.note
     if full is not None:
-        told = f"{told} · " + reading.text("full complement {number}", number=full.value)
+        told = f"{told} · " + reading.text("with every post filled {number}", number=full.value)
     of = staffing.pairs(reading).frame
     values = of["consultants_per_centre"]
     line = _line(
@@ -71,7 +71,8 @@ def spending(reading: Reading) -> Answer | None:
         label,
         f"{amount} {unit}",
         reading.text(
-            "for micro and small enterprises and co-operatives, {day}: {shares}, by what it is divided by",
+            "for micro and small enterprises and co-operatives, {day}: {shares}, depending on the "
+            "denominator",
             day=formats.date(row["as_of_day"].date(), language),
             shares=formats.enumeration(texts, language),
         ),

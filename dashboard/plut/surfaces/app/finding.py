@@ -101,7 +101,9 @@ def _box(
             "found": found.to_dict("records"),
             "first": [{"code": code, "label": name} for code, name in list(left.items())[:LISTED]],
             "none": reading.text("Nothing found. Check the spelling."),
-            "near": reading.text("Nothing bears this name. Spelt nearly so:") if found["near"].any() else "",
+            "near": reading.text("Nothing has exactly this name. Similar names:")
+            if found["near"].any()
+            else "",
             "count": reading.text("{count} found", count=len(found)),
         },
         on_typed_change=_nothing,

@@ -133,7 +133,7 @@ def _pinned(reading: Reading) -> str:
     """That the address holds the edition, so that today's may say another thing."""
     if st.query_params.get("edisi") != reading.edition.name:
         return ""
-    return reading.text("This address keeps to this edition; the current one may differ.")
+    return reading.text("This address stays with this edition; the current one may differ.")
 
 
 def _nav(reading: Reading, place: int, count: int) -> Markup:
@@ -141,7 +141,7 @@ def _nav(reading: Reading, place: int, count: int) -> Markup:
     said = reading.text("{place} of {count}", place=place, count=count)
     page = address.query({key: code for key, code in reading.asked if key != order.KEY})
     leave = LEAVE.format(page, reading.text("Back to the page"))
-    before = _turn(reading, place - 1, count, reading.text("Slide before"), "‹")
+    before = _turn(reading, place - 1, count, reading.text("Previous slide"), "‹")
     after = _turn(reading, place + 1, count, reading.text("Next slide"), "›")
     return NAV.format(before, dots, after, said, leave)
 

@@ -71,8 +71,8 @@ def failing(language: str) -> Iterator[None]:
         yield
     except Exception:
         told = translate(
-            "This page could not be made. It has been noted for whoever runs this installation: load it "
-            "again, or open another page.",
+            "This page could not be shown. The failure has been recorded for whoever runs this installation: "
+            "reload the page, or open another.",
             language,
         )
         st.error(formats.plain(told))
@@ -121,7 +121,7 @@ def _pinned(language: str) -> Edition | None:
     path, served = editions.named(folder, asked), editions.current(folder)
     if path is None:
         gone = translate(
-            "Edition {edition} is not kept any more or is damaged: the numbers below are today's.",
+            "Edition {edition} is no longer kept or is damaged: the numbers below are today's.",
             language,
             edition=asked[:12],
         )
@@ -147,9 +147,8 @@ def served_edition(language: str) -> str:
     if path is None and (damaged := editions.damaged(folder)):
         _stop(
             translate(
-                "No sound edition is left: {names} is not what its build wrote. Run python "
-                "dashboard/build.py, or restore the "
-                "folder {folder} from a backup.",
+                "No sound edition is left: {names} differ from what their build wrote. Run python "
+                "dashboard/build.py, or restore the folder {folder} from a backup.",
                 language,
                 names=", ".join(file.name for file in damaged),
                 folder=folder,

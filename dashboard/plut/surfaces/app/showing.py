@@ -124,7 +124,7 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
         st.warning(
             reading.text(
                 "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
-                "it. Leave edisi out of the address to see the current edition.",
+                "it. Remove edisi from the address to see the current edition.",
                 edition=reading.edition.name,
             )
         )
@@ -315,9 +315,9 @@ def _say_trouble(reading: Reading) -> None:
     itself."""
     if printing.trouble():
         told = reading.text(
-            "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if "
-            "it fails again, "
-            "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
+            "Chromium stopped while making a picture, so there is no file. Ask for it again; if it fails "
+            "again, reinstall the package chromium. Until then, the camera button of the picture saves a "
+            "PNG."
         )
         st.warning(formats.plain(told))
 
@@ -345,7 +345,7 @@ def say_unknown(choices: tuple[Choice, ...], reading: Reading) -> None:
     for one in choices:
         if one.unknown:
             told = reading.text(
-                "The address names “{asked}” for {key}, which is not known; the usual view is shown.",
+                "The address asks for “{asked}” as {key}, which is not known; the usual view is shown.",
                 asked=one.unknown,
                 key=one.key,
             )
@@ -400,7 +400,7 @@ def _invitation(text: str, reading: Reading) -> None:
     key = f"invitation_{code_of({'text': text})}"
     with st.container(border=True, key=key):
         st.html(str(words.PARAGRAPH.format("", text)))
-        label = reading.text("See it on simulated records")
+        label = reading.text("See it with simulated data")
         st.button(label, key=f"{key}_open", on_click=address.written({"simulasi": "1"}))
 
 

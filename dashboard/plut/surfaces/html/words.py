@@ -119,21 +119,20 @@ def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
 
 def simulated(language: str) -> Markup:
     """What stands in the head of the frame of what is simulated."""
-    text = translate("Holds made-up records from a fixed seed: not official data.", language)
+    text = translate("Holds made-up data from a fixed seed: not official.", language)
     return APART.format(translate("SIMULATED", language), text)
 
 
 def band(language: str) -> Markup:
     """What stands over a page that is simulated as a whole."""
-    text = translate(
-        "Every number on this page is made up from a fixed seed; none is official data.", language
-    )
+    text = translate("Every number on this page is made up from a fixed seed; none is official.", language)
     return BAND.format(translate("SIMULATED", language), text)
 
 
 def missing(block: Missing, language: str) -> str:
     return translate(
-        "{what} No data yet: load the file {file} (see Data and method).",
+        "{what} No data yet ({file}). Fill in a template or take an export, check it on Data and method, "
+        "then hand it to whoever runs this dashboard.",
         language,
         what=block.text,
         file=block.file,
@@ -187,7 +186,7 @@ def _links(block: Links | Trail, href: Href) -> Markup:
 
 
 def _limits(lines: tuple[str, ...], language: str) -> Markup:
-    head = HEAD[3].format(translate("What this does not show", language))
+    head = HEAD[3].format(translate("What this page does not show", language))
     return LIMITS.format(head, _joined(LIMIT.format(line) for line in lines))
 
 

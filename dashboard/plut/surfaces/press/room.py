@@ -43,12 +43,11 @@ KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
 SAME = mark("Code {code}: the same numbers today")
-CHANGED = mark("Code {code}: its numbers have changed since")
+CHANGED = mark("Code {code}: the numbers have changed since")
 GONE = mark("Code {code}: today there is no such picture")
 NO_CHROMIUM = mark(
-    "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. "
-    "The camera "
-    "button of the picture saves a PNG meanwhile."
+    "This machine has no Chromium, which makes PNG, SVG, PDF and slides: install the package chromium. Until "
+    "then, the camera button of the picture saves a PNG."
 )
 
 
@@ -57,7 +56,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     lead = framing.sentences(
         None,
         reading.text(
-            "Choose a picture and a size; every file carries source, date, edition and a code that "
+            "Choose a picture and a size. Every file carries its source, date, edition and a code that "
             "anyone can check here."
         ),
     )
@@ -81,11 +80,11 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "A picture of simulated records says so in its plot, title, file name and sentence; it "
-                    "is not official data."
+                    "A picture of simulated data says so in the picture itself, its title, its file name and "
+                    "its sentence; it is not official data."
                 ),
                 reading.text(
-                    "A code answers on the installation that handed the picture out, and on those that "
+                    "A code can be looked up only where the picture was handed out, or on installations that "
                     "share its folder of codes."
                 ),
             )
@@ -117,7 +116,7 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
         choices.append(Choices(boxes, label, fold="closed" if len(boxes) > FEW_BOXES else "none"))
     given = handing.given_out(reading, offer)
     if given is None:
-        return (*choices, Sentence(reading.text("These choices leave nothing to draw.")))
+        return (*choices, Sentence(reading.text("There is nothing to draw for these choices.")))
     picture, record = given
     files = _files(reading, picture, record, size.chosen)
     return (
@@ -154,7 +153,7 @@ def for_a_meeting(reading: Reading) -> tuple[Block, ...]:
         for place, one in enumerate(shown, 1)
     )
     told = reading.text(
-        "{count} slides of 16:9 with title and numbers as text; each bears its source, date, edition and an "
+        "{count} slides in 16:9 with title and numbers as text; each bears its source, date, edition and an "
         "address that tells what it showed.",
         count=formats.number(len(shown), reading.language),
     )
@@ -219,7 +218,7 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
         text = reading.text(
-            "No picture was handed out here under the code “{code}”. Compare its letters.", code=code.chosen
+            "No picture with the code “{code}” was handed out here. Check its letters.", code=code.chosen
         )
         return reading.text("Code {code}: not known here", code=code.chosen), (Note(text),)
     notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
@@ -253,12 +252,12 @@ def now(reading: Reading, record: Record) -> tuple[str, str]:
     picture = None if offer is None or _is_gone(record, offer.choices(then)) else offer.picture(then)
     if picture is None:
         return GONE, reading.text(
-            "It shows no picture in today's edition, {edition}.", edition=reading.edition.name
+            "It gives no picture in today's edition, {edition}.", edition=reading.edition.name
         )
     is_simulated = picture.is_simulated
     if digest(picture.rows.frame[list(picture.columns)]) == record.digest:
         text = reading.text(
-            "It shows the same numbers today, in edition {edition}.", edition=reading.edition.name
+            "It gives the same numbers today, in edition {edition}.", edition=reading.edition.name
         )
         return SAME, _marked(reading, text, is_simulated)
     text = reading.text(

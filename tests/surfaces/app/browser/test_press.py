@@ -94,7 +94,7 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
     edition = name.removesuffix(".csv").split("_")[-1]
     [code] = re.findall("_([0-9A-Z]{4}-[0-9A-Z]{4})_", name)
     assert (folder / "codes" / f"{code.replace('-', '')}.json").exists()
-    assert "It shows the same numbers today" in asked(visit, app, code)
+    assert "It gives the same numbers today" in asked(visit, app, code)
 
     (folder / "incoming").mkdir()
     (folder / "incoming" / "pusat.csv").write_text(NEW_CENTRE, encoding="utf-8")
