@@ -44,7 +44,8 @@ with spread as (
         median(value) as median,
         max(value) as highest,
         mad(value) as deviation,
-        min(value) > 0 and max(value) / min(value) > 20 as is_logarithmic,
+        -- a share keeps a plain scale: its ends are 0 and 1
+        min(value) > 0 and max(value) > 1 and max(value) / min(value) > 20 as is_logarithmic,
         weakest(provenance) as provenance
     from marts.area_measures
     group by level, measure

@@ -180,14 +180,11 @@ def context(reading: Reading, chosen: Chosen) -> Picture | None:
 
 def _counted(reading: Reading, rows: Rows) -> str:
     """What is counted, from where, and on what scale."""
-    language, measures = reading.language, set(rows.frame["measure"])
-    scaled = rows.frame.loc[rows.frame["is_logarithmic"], "measure"]
-    names = [measure(name).labels[language] for name in scaled]
+    measures = set(rows.frame["measure"])
     parts = [
         reading.text("Each dot is an area with a published number; neither side is the better one."),
     ]
-    if names:
-        parts.append(reading.text("Logarithmic: {measures}.", measures=formats.enumeration(names, language)))
+    parts += standing.scales(reading, rows)
     if "enterprises_listed" in measures:
         parts.append(reading.text("Enterprises outside agriculture: Economic Census of 2016."))
     if "poverty_share" in measures:

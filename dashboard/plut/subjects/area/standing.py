@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from plut.base import formats
@@ -33,12 +34,17 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     every = reading.rows("area/strip", level=chosen.area["level"], simulated=False).frame
     # some areas lack what others have
     areas = every.loc[every["measure"].isin(set(rows.frame["measure"])), "region_code"].nunique()
-    counted = reading.text(
-        "Each dot is one of {areas} {level}; people, density and villages on a logarithmic scale. Centres, "
-        "and who lives within 50 km of one, count those known by name, so they are lower bounds; where we "
-        "found none, no share is given. Having many people, villages or centres is no merit.",
-        areas=formats.number(areas, reading.language),
-        level=_level(reading, chosen),
+    counted = " ".join(
+        [
+            reading.text(
+                "Each dot is one of {areas} {level}. Centres, and who lives within 50 km of one, count those "
+                "found: lower bounds, which can show a strength and no gap. Where we found none, no share is "
+                "given.",
+                areas=formats.number(areas, reading.language),
+                level=_level(reading, chosen),
+            ),
+            *scales(reading, rows),
+        ]
     )
     title = reading.text(
         "Where {area} stands among all {level}, measure by measure",
@@ -46,6 +52,15 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
         level=_level(reading, chosen),
     )
     return strips_of(reading, chosen, rows, "area_standings", title, counted, "posisi")
+
+
+def scales(reading: Reading, rows: Rows) -> list[str]:
+    """Which measures have a logarithmic scale; nothing where none has."""
+    scaled = rows.frame.loc[rows.frame["is_logarithmic"], "measure"]
+    names = [measure(name).labels[reading.language] for name in scaled]
+    if not names:
+        return []
+    return [reading.text("Logarithmic: {measures}.", measures=formats.enumeration(names, reading.language))]
 
 
 def strips_of(
@@ -130,7 +145,8 @@ def _note(reading: Reading, row: dict[str, Any]) -> str:
     published."""
     if pd.isna(row["value"]):
         return _without(reading, row)
-    said = ", ".join(filter(None, (place(reading, row), _left_out(reading, row))))
+    left_out = "" if is_open(row) else _left_out(reading, row)
+    said = ", ".join(filter(None, (place(reading, row), left_out)))
     if row["measure"] != "people_per_known_centre":
         return said
     count = formats.number(row["denominator"], reading.language)
@@ -186,6 +202,16 @@ def _same(reading: Reading, row: dict[str, Any]) -> str:
     return reading.text("{value} in all {areas} areas with such a number", value=value, areas=many)
 
 
+def is_open(row: dict[str, Any]) -> bool:
+    """Whether a value that counts what was found stands on the side that more centres would lead away from:
+    it has no place among others, as it is no gap."""
+    of = measure(row["measure"])
+    if pd.isna(row["value"]):
+        return False
+    is_high = row["areas_above"] <= row["areas_below"]
+    return of.bound == ("upper" if is_high else "lower")
+
+
 def place(reading: Reading, row: dict[str, Any]) -> str:
     """The place of a value among all of its level, counted from the nearer end; nothing where there is no
     value.
@@ -194,8 +220,12 @@ def place(reading: Reading, row: dict[str, Any]) -> str:
     """
     if pd.isna(row["value"]) or row["areas"] < 2 or row["lowest"] == row["highest"]:
         return ""
-    if row["value"] == 0 and measure(row["measure"]).bound == "lower":
+    of = measure(row["measure"])
+    if row["value"] == 0 and of.bound == "lower":
         return reading.text("none found: there may be one")
+    if is_open(row):
+        bound = reading.text("at least") if of.bound == "lower" else reading.text("at most")
+        return reading.text("{bound}: there may be more centres", bound=bound)
     above, below, equal = (int(row[f"areas_{side}"]) for side in ("above", "below", "equal"))
     areas = formats.number(row["areas"], reading.language)
     is_high = above <= below
@@ -226,6 +256,7 @@ def _told(reading: Reading, rows: Rows) -> Rows:
         lambda frame: frame.assign(
             value_text=_written(reading, frame, "value"),
             median_text=_written(reading, frame, "median"),
+            standing=frame["standing"].mask(np.array([is_open(row) for row in rows.records])),
             # earlier editions do not count them
             areas_without=frame.get("areas_without"),
         )

@@ -30,7 +30,7 @@ def headline(reading: Reading) -> str:
     """How many regions have a place or a mention among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "{count} regions were honoured twice: {names}",
+        "Centres of {count} regions were honoured twice: {names}",
         count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )

@@ -46,7 +46,7 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     country = reading.rows("centres/reach", level="country")
     most = _farthest(reading)
     text = reading.text(
-        "Up to {beyond} lack a centre within 50 km, {most} in {province}",
+        "Up to {beyond} beyond 50 km of centres found; {most} in {province}",
         beyond=formats.people(country.first["beyond_people"], reading.language),
         most=formats.people(most["beyond_people"], reading.language),
         province=most["region_name"],
@@ -58,7 +58,9 @@ def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(reading.text("Up to {beyond} lack a centre within 50 km", beyond=beyond), country)
+    return National(
+        reading.text("Up to {beyond} live more than 50 km from any centre found", beyond=beyond), country
+    )
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:
@@ -82,15 +84,25 @@ def of_area(reading: Reading, code: str) -> str:
     if area["centres"] and level == "province":
         return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
     if area["centres"]:
-        return reading.text("{area}: {people} people, and a centre that we found", **told)
+        if _has_own(reading, code):
+            return reading.text("{area}: {people} people, and a centre that we found", **told)
+        return reading.text("{area}: {people} people, and the centre of the province", **told)
     maybe = reading.rows("area/centres", region=code, simulated=False).frame["is_unclear"].any()
     if maybe and pd.notna(area["covered_share"]):
-        return reading.text("{area}: one centre here or in its namesake; {share} live within 50 km", **told)
+        return reading.text(
+            "{area}: one centre here or in its namesake; at least {share} within 50 km", **told
+        )
     if maybe:
         return reading.text("{area}: one centre here or in its namesake", **told)
     if pd.isna(area["covered_share"]):
         return reading.text("{area}: no centre found for {people} people", **told)
-    return reading.text("{area}: no centre found; {share} of people have one within 50 km", **told)
+    return reading.text("{area}: none found; at least {share} live within 50 km of one", **told)
+
+
+def _has_own(reading: Reading, code: str) -> bool:
+    """Whether a centre of the regency itself stands there, not that of its province alone."""
+    rows = reading.rows("centres/regions", level="regency", province=code[:2], simulated=False)
+    return any(row["regency_centres"] > 0 for row in rows.records if row["region_code"] == code)
 
 
 def number_without(reading: Reading) -> Sentence:

@@ -35,8 +35,9 @@ def headline(reading: Reading) -> str:
     rows = reading.rows("certification/sehati")
     states = {row["state"]: row for row in rows.records}
     text = reading.text(
-        "Not issued is not lost: {waiting} of SEHATI-1's quota was in process in {month}",
+        "{waiting} of SEHATI-1's quota was in process in {month}; {lost} unaccounted for",
         waiting=formats.percent(states["in_process"]["state_share"], reading.language, 0),
+        lost=formats.percent(states["unaccounted"]["state_share"], reading.language, 0),
         month=formats.printed_date(f"{rows.first['as_of_day']:%Y-%m}", reading.language),
     )
     return National(text, rows)

@@ -14,7 +14,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
     of_distances, of_staffing = reading.only(choosing.OF_DISTANCES), reading.only(choosing.OF_STAFFING)
     return (
         Finding(
-            staffing.per_centre_grew(reading), (staffing.full_complement(reading), *staffing.finding(reading))
+            staffing.per_centre_grew(reading),
+            (staffing.full_complement(reading), *staffing.finding(reading)),
         ),
         Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
         Section(reading.text("Who lives too far from a centre?")),

@@ -80,13 +80,15 @@ def is_shown(reading: Reading) -> bool:
 
 
 def finding(reading: Reading) -> tuple[Sentence, ...]:
-    """How many consultants are missing on the newest day, and which field most, where staffing may be
-    shown."""
+    """How many consultants are missing on the newest day, and which field most, where an office's own records
+    tell it: what is simulated stands in its frame alone."""
     if not is_shown(reading):
         return ()
     language, day, of = reading.language, choosing.newest_day(reading), choosing.loaded(reading)
     total = reading.rows("consultants/staffing_total", of, as_of=day)
     fields = reading.rows("consultants/fields", of, as_of=day, rows="nation")
+    if total.is_simulated:
+        return ()
     if not len(total):
         text = reading.text("No centre is counted on {day}.", day=formats.date(day, language))
         return (Sentence(text, total),)
