@@ -51,7 +51,8 @@ def test_the_office_and_until_when(edition, until, english, indonesian):
     [
         (
             "empty",
-            "No contact has been named for this installation yet: whoever runs it fills in data/contact.toml.",
+            "No contact has been named for this installation yet: "
+            "whoever runs it fills in data/contact.toml.",
         ),
         (
             "unreadable",
