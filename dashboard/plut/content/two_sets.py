@@ -67,8 +67,8 @@ def levels(reading: Reading, province: str | None = None) -> str:
     counts = in_language(reading, "centres/published_counts").records
     told = [
         reading.text(
-            "{province}: of its centres in the published count of {day}, {counted} stood at province level; "
-            "we place {found} there, as no source says which.",
+            "{province}: the published count of {day} had {counted} at province level; we place {found} "
+            "there, as no source says which.",
             province=row["region_name"],
             counted=formats.number(row["counted_province_level"], reading.language),
             found=formats.number(row["found_province_level"], reading.language),

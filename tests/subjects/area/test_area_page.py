@@ -301,7 +301,7 @@ def test_centres_that_are_not_found_are_counted_in_the_edition(english, office):
             "73",
             "listed 936,340 enterprises outside agriculture in Sulawesi Selatan: the sum of its published",
         ),
-        ("19", "By our arithmetic, the Economic Census of 2016 listed about 130,000 enterprises"),
+        ("19", "By our arithmetic, the Economic Census of 2016 listed about 130,000"),
         ("75", "listed about 457,000 outside agriculture in Sulawesi Utara and Gorontalo together."),
         ("93", "listed 153,296 outside agriculture in Papua before the split of 2022 (today Papua, Papua"),
         ("96", "listed 73,682 outside agriculture in Papua Barat before the split of 2022"),

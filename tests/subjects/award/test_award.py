@@ -88,7 +88,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
     (picture,), (_, *others) = usual[1].shown, usual[1].told
-    assert usual[1] == other[1] and picture.frame.title.startswith("Awards of 2022 and 2024: 12 places")
+    assert usual[1] == other[1] and picture.frame.title.startswith("Awards of 2022 and 2024: 9 places and 3")
     figure = picture.drawing(frame=picture.frame)
     joined = [line for line in figure.layout.shapes if line.line.width == 2]
     assert len(joined) == 3  # a line for each region that was placed twice

@@ -303,7 +303,7 @@ def test_what_is_certainly_not_found_is_counted_with_those_that_were_opened_late
 
 
 def test_a_published_centre_at_province_level_is_said_beside_the_map(read):
-    said = "Jawa Tengah: of its centres in the published count of 27 December 2022, 1 stood at province level"
+    said = "Jawa Tengah: the published count of 27 December 2022 had 1 at province level"
     for reading in (read(), read(provinsi="33")):
         assert said in drawn(reading)["centres_map"].frame.subtitle
     assert "Jawa Tengah" not in drawn(read(provinsi="32"))["centres_map"].frame.subtitle

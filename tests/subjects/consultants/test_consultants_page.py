@@ -92,11 +92,11 @@ def test_what_the_page_finds_when_nothing_is_chosen(read):
         "At least 55.3% of people live within 50 km of a centre that was inaugurated, built or funded"
     )
     assert titles["next_centres"] == (
-        "If there are no other centres, 5 more would lift the share within 50 km from 55.3% to 67.4%; Kota "
-        "Bekasi gains most"
+        "If there are no other centres, 5 new ones would lift the share within 50 km from 55.3% to 67.4%; "
+        "Kota Bekasi gains most"
     )
-    assert titles["fields_matrix"] == "SIMULATED: Missing most: institution and finance, 66 of 200 posts"
-    assert titles["lorenz"].endswith("hold 12.6% of it; Gini 0.59")
+    assert titles["fields_matrix"] == "SIMULATED: Most vacancies: institution and finance, 66 of 200 posts"
+    assert titles["lorenz"].endswith("have 12.6% of it; Gini 0.59")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

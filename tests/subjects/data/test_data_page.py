@@ -123,4 +123,4 @@ def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_pat
     with path.open("ab") as file:
         file.write(b"x")
     warning = told()
-    assert isinstance(warning, Note) and f"Damaged, and not served: {path.stem}." in warning.text
+    assert isinstance(warning, Note) and f"Damaged and out of service: {path.stem}." in warning.text

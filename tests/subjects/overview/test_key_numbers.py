@@ -31,7 +31,7 @@ def test_key_numbers_are_the_latest_in_print(reading):
     assert per_centre == (
         "332 consultants, 87 centres, 27 September 2023; our arithmetic · with every post filled 5.5"
     )
-    assert "18.9%, 27.3% and 41.8%, by what it is divided by" in spent
+    assert "18.9%, 27.3% and 41.8%, depending on the denominator" in spent
     assert halal == "products, not enterprises · December 2025"  # a month has no day
     assert not any(answer.is_simulated for answer in numbers.answers)
 

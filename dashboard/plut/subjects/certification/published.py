@@ -234,7 +234,7 @@ def halal_provinces(reading: Reading) -> Picture:
         {"name": known.frame["region_name"], "text": [number(n) for n in known.frame["product_count"]]}
     )
     title = reading.text(
-        "{names} lead the {count} provinces of which we found a number",
+        "{names} lead the {count} provinces for which we found a number",
         names=formats.enumeration([row["region_name"] for row in known.records[:3]], language),
         count=number(len(known)),
     )

@@ -523,7 +523,7 @@ def _half_vacant(reading: Reading, cells: Rows) -> str:
         vacant[row["row_code"]] = vacant.get(row["row_code"], 0) + row["missing_people"]
         posts[row["row_code"]] = posts.get(row["row_code"], 0) + row["posts"]
     return reading.text(
-        "At {count} of {all} centres half of the posts or more are vacant",
+        "At {count} of {all} centres, half the posts or more are vacant",
         count=formats.number(sum(2 * vacant[code] >= posts[code] for code in posts), reading.language),
         all=formats.number(len(posts), reading.language),
     )

@@ -55,8 +55,8 @@ def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         )
     elif imported:
         text = reading.text(
-            "{whose}, {year}, {count} of them loaded: an office's files replace the made-up records for its "
-            "own years.",
+            "{whose}, {year}, {count} of them from an office's files, which replace the made-up records for "
+            "its own years.",
             count=formats.number(imported, reading.language),
             **whose,
         )

@@ -27,7 +27,7 @@ def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
     # the usual category is not written
     assert set(asked) == {"lang=en", "simulasi=1", "bobot=sendiri", "b_staf=40", "b_status=0"}
     leading = [line for line in page.text().splitlines() if "leads with" in line]
-    assert leading and "of 5,000 draws" in leading[0] and "cannot be told from the first" in leading[0]
+    assert leading and "of 5,000 calculations" in leading[0] and "cannot be told from the first" in leading[0]
     assert "weights: Staffing 40%; Certified within 180 days 20%" in leading[0]
     assert leading[0] not in before
     page.tab.get_by_text("Compare two", exact=True).click()

@@ -95,8 +95,8 @@ def test_an_address_holds_the_edition_and_says_so(visit):
     edition = visit("/?tayang=1").tab.locator(".plut-told").inner_text().split("Edisi ")[1].split()[0]
     pinned = visit(f"/?tayang=3&edisi={edition}&lang=en", 1366, 768)
     told = pinned.tab.locator(".plut-told").inner_text()
-    assert f"Edition {edition}" in told and "keeps to this edition" in told
+    assert f"Edition {edition}" in told and "stays with this edition" in told
     assert parse_qs(urlsplit(press(pinned, "ArrowRight").tab.url).query)["edisi"] == [edition]
     lost = visit("/?tayang=1&edisi=000000000000&lang=en", 1366, 768)
-    assert lost.tab.get_by_text("Edition 000000000000 is not kept any more").is_visible()
-    assert "keeps to this edition" not in lost.tab.locator(".plut-told").inner_text()
+    assert lost.tab.get_by_text("Edition 000000000000 is no longer kept").is_visible()
+    assert "stays with this edition" not in lost.tab.locator(".plut-told").inner_text()

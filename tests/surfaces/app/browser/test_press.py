@@ -109,5 +109,5 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
     assert f"You are reading edition {edition}" in kept and "11 centres of Jawa Tengah" in kept
     (folder / "build" / f"{edition}.duckdb").unlink()
     lost = flat(visit(pinned, app=app))
-    assert f"Edition {edition} is not kept any more" in lost and "12 centres of Jawa Tengah" in lost
+    assert f"Edition {edition} is no longer kept" in lost and "12 centres of Jawa Tengah" in lost
     assert f"showed, in edition {edition}" in asked(visit, app, code)
