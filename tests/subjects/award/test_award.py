@@ -96,6 +96,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
         "Best consultant 2024",
         "Favourite consultant 2024",
         "Most contributing local government 2024",
+        "Most innovative consultant 2022",
         "People are named by their region only.",
     ]
     assert others[0].text.endswith(
@@ -365,17 +366,20 @@ def test_bands_say_what_they_mean_and_in_how_many_draws_the_first_leads(read):
     drawn = judging.ranking(read(), of)
     figure = drawn.drawing(frame=drawn.frame).to_json()
     share = measure("first_share").text(of.placed.first["first_share"], "en")
-    bands, names = list(of.placed.frame["award_band"]), [of.names[unit] for unit in of.placed.frame["id"]]
-    lines = re.findall(
-        r"Dashed line: (Pusat B-\d+) and all below lose to (Pusat B-\d+) in at least 95%", figure
-    )
-    assert lines
-    for begins, head in lines:
-        place = names.index(begins)
-        assert max(bands[:place]) < min(bands[place:])  # nobody below is as good as anybody above
-        assert bands[names.index(head)] == max(bands[:place])
+    alike = of.placed.frame[(of.placed.frame["award_band"] == 1) & (of.placed.frame["award_rank"] > 1)]
+    shown = [of.names[unit] for unit in alike["id"] if unit in set(of.placed.frame["id"].head(judging.SHOWN))]
+    assert shown and all(f"{name} \\u2248" in figure or f"{name} ≈" in figure for name in shown)
+    assert "≈: cannot be told from the first" in drawn.frame.subtitle
     assert "Band 1" not in figure and "cannot be told from the first" in drawn.frame.title
     assert f"first in {share} of 5,000 calculations" in judging.leader(read(), of)
+
+
+@pytest.mark.parametrize(
+    ("bands", "begins"),
+    [([1, 1, 2, 2, 3], [2, 4]), ([1, 2, 1, 3], [3]), ([1, 2, 3, 1], []), ([1, 1, 1], []), ([1], [])],
+)
+def test_a_line_stands_only_where_all_below_lose_to_somebody_above(bands, begins):
+    assert [place for place, is_first in enumerate(judging.begins_part(pd.Series(bands))) if is_first] == begins
 
 
 def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):

@@ -39,6 +39,7 @@ HEADINGS = {  # of columns, where a name must be short; elsewhere measures have 
     "umk_planned_share": mark("Planned for UMK"),
     "status_step": mark("Status (1–3)"),
 }
+ALIKE = "≈"  # after a name: it cannot be told from the first
 SHOWN = 12  # contestants in the picture; the table has all
 COLUMNS = (
     *("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "behind_share"),
@@ -112,6 +113,8 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         "criteria are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
+    if _level(of):
+        counted += " " + reading.text("{mark}: cannot be told from the first.", mark=ALIKE)
     return picture(
         reading,
         "award_ranking",
@@ -271,14 +274,12 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
     language = reading.language
     placed = of.placed.but(lambda frame: frame.head(SHOWN))
     given = points(of, list(placed.frame["id"]))
-    bands = of.placed.frame["award_band"].astype(int)
-    # all from here on lose to the first of a band above; one that does not may stand among others that do
-    parts_from = bands[::-1].cummin()[::-1] > bands.cummax().shift(fill_value=bands.max())
+    begins = begins_part(of.placed.frame["award_band"].astype(int))
     units = pd.DataFrame(
         {
             "id": placed.frame["id"],
             "place": [formats.number(int(row["award_rank"]), language) for row in placed.records],
-            "name": [of.names[unit] for unit in placed.frame["id"]],
+            "name": [_alike(of, row) for row in placed.records],
             "score_text": [_score(reading, score, of) for score in placed.frame["score"]],
             "rank": placed.frame["award_rank"].astype(int),
             "low": placed.frame["rank_p05"].astype(int),
@@ -286,8 +287,8 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
             "range_text": [_range(reading, row) for row in placed.records],
             "range_hover": [_range(reading, row) for row in placed.records],
             "band": [
-                _band(reading, of, row) if parts else ""
-                for row, parts in zip(placed.records, parts_from.head(SHOWN), strict=True)
+                _band(reading, of, row) if is_first else ""
+                for row, is_first in zip(placed.records, begins.head(SHOWN), strict=True)
             ],
             "who": [pair.index(unit) if unit in pair else -1 for unit in placed.frame["id"]],
         }
@@ -299,6 +300,19 @@ def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawin
     heads = Heads(reading.text("Contestant"), reading.text("Score"), reading.text("Place"))
     indicators = [(name, reading.text(HEADINGS[name])) for name in of.weighed]
     return drawing(rankings.columns, units, parts, indicators, heads)
+
+
+def begins_part(bands: pd.Series) -> pd.Series:
+    """From which place on all lose to the first of a band above: one that does not may stand among others
+    that do. bands: in the order of places."""
+    lost: pd.Series = bands[::-1].cummin()[::-1] > bands.cummax().shift(fill_value=bands.max())
+    return lost
+
+
+def _alike(of: Chosen, row: dict[str, Any]) -> str:
+    """A name, marked where it cannot be told from the first."""
+    is_alike = row["award_band"] == 1 and row["award_rank"] > 1
+    return f"{of.names[row['id']]} {ALIKE}" if is_alike else of.names[row["id"]]
 
 
 def _band(reading: Reading, of: Chosen, begins: dict[str, Any]) -> str:
