@@ -26,7 +26,7 @@ from plut.content.reading import Reading
 from plut.surfaces.pages import PAGES
 from plut.warehouse.edition import Edition
 
-OF_THE_APP = {"lang", "simulasi", "edisi"}
+OF_THE_APP = {"lang", "simulasi", "edisi", "tayang"}
 
 
 @pytest.fixture(scope="module")
