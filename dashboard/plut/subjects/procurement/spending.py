@@ -62,8 +62,8 @@ def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         )
     else:
         text = reading.text(
-            "{whose}, {year}: seeded demo records of real regions and numbered central institutions; no "
-            "real spending.",
+            "{whose}, {year}: seeded demo records; local governments have made-up names and central "
+            "institutions numbers; no real spending.",
             **whose,
         )
     return (Sentence(text, rows),)
