@@ -59,8 +59,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "2025; its codes differ from those of BPS."
                 ),
                 reading.text(
-                    "Licence of the product: MIT. Facts carry their source; each picture carries its edition, "
-                    "each XLSX definitions and SQL too; a CSV has edition and check code in its file name."
+                    "Licence of the product: MIT. Facts carry their source; each picture carries its "
+                    "edition, each XLSX definitions and SQL too; a CSV has its edition in its file name."
                 ),
             )
         ),

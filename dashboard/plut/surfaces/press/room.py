@@ -57,8 +57,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
     lead = framing.sentences(
         None,
         reading.text(
-            "Choose a picture and a size; every picture and XLSX carries source, date, edition and a code "
-            "that anyone can check here. A CSV has edition and code in its file name."
+            "Choose a picture and a size; every picture carries source, date, edition and a code that "
+            "anyone can check here. CSV and XLSX have edition and code in their file names."
         ),
     )
     title = reading.text("Press room: a true picture, ready to print")
