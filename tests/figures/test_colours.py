@@ -9,7 +9,7 @@ import itertools
 import numpy as np
 import pytest
 
-from plut.figures import flows, matrices, style
+from plut.figures import choropleth, flows, matrices, style
 
 APART = 8.0
 SIGHTS = {
@@ -26,6 +26,7 @@ SIGHTS = {
 }
 SETS = {
     "land under points": (*style.UNDER_POINTS, style.HATCH),
+    "land of a choice": choropleth.of_a_choice(["none", "1", "2", "3", "4"]),
     "sequential": style.SEQUENTIAL,
     "diverging": style.DIVERGING,
     "states": (style.ISSUED, style.IN_PROCESS, style.STALLED, style.REFUSED),

@@ -25,7 +25,8 @@ LETTERS = {
     ("circle", "open"): "○",
     ("diamond", "open"): "◇",
 }
-NAME_AND_TEXT = "<b>%{properties.name}</b><br>%{customdata}"
+NAME = "<b>%{properties.name}</b><br>"
+NAME_AND_TEXT = f"{NAME}%{{customdata}}"
 NOT_APPLICABLE = style.OTHERS
 # Seven classes: 0 no data, 1 to 3 below a target, 4 and 5 above it, 6 not applicable.
 AROUND_A_TARGET = (style.WASH, *style.DIVERGING, NOT_APPLICABLE)
@@ -47,7 +48,8 @@ BAR, BAR_STEP, LEAST_STEP = 11, 19, 16  # pixels of a bar beside Java, from one 
 class Regions:
     """The shaded regions of a map.
 
-    rows: `region_code`, `class` (0, 1 ...), and the hover_columns. outlines: GeoJSON or its address, features
+    rows: `region_code`, `class` (0, 1 ...), and the hover_columns; where some are not to be named, neither in
+    the hover nor on the map, `is_unnamed`. outlines: GeoJSON or its address, features
     identified by code. colors, labels: of the classes, class 0 first; the legend shows the classes that occur
     and have a label. heading: what the legend says before them. hover: a template over `properties.name` of
     the outlines, so that no name travels with a redraw, and over `customdata`, the hover_columns. outlined:
@@ -78,6 +80,12 @@ def ground(codes: Sequence[str], outlines: str | dict) -> Regions:
 def graded(labels: Sequence[str], colors: Sequence[str] = style.UNDER_POINTS) -> tuple[str, ...]:
     """The colours of classes that grow from 1; class 0, where there is nothing, is that under the hatch."""
     return (style.HATCHED, *colors[: len(labels) - 1])
+
+
+def of_a_choice(labels: Sequence[str]) -> tuple[str, ...]:
+    """The same where class 0 only does not answer what was chosen: left white, and all others seen beside
+    it."""
+    return (style.PAPER, *style.SEQUENTIAL[1 : len(labels)])
 
 
 @dataclass(frozen=True)
@@ -193,7 +201,7 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
             customdata=rows[columns if len(columns) > 1 else columns[0]].to_numpy()
             if regions.hover
             else None,
-            hovertemplate=f"{regions.hover}<extra></extra>" if regions.hover else None,
+            hovertemplate=_hovers(regions, rows),
             hoverinfo=None if regions.hover else "skip",
         )
     )
@@ -202,6 +210,17 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
     if regions.outlined is not None and regions.outlined in set(rows["region_code"]):
         layers.append(_line_around(regions.outlined, regions.outlines))
     return layers
+
+
+def _hovers(regions: Regions, rows: pd.DataFrame) -> str | list[str] | None:
+    """One template for all, or where some only are not to be named one for each."""
+    if not regions.hover:
+        return None
+    named = f"{regions.hover}<extra></extra>"
+    unnamed = named.removeprefix(NAME)
+    if "is_unnamed" not in rows or not rows["is_unnamed"].any():
+        return named
+    return unnamed if rows["is_unnamed"].all() else [unnamed if one else named for one in rows["is_unnamed"]]
 
 
 def _quiet(outlines: str | dict) -> go.Choropleth:
@@ -318,6 +337,10 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
     """The names of the regions where there is room, those of hatched ones in the colour of what to look
     at."""
     inside = panel.holding(names, "code")
+    if "is_unnamed" in regions.rows:
+        unnamed = regions.rows.loc[regions.rows["is_unnamed"], "region_code"]
+        # a province is not named either over its regencies
+        inside = inside[~inside["code"].isin({*unnamed, *unnamed.str[:2]})]
     empty = (
         set(regions.rows.loc[regions.rows["class"] == 0, "region_code"])
         if regions.hatch is not None
@@ -393,7 +416,7 @@ def _classes(regions: Regions) -> list[str]:
         (i, color, label) for i, (color, label) in enumerate(zip(regions.colors, regions.labels, strict=True))
     ]
     marks = [
-        style.key("■", color, label)
+        style.key("□", style.MUTED, label) if color == style.PAPER else style.key("■", color, label)
         for i, color, label in named
         if label and i in present and not (i == 0 and regions.hatch is not None)
     ]

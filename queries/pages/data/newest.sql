@@ -19,7 +19,7 @@ with asked as (
     select
         *,
         case
-            when measure = 'centres' then 'centres'
+            when measure in ('centres', 'centres_about') then 'centres'
             when measure = 'consultants' then 'consultants'
             when measure = 'umk_realised' then 'spending'
             when measure = 'products_cumulative' and scheme = 'Halal' then 'halal'

@@ -379,7 +379,9 @@ def test_bands_say_what_they_mean_and_in_how_many_draws_the_first_leads(read):
     [([1, 1, 2, 2, 3], [2, 4]), ([1, 2, 1, 3], [3]), ([1, 2, 3, 1], []), ([1, 1, 1], []), ([1], [])],
 )
 def test_a_line_stands_only_where_all_below_lose_to_somebody_above(bands, begins):
-    assert [place for place, is_first in enumerate(judging.begins_part(pd.Series(bands))) if is_first] == begins
+    assert [
+        place for place, is_first in enumerate(judging.begins_part(pd.Series(bands))) if is_first
+    ] == begins
 
 
 def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):

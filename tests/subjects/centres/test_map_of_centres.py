@@ -8,6 +8,7 @@ import pytest
 from plut.base.measures import measure
 from plut.content import two_sets
 from plut.content.blocks import (
+    Answers,
     Card,
     Choices,
     Finding,
@@ -23,6 +24,7 @@ from plut.content.blocks import (
     walk,
 )
 from plut.content.reading import Reading
+from plut.figures import style
 from plut.subjects.centres import SUBJECT, choosing, maps
 from plut.warehouse.edition import Edition
 
@@ -120,7 +122,9 @@ def test_a_part_has_its_number_and_that_of_all(read):
 def test_the_parts_of_a_choice_add_up_to_all(read):
     def count(**asked: str) -> int:
         points = maps.known(read(**asked), choosing.chosen(read(**asked)))
-        return 0 if points is None else int(points.rows.frame["centres"].sum())
+        if points is None:
+            return 0
+        return int(points.rows.frame["chosen_centres" if asked else "centres"].sum())
 
     def sum_of(key: str) -> int:
         options = {one.key: one.options for one in choosing.choices(read())}[key]
@@ -322,3 +326,53 @@ def test_a_table_carries_what_evidence_b_means():
 def test_a_region_that_may_hold_a_centre_says_so(read):
     told = [block.text for block in of(SUBJECT.blocks(read(wilayah="3272")), Sentence)]
     assert any(text.startswith("PLUT Sukabumi may be in Kota Sukabumi") for text in told), told
+
+
+FEWER = [{"bukti": "A"}, {"bukti": "B"}, {"status": "UPTD"}, {"tahun": "2016"}, {"tingkat": "province"}]
+
+
+@pytest.mark.parametrize("asked", FEWER)
+def test_where_a_choice_leaves_no_centre_nothing_is_said_to_be_missing(read, asked):
+    """A province with centres, but none of those chosen, is not one in which none is found."""
+    regions, _ = drawn(read("id", **asked))["centres_map"].drawing.arguments
+    assert regions.labels[0] == "tidak ada yang sesuai pilihan" and regions.hatch is None
+    assert "ditemukan" not in regions.hover and "sesuai pilihan" in regions.hover
+    for areas in ("province", "regency"):
+        made = drawn(read(**asked, batas=areas))["centres_map"]
+        shaded = made.drawing.arguments[0]
+        assert "found" not in shaded.labels[0] and shaded.colors[0] != style.HATCHED
+        assert not [text for text in shaded.rows.get("reach_told", []) if "found" in text]
+
+
+@pytest.mark.parametrize("asked", FEWER)
+def test_people_are_not_divided_by_some_of_the_centres(read, asked):
+    reading = read(**asked, warna="people_per_centre.evidence")
+    chosen = choosing.chosen(reading)
+    assert chosen.measure != "people_per_centre"
+    assert "people_per_centre.evidence" not in [code for code, _ in chosen.switches[0].options]
+    rows = reading.rows("centres/regions", chosen.scope, simulated=False, measure="people_per_centre")
+    assert rows.frame["people_per_centre"].isna().all() and rows.frame["divided_centres"].isna().all()
+    assert set(rows.frame.loc[rows.frame["centres"] == 0, "class"]) == {0}
+    assert (rows.frame.loc[rows.frame["centres"] > 0, "class"] > 0).all()
+    table = drawn(read(**asked, warna="centres.evidence"))["centres_map"]
+    assert "chosen_centres" in table.columns and not {"centres", "people_per_centre"} & set(table.columns)
+    assert measure("chosen_centres").labels["id"] == "Pusat yang sesuai pilihan"
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [({}, True), ({"bukti": "A"}, True), *((one, False) for one in FEWER[1:])],
+)
+@pytest.mark.parametrize("province", [{}, {"provinsi": "33"}])
+def test_whom_the_centres_reach_is_told_where_it_is_known_of_those_chosen(read, asked, is_told, province):
+    blocks = SUBJECT.blocks(read(**asked, **province))
+    assert bool(of(blocks, Ranked)) == is_told
+    numbers = [one.label for block in of(blocks, Answers) for one in block.answers]
+    assert ("People within 50 km" in numbers) == (is_told and bool(province))
+    assert ("People per centre" in numbers) == (not asked and bool(province))
+
+
+def test_centres_without_a_point_are_not_counted_as_points(read):
+    subtitle = drawn(read("id"))["centres_map"].frame.subtitle
+    assert "Pusat: 23 tingkat provinsi dan 60 tingkat kabupaten/kota. 3 di antaranya tanpa titik" in subtitle
+    assert "Titik: 23" not in subtitle

@@ -39,6 +39,13 @@ REACH_COLUMNS = (
     "covered_share",
 )
 COLUMNS = {"reach": REACH_COLUMNS, "centres": REGION_COLUMNS, "people_per_centre": REGION_COLUMNS}
+# of a table: what a choice of fewer centres calls its columns, and which it has not
+OF_THE_CHOICE = {
+    "centres": "chosen_centres",
+    "province_centres": "chosen_province_centres",
+    "regency_centres": "chosen_regency_centres",
+}
+OF_ALL = ("divided_centres", "people_per_centre")
 ROOM = 0.06  # of the longer side of a province, around it
 
 
@@ -153,16 +160,21 @@ def _map(
     region_key: str,
 ) -> Picture | None:
     outlines = _outlines(reading)
+    columns = SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure]
+    listed = regions
+    if chosen.leaves_out:
+        listed = regions.but(lambda frame: frame.rename(columns=OF_THE_CHOICE))
+        columns = tuple(OF_THE_CHOICE.get(name, name) for name in columns if name not in OF_ALL)
     if not len(points) and not (chosen.province and len(points.scope.parts) == 1):
         return None
     return picture(
         reading,
         key,
-        regions,
+        listed,
         title,
         " ".join(filter(None, (_counted(reading, chosen, points), evidence.said(reading, points), outlines))),
         _drawing(reading, chosen, regions, points),
-        SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure],
+        columns,
         code=code,
         # where there is no centre, nobody's centre is shown; that none is found rests on the whole list
         drawn_from=regions.beside(points if len(points) else every_known(reading)),
@@ -174,24 +186,29 @@ def _drawing(
     reading: Reading, chosen: Chosen, regions: Rows, points: Rows, bars: Bars | None = None
 ) -> Drawing:
     is_simulated = points.is_simulated
-    labels = marks.classes(reading, chosen.measure, chosen.areas, simulated=is_simulated)
+    leaves_out = chosen.leaves_out
+    labels = marks.classes(
+        reading, chosen.measure, chosen.areas, simulated=is_simulated, leaves_out=leaves_out
+    )
     placed = points.but(lambda frame: frame.dropna(subset=["longitude"]))
     hovers: tuple[str, ...] = ("centres", "province_centres", "regency_centres")
     frame = regions.frame
     if chosen.measure == "reach":
-        frame = frame.assign(reach_told=[marks.reached(reading, row) for row in regions.records])
+        frame = frame.assign(
+            reach_told=[marks.reached(reading, row, leaves_out=leaves_out) for row in regions.records]
+        )
         hovers = (*hovers, "reach_told")
     shaded = Regions(
         frame,
         reading.edition.outlines(chosen.areas),
-        choropleth.graded(labels),
+        choropleth.of_a_choice(labels) if leaves_out else choropleth.graded(labels),
         labels,
         reading.text("People within 50 km:") if chosen.measure == "reach" else "",
-        hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated),
+        hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated, leaves_out=leaves_out),
         hover_columns=hovers,
         outlined=chosen.place or None,
-        # where a simulation places no centre nothing is missing
-        hatch=None if is_simulated else _hatch(reading, chosen),
+        # where a simulation places no centre, or a choice leaves none, nothing is missing
+        hatch=None if is_simulated or leaves_out else _hatch(reading, chosen),
         around=reading.edition.outlines("province") if chosen.province else None,
     )
     marked = Points(
@@ -305,7 +322,7 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
         else reading.text("Colour: people per centre shown."),
     }[chosen.measure]
     text = reading.text(
-        "Points: {province} province-level and {regency} regency-level centres.",
+        "Centres: {province} at province level, {regency} at regency level.",
         province=number(levels.get("province", 0), reading.language),
         regency=number(levels.get("regency", 0), reading.language),
     )

@@ -2,6 +2,7 @@
 province."""
 
 import functools
+from typing import Any
 
 import pandas as pd
 
@@ -103,7 +104,15 @@ def sehati(reading: Reading) -> Picture:
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
     drawn = drawing(quotas.split, drawn_parts, label)
+    rows = rows.but(lambda frame: frame.assign(source=[_source(reading, row) for row in rows.records]))
     return picture(reading, "sehati", rows, title, counted, drawn, SEHATI_COLUMNS, code="sehati")
+
+
+def _source(reading: Reading, row: dict[str, Any]) -> str:
+    """Where a number is printed; that of the unaccounted is printed nowhere."""
+    if row["state"] != "unaccounted":
+        return str(row["source"])
+    return reading.text("our arithmetic, from numbers of {source}", source=row["source"])
 
 
 def _state(reading: Reading, rows: Rows, state: str, look: str) -> dict[str, object]:

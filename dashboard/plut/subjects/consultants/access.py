@@ -113,7 +113,10 @@ def _centres(reading: Reading) -> Rows:
     hover = [
         reading.text(
             "{centre}: {active} of {complement} consultants",
-            centre=html.escape(row["name"]),
+            # a real centre is not named beside consultants that are made up
+            centre=reading.text("One centre")
+            if row["provenance"] == "simulated"
+            else html.escape(row["name"]),
             active=formats.number(row["consultants"], reading.language),
             complement=formats.number(row["complement_people"], reading.language),
         )

@@ -232,7 +232,12 @@ def _reached(reading: Reading, row: dict[str, Any], whole: bool) -> str:
 def points(reading: Reading, scope: Scope) -> Rows:
     """The centres of a scope that have a point, with their `hover`, and their level as `kind`."""
     placed = reading.rows("consultants/centres", scope).but(lambda frame: frame.dropna(subset=["longitude"]))
-    hover = ["<br>".join([html.escape(row["name"]), *evidence.lines(reading, row)]) for row in placed.records]
+    hover = [
+        reading.text("a centre placed at random")  # its name is that of the real region in which it is placed
+        if row["provenance"] == "simulated"
+        else "<br>".join([html.escape(row["name"]), *evidence.lines(reading, row)])
+        for row in placed.records
+    ]
     return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 

@@ -60,8 +60,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                     "those of BPS."
                 ),
                 reading.text(
-                    "The product is licensed under MIT. Facts carry their source; every download carries its "
-                    "edition, definitions and SQL."
+                    "The product is licensed under MIT. Facts carry their source; every picture carries its "
+                    "edition, every XLSX definitions and SQL too; a CSV has its edition in its file name."
                 ),
             )
         ),

@@ -14,11 +14,11 @@ COLUMNS = ("question", "as_of_text", "statement", "note", "source")
 
 
 def headline(reading: Reading) -> str:
-    """Since when no number of consultants is in print; it is what the programme is about."""
+    """Since when no national number of consultants is in print; it is what the programme is about."""
     rows = _rows(reading)
     last = next(row for row in rows.records if row["question"] == "consultants" and row["is_newest"])
     text = reading.text(
-        "We found no published number of consultants later than {day}",
+        "We found no published national number of consultants later than {day}",
         day=period(last["as_of_text"], reading.language),
     )
     return National(text, rows)

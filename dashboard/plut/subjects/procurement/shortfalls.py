@@ -133,7 +133,8 @@ def map_of_regions(
         labels,
     )
     made = drawing(choropleth.regions_map, regions)
-    return picture(reading, key, rows, title, counted, made, REGION_COLUMNS, code=code, drawn_from=known)
+    # a region without a value is drawn, and has no row to be named in
+    return picture(reading, key, known, title, counted, made, REGION_COLUMNS, code=code)
 
 
 def _hovers(reading: Reading, rows: Rows, labels: list[str]) -> list[str]:

@@ -62,8 +62,8 @@ def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         )
     else:
         text = reading.text(
-            "{whose}, {year}: made-up records of real regions and numbered central institutions; not real "
-            "spending.",
+            "{whose}, {year}: made-up records; local governments have made-up names and central institutions "
+            "numbers. This is not real spending.",
             **whose,
         )
     return (Sentence(text, rows),)

@@ -56,8 +56,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
     lead = framing.sentences(
         None,
         reading.text(
-            "Choose a picture and a size. Every file carries its source, date, edition and a code that "
-            "anyone can check here."
+            "Choose a picture and a size. Every picture carries its source, date, edition and a code that "
+            "anyone can check here; CSV and XLSX have edition and code in their file names."
         ),
     )
     title = reading.text("Press room: a true picture, ready to print")
