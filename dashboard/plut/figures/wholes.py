@@ -11,6 +11,7 @@ from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
 THICKNESS = {"wide": 44, "medium": 38, "narrow": 32}  # pixels of a bar
+ABOVE, PAST = 10, 6  # pixels from words to their bar, and that a mark reaches past it
 BELOW = 26  # pixels under a bar, for the distance to its mark
 BETWEEN = 16  # pixels between two bars with their words
 BESIDE = 8  # pixels between a mark and its words
@@ -46,7 +47,7 @@ def _placed(bars: pd.DataFrame, sizes: Width, thickness: int) -> tuple[pd.DataFr
     rows, top = [], 0.0
     for bar in bars.to_dict("records"):
         words = _named(letters.plain(bar["label"]), letters.plain(bar["size"]), sizes)
-        middle = top + letters.height(words, sizes.text) + 4 + thickness / 2
+        middle = top + letters.height(words, sizes.text) + ABOVE + thickness / 2
         rows.append(bar | {"words": words, "top": top, "middle": middle})
         top = middle + thickness / 2 + BELOW + BETWEEN
     return pd.DataFrame(rows), round(top)
@@ -75,7 +76,7 @@ def _bar(rows: pd.DataFrame, column: str, color: str, thickness: int, frame: Fra
 
 def _lines(bar, thickness: int) -> Iterator[dict]:
     """The mark, and the distance from the part to it."""
-    low, high = bar.middle - thickness / 2 - 6, bar.middle + thickness / 2 + 4
+    low, high = bar.middle - thickness / 2 - PAST, bar.middle + thickness / 2 + 4
     under = bar.middle + thickness / 2 + 7
     yield _line(bar.target, low, bar.target, high, style.INK, 2)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
@@ -93,18 +94,20 @@ def _words(bar, sizes: Width, end: float, thickness: int, small: int) -> Iterato
     pixel = end / sizes.room
     yield note(bar.words, 0, bar.top, sizes.text, style.INK, axes="paper y")
     share = f"<b>{letters.plain(bar.text)}</b>"
-    fits = letters.width(share, sizes.title) + BESIDE < bar.part / pixel
+    wide, room = letters.width(share, sizes.title) + 2 * BESIDE, bar.part / pixel
+    is_struck = bar.part - wide * pixel < bar.target < bar.part  # the mark would stand in it at its usual end
     size, x, anchor, shift = (
         (sizes.title, float(bar.part), "right middle", -BESIDE)
-        if fits
-        else (sizes.text, 0.0, "left middle", BESIDE)
+        if wide < room and not is_struck
+        else (sizes.title if wide < room else sizes.text, 0.0, "left middle", BESIDE)
     )
     yield note(share, x, bar.middle, size, style.PAPER, anchor, shift=(shift, 0))
-    yield from _beside(bar.target_text, bar.target, bar.middle, sizes, end, style.INK, small)
+    past = max(bar.target, bar.part)  # words on the dark part could not be read
+    yield from _beside(bar.target_text, past, bar.middle, sizes, end, style.INK, small)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
     under = bar.middle + thickness / 2 + 15
     gap = f"<b>{letters.plain(bar.gap_text)}</b>"
-    yield from _beside(gap, max(bar.target, bar.part), under, sizes, end, color, small)
+    yield from _beside(gap, past, under, sizes, end, color, small)
 
 
 def _beside(

@@ -147,7 +147,7 @@ def test_the_headline_is_of_what_is_chosen(read):
         (head,) = of(SUBJECT.blocks(read(**asked)), Finding)
         return head.text
 
-    assert headline() == "Up to 127.3 million lack a centre within 50 km, 12.7 million in Jawa Timur"
+    assert headline() == "Up to 127.3 million beyond 50 km of centres found; 12.7 million in Jawa Timur"
     assert headline(provinsi="32") == (
         "Jawa Barat: 7 centres found for 51.3 million; up to 11.4 million beyond 50 km"
     )

@@ -70,14 +70,14 @@ def pictures(reading: Reading) -> tuple[Block, ...]:
 def newest(reading: Reading) -> Answers:
     """The newest total of each kind in print, with its unit and day."""
     rows = reading.rows("certification/totals")
-    return Answers(tuple(_newest(reading, rows, code, unit) for code, unit in COMMON_UNITS.items()))
+    return Answers(tuple(_newest(reading, rows, code) for code in COMMON_UNITS))
 
 
-def _newest(reading: Reading, totals: Rows, code: str, unit: str) -> Answer:
-    """The newest total of a series in its usual unit."""
+def _newest(reading: Reading, totals: Rows, code: str) -> Answer:
+    """The newest total of a series, in whatever unit it is in print."""
     language = reading.language
-    of = totals.but(lambda frame: frame[(frame["series"] == code) & (frame["unit"] == unit)].tail(1))
-    note = f"{word('unit', unit, language)} · {period(of.first['as_of_text'], language)}"
+    of = totals.but(lambda frame: frame[frame["series"] == code].tail(1))
+    note = f"{word('unit', of.first['unit'], language)} · {period(of.first['as_of_text'], language)}"
     value = qualified(formats.people(float(of.first["value"]), language), of.first, language)
     target = f"angka?topik=certification#{of.first['fact_id']}"
     return Answer(word("series", code, language), value, note, of, target)

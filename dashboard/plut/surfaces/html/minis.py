@@ -20,6 +20,7 @@ IMAGE = Markup('<img class="plut-small" width="{}" height="{}" alt="{}" src="dat
 
 
 STRIP_WIDTH, STRIP_HEIGHT = 220, 18  # pixels of a strip on paper
+STEP = 19  # pixels from a small bar to the next
 BINS = 52  # places along a strip
 
 
@@ -89,7 +90,7 @@ def _bars(small: SmallBars) -> str:
     longest, room = max(whole for whole, _, _ in small.bars), WIDTH - 2 * EDGE - 42
     parts = []
     for place, (whole, part, text) in enumerate(small.bars):
-        y, full = EDGE + place * 21, room * whole / longest
+        y, full = EDGE - 3 + place * STEP, room * whole / longest
         mark = EDGE + full * small.target
         parts.append(
             f"<rect x='{EDGE}' y='{y}' width='{full:.1f}' height='13' fill='{style.SEQUENTIAL[0]}'/>"
@@ -97,7 +98,7 @@ def _bars(small: SmallBars) -> str:
             f"<path d='M{mark:.1f},{y - 3}v19' stroke='{style.INK}' stroke-width='2'/>"
             f"<text x='{EDGE + full + 5:.1f}' y='{y + 11}' fill='{style.INK}' {LETTERS}>{text}</text>"
         )
-    y = EDGE + 21 * len(small.bars) + 8
+    y = EDGE + STEP * len(small.bars) + 8
     parts.append(f"<path d='M{EDGE},{y - 9}v11' stroke='{style.INK}' stroke-width='2'/>")
     look = LETTERS.replace("700", "400")
     parts.append(f"<text x='{EDGE + 6}' y='{y}' fill='{style.MUTED}' {look}>{small.target_text}</text>")
