@@ -82,5 +82,12 @@ def levels(reading: Reading, province: str | None = None) -> str:
     return " ".join(told)
 
 
+def said_of_levels(reading: Reading) -> tuple[str, ...]:
+    """The same of all provinces, as a line of what a page does not show; none where there is no such
+    province."""
+    told = levels(reading)
+    return (told,) if told else ()
+
+
 def _found(reading: Reading) -> Rows:
     return reading.rows("centres/list", simulated=False)

@@ -36,6 +36,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 two_sets.said(reading),
+                *two_sets.said_of_levels(reading),
                 reading.text(
                     "A point stands in the village or district that a source names, otherwise at the seat of "
                     "the region: see Precision of the point."

@@ -338,7 +338,9 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             or reading.text("How many of those found are among those counted is not known.")
         )
     if points.is_whole or chosen.province:
-        told = "" if points.is_simulated else two_sets.levels(reading, chosen.province or None)
+        told = (
+            two_sets.levels(reading, chosen.province) if chosen.province and not points.is_simulated else ""
+        )
         text = f"{text} {told}".strip()
     return " ".join([colour, text])
 

@@ -43,6 +43,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 two_sets.said(reading),
+                *two_sets.said_of_levels(reading),
                 reading.text(
                     "Published numbers come from different sources and dates; where they conflict, the page "
                     "Published figures shows both."
