@@ -173,7 +173,7 @@ def test_a_table_shows_words_and_keeps_its_numbers():
 
     table = AppTest.from_function(script).run().dataframe[0].value
     assert list(table["Hasil"]) == ["tidak cocok", "cocok"]  # sorts as it reads
-    assert table["Tercetak (%)"].dtype.kind == "f"
+    assert table["Menurut sumber (%)"].dtype.kind == "f"
     assert isinstance(table, pd.DataFrame)
 
 
@@ -196,7 +196,7 @@ def test_quotes_of_the_press_room_name_the_edition_but_no_file_of_the_product(ru
     assert not any(".sql" in quote for quote in quotes)
 
 
-@pytest.mark.parametrize(("language", "word"), [("id", "gagal dibuat"), ("en", "could not be made")])
+@pytest.mark.parametrize(("language", "word"), [("id", "gagal ditampilkan"), ("en", "could not be shown")])
 def test_a_page_that_fails_says_so_in_the_language_of_the_reader_and_nothing_of_the_error(language, word):
     def page(language: str) -> None:
         from plut.surfaces.app import opening
