@@ -59,7 +59,7 @@ def lacking(reading: Reading) -> str:
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
     return National(
-        reading.text("Up to {beyond} live more than 50 km from any centre found", beyond=beyond), country
+        reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country
     )
 
 

@@ -28,7 +28,7 @@ def flat(page) -> str:
 
 def taken(page, label: str) -> tuple[str, bytes]:
     """Name and content of the file behind a button."""
-    button = page.tab.get_by_role("button", name=label, exact=True)
+    button = page.tab.get_by_role("button", name=label, exact=True).first
     if not button.is_visible():
         page.tab.get_by_role("button", name="SVG, PDF, PPTX, CSV, XLSX").click()
     with page.tab.expect_download(timeout=90_000) as waiting:
