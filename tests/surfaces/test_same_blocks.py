@@ -103,5 +103,5 @@ def test_what_is_simulated_stands_in_a_frame_of_the_app_with_its_word_and_senten
     app = app.switch_page("app_pages/award.py").run()
     heads = [one.proto.body for one in app.get("html") if 'class="plut-apart"' in one.proto.body]
     assert len(heads) == (2 if shown == "1" else 0)  # the ranking, and the method on a made-up example
-    assert all("SIMULATED" in head and "not official data" in head for head in heads)
+    assert all("SIMULATED" in head and "not official" in head for head in heads)
     assert not [one for one in app.get("html") if 'class="plut-band"' in one.proto.body]

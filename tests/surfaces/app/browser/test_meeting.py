@@ -32,7 +32,7 @@ def test_keys_turn_the_slides_and_escape_leads_back_to_the_page_as_it_was(visit)
     page.settled()
     assert place(page) == "2" and title(page).startswith("Up to")
     assert not page.tab.locator(".st-key-top_bar").count()
-    assert place(press(page, "ArrowRight")) == "3" and "consultants per centre" in title(page)
+    assert place(press(page, "ArrowRight")) == "3" and "consultants on average" in title(page)
     assert place(press(page, "PageDown")) == "4"
     assert place(press(page, "ArrowLeft")) == "3"
     assert place(press(page, "End")) == "6" and place(press(page, "ArrowRight")) == "6"
