@@ -3,11 +3,12 @@
 import streamlit as st
 
 from plut.base import folders, journal
-from plut.surfaces.app import address, menu, turns
+from plut.surfaces.app import address, menu, opening, turns
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
 st.html(folders.STATIC / "page.css")
 
-page = st.navigation(menu.pages(address.language()), position="hidden")
-with journal.failures(folders.build_folder(), page.url_path), turns.turn():
+language = address.language()
+page = st.navigation(menu.pages(language), position="hidden")
+with opening.failing(language), journal.failures(folders.build_folder(), page.url_path), turns.turn():
     page.run()

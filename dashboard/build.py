@@ -47,7 +47,7 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         print(
-            translate("The build was interrupted, the edition that is served stays.", language),
+            translate("The build was interrupted; the present edition stays in service.", language),
             file=sys.stderr,
         )
         return 1
@@ -115,7 +115,7 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
     for file, rows in report.remarks.groupby("file"):
         say(
             translate(
-                "{file}: {count} remark(s) on rows that are kept, all listed in {folder}",
+                "{file}: {count} remark(s) on rows that were kept, all listed in {folder}",
                 language,
                 file=file,
                 count=len(rows),
@@ -125,7 +125,7 @@ def _say_problems(report: Report, language: str, out: Path) -> None:
     for name, rows in report.offending.items():
         say(
             translate(
-                "Check {name} failed, {count} offending row(s); the edition that is served stays.",
+                "Check {name} failed with {count} offending row(s); the present edition stays in service.",
                 language,
                 name=name,
                 count=len(rows),

@@ -3,6 +3,8 @@
     python dashboard/press_kit.py --province 33 --out kit.zip
     python dashboard/press_kit.py --all --out FOLDER
 
+Only what is real is drawn; --simulated adds pictures of simulated records.
+
 Exit status: 0 written, 1 a picture failed (nothing is left of its kit), 2 wrong usage.
 """
 
@@ -29,9 +31,8 @@ def main() -> int:
     path = editions.current(folders.build_folder())
     if path is None:
         parser.error("there is no edition yet: run python dashboard/build.py first")
-    base, shows = options.address.rstrip("/"), not options.real_only
-    reading = Reading(Edition(str(path)), options.language, shows_simulated=shows, base=base)
-    places = reading.plain("frame/places")["region_code"]
+    of = reading(Edition(str(path)), options)
+    places = of.plain("frame/places")["region_code"]
     provinces = places[places.str.len() == 2].tolist()
     wanted = provinces if options.all else [options.province]
     if unknown := set(wanted) - set(provinces):
@@ -43,11 +44,11 @@ def main() -> int:
     try:
         for done, province in enumerate(wanted):
             target = (
-                options.out / f"plut-kumkm_kit_{province}_{reading.edition.name}.zip"
+                options.out / f"plut-kumkm_kit_{province}_{of.edition.name}.zip"
                 if options.all
                 else options.out
             )
-            kits.write(reading, province, target, _progress(done, len(wanted)))
+            kits.write(of, province, target, _progress(done, len(wanted)))
             print(target)
     except (printing.NoChromium, OSError) as error:
         print(f"The kit was not written: {error}", file=sys.stderr)
@@ -55,6 +56,12 @@ def main() -> int:
     finally:
         printing.stop()
     return 0
+
+
+def reading(edition: Edition, options: argparse.Namespace) -> Reading:
+    """What a kit is made of: only what is real, unless somebody asked for more."""
+    base = options.address.rstrip("/")
+    return Reading(edition, options.language, shows_simulated=options.simulated, base=base)
 
 
 def _progress(done: int, of: int):
@@ -65,7 +72,7 @@ def _progress(done: int, of: int):
     return say
 
 
-def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
+def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argparse.ArgumentParser]:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -79,8 +86,10 @@ def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
     parser.add_argument(
         "--address", default="http://localhost:8501", help="address of the app that answers the check codes"
     )
-    parser.add_argument("--real-only", action="store_true", help="no picture of simulated records")
-    return parser.parse_args(), parser
+    parser.add_argument(
+        "--simulated", action="store_true", help="pictures of simulated records too, marked as such"
+    )
+    return parser.parse_args(words), parser
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run", choices=LEFT_OUT, default="core", help="see tests/run")
+    parser.addoption("--accept-looks", action="store_true", help="see figures/test_looks.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

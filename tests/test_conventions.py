@@ -37,16 +37,18 @@ CHECKS_FILES = ("subjects", "data")
 SURFACES = {
     "html": set(),
     "sheets": set(),
-    "press": {"sheets"},
+    "stage": set(),
+    "press": {"sheets", "stage"},
     "giving": {"press", "sheets"},
     "pages": {"press"},
-    "app": {"html", "press", "sheets", "giving", "pages"},
+    "app": {"html", "press", "sheets", "stage", "giving", "pages"},
 }
 # What a subject may borrow from another, one way.
 SUBJECTS = {
     "overview": {"centres", "consultants"},
     "area": {"centres"},
     "procurement": {"published"},
+    "data": {"centres", "published"},
     "every": {path.parent.name for path in (PLUT / "subjects").glob("*/__init__.py")},
 }
 

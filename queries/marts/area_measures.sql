@@ -5,6 +5,9 @@
 -- them of the region itself; poverty, human development and schooling of 2021; regional output of 2017. None
 -- of it has a better side; which measure has one stands in dashboard/plut/base/measures.toml (`better`).
 --
+-- A centre of which no source says whether it is of the regency or of the city of that name counts in
+-- neither, and of neither is the number of its centres known.
+--
 -- Not found is not zero: where no known centre reaches anybody, and where no regency with a centre was found,
 -- the share is null.
 --
@@ -80,6 +83,15 @@ counted_centres as (
     group by region_code
 ),
 
+not_told_apart as (
+    select
+        unnest(string_split(candidate_regency_codes, ';')) as region_code,
+        weakest(provenance) as provenance
+    from marts.centres
+    where provenance <> 'simulated' and candidate_regency_codes is not null
+    group by 1
+),
+
 -- that an area has none is as sure as the weakest of all that are known
 every_one as (
     select
@@ -90,7 +102,9 @@ every_one as (
 joined as (
     select
         regions.*,
-        coalesce(counted_centres.centres, 0) as centres,
+        if(
+            not_told_apart.region_code is null, coalesce(counted_centres.centres, 0), null
+        ) as told_apart_centres,
         coalesce(of_provinces.larger_centre_count, counted_centres.centres, 0) as larger_centres,
         coalesce(of_provinces.larger_regency_count, 0) as regencies_with_centre,
         weaker(
@@ -101,6 +115,7 @@ joined as (
                 every_one.of_centres
             )
         ) as centres_provenance,
+        beside(centres_provenance, not_told_apart.provenance, every_one.of_centres) as told_apart_provenance,
         beside(centres_provenance, of_provinces.provenance, null) as larger_provenance,
         coalesce(counted_villages.villages, 0) as villages,
         beside(
@@ -111,6 +126,7 @@ joined as (
     from regions
     cross join every_one
     left join counted_centres using (region_code)
+    left join not_told_apart using (region_code)
     left join marts.centres_of_provinces as of_provinces using (region_code)
     left join counted_villages using (region_code)
 ),
@@ -188,11 +204,11 @@ measured as (
         region_code,
         level,
         'known_centres',
-        centres,
+        told_apart_centres,
         null,
         null,
         'centres',
-        centres_provenance
+        told_apart_provenance
     from joined
     union all
     select

@@ -12,6 +12,7 @@
 --          as_of            date
 --          dataset          varchar
 --          areas            bigint    areas of the level that have a value
+--          areas_without    bigint    areas of the level of which there is no value
 --          lowest           double
 --          median           double
 --          highest          double
@@ -25,6 +26,11 @@
 --                                     is_logarithmic
 --          similar_low      double    position of the median less one deviation; null where standing is
 --          similar_high     double    position of the median plus one deviation
+--          median_position  double    0 to 1 along a strip
+--          lowest_areas     bigint    areas of the level that have the lowest value
+--          lowest_area      varchar   name of the one that has it; null where several do
+--          highest_areas    bigint    areas of the level that have the highest value
+--          highest_area     varchar   name of the one that has it; null where several do
 --          is_logarithmic   boolean
 --          provenance       varchar   weakest of all areas of the level: each enters the median
 -- data:    provinces, regencies, villages, centres, consultants, certification_applications, procurement,
@@ -38,10 +44,20 @@ with spread as (
         median(value) as median,
         max(value) as highest,
         mad(value) as deviation,
-        min(value) > 0 and max(value) / min(value) > 20 as is_logarithmic,
+        -- a share keeps a plain scale: its ends are 0 and 1
+        min(value) > 0 and max(value) > 1 and max(value) / min(value) > 20 as is_logarithmic,
         weakest(provenance) as provenance
     from marts.area_measures
     group by level, measure
+),
+
+level_sizes as (
+    select
+        level,
+        count(*) as areas_of_level,
+        weakest(provenance) as provenance
+    from marts.regions
+    group by level
 ),
 
 ranked as (
@@ -53,21 +69,39 @@ ranked as (
     where value is not null
 ),
 
+ends as (
+    select
+        ranked.level,
+        ranked.measure,
+        count(*) filter (ranked.areas_below = 0) as lowest_areas,
+        if(lowest_areas = 1, min(regions.region_name) filter (ranked.areas_below = 0), null) as lowest_area,
+        count(*) filter (ranked.areas_above = 0) as highest_areas,
+        if(highest_areas = 1, min(regions.region_name) filter (ranked.areas_above = 0), null) as highest_area
+    from ranked
+    inner join marts.regions using (region_code)
+    group by ranked.level, ranked.measure
+),
+
 placed as (
     select
         measures.*,
         spread.* exclude (level, measure, provenance),
-        spread.provenance as level_provenance,
+        ends.* exclude (level, measure),
+        weaker(spread.provenance, level_sizes.provenance) as level_provenance,
+        level_sizes.areas_of_level - spread.areas as areas_without,
         ranked.areas_above,
         ranked.areas_below,
         lowest < median - deviation and highest > median + deviation as has_all_standings,
         if(is_logarithmic, ln(measures.value), measures.value) as at_value,
         if(is_logarithmic, ln(lowest), lowest) as at_low,
         if(is_logarithmic, ln(highest), highest) as at_high,
+        if(is_logarithmic, ln(median), median) as at_median,
         if(is_logarithmic, ln(greatest(median - deviation, lowest)), median - deviation) as at_similar_low,
         if(is_logarithmic, ln(median + deviation), median + deviation) as at_similar_high
     from marts.area_measures as measures
     inner join spread using (level, measure)
+    left join ends using (level, measure)
+    inner join level_sizes using (level)
     left join ranked using (region_code, measure)
 )
 
@@ -81,6 +115,7 @@ select
     as_of,
     dataset,
     areas,
+    areas_without,
     lowest,
     median,
     highest,
@@ -99,6 +134,11 @@ select
         as similar_low,
     if(has_all_standings, least(1, (at_similar_high - at_low) / nullif(at_high - at_low, 0)), null)
         as similar_high,
+    coalesce((at_median - at_low) / nullif(at_high - at_low, 0), 0.5) as median_position,
+    lowest_areas,
+    lowest_area,
+    highest_areas,
+    highest_area,
     is_logarithmic,
     level_provenance as provenance
 from placed

@@ -1,10 +1,11 @@
--- Places in the PLUT award as announced: one row per edition, category and region. Criteria and weights were
--- not published.
+-- Places and honourable mentions in the PLUT award as announced: one row per edition, category and region.
+-- Criteria and weights were not published.
 --
 -- grain:   edition, category, region_code
 -- columns: edition       integer   year
 --          announced_on  date      of 2022 the day of the final
---          category      varchar   'centre', 'best_consultant', 'favourite_consultant',
+--          category      varchar   'centre', 'best_consultant', 'most_innovative_consultant',
+--                        'favourite_consultant',
 --                                  'most_contributing_local_government'
 --          level         varchar   of the category, 'province' or 'regency'; null where it has none
 --          award_place   varchar   1 to 3, or honourable_1 to 3

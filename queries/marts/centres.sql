@@ -36,7 +36,7 @@
 --          source_url              varchar
 --          unaddressed_id          varchar   sources without an address: the outlet
 --          unaddressed_en          varchar
---          source_date             varchar   as the source prints it
+--          source_date             varchar   as the sources print them, joined by ;, remarks in brackets
 --          as_of                   date      last day of the newest date that a source shows
 --          provenance              varchar
 -- data:    centres

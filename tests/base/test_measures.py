@@ -10,7 +10,21 @@ from plut.base.folders import REPOSITORY
 from plut.base.measures import measure, word
 
 FILE = tomllib.loads((REPOSITORY / "dashboard/plut/base/measures.toml").read_text(encoding="utf-8"))
-KINDS = {"text", "count", "number", "score", "share", "km2", "idr", "date", "period", "year", "code", "link"}
+KINDS = {
+    "text",
+    "count",
+    "number",
+    "score",
+    "share",
+    "km2",
+    "idr",
+    "date",
+    "period",
+    "dates",
+    "year",
+    "code",
+    "link",
+}
 # (table, column) whose values no page shows as they are stored
 SAID_OTHERWISE = {
     ("made_up_names", "category"),  # whose names they are; nobody reads it

@@ -51,11 +51,12 @@ def test_the_office_and_until_when(edition, until, english, indonesian):
     [
         (
             "empty",
-            "This installation has named no contact yet: whoever runs it fills in data/contact.toml.",
+            "No contact has been named for this installation yet: "
+            "whoever runs it fills in data/contact.toml.",
         ),
         (
             "unreadable",
-            "The contact of this installation cannot be read: look at data/contact.toml.",
+            "The contact for this installation cannot be read: check data/contact.toml.",
         ),
     ],
 )
@@ -67,8 +68,8 @@ def test_nobody_is_invented(edition, problem, english):
 def test_the_foot_says_how_one_asks_and_names_the_edition(edition):
     reading = Reading(Edition(str(edition.path)), "en")
     assert answering.foot(reading) == (
-        "Is something wrong here, or do you want to reply? This installation has named no contact yet: "
-        "whoever runs it fills in data/contact.toml. Name the page, the number and edition "
-        f"{edition.path.stem}, and what is right, with its source. Every government, office or "
-        "enterprise that is named here may reply."
+        "Is something wrong here, or do you want to reply? No contact has been named for this "
+        "installation yet: whoever runs it fills in data/contact.toml. Name the page, the number and edition "
+        f"{edition.path.stem}, and say what is right, with its source. Every government, office or "
+        "enterprise named here may reply."
     )

@@ -29,10 +29,13 @@ def test_a_code_that_is_no_option_shows_the_usual_one_and_is_named():
 
 
 def test_several_keep_the_order_of_the_address_and_their_number():
-    made = several(Address({"tambah": "32~11~32~99"}), "tambah", "Add", {"11": "Aceh", "32": "Jawa Barat"})
+    names = {"11": "Aceh", "32": "Jawa Barat"}
+    made = several(Address({"tambah": "32~11~32~99"}), "tambah", "Add", names, found_by="frame/places_found")
     assert (made.codes, made.words, made.unknown) == (("32", "11"), "Jawa Barat, Aceh", "99")
-    assert several(Address({"tambah": "32~11"}), "tambah", "Add", OPTIONS, most=1).chosen == "32"
-    assert several(Address(), "tambah", "Add", OPTIONS).codes == ()
+    assert (
+        several(Address({"tambah": "32~11"}), "tambah", "Add", OPTIONS, most=1, found_by="x").chosen == "32"
+    )
+    assert several(Address(), "tambah", "Add", OPTIONS, found_by="x").codes == ()
 
 
 def test_a_typed_text_is_short():

@@ -30,7 +30,7 @@ def start(folder, most_bytes: int = resource.RLIM_INFINITY, language: str = "en"
 
 
 @pytest.mark.parametrize(
-    ("most_bytes", "language", "word"), [(0, "id", "ruang disk habis"), (5_000_000, "en", "no space left")]
+    ("most_bytes", "language", "word"), [(0, "id", "ruang disk habis"), (5_000_000, "en", "disk is full")]
 )
 def test_a_full_disk_is_one_sentence_and_leaves_the_former_edition(served, most_bytes, language, word):
     folder, newer, _ = served

@@ -82,36 +82,37 @@ class Box:
         return across > TOUCHING and down > TOUCHING
 
 
-def boxes(figure: go.Figure, width: str = "wide") -> list[Box]:
-    """All notes and texts of points of a figure drawn for a width."""
-    plot = _Plot(figure, WIDTHS[width].room)
+def boxes(figure: go.Figure, width: str = "wide", room: float | None = None) -> list[Box]:
+    """All notes and texts of points of a figure drawn for a width, or for other pixels than those of the
+    width."""
+    plot = _Plot(figure, WIDTHS[width].room if room is None else room)
     own = list(figure.layout.annotations)
     traces = [trace for trace in figure.data if trace.type == "scatter" and "text" in (trace.mode or "")]
     return [plot.of_note(note) for note in own] + [box for trace in traces for box in plot.of_trace(trace)]
 
 
-def outside(figure: go.Figure, width: str = "wide") -> list[Box]:
+def outside(figure: go.Figure, width: str = "wide", room: float | None = None) -> list[Box]:
     """The words that leave the picture."""
     margin = figure.layout.margin
-    right = WIDTHS[width].room + style.MARGIN
+    right = (WIDTHS[width].room if room is None else room) + style.MARGIN
     bottom = figure.layout.height - margin.t
     return [
         box
-        for box in boxes(figure, width)
+        for box in boxes(figure, width, room)
         if box.left < -style.MARGIN or box.right > right or box.top < -margin.t or box.bottom > bottom
     ]
 
 
-def overlapping(figure: go.Figure, width: str = "wide") -> list[tuple[str, str]]:
+def overlapping(figure: go.Figure, width: str = "wide", room: float | None = None) -> list[tuple[str, str]]:
     """The pairs of words that lie on one another."""
-    pairs = itertools.combinations(boxes(figure, width), 2)
+    pairs = itertools.combinations(boxes(figure, width, room), 2)
     return [(one.text, other.text) for one, other in pairs if one.covers(other)]
 
 
 @dataclass(frozen=True)
 class _Plot:
     figure: go.Figure
-    room: int
+    room: float
 
     @property
     def height(self) -> float:

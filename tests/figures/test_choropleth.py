@@ -125,6 +125,16 @@ def test_bars_beside_java_are_as_long_as_their_values_and_stand_below_it_on_a_ph
         assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
+def test_the_unit_of_the_bars_is_said_beside_their_title_or_under_it():
+    rows = pd.DataFrame({"name": ["A", "B"], "value": [4, 1], "text": ["4", "1"]})
+    for title in ("None found", "A title that leaves no room beside it"):
+        figure = choropleth.regions_map(
+            regions(), bars=choropleth.Bars(title, "million people", rows), frame=frame(across=760)
+        )
+        assert "million people" in words(figure)
+        assert outside(figure, room=752) == [] and overlapping(figure, room=752) == []
+
+
 def test_a_hover_has_the_numbers_of_its_region():
     template = "%{properties.name}: %{customdata[0]}, %{customdata[1]}"
     numbers = regions(hover=template, hover_columns=("centres", "newest"))
@@ -203,7 +213,7 @@ def test_without_points_their_legend_is_empty():
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_numbered_places_carry_their_number_and_their_name_in_the_legend(width):
+def test_numbered_places_carry_their_number_and_their_name_beside_them_or_in_the_legend(width):
     places = CENTRES.iloc[1:].assign(number=[1, 2], share=[1.0, 0.25], label=["Bandung +5", "Jayapura +1"])
     figure = choropleth.regions_map(
         choropleth.ground(["32", "94"], OUTLINES), places=places, frame=frame(width)
@@ -211,11 +221,16 @@ def test_numbered_places_carry_their_number_and_their_name_in_the_legend(width):
     drawn = {
         text: (lon, size)
         for trace in marks(figure)
+        if "markers" in trace.mode
         for text, lon, size in zip(trace.text or (), trace.lon, trace.marker.size or (), strict=True)
     }
     assert {text: lon for text, (lon, _) in drawn.items()} == {"<b>1</b>": 107.6, "<b>2</b>": 140.7}
     assert drawn["<b>1</b>"][1] > drawn["<b>2</b>"][1] > choropleth.NUMBER_SIZES[width]
-    assert "1 Bandung +5" in words(figure) and "2 Jayapura +1" in words(figure)
+    beside = [text for trace in marks(figure) if trace.mode == "text" for text in trace.text]
+    for number, name in ((1, "Bandung +5"), (2, "Jayapura +1")):
+        assert (name in beside) != (f"{number} {name}" in words(figure))
+    if width == "wide":
+        assert beside == ["Jayapura +1", "Bandung +5"]
 
 
 def test_an_outlined_region_has_a_line_over_its_shade_and_an_unknown_one_none():

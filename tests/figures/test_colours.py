@@ -9,7 +9,7 @@ import itertools
 import numpy as np
 import pytest
 
-from plut.figures import style
+from plut.figures import choropleth, flows, matrices, style
 
 APART = 8.0
 SIGHTS = {
@@ -26,10 +26,13 @@ SIGHTS = {
 }
 SETS = {
     "land under points": (*style.UNDER_POINTS, style.HATCH),
+    "land of a choice": choropleth.of_a_choice(["none", "1", "2", "3", "4"]),
     "sequential": style.SEQUENTIAL,
     "diverging": style.DIVERGING,
     "states": (style.ISSUED, style.IN_PROCESS, style.STALLED, style.REFUSED),
     "two that are compared and the others": (style.VALUE, style.ATTENTION, style.OTHERS),
+    "cells of a matrix": (matrices.GOOD, *matrices.BAD),
+    "a flow": (flows.THROUGH, style.ISSUED, style.REFUSED, style.STALLED, style.IN_PROCESS),
 }
 
 

@@ -4,6 +4,7 @@ simulated ones.
 
 import itertools
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import drawn
@@ -130,6 +131,37 @@ def test_the_mark_lies_over_what_is_drawn_and_under_the_words():
     assert image.layer == "above"  # plotly draws annotations later than these
 
 
+@pytest.mark.parametrize("mode", ["text", "markers+text", "lines+markers+text"])
+@pytest.mark.parametrize("place", ["top center", "bottom right", "middle left"])
+def test_words_of_traces_stand_at_the_same_place_over_the_mark(mode, place):
+    def figure() -> go.Figure:
+        point = go.Scatter(
+            x=[0.5],
+            y=[0.5],
+            text=["12.5"],
+            mode=mode,
+            textposition=[place],
+            textfont={"size": [14], "color": [style.INK]},
+            marker={"size": 10},
+        )
+        return go.Figure(point, {"xaxis": {"range": [0, 1]}, "yaxis": {"range": [0, 1]}})
+
+    real, simulated = (style.framed(figure(), of, 200) for of in (frame(), drawn.SIMULATED))
+    assert "12.5" not in drawn.words(real) and "12.5" in drawn.words(simulated)
+    assert not simulated.data[0].text and "text" not in simulated.data[0].mode
+    before, after = (next(box for box in drawn.boxes(one) if box.text == "12.5") for one in (real, simulated))
+    assert abs(before.left - after.left) < 1 and abs(before.top - after.top) < 5
+
+
+def test_words_of_neighbouring_rows_of_the_mark_do_not_touch():
+    for word in ("SIMULASI", "SIMULATED"):
+        of = frame(simulated_word=word, across=1200)
+        places, size = words_of_the_mark(style.framed(go.Figure(), of, 280))
+        first, second = sorted({y for _, y in places})[:2]
+        shift = abs(min(x for x, y in places if y == first) - min(x for x, y in places if y == second))
+        assert shift > letters.width(word, size, bold=True)
+
+
 def test_a_real_picture_bears_no_mark():
     figure = style.framed(go.Figure(), frame(), 300)
     assert not figure.layout.images and not [t for t in texts_of(figure) if "SIMUL" in t]
@@ -154,3 +186,25 @@ def test_source_line_names_only_what_is_shown():
     assert footers.source_line(shown, "en") == "Source: news (4 November 2025); Kepmendagri (25 April 2025)."
     shown = footers.shown_datasets(datasets, ("centres", "provinces"), {"simulated"})
     assert "news" not in footers.source_line(shown, "en")
+
+
+def test_a_picture_on_a_slide_leaves_its_words_to_it_and_keeps_its_mark():
+    staged = frame(is_staged=True, across=800, simulated_word="SIMULASI")
+    figure = style.framed(go.Figure(), staged, 300, [style.key("■", "#123456", "named")])
+    (legend,) = texts_of(figure)
+    assert "named" in legend and drawn.is_marked(figure)
+    assert (staged.sizes.title, staged.sizes.text, staged.sizes.note) == (40, 17, 12)
+    shown = [size * style.MAGNIFIED for size in (style.STAGE.title, style.STAGE.text, style.STAGE.note)]
+    assert shown == [60, 25.5, 18] and abs(style.STAGE.pixels * style.MAGNIFIED - 1790) < 2
+    assert replace(staged, width="narrow").sizes.text == WIDTHS["narrow"].text
+
+
+def test_a_legend_is_larger_on_a_slide_where_that_takes_no_line_more():
+    short, long = ([style.key("■", "#123456", "named")] * count for count in (2, 7))
+    sizes = [
+        style.framed(go.Figure(), frame(is_staged=True, across=600), 300, keys)
+        .layout.annotations[0]
+        .font.size
+        for keys in (short, long)
+    ]
+    assert sizes == [style.STAGE.text, style.STAGE.note + 1]

@@ -1,49 +1,58 @@
-"""Rankings: bars that add up to the score, in the order of places, with bands and ranges, and no text cut
-off.
+"""Rankings: a column of bars for each indicator on one scale and a base line of its own, in the order of
+places, with bands and ranges, and no text cut off.
 """
+
+from dataclasses import replace
 
 import pandas as pd
 import pytest
-from drawn import HOSTILE, SIMULATED, boxes, frame, is_marked, outside, overlapping, seen, texts_of
+from drawn import HOSTILE, SIMULATED, boxes, frame, is_marked, outside, overlapping, seen, texts_of, words
 
-from plut.figures import rankings
+from plut.figures import rankings, style
+from plut.figures.rankings import Heads
 from plut.figures.style import WIDTHS
 from plut.figures.texts import Text
 
-INDICATORS = [("staffing", "Staffing"), ("reach", "Reach")]
+INDICATORS = [("staffing", "Staffing"), ("reach", "People within reach of a centre")]
 LONG = "Kabupaten Kepulauan Siau Tagulandang Biaro"
-
-
+HEADS = Heads("Contestant", "Score", "Place")
 UNITS = pd.DataFrame(
     {
         "id": ["b", "a", "c"],
         "place": ["1", "2", "2"],
         "name": ["B", LONG, "C"],
-        "score": [80.0, 60.0, 60.0],
-        "score_text": ["80.0", "60.0*", "60.0"],
+        "score_text": ["80.5", "60.5*", "60.5"],
         "rank": [1, 2, 2],
         "low": [1, 2, 1],
         "high": [1, 3, 3],
-        "range_text": ["(1)", "(2–3)", "(1–3)"],
+        "range_text": ["place 1", "place 2 to 3", "place 1 to 3"],
         "range_hover": ["first in all draws", "2 to 3", "1 to 3"],
-        "band": ["First band", "Second band", ""],
+        "band": ["", "Dashed line: A loses to B", ""],
+        "who": [0, -1, 1],
     }
 )
 PARTS = pd.DataFrame(
     [
-        ("b", "staffing", 50.0),
-        ("b", "reach", 30.0),
-        ("a", "staffing", 60.0),
-        ("a", "reach", None),
-        ("c", "staffing", 25.0),
-        ("c", "reach", 35.0),
+        ("b", "staffing", 50.0, False),
+        ("b", "reach", 30.0, False),
+        ("a", "staffing", 60.0, False),
+        ("a", "reach", 5.0, True),
+        ("c", "staffing", 25.0, False),
+        ("c", "reach", 35.0, False),
     ],
-    columns=["id", "indicator", "points"],
-).assign(hover="points")
+    columns=["id", "indicator", "points", "is_missing"],
+).assign(hover="points", text=lambda frame: [f"{points:.1f}" for points in frame["points"]])
 
 
-def draw(width: str = "wide"):
-    return rankings.contributions(UNITS, PARTS, INDICATORS, "Range of places", "Score", frame=frame(width))
+def draw(width: str = "wide", units=UNITS, parts=PARTS, **changes):
+    of = frame(width, **changes)
+    return rankings.columns(units, parts, INDICATORS, HEADS, frame=of)
+
+
+def bars(figure) -> list[tuple[float, float, float]]:
+    """Base line, length and middle of each bar."""
+    of = [trace for trace in figure.data if trace.type == "bar"]
+    return [bar for trace in of for bar in zip(trace.base, trace.x, trace.y, strict=True)]
 
 
 def written(figure) -> dict[str, Text]:
@@ -52,50 +61,59 @@ def written(figure) -> dict[str, Text]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_bars_of_a_unit_add_up_to_its_score_in_the_order_of_places(width):
-    bars = [trace for trace in draw(width).data if trace.type == "bar"]
-    assert [bar.name for bar in bars] == ["Staffing", "Reach"]
-    sums: dict[float, float] = {}
-    for bar in bars:
-        for x, y in zip(bar.x, bar.y, strict=True):
-            sums[y] = sums.get(y, 0) + x
-    assert [sums[y] for y in sorted(sums)] == [80.0, 60.0, 60.0]
-
-
-def test_an_indicator_never_reported_has_no_bar():
-    reach = draw().data[1]
-    assert len(reach.x) == 2 and None not in list(reach.x)
+def test_bars_of_an_indicator_share_a_base_line_and_all_bars_one_scale(width):
+    drawn = bars(draw(width))
+    lefts = sorted({left for left, _, _ in drawn})
+    assert len(lefts) == len(INDICATORS) and len(drawn) == len(PARTS)
+    lengths = {round(long, 6) for _, long, _ in drawn}
+    scale = max(lengths) / 60
+    assert lengths == {round(points * scale, 6) for points in PARTS["points"]}
+    columns = [lefts[1] - lefts[0], WIDTHS[width].room - lefts[1]]
+    assert max(columns) - min(columns) < 1
+    lines = [line for line in draw(width).layout.shapes if line.x0 == line.x1]
+    assert sorted(line.x0 for line in lines) == lefts
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_bands_begin_above_their_first_unit(width):
+def test_units_stand_in_the_order_of_places_and_the_dashed_line_above_its_first(width):
     found = written(draw(width))
-    tops = [found[text].y for text in ("First band", "B", "Second band", LONG)]
+    tops = [found[text].y for text in ("● B", "Dashed line: A loses to B", LONG, "◆ C")]
     assert tops == sorted(tops)
-    assert len(draw(width).layout.shapes) == 1 + (
-        width != "narrow"
-    )  # a rule above each band, but not at the very top
+    (dashed,) = [line for line in draw(width).layout.shapes if line.line.dash == "dash"]
+    assert tops[0] < dashed.y0 < tops[1]
 
 
-@pytest.mark.parametrize("width", ["wide", "medium"])
-def test_range_of_places_stands_beside_the_bars(width):
+def test_one_who_did_not_report_has_a_hollow_bar():
+    hollow = [trace for trace in draw().data if trace.type == "bar" and trace.marker.color == style.PAPER]
+    assert [len(trace.x) for trace in hollow] == [1] and hollow[0].marker.line.width
+
+
+def test_two_that_are_compared_have_their_colours_and_marks_and_no_other_has_one():
+    figure = draw()
+    colors = {trace.marker.color for trace in figure.data if trace.type == "bar"}
+    assert colors == {style.VALUE, style.ATTENTION, style.OTHERS, style.PAPER}
+    found = written(figure)
+    assert found["● B"].color == style.VALUE and found["◆ C"].color == style.ATTENTION
+    nobody = draw(units=UNITS.assign(who=-1))
+    assert {trace.marker.color for trace in nobody.data if trace.type == "bar"} == {style.OTHERS, style.PAPER}
+
+
+def test_the_range_of_places_stands_between_score_and_bars():
+    figure = draw()
+    lines, dots = (trace for trace in figure.data if trace.type == "scatter" and trace.mode != "text")
+    low = list(lines.x[::3])
+    assert dots.x[0] == low[0] and low[0] < low[1] and dots.x[1] == dots.x[2]
+    first_bar = min(left for left, _, _ in bars(figure))
+    right_of_scores = max(box.right for box in boxes(figure) if box.text in set(UNITS["score_text"]))
+    assert right_of_scores < min(low) and max(dots.x) < first_bar
+    assert "Place 1–3" in written(figure)
+
+
+@pytest.mark.parametrize("width", ["medium", "narrow"])
+def test_on_a_phone_the_range_is_in_words_beside_the_score(width):
     figure = draw(width)
-    lines, dots = (trace for trace in figure.data if trace.xaxis == "x2")
-    assert [x for x in lines.x if x == x and x is not None] == [1, 1, 2, 3, 1, 3]
-    assert list(dots.x) == [1, 2, 2]
-    places, points = figure.layout.xaxis2, figure.layout.xaxis
-    assert places.overlaying == "x" and places.range[1] > 3
-    first = (1 - places.range[0]) / (
-        places.range[1] - places.range[0]
-    )  # of the width, where the first place stands
-    assert first > 1 - rankings.RANGE_SHARE[width]
-    assert first > (80 - points.range[0]) / (points.range[1] - points.range[0])
-
-
-def test_on_a_phone_the_range_is_in_words_beside_the_score():
-    figure = draw("narrow")
-    assert [trace.type for trace in figure.data] == ["bar", "bar", "scatter"]  # the last holds the words
-    assert written(figure)["60.0* (2–3)"].side == "left"
+    assert [trace.mode for trace in figure.data if trace.type == "scatter"] == ["text"]
+    assert written(figure)["place 1 to 3\u200260.5"].side == "left"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -104,29 +122,34 @@ def test_no_word_leaves_the_picture_or_lies_on_another(width):
     assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
-@pytest.mark.parametrize("width", ["wide", "medium"])
-def test_names_end_before_the_bars_and_scores_before_the_ranges(width):
-    figure = draw(width)
-    room = WIDTHS[width].room
-    low, high = figure.layout.xaxis.range
-    zero = -low / (high - low) * room
-    found = {box.text: box for box in boxes(figure, width)}
-    assert found[LONG].right < zero
-    assert zero < found["80.0"].left and found["80.0"].right < room * (1 - rankings.RANGE_SHARE[width])
+def test_headings_with_a_word_wider_than_their_column_are_read_from_below():
+    many = [(f"i{place}", "Kelembagaan pemerintah") for place in range(6)]
+    parts = pd.DataFrame({"id": "b", "indicator": [code for code, _ in many], "points": 10.0}).assign(
+        text="10.0", hover="", is_missing=False
+    )
+    figure = rankings.columns(UNITS, parts, many, HEADS, frame=frame("narrow"))
+    turned = [note for note in figure.layout.annotations if note.textangle]
+    assert len(turned) == 6 and overlapping(figure, "narrow") == [] and outside(figure, "narrow") == []
 
 
 def test_names_of_others_are_text_not_markup():
-    units = UNITS.assign(name=HOSTILE, band=HOSTILE)
-    figure = rankings.contributions(units, PARTS, [("staffing", HOSTILE)], "Range", "Score", frame=frame())
-    assert [seen(one.text) for one in texts_of(figure)].count(HOSTILE) == 6
-    assert any(HOSTILE in seen(note.text) for note in figure.layout.annotations)
+    units = UNITS.assign(name=HOSTILE, band=["", HOSTILE, ""], who=-1)
+    figure = rankings.columns(units, PARTS, [("staffing", HOSTILE), ("reach", "x")], HEADS, frame=frame())
+    assert [seen(one.text) for one in texts_of(figure)].count(HOSTILE) == 4
+    assert HOSTILE in words(figure)
 
 
-def test_a_simulated_figure_is_marked_and_hatched():
-    figure = rankings.contributions(UNITS, PARTS, INDICATORS, "Range", "Score", frame=SIMULATED)
-    assert is_marked(figure) and figure.data[0].marker.pattern.shape == "/"
+def test_a_simulated_figure_is_marked_and_hatched_and_its_words_lie_over_the_mark():
+    figure = rankings.columns(UNITS, PARTS, INDICATORS, HEADS, frame=SIMULATED)
+    assert is_marked(figure)
+    assert {trace.marker.pattern.shape for trace in figure.data if trace.type == "bar"} == {"/"}
+    told = words(figure)
+    assert "80.5" in told and "Dashed line: A loses to B" in told and "50.0" in told
     assert not is_marked(draw()) and draw().data[0].marker.pattern.shape is None
+    assert overlapping(figure) == [] and outside(figure) == []
 
 
-def test_a_stack_knows_as_many_indicators_as_there_are_colours():
-    assert len(rankings.INDICATORS) >= 6
+def test_a_picture_as_wide_as_a_page_uses_its_room():
+    of = replace(frame(), across=982)
+    figure = rankings.columns(UNITS, PARTS, INDICATORS, HEADS, frame=of)
+    assert max(left + long for left, long, _ in bars(figure)) > 800

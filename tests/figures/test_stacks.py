@@ -57,23 +57,22 @@ def test_each_part_has_its_length_in_its_bar(width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_value_stands_inside_only_where_it_fits(width):
     figure = draw(width)
-    inside = {text for trace in figure.data for text in trace.text}
-    assert inside == {"300", "458", "990", ""}
+    inside = {one.text: one for one in figure.layout.annotations if one.xanchor == "center"}
+    assert set(inside) == {"300", "458", "990"}
     size, pixels = WIDTHS[width].text, WIDTHS[width].room / figure.layout.xaxis.range[1]
-    for trace in figure.data:
-        for text, value in zip(trace.text, trace.x, strict=True):
-            assert letters.width(text, size) <= value * pixels
-    assert figure.data[0].textfont.color == "#22303c"
+    assert all(letters.width(text, size) <= float(text) * pixels for text in inside)
+    assert {"#22303c"} < {one.font.color for one in inside.values()}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_labels_stand_over_their_bars_and_nothing_lies_on_another(width):
     figure = draw(width)
     assert outside(figure, width) == [] and overlapping(figure, width) == []
-    tops = [note.y for note in figure.layout.annotations if note.yref == "y"]
+    named = [note for note in figure.layout.annotations if note.yref == "y" and note.xanchor == "left"]
+    tops = [note.y for note in named]
     middles = sorted({y for trace in figure.data for y in trace.y})
     thickness = stacks.THICKNESS[width]
-    labels = [note.text for note in figure.layout.annotations if note.yref == "y"]
+    labels = [note.text for note in named]
     for top, middle, label in zip(tops, middles, labels, strict=True):
         assert top + letters.height(label, WIDTHS[width].text) <= middle - thickness / 2
     assert middles[0] + thickness / 2 < tops[1]
@@ -99,3 +98,11 @@ def test_a_simulated_figure_is_marked_and_hatched():
 def test_names_of_others_are_text_not_markup():
     figure = draw(labels=[HOSTILE, HOSTILE], kinds=[Part("waiting", HOSTILE, "#93cabd")])
     assert sum(HOSTILE in seen(note.text) for note in figure.layout.annotations) == 3
+
+
+def test_a_higher_picture_has_thicker_bars_and_labels_as_near_as_before():
+    usual = draw()
+    high = stacks.stacked(LABELS, PARTS, KINDS, frame=frame(fill=usual.layout.height + 200))
+    assert high.layout.height == usual.layout.height + 200
+    assert high.data[0].width == pytest.approx(usual.data[0].width + 100)
+    assert outside(high) == [] and overlapping(high) == []

@@ -77,7 +77,7 @@ PER_CENTRE = pd.DataFrame(
         "hover": list("abcde"),
     }
 )
-NAMES = {"consultants": "consultants per centre", "complement": "full complement per centre"}
+NAMES = {"consultants": "consultants per centre", "complement": "every post filled"}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -10,8 +10,13 @@ from plut.warehouse.macros import Macros
 POSITIONS = (QUERIES / "marts" / "area_positions.sql").read_text()
 
 
-def placed(values: list[float | None]) -> list[tuple]:
-    """Standing, and how many areas are above, equal and below, of each value."""
+STANDING = "standing, areas_above, areas_equal, areas_below, areas_without"
+ENDS = "lowest_area, lowest_areas, highest_area, highest_areas, median_position"
+
+
+def placed(values: list[float | None], columns: str = STANDING) -> list[tuple]:
+    """The columns of each value: its standing, how many areas are above, equal and below, and how many have
+    no value."""
     with duckdb.connect() as connection:
         Macros(QUERIES).make(connection, of_tables=False)
         connection.execute("create schema marts")
@@ -29,29 +34,33 @@ def placed(values: list[float | None]) -> list[tuple]:
             "'derived' as provenance",
             [[f"{place:02d}", value] for place, value in enumerate(values)],
         )
-        return connection.execute(
-            f"select standing, areas_above, areas_equal, areas_below from ({POSITIONS}) order by region_code"
-        ).fetchall()
+        connection.execute(
+            "create table marts.regions as select region_code, 'area ' || region_code as region_name, level, "
+            "provenance from marts.area_measures "
+            # a region of which the measure says nothing
+            "union all select '99', 'area 99', 'province', 'published'"
+        )
+        return connection.execute(f"select {columns} from ({POSITIONS}) order by region_code").fetchall()
 
 
 def test_all_three_words_where_each_can_be_said():
     assert placed([1, 5, 5.5, 6, 10]) == [
-        ("lower", 4, 0, 0),
-        ("similar", 3, 0, 1),
-        ("similar", 2, 0, 2),
-        ("similar", 1, 0, 3),
-        ("higher", 0, 0, 4),
+        ("lower", 4, 0, 0, 1),
+        ("similar", 3, 0, 1, 1),
+        ("similar", 2, 0, 2, 1),
+        ("similar", 1, 0, 3, 1),
+        ("higher", 0, 0, 4, 1),
     ]
 
 
 @pytest.mark.parametrize(
     ("values", "of_the_first"),
     [
-        ([0, 0, 0, 1, 3], (None, 2, 2, 0)),  # most are 0
-        ([0, 0, 1, 1, 2, 3, 9], (None, 5, 1, 0)),  # median 1, deviation 1: nothing is lower
-        ([1, 1, 1, 0.5, 0.2], (None, 0, 2, 2)),  # nothing is higher
-        ([4, 4, 4], (None, 0, 2, 0)),  # all are equal
-        ([None, 1, 2, 9], (None, None, None, None)),
+        ([0, 0, 0, 1, 3], (None, 2, 2, 0, 1)),  # most are 0
+        ([0, 0, 1, 1, 2, 3, 9], (None, 5, 1, 0, 1)),  # median 1, deviation 1: nothing is lower
+        ([1, 1, 1, 0.5, 0.2], (None, 0, 2, 2, 1)),  # nothing is higher
+        ([4, 4, 4], (None, 0, 2, 0, 1)),  # all are equal
+        ([None, 1, 2, 9], (None, None, None, None, 2)),
     ],
 )
 def test_rank_where_a_word_would_be_missing(values, of_the_first):
@@ -105,3 +114,8 @@ def test_a_regency_has_no_people_per_centre(workshop):
     """With one centre it would be its people once more: a large one would be worse for its size."""
     levels = "select distinct level from marts.area_measures where measure = 'people_per_known_centre'"
     assert workshop.execute(levels).fetchall() == [("province",)]
+
+
+def test_the_ends_of_a_strip_are_named_where_one_area_has_them_and_counted_where_several_do():
+    assert placed([1, 5, 7, 7, None], ENDS)[0] == ("area 00", 1, None, 2, pytest.approx(5 / 6))
+    assert placed([2, 2, 2], ENDS)[0] == (None, 3, None, 3, 0.5)

@@ -15,12 +15,12 @@ DEPENDING = {"access_gain_people", "covered_share"}  # on which centres are know
 @pytest.fixture(scope="module")
 def build(workshop):
     """The tables that the award's marts read, in a database that tests may change."""
-    connection = duckdb.connect()
+    connection, read = duckdb.connect(), workshop.cursor()
     MACROS.make(connection, of_tables=False)
     files = [MARTS[f"marts/{name}"] for name in ("award_indicators", "award_contestants")]
     for table in sorted({table for file in files for table in MACROS.tables_read(file)}):
         connection.execute(f"create schema if not exists {table.partition('.')[0]}")
-        connection.register("rows", workshop.sql(f"select * from {table}").to_arrow_table())
+        connection.register("rows", read.sql(f"select * from {table}").to_arrow_table())
         connection.execute(f"create table {table} as select * from rows")
         connection.unregister("rows")
     return connection

@@ -471,6 +471,13 @@ def test_pairs_of_one_unit_are_apart_from_those_that_change_it(workshop):
     assert "regency's" in jembrana
 
 
+def test_a_note_on_both_figures_of_a_pair_is_said_once(workshop):
+    rows = workshop.execute(FILES["pages/certification/pairs"].text).df()
+    for note in [*rows["note_id"].dropna(), *rows["note_en"].dropna()]:
+        said = [sentence.strip(". ") for sentence in note.split(". ")]
+        assert note.strip() and len(said) == len(set(said)), note
+
+
 def test_pairs_stand_by_date_not_by_share(workshop):
     days = workshop.execute(FILES["pages/certification/pairs"].text).df()["as_of_day"]
     assert days.is_monotonic_decreasing

@@ -2,6 +2,7 @@
 counted by hand."""
 
 import duckdb
+import pandas as pd
 import pytest
 
 from plut.base.folders import QUERIES
@@ -158,7 +159,24 @@ def test_a_centre_of_an_unclear_region_is_said_of_both_and_counted_of_none(rows,
     listed = rows("area/centres", region=region, simulated=False)
     assert listed.loc[listed["is_unclear"], "name"].tolist() == ["PLUT Sukabumi"]
     measured = rows("area/measures", region=region, simulated=False).set_index("measure")
-    assert measured.loc["known_centres", "value"] == 0
+    own = measured.loc["known_centres"]
+    assert pd.isna(own["value"]) and pd.isna(own["areas_above"])  # a 0 would have a rank
+    # the two each of Solok, Cirebon and Sukabumi
+    assert (own["areas"], own["areas_without"]) == (508, 6)
+
+
+def test_a_peer_whose_centre_is_not_told_apart_has_no_zero_and_a_planned_one_is_named(rows):
+    peers = rows("area/peers", region="3203").set_index("region_name")
+    assert pd.isna(peers.loc["Kabupaten Sukabumi", "known_centres"])
+    garut = peers.loc["Kabupaten Garut"]
+    assert (garut["known_centres"], garut["planned_centres"]) == (0, 1)
+
+
+def test_a_province_level_centre_that_no_source_names_is_said_beside_our_list(rows):
+    counts = rows("centres/published_counts", province="33")
+    newest = counts[counts["is_latest"]].iloc[0]
+    assert (newest["counted_centres"], newest["counted_province_level"]) == (11, 1)
+    assert (newest["found_centres"], newest["found_province_level"]) == (11, 0)
 
 
 def test_consultants_per_centre_are_published_pairs_and_known_complements(rows):

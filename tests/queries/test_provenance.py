@@ -28,6 +28,10 @@ NOT_OF_PAGES = {
     "pages/data/template_consultants",
     "pages/data/template_travel_times",
     "pages/frame/outlines",
+    # what a reader types into a box for names
+    "pages/consultants/centres_found",
+    "pages/frame/places_found",
+    "pages/procurement/institutions_found",
 }
 # Queries of an office's files alone, of which an edition without any shows nothing: asked without.
 OF_FILES = {

@@ -6,7 +6,9 @@ import duckdb
 import pandas as pd
 import pytest
 
+from plut.base import measures
 from plut.base.folders import DATA, QUERIES
+from plut.content.quoting import sourced
 from plut.warehouse import sql_files
 from plut.warehouse.macros import Macros
 
@@ -130,3 +132,39 @@ def test_a_denominator_of_another_day_has_its_day(rows):
     of = rows("published/arithmetic")
     other = of[of["denominator_as_of"].notna()]
     assert set(other["fact_id"]) == {"proc-10"} and set(other["denominator_as_of"]) == {"2023-10-27"}
+
+
+DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+PLAIN_DATE = re.compile(rf"({DAY}(\.\.{DAY})?)?( ?\((?P<remark>[a-z_]+)\))?")
+
+
+def test_every_date_of_a_source_is_a_date_or_a_remark_that_has_words():
+    """ "5 July, year not shown (2021 inferred)" stood in English on Indonesian pages."""
+    known, seen = measures.words("date_remark", "id"), set()
+    for printed in facts("centres")["source_date"].dropna():
+        for part in map(str.strip, printed.split(";")):
+            found = PLAIN_DATE.fullmatch(part)
+            assert part and found, printed
+            seen.add(found["remark"])
+    assert seen - {None} == set(known)
+
+
+@pytest.mark.parametrize("name", [*FACTS, "building_budgets", "timeline", "award_winners"])
+def test_a_remark_on_a_source_is_one_of_these_and_its_day_is_in_words(name):
+    for source in facts(name)["source"]:
+        for remark in re.findall(r"\((.*?)\)", source):
+            assert remark in measures.words("date_remark", "en"), source
+        assert not re.search(r" \d{4}-\d{2}", sourced(source, "id")), source
+
+
+def test_dates_with_remarks_follow_the_language():
+    printed = "2021-07-05 (year_inferred); 2023-10..2023-11; (not_shown); 2018"
+    assert measures.dates(printed, "id") == (
+        "5 Juli 2021 (tahunnya kami simpulkan); Oktober 2023 – November 2023; tanggal tidak tertera; 2018"
+    )
+    assert measures.dates(printed, "en") == (
+        "5 July 2021 (year inferred by us); October 2023 – November 2023; date not shown; 2018"
+    )
+    assert sourced("voi.id/fr/amp/239404 2022-12-27; riaupos.co 2018", "id") == (
+        "voi.id/fr/amp/239404, 27 Desember 2022 ; riaupos.co, 2018, alamatnya tidak tersimpan saat dibaca"
+    )

@@ -91,3 +91,17 @@ def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
         frame = replace(block.frame, width=width_for(pixels), across=pixels)
         assert json.loads(block.drawing(frame=frame).to_json())["data"] == shown[block.alt]
     assert len(open_ones) <= len(shown)
+
+
+@pytest.mark.parametrize("shown", ["1", "0"])
+def test_what_is_simulated_stands_in_a_frame_of_the_app_with_its_word_and_sentence(
+    edition, monkeypatch, shown
+):
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    app.query_params["lang"], app.query_params["simulasi"] = "en", shown
+    app = app.switch_page("app_pages/award.py").run()
+    heads = [one.proto.body for one in app.get("html") if 'class="plut-apart"' in one.proto.body]
+    assert len(heads) == (2 if shown == "1" else 0)  # the ranking, and the method on a made-up example
+    assert all("SIMULATED" in head and "not official" in head for head in heads)
+    assert not [one for one in app.get("html") if 'class="plut-band"' in one.proto.body]

@@ -66,3 +66,86 @@ def test_a_pinned_page_of_a_former_edition_is_shown(former, monkeypatch, page):
     app = app.switch_page(f"app_pages/{page}.py").run()
     assert not app.exception
     assert any(FORMER in info.value for info in app.info)
+
+
+EARLIER = "ba9876543210"
+YOUNG = (
+    "centres/reach",
+    "centres/opened_later",
+    "frame/hatches",
+    "frame/map_names",
+    "consultants/per_centre",
+)
+PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
+
+
+def earlier(edition, folder, *, queries=(), tables=()):
+    """A folder that serves the edition, and keeps another one without some queries and tables."""
+    folder.mkdir()
+    for name in (edition.path.name, edition.path.with_suffix(".json").name, "CURRENT"):
+        shutil.copy(edition.path.parent / name, folder / name)
+    path = folder / f"{EARLIER}.duckdb"
+    shutil.copy(edition.path, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update edition.edition set name = ?", [EARLIER])
+        for query in queries:
+            connection.execute("delete from edition.queries where name = ?", [query])
+        for table in tables:
+            connection.execute(f"drop table marts.{table}")
+    seal = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "number": 0}
+    path.with_suffix(".json").write_text(json.dumps(seal), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def young(edition, tmp_path_factory):
+    """An edition from before these queries, and before names and hatches were made at build time."""
+    folder = tmp_path_factory.mktemp("young") / "build"
+    return earlier(edition, folder, queries=YOUNG, tables=("hatches", "map_names"))
+
+
+@pytest.fixture(scope="module")
+def lacking(edition, tmp_path_factory):
+    """An edition from before there was a register, counts of provinces and plans of institutions."""
+    folder = tmp_path_factory.mktemp("lacking") / "build"
+    tables = ("figures", "centre_counts", "area_positions")
+    read = ("found_figures", *(f"marts.{table}" for table in tables))
+    texts = Edition(str(edition.path)).texts
+    queries = [name for name, text in texts.items() if any(one in text for one in read)]
+    return earlier(edition, folder, queries=queries, tables=tables)
+
+
+def opened(path, monkeypatch, page: str) -> AppTest:
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(path.parent))
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    app.query_params["edisi"] = EARLIER
+    return app.switch_page(f"app_pages/{page}.py").run()
+
+
+def test_a_question_that_nobody_asked_in_its_day_is_asked_of_its_own_tables(young, edition):
+    old, new = Edition(str(young)), Edition(str(edition.path))
+    assert "centres/reach" not in old.texts and not old.is_served
+    assert old.rows("centres/reach", level="country").equals(new.rows("centres/reach", level="country"))
+    assert old.sql("centres/reach") == new.sql("centres/reach")
+    assert old.rows("frame/hatches", level="province").equals(new.rows("frame/hatches", level="province"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_an_edition_without_young_queries_opens_whole(young, monkeypatch, page):
+    app = opened(young, monkeypatch, page)
+    assert not app.exception and not app.warning
+    assert any(EARLIER in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_an_edition_cannot_answer_says_so(lacking, monkeypatch, page):
+    app = opened(lacking, monkeypatch, page)
+    assert not app.exception
+    assert any(EARLIER in info.value for info in app.info)
+    if page == "area":  # of the others only parts that open later are missing
+        assert any(EARLIER in warning.value for warning in app.warning)
+
+
+def test_an_edition_that_lacks_the_tables_of_a_question_has_no_answer(lacking):
+    with pytest.raises(UnknownQuery, match=f"edition {EARLIER} was made before area/measures"):
+        Edition(str(lacking)).rows("area/measures")

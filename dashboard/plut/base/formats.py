@@ -95,6 +95,14 @@ def month(number: int, language: str) -> str:
     return format_date(datetime.date(2000, number, 1), format="LLLL", locale=language)
 
 
+def ordinal(place: int, language: str) -> str:
+    """3 -> "ke-3" or "3rd"."""
+    if language == "id":
+        return f"ke-{_number(place, language, 0, '0')}"
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{_number(place, language, 0, '0')}{ending}"
+
+
 def enumeration(items: list[str], language: str) -> str:
     """A, B, dan C / A, B and C."""
     return format_list(items, locale=LIST_LOCALES[language])

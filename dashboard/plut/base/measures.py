@@ -1,6 +1,7 @@
 """Each column that a reader sees, once: label, unit, how its values are written, what it means; words for its
 values."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from plut.base import formats
 @dataclass(frozen=True)
 class Measure:
     """A column: `kind` is one of text, count, number, score, share, km2, idr, date, period (a date as far as
-    it is printed), year, code, link.
+    it is printed), dates (several of these, with remarks), year, code, link.
 
     better: "higher" or "lower" where one side of a measure of areas is the better one; "" where neither is.
     bound: "lower" or "upper" where it counts only the centres that were found; "" where it counts all.
@@ -50,6 +51,7 @@ class Measure:
             "idr": lambda v: formats.rupiah(v, language),
             "date": lambda v: formats.date(pd.Timestamp(v).date(), language),
             "period": lambda v: period(str(v), language),
+            "dates": lambda v: dates(str(v), language),
             "year": lambda v: str(int(v)),
         }
         return writers.get(self.kind, lambda v: word(self.column, str(v), language))(value)
@@ -84,6 +86,21 @@ def word(column: str, value: str, language: str) -> str:
 def period(printed: str, language: str) -> str:
     """A date as far as its source prints it, in words: a month stays a month, a year a year."""
     return formats.printed_date(word("as_of_text", printed, language), language)
+
+
+def dates(printed: str, language: str) -> str:
+    """Dates joined by `;` in words, each as far as its source prints it and with its remark: "2021-07-05
+    (year_inferred); (not_shown)" -> "5 Juli 2021 (tahunnya kami simpulkan); tanggal tidak tertera"."""
+    return "; ".join(_remarked(part.strip(), language) for part in printed.split(";"))
+
+
+def _remarked(printed: str, language: str) -> str:
+    """A date with its remark; a remark alone needs no brackets, and what is no remark stays as it is."""
+    found = re.fullmatch(r"(\S*) ?\((\w+)\)", printed)
+    if not found:
+        return period(printed, language)
+    remark = word("date_remark", found[2], language)
+    return f"{period(found[1], language)} ({remark})" if found[1] else remark
 
 
 def words(column: str, language: str) -> dict[str, str]:

@@ -20,28 +20,28 @@ FILE_PROBLEMS = {
     ),
     "archive": mark("This is an archive (ZIP, RAR, 7Z or GZ). Unpack it and load the files in it."),
     "document": mark(
-        "This is a text document, no table. Copy its table into a spreadsheet and save that as XLSX, or "
+        "This is a text document, not a table. Copy its table into a spreadsheet and save that as XLSX, or "
         "export the data again as CSV or XLSX."
     ),
-    "pdf": mark("This is a PDF, no table. Export the data from the application as CSV, XLSX or JSON."),
+    "pdf": mark("This is a PDF, not a table. Export the data from the application as CSV, XLSX or JSON."),
     "picture": mark(
-        "This is a picture, no table. Export the data from the application as CSV, XLSX or JSON."
+        "This is a picture, not a table. Export the data from the application as CSV, XLSX or JSON."
     ),
     "hidden_sheets": mark(
         "All sheets with rows are hidden ({detail}); hidden sheets are not read. Show the sheet of the "
         "data and save the workbook again."
     ),
     "one_column": mark(
-        "All columns stand in column A. In the spreadsheet split them with Data, Text to Columns at the mark "
+        "All columns are in column A. In the spreadsheet, split them with Data, Text to Columns at the mark "
         "“{detail}” and save as XLSX, or load the CSV file itself."
     ),
-    "not_needed": mark("This is {what}. The dashboard does not use it: leave it out. Rename no columns."),
+    "not_needed": mark("This is {what}. The dashboard does not use it: leave it out. Do not rename columns."),
     "use_instead": mark(
-        "This is {what}, which the dashboard does not use. Export “{instead}” instead; rename no columns."
+        "This is {what}, which the dashboard does not use. Export “{instead}” instead; do not rename columns."
     ),
     "not_text": mark(
-        "This is no table that can be read (CSV, XLSX, Parquet or JSON). "
-        "Open it in a spreadsheet and save it as CSV UTF-8 or XLSX."
+        "This is not a table that can be read (CSV, XLSX, Parquet or JSON). Open it in a spreadsheet and "
+        "save it as CSV UTF-8 or XLSX."
     ),
     "not_utf8": mark("The text is not UTF-8. In the spreadsheet choose Save as, CSV UTF-8."),
     "not_a_workbook": mark(
@@ -49,13 +49,12 @@ FILE_PROBLEMS = {
         "as XLSX."
     ),
     "workbook_too_large": mark(
-        "The workbook takes more memory or time than is allowed when it is opened. Save the sheet of the "
-        "data alone as CSV UTF-8."
+        "This workbook needs more memory or time than is allowed. Save the sheet with the data alone as CSV "
+        "UTF-8."
     ),
     "check_too_large": mark(
-        "The check took more memory or time than is allowed. Split the file, or put it into the folder of "
-        "incoming files and "
-        "build: a build may take more."
+        "The check needed more memory or time than is allowed. Split the file, or put it into the folder of "
+        "incoming files and build: a build may use more."
     ),
     "sheet_too_long": mark(
         "The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."
@@ -65,16 +64,16 @@ FILE_PROBLEMS = {
         "again as CSV UTF-8."
     ),
     "unreadable_file": mark(
-        "The file cannot be opened. Close it in other programs and give this computer the right to read it."
+        "The file cannot be opened. Close it in other programs and allow this computer to read it."
     ),
     "broken_json": mark("The JSON is cut off or damaged. Export it again."),
     "broken_file": mark("The file is damaged. Export it again."),
     "unknown_header": mark(
-        "This is none of the files that are read here. Its columns are: {detail}. If the names of the "
-        "columns stand below the first 20 rows, delete what is above them. Your own lists: use the templates "
-        "of the page Data and method. Of the procurement portals these are read: "
-        "RUP-PaketPenyedia-Terumumkan, RUP-StrukturAnggaranPD, SPSE-TenderSelesaiNilai, "
-        "SPSE-NonTenderSelesai, the e-contracts, SPSE-PencatatanNonTender, E-Purchasing and Toko Daring."
+        "This is none of the files that are read here. Its columns are: {detail}. If the column names come "
+        "after the first 20 rows, delete what is above them. For your own lists, use the templates on the "
+        "page Data and method. From the procurement portals, these are read: RUP-PaketPenyedia-Terumumkan, "
+        "RUP-StrukturAnggaranPD, SPSE-TenderSelesaiNilai, SPSE-NonTenderSelesai, the e-contracts, "
+        "SPSE-PencatatanNonTender, E-Purchasing and Toko Daring."
     ),
     "lacks_columns_centres": mark(
         "This may be a list of centres, but these columns are missing: {detail}. If it is one, add them "
@@ -95,7 +94,7 @@ FILE_PROBLEMS = {
     "lacks_columns_of_export": mark(
         "This may be the official export “{name}”, but these columns are missing: {detail}. If it is that "
         "export, export it again with all its columns under their official names. If it is another file, "
-        "leave it out: renamed columns would be counted as what they are not."
+        "leave it out: renamed columns would be counted as something they are not."
     ),
 }
 
@@ -116,29 +115,28 @@ ROW_PROBLEMS = {
     ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
-        "{column} “{value}” is no Kemendagri code of a province. It has two digits, for example 32 for Jawa "
-        "Barat."
+        "{column} “{value}” is not a Kemendagri code of a province. It has two digits, for example 32 for "
+        "Jawa Barat."
     ),
     "unknown_regency": mark(
-        "{column} “{value}” is no Kemendagri code of a regency or city. It has four digits, for example "
-        "3204 for "
-        "Kabupaten Bandung. Codes of BPS differ."
+        "{column} “{value}” is not a Kemendagri code of a regency or city. It has four digits, for example "
+        "3204 for Kabupaten Bandung. BPS codes differ."
     ),
     "ambiguous_name": mark("{column} “{value}” may mean {detail}. Write the code or the full name."),
     "other_province": mark(
-        "{column} {value} lies in {detail}, another province than the province code says. Correct one of "
-        "the two."
+        "{column} {value} lies in {detail}, not in the province of the province code. Correct one of the two."
     ),
     "code_name_mismatch": mark(
         "{column} {value} is {first}; the file says {second}. Correct one of the two. Where many rows say "
         "so, the codes may be those of BPS: use those of Kemendagri."
     ),
     "unknown_name": mark(
-        "{column} “{value}” is no region that we know. Correct the spelling, or leave it empty: the code is "
-        "enough."
+        "{column} “{value}” is not a region that we know. Correct the spelling, or leave it empty: the code "
+        "is enough."
     ),
     "bad_date": mark(
-        "{column} “{value}” is no date. Write it like 2024-10-09, 09/10/2024 (day first) or 9 Oktober 2024."
+        "{column} “{value}” is not a date. Write it like 2024-10-09, 09/10/2024 (day first) or 9 Oktober "
+        "2024."
     ),
     "undecided_date": mark(
         "{column} “{value}” may begin with the day or with the month: the file writes dates in both ways. "
@@ -152,19 +150,18 @@ ROW_PROBLEMS = {
         "{column} {value} lies after the date of the data, {detail}. Correct one of the two."
     ),
     "unknown_term": mark("{column} “{value}” is not known. Choose one of: {detail}."),
-    "bad_number": mark("{column} “{value}” is no number. Write it like {detail}."),
+    "bad_number": mark("{column} “{value}” is not a number. Write it like {detail}."),
     "bad_minutes": mark(
-        "{column} “{value}” is no travel time. Write minutes from 0 to 2880 as a number, for example 95."
+        "{column} “{value}” is not a travel time. Write minutes from 0 to 2880 as a number, for example 95."
     ),
     "repeated_pair": mark(
-        "The travel time of {value} stands already in {first}, row {second}. Keep one of the two."
+        "The travel time of {value} is already in {first}, row {second}. Keep one of the two."
     ),
     "half_point": mark(
-        "{column} is empty but its partner is filled in. Give both longitude and latitude, or neither."
+        "{column} is empty but its counterpart is filled in. Give both longitude and latitude, or neither."
     ),
     "exchanged": mark(
-        "Longitude {value} and latitude {detail} are exchanged. Longitude in Indonesia lies between 94 and "
-        "142."
+        "Longitude {value} and latitude {detail} are swapped. Longitude in Indonesia lies between 94 and 142."
     ),
     "outside_country": mark(
         "The point {value} (longitude, latitude) does not lie in Indonesia. Correct it or leave it empty."
@@ -172,7 +169,7 @@ ROW_PROBLEMS = {
     "far_from_region": mark(
         "The point lies {value} km from {detail}, the region of the code. Correct the point or the code."
     ),
-    "duplicate_id": mark("{column} “{value}” stands already in {first}, row {second}. Keep one of the two."),
+    "duplicate_id": mark("{column} “{value}” is already in {first}, row {second}. Keep one of the two."),
     "ends_before_start": mark(
         "{column} {value} lies before the first day, {detail}. Correct one of the two."
     ),
@@ -182,19 +179,19 @@ ROW_PROBLEMS = {
     ),
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
     "two_outcomes": mark(
-        "The application is issued on {value} and rejected on {detail}. Keep the outcome that holds."
+        "The application was issued on {value} and rejected on {detail}. Keep the outcome that is right."
     ),
     "unknown_centre": mark(
-        "{column} “{value}” is no centre of the dashboard or of your centre file. Load the centre first or "
-        "correct the id."
+        "{column} “{value}” is not a centre in this dashboard or in your centre file. Load the centre first "
+        "or correct the id."
     ),
-    "bad_year": mark("{column} “{value}” is no fiscal year. Write it like 2025."),
+    "bad_year": mark("{column} “{value}” is not a fiscal year. Write it like 2025."),
     "year_to_come": mark(
         "{column} {value} lies ahead of {detail}, the last year that can be planned. Correct the year."
     ),
     "bad_amount": mark(
-        "{column} “{value}” is no amount that can be read with certainty. Write plain rupiah, for example "
-        "1500000 or 1500000.50."
+        "{column} “{value}” is not an amount that can be read with certainty. Write plain rupiah, for "
+        "example 1500000 or 1500000.50."
     ),
     "negative_amount": mark(
         "{column} {value} is negative. Load the record with its own amount, not the correction."
@@ -203,13 +200,13 @@ ROW_PROBLEMS = {
         "{column} {value} is more than the whole state can spend on one row. Check the unit: plain rupiah."
     ),
     "disagree": mark(
-        "Record “{value}” stands also in {first}, row {second}, with other values, and no date says which is "
+        "Record “{value}” is also in {first}, row {second}, with other values, and no date says which is "
         "newer. Delete the row that no longer holds, or give each the day on which it was drawn, in a column "
         "tgl_penarikan."
     ),
     "file_refused": mark(
-        "The whole file is refused: {value} of {detail} rows name or place another region than their code. "
-        "Its codes may be those of BPS; use those of Kemendagri."
+        "The whole file is refused: in {value} of {detail} rows the name or place is not that of the code. "
+        "The codes may be those of BPS; use those of Kemendagri."
     ),
 }
 
@@ -229,15 +226,14 @@ ROW_REMARKS = {
 STOPS = {
     "another_build": mark("Another build is running in {file}. Wait until it has ended, then build again."),
     "no_space": mark(
-        "The build stopped, the edition that is served stays: {file} could not be written, the disk has no "
-        "space left "
-        "({reason}). Free some space, then build again."
+        "The build stopped; the present edition stays in service: {file} could not be written because the "
+        "disk is full ({reason}). Free some space, then build again."
     ),
     "other_content": mark(
-        "The build stopped, the edition that is served stays: an edition of the same name ({file}) holds "
-        "other rows. The same inputs must give the same edition; report this fault."
+        "The build stopped; the present edition stays in service: an edition of the same name ({file}) holds "
+        "other rows. The same inputs must give the same edition; please report this fault."
     ),
-    "other": mark("The build stopped, the edition that is served stays: {reason}"),
+    "other": mark("The build stopped; the present edition stays in service: {reason}"),
 }
 
 

@@ -11,15 +11,16 @@ from plut.content.blocks import Block, Sentence
 from plut.content.reading import Reading
 
 FILE = "data/contact.toml"
+KEY = "corrections_and_replies"  # of the part of a page that tells corrections, as a link names it
 
 
 def who(reading: Reading, named: Contact, today: datetime.date) -> str:
     """The office, how to reach it and until when it answers; or that none has been named."""
     if named.problem == "unreadable":
-        return reading.text("The contact of this installation cannot be read: look at {file}.", file=FILE)
+        return reading.text("The contact for this installation cannot be read: check {file}.", file=FILE)
     if named.problem:
         return reading.text(
-            "This installation has named no contact yet: whoever runs it fills in {file}.", file=FILE
+            "No contact has been named for this installation yet: whoever runs it fills in {file}.", file=FILE
         )
     office, day = named.office[reading.language], named.kept_up_until
     if day is None:
@@ -40,8 +41,8 @@ def who(reading: Reading, named: Contact, today: datetime.date) -> str:
 def how(reading: Reading) -> str:
     """What a reader who asks for a correction or a reply should say, and what comes of it."""
     return reading.text(
-        "Name the page, the number and edition {edition}, and what is right, with its source. Every "
-        "government, office or enterprise that is named here may reply.",
+        "Name the page, the number and edition {edition}, and say what is right, with its source. Every "
+        "government, office or enterprise named here may reply.",
         edition=reading.edition.name,
     )
 

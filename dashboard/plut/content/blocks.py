@@ -85,9 +85,45 @@ class SmallBars:
 
 
 @dataclass(frozen=True)
+class SmallStrip:
+    """A small strip: where all areas stand along it, this one and the median, each 0 to 1. alt: it in
+    words."""
+
+    others: tuple[float, ...]
+    own: float | None
+    median: float | None
+    alt: str
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A line of what stands on paper: label, value, a word beside it, and a small strip."""
+
+    label: str
+    value: str
+    note: str
+    strip: SmallStrip
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """What stands on paper alone, in the place of pictures that are too large for a sheet: a title, its
+    lines, and under them source and date. of: the rows that it is about."""
+
+    title: str
+    lines: tuple[PaperLine, ...]
+    source: str
+    of: Rows
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.of.is_simulated
+
+
+@dataclass(frozen=True)
 class Answer:
     """A number with what it counts, and the rows it is taken from. address: of the page that tells more, with
-    its choices. small: a small picture beside it."""
+    its choices. small: a small picture beside it. is_gap: it counts what is missing."""
 
     label: str
     value: str
@@ -95,6 +131,7 @@ class Answer:
     of: Rows
     address: str = ""
     small: SmallLine | SmallBars | None = None
+    is_gap: bool = False
 
     @property
     def is_simulated(self) -> bool:
@@ -128,11 +165,12 @@ class Finding:
 @dataclass(frozen=True)
 class Section:
     """The head of a part. of: the rows that it is about; the head of a simulated part says so. is_small:
-    within another."""
+    within another. key: by which a link names it."""
 
     text: str
     of: Rows | None = None
     is_small: bool = False
+    key: str = ""
 
     @property
     def is_simulated(self) -> bool:
@@ -335,6 +373,7 @@ class Table:
 
     has_files: whether it is given away as a file. whole: gives all rows of the files, with the same columns,
     where the page shows only the first of many; they are asked for when somebody takes a file.
+    row_key: the column by which a link names a row.
     """
 
     key: str
@@ -344,6 +383,7 @@ class Table:
     more: tuple[str, ...] = ()
     has_files: bool = True
     whole: Callable[[], Rows] | None = field(default=None, compare=False)
+    row_key: str = ""
 
     @property
     def scope(self) -> Scope:
@@ -373,12 +413,13 @@ class Choices:
 
 @dataclass(frozen=True)
 class Search:
-    """A box to find a place by name or code, which opens another page with it. address: of the page; key: of
-    the place there."""
+    """A box to find a place by name or code, which opens another page with it. found_by: the page query that
+    finds it; address: of the page; key: of the place there."""
 
     key: str
     label: str
     options: tuple[tuple[str, str], ...]
+    found_by: str
     address: str
     target_key: str
 
@@ -486,6 +527,7 @@ Block = (
     | Files
     | Choices
     | Search
+    | OnPaper
     | Limits
     | Fold
     | Group

@@ -21,8 +21,8 @@ class Choice:
 
     key: in the address; options: code and words; chosen: a code, or codes joined by ~. unknown: what the
     address names that is no option. voids: keys that mean nothing any more once this one changes. shape:
-    'list'; 'switch', all options side by side; 'several'; 'search', a list that is found by typing; 'typed',
-    a text of up to `longest` letters.
+    'list'; 'switch', all options side by side; 'several' and 'search', which are found by typing; 'typed',
+    a text of up to `longest` letters. found_by: the page query that finds options by what was typed.
     province_key: a choice of a place also puts its province under that key.
     """
 
@@ -37,6 +37,7 @@ class Choice:
     most: int = 1
     longest: int = 0
     province_key: str = ""
+    found_by: str = ""
 
     @property
     def words(self) -> str:
@@ -69,23 +70,46 @@ def choice(
     voids: tuple[str, ...] = (),
     shape: str = "list",
     province_key: str = "",
+    found_by: str = "",
 ) -> Choice:
     """A choice as the address has it. An address that names no option of it chooses the usual one, and the
-    choice says so."""
+    choice says so. One that is found by typing is of the shape 'search'."""
     code = asked.code(key)
     chosen = code if code is not None and code in options else default
     unknown = code[:40] if code and code not in options else ""
     return Choice(
-        key, label, tuple(options.items()), chosen, default, unknown, voids, shape, province_key=province_key
+        key,
+        label,
+        tuple(options.items()),
+        chosen,
+        default,
+        unknown,
+        voids,
+        "search" if found_by else shape,
+        province_key=province_key,
+        found_by=found_by,
     )
 
 
-def several(asked: Asked, key: str, label: str, options: Mapping[str, str], most: int = 20) -> Choice:
+def several(
+    asked: Asked, key: str, label: str, options: Mapping[str, str], most: int = 20, *, found_by: str
+) -> Choice:
     """Up to `most` of the options, in the order of the address; none at first."""
     codes = [code for code in (asked.code(key) or "").split(JOINT) if code]
     known = [code for code in dict.fromkeys(codes) if code in options][:most]
     unknown = next((code[:40] for code in codes if code not in options), "")
-    return Choice(key, label, tuple(options.items()), JOINT.join(known), "", unknown, (), "several", most)
+    return Choice(
+        key,
+        label,
+        tuple(options.items()),
+        JOINT.join(known),
+        "",
+        unknown,
+        (),
+        "several",
+        most,
+        found_by=found_by,
+    )
 
 
 def typed(

@@ -49,7 +49,7 @@ def said(reading: Reading, centres: Rows) -> str:
     if funded:
         told.append(
             reading.text(
-                "Evidence B, {count} of them: built, funded or listed; these may only be funded.",
+                "{count} have evidence B only: they may be no more than funded.",
                 count=formats.number(funded, reading.language),
             )
         )
@@ -57,7 +57,7 @@ def said(reading: Reading, centres: Rows) -> str:
         until = int(years.max()) - LONG_AGO
         told.append(
             reading.text(
-                "{count} were last seen in {year} or before, the first of them in {first}.",
+                "{count} were last mentioned in {year} or before, the earliest in {first}.",
                 count=formats.number(int((years <= until).sum()), reading.language),
                 year=str(until),
                 first=str(int(years.min())),
@@ -76,8 +76,8 @@ def unclear(reading: Reading, centres: Rows, area: str) -> str:
     if not names:
         return ""
     return reading.text(
-        "{centres} may stand in {area}: no source says whether in the regency or in the city of that name. "
-        "It is not in the count.",
+        "{centres} may be in {area}: no source says whether in the regency or in the city of that name. Not "
+        "counted.",
         centres=formats.enumeration(names, reading.language),
         area=area,
     )

@@ -48,27 +48,35 @@ def picture(
 
 
 def _with_marks(drawing: Drawing, weakest: str, language: str) -> Drawing:
-    """The same picture with the word "simulated" at the end of each hover of a simulated row.
+    """The same picture with the word "simulated" at the end of each hover of a simulated row, and on a map
+    without the names of simulated regions and centres: nobody is named beside what is not real.
 
     Frames of a drawing that have no `provenance` of their own are as weak as the picture.
     """
 
     told = functools.partial(_in_hover, language=language)
 
+    def is_made_up(rows: pd.DataFrame) -> pd.Series:
+        return rows.get("provenance", pd.Series(weakest, rows.index)) == "simulated"
+
     def marked(one: Any) -> Any:
         if isinstance(one, pd.DataFrame):
-            made_up = one.get("provenance", pd.Series(weakest, one.index)) == "simulated"
+            made_up = is_made_up(one)
             hovers = {str(name): column for name, column in one.items() if str(name).endswith("hover")}
             marks = {name: texts.where(~made_up, texts.map(told)) for name, texts in hovers.items()}
             return one.assign(**marks)
         if isinstance(one, dict) and "hover" in one:
             return one | {"hover": told(one["hover"])}
         if isinstance(one, Points):
-            return replace(one, rows=marked(one.rows))
-        if isinstance(one, Regions) and one.rows.get("provenance", pd.Series(weakest)).eq("simulated").any():
+            rows = marked(one.rows)
+            if "label" in rows:
+                rows = rows.assign(label=rows["label"].where(~is_made_up(rows), ""))
+            return replace(one, rows=rows)
+        if isinstance(one, Regions) and is_made_up(one.rows).any():
+            unnamed = replace(one, rows=one.rows.assign(is_unnamed=is_made_up(one.rows)))
             if "hover" in one.hover_columns:
-                return replace(one, rows=marked(one.rows))
-            return replace(one, hover=told(one.hover))
+                return replace(unnamed, rows=marked(unnamed.rows))
+            return replace(unnamed, hover=told(one.hover))
         return one
 
     named = tuple((name, marked(one)) for name, one in drawing.named)
@@ -93,10 +101,12 @@ def table(
     more: tuple[str, ...] = (),
     has_files: bool = True,
     whole: Callable[[], Rows] | None = None,
+    row_key: str = "",
 ) -> Table:
     """Rows as a table that stands open. title, counted: what its files say of it; see Table for the
     others."""
-    return Table(key, rows, frame_of(reading, rows, title, counted), columns, more, has_files, whole)
+    frame = frame_of(reading, rows, title, counted)
+    return Table(key, rows, frame, columns, more, has_files, whole, row_key)
 
 
 def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from: Rows | None = None) -> Frame:

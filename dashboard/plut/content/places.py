@@ -4,6 +4,8 @@ import functools
 
 from plut.warehouse.edition import Edition
 
+FOUND = "frame/places_found"  # the query that finds them by what a reader types
+
 
 @functools.lru_cache(maxsize=8)
 def names(edition: Edition) -> dict[str, str]:

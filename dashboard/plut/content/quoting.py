@@ -5,9 +5,8 @@ import re
 import textwrap
 from typing import Any
 
-from plut.base import formats
 from plut.base.language import translate
-from plut.base.measures import word
+from plut.base.measures import dates, word
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Scope
@@ -15,6 +14,8 @@ from plut.content.scope import WHOLE, Scope
 LONGEST = 110  # letters of a line in a hover
 LINES = 2  # of a text in a hover, at most
 CUT = " …"
+# an outlet or an address, then its day as far as it is known, then a remark on that: see measures.dates
+DATED = re.compile(r"(?P<name>.+?)(?: (?P<day>\d{4}(?:-\d{2}){0,2}))?(?: (?P<remark>\([a-z_]+\)))?")
 ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}/\S")
 NAMELESS = re.compile(r"computed|Kepmendagri|SE LKPP|Dasbor PLUT-KUMKM")  # our arithmetic, or a document
 SOURCES = ("source", "other_source")
@@ -54,19 +55,20 @@ def outlet(source: str) -> str:
 
 
 def sourced(source: str, language: str) -> str:
-    """A source in words: an outlet without an address says that the address was not kept when its report was
-    read, and our own arithmetic is called so."""
+    """A source in words, its day too: an outlet without an address says that the address was not kept when
+    its report was read, and our own arithmetic is called so."""
     return " ; ".join(_named(part.strip(), language) for part in source.split(";"))
 
 
 def _named(part: str, language: str) -> str:
     if part == "computed":
         return translate("our arithmetic", language)
+    told = DATED.fullmatch(part)
+    when = " ".join(filter(None, (told["day"], told["remark"]))) if told else ""
+    if told and when:
+        part = f"{told['name']}, {dates(when, language)}"
     if ADDRESS.search(part) or NAMELESS.match(part):
         return part
-    printed = re.fullmatch(r"(.+) (\d{4}-\d{2}-\d{2})", part)
-    if printed:
-        part = f"{printed[1]}, {formats.printed_date(printed[2], language)}"
     return translate("{outlet}, address not kept when it was read", language, outlet=part)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plut.content.blocks import Block, Later, Picture
 from plut.content.choices import Choice
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 
 
 def no_choices(_: Reading) -> tuple[Choice, ...]:
@@ -37,7 +38,8 @@ class Subject:
     text.
 
     keys: of the address, that the page understands. is_reference: a page to look things up in, which stands
-    apart in the menu.
+    apart in the menu. slide: what a meeting room sees of the subject, whatever is chosen on its page; None
+    where the edition has nothing to show.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Subject:
     page: Callable[[Reading], tuple[Block, ...]]
     pictures: tuple[Pictured, ...] = ()
     is_reference: bool = False
+    slide: Callable[[Reading], Slide | None] | None = None
 
     def later(self, reading: Reading) -> Later:
         """The page of a reading, not made yet."""

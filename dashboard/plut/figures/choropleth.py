@@ -25,7 +25,8 @@ LETTERS = {
     ("circle", "open"): "○",
     ("diamond", "open"): "◇",
 }
-NAME_AND_TEXT = "<b>%{properties.name}</b><br>%{customdata}"
+NAME = "<b>%{properties.name}</b><br>"
+NAME_AND_TEXT = f"{NAME}%{{customdata}}"
 NOT_APPLICABLE = style.OTHERS
 # Seven classes: 0 no data, 1 to 3 below a target, 4 and 5 above it, 6 not applicable.
 AROUND_A_TARGET = (style.WASH, *style.DIVERGING, NOT_APPLICABLE)
@@ -38,15 +39,17 @@ NAME_SIZE = 12
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 NEAR = 45.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
+BESIDE_JAVA = 32  # pixels between the map of Java and a list at its right
 GUTTER = 24  # pixels between the map, the names and the values of a list
-BAR, BAR_STEP = 11, 19  # pixels of a bar beside Java, and from one to the next
+BAR, BAR_STEP, LEAST_STEP = 11, 19, 16  # pixels of a bar beside Java, from one to the next, and at least
 
 
 @dataclass(frozen=True)
 class Regions:
     """The shaded regions of a map.
 
-    rows: `region_code`, `class` (0, 1 ...), and the hover_columns. outlines: GeoJSON or its address, features
+    rows: `region_code`, `class` (0, 1 ...), and the hover_columns; where some are not to be named, neither in
+    the hover nor on the map, `is_unnamed`. outlines: GeoJSON or its address, features
     identified by code. colors, labels: of the classes, class 0 first; the legend shows the classes that occur
     and have a label. heading: what the legend says before them. hover: a template over `properties.name` of
     the outlines, so that no name travels with a redraw, and over `customdata`, the hover_columns. outlined:
@@ -77,6 +80,12 @@ def ground(codes: Sequence[str], outlines: str | dict) -> Regions:
 def graded(labels: Sequence[str], colors: Sequence[str] = style.UNDER_POINTS) -> tuple[str, ...]:
     """The colours of classes that grow from 1; class 0, where there is nothing, is that under the hatch."""
     return (style.HATCHED, *colors[: len(labels) - 1])
+
+
+def of_a_choice(labels: Sequence[str]) -> tuple[str, ...]:
+    """The same where class 0 only does not answer what was chosen: left white, and all others seen beside
+    it."""
+    return (style.PAPER, *style.SEQUENTIAL[1 : len(labels)])
 
 
 @dataclass(frozen=True)
@@ -139,20 +148,21 @@ def regions_map(
     """Regions shaded by class, with points, numbered places, names, or a list of values beside or below.
 
     places: `number`, `longitude`, `latitude`, `province_code`, `share` (0 to 1, sets the size), `hover`,
-    `label` (in the legend). listed: `name`, `text`. extent: what is shown. names: `code`, `label`,
-    `longitude`, `latitude` (where the middle of the name stands). has_java: whether the country has a second
-    map, of Java.
+    `label` (beside it, or in the legend where there is no room). listed: `name`, `text`. extent: what is
+    shown. names: `code`, `label`, `longitude`, `latitude` (where the middle of the name stands). has_java:
+    whether the country has a second map, of Java.
     """
     sizes = frame.sizes
     shown = panels(sizes, extent, has_java and extent == INDONESIA and listed is None, bars is not None)
     traces: list[go.Choropleth | go.Scattergeo] = []
+    told: set[int] = set()  # the numbers whose names stand on the map
     for position, panel in enumerate(shown):
         taken = Taken((panel.left, panel.top, panel.left + panel.width, panel.top + panel.height))
         layers: list[go.Choropleth | go.Scattergeo] = _shaded(regions, panel)
         if points is not None:
             layers += _marked(points, panel, sizes, taken)
         if places is not None:
-            layers.append(_numbered(panel.holding(places), frame.width))
+            layers += _numbered(panel.holding(places), panel, sizes, taken, told)
         if names is not None and (frame.width != "narrow" or extent != INDONESIA):
             layers += _named(names, regions, panel, taken)
         traces += [trace.update(geo=geo_name(position)) for trace in layers]
@@ -163,7 +173,8 @@ def regions_map(
     else:
         layout, height = laid(shown, sizes)
     figure = go.Figure(traces, layout)
-    return style.framed(figure, frame, round(height), _classes(regions), more_legend=_symbols(points, places))
+    keyed = None if places is None else places[~places["number"].isin(told)]
+    return style.framed(figure, frame, round(height), _classes(regions), more_legend=_symbols(points, keyed))
 
 
 def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scattergeo]:
@@ -190,7 +201,7 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
             customdata=rows[columns if len(columns) > 1 else columns[0]].to_numpy()
             if regions.hover
             else None,
-            hovertemplate=f"{regions.hover}<extra></extra>" if regions.hover else None,
+            hovertemplate=_hovers(regions, rows),
             hoverinfo=None if regions.hover else "skip",
         )
     )
@@ -199,6 +210,17 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
     if regions.outlined is not None and regions.outlined in set(rows["region_code"]):
         layers.append(_line_around(regions.outlined, regions.outlines))
     return layers
+
+
+def _hovers(regions: Regions, rows: pd.DataFrame) -> str | list[str] | None:
+    """One template for all, or where some only are not to be named one for each."""
+    if not regions.hover:
+        return None
+    named = f"{regions.hover}<extra></extra>"
+    unnamed = named.removeprefix(NAME)
+    if "is_unnamed" not in rows or not rows["is_unnamed"].any():
+        return named
+    return unnamed if rows["is_unnamed"].all() else [unnamed if one else named for one in rows["is_unnamed"]]
 
 
 def _quiet(outlines: str | dict) -> go.Choropleth:
@@ -315,6 +337,10 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
     """The names of the regions where there is room, those of hatched ones in the colour of what to look
     at."""
     inside = panel.holding(names, "code")
+    if "is_unnamed" in regions.rows:
+        unnamed = regions.rows.loc[regions.rows["is_unnamed"], "region_code"]
+        # a province is not named either over its regencies
+        inside = inside[~inside["code"].isin({*unnamed, *unnamed.str[:2]})]
     empty = (
         set(regions.rows.loc[regions.rows["class"] == 0, "region_code"])
         if regions.hatch is not None
@@ -330,8 +356,13 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
 
 
 def _texts(wanted: list[Name], panel: Panel, taken: Taken, color: str) -> go.Scattergeo:
-    west, _, _, north = panel.bounds
     found = [(name, place) for name in wanted if (place := taken.place(name)) is not None]
+    return _written(found, panel, color)
+
+
+def _written(found: list[tuple[Name, tuple[float, float]]], panel: Panel, color: str) -> go.Scattergeo:
+    """Names at their middles, in pixels of the plot."""
+    west, _, _, north = panel.bounds
     return go.Scattergeo(
         lon=[west + (x - panel.left) / panel.scale for _, (x, _) in found],
         lat=[north - (y - panel.top) / panel.scale for _, (_, y) in found],
@@ -342,16 +373,21 @@ def _texts(wanted: list[Name], panel: Panel, taken: Taken, color: str) -> go.Sca
     )
 
 
-def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
-    smallest, growth = NUMBER_SIZES[width], NUMBER_GROWTH[width]
-    return go.Scattergeo(
+def _numbered(
+    places: pd.DataFrame, panel: Panel, sizes: Width, taken: Taken, told: set[int]
+) -> list[go.Scattergeo]:
+    """The numbered places, and the names of those that have room for one; their numbers are added to
+    `told`."""
+    smallest, growth = NUMBER_SIZES[sizes.name], NUMBER_GROWTH[sizes.name]
+    diameters = [smallest * (1 + growth * share**0.5) for share in places["share"]]
+    circles = go.Scattergeo(
         lon=places["longitude"],
         lat=places["latitude"],
         mode="markers+text",
         text=[f"<b>{number}</b>" for number in places["number"]],
         textfont={"size": 12, "color": style.PAPER},
         marker={
-            "size": [smallest * (1 + growth * share**0.5) for share in places["share"]],
+            "size": diameters,
             "color": style.ATTENTION,
             "opacity": 0.92,
             "line": {"color": style.PAPER, "width": 1},
@@ -359,6 +395,18 @@ def _numbered(places: pd.DataFrame, width: str) -> go.Scattergeo:
         customdata=places["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )
+    if panel.scale < NEAR and sizes.name != "wide":
+        return [circles]
+    middles = [panel.at(x, y) for x, y in zip(places["longitude"], places["latitude"], strict=True)]
+    taken.marks(np.array(middles).reshape(-1, 2), diameters)
+    found = []
+    for row, (x, y), size in zip(places.itertuples(), middles, diameters, strict=True):
+        name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
+        place = taken.place(name)
+        if place is not None:
+            found.append((name, place))
+            told.add(row.number)
+    return [circles, _written(found, panel, style.INK)]
 
 
 def _classes(regions: Regions) -> list[str]:
@@ -368,7 +416,7 @@ def _classes(regions: Regions) -> list[str]:
         (i, color, label) for i, (color, label) in enumerate(zip(regions.colors, regions.labels, strict=True))
     ]
     marks = [
-        style.key("■", color, label)
+        style.key("□", style.MUTED, label) if color == style.PAPER else style.key("■", color, label)
         for i, color, label in named
         if label and i in present and not (i == 0 and regions.hatch is not None)
     ]
@@ -395,11 +443,18 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     """The layout of the maps with a list of bars at the right of Java, or below it where there is no room."""
     java = shown[-1]
     is_beside = java.width < sizes.room * 0.9
-    left = java.left + java.width + 2 * GUTTER if is_beside else 0.0
+    left = java.left + java.width + BESIDE_JAVA if is_beside else 0.0
     top = java.top if is_beside else java.top + java.height + 16
-    needed = 24 + BAR_STEP * len(bars.rows)
-    layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
     room, size = sizes.room, sizes.note
+    head, unit = f"<b>{letters.plain(bars.title)}</b>", letters.plain(bars.unit)
+    taken = letters.width(head, size + 2) + letters.width(unit, size) + GUTTER / 2
+    is_on_one_line = taken <= room - left
+    first = 24 if is_on_one_line else 24 + round(size * letters.AIRY_LINE)  # pixels down to the first row
+    step = BAR_STEP
+    if is_beside and len(bars.rows):  # as high as Java, where that leaves room for each
+        step = min(BAR_STEP, max(LEAST_STEP, (java.height - first) / len(bars.rows)))
+    needed = first + step * len(bars.rows)
+    layout, height = laid(shown, sizes, below=max(0.0, top + needed - java.top - java.height))
     names = max((letters.width(letters.plain(name), size + 1) for name in bars.rows["name"]), default=0) + 12
     values = (
         max(
@@ -409,14 +464,13 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
     )
     full = room - left - names - values
     largest = max(bars.rows["value"].max(), 1e-9) if len(bars.rows) else 1.0
-    head = f"<b>{letters.plain(bars.title)}</b>"
-    layout["annotations"] = [_at(head, left, top, room, height, size + 2, style.ATTENTION)]
-    taken = letters.width(head, size + 2) + letters.width(letters.plain(bars.unit), size) + GUTTER / 2
-    if taken <= room - left:  # else the rows say it: the title of the picture counts people
-        unit = _at(letters.plain(bars.unit), room, top + 2, room, height, size, style.MUTED, "right")
-        layout["annotations"].append(unit)
+    counted = (room, top + 2, "right") if is_on_one_line else (left, top + 20, "left")
+    layout["annotations"] = [
+        _at(head, left, top, room, height, size + 2, style.ATTENTION),
+        _at(unit, counted[0], counted[1], room, height, size, style.MUTED, counted[2]),
+    ]
     for place, row in enumerate(bars.rows.itertuples()):
-        middle = top + 24 + BAR_STEP * (place + 0.5)
+        middle = top + first + step * (place + 0.5)
         end = left + names + full * row.value / largest
         layout["annotations"] += [
             _at(letters.plain(row.name), left, middle - 9, room, height, size + 1, style.INK),

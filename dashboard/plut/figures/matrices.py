@@ -14,21 +14,22 @@ NAMES = {"wide": 0.34, "medium": 0.38, "narrow": 0.58}  # share of the width tha
 BESIDE = 6  # pixels between a name and its cells
 ABOVE = 4  # pixels between the heading of a column and its cells
 UPRIGHT = {"wide": False, "medium": True, "narrow": True}  # headings of columns, read from below
-GOOD = style.SEQUENTIAL[1]
-BAD = (style.DIVERGING[2], "#e9c3a2", style.DIVERGING[1])
+GOOD = style.SEQUENTIAL[0]
+BAD = ("#f5ccb0", "#e9a57c", "#d97c48")
 
 
 def missing(
     cells: pd.DataFrame, rows: list[str], columns: list[str], legend: dict[str, str], *, frame: Frame
 ) -> go.Figure:
-    """What is missing where: a cell is pale where the post does not exist, green where nothing is missing.
+    """What is missing where: a cell is white where the post does not exist, pale where nothing is missing,
+    and the darker orange the more is missing.
 
     cells: `row`, `column` (positions, from 0), `shade` (0 nothing missing, 1 below half, 2 half or more, 3
     all), `text`, `hover`; a post that does not exist has no row. rows, columns: names. legend: a word for
     each of 'none', 'some', 'most', 'all' and 'no_post'.
     """
     width, row = frame.sizes, ROW[frame.width]
-    widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE
+    widest = max(letters.width(letters.plain(name), width.note) for name in rows) + BESIDE + 1
     share = min(NAMES[frame.width], widest / width.room)
     named = share * len(columns) / (1 - share)  # in columns
     headings = [_heading(name, width.room * (1 - share) / len(columns), width) for name in columns]

@@ -1,4 +1,8 @@
-"""Rankings: units one under the other, what makes up their score, and the range of their places beside it."""
+"""Rankings: units one under the other, their score, the range of their places, and a column of bars for each
+indicator, all on one scale and each column on a base line of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -7,216 +11,270 @@ from plut.figures import letters, style, texts
 from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
-# Shares of the width: of the range of places (a phone has it in words), and of the names at most.
-# from dark to light and back, so that neighbours are told apart in grey too
-INDICATORS = (
-    style.VALUE,
-    style.IN_PROCESS,
-    style.REFUSED,
-    style.OTHERS,
-    style.SEQUENTIAL[3],
-    style.SEQUENTIAL[1],
-)
-RANGE_SHARE = {"wide": 0.22, "medium": 0.26, "narrow": 0.0}
-NAME_LIMIT = {"wide": 0.34, "medium": 0.36, "narrow": 1.0}
-THICKNESS = {"wide": 17, "medium": 16, "narrow": 13}  # pixels of a bar
-GAP, BAND_GAP = 9, 12  # pixels between units, above a band's heading
+THICKNESS = {"wide": 17, "medium": 14, "narrow": 12}  # pixels of a bar
+ROW = 36  # pixels from unit to unit where all stands on one line
+GAP = 12  # pixels between units where their bars stand below their names
 PLACE_ROOM = 26  # pixels for the number of a place
-BESIDE = 6  # pixels between a bar and its score
-BETWEEN = 12  # pixels between a name and what stands at its right
-LEAST = 10.0  # the end of the scale where all scores are small
+NAMES = 0.2  # of the width that names take at most, where all stands on one line
+RANGE_ROOM = 96  # pixels of the ranges of places
+BETWEEN = 16  # pixels between columns
+BESIDE = 5  # pixels between a bar and its points
+UPRIGHT = 4  # lines of a heading at most; one that needs more is read from below
+TALLEST = 120  # pixels of an upright heading
+EDGE = 4  # pixels of the edge of one that is compared
+WASHES = ("#e7f1f3", "#fbeee8")  # the ground of each of two that are compared
 
 
-def contributions(
+@dataclass(frozen=True)
+class Heads:
+    """The headings of the columns: names of the units, score, range of places."""
+
+    units: str
+    score: str
+    places: str
+
+
+def columns(
     units: pd.DataFrame,
     parts: pd.DataFrame,
     indicators: list[tuple[str, str]],
-    range_title: str,
-    score_title: str,
+    heads: Heads,
     *,
     frame: Frame,
 ) -> go.Figure:
-    """Scores as stacked bars of what each indicator gives, in bands, with the range of each unit's place;
-    first on top.
+    """Scores with a column of bars for each indicator, the first unit on top. A phone has names above their
+    bars, and ranges of places in words.
 
-    units: `id`, `place` (text), `name`, `score` (0 to 100), `score_text`, `rank`, `low`, `high` (places,
-    whole numbers), `range_text` (for a phone), `range_hover`, `band` (a heading above the first unit of a
-    band; '' for none), in the order of places. parts: `id`, `indicator`, `points` (null: none), `hover`.
-    indicators: code and label in the order of the stack, at most six. range_title, score_title: headings of
-    the columns (without a range on a phone).
+    units: `id`, `place` (text), `name`, `score_text`, `rank`, `low`, `high` (places, whole numbers),
+    `range_text` (for a phone), `range_hover`, `band` (what a dashed line above the unit says; '' for none),
+    `who` (0 or 1: one of two that are compared; -1 for the others), in the order of places. parts: `id`,
+    `indicator`, `points`, `text`, `is_missing` (its bar is hollow), `hover`. indicators: code and heading, in
+    the order of the columns.
     """
-    width = frame.sizes
-    share = RANGE_SHARE[frame.width]
-    names = _name_share(units, width)
-    placed, height = _placed(units, width, names, THICKNESS[frame.width])
-    middles = placed.set_index("id")["middle"]
+    sizes, thickness = frame.sizes, THICKNESS[frame.width]
+    laid = _laid(units, parts, indicators, sizes)
+    headings, angle, header = _headings([label for _, label in indicators], laid.column - BESIDE, sizes)
+    placed, height = _placed(units, sizes, laid.names, header, thickness)
     figure = go.Figure()
-    for (code, label), color in zip(indicators, INDICATORS, strict=False):
-        own = parts[parts["indicator"] == code].dropna(subset=["points"])
-        figure.add_trace(_bar(own, middles, label, color, frame))
-    left, right = _reach(units, width, names)
-    figure.update_xaxes(range=[left, right], visible=False, fixedrange=True)
+    middles = placed.set_index("id")["middle"]
+    for who in (-1, 0, 1):
+        own = parts[parts["id"].isin(units.loc[units["who"] == who, "id"])]
+        for is_hollow in (False, True):
+            bars = own[own["is_missing"] == is_hollow]
+            if len(bars):
+                figure.add_trace(_bars(bars, middles, laid, who, is_hollow, thickness, frame))
+    figure.update_xaxes(range=[0, sizes.room], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    pixel = (right - left) / width.room
-    written = [text for unit in placed.itertuples() for text in _unit_texts(unit, left, right, pixel, width)]
-    shapes = [
-        _rule(unit.band_top - BAND_GAP / 2)
-        for unit in placed.itertuples()
-        if unit.band_lines and unit.band_top > BAND_GAP
-    ]
-    if share:
-        range_left = right - share * (right - left)
-        written.append(Text(letters.plain(score_title), 0, 0, width.note + 1, style.MUTED))
-        written.append(Text(letters.plain(range_title), range_left, 0, width.note + 1, style.MUTED))
-        _ranges(figure, placed, share)
+    written = [text for unit in placed.itertuples() for text in _of_unit(unit, laid, sizes)]
+    written += [_points(part, middles, laid, sizes) for part in parts.itertuples()]
+    shapes = [shape for unit in placed.itertuples() for shape in _behind(unit, sizes)]
+    shapes += [_line(left, header, left, height, style.LINE, 1) for left in laid.lefts.values()]
+    if laid.ranges is not None:
+        written += _heads(heads, laid, header, placed, sizes)
+        figure.add_traces(_ranges(placed, laid))
     figure.add_trace(texts.trace(written))
-    figure.update_layout(barmode="stack", shapes=shapes)
-    named = zip(indicators, INDICATORS, strict=False)
-    legend = [style.key("■", color, label) for (_, label), color in named]
-    return style.framed(figure, frame, height, legend, axis_room=18 if share else 0)
+    notes = [
+        texts.note(text, left, header - 4, sizes.note, style.MUTED, "left bottom", textangle=angle)
+        for text, left in zip(headings, laid.lefts.values(), strict=True)
+    ]
+    figure.update_layout(barmode="overlay", shapes=shapes, annotations=notes)
+    return style.framed(figure, frame, height)
 
 
-def _bar(parts: pd.DataFrame, middles: pd.Series, label: str, color: str, frame: Frame) -> go.Bar:
-    line = {"color": style.PAPER, "width": 1}
-    return go.Bar(
-        orientation="h",
-        x=parts["points"],
-        y=parts["id"].map(middles),
-        width=THICKNESS[frame.width],
-        name=label,
-        marker={"color": color, "line": line, "pattern": style.hatching(frame)},
-        customdata=parts["hover"],
-        hovertemplate="%{customdata}<extra></extra>",
+@dataclass(frozen=True)
+class _Laid:
+    """Where columns stand, in pixels. names: where they end; score: where they end; ranges: where they begin,
+    none on a phone; lefts: base line of each indicator; column: width of one; bar: pixels of a point."""
+
+    names: float
+    score: float
+    ranges: float | None
+    lefts: dict[str, float]
+    column: float
+    bar: float
+
+
+def _laid(units: pd.DataFrame, parts: pd.DataFrame, indicators: list[tuple[str, str]], sizes: Width) -> _Laid:
+    first, ranges, names, score = 0.0, None, float(sizes.room), float(sizes.room)
+    if sizes.name == "wide":
+        longest = max(letters.width(_name(unit), sizes.text) for unit in units.itertuples())
+        names = PLACE_ROOM + min(NAMES * sizes.room, longest)
+        score = names + BETWEEN + max(letters.width(_bold(one), sizes.text) for one in units["score_text"])
+        ranges = score + BETWEEN
+        first = ranges + RANGE_ROOM + BETWEEN
+    column = (sizes.room - first) / max(1, len(indicators))
+    lefts = {code: first + column * position for position, (code, _) in enumerate(indicators)}
+    widest = max((letters.width(letters.plain(text), sizes.note) for text in parts["text"]), default=0)
+    longest_bar = column - widest - 2 * BESIDE
+    return _Laid(names, score, ranges, lefts, column, longest_bar / max(parts["points"].max(), 1e-9))
+
+
+def _headings(labels: list[str], room: float, sizes: Width) -> tuple[list[str], int, float]:
+    """The headings of the indicators, how they are turned, and how high they are: upright where a word is
+    wider than its column."""
+    lying = [letters.wrapped(letters.plain(label), room, sizes.note) for label in labels]
+    fit = all(letters.width(one, sizes.note) <= room and letters.lines(one) <= UPRIGHT for one in lying)
+    texts_ = lying if fit else [letters.wrapped(letters.plain(one), TALLEST, sizes.note) for one in labels]
+    high = max(
+        letters.lines(one) * sizes.note * letters.LINE if fit else letters.width(one, sizes.note)
+        for one in texts_
     )
+    return texts_, 0 if fit else -90, high + 8
 
 
-def _name_share(units: pd.DataFrame, width: Width) -> float:
-    """The share of the width that the names take, with their places; none on a phone, where they stand above
-    the bars.
-    """
-    if not RANGE_SHARE[width.name]:
-        return 0.0
-    longest = max((letters.width(letters.plain(name), width.text) for name in units["name"]), default=0)
-    return min(NAME_LIMIT[width.name], (PLACE_ROOM + longest + BETWEEN) / width.room)
-
-
-def _reach(units: pd.DataFrame, width: Width, names: float) -> tuple[float, float]:
-    """From where to where the axis of scores goes: over the names at the left and, past the longest bar, its
-    score and the range.
-    """
-    share = RANGE_SHARE[width.name]
-    bars = 1 - share - (0.05 if share else 0) - names  # of the width
-    if share:  # the score stands beside its bar, except on a phone
-        scores = [letters.width(_bold(text), width.text) for text in units["score_text"]]
-        bars -= (max(scores, default=0) + BESIDE) / width.room
-    highest = max(units["score"].max(), LEAST) if len(units) else LEAST
-    whole = highest / bars
-    return -names * whole, (1 - names) * whole
+def _name(unit) -> str:
+    """A name, in bold and with its mark where it is one of two that are compared."""
+    name = letters.plain(unit.name)
+    return f"<b>{style.MARKS[unit.who]} {name}</b>" if unit.who >= 0 else name
 
 
 def _bold(text: str) -> str:
     return f"<b>{letters.plain(text)}</b>"
 
 
-def _at_right(score: str, places: str) -> str:
-    """What a phone has at the right of a name: the score above the range of places."""
-    return f'{_bold(score)}<br><span style="color:{style.MUTED}">{letters.plain(places)}</span>'
-
-
-def _placed(units: pd.DataFrame, width: Width, names: float, thickness: int) -> tuple[pd.DataFrame, int]:
-    """The units with their places in pixels from the top (`band_top`, `name_top`, `middle`), and the height
-    of all.
-    """
-    beside = bool(RANGE_SHARE[width.name])
-    line = width.text * letters.AIRY_LINE
-    pairs = zip(units["score_text"], units["range_text"], strict=True)
-    at_right = max((letters.width(_at_right(*pair), width.text) for pair in pairs), default=0)
-    room = (width.room * names if beside else width.room - at_right) - PLACE_ROOM - BETWEEN
-    rows, top = [], line + 6 if beside else 0.0
-    for unit in units.to_dict("records"):
-        heading = letters.wrapped(letters.plain(unit["band"]), width.room, width.note + 1, bold=True)
-        top += BAND_GAP if heading and rows else 0
-        band_top = top
-        top += letters.height(heading, width.note + 1) + (5 if heading else 0)
-        name = letters.wrapped(letters.plain(unit["name"]), room, width.text)
-        words = letters.height(name, width.text)
-        if beside:
-            middle = top + max(words, thickness) / 2
-            name_top, top = middle - words / 2, top + max(words, thickness) + GAP
-        else:
-            name_top, middle = top, top + max(words, 2 * line) + 2 + thickness / 2
-            top = middle + thickness / 2 + GAP + 3
-        places = {"band_top": band_top, "name_top": name_top, "middle": middle}
-        rows.append(unit | {"band_lines": heading, "name": name} | places)
-    columns = [*units.columns, "band_lines", "band_top", "name_top", "middle"]
-    return pd.DataFrame(rows, columns=columns), max(40, round(top))
-
-
-def _unit_texts(unit, left: float, right: float, pixel: float, width: Width) -> list[Text]:
-    """Place and name at the left, the score at the end of the bar; on a phone score above range at the right
-    of the name.
-    """
-    place = Text(letters.plain(unit.place), left, unit.name_top, width.text, style.MUTED)
-    name = Text(unit.name, left + PLACE_ROOM * pixel, unit.name_top, width.text, style.INK)
-    if RANGE_SHARE[width.name]:
-        beside = unit.score + BESIDE * pixel
-        end = Text(_bold(unit.score_text), beside, unit.middle, width.text, style.INK, beside=True)
-    else:
-        words = _at_right(unit.score_text, unit.range_text)
-        end = Text(words, right, unit.name_top, width.text, style.INK, side="left")
-    band = Text(f"<b>{unit.band_lines}</b>", left, unit.band_top, width.note + 1, style.VALUE)
-    return [place, name, end, *([band] if unit.band_lines else [])]
-
-
-def _rule(y: float) -> dict:
-    ends = {"xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": y, "y1": y}
-    return {"type": "line", "layer": "below", "line": {"color": style.LINE, "width": 1}} | ends
-
-
-def _ranges(figure: go.Figure, placed: pd.DataFrame, share: float) -> None:
-    """A second column: the range of each unit's place as a line, its own place as a dot; the first place at
-    the left.
-
-    Its axis lies over the first, so that there is one plot; share: of the width, at the right, that its
-    places take.
-    """
-    last = max(int(placed["high"].max()), int(placed["rank"].max()), 2)
-    first, end = 0.4, last + 0.6
-    figure.add_trace(
-        go.Scatter(
-            x=[x for low, high in zip(placed["low"], placed["high"], strict=True) for x in (low, high, None)],
-            y=[y for middle in placed["middle"] for y in (middle, middle, None)],
-            mode="lines",
-            line={"color": style.SEQUENTIAL[1], "width": 7},
-            hoverinfo="skip",
-            xaxis="x2",
-            yaxis="y",
-        )
+def _at_right(unit, sizes: Width) -> str:
+    """What a phone has at the right of a name: the range of places in words, then the score."""
+    return (
+        f'<span style="color:{style.MUTED};font-size:{sizes.note}px">{letters.plain(unit.range_text)}</span>'
+        f"\u2002{_bold(unit.score_text)}"
     )
-    figure.add_trace(
+
+
+def _placed(
+    units: pd.DataFrame, sizes: Width, names: float, header: float, thickness: int
+) -> tuple[pd.DataFrame, int]:
+    """The units with their pixels from the top (`band_top`, `top`, `name_top`, `right_top` of what stands at
+    the right of the name, `middle` of the bars, `bottom`), and the height of all. names: where these end."""
+    line, rows, top = sizes.text * letters.AIRY_LINE, [], header + 4
+    for unit in units.itertuples():
+        band = letters.wrapped(letters.plain(unit.band), sizes.room, sizes.note) if unit.band else ""
+        band_top = top + 4
+        top = band_top + letters.height(band, sizes.note) + 8 if band else top
+        name, right_top = _name(unit), top + 4
+        if sizes.name == "wide":
+            name = letters.wrapped(name, names - PLACE_ROOM, sizes.text)
+            high = max(ROW, letters.height(name, sizes.text) + 8)
+            middle, bottom = top + high / 2, top + high
+            name_top = middle - letters.height(name, sizes.text) / 2
+            right_top = middle - line / 2
+        else:
+            room = sizes.room - PLACE_ROOM - EDGE
+            words = letters.width(_at_right(unit, sizes), sizes.text)
+            name_top = top + 4
+            if letters.width(name, sizes.text) > room - words - BETWEEN:
+                name = letters.wrapped(name, room, sizes.text)
+                right_top = name_top + letters.height(name, sizes.text)
+            middle = max(right_top, name_top) + line + 3 + thickness / 2
+            bottom = middle + thickness / 2 + GAP
+        rows.append(
+            {"band_lines": band, "name_lines": name, "band_top": band_top, "top": top}
+            | {"name_top": name_top, "right_top": right_top, "middle": middle, "bottom": bottom}
+        )
+        top = bottom
+    return pd.concat([units.reset_index(drop=True), pd.DataFrame(rows)], axis=1), round(top)
+
+
+def _bars(
+    parts: pd.DataFrame,
+    middles: pd.Series,
+    laid: _Laid,
+    who: int,
+    is_hollow: bool,
+    thickness: int,
+    frame: Frame,
+) -> go.Bar:
+    """The bars of those that look alike. What was not reported is hollow: something stands for it."""
+    color = style.TWO[who][0] if who >= 0 else style.OTHERS
+    look = {"color": style.PAPER, "line": {"color": color, "width": 1.5}} if is_hollow else {"color": color}
+    return go.Bar(
+        orientation="h",
+        base=[laid.lefts[code] for code in parts["indicator"]],
+        x=parts["points"] * laid.bar,
+        y=parts["id"].map(middles),
+        width=thickness,
+        marker=look | {"pattern": style.hatching(frame)},
+        customdata=parts["hover"],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _points(part, middles: pd.Series, laid: _Laid, sizes: Width) -> Text:
+    """The points of an indicator, at the end of its bar."""
+    at = laid.lefts[part.indicator] + part.points * laid.bar + BESIDE
+    return Text(letters.plain(part.text), at, middles[part.id], sizes.note, style.INK, beside=True)
+
+
+def _of_unit(unit, laid: _Laid, sizes: Width) -> Iterator[Text]:
+    """Place, name and score; on a phone the range of places too; and what the dashed line above says."""
+    color = style.TWO[unit.who][0] if unit.who >= 0 else style.INK
+    if unit.band_lines:
+        yield Text(unit.band_lines, 0, unit.band_top + 5, sizes.note, style.MUTED)
+    yield Text(letters.plain(unit.place), EDGE + 4, unit.name_top, sizes.text, style.MUTED)
+    yield Text(unit.name_lines, PLACE_ROOM + EDGE, unit.name_top, sizes.text, color)
+    if laid.ranges is not None:
+        score = _bold(unit.score_text)
+        yield Text(score, laid.score, unit.right_top, sizes.text, style.INK, side="left")
+        return
+    words = _at_right(unit, sizes)
+    yield Text(words, sizes.room, unit.right_top, sizes.text, style.INK, side="left")
+
+
+def _behind(unit, sizes: Width) -> Iterator[dict]:
+    """A dashed line where a band begins; the ground of one that is compared, with an edge of its colour."""
+    if unit.band_lines:
+        yield _line(0, unit.band_top, sizes.room, unit.band_top, style.INK, 1.2, dash="dash")
+    if unit.who >= 0:
+        yield _ground(0, unit.top + 1, sizes.room, unit.bottom - 1, WASHES[unit.who])
+        yield _ground(0, unit.top + 1, EDGE, unit.bottom - 1, style.TWO[unit.who][0])
+
+
+def _ground(x0: float, y0: float, x1: float, y1: float, color: str) -> dict:
+    ends = {"x0": x0, "y0": y0, "x1": x1, "y1": y1, "xref": "x", "yref": "y"}
+    return {"type": "rect", "layer": "below", "fillcolor": color, "line": {"width": 0}} | ends
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, color: str, width: float, **look: str) -> dict:
+    ends = {"x0": x0, "y0": y0, "x1": x1, "y1": y1, "xref": "x", "yref": "y"}
+    return {"type": "line", "layer": "below", "line": {"color": color, "width": width} | look} | ends
+
+
+def _heads(heads: Heads, laid: _Laid, header: float, placed: pd.DataFrame, sizes: Width) -> list[Text]:
+    top = header - 4 - sizes.note * letters.AIRY_LINE
+    places = f"{letters.plain(heads.places)} 1–{_last(placed)}"
+    return [
+        Text(letters.plain(heads.units), PLACE_ROOM + EDGE, top, sizes.note, style.MUTED),
+        Text(letters.plain(heads.score), laid.score, top, sizes.note, style.MUTED, side="left"),
+        Text(places, laid.ranges or 0, top, sizes.note, style.MUTED),
+    ]
+
+
+def _last(placed: pd.DataFrame) -> int:
+    return max(int(placed["high"].max()), int(placed["rank"].max()), 2)
+
+
+def _ranges(placed: pd.DataFrame, laid: _Laid) -> list[go.Scatter]:
+    """The range of each unit's place as a line, its own place as a dot; the first place at the left."""
+    last, left = _last(placed), (laid.ranges or 0) + 6
+
+    def at(place: float) -> float:
+        return left + (RANGE_ROOM - 12) * (place - 1) / (last - 1)
+
+    ends = zip(placed["low"], placed["high"], placed["middle"], strict=True)
+    lines = [(at(low), at(high), middle) for low, high, middle in ends]
+    return [
         go.Scatter(
-            x=placed["rank"],
+            x=[x for low, high, _ in lines for x in (low, high, None)],
+            y=[y for _, _, middle in lines for y in (middle, middle, None)],
+            mode="lines",
+            line={"color": style.QUIET, "width": 7},
+            hoverinfo="skip",
+        ),
+        go.Scatter(
+            x=[at(place) for place in placed["rank"]],
             y=placed["middle"],
             mode="markers",
             marker={"size": 9, "color": style.INK},
             customdata=placed["range_hover"],
             hovertemplate="%{customdata}<extra></extra>",
-            xaxis="x2",
-            yaxis="y",
-        )
-    )
-    steps = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200) if (last - 1) / step <= 5)
-    figure.update_layout(
-        xaxis2={
-            "range": [end - (end - first) / share, end],
-            "anchor": "free",
-            "position": 0,
-            "overlaying": "x",
-            "fixedrange": True,
-            "tickvals": sorted({1, *range(steps, last + 1, steps)} - ({2} if steps > 1 else set())),
-            "tickfont": {"size": 12, "color": style.MUTED},
-            "gridcolor": style.LINE,
-            "zeroline": False,
-            "showgrid": True,
-        }
-    )
+        ),
+    ]

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from plut.figures import letters
 from plut.figures.settled import settled
-from plut.figures.texts import note
+from plut.figures.texts import note, notes_of
 
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 # One meaning each; contrasts and distances are held by tests/figures/test_colours.py.
@@ -23,12 +23,14 @@ ATTENTION, ATTENTION_FILL = "#c2410c", "#e08a5c"  # look here: gap, missing, con
 SIMULATED = "#6b3fa0"
 CENTRE = "#14304a"
 OTHERS = "#b8c6cc"  # all that are compared with
+QUIET = "#80929d"  # thin marks of them: ticks, ranges
 UNDER_POINTS = ("#ecf6f1", "#b6dcd4", "#79beb9", "#35979c")  # land with centres on it
 SEQUENTIAL = ("#e8f5f1", "#b3dad5", "#6fb9b7", "#2b8a94", "#0c5566")
 DIVERGING = ("#a8441a", "#e39a6b", "#f3ece3", "#7fbdb8", "#0c5f6c")  # the middle is the target
 HATCH, HATCHED = "#eba27c", "#fff8f3"  # nothing found, or nobody: lines on their ground
 ISSUED, IN_PROCESS, STALLED, REFUSED = VALUE, "#8fcac5", ATTENTION, "#2f3b45"
 TWO = ((VALUE, "circle"), (ATTENTION, "diamond"))  # two that are compared
+MARKS = ("●", "◆")  # the same in words
 MARGIN = 4  # pixels left and right of a plot
 
 LOOK = {  # default layout of every figure; see settled.py
@@ -73,6 +75,11 @@ WIDTHS = {
     )
 }
 
+# For a room where people sit metres away: laid out as a wide picture, with larger type, and shown MAGNIFIED
+# times as large, its lines and marks with it. So 1,790 pixels with a title of 60, texts of 26, notes of 18.
+MAGNIFIED = 1.5
+STAGE = Width("wide", round(1790 / MAGNIFIED), 40, 17, 12)
+
 
 def width_for(pixels: int) -> str:
     """The type that suits a chart of so many pixels."""
@@ -87,7 +94,7 @@ class Frame:
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is
     simulated. fill: height in pixels that the whole picture has at least; across: its width, where it is not
     that of its `width`. code, code_image: a check code and its QR code as an address of an image, for a
-    picture that is handed out.
+    picture that is handed out. is_staged: it is part of a slide, which says all of these words itself.
     """
 
     title: str
@@ -101,11 +108,12 @@ class Frame:
     across: int = 0
     code: str = ""
     code_image: str = ""
+    is_staged: bool = False
 
     @property
     def sizes(self) -> Width:
         """The type of its width, and the pixels that it has."""
-        usual = WIDTHS[self.width]
+        usual = STAGE if self.is_staged and self.width == "wide" else WIDTHS[self.width]
         return replace(usual, pixels=self.across) if self.across else usual
 
 
@@ -139,35 +147,44 @@ def framed(
     pixels below the plot for the labels of its axis.
     """
     width = frame.sizes
-    above = [_title(frame.title, width), _subtitle(frame.subtitle, width)]
-    keys = [set_legend(entries, width) for entries in (legend, more_legend) if entries]
+    above = [] if frame.is_staged else [_title(frame.title, width), _subtitle(frame.subtitle, width)]
+    size = _key_size(legend, more_legend, frame)
+    keys = [set_legend(entries, width, size) for entries in (legend, more_legend) if entries]
     above += [
-        Line(text, width.note + 1, INK, 1.6, 5 if place < len(keys) - 1 else 8)
-        for place, text in enumerate(keys)
+        Line(text, size, INK, 1.6, 5 if place < len(keys) - 1 else 8) for place, text in enumerate(keys)
     ]
-    below = _footer(frame, width)
     top = round(12 + sum(line.height for line in above))
-    bottom = round(18 + axis_room + max(below.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
+    under, bottom = _below(frame, width, axis_room)
     plot_height = max(plot_height, frame.fill - top - bottom)
     notes, offset = [], top - 12
     for line in above:
         notes.append(_at_edge(line, "left top", 1, offset))
         offset -= line.height
-    notes.append(_at_edge(below, "left top", 0, -18 - axis_room))
-    if frame.width == "wide":
-        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
+    notes += under
     if frame.simulated_word:
         figure.add_layout_image(_watermark(frame.simulated_word, width, plot_height))
     if frame.code_image:
         figure.add_layout_image(_code_image(frame.code_image, plot_height, bottom))
+    over = _texts_over_the_mark(figure) if frame.simulated_word else []
     layout = {
-        "annotations": [*(own.to_plotly_json() for own in figure.layout.annotations), *notes],
+        "annotations": [*(own.to_plotly_json() for own in figure.layout.annotations), *over, *notes],
         "height": plot_height + top + bottom,
         "margin": {"l": MARGIN, "r": MARGIN, "t": top, "b": bottom},
         "showlegend": False,
         "dragmode": False,
     }
     return settled(figure, layout, LOOK)
+
+
+def _below(frame: Frame, width: Width, axis_room: int) -> tuple[list[dict], int]:
+    """What stands under the plot, and the pixels from there to the lower edge."""
+    if frame.is_staged:
+        return [], axis_room + 10
+    footer = _footer(frame, width)
+    notes = [_at_edge(footer, "left top", 0, -18 - axis_room)]
+    if frame.width == "wide":
+        notes.append(_at_edge(_brand(frame, width), "right top", 0, -18 - axis_room))
+    return notes, round(18 + axis_room + max(footer.height, CODE_PIXELS + 20 if frame.code else 0) + 10)
 
 
 @dataclass(frozen=True)
@@ -227,11 +244,23 @@ def key(mark: str, color: str, label: str) -> str:
     return f'<span style="color:{color};font-size:{size}px">{mark}</span>\u00a0{letters.plain(label)}'
 
 
-def set_legend(entries: Sequence[str], width: Width) -> str:
-    """Entries of a legend set into lines; an entry longer than a line is broken between its words."""
-    size = width.note + 1
+def set_legend(entries: Sequence[str], width: Width, size: int = 0) -> str:
+    """Entries of a legend set into lines; an entry longer than a line is broken between its words. size: of
+    the letters, where it is not that of legends."""
+    size = size or width.note + 1
     whole = [letters.wrapped(entry, width.room, size) for entry in entries]
     return letters.joined(whole, "\u2003", width.room, size)
+
+
+def _key_size(legend: Sequence[str], more_legend: Sequence[str], frame: Frame) -> int:
+    """Pixels of a legend: on a slide those of its texts, where that takes no line more; a map needs its
+    room."""
+    width = frame.sizes
+    usual, larger = width.note + 1, width.text
+    if not frame.is_staged or not legend or more_legend:
+        return usual
+    lines = [letters.lines(set_legend(legend, width, size)) for size in (usual, larger)]
+    return larger if lines[0] == lines[1] else usual
 
 
 def _code_image(address: str, plot_height: int, bottom: int) -> dict:
@@ -254,9 +283,26 @@ def _code_image(address: str, plot_height: int, bottom: int) -> dict:
 MARK_TILT = 16  # degrees
 MARK_SIZES = (12.0, 17.0)  # pixels of the word, at least and at most
 MARK_ROWS, MARK_STEP = 62.0, 190.0  # pixels from row to row and from word to word, at most
+STEP_OF_WORDS = 2.6  # words that a step is long, at least
 LEAST_ROW = 14  # pixels between rows that are shifted against each other
 MARK_STRENGTH = 0.17
 MARK_LETTERS = "Arial, Helvetica, sans-serif"  # an image cannot use the page's typeface
+
+
+def _texts_over_the_mark(figure: go.Figure) -> list[dict]:
+    """The words of traces as notes: the mark lies over traces and under notes.
+
+    The traces stay, without their words: axes and hovers may rest on them.
+    """
+    found = []
+    for trace in figure.data:
+        if trace.type == "scatter" and "text" in (trace.mode or ""):
+            found += notes_of(trace)
+            trace.update(text=None, mode=trace.mode.replace("+text", "").replace("text", "none"))
+        elif trace.type == "heatmap" and trace.text is not None:
+            found += notes_of(trace)
+            trace.update(text=None, texttemplate=None)
+    return found
 
 
 def _watermark(word: str, width: Width, plot_height: int) -> dict:
@@ -272,7 +318,8 @@ def _watermark(word: str, width: Width, plot_height: int) -> dict:
     wide, high = tilted(letters.width(word, size, bold=True), size)
     free_across, free_down = max(across - wide, 4.0), down - high
     is_shifted = free_down / 2 >= LEAST_ROW
-    step = min(MARK_STEP, free_across * (2 if is_shifted else 1))
+    # half a step is more than a word, else words of neighbouring rows would run into one another
+    step = min(max(MARK_STEP, STEP_OF_WORDS * wide), free_across * (2 if is_shifted else 1))
     row = min(MARK_ROWS, free_down / (2 if is_shifted else 1))
     rows = (
         [plot_height / 2] if row <= 0 else [row * place for place in range(math.ceil(plot_height / row) + 1)]

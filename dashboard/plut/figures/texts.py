@@ -58,6 +58,45 @@ class Text:
     beside: bool = False
 
 
+def notes_of(trace: Any) -> list[dict]:
+    """The words of a trace as notes at the same places: of points, or in the cells of a heat map."""
+    axes = f"{trace.xaxis or 'x'} {trace.yaxis or 'y'}"
+    is_map = trace.type == "heatmap"
+    radius = 0.0 if is_map or "markers" not in trace.mode else trace.marker.size / 1.6 + 1
+    return [
+        _as_note(
+            text,
+            x,
+            y,
+            axes,
+            "middle center" if is_map else _one(trace.textposition, i) or "middle center",
+            _one(trace.textfont.size, i),
+            _one(trace.textfont.color, i),
+            radius,
+        )
+        for i, (x, y, text) in enumerate(zip(trace.x, trace.y, trace.text, strict=True))
+        if text
+    ]
+
+
+def _one(value: Any, position: int) -> Any:
+    return value[position] if isinstance(value, tuple | list) else value
+
+
+def _as_note(
+    text: str, x: Any, y: Any, axes: str, position: str, size: float, color: str, radius: float
+) -> dict:
+    """A text of a trace as a note, as far from its point as Plotly sets it: clear of a mark of that radius.
+    Below its point it hangs a little lower."""
+    down, across = position.split()
+    anchor = {"left": "right", "right": "left", "center": "center"}[across]
+    vertical = {"top": "bottom", "bottom": "top", "middle": "middle"}[down]
+    aside = {"left": -radius, "right": radius, "center": 0.0}[across]
+    raised = {"bottom": ABOVE * size - radius, "top": radius - ABOVE * size, "middle": 0.0}[down]
+    shift = (round(aside, 1), round(raised, 1))
+    return note(text, x, y, size, color, f"{anchor} {vertical}", axes, shift=shift)
+
+
 def trace(texts: list[Text]) -> go.Scatter:
     """The texts, in their order, all in one trace: the same number of annotations takes a browser several
     times as long.

@@ -11,6 +11,7 @@ from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
 THICKNESS = {"wide": 44, "medium": 38, "narrow": 32}  # pixels of a bar
+ABOVE, PAST = 10, 6  # pixels from words to their bar, and that a mark reaches past it
 BELOW = 26  # pixels under a bar, for the distance to its mark
 BETWEEN = 16  # pixels between two bars with their words
 BESIDE = 8  # pixels between a mark and its words
@@ -36,7 +37,7 @@ def parts_of(bars: pd.DataFrame, *, frame: Frame) -> go.Figure:
     shapes, notes = [], []
     for bar in placed.itertuples():
         shapes += _lines(bar, thickness)
-        notes += _words(bar, sizes, end, thickness)
+        notes += _words(bar, sizes, end, thickness, sizes.text if frame.is_staged else sizes.note + 1)
     figure.update_layout(barmode="overlay", shapes=shapes, annotations=notes)
     return style.framed(figure, frame, height)
 
@@ -46,7 +47,7 @@ def _placed(bars: pd.DataFrame, sizes: Width, thickness: int) -> tuple[pd.DataFr
     rows, top = [], 0.0
     for bar in bars.to_dict("records"):
         words = _named(letters.plain(bar["label"]), letters.plain(bar["size"]), sizes)
-        middle = top + letters.height(words, sizes.text) + 4 + thickness / 2
+        middle = top + letters.height(words, sizes.text) + ABOVE + thickness / 2
         rows.append(bar | {"words": words, "top": top, "middle": middle})
         top = middle + thickness / 2 + BELOW + BETWEEN
     return pd.DataFrame(rows), round(top)
@@ -75,7 +76,7 @@ def _bar(rows: pd.DataFrame, column: str, color: str, thickness: int, frame: Fra
 
 def _lines(bar, thickness: int) -> Iterator[dict]:
     """The mark, and the distance from the part to it."""
-    low, high = bar.middle - thickness / 2 - 6, bar.middle + thickness / 2 + 4
+    low, high = bar.middle - thickness / 2 - PAST, bar.middle + thickness / 2 + 4
     under = bar.middle + thickness / 2 + 7
     yield _line(bar.target, low, bar.target, high, style.INK, 2)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
@@ -87,29 +88,34 @@ def _line(x0: float, y0: float, x1: float, y1: float, color: str, width: float) 
     return {"type": "line", "xref": "x", "yref": "y", "line": {"color": color, "width": width}} | ends
 
 
-def _words(bar, sizes: Width, end: float, thickness: int) -> Iterator[dict]:
-    """What the whole is, the share inside its part, what the mark is, and how far it is away."""
+def _words(bar, sizes: Width, end: float, thickness: int, small: int) -> Iterator[dict]:
+    """What the whole is, the share inside its part, what the mark is, and how far it is away. small: pixels
+    of the words at the mark."""
     pixel = end / sizes.room
     yield note(bar.words, 0, bar.top, sizes.text, style.INK, axes="paper y")
     share = f"<b>{letters.plain(bar.text)}</b>"
-    fits = letters.width(share, sizes.title) + BESIDE < bar.part / pixel
+    wide, room = letters.width(share, sizes.title) + 2 * BESIDE, bar.part / pixel
+    is_struck = bar.part - wide * pixel < bar.target < bar.part  # the mark would stand in it at its usual end
     size, x, anchor, shift = (
         (sizes.title, float(bar.part), "right middle", -BESIDE)
-        if fits
-        else (sizes.text, 0.0, "left middle", BESIDE)
+        if wide < room and not is_struck
+        else (sizes.title if wide < room else sizes.text, 0.0, "left middle", BESIDE)
     )
     yield note(share, x, bar.middle, size, style.PAPER, anchor, shift=(shift, 0))
-    yield from _beside(bar.target_text, bar.target, bar.middle, sizes, end, style.INK)
+    past = max(bar.target, bar.part)  # words on the dark part could not be read
+    yield from _beside(bar.target_text, past, bar.middle, sizes, end, style.INK, small)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
     under = bar.middle + thickness / 2 + 15
     gap = f"<b>{letters.plain(bar.gap_text)}</b>"
-    yield from _beside(gap, max(bar.target, bar.part), under, sizes, end, color)
+    yield from _beside(gap, past, under, sizes, end, color, small)
 
 
-def _beside(text: str, at: float, y: float, sizes: Width, end: float, color: str) -> Iterator[dict]:
+def _beside(
+    text: str, at: float, y: float, sizes: Width, end: float, color: str, size: int
+) -> Iterator[dict]:
     """A text at the right of a place, at its left where the picture ends."""
     markup = text if text.startswith("<b>") else letters.plain(text)
-    wide = letters.width(markup, sizes.note + 1, bold=True) + BESIDE
+    wide = letters.width(markup, size, bold=True) + BESIDE
     room = (end - at) * sizes.room / end
     anchor, shift = ("left middle", BESIDE) if wide <= room else ("right middle", -BESIDE)
-    yield note(markup, float(at), y, sizes.note + 1, color, anchor, shift=(shift, 0))
+    yield note(markup, float(at), y, size, color, anchor, shift=(shift, 0))

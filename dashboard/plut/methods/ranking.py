@@ -13,7 +13,7 @@ from plut.methods.scores import AGGREGATIONS, NORMALISATIONS, Table
 
 CONCENTRATION = 50  # of the Dirichlet weights: about 7 points up or down at a weight of a half
 CERTAIN_FROM = 30  # entries from which on a share is taken as it is
-SURE = 0.95  # share of draws in which a unit is beaten where a new band begins
+SURE = 0.95  # share of draws in which a unit is beaten that can be told from the first of a band
 BLOCK = 250  # draws computed together
 QUANTILES = 256  # points that a share's uncertainty is drawn from
 
@@ -36,11 +36,13 @@ def rank(
     any ranked unit in its score, and in a draw any value between their worst and their best. The order of
     rows and of weights says nothing; the same input gives the same output.
 
-    Columns: `id`; `score` (1 to 100); `rank` (ties share the better place); `rank_p05`, `rank_p95` (places in
-    draws); `first_share` (0 to 1, share of draws in first place, shared ones too); `band` (1 is the first: a
-    new one begins at the first unit that the band's first unit beats in at least 95 % of draws; those that
-    tie share it); `missing` (list of indicators never reported). A unit that reported fewer than two thirds
-    of the indicators has nulls in all but `id` and `missing`, and stands last. Raises ValueError where rows,
+    Columns: `id`; `score` (1 to 100); `rank` (ties share the better place); `rank_p05`, `rank_p95`
+    (places in draws); `first_share` (0 to 1, share of draws in first place, shared ones too);
+    `behind_share` (0 to 1, share of draws in which the first unit beats it); `band` (1 is that of all
+    whom the first unit beats in less than 95 % of draws, or ties; the next is made in the same way of
+    those that are left, so whoever is first in more than 5 % of draws is in the first band, wherever its
+    place); `missing` (list of indicators never reported). A unit that reported fewer than two thirds of
+    the indicators has nulls in all but `id` and `missing`, and stands last. Raises ValueError where rows,
     weights or method make no sense.
     """
     every = scores.table(indicators, weights)
@@ -57,6 +59,7 @@ def rank(
             "rank_p05": (until < 0.05 * draws).sum(axis=1) + 1,
             "rank_p95": (until < 0.95 * draws).sum(axis=1) + 1,
             "first_share": until[:, :1].sum(axis=1) / draws,
+            "behind_share": _beaten(int(np.argmin(place)), drawn) if len(place) else [],
             "band": _bands(place, drawn),
         }
     )
@@ -151,16 +154,20 @@ def _until(drawn: np.ndarray) -> np.ndarray:
     return counts.reshape(units, units).cumsum(axis=1)
 
 
+def _beaten(by: int, drawn: np.ndarray) -> np.ndarray:
+    """The share of draws in which a unit beats each. drawn: scores, draws x units."""
+    shares: np.ndarray = (drawn[:, [by]] > drawn).mean(axis=0)
+    return shares
+
+
 def _bands(place: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """The band of each unit. place: by unit; drawn: scores, draws x units."""
-    order = np.argsort(place, kind="stable")
-    by_unit = np.ascontiguousarray(drawn.T)
-    bands = np.ones(len(place), dtype=int)
-    band, head = 1, order[0] if len(order) else 0
-    for before, unit in itertools.pairwise(order):
-        if place[unit] != place[before] and (by_unit[head] > by_unit[unit]).mean() >= SURE:
-            band, head = band + 1, unit
-        bands[unit] = band
+    """The band of each unit: the best that is left, and all whom it does not surely beat. place: by unit;
+    drawn: scores, draws x units."""
+    bands = np.zeros(len(place), dtype=int)
+    while len(left := np.flatnonzero(bands == 0)):
+        head = int(np.argmin(place[left]))
+        is_alike = (_beaten(head, drawn[:, left]) < SURE) | (place[left] == place[left[head]])
+        bands[left[is_alike]] = bands.max() + 1
     return bands
 
 

@@ -5,7 +5,8 @@ from plut.content import framing
 from plut.content.blocks import Picture, Table
 from plut.content.files import Content, Corrected, File, OfRows, ScoreSheet, Template, Text
 from plut.content.reading import Reading
-from plut.surfaces.press import handing
+from plut.surfaces.press import deck, handing
+from plut.surfaces.press.deck import Deck
 from plut.surfaces.press.handing import HandedOut, Image
 from plut.surfaces.sheets import exports, score_sheet, templates
 
@@ -45,15 +46,18 @@ def written(content: Content) -> bytes:
             return score_sheet.score_sheet(content)
         case Image():
             return handing.image(content)
-        case HandedOut(record, inner):
+        case Deck():
+            return deck.written(content)
+        case HandedOut(records, inner):
             whole = written(inner)
-            handing.keep(record)  # what is given away can always be asked for
+            for record in records:
+                handing.keep(record)  # what is given away can always be asked for
             return whole
     raise TypeError(f"nobody can write a {type(content).__name__}")
 
 
 def needs_chromium(file: File) -> bool:
-    return isinstance(file.content, HandedOut) and isinstance(file.content.inner, Image)
+    return isinstance(file.content, HandedOut) and isinstance(file.content.inner, Image | Deck)
 
 
 def mime(file: File) -> str | None:

@@ -44,13 +44,19 @@ class Warehouse:
         )
 
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
-        """The rows of the page query `name` (`centres/regions`); a parameter not given is null.
+        """The rows of the page query `name` (`centres/regions`) of this edition; a parameter not given is
+        null.
 
         Raises UnknownQuery and UnknownParameter, naming what there is instead.
         """
         if name not in self.texts:
             raise UnknownQuery(f"there is no query {name}; there are: {', '.join(sorted(self.texts))}")
-        wanted = duckdb.extract_statements(self.texts[name])[0].named_parameters
+        return self.run(name, self.texts[name], **parameters)
+
+    def run(self, name: str, text: str, **parameters: object) -> pd.DataFrame:
+        """The rows of a text, which may be younger than the edition: UnknownQuery where it has no tables for
+        it."""
+        wanted = duckdb.extract_statements(text)[0].named_parameters
         if unknown := set(parameters) - set(wanted):
             raise UnknownParameter(
                 f"{name} has no parameter {', '.join(sorted(unknown))}; it has: "
@@ -58,7 +64,14 @@ class Warehouse:
             )
         given = {parameter: parameters.get(parameter) for parameter in wanted}
         with self._connection.cursor() as cursor:
-            return cursor.execute(self.texts[name], given).df()
+            try:
+                return cursor.execute(text, given).df()
+            except (duckdb.CatalogException, duckdb.BinderException) as lacking:
+                if text in self.texts.values():
+                    raise
+                raise UnknownQuery(
+                    f"edition {self.edition} was made before {name} was asked: {lacking}"
+                ) from lacking
 
     def close(self) -> None:
         self._connection.close()

@@ -12,8 +12,10 @@ import pandas as pd
 
 from plut.base import files, folders, journal
 from plut.warehouse import editions, former_names, sql_files
-from plut.warehouse.connection import Warehouse
+from plut.warehouse.connection import UnknownQuery, Warehouse
 
+# Where names and hatches stand on a map: no number of any edition.
+DRAWING_AIDS = ("frame/hatches", "frame/map_names")
 OUTLINES_ADDRESS = "/app/static/outlines"  # below the app's base path
 KEPT_OPEN = 3  # editions, so that a new one does not cut a reader off
 
@@ -46,8 +48,14 @@ class Edition:
         return _rows(self, query, **parameters).copy(deep=False)
 
     def sql(self, query: str) -> str:
-        """The text of a query. Raises UnknownQuery."""
-        return self._warehouse.texts[self._known(query)]
+        """The text of a query: the edition's own, or today's of a question that nobody asked in its day.
+        Raises UnknownQuery."""
+        try:
+            return self._warehouse.texts[former_names.of_query(query, self._warehouse.texts)]
+        except UnknownQuery:
+            if query not in _todays():
+                raise
+            return _todays()[query]
 
     def header(self, query: str) -> sql_files.Header:
         """What the comment on top of a query promises: grain, parameters, columns and data sets."""
@@ -71,10 +79,11 @@ class Edition:
         """Keep this edition beyond the usual three: something that names it is given away."""
         editions.hand_out(Path(self.path).parent, self.name)
 
-    def _known(self, query: str) -> str:
-        """The name under which this edition has a query: an edition from before a query was renamed has the
-        old one."""
-        return former_names.of_query(query, self._warehouse.texts)
+    @property
+    def is_served(self) -> bool:
+        """Whether it is the one that readers get who name none."""
+        served = editions.current(Path(self.path).parent)
+        return served is not None and served.name == Path(self.path).name
 
     @property
     def _warehouse(self) -> Warehouse:
@@ -96,7 +105,20 @@ def forget(path: str) -> None:
 # some forty calls a page
 @functools.lru_cache(maxsize=500, typed=True)
 def _rows(edition: Edition, query: str, **parameters: object) -> pd.DataFrame:
-    return edition._warehouse.query(edition._known(query), **parameters)
+    try:
+        return edition._warehouse.run(query, edition.sql(query), **parameters)
+    except UnknownQuery:
+        if query not in DRAWING_AIDS or edition.is_served:
+            raise
+        served = editions.current(Path(edition.path).parent)
+        return _rows(Edition(str(served)), query, **parameters)
+
+
+@functools.cache
+def _todays() -> dict[str, str]:
+    """The text of each page query of this version, by name."""
+    files = sql_files.read_folder(folders.QUERIES, "pages")
+    return {name.removeprefix("pages/"): file.text for name, file in files.items()}
 
 
 @functools.lru_cache(maxsize=500)

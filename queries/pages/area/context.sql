@@ -13,12 +13,18 @@
 --          areas_equal      bigint    other areas with the same value
 --          areas_below      bigint    areas with a lower value
 --          areas            bigint    areas of the level with a value
+--          areas_without    bigint    areas of the level of which there is no value
 --          median           double
 --          lowest           double
 --          highest          double
 --          position         double    0 to 1 along a strip
 --          similar_low      double    0 to 1 along a strip
 --          similar_high     double    0 to 1 along a strip
+--          median_position  double    0 to 1 along a strip
+--          lowest_areas     bigint    areas of the level that have the lowest value
+--          lowest_area      varchar   name of the one that has it; null where several do
+--          highest_areas    bigint    areas of the level that have the highest value
+--          highest_area     varchar   name of the one that has it; null where several do
 --          is_logarithmic   boolean
 --          as_of_day        date
 --          as_of_text       varchar   the same as far as it is known
@@ -35,12 +41,18 @@ select
     areas_equal,
     areas_below,
     areas,
+    areas_without,
     median,
     lowest,
     highest,
     position,
     similar_low,
     similar_high,
+    median_position,
+    lowest_areas,
+    lowest_area,
+    highest_areas,
+    highest_area,
     is_logarithmic,
     as_of as as_of_day,
     year(as_of)::varchar as as_of_text,

@@ -7,14 +7,32 @@
 --          region_name         varchar
 --          province_name       varchar
 --          population_people   bigint    people
---          known_centres       bigint    centres found in public sources or an office's list
+--          known_centres       bigint    centres found in public sources or an office's list; null where no
+--                                        source says whether a centre is of this regency or of its namesake
+--          planned_centres     bigint    centres that are only planned or named in a headline; in no count
 --          provenance          varchar
--- data:    regencies, provinces, centres
+-- data:    regencies, provinces, centres, planned_centres
 with regions as (
     select
         *,
         if(level = 'province', level, island_group) as peers_of
     from marts.regions
+),
+
+planned_of as (
+    select
+        unnest(list_distinct([province_code, if(level = 'regency', regency_code, null)])) as region_code,
+        provenance
+    from marts.planned_centres
+),
+
+planned as (
+    select
+        region_code,
+        count(*) as planned_centres,
+        weakest(provenance) as provenance
+    from planned_of
+    group by region_code
 )
 
 select
@@ -23,11 +41,17 @@ select
     regions.province_name,
     regions.population_people,
     measures.value::bigint as known_centres,
-    weaker(regions.provenance, weaker(own.provenance, measures.provenance)) as provenance
+    coalesce(planned.planned_centres, 0) as planned_centres,
+    beside(
+        weaker(regions.provenance, weaker(own.provenance, measures.provenance)),
+        planned.provenance,
+        (select weakest(every_one.provenance) from planned as every_one)
+    ) as provenance
 from regions
 inner join regions as own on own.region_code = $region and regions.peers_of = own.peers_of
 inner join marts.area_measures as measures
     on regions.region_code = measures.region_code and measures.measure = 'known_centres'
+left join planned on regions.region_code = planned.region_code
 where regions.region_code <> own.region_code
 order by abs(ln(regions.population_people / own.population_people)), regions.region_code
 limit 10

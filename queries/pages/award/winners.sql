@@ -12,7 +12,8 @@
 --          region_code     varchar
 --          region_name     varchar
 --          province_code   varchar
---          editions        bigint    editions in which the region has a place in this category
+--          editions        bigint    editions in which the region has a place or a mention
+--                                    in this category
 --          longitude       double    degrees, of the seat
 --          latitude        double    degrees, of the seat
 --          source          varchar

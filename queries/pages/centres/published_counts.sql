@@ -8,6 +8,8 @@
 --          level             varchar   'regency' where only that level was counted; null for all centres
 --          counted_centres   bigint    centres by the published count
 --          found_centres     bigint    centres of the same level found in public sources or an office's list
+--          counted_province_level  bigint    of those counted at province level; null where it is not said
+--          found_province_level    bigint    of those found
 --          provinces         bigint    in how many provinces, for the country
 --          of_provinces      bigint    of how many
 --          as_of_text        varchar   as the source prints it; null where it shows no date
@@ -25,6 +27,7 @@ with found as (
     select
         counts.count_id,
         count(centres.centre_id) as found_centres,
+        count(*) filter (where centres.level = 'province') as found_province_level,
         weakest(centres.provenance) as provenance
     from marts.centre_counts as counts
     left join marts.centres
@@ -42,6 +45,8 @@ select
     counts.counted_level as level,
     counts.centres as counted_centres,
     found.found_centres,
+    counts.province_level as counted_province_level,
+    found.found_province_level,
     counts.provinces,
     counts.of_provinces,
     counts.as_of as as_of_text,

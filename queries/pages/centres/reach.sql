@@ -9,7 +9,7 @@
 --          province_code      varchar   null for the country
 --          province_name      varchar
 --          people             bigint    people
---          covered_people     bigint    people
+--          covered_people     bigint    people; null where no centre found reaches anybody
 --          beyond_people      bigint    people farther away, or without a centre on their land
 --          beyond_share       double    0 to 1, of people
 --          covered_share      double    0 to 1; null where no centre found reaches anybody, which is not 0
@@ -60,7 +60,7 @@ select
     counted.province_code,
     counted.province_name,
     counted.people,
-    round(counted.covered_people)::bigint as covered_people,
+    nullif(round(counted.covered_people)::bigint, 0) as covered_people,
     counted.people - round(counted.covered_people)::bigint as beyond_people,
     1 - counted.covered_people::double / counted.people as beyond_share,
     nullif(counted.covered_people, 0)::double / counted.people as covered_share,

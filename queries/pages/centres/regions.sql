@@ -9,7 +9,8 @@
 --          $until_year         integer   year by whose end a centre is attested; null for all, those without
 --                                        a year too
 --          $simulated          boolean   true for simulated centres only, false for all others; null for all
---          $measure            varchar   'people_per_centre', else the number of centres
+--          $measure            varchar   'people_per_centre', else the number of centres, also where some are
+--                                        left out
 -- columns: region_code         varchar
 --          region_name         varchar
 --          list_code           varchar   of the region, or where it is simulated a made-up one
@@ -20,8 +21,9 @@
 --          regency_centres     bigint    centres at regency or city level
 --          population_people   bigint    people
 --          divided_centres     bigint    centres by which people are divided: for a province of which nothing
---                                        is chosen, the larger of ours and the newest published count
---          people_per_centre   double    people per centre, null where there is none
+--                                        is chosen, the larger of ours and the newest published count; null
+--                                        where a level, status, evidence or year leaves centres out
+--          people_per_centre   double    people per centre, null where there is none or some are left out
 --          class               integer   0 none, else 1 to 4 from few to many centres, or from few to many
 --                                        people per centre
 --          provenance          varchar
@@ -49,17 +51,24 @@ counted as (
         count(*) filter (where chosen.level = 'province') as province_centres,
         count(*) filter (where chosen.level = 'regency') as regency_centres,
         any_value(regions.population_people) as population_people,
-        weakest(
-            beside(
-                regions.provenance,
-                chosen.provenance,
-                (select weakest(every_one.provenance) from chosen as every_one)
+        weaker(
+            'derived',
+            weakest(
+                beside(
+                    regions.provenance,
+                    chosen.provenance,
+                    (select weakest(every_one.provenance) from chosen as every_one)
+                )
             )
         ) as provenance
     from regions
     left join chosen using (region_code)
     where regions.province_code = $province or $province is null
     group by regions.region_code, regions.region_name, regions.province_code
+),
+
+choice as (
+    select coalesce($centre_level, $status, $evidence, $until_year::varchar) is not null as leaves_out
 ),
 
 divided as (
@@ -71,15 +80,17 @@ divided as (
                 counted.provenance
             ) as provenance
         ),
-        greatest(counted.centres, coalesce(of_provinces.larger_centre_count, 0)) as divided_centres
+        if(
+            choice.leaves_out,
+            null,
+            greatest(counted.centres, coalesce(of_provinces.larger_centre_count, 0))
+        ) as divided_centres
     from counted
+    cross join choice
     left join marts.centres_of_provinces as of_provinces
         on
             counted.region_code = of_provinces.region_code
-            and $centre_level is null
-            and $status is null
-            and $evidence is null
-            and $until_year is null
+            and not choice.leaves_out
             and coalesce(not $simulated, true)
 )
 
@@ -96,8 +107,9 @@ select
     divided_centres,
     population_people / nullif(divided_centres, 0) as people_per_centre,
     case
-        when centres = 0 and ($measure is distinct from 'people_per_centre' or divided_centres = 0) then 0
-        when $measure = 'people_per_centre'
+        when centres = 0 and ($measure is distinct from 'people_per_centre' or divided_centres is null) then 0
+        when $measure = 'people_per_centre' and divided_centres = 0 then 0
+        when $measure = 'people_per_centre' and divided_centres is not null
             then
                 case
                     when population_people / divided_centres < 500000 then 1

@@ -26,7 +26,8 @@
 --          as_of_text      varchar   the same as far as it is known
 --          publisher_id    varchar
 --          publisher_en    varchar
---          note_id         varchar   of both; that a number is not rounded is left out
+--          note_id         varchar   of both, once where it is the same; that a number is not
+--                           rounded is left out
 --          note_en         varchar
 --          source          varchar   addresses, or the outlet
 --          provenance      varchar
@@ -65,10 +66,8 @@ select
     applied.as_of as as_of_text,
     applied.publisher_id,
     applied.publisher_en,
-    trim(regexp_replace(concat_ws(' ', issued.note_id, applied.note_id), 'Tidak dibulatkan\. ?', '', 'g'))
-        as note_id,
-    trim(regexp_replace(concat_ws(' ', issued.note_en, applied.note_en), 'Not rounded\. ?', '', 'g'))
-        as note_en,
+    note_of_both(issued.note_id, applied.note_id, 'Tidak dibulatkan.') as note_id,
+    note_of_both(issued.note_en, applied.note_en, 'Not rounded.') as note_en,
     coalesce(issued.address, issued.outlet) as source,
     weaker(applied.provenance, issued.provenance) as provenance
 from marts.figures as applied

@@ -8,6 +8,7 @@
 --          drawn_on      date      the middle of that date
 --          value         decimal(20,2)
 --          unit          varchar
+--          alike_count   bigint    totals of the series that have its unit
 --          qualifier     varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          measure       varchar
 --          statement_id  varchar
@@ -25,6 +26,7 @@ select
     middle_day_of(as_of) as drawn_on,
     value,
     unit,
+    count(*) over (partition by series, unit) as alike_count,
     qualifier,
     measure,
     statement_id,
@@ -32,7 +34,8 @@ select
     note_id,
     note_en,
     source,
-    provenance
+    -- the number of alike totals rests on all of them
+    weaker(provenance, weakest(provenance) over (partition by series, unit)) as provenance
 from marts.facts
 where
     topic = 'certification'

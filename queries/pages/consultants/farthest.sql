@@ -10,7 +10,7 @@
 --          people            bigint    people
 --          beyond_people     bigint    people farther away, or without a centre on their land
 --          provenance        varchar
--- data:    villages, centres, fixed_links, regencies, travel_times
+-- data:    centres, villages, fixed_links, regencies, travel_times
 with counted as (
     select
         regency_code,

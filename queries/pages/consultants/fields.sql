@@ -1,6 +1,6 @@
 -- Posts of the complement by field on a day: for the whole country, by province, or by centre. What is
 -- simulated is of no region: it stands together by level where provinces are told, and its centres have
--- made-up names.
+-- made-up names. Real ones first, and of each kind first what misses most.
 --
 -- grain:   row_code, field
 -- params:  $as_of           date      null for the day on which the newest contract begins
@@ -86,4 +86,9 @@ select
     weakest(provenance) as provenance
 from told
 group by row_code, row_name, field, field_order
-order by min(is_made_up), min(sorting), row_code, field_order
+order by
+    min(is_made_up),
+    sum(count(*) filter (where is_missing)) over (partition by row_code) desc,
+    min(min(sorting)) over (partition by row_code),
+    row_code,
+    field_order

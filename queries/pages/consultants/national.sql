@@ -11,7 +11,7 @@
 --          regencies_by_minutes bigint   regencies and cities for which the office's travel times stand in
 --                                        for distances
 --          provenance         varchar
--- data:    villages, centres, fixed_links, regencies, travel_times
+-- data:    centres, villages, fixed_links, regencies, travel_times
 select
     evidence,
     sum(people)::bigint as people,

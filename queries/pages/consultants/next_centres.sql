@@ -16,7 +16,7 @@
 --          covered_share_after  double    0 to 1, with this pick and those before it
 --          gap_share            double    0 to 1, how far at most from the best possible; 0 is proved exact
 --          provenance           varchar
--- data:    villages, centres, fixed_links, regencies, travel_times
+-- data:    centres, villages, fixed_links, regencies, travel_times
 with covered as (
     select
         sum(people)::double as people,

@@ -10,7 +10,7 @@
 --          covered_people    decimal(38,6)   people
 --          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
 --          provenance        varchar
--- data:    villages, centres, fixed_links, regencies, provinces, travel_times
+-- data:    centres, villages, fixed_links, regencies, provinces, travel_times
 select
     provinces.province_code,
     provinces.province_name,

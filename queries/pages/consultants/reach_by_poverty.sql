@@ -3,7 +3,8 @@
 --
 -- Lower bound: regencies in which a centre that counts stands. Upper bound: as if all centres that were
 -- announced at regency level and that we cannot place stood in that one fifth, in its most peopled regencies
--- without one. So the upper bounds hold one by one and never together.
+-- without one. What was opened or finished after the day of the count is none of those announced. So the
+-- upper bounds hold one by one and never together.
 --
 -- grain:   fifth
 -- params:  $evidence               varchar   'A' or 'documented' (A and B; null too)
@@ -21,6 +22,7 @@
 --          known_people_share      double    0 to 1, of people
 --          most_people_share       double
 --          not_found_centres       bigint    announced at regency level less those that we can place
+--                                    and that were not opened later
 --          poverty_on              date      last day of the year of the poverty rates
 --          as_of_day               date      on which all centres were announced
 --          provenance              varchar
@@ -38,6 +40,7 @@ with announced as (
 placed as (
     select
         regency_code,
+        greatest(opened_on, unfinished_on) as finished_on,
         provenance
     from marts.centres
     where
@@ -57,7 +60,12 @@ with_centre as (
 not_found as (
     select
         any_value(announced.as_of_day) as as_of_day,
-        greatest(any_value(announced.regency_centres) - count(placed.regency_code), 0) as centres,
+        greatest(
+            any_value(announced.regency_centres)
+            - count(placed.regency_code)
+            filter (where coalesce(placed.finished_on <= announced.as_of_day, true)),
+            0
+        ) as centres,
         beside(any_value(announced.provenance), weakest(placed.provenance), null) as provenance
     from announced
     left join placed on true

@@ -17,7 +17,7 @@
 --          class             integer   0 none found, 1 below a quarter, 2 below half, 3 below three
 --                                      quarters, 4 more
 --          provenance        varchar
--- data:    villages, centres, fixed_links, regencies, provinces, travel_times
+-- data:    centres, villages, fixed_links, regencies, provinces, travel_times
 with counted as (
     select
         regencies.regency_code,

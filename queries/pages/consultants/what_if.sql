@@ -14,7 +14,7 @@
 --          gained_people     bigint    the difference, negative where people lose their centre
 --          changed_share     double    0 to 1, within reach with the changes
 --          provenance        varchar
--- data:    villages, centres, fixed_links, regencies, provinces, travel_times
+-- data:    centres, villages, fixed_links, regencies, provinces, travel_times
 with chosen as (
     select
         string_split(coalesce($added, ''), '~') as added,

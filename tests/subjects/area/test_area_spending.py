@@ -2,7 +2,7 @@
 
 import pytest
 
-from plut.content.blocks import Answers, Fold, Sentence, Table, standing
+from plut.content.blocks import Finding, Fold, Picture, Sentence, Table, standing
 from plut.content.reading import Reading
 from plut.subjects.area import SUBJECT, choosing, spending
 from plut.warehouse.edition import Edition
@@ -43,8 +43,8 @@ def test_the_sentence_as_agreed_in_both_languages(of):
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("9115", "its plan is missing (a zero is printed)"),
-        ("9506", "its realisation is missing (a zero is printed)"),
+        ("9115", "its plan is missing (a zero is given)"),
+        ("9506", "its realisation is missing (a zero is given)"),
         ("1173", "the plans of the two extracts differ by more than 10 per cent"),
     ],
 )
@@ -87,8 +87,9 @@ def test_it_is_closed_until_a_reader_asks_and_absent_where_nothing_is_known(of):
     assert spending.part(jakarta_selatan, choosing.chosen(jakarta_selatan)) == ()
 
 
-def test_its_finding_and_key_numbers_say_nothing_of_it(of):
+def test_its_finding_and_its_measures_say_nothing_of_it(of):
     opening = standing(SUBJECT.blocks(of("33")))
-    texts = [sentence.text for sentence in opening[0].sentences]
-    texts += [answer.label for block in opening if isinstance(block, Answers) for answer in block.answers]
+    texts = [one.text for block in opening if isinstance(block, Finding) for one in block.sentences]
+    texts += [block.alt for block in opening if isinstance(block, Picture)]
+    assert texts
     assert not [text for text in texts if "plan" in text.lower() or "realised" in text.lower()]

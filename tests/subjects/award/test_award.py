@@ -15,6 +15,7 @@ import pytest
 from plut.base.folders import QUERIES
 from plut.base.measures import measure, word
 from plut.content.blocks import (
+    Beside,
     Choices,
     Files,
     Invitation,
@@ -42,7 +43,7 @@ WEIGHED = [
     ({"bobot": "hasil"}, "weights: outcome first"),
     (
         {"bobot": "sendiri", "b_staf": "40", "b_status": "0"},
-        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per place 20%; "
+        "weights: Staffing 40%; Certified within 180 days 20%; Enterprises assisted per post 20%; "
         f"{SPENDING} 20%; Institutional status (1–3) 0%",
     ),
 ]
@@ -82,13 +83,25 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     usual, other = (SUBJECT.blocks(read(**codes)) for codes in ({}, {"kategori": "pemkab", "bobot": "hasil"}))
     (said,) = usual[0].sentences
     assert usual[0].text == (
-        "3 regions were placed twice: Sumatera Barat, Sumatera Utara and Kabupaten Pacitan"
+        "Centres of 3 regions were honoured twice: Sumatera Barat, Sumatera Utara and Kabupaten Pacitan"
     )
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
-    (picture,), (_, winners) = usual[1].shown, usual[1].told
-    assert usual[1] == other[1] and picture.frame.title.startswith("Award of 2022 and 2024: 12 places")
-    assert len(winners.rows) == 12
+    (picture,), (_, *others) = usual[1].shown, usual[1].told
+    assert usual[1] == other[1] and picture.frame.title.startswith("Awards of 2022 and 2024: 9 places and 3")
+    figure = picture.drawing(frame=picture.frame)
+    joined = [line for line in figure.layout.shapes if line.line.width == 2]
+    assert len(joined) == 3  # a line for each region that was placed twice
+    assert [one.text.partition(":")[0] for one in others] == [
+        "Best consultant 2024",
+        "Favourite consultant 2024",
+        "Most contributing local government 2024",
+        "Most innovative consultant 2022",
+        "People are named by their region only.",
+    ]
+    assert others[0].text.endswith(
+        "Kabupaten Tasikmalaya (first), Kabupaten Jember (second) and Sumatera Barat (third)."
+    )
     assert usual[0] == other[0]
 
 
@@ -121,7 +134,8 @@ def test_a_ranking_by_other_weights_than_equal_says_so(read, codes, words):
     leading = next(one for one in of_kind(blocks, Sentence) if "leads with" in one.words)
     assert words in leading.words
     assert (
-        "weights:" not in next(one for one in of_kind(blocks, Sentence) if "pass the gate" in one.words).words
+        "weights:"
+        not in next(one for one in of_kind(blocks, Sentence) if "pass the reporting test" in one.words).words
     )
 
 
@@ -133,7 +147,7 @@ def test_equal_weights_are_not_named_and_weights_that_are_all_0_are_equal(read):
     told = [one.text for one in of_kind(blocks, Sentence) if one.text.startswith("All weights are 0")]
     assert len(told) == 1 and told[0].count("20%") == 5
     assert of_kind(equal, Picture)[0] == next(
-        block for block in of_kind(blocks, Picture) if block.key == "award_ranking"
+        block for block in of_kind(walk(blocks), Picture) if block.key == "award_ranking"
     )
 
 
@@ -151,7 +165,9 @@ def test_free_weights_of_another_sum_are_adjusted_and_it_is_said(read):
     of = contests.chosen(reading)
     assert [weight for _, weight in of.weights] == [50, 17, 17, 16, 0]  # of 60 + 20 + 20 + 20
     texts = [one.text for one in of_kind(SUBJECT.blocks(reading), Sentence)]
-    (told,) = [text for text in texts if text.startswith("The weights given sum to 120%; adjusted to 100%")]
+    (told,) = [
+        text for text in texts if text.startswith("The weights given add up to 120%; adjusted to 100%")
+    ]
     assert "Staffing 50%; Certified within 180 days 17%" in told
     exact = read(bobot="sendiri", b_staf="33", b_status="7")
     assert [weight for _, weight in contests.chosen(exact).weights] == [33, 20, 20, 20, 7]
@@ -194,9 +210,9 @@ def told_in(blocks: list) -> str:
 
 
 def codes_in(blocks: list) -> set[str]:
-    """The codes of every option that the address can choose."""
+    """The codes of every contestant that the address can choose."""
     boxes = [box for block in of_kind(blocks, Choices) for box in block.choices]
-    return {code for box in boxes for code, _ in box.options}
+    return {code for box in boxes if box.key in duels.KEYS for code, _ in box.options}
 
 
 @pytest.mark.parametrize("code", CATEGORIES)
@@ -324,7 +340,7 @@ def test_a_score_is_the_same_in_text_picture_table_and_sheet(read):
     rows = of.rows.frame.assign(n=pd.NA)
     first = of.placed.first["id"]
     own = (rows["unit_id"] == first) & (rows["indicator"] == "umk_share")
-    parts = judging._points(of, [first]).frame
+    parts = judging.points(of, [first]).frame
     others = parts.loc[parts["indicator"] != "umk_share", "points"].sum()
     for score in (72.05, 72.15, 68.45):
         # a fifth of the points between 0 and 0.6
@@ -341,7 +357,7 @@ def test_a_score_is_the_same_in_text_picture_table_and_sheet(read):
         assert f"leads with {text} of" in judging.leader(read(), changed)
         assert f"{text} sim." in drawn.drawing(frame=drawn.frame).to_json()
         assert measure("score").text(in_table, "en") == f"{in_table:.1f}"
-        parts = judging._points(changed, [head["id"]]).frame["printed"]
+        parts = judging.points(changed, [head["id"]]).frame["printed"]
         assert round(parts.sum(), 6) == float(text)
 
 
@@ -350,9 +366,22 @@ def test_bands_say_what_they_mean_and_in_how_many_draws_the_first_leads(read):
     drawn = judging.ranking(read(), of)
     figure = drawn.drawing(frame=drawn.frame).to_json()
     share = measure("first_share").text(of.placed.first["first_share"], "en")
-    assert f"Cannot be told from the first (first in {share} of draws)" in figure
+    alike = of.placed.frame[(of.placed.frame["award_band"] == 1) & (of.placed.frame["award_rank"] > 1)]
+    shown = [of.names[unit] for unit in alike["id"] if unit in set(of.placed.frame["id"].head(judging.SHOWN))]
+    assert shown and all(f"{name} \\u2248" in figure or f"{name} ≈" in figure for name in shown)
+    assert "≈: cannot be told from the first" in drawn.frame.subtitle
     assert "Band 1" not in figure and "cannot be told from the first" in drawn.frame.title
-    assert f"first in {share} of 5,000 draws" in judging.leader(read(), of)
+    assert f"first in {share} of 5,000 calculations" in judging.leader(read(), of)
+
+
+@pytest.mark.parametrize(
+    ("bands", "begins"),
+    [([1, 1, 2, 2, 3], [2, 4]), ([1, 2, 1, 3], [3]), ([1, 2, 3, 1], []), ([1, 1, 1], []), ([1], [])],
+)
+def test_a_line_stands_only_where_all_below_lose_to_somebody_above(bands, begins):
+    assert [
+        place for place, is_first in enumerate(judging.begins_part(pd.Series(bands))) if is_first
+    ] == begins
 
 
 def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
@@ -366,7 +395,14 @@ def test_the_weights_that_overturn_can_be_chosen_and_do_overturn(read):
     first, second = (row["id"] for row in of.placed.records[:2])
     order = list(after.placed.frame["id"])
     assert order.index(second) < order.index(first)
-    assert f"{of.names[second]} would be in front of {of.names[first]}" in said.words
+    assert f"{of.names[second]} would overtake {of.names[first]}" in said.words
+
+
+def test_two_neighbours_that_are_compared_are_those_whose_order_is_turned(read):
+    of = contests.chosen(read())
+    third, fourth = (row["id"] for row in of.placed.records[2:4])
+    said, *_ = judging.overturn(read(), of, (fourth, third))
+    assert of.names[third] in said.words and of.names[fourth] in said.words
 
 
 @pytest.mark.parametrize("code", CATEGORIES)
@@ -414,14 +450,52 @@ def test_marks_come_from_the_rows_that_were_compared(read):
 def test_two_contestants_are_choices_of_the_address(read):
     of = contests.chosen(read())
     third, first = (of.placed.records[place]["id"] for place in (2, 0))
-    boxes, drawn, said = duels.side_by_side(read(satu=third, dua=first), of)
+    _, beside = duels.standing(read(satu=third, dua=first), of)
+    (ranked,), (boxes, drawn, *said) = beside.shown, beside.told
     assert [box.chosen for box in boxes.choices] == [third, first]
-    assert drawn.frame.title.startswith(f"SIMULATED: {of.names[third]} and {of.names[first]}")
-    assert said.words.startswith(f"centres at regency level: {of.names[third]}")
+    assert re.match(
+        rf"SIMULATED: {of.names[first]} is [\d.]+ points ahead of {of.names[third]}", drawn.frame.title
+    )
+    assert said[-1].words.startswith(f"centres at regency level: {of.names[third]}")
+    in_ranking = ranked.drawing(frame=ranked.frame).to_json()
+    assert f"\\u25cf {of.names[third]}" in in_ranking and f"\\u25c6 {of.names[first]}" in in_ranking
     category = of.choices[0]
     assert category.voids == ("satu", "dua")  # a contestant of one category is none of another
-    unknown = duels.side_by_side(read(satu="nobody"), of)[0].choices[0]
+    unknown = duels.choices(read(satu="nobody"))[-2]
     assert unknown.unknown == "nobody" and unknown.chosen == first
+
+
+def test_two_side_by_side_stand_open_and_their_differences_add_up_to_that_of_the_scores(read):
+    """Every number of the pair is marked where it can be read alone."""
+    of = contests.chosen(read())
+    (beside,) = (block for block in of_kind(SUBJECT.blocks(read()), Beside) if block.key == "award_standing")
+    drawn = beside.told[1]
+    compared, ticks, names = drawn.drawing.arguments
+    points = [float(text.replace("+", "")) for text in compared["difference"]]
+    signs = [{0: 1, 1: -1, -1: 0}[who] for who in compared["ahead"]]
+    scored = [scores.printed(row["score"]) for row in of.placed.records[:2]]
+    total = sum(sign * number for sign, number in zip(signs, points, strict=True))
+    assert round(total - (scored[0] - scored[1]), 6) == 0
+    assert set(compared["measure"]) == set(of.weighed) == set(ticks["measure"])
+    assert all("(simulated)" in text for text in (*compared["first_hover"], *compared["second_hover"]))
+    assert all(name.startswith("Pusat B-") for name in names)
+    same = compared[compared["both_text"] != ""]
+    assert len(same) and (same["first"] == same["second"]).all() and set(same["ahead"]) == {-1}
+
+
+def test_what_was_not_reported_is_hollow_in_the_ranking_and_said_in_the_pair(read):
+    of = contests.chosen(read())
+    first = of.placed.first["id"]
+    own = (of.rows.frame["unit_id"] == first) & (of.rows.frame["indicator"] == "umk_share")
+    silent = replace(of, rows=of.rows.but(lambda frame: frame[~own]))
+    _, beside = duels.standing(read(satu=first), silent)
+    ranked, drawn = beside.shown[0], beside.told[1]
+    _, parts, *_ = ranked.drawing.arguments
+    hollow = parts[parts["is_missing"]]
+    assert list(zip(hollow["id"], hollow["indicator"], strict=True)) == [(first, "umk_share")]
+    compared = drawn.drawing.arguments[0].set_index("measure").loc["umk_share"]
+    told = [compared["first_text"], compared["second_text"]]
+    assert told.count("not reported") == 1 and compared["both_text"] == ""
 
 
 def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weight(read):
@@ -429,6 +503,7 @@ def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weigh
     assert ranking(reading) == of_kind(of_contest(reading), Picture)[0]
     offer = OFFERS["peringkat"]
     _, record = handing.given_out(reading, offer)
+    first, second = (row["id"] for row in contests.chosen(reading).placed.records[:2])
     assert record.address == {
         "kategori": "kabkota",
         "bobot": "sendiri",
@@ -438,6 +513,8 @@ def test_the_press_picture_is_the_one_of_the_page_and_its_code_keeps_every_weigh
         "b_dampingan": "20",
         "b_umk": "20",
         "b_status": "20",
+        "satu": first,
+        "dua": second,
     }
 
 
@@ -449,9 +526,9 @@ def test_where_nobody_reported_enough_the_page_says_so_and_gives_the_sheet_all_t
     first, second = of.weighed[:2]
     one_each = one_each.but(lambda frame: frame.assign(indicator=[first, second]))
     nobody = replace(of, rows=one_each, weights=of.weights[:2])
-    (said,) = judging.standing(read(), nobody)
-    assert said.words.endswith("Nobody reported two thirds of the indicators: there is no ranking.")
-    assert duels.two(read(), nobody) == duels.changes(read(), nobody) == ()
+    (said,) = duels.standing(read(), nobody)
+    assert said.words.endswith("Nobody reported two thirds of the indicators, so there is no ranking.")
+    assert duels.chosen_pair(read(), nobody) == duels.changes(read(), nobody) == ()
     sheet, _, left_out = judging.sheet(read(), nobody)
     assert left_out.words.startswith("2 centres at regency level are not ranked")
     assert giving.written(sheet.files[0].content)

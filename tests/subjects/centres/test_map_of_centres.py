@@ -6,13 +6,15 @@ from dataclasses import replace
 import pytest
 
 from plut.base.measures import measure
+from plut.content import two_sets
 from plut.content.blocks import (
+    Answers,
     Card,
     Choices,
     Finding,
     Fold,
+    Invitation,
     Limits,
-    Missing,
     Picture,
     Ranked,
     Section,
@@ -22,6 +24,7 @@ from plut.content.blocks import (
     walk,
 )
 from plut.content.reading import Reading
+from plut.figures import style
 from plut.subjects.centres import SUBJECT, choosing, maps
 from plut.warehouse.edition import Edition
 
@@ -54,8 +57,8 @@ def drawn(reading: Reading) -> dict[str, Picture]:
 
 def test_the_whole_country_is_said_where_nothing_is_restricted(read):
     expected = (
-        "The government counted 100 centres on 9 October 2024; we found 83 by name, another set, in 31 of 38 "
-        "provinces"
+        "The government counted 100 centres on 9 October 2024; we found 83 by name, not necessarily the "
+        "same ones, in 31 of 38 provinces"
     )
     reached = "At least 55.3% of people live within 50 km of the 83 centres found"
     for asked, title in (
@@ -68,7 +71,7 @@ def test_the_whole_country_is_said_where_nothing_is_restricted(read):
         assert pictures["centres_simulated"].frame.title == (
             "SIMULATED: 17 centres placed at random, to make up the number that the government counted"
         )
-        assert pictures["opening_years"].frame.title.startswith("81 of 83 centres are attested")
+        assert pictures["opening_years"].frame.title.startswith("81 of 83 centres can be dated")
         assert pictures["centres_map"].scope.is_whole and not pictures["centres_map"].scope.slug
 
 
@@ -96,7 +99,7 @@ def test_a_part_has_its_number_and_that_of_all(read):
     titles = {
         "status": (
             "UPTD",
-            "5 of the 83 centres that are found by name: status UPTD",
+            "5 of the 83 centres found by name: status UPTD",
             "5 dari 83 pusat yang kami temukan namanya: status UPTD",
         ),
         "provinsi": (
@@ -109,20 +112,19 @@ def test_a_part_has_its_number_and_that_of_all(read):
         assert drawn(read("en", **{key: code}))["centres_map"].frame.title == english
         assert drawn(read("id", **{key: code}))["centres_map"].frame.title == indonesian
     both = drawn(read(provinsi="32", status="UPTD"))
-    assert (
-        both["centres_map"].frame.title
-        == "1 of the 83 centres that are found by name: Jawa Barat, status UPTD"
-    )
+    assert both["centres_map"].frame.title == "1 of the 83 centres found by name: Jawa Barat, status UPTD"
     assert (
         both["opening_years"].frame.title
-        == "1 of 1 centres (Jawa Barat, status UPTD) are attested with a year, the earliest in 2023"
+        == "1 of 1 centres (Jawa Barat, status UPTD) can be dated, the earliest to 2023"
     )
 
 
 def test_the_parts_of_a_choice_add_up_to_all(read):
     def count(**asked: str) -> int:
         points = maps.known(read(**asked), choosing.chosen(read(**asked)))
-        return 0 if points is None else int(points.rows.frame["centres"].sum())
+        if points is None:
+            return 0
+        return int(points.rows.frame["chosen_centres" if asked else "centres"].sum())
 
     def sum_of(key: str) -> int:
         options = {one.key: one.options for one in choosing.choices(read())}[key]
@@ -145,12 +147,12 @@ def test_the_headline_is_of_what_is_chosen(read):
         (head,) = of(SUBJECT.blocks(read(**asked)), Finding)
         return head.text
 
-    assert headline() == "Up to 127.3 million lack a centre within 50 km, 12.7 million in Jawa Timur"
+    assert headline() == "Up to 127.3 million beyond 50 km of centres found; 12.7 million in Jawa Timur"
     assert headline(provinsi="32") == (
         "Jawa Barat: 7 centres found for 51.3 million; up to 11.4 million beyond 50 km"
     )
     assert headline(provinsi="93") == "Papua Selatan: no centre found for 562 thousand people"
-    assert headline(status="UPTD") == "5 of the 83 centres that are found by name: status UPTD"
+    assert headline(status="UPTD") == "5 of the 83 centres found by name: status UPTD"
 
 
 def test_the_list_beside_the_map_says_of_which_centres_it_is(read):
@@ -175,7 +177,8 @@ def test_a_province_in_which_none_is_found_has_a_map(read):
 
 def test_a_choice_that_leaves_no_centre_draws_none_and_says_so(read):
     blocks = SUBJECT.blocks(read(provinsi="93", status="UPTD"))  # Papua Selatan
-    assert [block.file for block in of(blocks, Missing)] == ["centres.csv"] * 2
+    said = sentences(read(provinsi="93", status="UPTD"))
+    assert said.count("No centre fits these choices.") == 2
     assert not of(blocks, Picture)
     for pictured in SUBJECT.pictures:
         assert pictured.make(read(provinsi="93", status="UPTD")) is None
@@ -185,7 +188,7 @@ def test_what_is_simulated_is_marked_by_its_rows_and_hidden_when_it_is_not_wante
     shown = SUBJECT.blocks(read())
     assert [block.key for block in of(shown, Picture) if block.is_simulated] == ["centres_simulated"]
     assert [block.text for block in of(shown, Section) if block.is_simulated] == [
-        "where centres that we did not find could stand"
+        "where centres that we did not find could be"
     ]
     hidden = tuple(walk(SUBJECT.blocks(replace(read(), shows_simulated=False))))
     rows = [block.rows for block in hidden if isinstance(block, Picture | Table)]
@@ -230,9 +233,10 @@ def test_a_place_without_a_centre_says_whose_there_is_none(read):
     assert sentences(read(wilayah="3201"))[0] == (
         "We found no centre in Kabupaten Bogor, Jawa Barat. It is outlined on the map."
     )
-    assert sentences(read(wilayah="7407", provinsi="74", tahun="2012"))[0] == (
-        "known by the end of 2012: No centre in Kabupaten Wakatobi, Sulawesi Tenggara answers these choices."
-    )  # no centre of the province is as old, and no map is drawn
+    assert sentences(read(wilayah="7407", provinsi="74", tahun="2012"))[:2] == [
+        "No centre fits these choices.",
+        "known by the end of 2012: No centre in Kabupaten Wakatobi, Sulawesi Tenggara fits these choices.",
+    ]  # no centre of the province is as old, and no map is drawn
 
 
 def test_one_centre_in_full_says_what_is_known_and_what_no_source_says(read):
@@ -288,9 +292,31 @@ def test_the_map_says_what_is_not_known_of_its_areas_and_centres(read):
     assert any("built or only funded" in entry for entry in points.more)
     hovers = points.rows["hover"]
     assert hovers.str.contains("Newest source: ").all() and hovers.str.contains("Newest source: 2016").any()
-    assert "22 were last seen in 2020 or before" in drawn(read())["centres_map"].frame.subtitle
+    assert "22 were last mentioned in 2020 or before" in drawn(read())["centres_map"].frame.subtitle
     placed, _ = drawn(read())["centres_simulated"].drawing.arguments
     assert placed.labels[0] == "none" and "centres found" not in placed.hover
+
+
+def test_what_is_certainly_not_found_is_counted_with_those_that_were_opened_later(read):
+    """100 counted, 83 found, of which 3 were opened later: 20 of those counted, not 17."""
+    assert two_sets.missing(read()) == 17 and two_sets.unfound(read()) == 20
+    shown = SUBJECT.blocks(replace(read(), shows_simulated=False))
+    (invitation,) = of(list(walk(shown)), Invitation)
+    assert "at least 20 of those counted are not among them" in invitation.text
+    assert "17 simulated ones" in invitation.text and "17 more" not in invitation.text
+
+
+def test_a_published_centre_at_province_level_is_said_on_the_map_of_its_province_and_below_that_of_all(read):
+    said = "Jawa Tengah: the published count of 27 December 2022 had 1 at province level"
+    assert said in drawn(read(provinsi="33"))["centres_map"].frame.subtitle
+    (limits,) = of(SUBJECT.blocks(read()), Limits)
+    assert any(line.startswith(said) for line in limits.lines)
+    assert "Jawa Tengah" not in drawn(read(provinsi="32"))["centres_map"].frame.subtitle
+
+
+def test_shares_on_a_map_are_computed_though_its_points_are_published(read):
+    made = drawn(read())["centres_map"]
+    assert made.frame.computed.startswith("Computed from published data as of 30 December 2025")
 
 
 def test_a_table_carries_what_evidence_b_means():
@@ -300,4 +326,54 @@ def test_a_table_carries_what_evidence_b_means():
 
 def test_a_region_that_may_hold_a_centre_says_so(read):
     told = [block.text for block in of(SUBJECT.blocks(read(wilayah="3272")), Sentence)]
-    assert any(text.startswith("PLUT Sukabumi may stand in Kota Sukabumi") for text in told), told
+    assert any(text.startswith("PLUT Sukabumi may be in Kota Sukabumi") for text in told), told
+
+
+FEWER = [{"bukti": "A"}, {"bukti": "B"}, {"status": "UPTD"}, {"tahun": "2016"}, {"tingkat": "province"}]
+
+
+@pytest.mark.parametrize("asked", FEWER)
+def test_where_a_choice_leaves_no_centre_nothing_is_said_to_be_missing(read, asked):
+    """A province with centres, but none of those chosen, is not one in which none is found."""
+    regions, _ = drawn(read("id", **asked))["centres_map"].drawing.arguments
+    assert regions.labels[0] == "tidak ada yang sesuai pilihan" and regions.hatch is None
+    assert "ditemukan" not in regions.hover and "sesuai pilihan" in regions.hover
+    for areas in ("province", "regency"):
+        made = drawn(read(**asked, batas=areas))["centres_map"]
+        shaded = made.drawing.arguments[0]
+        assert "found" not in shaded.labels[0] and shaded.colors[0] != style.HATCHED
+        assert not [text for text in shaded.rows.get("reach_told", []) if "found" in text]
+
+
+@pytest.mark.parametrize("asked", FEWER)
+def test_people_are_not_divided_by_some_of_the_centres(read, asked):
+    reading = read(**asked, warna="people_per_centre.evidence")
+    chosen = choosing.chosen(reading)
+    assert chosen.measure != "people_per_centre"
+    assert "people_per_centre.evidence" not in [code for code, _ in chosen.switches[0].options]
+    rows = reading.rows("centres/regions", chosen.scope, simulated=False, measure="people_per_centre")
+    assert rows.frame["people_per_centre"].isna().all() and rows.frame["divided_centres"].isna().all()
+    assert set(rows.frame.loc[rows.frame["centres"] == 0, "class"]) == {0}
+    assert (rows.frame.loc[rows.frame["centres"] > 0, "class"] > 0).all()
+    table = drawn(read(**asked, warna="centres.evidence"))["centres_map"]
+    assert "chosen_centres" in table.columns and not {"centres", "people_per_centre"} & set(table.columns)
+    assert measure("chosen_centres").labels["id"] == "Pusat yang sesuai pilihan"
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [({}, True), ({"bukti": "A"}, True), *((one, False) for one in FEWER[1:])],
+)
+@pytest.mark.parametrize("province", [{}, {"provinsi": "33"}])
+def test_whom_the_centres_reach_is_told_where_it_is_known_of_those_chosen(read, asked, is_told, province):
+    blocks = SUBJECT.blocks(read(**asked, **province))
+    assert bool(of(blocks, Ranked)) == is_told
+    numbers = [one.label for block in of(blocks, Answers) for one in block.answers]
+    assert ("People within 50 km" in numbers) == (is_told and bool(province))
+    assert ("People per centre" in numbers) == (not asked and bool(province))
+
+
+def test_centres_without_a_point_are_not_counted_as_points(read):
+    subtitle = drawn(read("id"))["centres_map"].frame.subtitle
+    assert "Pusat: 23 tingkat provinsi dan 60 tingkat kabupaten/kota. 3 di antaranya tanpa titik" in subtitle
+    assert "Titik: 23" not in subtitle

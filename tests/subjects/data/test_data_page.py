@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from plut.base.folders import QUERIES
+from plut.base.measures import measure, word
 from plut.content.blocks import Block, Files, Missing, Note, Now, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
+from plut.subjects.certification import published
 from plut.subjects.data import SUBJECT
+from plut.subjects.procurement import in_print
 from plut.warehouse.edition import Edition
 
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
@@ -40,6 +43,10 @@ def test_data_sets_what_is_known_checks_and_terms_stand_in_this_order(english):
     datasets = tables(found)["datasets"].rows.frame
     published = datasets[(datasets["dataset"] == "centres") & (datasets["provenance"] == "published")]
     assert published["rows"].tolist() == [83]
+    dates = datasets.set_index("dataset")["as_of_text"]
+    assert (dates["provinces"], dates["certification_facts"], dates["villages"]) == (
+        *("2024-12", "2025-12", "2025-04-25"),  # a month stays a month
+    )
     every = len(list((QUERIES / "checks").glob("*.sql")))
     assert f"{every} of {every} checks passed." in [one.text for one in of_kind(found, Sentence)]
 
@@ -115,8 +122,48 @@ def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_pat
         (block,) = editions_now.answer(reading)
         return block
 
-    assert told() == Sentence("Every edition kept here is what its build wrote: the checksums agree.")
+    assert told() == Sentence("Every edition kept here is as its build wrote it: the checksums agree.")
     with path.open("ab") as file:
         file.write(b"x")
     warning = told()
-    assert isinstance(warning, Note) and f"Damaged, and not served: {path.stem}." in warning.text
+    assert isinstance(warning, Note) and f"Damaged and out of service: {path.stem}." in warning.text
+
+
+def test_a_round_number_in_print_is_in_print_too_and_what_is_national_says_so(english):
+    (made,) = (one for one in of_kind(blocks(english), Picture) if one.key == "numbers_in_print")
+    newest = made.rows.frame[made.rows.frame["is_newest"]].set_index("question")
+    assert newest.loc["Number of centres", "as_of_text"] == "2025-09"  # "about 100"
+    assert "Number of consultants in the country" in newest.index
+    assert "no published national number of consultants" in made.frame.title
+
+
+def test_every_check_has_words_in_both_languages():
+    for file in (QUERIES / "checks").glob("*.sql"):
+        for language in ("id", "en"):
+            told = measure("check").text(file.stem, language)
+            assert told != file.stem and "_" not in told, (file.stem, language)
+
+
+def test_no_note_speaks_of_a_correction_that_the_list_does_not_have(english):
+    """A place is told as it is; what was wrong is told where corrections are."""
+    told = english.rows("centres/list", simulated=False).frame
+    assert not told["note_en"].str.contains("corrected", na=False).any()
+    assert not told["note_id"].str.contains("dikoreksi", na=False).any()
+
+
+def test_a_status_that_is_checked_is_not_called_one_that_cannot_be():
+    assert word("status", "does_not_reproduce", "id") == "tidak cocok dengan hitungannya"
+    assert word("verdict", "no_parts", "id").startswith("tidak dapat dihitung ulang")
+
+
+def test_what_no_source_prints_is_our_arithmetic_in_the_table_too(edition):
+    reading = Reading(Edition(str(edition.path)), "id")
+    made = published.sehati(reading)
+    (row,) = (row for row in made.rows.records if row["state"] == "unaccounted")
+    assert row["source"].startswith("hitungan kami, dari angka ") and row["provenance"] == "derived"
+    assert measure("state").text("unaccounted", "id") == "tidak terjelaskan"
+
+
+def test_the_forty_per_cent_is_divided_by_the_potential(edition):
+    answers = in_print.answers(Reading(Edition(str(edition.path)), "id")).answers
+    assert "pembagi: potensi belanja Rp1.062,2 triliun" in answers[0].note

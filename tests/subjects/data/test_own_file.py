@@ -51,7 +51,7 @@ def test_rows_that_are_kept_with_a_remark_stand_apart(ask):
     row = "A1,HALAL_SELF,mikro,3204,2026-01-10,2026-01-05,,,2026-01-31"
     note, heading, table, _ = ask("applications.csv", f"{header}\n{row}\n")
     assert note.kind == "good"
-    assert heading == Sentence("Rows that are kept although something is wrong with them:")
+    assert heading == Sentence("Rows that were kept although something is wrong with them:")
     assert [one["key"] for one in table.rows.records] == ["A1"]
 
 

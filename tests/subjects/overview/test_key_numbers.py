@@ -29,9 +29,9 @@ def test_key_numbers_are_the_latest_in_print(reading):
     announced, per_centre, spent, halal = (answer.words for answer in numbers.answers)
     assert announced == "26 province-level; 74 regency-level · 9 October 2024 · umkm.kompas.com"
     assert per_centre == (
-        "332 consultants, 87 centres, 27 September 2023; our division · full complement 5.5"
+        "332 consultants, 87 centres, 27 September 2023; our arithmetic · with every post filled 5.5"
     )
-    assert "18.9%, 27.3% and 41.8%, by what it is divided by" in spent
+    assert "18.9%, 27.3% and 41.8%, depending on the denominator" in spent
     assert halal == "products, not enterprises · December 2025"  # a month has no day
     assert not any(answer.is_simulated for answer in numbers.answers)
 
@@ -50,7 +50,8 @@ def test_what_is_found_speaks_of_the_country(reading):
     assert finding.text == "At least 55% of people live within 50 km of the 83 centres found"
     said = [sentence.words for sentence in finding.sentences]
     assert said == [
-        "17 of them may only be funded; the government counted 100 on 9 October 2024, another set.",
+        "17 of them may be no more than funded; the government counted 100 on 9 October 2024, "
+        "not necessarily the same ones.",
         "In 7 provinces we found none.",
     ]
     assert any(

@@ -62,7 +62,7 @@ def test_one_institution_is_named_by_pictures_numbers_and_the_sentence_on_their_
     numbers, *_ = spending.answers(of, chosen)
     assert all(name in answer.words for answer in numbers.answers)
     (origin,) = spending.origin(of, chosen)
-    assert origin.words.startswith(f"{name}, 2026: seeded demo records") and origin.is_simulated
+    assert origin.words.startswith(f"{name}, 2026: made-up records") and origin.is_simulated
 
 
 @pytest.mark.parametrize("key", OF_ALL)
@@ -157,7 +157,7 @@ def test_all_that_rests_on_simulated_records_is_marked(reading):
     )
     below = [b for b in walk(blocks[head:]) if isinstance(b, Section | Picture | Sentence)]
     unmarked = [b for b in below if not b.is_simulated]
-    assert [b.text[:9] for b in unmarked] == ["Bands are"]
+    assert [b.text[:9] for b in unmarked] == ["The bands"]
     assert all(one.is_simulated for b in blocks[head:] if isinstance(b, Answers) for one in b.answers)
 
 

@@ -13,7 +13,7 @@ def reading(edition, request) -> Reading:
     return Reading(Edition(str(edition.path)), request.param)
 
 
-MEDIUM = {"id": "usaha menengah termasuk", "en": "medium enterprises included"}
+MEDIUM = {"id": "termasuk usaha menengah", "en": "medium enterprises included"}
 OBLIGATION = {"id": "kewajiban", "en": "oblig"}
 
 

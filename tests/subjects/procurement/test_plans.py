@@ -2,6 +2,7 @@
 
 import pytest
 
+from plut.base.measures import measure
 from plut.content.blocks import Fold, Picture, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.figures.bars import Target
@@ -34,7 +35,7 @@ def test_the_words_beside_the_distribution(english, indonesian):
         "not a measure of compliance",
         "Third-party copy, not yet compared with LKPP",
         "(inferred)",
-        "self-managed work too",
+        "Plans include self-managed work",
         "Rp810.92 trillion of Rp1,174.56 trillion goes through providers",
         "made on 27 December 2023 and last changed on 9 July 2024",
         "Rp1,227.31 trillion (first extract) and Rp1,251.32 trillion (second)",
@@ -87,10 +88,13 @@ def test_no_block_of_any_page_names_several_of_these_institutions(workshop, engl
 
 def test_domestic_products_stand_apart_in_no_order_of_merit(english):
     made = domestic.shares(english)
-    assert made.code == "" and "Another measure" in made.frame.subtitle
-    assert "bottom ten of September" in made.frame.subtitle
+    assert made.code == "" and "A different measure" in made.frame.subtitle
+    assert "September's bottom ten" in made.frame.subtitle
     of_june = made.rows.frame[made.rows.frame["printed_list"] == "highest_provinces"]["share"].tolist()
     assert of_june != sorted(of_june) and of_june != sorted(of_june, reverse=True)
+    headings = [measure(column).heading("en") for column in made.columns]
+    assert headings[1:3] == ["Institution as published", "Share of domestic products"]
+    assert made.rows.frame["printed_share"].tolist()[0] == "19.61%"
     told = next(block.text for block in domestic.part(english) if isinstance(block, Sentence))
     assert "28.30%" in told and "17.64%" in told and "weighted by money" in told
     folds = [block.key for block in SUBJECT.blocks(english) if isinstance(block, Fold)]

@@ -117,12 +117,12 @@ def test_a_year_finds_what_its_period_covers(search):
 def test_how_many_of_how_many_is_said_and_what_was_asked(search, every):
     _, blocks = search()
     assert told(blocks).startswith(
-        f"{every:,} figures to search in; the files hold all of them. Shown here: 1 to 10."
+        f"{every:,} figures to search; the files hold all of them. Showing 1 to 10."
     )
     _, blocks = search(cari="bali", derajat="official_statement", lembar="2")
     text = told(blocks)
     assert text.startswith("“bali”, grade: statement of an official in the press: ")
-    assert "Shown here: 11 to 20" in text and f"among {every:,}" in text
+    assert "Showing 11 to 20" in text and f"of {every:,} figures found" in text
     assert "“bali”, grade: statement" in listed(blocks).frame.subtitle
 
 
@@ -184,8 +184,8 @@ def test_values_dates_and_sources_are_in_words(search):
 def test_other_values_in_print_stand_beside_each_other(search):
     _, blocks = search(cari="pringsewu halal_sehati_registrants")
     remarks = {row["value"]: row["remark"] for row in listed(blocks).rows.records}
-    assert "also in print: 31,538 enterprises (5 October 2023)" in remarks[31290]
-    assert "also in print: 31,290 enterprises (6 October 2023)" in remarks[31538]
+    assert "also published: 31,538 enterprises (5 October 2023)" in remarks[31290]
+    assert "also published: 31,290 enterprises (6 October 2023)" in remarks[31538]
 
 
 def test_a_province_of_before_the_split_says_so(search):

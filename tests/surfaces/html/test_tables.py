@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pytest
 
+from plut.base.folders import STATIC
 from plut.base.measures import measure
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE
@@ -32,7 +33,7 @@ def test_a_written_table_shows_every_word_and_leads_to_its_sources(is_narrow):
         ("https://www.sultra.example/a?b=1&amp;c=2", "sultra.example"),
         ("https://b.example", "b.example"),
     ]
-    assert written.count("published") == 2 and ">2013<" in written.replace("</b> ", ">")
+    assert ">2013<" in written.replace("</b> ", ">")
     assert ("<thead>" in written) != is_narrow
     assert ("–" in written) != is_narrow  # a phone leaves out what is missing
 
@@ -40,6 +41,43 @@ def test_a_written_table_shows_every_word_and_leads_to_its_sources(is_narrow):
 def test_provenance_stands_first_wherever_it_is_named():
     first = tables.provenance_first(ROWS, ("name", "provenance"))
     assert list(first) == ["provenance", "name"]
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_the_first_rows_stand_open_and_the_others_behind_a_word(is_narrow):
+    def written(count: int) -> str:
+        rows = pd.DataFrame({"provenance": "published", "name": [f"row {i}" for i in range(count)]})
+        return str(tables.written(rows, ("name",), "en", is_narrow))
+
+    first = tables.FIRST_CARDS if is_narrow else tables.FIRST
+    assert "<details" not in written(first)
+    long = written(first + 1)
+    assert f"<summary>All {first + 1} rows</summary>" in long
+    assert all(f"row {i}" in long for i in range(first + 1))
+    style = (STATIC / "page.css").read_text()  # which holds back the others
+    row = "li" if is_narrow else "tbody tr"
+    assert f"{row}:nth-child(n + {first + 1}) {{ display: none; }}" in style
+
+
+PROVENANCES = ("published", "derived", "imported", "simulated")
+
+
+def test_where_a_row_comes_from_is_a_mark_that_is_explained_and_a_word_where_it_is_simulated():
+    rows = pd.DataFrame({"provenance": PROVENANCES, "name": list("abcd")})
+    written = str(tables.written(rows, ("name",), "id", False))
+    first = [re.search(r"<td>(.*?)</td>", line)[1] for line in re.findall("<tr>(.*?)</tr>", written)[1:]]
+    assert [re.sub("<[^>]*>", "", cell) for cell in first] == ["●", "○", "◆", "SIMULASI"]
+    assert [re.search('title="([^"]*)"', cell)[1] for cell in first[:3]] == ["terbit", "turunan", "impor"]
+    assert "● terbit\u2003○ turunan\u2003◆ impor" in written
+    real = str(tables.written(rows.head(1), ("name",), "id", False))
+    assert "● terbit</p>" in real and "SIMULASI" not in real
+
+
+def test_a_card_of_a_phone_begins_with_what_it_is_about_and_a_simulated_one_with_its_word():
+    rows = pd.DataFrame({"provenance": ["published", "simulated"], "name": ["PLUT Jember", "Pusat A-07"]})
+    published, simulated = re.findall("<li>(.*?)</li>", str(tables.written(rows, ("name",), "id", True)))
+    assert published.startswith('<p class="plut-name">PLUT Jember</p>') and "terbit" in published
+    assert re.sub("<[^>]*>", " ", simulated).split()[0] == "SIMULASI"
 
 
 def _cells(written: str) -> list[str]:
@@ -57,9 +95,10 @@ def test_each_value_of_a_simulated_row_says_so_alone(is_narrow):
         }
     )
     written = str(tables.written(rows, ("name", "people", "staffing_share"), "id", is_narrow))
-    simulated, published = _cells(written)[:4], _cells(written)[4:]
-    assert simulated[2:] == ["2 (simulasi)", "50,0% (simulasi)"]
-    assert published[2:] == ["2", "50,0%"]
+    cells = _cells(written)
+    assert cells.count("2 (simulasi)") == cells.count("50,0% (simulasi)") == 1
+    assert cells.count("2") == cells.count("50,0%") == 1
+    assert cells.index("2 (simulasi)") < cells.index("2")
 
 
 @pytest.mark.parametrize("value", ['=HYPERLINK("http://contoh.invalid")', "+62", "@SUM(A1)", "\t=1", "-2+3"])

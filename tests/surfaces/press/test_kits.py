@@ -10,12 +10,14 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+import press_kit
 import pytest
 from pptx import Presentation
 
 from plut.base.folders import REPOSITORY
 from plut.surfaces.press import records
 from plut.surfaces.press.sizes import PRESETS
+from plut.warehouse.edition import Edition
 
 
 def kit(edition, folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
@@ -69,12 +71,22 @@ def test_kit_holds_three_pictures_in_every_size_with_slides_data_and_words(writt
     assert "simulasi" not in sentences and "Simulated" not in sentences
 
 
-def test_kit_without_simulation_holds_real_pictures_only(edition, tmp_path):
-    done = kit(edition, tmp_path, "--province", "33", "--real-only")
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(tmp_path / "kit.zip") as opened:
-        assert not [name for name in opened.namelist() if "SIMULASI" in name]
-        assert len([name for name in opened.namelist() if name.startswith("a4/")]) == 3
+def test_simulated_pictures_are_asked_for_by_name():
+    """A kit held them unless somebody said --real-only."""
+    told = subprocess.run(
+        [sys.executable, str(REPOSITORY / "dashboard" / "press_kit.py"), "--help"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    ).stdout
+    assert "--simulated" in told and "--real-only" not in told
+
+
+def test_a_kit_takes_what_is_simulated_only_where_it_is_asked_for(edition):
+    """By the reading that the command makes: what a province has of simulated records knows no province."""
+    for asked, shows in (([], False), (["--simulated"], True)):
+        options, _ = press_kit._arguments(["--province", "33", "--out", "kit.zip", *asked])
+        assert press_kit.reading(Edition(str(edition.path)), options).shows_simulated is shows
 
 
 def test_a_picture_that_fails_leaves_nothing_of_its_kit(edition, tmp_path):

@@ -87,3 +87,17 @@ def test_title_uses_the_width_of_a_sheet_and_no_more(reading, code, size):
     assert max(letters.width(line, size, bold=True) for line in broken) <= room
     for line, after in itertools.pairwise(broken):  # a line ends only where the next word would not fit
         assert letters.width(f"{line} {after.split(' ')[0]}", size, bold=True) > room * 0.95
+
+
+@pytest.mark.parametrize("widest", [790, 962, 1400])
+def test_no_line_of_a_sheet_is_wider_than_the_place_that_it_is_shown_in(reading, widest):
+    """Beside its choices a sheet has less room than its file."""
+    picture = OFFERS["peta"].picture(reading("id"))
+    assert picture is not None
+    sheet = printing.laid_out(picture.drawing, picture.frame, PRESETS["1600x900"], widest)
+    margin = sheet.figure.layout.margin
+    room = sheet.width - margin.l - margin.r
+    assert sheet.width <= widest
+    texts = [a for a in sheet.figure.layout.annotations if a.xref == "paper" and a.yref == "paper"]
+    assert len(texts) >= 4
+    assert max(letters.width(a.text, a.font.size) for a in texts) <= room + 1

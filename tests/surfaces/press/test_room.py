@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plut.content.blocks import Files, Links, Note, Quote, Sentence, Sheet
+from plut.content.blocks import Files, Links, Note, Quote, Sentence, Sheet, standing
 from plut.content.reading import Reading
 from plut.surfaces import giving
 from plut.surfaces.press import handing, records, room
@@ -33,7 +33,7 @@ def codes_folder(tmp_path, monkeypatch):
 
 
 def of(blocks, kind):
-    return [block for block in blocks if isinstance(block, kind)]
+    return [block for block in standing(blocks) if isinstance(block, kind)]
 
 
 def record(reading: Reading, code: str) -> records.Record:
@@ -43,7 +43,7 @@ def record(reading: Reading, code: str) -> records.Record:
 
 def asked_for(reading, folder, kept: records.Record):
     records.write(kept, folder)
-    return room.check(reading("en", periksa=kept.code))
+    return room.answered(reading("en", periksa=kept.code))[1]
 
 
 @pytest.mark.parametrize("code", OFFERS)
@@ -51,7 +51,7 @@ def test_a_code_answers_with_the_same_numbers_in_the_same_edition(reading, codes
     blocks = asked_for(
         reading, codes_folder, record(reading("id", provinsi="33", kode="3204", kohort="2025"), code)
     )
-    assert "It shows the same numbers today" in of(blocks, Sentence)[1].words
+    assert "It gives the same numbers today" in of(blocks, Sentence)[1].words
 
 
 def test_a_changed_number_is_said_with_what_is_shown_today(reading, codes_folder):
@@ -74,20 +74,20 @@ def test_what_was_chosen_and_is_gone_shows_no_picture_and_what_it_showed(reading
     kept = record(reading(), code)
     kept = replace(kept, address=kept.address | gone)
     blocks = asked_for(reading, codes_folder, kept)
-    assert "shows no picture in today's edition" in of(blocks, Sentence)[1].words
+    assert "gives no picture in today's edition" in of(blocks, Sentence)[1].words
     assert kept.title in of(blocks, Quote)[0].text
 
 
 def test_a_picture_that_is_gone_is_answered_too(reading, codes_folder):
     kept = replace(record(reading(), "peta"), picture="gone")
     assert (
-        "shows no picture in today's edition" in of(asked_for(reading, codes_folder, kept), Sentence)[1].words
+        "gives no picture in today's edition" in of(asked_for(reading, codes_folder, kept), Sentence)[1].words
     )
 
 
 @pytest.mark.usefixtures("codes_folder")
 def test_an_unknown_code_is_said_so(reading):
-    (note,) = of(room.check(reading("en", periksa="AAAA-AAAA")), Note)
+    (note,) = of(room.answered(reading("en", periksa="AAAA-AAAA"))[1], Note)
     assert "AAAA-AAAA" in note.text
 
 
@@ -97,7 +97,7 @@ def test_codes_of_version_1_are_answered_by_the_same_picture(reading, codes_fold
     kept = json.loads(line)
     codes_folder.mkdir()
     (codes_folder / f"{kept['code']}.json").write_text(json.dumps(kept["record"]), encoding="utf-8")
-    blocks = room.check(reading("en", periksa=kept["code"]))
+    _, blocks = room.answered(reading("en", periksa=kept["code"]))
     told = of(blocks, Sentence)[1].words
     # simulated values of a region are no longer handed out, and no score has a weight for coverage any more
     choices = kept["record"]["choices"]
@@ -105,9 +105,10 @@ def test_codes_of_version_1_are_answered_by_the_same_picture(reading, codes_fold
     is_of_place = "SIMULASI" in kept["record"]["computed"] and of_place not in (None, "semua")
     is_of_place = is_of_place and kept["record"]["picture"] != "peta-simulasi"  # a marked map
     if kept["record"]["picture"] in ("posisi-simulasi", "peringkat") or is_of_place:
-        assert "It shows no picture in today's edition" in told
+        assert "It gives no picture in today's edition" in told
     else:
-        assert told.startswith(("Today, in edition", "It shows the same numbers today")), kept["record"]
+        now = told.removeprefix("SIMULATED: ")
+        assert now.startswith(("Today, in edition", "It gives the same numbers today")), kept["record"]
 
 
 @pytest.mark.parametrize("weights", [{"bobot": "setara"}, {"bobot": "sendiri", "b_staf": "1", "b_umk": "3"}])
@@ -119,12 +120,16 @@ def test_codes_of_rankings_are_answered_with_what_the_same_weights_give_today(re
     codes_folder.mkdir()
     file = codes_folder / f"{kept['code']}.json"
     file.write_text(json.dumps(record | {"version": 2, "address": address}), encoding="utf-8")
-    told = of(room.check(reading("en", periksa=kept["code"])), Sentence)[1].words
-    assert told.startswith("Today, in edition") and "Pusat B-" in told and "PLUT" not in told
+    told = of(room.answered(reading("en", periksa=kept["code"]))[1], Sentence)[1].words
+    assert (
+        told.removeprefix("SIMULATED: ").startswith("Today, in edition")
+        and "Pusat B-" in told
+        and "PLUT" not in told
+    )
 
 
 def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading):
-    blocks = room.page(reading("en", gambar="peta", status="UPTD", provinsi="32"))
+    blocks = room.hand_out(reading("en", gambar="peta", status="UPTD", provinsi="32"))
     (sheet,) = of(blocks, Sheet)
     scope = sheet.picture.scope
     assert [part.words for part in scope.parts if part.restricts] == ["Jawa Barat", "status UPTD"]
@@ -140,15 +145,34 @@ def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading)
 def test_the_record_is_kept_before_a_file_is_given(reading, codes_folder, edition, monkeypatch):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(codes_folder.parent / "build"))
     (codes_folder.parent / "build").mkdir()
-    blocks = room.page(reading("en", gambar="jumlah"))
+    blocks = room.hand_out(reading("en", gambar="jumlah"))
     rows = next(f for b in of(blocks, Files) for f in (*b.files, *b.others) if f.name.endswith(".csv"))
     assert isinstance(rows.content, HandedOut) and not codes_folder.exists()
     assert giving.written(rows.content)
-    assert [path.stem for path in codes_folder.iterdir()] == [rows.content.record.code.replace("-", "")]
+    assert [path.stem for path in codes_folder.iterdir()] == [rows.content.records[0].code.replace("-", "")]
     assert edition.edition in (codes_folder.parent / "build" / "HANDED_OUT").read_text()
 
 
 def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
-    blocks = room.page(reading("en", gambar="peta", provinsi="16", bukti="A"))
+    blocks = room.hand_out(reading("en", gambar="peta", provinsi="16", bukti="A"))
     assert not of(blocks, Sheet) and not of(blocks, Files) and not of(blocks, Quote)
-    assert "These choices leave nothing to draw." in [sentence.text for sentence in of(blocks, Sentence)]
+    assert "There is nothing to draw for these choices." in [
+        sentence.text for sentence in of(blocks, Sentence)
+    ]
+
+
+@pytest.mark.parametrize("code", ["peta", "corong"])
+def test_who_comes_with_a_code_reads_its_answer_before_all_else(reading, codes_folder, code):
+    kept = record(reading(), code)
+    records.write(kept, codes_folder)
+    head, first, quote, now, *_ = room.page(reading("en", periksa=kept.code))
+    mark = "SIMULATED: " if kept.is_simulated else ""
+    assert head.text == f"{mark}Code {kept.code}: the same numbers today"
+    assert kept.code in first.words and quote.text.startswith(f"{mark}{kept.title}")
+    assert now.words.startswith(f"{mark}It gives the same numbers today")
+
+
+@pytest.mark.usefixtures("codes_folder")
+def test_who_comes_with_an_unknown_code_reads_so_before_all_else(reading):
+    head, note, *_ = room.page(reading("en", periksa="AAAA-AAAA"))
+    assert head.text == "Code AAAA-AAAA: not known here" and isinstance(note, Note)

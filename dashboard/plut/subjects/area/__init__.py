@@ -1,12 +1,15 @@
 """What about my province or regency?"""
 
+from dataclasses import replace
+
 from plut.base.language import mark
-from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits
+from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits, Picture
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.area import choosing, context, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
-from plut.subjects.centres import findings
+from plut.subjects.centres import choosing as centres
+from plut.subjects.centres import findings, maps
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -18,16 +21,17 @@ def page(reading: Reading) -> tuple[Block, ...]:
 def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
     it."""
-    numbers, known = standing.key_numbers(reading, chosen), standing.known(reading, chosen)
+    known = standing.known(reading, chosen)
     return (
+        Beside("where", (choosing.trail(chosen),), (Choices((chosen.choice,)),)),
         Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
+        *((standing.on_paper(reading, chosen, known),) if known else ()),
         Beside(
             "first_screen",
-            (known,) if known else (),
-            (Choices((chosen.choice,)), numbers),
+            (*((known,) if known else ()), *visiting.visit(reading, chosen)),
+            _map(reading, chosen),
         ),
         *visiting.centres(reading, chosen),
-        *visiting.visit(reading, chosen),
         *context.finding(reading, chosen),
         *context.part(reading, chosen),
         *peers.part(reading, chosen),
@@ -35,13 +39,24 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Centres are those known by name, so every count of centres is a lower bound: it can "
-                    "show a strength and never a gap."
+                    "Only centres known by name are counted, so every count of centres is a lower bound: it "
+                    "can show a strength, never a gap."
                 ),
-                reading.text("Nothing on this page rests on simulated records."),
+                reading.text("Nothing on this page rests on simulated data."),
             )
         ),
     )
+
+
+def _map(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
+    """The province, with the area outlined where it is a part of it."""
+    codes = {"provinsi": chosen.province_code}
+    if not chosen.is_province:
+        codes["wilayah"] = chosen.choice.chosen
+    of = reading.only(()).but(codes)
+    drawn = maps.known(of, centres.chosen(of), "area_map", "")
+    # the press room hands it out on the page of the centres
+    return (replace(drawn, code=""),) if drawn else ()
 
 
 SUBJECT = Subject(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plut.content import places
-from plut.content.blocks import Picture
+from plut.content.blocks import Link, Picture, Trail
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -44,10 +44,19 @@ class Chosen:
 def chosen(reading: Reading) -> Chosen:
     """The area that the address names, or the first."""
     label = reading.text("Find a province, regency or city: name or code")
-    box = choice(reading, "kode", label, places.names(reading.edition), FIRST_AREA)
+    box = choice(reading, "kode", label, places.names(reading.edition), FIRST_AREA, found_by=places.FOUND)
     (name,) = reading.plain("area/region", region=box.chosen)["region_name"]
     scope = Scope((reading.part(name, region=box.chosen),))
     return Chosen(box, scope, reading.rows("area/region", scope))
+
+
+def trail(chosen: Chosen) -> Trail:
+    """The way back from the area to the map of the country, over its province where it lies in one."""
+    country = Link("Indonesia", "peta")
+    if chosen.is_province:
+        return Trail((country,), chosen.name)
+    province = Link(str(chosen.area["province_name"]), f"wilayah?kode={chosen.province_code}")
+    return Trail((country, province), chosen.name)
 
 
 def choices(reading: Reading) -> tuple[Choice, ...]:

@@ -76,16 +76,16 @@ def _enterprises(reading: Reading, chosen: Chosen) -> str:
     told = {"area": chosen.name, "count": printed_figures.enterprises(reading, row)}
     if isinstance(row["former_region_code"], str):
         before = reading.text(
-            "For {area} in its borders of today we found no number of enterprises: the Economic Census "
-            "of 2016 listed {count} outside agriculture in {province}.",
+            "For {area} within today's borders we found no number of enterprises: the Economic Census of "
+            "2016 listed {count} outside agriculture in {province}.",
             province=printed_figures.regions(reading, row),
             **told,
         )
         return f"{before} {_inferred(reading, row)}".strip()
     if not isinstance(row["region_code"], str):
         return reading.text(
-            "For {area} alone we found no number of enterprises: by our arithmetic the Economic Census "
-            "of 2016 listed {count} outside agriculture in {provinces} together.",
+            "For {area} alone we found no number of enterprises: by our arithmetic, the Economic Census of "
+            "2016 listed {count} outside agriculture in {provinces} together.",
             provinces=printed_figures.regions(reading, row),
             **told,
         )
@@ -96,26 +96,26 @@ def _inferred(reading: Reading, row: dict[str, Any]) -> str:
     """That the year of a recorded count is not printed."""
     if row["kind"] != "recorded_count":
         return ""
-    return reading.text("The year of that count is not printed; it fits the census of 2016.")
+    return reading.text("The count bears no year; it fits the census of 2016.")
 
 
 def _total(reading: Reading, row: dict[str, Any], told: dict[str, str]) -> str:
     if row["kind"] == "computed_remainder":
         return reading.text(
-            "By our arithmetic the Economic Census of 2016 listed {count} enterprises outside agriculture in "
-            "{area}: what is left of the total when all others are taken away.",
+            "By our arithmetic, the Economic Census of 2016 listed {count} enterprises outside agriculture "
+            "in {area}: what is left of the total once all others are taken away.",
             **told,
         )
     if row["grade"] == "official_copy":
         return reading.text(
             "In 2016 the provincial office counted {count} enterprises in {area}, which fits the Economic "
-            "Census of that year; the table is a third party's copy, not yet compared with the office.",
+            "Census of that year; the table is a third party's copy, not yet compared with the office's.",
             **told,
         )
     if row["kind"] == "sum_of_parts":
         return reading.text(
             "The Economic Census of 2016 listed {count} enterprises outside agriculture in {area}: the sum "
-            "of its parts in print.",
+            "of its published parts.",
             **told,
         )
     return reading.text(
@@ -125,7 +125,7 @@ def _total(reading: Reading, row: dict[str, Any], told: dict[str, str]) -> str:
 
 def _small(reading: Reading, row: dict[str, Any]) -> str:
     if pd.isna(row["umk_share"]):
-        return reading.text("We found no number of the micro and small ones among them.")
+        return reading.text("We found no number for the micro and small ones among them.")
     share = formats.percent(row["umk_share"], reading.language)
     return reading.text("Of these {share} are micro and small.", share=share)
 
@@ -143,9 +143,9 @@ def _living(reading: Reading, chosen: Chosen, rows: Rows) -> str:
         return measure(name).text(value, reading.language)
 
     return reading.text(
-        "{area}: {poverty} of people poor, human development index {hdi}, {years} years of schooling on "
-        "average (BPS, {year}); output per head {output} ({output_year}, in prices of 2010). Both from "
-        "copies of others that are not yet compared with the office.",
+        "{area}: {poverty} of people are poor, the human development index is {hdi} and schooling averages "
+        "{years} years (BPS, {year}); output per head is {output} ({output_year}, at 2010 prices). Both come "
+        "from third-party copies not yet compared with the office's.",
         area=chosen.name,
         poverty=said("poverty_share"),
         hdi=said("hdi"),
@@ -180,22 +180,19 @@ def context(reading: Reading, chosen: Chosen) -> Picture | None:
 
 def _counted(reading: Reading, rows: Rows) -> str:
     """What is counted, from where, and on what scale."""
-    language, measures = reading.language, set(rows.frame["measure"])
-    scaled = rows.frame.loc[rows.frame["is_logarithmic"], "measure"]
-    names = [measure(name).labels[language] for name in scaled]
+    measures = set(rows.frame["measure"])
     parts = [
-        reading.text("Each dot is an area with such a number in print; no side is the better one."),
+        reading.text("Each dot is an area with a published number; neither side is the better one."),
     ]
-    if names:
-        parts.append(reading.text("Logarithmic: {measures}.", measures=formats.enumeration(names, language)))
+    parts += standing.scales(reading, rows)
     if "enterprises_listed" in measures:
         parts.append(reading.text("Enterprises outside agriculture: Economic Census of 2016."))
     if "poverty_share" in measures:
         parts.append(
             reading.text(
                 "Poverty, human development and schooling: BPS 2021, a third party's copy, not yet compared "
-                "with the office. Output of 2017 in prices of 2010: QuaRCS Lab from BPS, an interpolated "
-                "data set, CC BY 4.0."
+                "with the office's. Output in 2017 at 2010 prices: QuaRCS Lab from BPS, an interpolated data "
+                "set, CC BY 4.0."
             )
         )
     return " ".join(parts)
@@ -219,10 +216,10 @@ def _counted_table(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = printed_figures.worded(reading, counted(reading, chosen))
     if not len(rows):
         return ()
-    head = reading.text("Co-operatives, and enterprises on lists of offices, in print")
+    head = reading.text("Published numbers of co-operatives, and of enterprises on offices' lists")
     text = reading.text(
-        "{area}: each row has a definition of its own. Enterprises that an office assists or has on its list "
-        "are a part of all, and the co-operatives of three counts are no series.",
+        "{area}: each row has its own definition. Enterprises that an office assists or lists are only part "
+        "of all, and the co-operatives of three counts are not a series.",
         area=chosen.name,
     )
     listed_rows = table(reading, "area_counted_enterprises", rows, head, "", COUNTED_COLUMNS, has_files=False)

@@ -1,14 +1,17 @@
 """Areas to compare one with: its peers, nearest in number of people, and its neighbours, nearest by their
 seats."""
 
+from typing import Any
+
 from plut.base import formats
 from plut.content.blocks import Block, Fold, Later, Section
 from plut.content.framing import sentences, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.subjects.area import standing
 from plut.subjects.area.choosing import Chosen
 
-PEER_COLUMNS = ("region_name", "province_name", "population_people", "known_centres")
+PEER_COLUMNS = ("region_name", "province_name", "population_people", "centres_text")
 NEIGHBOUR_COLUMNS = ("region_name", "province_name", "between_seats_km")
 
 
@@ -19,13 +22,13 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     names = formats.enumeration(peers.frame["region_name"].tolist(), reading.language)
     if chosen.is_province:
         text = reading.text(
-            "The peers of {area} are the ten provinces nearest in number of people: {names}.",
+            "{area} is compared with the ten provinces nearest in population: {names}.",
             area=chosen.name,
             names=names,
         )
     else:
         text = reading.text(
-            "The peers of {area} are the ten regencies and cities of {islands} nearest in number of people: "
+            "{area} is compared with the ten regencies and cities of {islands} nearest in population: "
             "{names}.",
             area=chosen.name,
             islands=chosen.area["island_group"],
@@ -52,10 +55,23 @@ def tables(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """The peers and the neighbours."""
     head = reading.text("Peers and neighbours")
     peers, near = _peers(reading, chosen), _neighbours(reading, chosen)
+    peers = peers.but(
+        lambda frame: frame.assign(centres_text=[_centres(reading, row) for row in peers.records])
+    )
     return (
         table(reading, "area_peers", peers, head, "", PEER_COLUMNS, has_files=False),
         table(reading, "area_neighbours", near, head, "", NEIGHBOUR_COLUMNS, has_files=False),
     )
+
+
+def _centres(reading: Reading, row: dict[str, Any]) -> str:
+    """The centres of a peer as they are known: those that are only planned are in no count, and a centre that
+    may be of another region is none less."""
+    told = standing.value_of(reading, "known_centres", row["known_centres"])
+    if not row.get("planned_centres"):  # earlier editions do not name them
+        return told
+    count = formats.number(row["planned_centres"], reading.language)
+    return reading.text("{centres}; {count} only planned or named", centres=told, count=count)
 
 
 def _peers(reading: Reading, chosen: Chosen) -> Rows:

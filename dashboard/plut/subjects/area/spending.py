@@ -89,7 +89,9 @@ def _told(reading: Reading, row: dict[str, Any]) -> str:
             year=str(row["year"]),
             share=_under_both(row["realised_share"], row["later_realised_share"], reading.language),
         )
-    odd = reading.text("Odd: more is recorded as realised than was planned; the two may not count the same.")
+    odd = reading.text(
+        "Odd: more is recorded as realised than was planned; the two may not count the same things."
+    )
     return f"{text} {odd}" if row["oddity"] == "above_plan" else text
 
 
@@ -104,10 +106,10 @@ def figures(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = _figures(reading, chosen)
     if not len(rows):
         return ()
-    head = reading.text("Published on its spending with small enterprises")
+    head = reading.text("Published about its spending with small enterprises")
     caution = reading.text(
-        "Figures as printed, each of its own day. None is divided by a plan of another year, and none says "
-        "whether the rule is met."
+        "Figures as published, each with its own date. None is divided by a plan of another year, and none "
+        "says whether the rule is met."
     )
     text = f"{chosen.name}: {caution}"
     shown = table(reading, "area_umk_figures", rows, head, text, FIGURE_COLUMNS, has_files=False)

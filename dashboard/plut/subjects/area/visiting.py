@@ -62,7 +62,7 @@ def _split(reading: Reading, chosen: Chosen) -> str:
     area = chosen.area
     if chosen.is_province and isinstance(area["former_province"], str):
         return reading.text(
-            "It was split off in 2022: until then its {count} regencies and cities belonged to {province}; "
+            "It was created in 2022: until then its {count} regencies and cities belonged to {province}, and "
             "no earlier figure is its own.",
             count=formats.number(area["former_regencies"], reading.language),
             province=area["former_province"],
@@ -80,7 +80,7 @@ def _split(reading: Reading, chosen: Chosen) -> str:
 def _jakarta(reading: Reading, chosen: Chosen) -> str:
     if chosen.area["is_self_governing"]:
         return ""
-    return reading.text("It is an administrative unit of Jakarta: its budget is that of the province.")
+    return reading.text("It is an administrative unit of Jakarta: its budget is part of the province's.")
 
 
 def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
@@ -112,15 +112,16 @@ def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     by_measure = {row["measure"]: row for row in measured.records}
     ours = by_measure["known_centres"]
     text = reading.text(
-        "In {area} we found {found} by name (as of {day}); what is divided by centres divides by the larger "
-        "number, {larger}.",
+        "In {area} we found {found} by name (as of {day}); anything per centre divides by the larger number, "
+        "{larger}.",
         area=chosen.name,
         found=formats.number(ours["value"], reading.language),
         day=formats.date(ours["as_of_day"].date(), reading.language),
         larger=formats.number(by_measure["people_per_known_centre"]["denominator"], reading.language),
     )
     told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
-    return *sentences(rows, *told), *sentences(measured, text)
+    levels = two_sets.levels(reading, chosen.area["region_code"])
+    return *sentences(rows, *told), *sentences(measured, text), *sentences(rows, levels)
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -132,8 +133,8 @@ def _none_named(reading: Reading, chosen: Chosen) -> str:
     if two_sets.missing(reading) <= 0:
         return reading.text("We found no centre in {area}.", area=chosen.name)
     return reading.text(
-        "We found no centre in {area}. The government counted {announced} centres on {day}, and we found "
-        "{found} by name, another set: there may be one that we did not find.",
+        "We found no centre in {area}. The government counted {announced} centres on {day} and we found "
+        "{found} by name, not necessarily the same ones: there may be one that we did not find.",
         area=chosen.name,
         **two_sets.counts(reading),
     )
@@ -165,7 +166,7 @@ def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         reading.text("Which of the known centres are still open, and are there others?")
         if known.get("known_centres")
         else reading.text("Which centre serves the enterprises here, and how do they get there?"),
-        reading.text("How many consultants work there today, and in which fields is nobody?"),
+        reading.text("How many consultants work there today, and which fields have nobody?"),
         reading.text(
             "What share of the local government's spending goes to micro and small enterprises and "
             "co-operatives, and where is it recorded?"

@@ -32,26 +32,26 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "We found the criteria and weights of the published award in no public source: a "
-                    "score is this product's own."
+                    "We found no criteria or weights of the award in a public source: the score is this "
+                    "dashboard's own."
                 ),
                 reading.text(
-                    "Centres and governments, and province and regency level, are never ranked together: "
+                    "Centres and governments are never ranked together, nor are provinces and regencies: "
                     "their tasks differ."
                 ),
                 reading.text(
-                    "Spending is that of the last finished year and a lower bound: what is not recorded "
-                    "may be that of micro and small enterprises and co-operatives."
+                    "Spending is that of the last finished year and a lower bound: what is not recorded may "
+                    "belong to micro and small enterprises and co-operatives."
                 ),
                 reading.text(
-                    "Who has simulated records is called by a made-up name: no real centre or government is "
-                    "ranked by what is not real."
+                    "Contestants with simulated data have made-up names: no real centre or government is "
+                    "ranked by numbers that are not real."
                 ),
                 reading.text(
-                    "Coverage is no part of a score as long as it depends on which centres our search found: "
-                    "until an office lists them all."
+                    "Coverage is left out of the score until an office lists every centre: so far it depends "
+                    "on which centres our search found."
                 ),
-                reading.text("People are given by region only."),
+                reading.text("People are named by their region only."),
             )
         ),
     )
@@ -63,15 +63,14 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     of = contests.chosen(reading)
     if not len(of.rows):
         return (*_nobody(reading, of), *_singly(reading))
-    begin: list[Block] = [Choices(of.choices)]
+    head = Section(reading.text("who would lead with these weights"), of.rows)
+    begin: list[Block] = [head, Choices(of.choices)]
     if of.own:
         begin.append(Choices(of.own))
     return (
         *begin,
         Sentence(contests.weights_in_words(reading, of)),
-        Section(reading.text("who would lead by these weights"), of.rows),
-        *judging.standing(reading, of),
-        *duels.two(reading, of),
+        *duels.standing(reading, of),
         *duels.changes(reading, of),
         *duels.gate(reading, of),
         *judging.sheet(reading, of),
@@ -83,29 +82,29 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
 def _nobody(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     """What stands where nobody can be compared: what simulated records would show, or what is missing."""
     if of.without_simulated:
-        return Section(reading.text("Who would lead by these weights")), _invitation(reading)
+        return Section(reading.text("Who would lead with these weights")), _invitation(reading)
     missing = reading.text("A ranking of centres and local governments.")
     return Choices(of.choices), Missing(missing, "consultants.csv, certification_applications.csv")
 
 
 def _invitation(reading: Reading) -> Invitation:
     text = reading.text(
-        "With an office's consultants, applications and procurement this page shows who would lead by the "
-        "weights that you choose, and how sure that is."
+        "With an office's consultants, applications and procurement, this page shows who would lead with "
+        "weights of your choice, and how sure that is."
     )
     return Invitation(text)
 
 
 def _singly(reading: Reading) -> tuple[Links]:
     """Where real regions are compared as long as no office has loaded what a score is made of."""
-    lead = reading.text("Real regions are compared measure by measure until an office loads its data:")
+    lead = reading.text("Until an office loads its data, real regions are compared measure by measure:")
     return (Links(lead, (Link(reading.text("Area"), "wilayah"),)),)
 
 
 def ranking(reading: Reading) -> Picture | None:
     """The ranking from its address alone; None where nobody can be ranked."""
     of = contests.chosen(reading)
-    return judging.ranking(reading, of) if len(of.rows) else None
+    return judging.ranking(reading, of, duels.chosen_pair(reading, of)) if len(of.rows) else None
 
 
 SUBJECT = Subject(
@@ -116,6 +115,6 @@ SUBJECT = Subject(
     page,
     (
         Pictured("pemenang", mark("Centres that won the award"), winners.winners),
-        Pictured("peringkat", mark("Ranking of the award"), ranking, contests.choices),
+        Pictured("peringkat", mark("Ranking of the award"), ranking, duels.choices),
     ),
 )

@@ -186,9 +186,9 @@ def weights_in_words(reading: Reading, of: Chosen) -> str:
     if not of.own or given == 100:
         return reading.text("Weights: {weights}.", weights=counted)
     if not given:
-        return reading.text("All weights are 0: they count as equal. Weights: {weights}.", weights=counted)
+        return reading.text("All weights are 0, so they count as equal. Weights: {weights}.", weights=counted)
     return reading.text(
-        "The weights given sum to {sum}; adjusted to 100%, in whole percent, they count as: {weights}.",
+        "The weights given add up to {sum}; adjusted to 100% in whole per cent, they are: {weights}.",
         sum=formats.percent(given / 100, reading.language, 0),
         weights=counted,
     )

@@ -17,49 +17,52 @@ from plut.content.framing import about_of, picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import rankings
+from plut.figures.rankings import Heads
 from plut.methods import ranking as places
 from plut.methods import scores, sensitivity
 from plut.subjects.award import contests
 from plut.subjects.award.contests import Chosen, said
 
-ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of draws")
+ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of calculations")
 SEVERAL_LEAD = mark(
-    "{name} leads among {all} {category}, first in {share} of draws; {count} cannot be told from the first"
+    "{name} leads among {all} {category}, first in {share} of calculations; {count} cannot be told from the "
+    "first"
 )
-FIRST_ALONE = mark("First in {share} of draws")
-FIRST_ALIKE = mark("Cannot be told from the first (first in {share} of draws)")
-ALONE = mark("Place {place}")
-ALIKE = mark("Cannot be told from place {place}")
+HEADINGS = {  # of columns, where a name must be short; elsewhere measures have their own
+    "staffing_share": mark("Posts filled"),
+    "access_gain_people": mark("Access gained"),
+    "covered_share": mark("People covered"),
+    "certified_share": mark("Certified in 180 days"),
+    "assisted_per_place": mark("Assisted per post"),
+    "assisted_per_100k": mark("Assisted per 100,000"),
+    "umk_share": mark("Spending on UMK"),
+    "umk_planned_share": mark("Planned for UMK"),
+    "status_step": mark("Status (1–3)"),
+}
+ALIKE = "≈"  # after a name: it cannot be told from the first
 SHOWN = 12  # contestants in the picture; the table has all
-COLUMNS = ("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "award_band", "missing")
+COLUMNS = (
+    *("award_rank", "unit_name", "score", "rank_p05", "rank_p95", "first_share", "behind_share"),
+    *("award_band", "missing"),
+)
 REPORTED_COLUMNS = ("unit_name", "indicator", "value", "n")
-
-
-def standing(reading: Reading, of: Chosen) -> tuple[Block, ...]:
-    """Who leads, in words and drawn, and what would overturn it."""
-    drawn = ranking(reading, of)
-    return (
-        said(leader(reading, of), of.ranked),
-        *([drawn] if drawn else []),
-        *overturn(reading, of),
-    )
 
 
 def leader(reading: Reading, of: Chosen) -> str:
     """Who leads, in which places it stands under other weights and methods, and who cannot be told apart from
     it."""
     if not len(of.placed):
-        return reading.text("Nobody reported two thirds of the indicators: there is no ranking.")
+        return reading.text("Nobody reported two thirds of the indicators, so there is no ranking.")
     first, language = of.placed.first, reading.language
     if len(of.placed) == 1:
         return reading.text(
-            "Only {name} reported two thirds of the indicators: there is nobody to rank it with.",
+            "Only {name} reported two thirds of the indicators, so there is nobody to rank it with.",
             name=first["unit_name"],
         )
     return reading.text(
-        "{name} leads with {score} of 100 points: first in {share} of 5,000 draws of other weights and "
-        "methods, place {low} to {high}. {count} of the other {others} {category} cannot be told from the "
-        "first.",
+        "{name} leads with {score} of 100 points. It comes first in {share} of 5,000 calculations with other "
+        "weights and methods, and between places {low} and {high}. {count} of the other {others} {category} "
+        "cannot be told from the first.",
         name=first["unit_name"],
         score=_points_text(first["score"], language),
         share=_leads_in(first, language),
@@ -87,8 +90,11 @@ def _leads_in(row: dict[str, Any], language: str) -> str:
     return measure("first_share").text(share, language)
 
 
-def ranking(reading: Reading, of: Chosen) -> Picture | None:
-    """Scores by what makes them up, with the range of places and bands; the table has every contestant."""
+def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture | None:
+    """Scores with a column for each indicator, the range of places and bands; the table has every contestant.
+
+    pair: two that are compared beside it.
+    """
     if len(of.placed) < 2:
         return None
     language = reading.language
@@ -101,40 +107,43 @@ def ranking(reading: Reading, of: Chosen) -> Picture | None:
         category=word("category", of.category, language),
     )
     counted = reading.text(
-        "Points by indicator; the line beside is the range of places under other weights and methods (5th "
-        "to 95th percentile of 5,000 draws). In brackets: how many indicators were reported, where not all; "
-        "for the others stands the worst value of any contestant, in the draws any value between their "
-        "worst and their best. The picture shows the first {count}, the table all. The award's own criteria "
-        "are not published.",
+        "Points of each indicator; range of places with other weights and methods (the middle 90% of 5,000 "
+        "calculations). Hollow: not reported, replaced by the worst value of any contestant; in those "
+        "calculations, by any value between their worst and best. First {count} shown. The award's own "
+        "criteria are not published.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
     )
+    if _level(of):
+        counted += " " + reading.text("{mark}: cannot be told from the first.", mark=ALIKE)
     return picture(
         reading,
         "award_ranking",
         _listed(reading, of),
         title,
         counted,
-        _bars(reading, of),
+        _columns(reading, of, pair),
         COLUMNS,
         code="peringkat",
         drawn_from=of.rows,
     )
 
 
-def overturn(reading: Reading, of: Chosen) -> tuple[Block, ...]:
+def overturn(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """Which change of one weight would put the second in front of the first, with the address that tries it;
-    nothing where there are no two."""
+    nothing where there are no two. pair: two neighbours of the ranking that are asked about instead."""
     if len(of.placed) < 2:
         return ()
-    swap = sensitivity.overturns(of.contest()).iloc[0]
+    swaps = sensitivity.overturns(of.contest())
+    asked = swaps[swaps["id"].isin(pair) & swaps["next_id"].isin(pair)]
+    swap = (asked if len(asked) else swaps).iloc[0]
     names = {"first": of.names[swap["id"]], "second": of.names[swap["next_id"]]}
     if pd.isna(swap["indicator"]):
         level = reading.text("{first} and {second} have the same score.", **names)
-        none = reading.text("No change of a single weight puts {second} in front of {first}.", **names)
+        none = reading.text("No change in a single weight puts {second} ahead of {first}.", **names)
         return (said(none if pd.isna(swap["change"]) else level, of.ranked),)
     text = reading.text(
-        "{second} would be in front of {first} if the weight of “{indicator}” went from {now} to {then}, "
-        "with the others in proportion.",
+        "{second} would overtake {first} if the weight of “{indicator}” went from {now} to {then}, the "
+        "others changing in proportion.",
         indicator=measure(swap["indicator"]).labels[reading.language],
         now=formats.percent(swap["weight"] / 100, reading.language, 0),
         then=formats.percent(swap["weight_at_swap"] / 100, reading.language, 0),
@@ -157,30 +166,30 @@ def example(reading: Reading) -> tuple[Block, ...]:
     if not contests.is_shown(reading, of):
         return ()
     language = reading.language
-    title = reading.text("How a score comes about, on five made-up regions")
+    title = reading.text("How a score is reached, on five made-up regions")
     counted = reading.text(
-        "Values go to a scale of 1 to 100 between fixed goalposts and are averaged by weight (here: equal). "
-        "Example D lacks one indicator: the worst value of the others stands for it. Example E reported "
-        "fewer than two thirds and is not ranked."
+        "Each value becomes 1 to 100 between fixed limits and is averaged by weight (equal here). Example D "
+        "lacks one indicator: the worst value of the others replaces it. Example E reported fewer than two "
+        "thirds and is not ranked."
     )
     first = of.placed.first
     text = reading.text(
         "{name}: {parts} = {score} points.",
         name=first["unit_name"],
         parts=" + ".join(
-            formats.number(part["printed"], language, 1) for part in _points(of, [first["id"]]).records
+            formats.number(part["printed"], language, 1) for part in points(of, [first["id"]]).records
         ),
         score=_points_text(first["score"], language),
     )
     return (
-        Section(reading.text("the method on a made-up example"), of.rows),
+        Section(reading.text("the method, on a made-up example"), of.rows),
         picture(
             reading,
             "award_example",
             _listed(reading, of),
             title,
             counted,
-            _bars(reading, of),
+            _columns(reading, of),
             COLUMNS,
             drawn_from=of.rows,
         ),
@@ -207,8 +216,8 @@ def sheet(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     )
     unranked = len(of.ranked) - len(of.placed)
     left_out = reading.text(
-        "{count} {category} are not ranked: fewer than two thirds of the indicators were reported. They "
-        "stand last in the table.",
+        "{count} {category} are not ranked, as they reported fewer than two thirds of the indicators. They "
+        "come last in the table.",
         count=formats.number(unranked, reading.language),
         category=word("category", of.category, reading.language),
     )
@@ -250,71 +259,72 @@ def _listed(reading: Reading, of: Chosen) -> Rows:
     )
 
 
-def _points(of: Chosen, units: list[str]) -> Rows:
+def points(of: Chosen, units: list[str]) -> Rows:
     """What each indicator gives to the scores of some contestants (see ranking.contributions); `printed` adds
     up to the score in print."""
-    points = places.contributions(of.rows.frame, dict(of.weights))
-    points = points[points["id"].isin(units)]
-    of_unit = points.groupby("id", sort=False)["points"]
+    given = places.contributions(of.rows.frame, dict(of.weights))
+    given = given[given["id"].isin(units)]
+    of_unit = given.groupby("id", sort=False)["points"]
     printed = of_unit.transform(lambda parts: scores.printed_parts(list(parts), parts.sum()))
-    return of.computed(points.assign(printed=printed))
+    return of.computed(given.assign(printed=printed))
 
 
-def _bars(reading: Reading, of: Chosen) -> Drawing:
+def _columns(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Drawing:
     """The first of those who have a place, by what makes up their scores, with the ranges of their places."""
     language = reading.language
     placed = of.placed.but(lambda frame: frame.head(SHOWN))
-    points = _points(of, list(placed.frame["id"]))
-    ranges = [_range(reading, row) for row in placed.records]
-    is_new_band = placed.frame["award_band"].astype(int).diff() != 0
-    heads = [
-        _band(reading, of, row) if is_new else ""
-        for row, is_new in zip(placed.records, is_new_band, strict=True)
-    ]
+    given = points(of, list(placed.frame["id"]))
+    begins = begins_part(of.placed.frame["award_band"].astype(int))
     units = pd.DataFrame(
         {
             "id": placed.frame["id"],
             "place": [formats.number(int(row["award_rank"]), language) for row in placed.records],
-            "name": [_known_part(reading, row, len(of.weighed)) for row in placed.records],
-            "score": placed.frame["score"].map(scores.printed),
+            "name": [_alike(of, row) for row in placed.records],
             "score_text": [_score(reading, score, of) for score in placed.frame["score"]],
             "rank": placed.frame["award_rank"].astype(int),
             "low": placed.frame["rank_p05"].astype(int),
             "high": placed.frame["rank_p95"].astype(int),
-            "range_text": ranges,
-            "range_hover": ranges,
-            "band": heads,
+            "range_text": [_range(reading, row) for row in placed.records],
+            "range_hover": [_range(reading, row) for row in placed.records],
+            "band": [
+                _band(reading, of, row) if is_first else ""
+                for row, is_first in zip(placed.records, begins.head(SHOWN), strict=True)
+            ],
+            "who": [pair.index(unit) if unit in pair else -1 for unit in placed.frame["id"]],
         }
     )
-    hovers = [_part_hover(reading, of, row) for row in points.records]
-    return drawing(
-        rankings.contributions,
-        units,
-        points.frame.assign(hover=hovers),
-        [(name, measure(name).labels[language]) for name in of.weighed],
-        reading.text("Range of places"),
-        reading.text("Score"),
+    parts = given.frame.assign(
+        text=[formats.number(row["printed"], language, 1) for row in given.records],
+        hover=[_part_hover(reading, of, row) for row in given.records],
     )
+    heads = Heads(reading.text("Contestant"), reading.text("Score"), reading.text("Place"))
+    indicators = [(name, reading.text(HEADINGS[name])) for name in of.weighed]
+    return drawing(rankings.columns, units, parts, indicators, heads)
 
 
-def _band(reading: Reading, of: Chosen, head: dict[str, Any]) -> str:
-    """What those of a band have in common: they cannot be told from its first."""
-    band = of.placed.frame["award_band"] == head["award_band"]
-    place = formats.number(int(head["award_rank"]), reading.language)
-    is_alone = band.sum() == 1
-    share = _leads_in(head, reading.language)
-    if head["award_band"] > 1:
-        text = ALONE if is_alone else ALIKE
-    else:
-        text = FIRST_ALONE if is_alone else FIRST_ALIKE
-    return reading.text(text, place=place, share=share)
+def begins_part(bands: pd.Series) -> pd.Series:
+    """From which place on all lose to the first of a band above: one that does not may stand among others
+    that do. bands: in the order of places."""
+    lost: pd.Series = bands[::-1].cummin()[::-1] > bands.cummax().shift(fill_value=bands.max())
+    return lost
 
 
-def _known_part(reading: Reading, row: dict[str, Any], every: int) -> str:
-    """A name, and where indicators are missing how many are known."""
-    missing = len(row["missing"])
-    known = reading.text("{known} of {all}", known=str(every - missing), all=str(every))
-    return f"{row['unit_name']} ({known})" if missing else row["unit_name"]
+def _alike(of: Chosen, row: dict[str, Any]) -> str:
+    """A name, marked where it cannot be told from the first."""
+    is_alike = row["award_band"] == 1 and row["award_rank"] > 1
+    return f"{of.names[row['id']]} {ALIKE}" if is_alike else of.names[row["id"]]
+
+
+def _band(reading: Reading, of: Chosen, begins: dict[str, Any]) -> str:
+    """What the dashed line above the first of a band says: to whom it loses, and how surely."""
+    above = of.placed.frame[of.placed.frame["award_rank"] < begins["award_rank"]]
+    head = above[above["award_band"] == above["award_band"].max()].iloc[0]
+    return reading.text(
+        "Dashed line: {name} and all below lose to {head} in at least {share} of the calculations",
+        name=of.names[begins["id"]],
+        head=of.names[head["id"]],
+        share=formats.percent(places.SURE, reading.language, 0),
+    )
 
 
 def _score(reading: Reading, score: float, of: Chosen) -> str:
@@ -338,5 +348,5 @@ def _part_hover(reading: Reading, of: Chosen, row: dict[str, Any]) -> str:
     name, value = html.escape(of.names[row["id"]]), row["value"]
     known = about.text(value, reading.language)
     if row["is_missing"]:
-        known = reading.text("not reported; {worst}, the worst of the others, stands for it", worst=known)
+        known = reading.text("not reported; replaced by {worst}, the worst of the others", worst=known)
     return f"<b>{name}</b>{simulated}<br>{about.labels[reading.language]}: {known}<br>{points}"

@@ -1,19 +1,18 @@
-"""The award: the winners that were announced, as a sentence, on a map and in a table."""
+"""The award: the winners that were announced, as a sentence, side by side by edition, and in a table."""
 
-import html
 from typing import Any
+
+import pandas as pd
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.content import places
 from plut.content.blocks import Beside, Block, National, Picture, Section, Sentence, drawing
-from plut.content.framing import picture, table
+from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import choropleth
-from plut.figures.choropleth import Points, Symbol
+from plut.figures import placings
 
-WON = ("edition", "award_place", "winner")
+PLACES = ("1", "2", "3")  # what else is announced is an honourable mention, which is no place
 COLUMNS = (
     "edition",
     "category",
@@ -28,10 +27,10 @@ COLUMNS = (
 
 
 def headline(reading: Reading) -> str:
-    """How many regions have a place among the centres in more than one edition."""
+    """How many regions have a place or a mention among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "{count} regions were placed twice: {names}",
+        "Centres of {count} regions were honoured twice: {names}",
         count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )
@@ -42,8 +41,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """Of which years the award is in print."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "The award has been given twice, in {first} and {last}. Its criteria and weights are in no public "
-        "source that we found.",
+        "The award has been given twice, in {first} and {last}. We found its criteria and weights in no "
+        "public source.",
         first=str(rows.frame["edition"].min()),
         last=str(rows.frame["edition"].max()),
     )
@@ -51,24 +50,34 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def _again(rows: Rows) -> list[str]:
-    """The regions with a place among the centres in more than one edition."""
+    """The regions with a place or a mention among the centres in more than one edition."""
     won = (row for row in rows.records if row["category"] == "centre" and row["editions"] > 1)
     return list(dict.fromkeys(row["region_name"] for row in won))
 
 
 def in_print(reading: Reading) -> tuple[Block, ...]:
-    """What is in print, whatever the reader chooses: the map, and beside it who won what."""
-    return (Beside("first_screen", (winners(reading),), _won(reading)),)
+    """What is in print, whatever the reader chooses: the centres of each edition, and beside them the
+    consultants and local governments."""
+    return (Beside("first_screen", (winners(reading),), _others(reading)),)
 
 
-def _won(reading: Reading) -> tuple[Block, ...]:
-    """The places of centres, the newest edition first."""
-    rows = _rows(reading).but(lambda frame: frame[frame["category"] == "centre"])
-    counted = reading.text("Places of centres in the award, as announced")
-    return (
-        Section(reading.text("Who won what among the centres")),
-        table(reading, "winners_of_centres", rows, reading.text("Winners"), counted, WON, has_files=False),
-    )
+def _others(reading: Reading) -> tuple[Block, ...]:
+    """Who else was placed: consultants, by their region, and local governments. A sentence for each category;
+    the table of the picture has their sources."""
+    language = reading.language
+    rows = _rows(reading).but(lambda frame: frame[frame["category"] != "centre"])
+    told = []
+    for edition, category in dict.fromkeys(zip(rows.frame["edition"], rows.frame["category"], strict=True)):
+        placed = [
+            f"{row['region_name']} ({word('award_place', row['award_place'], language)})"
+            for row in rows.records
+            if (row["edition"], row["category"]) == (edition, category)
+        ]
+        name = word("category", category, language)
+        text = f"{name[0].upper()}{name[1:]} {edition}: {formats.enumeration(placed, language)}."
+        told.append(Sentence(National(text, rows), rows))
+    head = reading.text("Consultants and local governments")
+    return Section(head), *told, Sentence(reading.text("People are named by their region only."))
 
 
 def _rows(reading: Reading) -> Rows:
@@ -77,41 +86,42 @@ def _rows(reading: Reading) -> Rows:
 
 
 def winners(reading: Reading) -> Picture:
-    """The winning centres on a map by edition; the table has the consultants and local governments too."""
+    """The centres that were placed, a column for each edition; the table has the consultants and local
+    governments too."""
     language = reading.language
     rows = _rows(reading)
     centres = rows.but(lambda frame: frame[frame["category"] == "centre"])
-    editions = centres.frame["edition"].astype(str)
-    drawn = centres.frame.assign(
-        kind=editions.mask(centres.frame["editions"] > 1, "both"),
-        hover=[_hover(row, language) for row in centres.records],
+    placed = pd.DataFrame(
+        {
+            "edition": centres.frame["edition"],
+            "place": [_place(row, language) for row in centres.records],
+            "name": centres.frame["winner"],
+            "unit": centres.frame["region_code"],
+            "is_again": centres.frame["editions"] > 1,
+        }
     )
-    years = sorted(editions.unique())
-    symbols = [
-        Symbol(year, year, "circle", fill=fill) for year, fill in zip(years, ("white", "full"), strict=False)
-    ]
-    symbols.append(Symbol("both", reading.text("in both"), "diamond"))
-    provinces = list(places.provinces(reading.edition))
+    days = dict(zip(centres.frame["edition"], centres.frame["as_of_day"], strict=True))
+    years = sorted(days)
+    is_place = centres.frame["award_place"].isin(PLACES)
     title = reading.text(
-        "Award of {years}: {count} places went to centres, in {regions} regions",
-        years=formats.enumeration(years, language),
-        count=formats.number(len(centres), language),
+        "Awards of {years}: {count} places and {mentions} honourable mentions for centres, in {regions} "
+        "regions",
+        years=formats.enumeration([str(year) for year in years], language),
+        count=formats.number(int(is_place.sum()), language),
+        mentions=formats.number(int((~is_place).sum()), language),
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
-        "Points: the seat of the winning centre's region. The table has consultants and local "
-        "governments too. We found no published criteria and weights of the award."
+        "Places and honourable mentions of centres as announced. Bold, and joined by a line where there is "
+        "room: placed in both years."
     )
-    drawn_map = drawing(
-        choropleth.regions_map,
-        choropleth.ground(provinces, reading.edition.outlines("province")),
-        Points(drawn, symbols),
-    )
-    return picture(
-        reading, "winners", rows, National(title, rows), counted, drawn_map, COLUMNS, code="pemenang"
-    )
+    heads = [(year, str(year), formats.date(days[year].date(), language)) for year in years]
+    drawn = drawing(placings.by_edition, placed, heads)
+    return picture(reading, "winners", rows, National(title, rows), counted, drawn, COLUMNS, code="pemenang")
 
 
-def _hover(row: dict[str, Any], language: str) -> str:
+def _place(row: dict[str, Any], language: str) -> str:
+    """A place, and of which list it is where an edition has more than one."""
     place = word("award_place", row["award_place"], language)
-    return f"<b>{html.escape(row['winner'])}</b><br>{row['edition']}: {place}"
+    level = row["level"]
+    return f"{place} · {word('level', level, language)}" if isinstance(level, str) else place

@@ -4,6 +4,7 @@ from plut.base.language import mark
 from plut.content import two_sets
 from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import beside, choosing, findings, lists, maps, years
 from plut.subjects.centres.choosing import Chosen
@@ -35,17 +36,19 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 two_sets.said(reading),
+                *two_sets.said_of_levels(reading),
                 reading.text(
-                    "A point stands at the village or district where a source names it, else at the seat of "
+                    "A point stands in the village or district that a source names, otherwise at the seat of "
                     "the region: see Precision of the point."
                 ),
                 reading.text(
-                    "Evidence A: operating, inaugurated or staffed when a source last spoke of it; B: built, "
-                    "funded or listed, it may only be funded. Planned centres are not counted."
+                    "Evidence A: operating, inaugurated or staffed when a source last mentioned it. B: "
+                    "built, funded or listed; it may be no more than funded. Planned centres are not "
+                    "counted."
                 ),
                 reading.text(
-                    "Size of the office, number of consultants and results are known of few centres only: "
-                    "see what has been said of single centres."
+                    "The size of the office, the number of consultants and the results are known for few "
+                    "centres: see what has been published about single centres."
                 ),
             )
         ),
@@ -60,9 +63,23 @@ def unnamed(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     return (
-        Section(reading.text("where centres that we did not find could stand"), every),
+        Section(reading.text("where centres that we did not find could be"), every),
         maps.unnamed(reading, chosen) or maps.none_left(reading),
     )
+
+
+def slide(reading: Reading) -> Slide | None:
+    """Whom the centres that we found reach, and where we found none."""
+    drawn = maps.of_country(reading)
+    if drawn is None:
+        return None
+    country = reading.rows("centres/reach", level="country")
+    answers = (
+        findings.within_reach(reading, country),
+        findings.beyond_reach(reading),
+        findings.without_any(reading),
+    )
+    return Slide(findings.lacking(reading), drawn, answers)
 
 
 SUBJECT = Subject(
@@ -86,4 +103,5 @@ SUBJECT = Subject(
             choosing.choices,
         ),
     ),
+    slide=slide,
 )

@@ -24,43 +24,36 @@ def told(reading: Reading, chosen: Chosen, *, is_drawn: bool) -> tuple[Block, ..
     """A box to find a place; then the provinces, or the regencies of one, by people far from a centre."""
     found = findings.found_place(reading, chosen, is_outlined=is_drawn)
     more = Choices(chosen.boxes, reading.text("Choose which centres"), fold="closed")
-    return (Choices((chosen.search,)), *found, *_numbers(reading, chosen), _far(reading, chosen), more)
+    # whom some of the centres reach is not known, and whom all reach is no answer to the choice
+    reach = (*_numbers(reading, chosen), _far(reading, chosen)) if chosen.knows_reach else ()
+    return (Choices((chosen.search,)), *found, *reach, more)
 
 
 def _numbers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """Of a province: its centres, the share of people that they reach, people per centre."""
+    """Of a province: its centres, the share of people that they reach; of all of them, people per centre."""
     if not chosen.province:
         return ()
     language = reading.language
     reach = reading.rows("centres/reach", chosen.scope, level="province")
-    divided = reading.rows("centres/regions", chosen.scope, level="province", simulated=False)
-    return (
-        Answers(
-            (
-                Answer(
-                    reading.text("Centres that we found"),
-                    formats.number(reach.first["centres"], language),
-                    "",
-                    reach,
-                ),
-                Answer(
-                    reading.text("People within 50 km"),
-                    formats.percent(reach.first["covered_share"], language),
-                    reading.text("at least"),
-                    reach,
-                ),
-                Answer(
-                    reading.text("People per centre"),
-                    formats.people(divided.first["people_per_centre"], language),
-                    reading.text(
-                        "divided by {count}", count=formats.number(divided.first["divided_centres"], language)
-                    ),
-                    divided,
-                ),
-            ),
-            are_short=True,
-        ),
+    found = Answer(
+        reading.text("Centres that answer these choices")
+        if chosen.leaves_out
+        else reading.text("Centres that we found"),
+        formats.number(reach.first["centres"], language),
+        "",
+        reach,
     )
+    near = findings.within_reach(reading, reach)
+    if chosen.leaves_out:
+        return (Answers((found, near), are_short=True),)
+    divided = reading.rows("centres/regions", chosen.scope, level="province", simulated=False)
+    per_centre = Answer(
+        reading.text("People per centre"),
+        formats.people(divided.first["people_per_centre"], language),
+        reading.text("divided by {count}", count=formats.number(divided.first["divided_centres"], language)),
+        divided,
+    )
+    return (Answers((found, near, per_centre), are_short=True),)
 
 
 def _far(reading: Reading, chosen: Chosen) -> Ranked:
@@ -72,9 +65,10 @@ def _far(reading: Reading, chosen: Chosen) -> Ranked:
     )
     target = "wilayah?kode={}" if chosen.province else "peta?provinsi={}"
     return Ranked(
-        reading.text("Where the most people live more than 50 km away"),
+        reading.text("Where most people live more than 50 km away"),
         reading.text(
-            "Million people farther than 50 km from a centre that we found, and their share; grey: all people"
+            "Million people at most farther than 50 km from a centre that we found, and their share; grey: "
+            "everyone"
         ),
         tuple(_item(reading, row, target) for row in rows.records),
         rows,

@@ -21,8 +21,10 @@ class Chosen:
 
     search: the box for a place. switches: what stands above the map; boxes: the others. scope: which centres.
     province: its code; place: code of a regency to be outlined; empty for none. areas: 'province' or
-    'regency', which are drawn. measure: by which they are shaded, 'reach', 'centres' or 'people_per_centre'.
-    color: what the look of a point says, 'evidence' or 'status'.
+    'regency', which are drawn. leaves_out: whether centres of a place are left out, so that none in an area
+    is not none found; knows_reach: whether the people whom the chosen centres reach are known. measure: by
+    which they are shaded, 'reach', 'centres' or 'people_per_centre'. color: what the look of a point says,
+    'evidence' or 'status'.
     """
 
     search: Choice
@@ -32,6 +34,8 @@ class Chosen:
     province: str
     place: str
     areas: str
+    leaves_out: bool
+    knows_reach: bool
     measure: str
     color: str
 
@@ -61,8 +65,10 @@ def chosen(reading: Reading) -> Chosen:
     year = choice(
         reading, "tahun", reading.text("Known by the end of"), every | _years(reading), voids=OF_FEWER
     )
-    is_of_all = level.is_open and status.is_open and year.is_open and evidence.chosen != "B"
-    shading = _shading(reading, is_of_all=is_of_all)
+    is_of_any = level.is_open and status.is_open and year.is_open
+    knows_reach = is_of_any and evidence.chosen != "B"
+    leaves_out = not (is_of_any and evidence.is_open)
+    shading = _shading(reading, knows_reach=knows_reach, leaves_out=leaves_out)
     drawn = (shading, areas) if province.is_open else (shading,)
     measure, color = shading.chosen.split(".")
     return Chosen(
@@ -73,6 +79,8 @@ def chosen(reading: Reading) -> Chosen:
         province="" if province.is_open else province.chosen,
         place="" if place.is_open or place.chosen in places.provinces(reading.edition) else place.chosen,
         areas=areas.chosen if province.is_open else "regency",
+        leaves_out=leaves_out,
+        knows_reach=knows_reach,
         measure=measure,
         color=color,
     )
@@ -107,8 +115,8 @@ def _where(reading: Reading, every: dict[str, str]) -> tuple[Choice, Choice]:
         label,
         {ALL: label} | names,
         voids=OF_FEWER,
-        shape="search",
         province_key="provinsi",
+        found_by=places.FOUND,
     )
     follows = not place.is_open and reading.code("provinsi") is None
     asked = reading.but({"provinsi": place.chosen[:2]}) if follows else reading
@@ -147,24 +155,27 @@ def _areas(reading: Reading) -> dict[str, str]:
     }
 
 
-def _shading(reading: Reading, *, is_of_all: bool) -> Choice:
+def _shading(reading: Reading, *, knows_reach: bool, leaves_out: bool) -> Choice:
     """What areas and points are coloured by: area measure, a dot, point property. How many people are
-    reached is known of all centres alone, or of those that operate."""
+    reached is known of all centres alone, or of those that operate. People are divided by all centres or by
+    none: by some of them, they would seem to have fewer than they have."""
     options = {
         "reach.evidence": reading.text("People within 50 km"),
         "centres.evidence": reading.text("Number of centres"),
         "people_per_centre.evidence": reading.text("People per centre"),
         "centres.status": reading.text("Institutional status"),
     }
-    if not is_of_all:
+    if not knows_reach:
         del options["reach.evidence"]
+    if leaves_out:
+        del options["people_per_centre.evidence"]
     return choice(reading, "warna", reading.text("Colour"), options, next(iter(options)), shape="switch")
 
 
 def _evidence(reading: Reading) -> dict[str, str]:
     """The grades of evidence that count as a centre."""
     return {
-        "A": reading.text("seen operating"),
+        "A": reading.text("operating or inaugurated"),
         "B": reading.text("built or only funded"),
     }
 

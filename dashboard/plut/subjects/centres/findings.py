@@ -1,12 +1,13 @@
 """Findings about the centres in a sentence each."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
 from plut.content import evidence, places
-from plut.content.blocks import National, Sentence
+from plut.content.blocks import Answer, National, Sentence
 from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -43,14 +44,29 @@ def headline(reading: Reading, chosen: Chosen) -> str:
     if chosen.province:
         return of_area(reading, chosen.province)
     country = reading.rows("centres/reach", level="country")
-    most = max(reading.rows("centres/reach", level="province").records, key=lambda row: row["beyond_people"])
+    most = _farthest(reading)
     text = reading.text(
-        "Up to {beyond} lack a centre within 50 km, {most} in {province}",
+        "Up to {beyond} beyond 50 km of centres found; {most} in {province}",
         beyond=formats.people(country.first["beyond_people"], reading.language),
         most=formats.people(most["beyond_people"], reading.language),
         province=most["region_name"],
     )
     return National(text, country)
+
+
+def lacking(reading: Reading) -> str:
+    """How many people of the country live far from every centre that we found."""
+    country = reading.rows("centres/reach", level="country")
+    beyond = formats.people(country.first["beyond_people"], reading.language)
+    return National(
+        reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country
+    )
+
+
+def _farthest(reading: Reading) -> dict[str, Any]:
+    """The province in which most people live far from a centre."""
+    provinces = reading.rows("centres/reach", level="province").records
+    return max(provinces, key=lambda row: row["beyond_people"])
 
 
 def of_area(reading: Reading, code: str) -> str:
@@ -68,22 +84,110 @@ def of_area(reading: Reading, code: str) -> str:
     if area["centres"] and level == "province":
         return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
     if area["centres"]:
-        return reading.text("{area}: {people} people, and a centre that we found", **told)
+        if _has_own(reading, code):
+            return reading.text("{area}: {people} people, and a centre that we found", **told)
+        return reading.text("{area}: {people} people, and the centre of the province", **told)
+    maybe = reading.rows("area/centres", region=code, simulated=False).frame["is_unclear"].any()
+    if maybe and pd.notna(area["covered_share"]):
+        return reading.text(
+            "{area}: one centre here or in its namesake; at least {share} within 50 km", **told
+        )
+    if maybe:
+        return reading.text("{area}: one centre here or in its namesake", **told)
     if pd.isna(area["covered_share"]):
         return reading.text("{area}: no centre found for {people} people", **told)
-    return reading.text("{area}: no centre found; {share} of people have one within 50 km", **told)
+    return reading.text("{area}: none found; at least {share} live within 50 km of one", **told)
+
+
+def _has_own(reading: Reading, code: str) -> bool:
+    """Whether a centre of the regency itself stands there, not that of its province alone."""
+    rows = reading.rows("centres/regions", level="regency", province=code[:2], simulated=False)
+    return any(row["regency_centres"] > 0 for row in rows.records if row["region_code"] == code)
 
 
 def number_without(reading: Reading) -> Sentence:
     """In how many provinces we found no centre."""
     rows = reading.rows("centres/regions", simulated=False)
-    count = int((rows.frame["centres"] == 0).sum())
+    count = _without(rows)
     text = reading.text("Every province has at least one centre that is known by name.")
     if count:
         text = reading.text(
             "In {count} provinces we found none.", count=formats.number(count, reading.language)
         )
     return Sentence(National(text, rows), rows)
+
+
+def without_any(reading: Reading) -> Answer:
+    """The number of provinces in which we found no centre."""
+    rows = reading.rows("centres/regions", simulated=False)
+    return Answer(
+        reading.text("Provinces where we found no centre"),
+        formats.number(_without(rows), reading.language),
+        reading.text(
+            "of {count}; there may be one that we did not find",
+            count=formats.number(len(rows), reading.language),
+        ),
+        rows,
+        is_gap=True,
+    )
+
+
+def _without(provinces: Rows) -> int:
+    return int((provinces.frame["centres"] == 0).sum())
+
+
+def by_name(reading: Reading) -> Answer:
+    """The number of centres that we found by name."""
+    rows = maps.every_known(reading)
+    return Answer(
+        reading.text("Centres that we found by name"),
+        formats.number(len(rows), reading.language),
+        reading.text("not necessarily among those announced"),
+        rows,
+    )
+
+
+def maybe_funded(reading: Reading) -> Answer:
+    """The number of centres of those found that may only be funded."""
+    rows = maps.every_known(reading)
+    return Answer(
+        reading.text("Centres that may only be funded"),
+        formats.number(funded(rows), reading.language),
+        reading.text("of the {found} found by name", found=formats.number(len(rows), reading.language)),
+        rows,
+        is_gap=True,
+    )
+
+
+def funded(centres: Rows) -> int:
+    """How many of these centres nobody has seen operating."""
+    return int((centres.frame["evidence_grade"] == "B").sum())
+
+
+def within_reach(reading: Reading, reach: Rows) -> Answer:
+    """The share of the people of one area who live near a centre that we found."""
+    return Answer(
+        reading.text("People within 50 km"),
+        formats.percent(reach.first["covered_share"], reading.language),
+        reading.text("at least"),
+        reach,
+    )
+
+
+def beyond_reach(reading: Reading) -> Answer:
+    """The people of the country who live farther away."""
+    country, most = reading.rows("centres/reach", level="country"), _farthest(reading)
+    return Answer(
+        reading.text("People more than 50 km away"),
+        formats.people(country.first["beyond_people"], reading.language),
+        reading.text(
+            "at most; {most} of them in {province}",
+            most=formats.people(most["beyond_people"], reading.language),
+            province=most["region_name"],
+        ),
+        country,
+        is_gap=True,
+    )
 
 
 def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple[Sentence, ...]:
@@ -109,4 +213,4 @@ def _known_in(reading: Reading, name: str, here: Rows) -> str:
         return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)
     if all(part.words in name for part in here.scope.parts):
         return reading.text("We found no centre in {name}.", name=name)
-    return reading.text("No centre in {name} answers these choices.", name=name)
+    return reading.text("No centre in {name} fits these choices.", name=name)

@@ -88,6 +88,8 @@ COUNT_COLUMNS = (
     "counted_centres",
     "as_of_text",
     "found_centres",
+    "counted_province_level",
+    "found_province_level",
     "statement",
     "note",
     "source",
@@ -117,10 +119,11 @@ def invitation(reading: Reading, every: Rows) -> Invitation:
     """What the page shows of the centres that nobody named, once an office loads its list."""
     return Invitation(
         reading.text(
-            "With an office's list of centres this page shows all of them. The government counted "
-            "{announced} and we found {found} by name, two sets: see where {count} more could stand, "
-            "placed at random.",
+            "With an office's list of centres, this page shows them all. The government counted {announced}; "
+            "we found {found} by name, and at least {unfound} of those counted are not among them. See "
+            "{count} simulated ones at random places, as many as the two numbers differ.",
             count=formats.number(len(every), reading.language),
+            unfound=formats.number(max(two_sets.unfound(reading), 0), reading.language),
             **two_sets.counts(reading),
         )
     )
@@ -192,13 +195,13 @@ def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
 
 def facts(reading: Reading, chosen: Chosen) -> Fold:
     """What was said of single centres, of the province that is chosen, where one is."""
-    head = reading.text("What has been said of single centres: results, budgets, sizes")
+    head = reading.text("What has been published about single centres: results, budgets, sizes")
     return Fold("centre_facts_details", head, Later(_all_facts, reading, (chosen,)))
 
 
 def published_counts(reading: Reading, chosen: Chosen) -> Fold:
     """How many centres provinces were said to have, or the province that is chosen."""
-    head = reading.text("How many centres provinces were said to have, beside those found")
+    head = reading.text("Published counts of centres by province, beside those we found")
     return Fold("centre_counts_details", head, Later(_all_counts, reading, (chosen,)))
 
 
@@ -211,20 +214,20 @@ def _in_province(reading: Reading, chosen: Chosen) -> Scope:
 
 def _all_facts(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = in_language(reading, "centres/facts", _in_province(reading, chosen))
-    title = reading.text("What has been said of single centres")
-    counted = reading.text("One row per fact; amounts and numbers as printed.")
+    title = reading.text("What has been published about single centres")
+    counted = reading.text("One row per fact; amounts and numbers as published.")
     return (table(reading, "centre_facts", rows, title, counted, FACT_COLUMNS),)
 
 
 def _all_counts(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = in_language(reading, "centres/published_counts", _in_province(reading, chosen))
     if not len(rows):
-        text = reading.text("We found no published count of the centres of {name}.", name=rows.scope.words)
+        text = reading.text("We found no published count of centres in {name}.", name=rows.scope.words)
         return (Sentence(text, rows),)
-    title = reading.text("How many centres provinces were said to have")
+    title = reading.text("Published counts of centres by province")
     counted = reading.text(
-        "One row per published count, newest first, beside the centres found by name; what is divided by "
-        "centres divides by the larger."
+        "One row per published count, newest first, beside the centres found by name. Anything per centre "
+        "divides by the larger number."
     )
     return (table(reading, "centre_counts", rows, title, counted, COUNT_COLUMNS),)
 
@@ -235,10 +238,11 @@ def join_audit(reading: Reading) -> tuple[Block, ...]:
     rows = reading.rows("centres/join_audit")
     lost = rows.but(lambda frame: frame[frame["joined"] != "no point"])
     text = reading.text(
-        "All 38 provinces and 514 regencies and cities have an outline, and every outline a region."
+        "All 38 provinces and 514 regencies and cities have an outline, and every outline belongs to a "
+        "region."
     )
     if len(lost):
-        text = reading.text("{count} regions and outlines do not join.", count=len(lost))
+        text = reading.text("{count} regions or outlines have no counterpart.", count=len(lost))
     return (
         Sentence(National(text, rows), lost),
         Fold("join_audit_details", reading.text("What the map does not show"), Later(_unjoined, reading)),

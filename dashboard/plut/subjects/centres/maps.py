@@ -7,7 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.content import evidence, two_sets
-from plut.content.blocks import Drawing, Missing, National, Picture, drawing
+from plut.content.blocks import Drawing, National, Picture, Sentence, drawing
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -15,7 +15,7 @@ from plut.content.scope import Scope
 from plut.figures import choropleth
 from plut.figures.choropleth import Bars, Points, Regions
 from plut.figures.panels import INDONESIA, Bounds
-from plut.subjects.centres import marks
+from plut.subjects.centres import choosing, marks
 from plut.subjects.centres.choosing import Chosen
 
 REGION_COLUMNS = (
@@ -39,6 +39,13 @@ REACH_COLUMNS = (
     "covered_share",
 )
 COLUMNS = {"reach": REACH_COLUMNS, "centres": REGION_COLUMNS, "people_per_centre": REGION_COLUMNS}
+# of a table: what a choice of fewer centres calls its columns, and which it has not
+OF_THE_CHOICE = {
+    "centres": "chosen_centres",
+    "province_centres": "chosen_province_centres",
+    "regency_centres": "chosen_regency_centres",
+}
+OF_ALL = ("divided_centres", "people_per_centre")
 ROOM = 0.06  # of the longer side of a province, around it
 
 
@@ -61,12 +68,13 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         return None
     regions = of_regions(reading, chosen)
     without = regions.frame[regions.frame["centres"] == 0].sort_values("people", ascending=False)
+    short = reading.plain("frame/map_names", level="province").set_index("code")["label"]
     bars = Bars(
         reading.text("No centre found"),
         reading.text("million people"),
         pd.DataFrame(
             {
-                "name": without["region_name"],
+                "name": without["region_code"].map(short),
                 "value": without["people"],
                 "text": [formats.number(people / 1e6, reading.language, 1) for people in without["people"]],
             }
@@ -80,8 +88,14 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         f"{_counted(reading, chosen, points)} {_outlines(reading)}",
         _drawing(reading, chosen, regions, points, bars if len(without) else None),
         REACH_COLUMNS,
+        code="peta-jangkauan",
         drawn_from=regions.beside(points),
     )
+
+
+def of_country(reading: Reading) -> Picture | None:
+    """The map of the first page, whatever is chosen."""
+    return overview(reading, choosing.chosen(reading.only(())))
 
 
 def unnamed(
@@ -105,9 +119,9 @@ def every_unnamed(reading: Reading) -> Rows:
     return reading.rows("centres/list", simulated=True)
 
 
-def none_left(reading: Reading) -> Missing:
+def none_left(reading: Reading) -> Sentence:
     """What stands in the place of a map without centres."""
-    return Missing(reading.text("No centre answers these choices."), "centres.csv")
+    return Sentence(reading.text("No centre fits these choices."))
 
 
 def extent(reading: Reading, chosen: Chosen) -> Bounds:
@@ -146,19 +160,24 @@ def _map(
     region_key: str,
 ) -> Picture | None:
     outlines = _outlines(reading)
+    columns = SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure]
+    listed = regions
+    if chosen.leaves_out:
+        listed = regions.but(lambda frame: frame.rename(columns=OF_THE_CHOICE))
+        columns = tuple(OF_THE_CHOICE.get(name, name) for name in columns if name not in OF_ALL)
     if not len(points) and not (chosen.province and len(points.scope.parts) == 1):
         return None
     return picture(
         reading,
         key,
-        regions,
+        listed,
         title,
         " ".join(filter(None, (_counted(reading, chosen, points), evidence.said(reading, points), outlines))),
         _drawing(reading, chosen, regions, points),
-        SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure],
+        columns,
         code=code,
         # where there is no centre, nobody's centre is shown; that none is found rests on the whole list
-        drawn_from=regions.but(lambda _: points.frame if len(points) else every_known(reading).frame),
+        drawn_from=regions.beside(points if len(points) else every_known(reading)),
         region_key=region_key,
     )
 
@@ -167,23 +186,29 @@ def _drawing(
     reading: Reading, chosen: Chosen, regions: Rows, points: Rows, bars: Bars | None = None
 ) -> Drawing:
     is_simulated = points.is_simulated
-    labels = marks.classes(reading, chosen.measure, chosen.areas, simulated=is_simulated)
+    leaves_out = chosen.leaves_out
+    labels = marks.classes(
+        reading, chosen.measure, chosen.areas, simulated=is_simulated, leaves_out=leaves_out
+    )
     placed = points.but(lambda frame: frame.dropna(subset=["longitude"]))
     hovers: tuple[str, ...] = ("centres", "province_centres", "regency_centres")
     frame = regions.frame
     if chosen.measure == "reach":
-        frame = frame.assign(reach_told=[marks.reached(reading, row) for row in regions.records])
+        frame = frame.assign(
+            reach_told=[marks.reached(reading, row, leaves_out=leaves_out) for row in regions.records]
+        )
         hovers = (*hovers, "reach_told")
     shaded = Regions(
         frame,
         reading.edition.outlines(chosen.areas),
-        choropleth.graded(labels),
+        choropleth.of_a_choice(labels) if leaves_out else choropleth.graded(labels),
         labels,
-        hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated),
+        reading.text("People within 50 km:") if chosen.measure == "reach" else "",
+        hover=marks.region_hover(reading, chosen.measure, simulated=is_simulated, leaves_out=leaves_out),
         hover_columns=hovers,
         outlined=chosen.place or None,
-        # where a simulation places no centre nothing is missing
-        hatch=None if is_simulated else _hatch(reading, chosen),
+        # where a simulation places no centre, or a choice leaves none, nothing is missing
+        hatch=None if is_simulated or leaves_out else _hatch(reading, chosen),
         around=reading.edition.outlines("province") if chosen.province else None,
     )
     marked = Points(
@@ -242,20 +267,20 @@ def found(reading: Reading, chosen: Chosen, points: Rows) -> str:
     if points.is_whole:
         latest = two_sets.announcement(reading)
         text = reading.text(
-            "The government counted {announced} centres on {day}; we found {found} by name, another set, in "
-            "{provinces} of 38 provinces",
+            "The government counted {announced} centres on {day}; we found {found} by name, not necessarily "
+            "the same ones, in {provinces} of 38 provinces",
             **two_sets.counts(reading),
             provinces=formats.number(points.frame["province_code"].nunique(), reading.language),
         )
         return National(text, points, latest)
     if chosen.province and len(points.scope.parts) == 1:
         return reading.text(
-            "{count} centres of {where} are found in public sources or an office's list",
+            "{count} centres in {where} are found in public sources or an office's list",
             count=count,
             where=points.scope.words,
         )
     return reading.text(
-        "{count} of the {all} centres that are found by name: {scope}",
+        "{count} of the {all} centres found by name: {scope}",
         count=count,
         all=formats.number(len(every_known(reading)), reading.language),
         scope=points.scope.words,
@@ -290,14 +315,14 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
         ),
         "centres": reading.text("Colour: number of centres shown."),
         "people_per_centre": reading.text(
-            "Colour: people per centre; where a province was said to have more centres than we found, by "
-            "that number."
+            "Colour: people per centre; where a published count of a province is larger than ours, by that "
+            "count."
         )
         if _divides_by_the_larger(chosen, points)
         else reading.text("Colour: people per centre shown."),
     }[chosen.measure]
     text = reading.text(
-        "Points: {province} province-level and {regency} regency-level centres.",
+        "Centres: {province} at province level, {regency} at regency level.",
         province=number(levels.get("province", 0), reading.language),
         regency=number(levels.get("regency", 0), reading.language),
     )
@@ -312,11 +337,16 @@ def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
             two_sets.opened_later(reading)
             or reading.text("How many of those found are among those counted is not known.")
         )
+    if points.is_whole or chosen.province:
+        told = (
+            two_sets.levels(reading, chosen.province) if chosen.province and not points.is_simulated else ""
+        )
+        text = f"{text} {told}".strip()
     return " ".join([colour, text])
 
 
 def _outlines(reading: Reading) -> str:
-    return reading.text("Outlines are approximate, for display.")
+    return reading.text("Outlines are approximate.")
 
 
 def _divides_by_the_larger(chosen: Chosen, points: Rows) -> bool:

@@ -35,12 +35,16 @@ STATUS_COLORS = {  # from dark to light, so that they are told apart in grey
 FILLS = {"A": "full", "": "full", "B": "white"}  # of the grades of evidence; an office's list has none
 
 
-def classes(reading: Reading, measure: str, areas: str, *, simulated: bool) -> list[str]:
+def classes(reading: Reading, measure: str, areas: str, *, simulated: bool, leaves_out: bool) -> list[str]:
     """What the legend calls the classes of a measure, class 0 first (see queries/pages/centres/regions.sql
-    and reach.sql). Where we found no centre there may be one."""
+    and reach.sql). Where we found no centre there may be one. leaves_out: see Chosen."""
     none = reading.text("none") if simulated else reading.text("no centre found")
+    near = reading.text("no centre that we found nearby")
+    if leaves_out:
+        none = reading.text("none answers the choices")
+        near = reading.text("nobody near one that answers the choices")
     if measure == "reach":
-        nobody = reading.text("nobody near a centre that we found") if areas == "regency" else none
+        nobody = near if areas == "regency" else none
         return [nobody, "< 25%", "25–50%", "50–75%", "≥ 75%"]
     if measure == "people_per_centre":
         million = reading.text("million")
@@ -95,7 +99,7 @@ def keys(reading: Reading, points: Rows, color: str) -> tuple[str, ...]:
         ]
     else:
         told = [
-            style.key("●", style.CENTRE, reading.text("seen operating")),
+            style.key("●", style.CENTRE, reading.text("operating or inaugurated")),
             style.key("○", style.CENTRE, reading.text("built or only funded")),
         ]
     return (*shapes, *told)
@@ -112,9 +116,14 @@ def hovers(reading: Reading, points: Rows) -> list[str]:
     return [_hover(reading, row) for row in points.records]
 
 
-def reached(reading: Reading, region: dict[str, Any]) -> str:
-    """How many of the people of a region live near a centre that we found; where none is found near, that."""
+def reached(reading: Reading, region: dict[str, Any], *, leaves_out: bool) -> str:
+    """How many of the people of a region live near a centre that we found; where none is found near, that.
+    leaves_out: see Chosen."""
     people = formats.people(region["people"], reading.language)
+    if pd.isna(region["covered_share"]) and leaves_out:
+        return reading.text(
+            "none that answers the choices within 50 km of its {people} people", people=people
+        )
     if pd.isna(region["covered_share"]):
         return reading.text("none found within 50 km of its {people} people", people=people)
     return reading.text(
@@ -124,9 +133,9 @@ def reached(reading: Reading, region: dict[str, Any]) -> str:
     )
 
 
-def region_hover(reading: Reading, measure: str, *, simulated: bool) -> str:
+def region_hover(reading: Reading, measure: str, *, simulated: bool, leaves_out: bool) -> str:
     """Template of a region's hover: its name from the outlines, its centres from the map's numbers, and for
-    the map of reach the people."""
+    the map of reach the people. leaves_out: see Chosen."""
     counts = {
         "all": "%{customdata[0]}",
         "province": "%{customdata[1]}",
@@ -135,6 +144,11 @@ def region_hover(reading: Reading, measure: str, *, simulated: bool) -> str:
     if simulated:
         text = reading.text(
             "{all} centres: {province} at province level, {regency} at regency level", **counts
+        )
+    elif leaves_out:
+        text = reading.text(
+            "{all} centres answer the choices: {province} at province level, {regency} at regency level",
+            **counts,
         )
     else:
         text = reading.text(
@@ -148,7 +162,10 @@ def region_hover(reading: Reading, measure: str, *, simulated: bool) -> str:
 def _hover(reading: Reading, centre: dict[str, Any]) -> str:
     status = word("institutional_status", centre["institutional_status"], reading.language)
     precision = word("location_precision", centre["location_precision"], reading.language)
-    lines = [f"<b>{html.escape(centre['name'])}</b>"]
+    name = html.escape(centre["name"])
+    if centre["provenance"] == "simulated":  # its name is that of the real region in which it is placed
+        name = reading.text("a centre placed at random")
+    lines = [f"<b>{name}</b>"]
     lines += evidence.lines(reading, centre)
     lines.append(reading.text("Status: {status}", status=status))
     lines.append(reading.text("Point: {precision}", precision=precision))

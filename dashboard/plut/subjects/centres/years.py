@@ -45,8 +45,8 @@ def opening_years(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         }
     )
     counted = reading.text(
-        "Centres by the first year that a public source attests; a centre may be older than its first "
-        "mention."
+        "Centres by the first year for which a public source attests them; a centre may be older than its "
+        "first mention."
     )
     drawn = drawing(columns_.by_year, columns)
     return (picture(reading, "opening_years", rows, _title(reading, rows), counted, drawn, COLUMNS),)
@@ -61,12 +61,10 @@ def _title(reading: Reading, rows: Rows) -> str:
         "first": str(int(known.min())),
     }
     if rows.is_whole:
-        whole = reading.text(
-            "{count} of {all} centres are attested with a year, the earliest in {first}", **numbers
-        )
+        whole = reading.text("{count} of {all} centres can be dated, the earliest to {first}", **numbers)
         return National(whole, rows)
     return reading.text(
-        "{count} of {all} centres ({scope}) are attested with a year, the earliest in {first}",
+        "{count} of {all} centres ({scope}) can be dated, the earliest to {first}",
         **numbers,
         scope=rows.scope.words,
     )

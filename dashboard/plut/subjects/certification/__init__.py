@@ -2,6 +2,7 @@
 
 from plut.base.language import mark
 from plut.content.blocks import (
+    Beside,
     Block,
     Choices,
     Finding,
@@ -14,6 +15,7 @@ from plut.content.blocks import (
     Sentence,
 )
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.certification import applications, choosing, in_print, published, waiting
 
@@ -31,20 +33,20 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "We found no public source that gives single applications: the published totals say "
-                    "nothing of who is waiting or was refused."
+                    "We found no public source with single applications: published totals say nothing about "
+                    "who is waiting or was refused."
                 ),
                 reading.text(
                     "The units differ: one certificate may cover many products, and one enterprise may hold "
                     "several certificates."
                 ),
                 reading.text(
-                    "SNI Bina UMK is a self-declared mark that comes with an NIB of low risk; it is no "
-                    "tested certificate."
+                    "SNI Bina UMK is a self-declared mark that comes with a low-risk NIB; it is not a tested "
+                    "certificate."
                 ),
                 reading.text(
-                    "Schemes are apart because enterprises branch: nobody has to pass one to enter another, "
-                    "except where the path says so."
+                    "Schemes are shown apart because enterprises take different routes: no scheme is a "
+                    "condition for another, except where the path says so."
                 ),
             )
         ),
@@ -57,24 +59,25 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
     chosen = choosing.chosen(reading)
     if chosen is None and choosing.is_hidden(reading):
         text = reading.text(
-            "With an office's files this page shows how applications move from registration to "
-            "certificate: how many "
-            "get through, how long it takes, and where they wait."
+            "With an office's files, this page shows how applications move from registration to certificate: "
+            "how many get through, how long it takes and where they wait."
         )
         return Section(head), Invitation(text)
     if chosen is None:
-        missing = reading.text("We found no public source that gives single applications.")
+        missing = reading.text("We found no public source with single applications.")
         return Section(head), Missing(missing, "certification_applications.csv")
     counted = choosing.count(reading, chosen)
     choices = Choices(chosen.boxes, reading.text("Choose applications"), fold="narrow")
     begin = (Section(head, counted), choices)
     if not counted.first["cohort_count"]:
-        return (*begin, Sentence(reading.text("No application answers these choices."), counted))
+        return (*begin, Sentence(reading.text("No application fits these choices."), counted))
     return (
         *begin,
-        applications.answers(reading, chosen, counted),
-        *applications.losses(reading, chosen),
-        applications.funnel(reading, chosen),
+        Beside(
+            "flow",
+            (applications.funnel(reading, chosen),),
+            (applications.answers(reading, chosen, counted), *applications.losses(reading, chosen)),
+        ),
         applications.curve(reading, chosen),
         applications.cohorts(reading, chosen),
         Fold(
@@ -90,10 +93,17 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         *waiting.story_path(reading, chosen),
         Fold(
             "lists_part",
-            reading.text("To act on: stalled longest, ending soon, dates to correct"),
+            reading.text("To act on: stalled longest, expiring soon, dates to correct"),
             Later(waiting.lists, reading, (chosen,)),
         ),
     )
+
+
+def slide(reading: Reading) -> Slide:
+    """What became of one quota, and the newest totals."""
+    said = " ".join(one.words for one in published.finding(reading))
+    answers = published.newest(reading).answers
+    return Slide(published.headline(reading), published.sehati(reading), answers, said)
 
 
 _OF_APPLICATIONS = (
@@ -119,4 +129,5 @@ SUBJECT = Subject(
             for code, label, draw, province_key in _OF_APPLICATIONS
         ),
     ),
+    slide=slide,
 )

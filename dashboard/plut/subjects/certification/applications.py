@@ -1,6 +1,7 @@
 """What became of certification applications: numbers and words, the funnel, the days to the certificate,
 conversion by month."""
 
+import itertools
 from typing import Any
 
 import pandas as pd
@@ -12,16 +13,16 @@ from plut.content.blocks import Answer, Answers, Block, Picture, Sentence, drawi
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import curves, stacks, style
-from plut.figures.stacks import Part
+from plut.figures import curves, flows, style
+from plut.figures.flows import Kind
 from plut.subjects.certification.choosing import Chosen
 
-STATES = (
-    ("issued", style.VALUE, style.PAPER),
-    ("in_process", style.IN_PROCESS, style.INK),
-    ("stalled", style.ATTENTION_FILL, style.INK),
-    ("rejected", style.REFUSED, style.PAPER),
-)
+STATES = ("issued", "in_process", "stalled", "rejected")
+LEAVING = {  # what became of those that did not go on, from above to below
+    "rejected": Kind(style.REFUSED),
+    "stalled": Kind(style.STALLED, style.ATTENTION),
+    "in_process": Kind(style.IN_PROCESS),
+}
 FUNNEL_COLUMNS = (
     "step",
     "reached_count",
@@ -58,28 +59,28 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
             reading.text("Certificate within {days} days", days=formats.number(chosen.days, language)),
             few if held_back else formats.percent(row["matured_conversion_share"], language),
             reading.text(
-                "of {matured} matured applications; {immature} are too young to count",
+                "of {matured} applications old enough to count; {immature} are still too recent",
                 matured=formats.number(row["matured_count"], language),
                 immature=formats.number(row["cohort_count"] - row["matured_count"], language),
             ),
             counted,
         ),
         Answer(
-            reading.text("All {n}, bounds", n=formats.number(row["cohort_count"], language)),
+            reading.text("All {n}, at least and at most", n=formats.number(row["cohort_count"], language)),
             few if row["is_small"] else bounds,
-            reading.text("if no other, or every undecided young one, gets it in time"),
+            reading.text("if no more, or every undecided recent one, is certified in time"),
             counted,
         ),
         Answer(
-            reading.text("Half of all hold it after"),
+            reading.text("Half of all applicants are certified within"),
             _in_days(reading, row["median_days"]),
             reading.text("three quarters: {days}", days=_in_days(reading, row["p75_days"])),
             counted,
         ),
         Answer(
-            reading.text("Half of those that hold it waited at most"),
+            reading.text("Half of those certified waited at most"),
             reading.text("{days} days", days=formats.number(half["issued_days"], language)),
-            reading.text("another question: the refused and the waiting are left out"),
+            reading.text("a different question: those refused and those waiting are left out"),
             quantiles,
         ),
     )
@@ -106,8 +107,8 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     language = reading.language
     lost = max(entered, key=lambda row: row["rejected_count"])
     text = reading.text(
-        "Most are lost {step}: of the {entered} that came so far {rejected} were rejected or withdrawn. "
-        "Another {stalled} have stalled there, which is not lost.",
+        "Most drop out {step}: {rejected} of the {entered} that got so far were rejected or withdrawn. "
+        "Another {stalled} have stalled there, which does not mean lost.",
         step=word("transition", lost["step"], language),
         rejected=formats.number(lost["rejected_count"], language),
         stalled=formats.number(lost["stalled_count"], language),
@@ -116,7 +117,7 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if timed := [row for row in entered if pd.notna(row["median_days"])]:
         slow = max(timed, key=lambda row: row["median_days"])
         text += " " + reading.text(
-            "The slowest step is {step}: half of those that took it needed {days} days or more.",
+            "The slowest step is {step}: half of those that completed it needed {days} days or more.",
             step=word("transition", slow["step"], language),
             days=formats.number(slow["median_days"], language),
         )
@@ -124,46 +125,65 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def funnel(reading: Reading, chosen: Chosen) -> Picture:
-    """Each step with what became of those that reached it: issued, in process, stalled, rejected."""
+    """How many reach each step, and what became of those that did not go on."""
     language = reading.language
     rows = reading.rows("certification/funnel", chosen.scope)
-    parts = pd.DataFrame(
-        [
-            {
-                "bar": bar,
-                "kind": state,
-                "value": row[f"{state}_count"],
-                "text": formats.number(row[f"{state}_count"], language),
-            }
-            for bar, row in enumerate(rows.records)
-            for state, _, _ in STATES
-        ]
-    )
-    parts["hover"] = [
-        f"{word('state', kind, language)}: {text}"
-        for kind, text in zip(parts["kind"], parts["text"], strict=True)
-    ]
-    labels = [
-        f"{word('step', row['step'], language)}: {formats.number(row['reached_count'], language)}"
-        for row in rows.records
-    ]
     start = rows.first
     shares = {
-        state: formats.percent(start[f"{state}_count"] / start["reached_count"], language)
-        for state, _, _ in STATES
+        state: formats.percent(start[f"{state}_count"] / start["reached_count"], language) for state in STATES
     }
     title = reading.text(
-        "{issued} hold the certificate, {in_process} are in process, {stalled} stalled, {rejected} rejected",
+        "{issued} have the certificate, {in_process} are in process, {stalled} stalled, {rejected} were "
+        "rejected or withdrawn",
         **shares,
     )
     counted = reading.text(
-        "Applications that reached each step, by their state. Stalled: open, and the last step is {days} "
-        "days old or older.",
+        "Applications that reached each step, drawn to scale, and what became of the others. Stalled: open, "
+        "with the last step {days} days ago or more.",
         days=formats.number(chosen.days, language),
     )
-    kinds = [Part(state, word("state", state, language), color, ink) for state, color, ink in STATES]
-    drawn = drawing(stacks.stacked, labels, parts, kinds)
+    drawn = drawing(flows.flow, _steps(reading, rows), _exits(reading, rows), LEAVING)
     return picture(reading, "funnel", rows, title, counted, drawn, FUNNEL_COLUMNS, code="corong")
+
+
+def _steps(reading: Reading, rows: Rows) -> pd.DataFrame:
+    """Each step with how many reached it, and their share of those that registered."""
+    language, registered = reading.language, rows.first["reached_count"]
+    texts = [formats.number(row["reached_count"], language) for row in rows.records]
+    names = [word("step", row["step"], language) for row in rows.records]
+    shares = [
+        reading.text(
+            "{share} of applicants",
+            share=formats.percent(row["reached_count"] / registered, language),
+        )
+        if position
+        else ""
+        for position, row in enumerate(rows.records)
+    ]
+    return pd.DataFrame(
+        {
+            "value": rows.frame["reached_count"],
+            "text": texts,
+            "label": names,
+            "note": shares,
+            "hover": [f"{name}: {text}" for name, text in zip(names, texts, strict=True)],
+        }
+    )
+
+
+def _exits(reading: Reading, rows: Rows) -> pd.DataFrame:
+    """What became of those that reached a step and not the next: the difference of the two."""
+    language = reading.language
+    left = [
+        (position, state, row[f"{state}_count"] - after[f"{state}_count"])
+        for position, (row, after) in enumerate(itertools.pairwise(rows.records))
+        for state in LEAVING
+    ]
+    frame = pd.DataFrame(left, columns=["after", "kind", "value"])
+    texts = [formats.number(value, language) for value in frame["value"]]
+    names = [word("state", state, language) for state in frame["kind"]]
+    hovers = [f"{name}: {text}" for name, text in zip(names, texts, strict=True)]
+    return frame.assign(text=texts, label=names, hover=hovers)
 
 
 def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:
@@ -172,7 +192,7 @@ def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:
     rows = reading.rows("certification/curve", chosen.scope)
     if not len(rows):
         counted = reading.rows("certification/conversion", chosen.scope)
-        return Sentence(reading.text("None of these applications has been issued yet."), counted)
+        return Sentence(reading.text("None of these applications has led to a certificate yet."), counted)
     reached = [
         row
         for row in reading.rows("certification/quantiles", chosen.scope).records
@@ -192,7 +212,7 @@ def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:
     drawn = pd.DataFrame(steps, columns=["day", "issued_share"])
     drawn["hover"] = [
         reading.text(
-            "day {day}: {share} hold it",
+            "day {day}: {share} have it",
             day=formats.number(day, language),
             share=formats.percent(share, language),
         )
@@ -214,15 +234,15 @@ def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:
         columns=["day", "share", "text"],
     )
     title = reading.text(
-        "After {days} days {share} of all that registered hold the certificate",
+        "After {days} days {share} of all applicants have the certificate",
         days=formats.number(end - 1, language),
         share=formats.percent(shown[-1][1], language),
     )
     counted_text = reading.text(
         "Cumulative share (Kaplan-Meier). Refused applications stay in the count, so the curve levels off "
-        "below 100%; open ones count until the as-of date."
+        "below 100%; open ones count until the date of the data."
     )
-    window = (days, reading.text("window: {days} days", days=formats.number(days, language)))
+    window = (days, reading.text("time allowed: {days} days", days=formats.number(days, language)))
     made = drawing(
         curves.holding, drawn, marks, ticks(language), reading.text("days after registration"), window
     )
@@ -248,26 +268,26 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
         }
     )
     known = share.dropna()
-    title = reading.text("No month has matured yet: only bounds are known")
+    title = reading.text("No month is complete yet: only bounds are known")
     if len(known):
         title = reading.text(
-            "Between {low} and {high} of a month's applications get the certificate within {days} days",
+            "Of a month's applications, {low} to {high} are certified within {days} days",
             low=formats.percent(known.min(), language),
             high=formats.percent(known.max(), language),
             days=formats.number(chosen.days, language),
         )
     counted = reading.text(
-        "By month of registration; the window has passed for all of a month's applications, or they are "
-        "shown as bounds."
+        "By month of registration. Bounds are shown where some of a month's applications are still within "
+        "the time allowed."
     )
-    labels = (reading.text("matured conversion"), reading.text("may become (bounds)"), few_text(reading))
+    labels = (reading.text("certified in time"), reading.text("at least and at most"), few_text(reading))
     made = drawing(curves.cohorts, drawn, ticks(language), labels)
     return picture(reading, "cohorts", rows, title, counted, made, COHORT_COLUMNS, code="kohort")
 
 
 def _month(reading: Reading, row: dict[str, Any]) -> str:
     text = reading.text(
-        "{n} applications, {matured} matured",
+        "{n} applications, {matured} old enough to count",
         n=formats.number(row["cohort_count"], reading.language),
         matured=formats.number(row["matured_count"], reading.language),
     )

@@ -48,7 +48,7 @@ def chosen(reading: Reading) -> Chosen | None:
     every = {ALL: reading.text("all")}
     years = range(row["first_registered_on"].year, row["last_registered_on"].year + 1)
     year = choice(reading, "kohort", reading.text("Registered in"), every | {str(y): str(y) for y in years})
-    window = choice(reading, "jendela", reading.text("Window"), _windows(reading, usual), USUAL)
+    window = choice(reading, "jendela", reading.text("Time allowed"), _windows(reading, usual), USUAL)
     is_simulated = bool(row["provenance"] == "simulated")
     place = _places(reading, is_simulated)
     days = usual if window.is_usual else int(window.chosen)
@@ -159,6 +159,6 @@ def _of_window(reading: Reading, window: Choice, days: int) -> Part:
     words = (
         ""
         if window.is_usual
-        else reading.text("window: {days} days", days=formats.number(days, reading.language))
+        else reading.text("time allowed: {days} days", days=formats.number(days, reading.language))
     )
     return reading.part(words, restricts=False, window_days=days)

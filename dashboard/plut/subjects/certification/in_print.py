@@ -36,12 +36,12 @@ def part(reading: Reading) -> tuple[Block, ...]:
         *pairs(reading),
         Fold(
             "days_part",
-            reading.text("How long it takes: what rules aim at, and what offices said"),
+            reading.text("How long it takes: what the rules aim for, and what offices said"),
             Later(days, reading),
         ),
         Fold(
             "places_part",
-            reading.text("Certificates, permits and NIB of provinces, regencies and cities in print"),
+            reading.text("Published certificates, permits and NIB of provinces, regencies and cities"),
             Later(places, reading),
         ),
     )
@@ -80,13 +80,13 @@ def halal_sizes(reading: Reading) -> Picture | None:
     ]
     first = rows.first
     title = reading.text(
-        "{share} of the products certified halal in {region} are of micro enterprises",
+        "{share} of the products certified halal in {region} come from micro enterprises",
         share=formats.percent(first["product_share"], language),
         region=first["region_name"],
     )
     counted = reading.text(
-        "Products certified halal by size of the enterprise, as published for {day}: the only split by size "
-        "that was found for a province.",
+        "Products certified halal by size of enterprise, as published for {day}: the only split by size that "
+        "we found for a province.",
         day=formats.date(first["as_of_day"].date(), language),
     )
     made = drawing(stacks.stacked, labels, parts, kinds)
@@ -102,16 +102,16 @@ def pairs(reading: Reading) -> tuple[Block, ...]:
     of_one_unit = every.but(lambda frame: frame[frame["is_one_unit"]])
     if not len(of_one_unit):
         return ()
-    head = reading.text("What came in and what was issued, where both are in print in one unit")
+    head = reading.text("What came in and what was issued, where both are published in one unit")
     text = reading.text(
-        "What is not issued yet does not count as refused: where a source says anything of the rest, it is "
-        "in process, and none of them counts a refusal. Each pair has a unit, a period and a way of counting "
-        "of its own, so they make no order. The figures are those of the place, not of a centre."
+        "What is not issued yet does not count as refused: where a source mentions the rest, it is in "
+        "process, and no source counts refusals. Each pair has its own unit, period and way of counting, so "
+        "the pairs cannot be ranked. The figures are those of the place, not of a centre."
     )
     others = len(every) - len(of_one_unit)
     changed = reading.text(
-        "{count} more pairs change the unit, from enterprises or applications to certificates; they stand as "
-        "single facts below and are no funnel.",
+        "{count} more pairs change unit, from enterprises or applications to certificates; they are listed "
+        "below as single facts and are not a funnel.",
         count=formats.number(others, reading.language),
     )
     return (
@@ -124,10 +124,10 @@ def pairs(reading: Reading) -> tuple[Block, ...]:
 def days(reading: Reading) -> tuple[Block, ...]:
     """Working days of rules, and days that an office said it takes."""
     rows = _days(reading)
-    head = reading.text("How long a certificate takes, in print")
+    head = reading.text("How long a certificate takes, as published")
     text = reading.text(
-        "A rule is an aim in working days; what an office said of practice is its own word, in days. Nothing "
-        "of it was measured."
+        "A rule is a target in working days; what an office said about practice is its own word, in days. "
+        "Nothing was measured."
     )
     return (*sentences(rows, text), table(reading, "certificate_days", rows, head, text, DAYS_COLUMNS))
 
@@ -140,10 +140,10 @@ def _days(reading: Reading) -> Rows:
 def places(reading: Reading) -> tuple[Block, ...]:
     """Every certificate, permit and NIB of a place in print."""
     rows = printed_figures.worded(reading, reading.rows("certification/published_places"))
-    head = reading.text("Certificates, permits and NIB of places, in print")
+    head = reading.text("Published certificates, permits and NIB of places")
     text = reading.text(
-        "Products, certificates, enterprises and applications of different years: no sum and no order "
-        "can be made of them. Of a place that is missing here we found no number, which is not zero."
+        "Products, certificates, enterprises and applications of different years can be neither summed nor "
+        "ranked. For places missing here we found no number, which is not zero."
     )
     listed = table(reading, "certificates_of_places", rows, head, text, PLACE_COLUMNS)
     return (*sentences(rows, text), listed)

@@ -2,20 +2,20 @@
 province."""
 
 import functools
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import HALAL_BORDERS
 from plut.base.measures import period, word
-from plut.content.blocks import Answer, Answers, Beside, Block, National, Picture, Sentence, drawing
-from plut.content.framing import picture
+from plut.content.blocks import Answer, Answers, Beside, Block, National, Picture, Section, Sentence, drawing
+from plut.content.framing import picture, sentences, table
 from plut.content.quoting import fact_hover, in_language, qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.figures import choropleth, series, stacks, style, timelines
+from plut.figures import choropleth, quotas, series, timelines
 from plut.figures.choropleth import Regions
-from plut.figures.stacks import Part
 
 SEHATI_COLUMNS = (
     *("part", "state", "application_count", "quota_count", "quota_share", "as_of_day", "source"),
@@ -23,16 +23,11 @@ SEHATI_COLUMNS = (
 TOTAL_COLUMNS = (
     *("series", "as_of_text", "qualifier", "value", "unit", "measure", "statement", "note", "source"),
 )
+OTHER_COLUMNS = ("series", "value_text", "as_of_text")
 PROVINCE_COLUMNS = ("region_code", "region_name", "product_count", "as_of_day", "source")
 COMMON_UNITS = {"HALAL": "products", "NIB": "nib", "SNI_BINA_UMK": "micro_enterprises"}
-PART_COLORS = {
-    "issued": (style.VALUE, style.PAPER),
-    "fatwa_session": (style.SEQUENTIAL[2], style.INK),
-    "sent_to_fatwa": (style.SEQUENTIAL[1], style.INK),
-    "bpjph_check": (style.SEQUENTIAL[0], style.INK),
-    "companion_check": (style.WASH, style.INK),
-    "unaccounted": (style.HATCHED, style.INK),
-}
+LOOKS = {"issued": "done", "in_process": "open", "unaccounted": "unknown"}  # state -> look of figures.quotas
+OF_A_LINE = 3  # totals of one unit from which on a line is drawn
 NEAR = pd.Timedelta(days=240)  # two points nearer than this have their labels on different sides
 
 
@@ -41,8 +36,9 @@ def headline(reading: Reading) -> str:
     rows = reading.rows("certification/sehati")
     states = {row["state"]: row for row in rows.records}
     text = reading.text(
-        "Not issued is not lost: {waiting} of SEHATI-1's quota was in process in {month}",
+        "{waiting} of SEHATI-1's quota was in process in {month}; {lost} unaccounted for",
         waiting=formats.percent(states["in_process"]["state_share"], reading.language, 0),
+        lost=formats.percent(states["unaccounted"]["state_share"], reading.language, 0),
         month=formats.printed_date(f"{rows.first['as_of_day']:%Y-%m}", reading.language),
     )
     return National(text, rows)
@@ -53,7 +49,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     of = reading.rows("certification/sehati")
     states = {row["state"]: row for row in of.records}
     text = reading.text(
-        "Of {quota} places for free halal certification {issued} read as issued. Of {lost} we found no word.",
+        "Of {quota} places for free halal certification, {issued} are recorded as issued. We found nothing "
+        "about {lost}.",
         quota=formats.number(states["issued"]["quota_count"], reading.language),
         issued=formats.percent(states["issued"]["state_share"], reading.language),
         lost=formats.percent(states["unaccounted"]["state_share"], reading.language),
@@ -65,7 +62,7 @@ def pictures(reading: Reading) -> tuple[Block, ...]:
     """What is in print, whatever the reader chooses."""
     return (
         Beside("first_screen", (sehati(reading),), (newest(reading),)),
-        totals(reading),
+        Beside("totals_in_print", (totals(reading),), others(reading)),
         halal_provinces(reading),
     )
 
@@ -73,64 +70,104 @@ def pictures(reading: Reading) -> tuple[Block, ...]:
 def newest(reading: Reading) -> Answers:
     """The newest total of each kind in print, with its unit and day."""
     rows = reading.rows("certification/totals")
-    return Answers(tuple(_newest(reading, rows, code, unit) for code, unit in COMMON_UNITS.items()))
+    return Answers(tuple(_newest(reading, rows, code) for code in COMMON_UNITS))
 
 
-def _newest(reading: Reading, totals: Rows, code: str, unit: str) -> Answer:
-    """The newest total of a series in its usual unit."""
+def _newest(reading: Reading, totals: Rows, code: str) -> Answer:
+    """The newest total of a series, in whatever unit it is in print."""
     language = reading.language
-    of = totals.but(lambda frame: frame[(frame["series"] == code) & (frame["unit"] == unit)].tail(1))
-    note = f"{word('unit', unit, language)} · {period(of.first['as_of_text'], language)}"
+    of = totals.but(lambda frame: frame[frame["series"] == code].tail(1))
+    note = f"{word('unit', of.first['unit'], language)} · {period(of.first['as_of_text'], language)}"
     value = qualified(formats.people(float(of.first["value"]), language), of.first, language)
-    return Answer(word("series", code, language), value, note, of, "angka?topik=certification")
+    target = f"angka?topik=certification#{of.first['fact_id']}"
+    return Answer(word("series", code, language), value, note, of, target)
 
 
 def sehati(reading: Reading) -> Picture:
     """The worked example: one quota, and what was known of its applications on one day."""
     language = reading.language
     rows = reading.rows("certification/sehati")
-    texts = {row["part"]: formats.number(row["application_count"], language) for row in rows.records}
-    shares = {row["part"]: formats.percent(row["quota_share"], language) for row in rows.records}
-    parts = pd.DataFrame(
-        {
-            "bar": 0,
-            "kind": rows.frame["part"],
-            "value": rows.frame["application_count"].astype(float),
-            "text": list(texts.values()),
-            "hover": [
-                f"{word('part', part, language)}: {text} ({shares[part]})" for part, text in texts.items()
-            ],
-        }
-    )
-    kinds = [
-        Part(part, f"{word('part', part, language)} {shares[part]}", color, ink)
-        for part, (color, ink) in PART_COLORS.items()
-        if part in shares
-    ]
+    drawn_parts = pd.DataFrame([_state(reading, rows, state, look) for state, look in LOOKS.items()])
     label = reading.text(
         "Quota: {count} applications", count=formats.number(rows.first["quota_count"], language)
     )
     states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
     told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
-        "SEHATI-1: {naive} read as issued, yet {waiting} were still in process and {lost} are "
+        "SEHATI-1: {naive} are recorded as issued, but {waiting} were still in process and {lost} are "
         "unaccounted for",
         **{name: states[state] for name, state in told.items()},
     )
     counted = reading.text(
-        "Applications for free halal certification as published for {day}, share of the quota; those in "
-        "process by the stage at which they were. The unaccounted are our arithmetic: the quota less the "
-        "other two. Whether the quota was filled we did not find.",
+        "Applications for free halal certification as published for {day}, share of the quota. Unaccounted "
+        "for: the quota less the other two, our arithmetic. We did not find whether the quota was filled.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
-    drawn = drawing(stacks.stacked, [label], parts, kinds)
+    drawn = drawing(quotas.split, drawn_parts, label)
+    rows = rows.but(lambda frame: frame.assign(source=[_source(reading, row) for row in rows.records]))
     return picture(reading, "sehati", rows, title, counted, drawn, SEHATI_COLUMNS, code="sehati")
 
 
-def totals(reading: Reading) -> Picture:
-    """NIB, SNI Bina UMK and halal over the years, each with its unit; another unit is another mark."""
+def _source(reading: Reading, row: dict[str, Any]) -> str:
+    """Where a number is printed; that of the unaccounted is printed nowhere."""
+    if row["state"] != "unaccounted":
+        return str(row["source"])
+    return reading.text("our arithmetic, from numbers of {source}", source=row["source"])
+
+
+def _state(reading: Reading, rows: Rows, state: str, look: str) -> dict[str, object]:
+    """Those of a state, and the stages at which they were, where there are several."""
     language = reading.language
-    rows = in_language(reading, "certification/totals")
+    own = [row for row in rows.records if row["state"] == state]
+    count, share = own[0]["state_count"], formats.percent(own[0]["state_share"], language)
+    name = word("part", state, language)
+    stages = formats.enumeration(
+        [
+            f"{formats.number(row['application_count'], language)} {word('part', row['part'], language)}"
+            for row in sorted(own, key=lambda row: -row["application_count"])
+        ],
+        language,
+    )
+    detail = reading.text("Of those in process: {stages}.", stages=stages) if len(own) > 1 else ""
+    text = formats.number(count, language)
+    return {
+        "look": look,
+        "value": float(count),
+        "text": text,
+        "label": f"{name} {share}",
+        "detail": detail,
+        "hover": f"{name}: {text} ({share})",
+    }
+
+
+def others(reading: Reading) -> tuple[Block, ...]:
+    """The totals in print of which no line can be drawn, each with its unit and day."""
+    rows = _totals(reading, are_of_a_line=False)
+    head = reading.text("Other published totals")
+    counted = reading.text(
+        "Each total with its unit and date. With fewer than {count} totals in one unit, no line is drawn.",
+        count=formats.number(OF_A_LINE, reading.language),
+    )
+    written = [
+        f"{qualified(formats.number(row['value'], reading.language), row, reading.language)} "
+        f"{word('unit', row['unit'], reading.language)}"
+        for row in rows.records
+    ]
+    named = rows.but(lambda frame: frame.assign(value_text=written))
+    listed = table(reading, "certificate_others", named, head, counted, OTHER_COLUMNS, more=TOTAL_COLUMNS)
+    return Section(head, rows, is_small=True), *sentences(rows, counted), listed
+
+
+def _totals(reading: Reading, *, are_of_a_line: bool) -> Rows:
+    """Totals of which three or more of a series share a unit, or the others."""
+    every = in_language(reading, "certification/totals")
+    return every.but(lambda frame: frame[(frame["alike_count"] >= OF_A_LINE) == are_of_a_line])
+
+
+def totals(reading: Reading) -> Picture:
+    """Totals over the years, where three or more of a series share a unit."""
+    language = reading.language
+    rows = _totals(reading, are_of_a_line=True)
     other = [COMMON_UNITS[row["series"]] != row["unit"] for row in rows.records]
     by_series = rows.frame.groupby("series")["as_of_day"]
     places = [
@@ -153,15 +190,14 @@ def totals(reading: Reading) -> Picture:
     halal = drawn[drawn["series"] == "HALAL"]
     title = reading.text(
         "Products certified halal rose from {first} by {first_day} to {last} by {last_day}",
-        first=halal["label"].iloc[0],
+        first=formats.people(halal["value"].iloc[0], language),
         first_day=period(halal["as_of_text"].iloc[0].split("..")[-1], language),
-        last=halal["label"].iloc[-1],
+        last=formats.people(halal["value"].iloc[-1], language),
         last_day=period(halal["as_of_text"].iloc[-1].split("..")[-1], language),
     )
     counted = reading.text(
-        "Totals as published, each on a scale and with a unit of its own: products are no enterprises, and "
-        "an NIB is no certificate. "
-        "Hollow: another unit than the panel's. SNI Bina UMK is a self-declared mark."
+        "Totals as published. Products are neither enterprises nor certificates: one certificate may cover "
+        "many products."
     )
     made = drawing(series.published, drawn)
     return picture(
@@ -207,13 +243,13 @@ def halal_provinces(reading: Reading) -> Picture:
         {"name": known.frame["region_name"], "text": [number(n) for n in known.frame["product_count"]]}
     )
     title = reading.text(
-        "{names} lead the {count} provinces of which we found a number",
+        "{names} lead the {count} provinces for which we found a number",
         names=formats.enumeration([row["region_name"] for row in known.records[:3]], language),
         count=number(len(known)),
     )
     counted = reading.text(
-        "Products certified halal, as published for {day}. Of the other {rest} provinces we found no "
-        "number for that day: unknown, not zero. Outlines are approximate, for display.",
+        "Products certified halal, as published for {day}. For the other {rest} provinces we found no number "
+        "of that day: unknown, not zero. Outlines are approximate.",
         day=formats.date(known.frame["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),
     )

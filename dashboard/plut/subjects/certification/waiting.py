@@ -89,12 +89,14 @@ def queue(reading: Reading, chosen: Chosen) -> Block:
     totals = rows.frame.groupby("age_class")["application_count"].sum()
     labels = [f"{word('age_class', age, language)}: {number(totals.get(age, 0))}" for age in AGES]
     title = reading.text(
-        "{count} applications wait, {stalled} of them for {days} days or longer",
+        "{count} applications are waiting, {stalled} of them for {days} days or longer",
         count=number(rows.frame["application_count"].sum()),
         stalled=number(rows.frame["stalled_count"].sum()),
         days=number(chosen.days),
     )
-    counted_text = reading.text("Open applications by days since their last step, and by what they wait for.")
+    counted_text = reading.text(
+        "Open applications by days since their last step and by what they are waiting for."
+    )
     kinds = [Part(kind, word("waiting_for", kind, language), color, ink) for kind, color, ink in WAITING]
     drawn = drawing(stacks.stacked, labels, parts, kinds)
     return picture(reading, "queue", rows, title, counted_text, drawn, QUEUE_COLUMNS)
@@ -126,7 +128,7 @@ def reasons(reading: Reading, chosen: Chosen) -> Block:
         reason=names[0].lower(),
         share=shares[0],
     )
-    counted_text = reading.text("Rejected or withdrawn applications by reason, share of all of them.")
+    counted_text = reading.text("Rejected or withdrawn applications by reason, as a share of all that were.")
     return picture(reading, "reasons", rows, title, counted_text, drawing(bars.shares, drawn), REASON_COLUMNS)
 
 
@@ -160,17 +162,18 @@ def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     ).head(SHOWN)
     judged = rows.frame[known]["matured_conversion_share"]
     title = reading.text(
-        "No group has {n} matured applications yet", n=formats.number(FEWEST_APPLICATIONS, language)
+        "No group has {n} applications old enough to count yet",
+        n=formats.number(FEWEST_APPLICATIONS, language),
     )
     if len(judged):
         title = reading.text(
-            "Matured conversion runs from {low} to {high}",
+            "Between {low} and {high} are certified in time",
             low=formats.percent(judged.min(), language),
             high=formats.percent(judged.max(), language),
         )
     counted = reading.text(
-        "Certificates within {days} days, share of the matured applications (n); pale line: bounds of all. "
-        "The largest groups first, at most {shown}. Fewer than {fewest}: held back.",
+        "Certified within {days} days, share of applications old enough to count (n); pale line: bounds of "
+        "all. The largest groups first, at most {shown}. Groups below {fewest} are not shown.",
         days=formats.number(chosen.days, language),
         shown=formats.number(SHOWN, language),
         fewest=formats.number(FEWEST_APPLICATIONS, language),
@@ -200,7 +203,7 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if (rows.is_simulated and not reading.shows_simulated) or not rows.first["path_count"]:
         return ()
     number = functools.partial(formats.number, language=reading.language)
-    on_path, otherwise = reading.text("on the path"), reading.text("hold it on another way")
+    on_path, otherwise = reading.text("on the path"), reading.text("by another route")
     parts = pd.DataFrame(
         [
             {
@@ -219,12 +222,12 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
     kinds = [Part("path", on_path, style.VALUE), Part("other", otherwise, style.SEQUENTIAL[1], style.INK)]
     title = reading.text(
-        "Of {all} enterprises {last} walked the whole path to SPPT-SNI",
+        "Of {all} enterprises, {last} followed the whole path to SPPT-SNI",
         all=number(rows.first["path_count"]),
         last=number(rows.records[-1]["path_count"]),
     )
     counted = reading.text(
-        "Enterprises that hold each mark after all marks before it, and those that hold it on another way. "
+        "Enterprises with each mark after all marks before it, and those that reached it by another route. "
         "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or "
         "longer."
     )
@@ -262,10 +265,8 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             chosen,
             "certification/expiring",
             EXPIRING_COLUMNS,
-            reading.text("SPP-IRT certificates that end within six months"),
-            reading.text(
-                "By the centre that assisted; a renewal that is already applied for is not subtracted."
-            ),
+            reading.text("SPP-IRT certificates that expire within six months"),
+            reading.text("By the centre that assisted; renewals already applied for are not subtracted."),
             simulated=reading.shows_simulated,
         ),
         *_list(
@@ -275,8 +276,8 @@ def lists(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             ORDER_COLUMNS,
             reading.text("Dates out of order"),
             reading.text(
-                "A later step is dated before an earlier one: counted all the same, to be corrected at the "
-                "source."
+                "A later step is dated before an earlier one: it counts all the same and should be corrected "
+                "at the source."
             ),
         ),
     )

@@ -3,6 +3,7 @@
 from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Later, Limits, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.consultants import access, choosing, enterprises, nearness, staffing, where_next
 
@@ -13,16 +14,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
     of_distances, of_staffing = reading.only(choosing.OF_DISTANCES), reading.only(choosing.OF_STAFFING)
     return (
         Finding(
-            staffing.per_centre_grew(reading), (staffing.full_complement(reading), *staffing.finding(reading))
+            staffing.per_centre_grew(reading),
+            (staffing.full_complement(reading), *staffing.finding(reading)),
         ),
         Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
         Section(reading.text("Who lives too far from a centre?")),
         nearness.finding(reading),
-        Choices(
-            choosing.of_reach(reading),
-            reading.text("Choose distance, evidence and areas"),
-            fold="narrow",
-        ),
         *Later(near_and_next, of_distances).blocks(),
         *Later(nearness.all_placements, of_distances).blocks(),
         *Later(staffing.missing, of_staffing).blocks(),
@@ -33,10 +30,11 @@ def page(reading: Reading) -> tuple[Block, ...]:
 
 def near_and_next(reading: Reading) -> tuple[Block, ...]:
     """Who lives near a centre that is known, where the next ones would reach most people, and what if."""
-    picks = where_next.next_centres(reading)
+    boxes = Choices(
+        choosing.of_reach(reading), reading.text("Choose distance, evidence and areas"), fold="narrow"
+    )
     return (
-        nearness.answers(reading),
-        nearness.coverage_map(reading),
+        Beside("near", (nearness.coverage_map(reading),), (boxes, nearness.answers(reading))),
         Fold(
             "coverage_provinces_details",
             reading.text("People within reach by province"),
@@ -44,8 +42,11 @@ def near_and_next(reading: Reading) -> tuple[Block, ...]:
         ),
         *enterprises.folds(reading),
         Section(reading.text("Where would the next centres reach most people?")),
-        Choices((choosing.new_centres(reading),)),
-        *((picks,) if picks else ()),
+        Beside(
+            "next",
+            where_next.drawn(reading),
+            (Choices((choosing.new_centres(reading),)), *where_next.listed(reading)),
+        ),
         Fold(
             "what_if",
             reading.text("What if? Add or remove centres yourself"),
@@ -54,6 +55,14 @@ def near_and_next(reading: Reading) -> tuple[Block, ...]:
             is_apart=True,
         ),
     )
+
+
+def slide(reading: Reading) -> Slide:
+    """How many consultants a centre has, and how many it would have."""
+    answers = (staffing.newest_per_centre(reading), staffing.newest_complement(reading))
+    known = tuple(one for one in answers if one is not None)
+    said = staffing.full_complement(reading).words
+    return Slide(staffing.per_centre_grew(reading), staffing.per_centre(reading), known, said)
 
 
 SUBJECT = Subject(
@@ -76,17 +85,18 @@ SUBJECT = Subject(
         Pictured("konsultan", mark("Consultants over time"), staffing.history),
         Pictured(
             "bidang",
-            mark("Fields in which consultants are missing"),
+            mark("Fields in which posts are vacant"),
             staffing.fields,
             choosing.of_fields,
             "provinsi",
         ),
-        Pictured("akses", mark("Consultants that people can reach"), access.access_map, choosing.of_day),
+        Pictured("akses", mark("Consultants within people's reach"), access.access_map, choosing.of_day),
         Pictured(
             "jangkauan-simulasi",
-            mark("People within reach if every centre is placed"),
+            mark("People within reach with every centre placed"),
             nearness.placements_map,
             choosing.of_placements,
         ),
     ),
+    slide=slide,
 )

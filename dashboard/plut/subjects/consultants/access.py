@@ -71,12 +71,13 @@ def access_map(reading: Reading) -> Picture | None:
     )
     centres = _centres(reading)
     symbols = choropleth.small_centres(
-        reading.text("centre, as large as its consultants"), fill="open" if centres.is_simulated else "full"
+        reading.text("centre; the larger the point, the more consultants"),
+        fill="open" if centres.is_simulated else "full",
     )
     drawn = drawing(choropleth.regions_map, shaded, Points(centres.frame, symbols))
     without = rows.frame[rows.frame["class"] == 0]
     title = reading.text(
-        "{people} people in {count} regencies and cities reach no consultant within 100 km",
+        "{people} people in {count} regencies and cities have no consultant within 100 km",
         people=formats.people(without["people"].sum(), language),
         count=formats.number(len(without), language),
     )
@@ -89,9 +90,8 @@ def access_map(reading: Reading) -> Picture | None:
             count=formats.number(len(within), language),
         )
     counted = reading.text(
-        "Access (E2SFCA): each centre's consultants shared among the people up to 100 km away over "
-        "connected land, near ones "
-        "weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
+        "Access (E2SFCA): each centre's consultants are shared among people up to 100 km away over connected "
+        "land, those nearby weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
         day=formats.date(choosing.the_day(reading), language),
     )
     if is_partial:
@@ -113,7 +113,10 @@ def _centres(reading: Reading) -> Rows:
     hover = [
         reading.text(
             "{centre}: {active} of {complement} consultants",
-            centre=html.escape(row["name"]),
+            # a real centre is not named beside consultants that are made up
+            centre=reading.text("One centre")
+            if row["provenance"] == "simulated"
+            else html.escape(row["name"]),
             active=formats.number(row["consultants"], reading.language),
             complement=formats.number(row["complement_people"], reading.language),
         )
@@ -135,7 +138,7 @@ def spread(reading: Reading) -> tuple[Block, ...]:
     curve = pd.DataFrame(steps, columns=["people_share", "access_share"])
     curve["hover"] = [
         reading.text(
-            "{people} of people hold {access} of access",
+            "{people} of people have {access} of access",
             people=formats.percent(people, language),
             access=formats.percent(access, language),
         )
@@ -148,13 +151,13 @@ def spread(reading: Reading) -> tuple[Block, ...]:
     }
     half = max(access for people, access in steps if people <= 0.5)
     title = reading.text(
-        "The half of the people with least access hold {share} of it; Gini {gini}",
+        "The half of the people with the least access have {share} of it; Gini {gini}",
         share=formats.percent(half, language),
         gini=formats.number(rows.first["gini"], language, 2),
     )
     counted = reading.text(
-        "Access by regency and city on {day}, weighted by people: differences inside a regency are not in "
-        "it. 0 is even.",
+        "Access by regency and city on {day}, weighted by people; differences inside a regency are not "
+        "included. 0 is even.",
         day=formats.date(choosing.the_day(reading), language),
     )
     drawn = drawing(staffing.lorenz, curve, names)

@@ -16,6 +16,7 @@ OF_DISTANCES = ("radius", "mutu", "daerah", "tambahan", "tambah", "kurang")
 OF_STAFFING = ("per", "provinsi")
 KEYS = (*OF_DISTANCES, *OF_STAFFING)
 MOST_NEW_CENTRES = 10
+CENTRES_FOUND = "consultants/centres_found"
 EVIDENCE = {"AB": "documented", "A": "A"}  # code of the address -> parameter
 AREAS = {"kabkota": "regency", "provinsi": "province"}  # the same
 
@@ -30,7 +31,7 @@ def evidence(reading: Reading) -> Choice:
     """The evidence of a centre with which it counts: grades A and B, or A alone."""
     labels = {
         "AB": reading.text("evidence A, B: operating, built, or perhaps only funded"),
-        "A": reading.text("evidence A alone: operating, inaugurated or staffed"),
+        "A": reading.text("evidence A only: operating, inaugurated or staffed"),
     }
     return choice(reading, "mutu", reading.text("Evidence of the centres"), labels, "AB", voids=("kurang",))
 
@@ -59,14 +60,16 @@ def added(reading: Reading) -> Choice:
     """The seats at which the reader adds centres."""
     names = places.names(reading.edition)
     seats = {code: name for code, name in names.items() if len(code) == 4}
-    return several(reading, "tambah", reading.text("Add a centre at the seat of"), seats)
+    return several(
+        reading, "tambah", reading.text("Add a centre at the seat of"), seats, found_by=places.FOUND
+    )
 
 
 def removed(reading: Reading) -> Choice:
     """The centres that the reader takes away, of those that count and have a point."""
     counted = reading.rows("consultants/centres", distances(reading)).frame.dropna(subset=["longitude"])
     names = dict(zip(counted["centre_id"], counted["name"], strict=True))
-    return several(reading, "kurang", reading.text("Take away the centre"), names)
+    return several(reading, "kurang", reading.text("Take away the centre"), names, found_by=CENTRES_FOUND)
 
 
 def distances(reading: Reading) -> Scope:

@@ -30,7 +30,7 @@ def folds(reading: Reading) -> tuple[Block, ...]:
         ),
         Fold(
             "poverty_part",
-            reading.text("Known centres in poorer and less poor regencies, between bounds"),
+            reading.text("Known centres in poorer and less poor regencies, at least and at most"),
             Later(by_poverty, reading),
         ),
     )
@@ -42,8 +42,8 @@ def of_provinces(reading: Reading) -> tuple[Block, ...]:
     country = reading.rows("consultants/per_enterprise")
     first = country.first
     said = reading.text(
-        "{consultants} consultants ({day}) for the {enterprises} enterprises outside agriculture that the "
-        "Economic Census of {year} listed are {rate} for each 100,000, by our arithmetic.",
+        "By our arithmetic, {consultants} consultants ({day}) for the {enterprises} enterprises outside "
+        "agriculture that the Economic Census of {year} listed come to {rate} per 100,000.",
         consultants=formats.number(first["consultants"], language),
         day=credits.newest(country.frame, language),
         enterprises=formats.number(first["listed_total"], language),
@@ -57,11 +57,11 @@ def of_provinces(reading: Reading) -> tuple[Block, ...]:
             listed_text=[printed_figures.enterprises(reading, row) for row in rows.records],
         ).rename(columns={"umk_share": "listed_umk_share", "kind": "count_kind"})
     )
-    title = reading.text("Centres for each 100,000 enterprises listed in 2016, at least")
+    title = reading.text("Centres per 100,000 enterprises listed in 2016, at least")
     counted = reading.text(
-        "Enterprises outside agriculture of 2016, centres of now: no year has both. Provinces are those of "
-        "2016. Centres are the larger of those found by name and of the newest published count of the "
-        "province, so each ratio is a lower bound; where none is found there is no ratio."
+        "Enterprises outside agriculture in 2016, centres known today: no year has both. Provinces are those "
+        "of 2016. Centres are the larger of those found by name and the newest published count of the "
+        "province, so each ratio is a lower bound; where we found none, there is no ratio."
     )
     return (
         Sentence(National(said, country), country),
@@ -104,15 +104,15 @@ def by_poverty(reading: Reading) -> tuple[Block, ...]:
     )
     first = rows.first
     counted = reading.text(
-        "Regencies and cities by poverty rate of {year} (BPS, a third party's copy, not yet compared "
-        "with the office), centres at regency level. Upper bound: as if those found were all among the "
-        "centres that the government counted on {day} and the {unplaced} others stood in that one fifth; "
-        "they are two sets, so it can be higher.",
+        "Regencies and cities by poverty rate in {year} (BPS, a third party's copy, not yet compared with "
+        "the office's); centres at regency level. Upper end: if all found by name and not opened later were "
+        "among the centres that the government counted on {day}, and the {unplaced} others were all in that "
+        "fifth. The two are different lists, so it can be higher.",
         year=first["poverty_on"].year,
         unplaced=formats.number(first["not_found_centres"], language),
         day=formats.date(first["as_of_day"].date(), language),
     )
-    known, maybe = reading.text("a centre is known"), reading.text("there can be one at most")
+    known, maybe = reading.text("a centre is known"), reading.text("if all others stood here")
     made = drawing(bounds.bounds, drawn, None, known, maybe)
     shown = rows.but(
         lambda frame: frame.assign(fifth=[word("fifth", str(n), language) for n in frame["fifth"]])

@@ -83,14 +83,13 @@ def finding(reading: Reading) -> Sentence:
     }
     if not rows.is_whole:
         text = reading.text(
-            "{beyond} of {all} people live farther than {radius} from any of them; the largest numbers "
-            "in {regencies}.",
+            "{beyond} of {all} people live farther than {radius} from all of them; the most in {regencies}.",
             **told,
         )
         return Sentence(text, rows)
     text = reading.text(
-        "{beyond} of {all} people live farther than {radius} from any centre that is known by name; the "
-        "largest numbers in {regencies}.",
+        "Up to {beyond} of {all} people live farther than {radius} from any centre known by name; the most "
+        "in {regencies}.",
         **told,
     )
     return Sentence(National(text, rows, far), rows)
@@ -105,11 +104,11 @@ def answers(reading: Reading) -> Answers:
         country(reading.but({"mutu": "A"})),
         country(reading),
     )
-    farther = reading.text("People farther than {radius} from any known centre", radius=within)
+    farther = reading.text("People farther than {radius} from any known centre, at most", radius=within)
     without = reading.text("People with no known centre on their island")
     if not rows.is_whole:
         farther = reading.text("People farther than {radius} from a centre", radius=within)
-        without = reading.text("People without a centre on their island")
+        without = reading.text("People with no centre on their island")
     return Answers(
         (
             Answer(
@@ -133,7 +132,7 @@ def answers(reading: Reading) -> Answers:
             Answer(
                 without,
                 formats.people(rows.first["unreachable_people"], language),
-                reading.text("no distance is counted across the sea, except by a bridge"),
+                reading.text("sea crossings are not counted, except by bridge"),
                 rows,
             ),
         )
@@ -146,7 +145,7 @@ def _rests_on(reading: Reading, rows: Rows) -> str:
     if rows.provenance == "imported":
         parts = [reading.text("computed from published data and the office's files")]
     if two_sets.missing(reading) > 0:
-        parts.append(reading.text("at least, if those with evidence B work: they may only be funded"))
+        parts.append(reading.text("at least, if centres with evidence B work: they may only be funded"))
     return "; ".join(parts)
 
 
@@ -159,13 +158,14 @@ def coverage_map(reading: Reading) -> Picture:
     }
     if choosing.evidence(reading).is_usual:
         title = reading.text(
-            "At least {share} of people live within {radius} of a centre that was seen operating, built or "
+            "At least {share} of people live within {radius} of a centre that was inaugurated, built or "
             "funded",
             **told,
         )
     else:
         title = reading.text(
-            "At least {share} of people live within {radius} of a centre that was seen operating", **told
+            "At least {share} of people live within {radius} of a centre seen operating or inaugurated",
+            **told,
         )
     return _map(reading, "coverage_map", scope, title, "jangkauan")
 
@@ -232,7 +232,12 @@ def _reached(reading: Reading, row: dict[str, Any], whole: bool) -> str:
 def points(reading: Reading, scope: Scope) -> Rows:
     """The centres of a scope that have a point, with their `hover`, and their level as `kind`."""
     placed = reading.rows("consultants/centres", scope).but(lambda frame: frame.dropna(subset=["longitude"]))
-    hover = ["<br>".join([html.escape(row["name"]), *evidence.lines(reading, row)]) for row in placed.records]
+    hover = [
+        reading.text("a centre placed at random")  # its name is that of the real region in which it is placed
+        if row["provenance"] == "simulated"
+        else "<br>".join([html.escape(row["name"]), *evidence.lines(reading, row)])
+        for row in placed.records
+    ]
     return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 
@@ -242,8 +247,7 @@ def how_measured(reading: Reading, scope: Scope) -> str:
     parts = [
         reading.text(
             "Share of people by straight-line distance to the nearest centre over connected land, bridges "
-            "included; a "
-            "regency's people are spread evenly over its villages."
+            "included."
         ),
         reading.text(
             "{placed} of {all} centres have a point.",
@@ -256,7 +260,7 @@ def how_measured(reading: Reading, scope: Scope) -> str:
     if timed := country(reading, scope).first["regencies_by_minutes"]:
         parts.append(
             reading.text(
-                "In {count} regencies the office's travel times stand in for distance.",
+                "In {count} regencies and cities, travel times from the office replace distance.",
                 count=formats.number(timed, reading.language),
             )
         )
@@ -281,9 +285,9 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
         return (
             Invitation(
                 reading.text(
-                    "With an office's list of all centres this page shows how far people live from any "
-                    "of them. See it with centres placed at random to make up the number that the "
-                    "government counted."
+                    "With an office's list of every centre, this page shows how far people live from any of "
+                    "them. See it with centres placed at random to make up the number that the government "
+                    "counted."
                 )
             ),
         )
@@ -300,7 +304,7 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
     return (
         Section(reading.text("distances when centres that we did not find are placed at random"), whole),
         Sentence(National(text, whole), whole),
-        Fold("all_placements", reading.text("The map with all placements"), Later(_placements, reading)),
+        Fold("all_placements", reading.text("The map with every placement"), Later(_placements, reading)),
     )
 
 
@@ -322,11 +326,11 @@ def limits(reading: Reading) -> tuple[str, ...]:
         ),
         reading.text(
             "Straight lines are shorter than roads; where an office loads travel times, 30, 60 and 120 "
-            "minutes stand for 25, 50 and 100 km."
+            "minutes replace 25, 50 and 100 km."
         ),
         reading.text(
-            "383 of 83,762 villages have no coordinates: their people are spread over the other villages of "
-            "the regency."
+            "A regency's people are spread evenly over its villages; 383 of 83,762 villages have no "
+            "coordinates, and their people are counted with the other villages of the regency."
         ),
     )
 
@@ -335,10 +339,10 @@ def _not_found(reading: Reading) -> str:
     """That not every centre is found by name, and of how many that is known."""
     if two_sets.missing(reading) <= 0:
         return reading.text(
-            "Whether every centre is found by name is not known: a pick may already have a centre."
+            "It is not known whether we found every centre by name: a pick may already have one."
         )
     return reading.text(
-        "The government counted {announced} centres on {day}, and we found {found} by name, another set: "
-        "coverage is a lower bound, and a pick may already have a centre.",
+        "The government counted {announced} centres on {day} and we found {found} by name, not necessarily "
+        "the same ones: coverage is a lower bound, and a pick may already have a centre.",
         **two_sets.counts(reading),
     )

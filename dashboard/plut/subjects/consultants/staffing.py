@@ -70,6 +70,7 @@ PROVINCE_COLUMNS = (
     "vacant_people",
     "staffing_share",
 )
+FIRST = 12  # rows of a matrix that are shown before all are asked for
 SHORT = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a phone has room for 18 letters
 
 
@@ -79,20 +80,22 @@ def is_shown(reading: Reading) -> bool:
 
 
 def finding(reading: Reading) -> tuple[Sentence, ...]:
-    """How many consultants are missing on the newest day, and which field most, where staffing may be
-    shown."""
+    """How many consultants are missing on the newest day, and which field most, where an office's own records
+    tell it: what is simulated stands in its frame alone."""
     if not is_shown(reading):
         return ()
     language, day, of = reading.language, choosing.newest_day(reading), choosing.loaded(reading)
     total = reading.rows("consultants/staffing_total", of, as_of=day)
     fields = reading.rows("consultants/fields", of, as_of=day, rows="nation")
+    if total.is_simulated:
+        return ()
     if not len(total):
         text = reading.text("No centre is counted on {day}.", day=formats.date(day, language))
         return (Sentence(text, total),)
     worst = max(fields.records, key=lambda row: row["missing_people"])
     text = reading.text(
-        "On {day} {vacant} of {complement} posts are vacant at {centres} centres; the field missing "
-        "most is {field} ({missing}).",
+        "On {day}, {vacant} of {complement} posts are vacant at {centres} centres; the field with most "
+        "vacancies is {field} ({missing}).",
         day=formats.date(day, language),
         vacant=formats.number(total.first["vacant_people"], language),
         complement=formats.number(total.first["complement_people"], language),
@@ -107,29 +110,25 @@ def published(reading: Reading) -> tuple[Block, ...]:
     """How many consultants were published, as sentences with their sources."""
     rows = in_language(reading, "consultants/published_consultants")
     texts = (cited(row["statement"], row["source"]) for row in rows.records)
-    return section(reading.text("What has been published of consultants"), rows, *texts)
+    return section(reading.text("What has been published about consultants"), rows, *texts)
 
 
 def per_centre_grew(reading: Reading) -> str:
     """From which to which number of consultants per centre."""
-    rows = _pairs(reading)
+    rows = pairs(reading)
     text = reading.text(
-        "From {first} consultants per centre in {first_year} to {last} in {last_year}", **_ends(reading, rows)
+        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}",
+        **_ends(reading, rows),
     )
     return National(text, rows)
 
 
 def full_complement(reading: Reading) -> Sentence:
     """How many posts a centre would have, in print, and that the quotient is ours."""
-    rows = reading.rows("consultants/per_centre").but(
-        lambda frame: frame[frame["per_centre_kind"] == "complement"]
-    )
-    text = reading.text(
-        "Consultants and centres of each year are printed by one source; the division is ours."
-    )
-    if len(rows):
-        full = formats.number(rows.records[-1]["consultants_per_centre"], reading.language, 1)
-        told = reading.text("The full complement would be {number} per centre.", number=full)
+    full = newest_complement(reading)
+    text = reading.text("Consultants and centres of each year come from one source; the division is ours.")
+    if full is not None:
+        told = reading.text("With every post filled it would be {number} per centre.", number=full.value)
         text = f"{text} {told} {_may_be_posts(reading)}".strip()
     return Sentence(text)
 
@@ -137,24 +136,70 @@ def full_complement(reading: Reading) -> Sentence:
 def _may_be_posts(reading: Reading) -> str:
     """That a number in print equals the full complement of its centres, and so may count posts; nothing where
     none does."""
-    same = [row for row in _pairs(reading).records if row["is_complement"]]
+    same = [row for row in pairs(reading).records if row["is_complement"]]
     if not same:
         return ""
     return reading.text(
-        "The number of {year} equals the full complement: it may count posts.",
+        "The number for {year} equals the number of posts, so it may count posts.",
         year=str(same[0]["drawn_on"].year),
     )
 
 
-def _pairs(reading: Reading) -> Rows:
+def pairs(reading: Reading) -> Rows:
     """Consultants and centres as one source prints both."""
     return reading.rows("consultants/per_centre").but(
         lambda frame: frame[frame["per_centre_kind"] == "consultants"]
     )
 
 
-def _ends(reading: Reading, pairs: Rows) -> dict[str, str]:
-    first, last = pairs.records[0], pairs.records[-1]
+def newest_per_centre(reading: Reading) -> Answer | None:
+    """Consultants per centre as the newest source prints both."""
+    of = pairs(reading)
+    if not len(of):
+        return None
+    last = of.records[-1]
+    told = reading.text(
+        "{people} consultants, {centres} centres, {day}; our arithmetic",
+        people=formats.number(last["counted_people"], reading.language),
+        centres=formats.number(last["centres"], reading.language),
+        day=formats.printed_date(last["as_of_text"], reading.language),
+    )
+    return Answer(
+        reading.text("Consultants per centre"),
+        formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
+        told,
+        of.but(lambda frame: frame.tail(1)),
+    )
+
+
+def newest_complement(reading: Reading) -> Answer | None:
+    """The full complement per centre of the newest count of centres of each level."""
+    of = _complements(reading)
+    if not len(of):
+        return None
+    last = of.records[-1]
+    told = reading.text(
+        "{people} posts, {centres} centres, {day}; our arithmetic",
+        people=formats.number(last["counted_people"], reading.language),
+        centres=formats.number(last["centres"], reading.language),
+        day=formats.printed_date(last["as_of_text"], reading.language),
+    )
+    return Answer(
+        reading.text("Posts per centre, if all were filled"),
+        formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
+        told,
+        of.but(lambda frame: frame.tail(1)),
+    )
+
+
+def _complements(reading: Reading) -> Rows:
+    return reading.rows("consultants/per_centre").but(
+        lambda frame: frame[frame["per_centre_kind"] == "complement"]
+    )
+
+
+def _ends(reading: Reading, of: Rows) -> dict[str, str]:
+    first, last = of.records[0], of.records[-1]
     decimals = DECIMALS["consultants"]
     return {
         "first": formats.number(first["consultants_per_centre"], reading.language, decimals),
@@ -194,17 +239,18 @@ def per_centre(reading: Reading) -> Picture:
         ],
     )
     title = reading.text(
-        "From {first} consultants per centre in {first_year} to {last} in {last_year}, by our arithmetic",
-        **_ends(reading, _pairs(reading)),
+        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}, by our "
+        "arithmetic",
+        **_ends(reading, pairs(reading)),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the number of centres in the same source. Short "
-        "line: the full complement of 7 at province level (as reported for 2017 to 2019) and 5 at "
-        "regency level (to 2023), where the number at each level is known."
+        "Published numbers of consultants divided by the centres in the same source. Short line: every post "
+        "filled, 7 at province level (reported for 2017 to 2019) and 5 at regency level (to 2023), where the "
+        "number at each level is known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
-        "complement": reading.text("full complement per centre"),
+        "complement": reading.text("every post filled"),
     }
     return picture(
         reading,
@@ -220,16 +266,15 @@ def per_centre(reading: Reading) -> Picture:
 
 def missing(reading: Reading) -> tuple[Block, ...]:
     """Where consultants are missing: on a day, over the years, by field; or which file would tell."""
-    head, known = reading.text("Where are consultants missing?"), choosing.staffing(reading)
+    head, known = reading.text("Where are posts vacant?"), choosing.staffing(reading)
     if choosing.is_hidden(reading):
         text = reading.text(
-            "With an office's list of consultants this page shows where consultants are missing and in "
-            "which field, "
-            "and how many consultants the people of each regency can reach."
+            "With an office's list of consultants, this page shows where posts are vacant and in which "
+            "fields, and how many consultants the people of each regency can reach."
         )
         return Section(head), Invitation(text)
     if not len(known):
-        return Section(head), Missing(reading.text("Consultants of the centres."), "consultants.csv")
+        return Section(head), Missing(reading.text("Consultants at the centres."), "consultants.csv")
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),
@@ -238,6 +283,7 @@ def missing(reading: Reading) -> tuple[Block, ...]:
         *((over_time,) if over_time else ()),
         *([Choices(choosing.of_province(reading))] if choosing.of_province(reading) else []),
         by_field or _no_centre(reading),
+        *_most_missing_centres(reading),
         Fold(
             "staffing_details",
             reading.text("All centres one by one"),
@@ -263,7 +309,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
         centres=formats.number(row["centres"], language),
     )
     without = reading.text(
-        "in {count} provinces there is no centre",
+        "in {count} provinces no centre is counted",
         count=formats.number(len(places.provinces(reading.edition)) - row["provinces"], language),
     )
     notes = [as_of] if choosing.is_partial(reading) else [as_of, without]
@@ -272,7 +318,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
             reading.text("Active consultants"), formats.number(row["active_people"], language), as_of, total
         ),
         Answer(
-            reading.text("Missing consultants"),
+            reading.text("Vacant posts"),
             formats.number(row["vacant_people"], language),
             f"{as_of} · {rule}",
             total,
@@ -309,7 +355,7 @@ def history(reading: Reading) -> Picture | None:
     )
     hover = [
         reading.text(
-            "{day}: {active} active of {complement}; {joined} joined, {left} left in the month",
+            "{day}: {active} of {complement} posts filled; {joined} joined and {left} left in the month",
             day=formats.date(row["month_end"].date(), language),
             active=formats.number(row["active_people"], language),
             complement=formats.number(row["complement_people"], language),
@@ -346,22 +392,22 @@ def history(reading: Reading) -> Picture | None:
     names = {
         "active": reading.text("active: {count}", count=formats.number(last["active_people"], language)),
         "complement": reading.text(
-            "complement: {count}", count=formats.number(last["complement_people"], language)
+            "posts: {count}", count=formats.number(last["complement_people"], language)
         ),
         "joined": reading.text("joined"),
         "left": reading.text("left"),
         "published": reading.text("published number (real)"),
     }
     title = reading.text(
-        "From {first_year} to {last_year} the vacancies went from {before} to {after}",
+        "Vacant posts went from {before} in {first_year} to {after} in {last_year}",
         first_year=str(first["month_end"].year),
         last_year=str(last["month_end"].year),
         before=formats.number(first["complement_people"] - first["active_people"], language),
         after=formats.number(last["complement_people"] - last["active_people"], language),
     )
     counted = reading.text(
-        "Consultants at the end of each month against the complement; below, those who joined and left in "
-        "the month."
+        "Consultants at the end of each month against the number of posts; below, those who joined and left "
+        "in the month."
     )
     made = drawing(figures.history, months=drawn, marks=marks, names=names)
     return picture(
@@ -385,7 +431,15 @@ def fields(reading: Reading) -> Picture | None:
     if not len(choosing.staffing(reading)):
         return None
     kind = "province" if choosing.province(reading).is_open else "centre"
-    return _matrix(reading, _of_province(reading), kind, "fields_matrix", "bidang")
+    return _matrix(reading, _of_province(reading), kind, "fields_matrix", "bidang", first=FIRST)
+
+
+def _most_missing_centres(reading: Reading) -> tuple[Picture, ...]:
+    """The centres that miss most, where the matrix before is by province."""
+    if not choosing.province(reading).is_open:
+        return ()
+    drawn = _matrix(reading, choosing.on_day(reading), "centre", "centres_matrix", first=FIRST)
+    return (drawn,) if drawn else ()
 
 
 def _of_province(reading: Reading) -> Scope:
@@ -402,9 +456,11 @@ def _no_centre(reading: Reading) -> Sentence:
     return Sentence(text, reading.rows("consultants/fields", _of_province(reading), rows="centre"))
 
 
-def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "") -> Picture | None:
-    """Posts without a consultant by field; kind: what one row is, 'province' or 'centre'. None where no post
-    is counted."""
+def _matrix(
+    reading: Reading, scope: Scope, kind: str, key: str, code: str = "", first: int | None = None
+) -> Picture | None:
+    """Posts without a consultant by field, first what misses most; kind: what one row is, 'province' or
+    'centre'; first: how many rows are drawn, all where none. None where no post is counted."""
     language = reading.language
     cells = reading.rows("consultants/fields", scope, rows=kind)
     if not len(cells):
@@ -422,14 +478,15 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
         )
     )
     names = dict(zip(cells.frame["row_code"], cells.frame["row_name"], strict=True))
-    codes = list(names)
-    shown = pd.Series(list(names.values())).replace(SHORT, regex=True).tolist()
-    share = cells.frame["missing_people"] / cells.frame["posts"]
-    drawn = cells.frame.assign(
-        row=[codes.index(row["row_code"]) for row in cells.records],
-        column=[columns.index(row["field"]) for row in cells.records],
+    codes = list(names)[:first]
+    seen = cells.but(lambda frame: frame[frame["row_code"].isin(codes)])
+    shown = pd.Series([names[row] for row in codes]).replace(SHORT, regex=True).tolist()
+    share = seen.frame["missing_people"] / seen.frame["posts"]
+    drawn = seen.frame.assign(
+        row=[codes.index(row["row_code"]) for row in seen.records],
+        column=[columns.index(row["field"]) for row in seen.records],
         shade=(share > 0).astype(int) + (share >= 0.5) + (share >= 1),
-        text=[_count(row["missing_people"], kind, language) for row in cells.records],
+        text=[_count(row["missing_people"], kind, language) for row in seen.records],
         hover=[
             reading.text(
                 "{row}: {field}, {missing} of {posts} posts without a consultant",
@@ -438,19 +495,38 @@ def _matrix(reading: Reading, scope: Scope, kind: str, key: str, code: str = "")
                 missing=formats.number(row["missing_people"], language),
                 posts=formats.number(row["posts"], language),
             )
-            for row in cells.records
+            for row in seen.records
         ],
     )
     counted = reading.text(
-        "Posts without an active consultant on {day}, by field; an empty place: the complement has no "
-        "such post.",
+        "Posts without an active consultant on {day}, by field, most vacancies first. White: no such post.",
         day=formats.date(choosing.the_day(reading), language),
     )
+    if len(codes) < len(names):
+        counted += " " + reading.text(
+            "The first {count} of {all}; the table has all.",
+            count=formats.number(len(codes), language),
+            all=formats.number(len(names), language),
+        )
     headings = [word("field", field, language) for field in columns]
     made = drawing(matrices.missing, drawn, shown, headings, _legend(reading, kind))
-    title = _most_missing(reading, by_field)
+    title = _half_vacant(reading, cells) if kind == "centre" else _most_missing(reading, by_field)
     counted = choosing.after_words(scope, counted)
     return picture(reading, key, cells, title, counted, made, FIELD_COLUMNS, code=code)
+
+
+def _half_vacant(reading: Reading, cells: Rows) -> str:
+    """At how many centres half of the posts or more are vacant."""
+    vacant: dict[str, int] = {}
+    posts: dict[str, int] = {}
+    for row in cells.records:
+        vacant[row["row_code"]] = vacant.get(row["row_code"], 0) + row["missing_people"]
+        posts[row["row_code"]] = posts.get(row["row_code"], 0) + row["posts"]
+    return reading.text(
+        "At {count} of {all} centres, half the posts or more are vacant",
+        count=formats.number(sum(2 * vacant[code] >= posts[code] for code in posts), reading.language),
+        all=formats.number(len(posts), reading.language),
+    )
 
 
 def _row_name(reading: Reading, name: str | None, code: str) -> str:
@@ -467,12 +543,12 @@ def _count(missing_people: int, kind: str, language: str) -> str:
 
 def _legend(reading: Reading, kind: str) -> dict[str, str]:
     if kind == "centre":
-        return {"none": reading.text("filled"), "all": reading.text("missing")}
+        return {"none": reading.text("filled"), "all": reading.text("vacant")}
     return {
-        "none": reading.text("none missing"),
+        "none": reading.text("none vacant"),
         "some": reading.text("fewer than half"),
         "most": reading.text("half or more"),
-        "all": reading.text("all missing"),
+        "all": reading.text("all vacant"),
     }
 
 
@@ -484,7 +560,7 @@ def _most_missing(reading: Reading, by_field: list[dict[str, int]]) -> str:
     worst = [row for row in by_field if row["missing_people"] == most]
     names = [word("field", str(row["field"]), reading.language) for row in worst]
     return reading.text(
-        "Missing most: {fields}, {missing} of {posts} posts",
+        "Most vacancies: {fields}, {missing} of {posts} posts",
         fields=formats.enumeration(names, reading.language),
         missing=formats.number(sum(row["missing_people"] for row in worst), reading.language),
         posts=formats.number(sum(row["posts"] for row in worst), reading.language),
@@ -517,7 +593,7 @@ def one_by_one(reading: Reading) -> tuple[Block, ...]:
 
 def _table(reading: Reading, key: str, rows: Rows, title: str, columns: tuple[str, ...]) -> Table:
     counted = reading.text(
-        "Active consultants on {day} against the complement of each centre.",
+        "Active consultants on {day} against the posts of each centre.",
         day=formats.date(choosing.the_day(reading), reading.language),
     )
     return table(reading, key, rows, title, counted, columns)

@@ -4,7 +4,7 @@ import html
 
 from plut.base import formats
 from plut.content import places
-from plut.content.blocks import Block, Choices, Picture, Sentence, drawing
+from plut.content.blocks import Block, Choices, Item, Link, Picture, Ranked, Sentence, drawing
 from plut.content.framing import picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -52,7 +52,7 @@ def next_centres(reading: Reading) -> Picture | None:
         )
         for row in picks.records
     ]
-    doubt = reading.text("may already have an unnamed centre")
+    doubt = reading.text("may already have a centre that we did not find")
     numbered = picks.frame.assign(
         number=picks.frame["pick_order"],
         province_code=picks.frame["regency_code"].str[:2],
@@ -68,8 +68,8 @@ def next_centres(reading: Reading) -> Picture | None:
         numbered,
     )
     title = reading.text(
-        "If no other centre exists, {count} more would lift the share within {radius} from {now} to {then}; "
-        "{place} gains most",
+        "If there are no other centres, {count} new ones would lift the share within {radius} from {now} to "
+        "{then}; {place} gains most",
         count=formats.number(len(picks), language),
         radius=nearness.radius_text(reading),
         now=formats.percent(nearness.country(reading).first["covered_share"], language),
@@ -91,25 +91,61 @@ def next_centres(reading: Reading) -> Picture | None:
     )
 
 
+def drawn(reading: Reading) -> tuple[Picture, ...]:
+    """The map of the next centres, where there is one."""
+    made = next_centres(reading)
+    return (made,) if made else ()
+
+
+def listed(reading: Reading) -> tuple[Ranked, ...]:
+    """The same places as a list whose rows lead to their areas, by the people whom each would bring within
+    reach."""
+    rows = reading.rows("consultants/next_centres", choosing.distances(reading))
+    if not len(rows):
+        return ()
+    items = tuple(
+        Item(
+            Link(f"{row['pick_order']}. {row['regency_name']}", f"wilayah?kode={row['regency_code']}"),
+            float(row["gained_people"]),
+            float(row["gained_people"]),
+            formats.number(row["gained_people"] / 1e6, reading.language, 1),
+        )
+        for row in rows.records
+    )
+    return (
+        Ranked(
+            reading.text("Whom each new centre would bring within reach"),
+            reading.text("Million people whom no known centre and no earlier one in this list reaches"),
+            items,
+            rows,
+        ),
+    )
+
+
 def _how_picked(reading: Reading, picks: Rows) -> str:
-    gap = formats.percent(picks.frame["gap_share"].max(), reading.language, 0)
+    proof = _proof(reading, picks)
     if not picks.is_whole:
         text = reading.text(
-            "The best choice among the 514 seats, all picks together, those centres staying (exact: "
-            "plut/methods/siting.py, gap {gap}). "
-            "The number adds the people whom none of them and no earlier pick reaches. Each pick may "
-            "already have a centre: an "
-            "unnamed one, or one with less evidence.",
-            gap=gap,
+            "The best choice among the 514 seats, all picked together ({proof}); those centres stay. Each "
+            "number adds people whom none of them and no earlier pick reaches. Each pick may already have a "
+            "centre: one that we did not find, or one with weaker evidence.",
+            proof=proof,
         )
         return choosing.after_words(picks.scope, text)
     return reading.text(
-        "The best choice among the 514 seats, all picks together, known centres staying, those that may only "
-        "be funded too (exact: plut/methods/siting.py, gap {gap}). "
-        "The number adds the people whom no known centre and no earlier pick reaches. Each pick may already "
-        "have an unnamed centre.",
-        gap=gap,
+        "The best choice among the 514 seats, all picked together ({proof}); known centres stay, including "
+        "those that may only be funded. Each number adds people whom no known centre and no earlier pick "
+        "reaches. Each pick may already have a centre that we did not find.",
+        proof=proof,
     )
+
+
+def _proof(reading: Reading, picks: Rows) -> str:
+    """How near to the best possible the picks are: proved, or by how much they may miss it."""
+    gap = picks.frame["gap_share"].max()
+    if gap == 0:
+        return reading.text("proved optimal")
+    return reading.text("at most {gap} from the best possible", gap=formats.percent(gap, reading.language, 2))
 
 
 def what_if(reading: Reading) -> tuple[Block, ...]:
@@ -141,12 +177,12 @@ def _outcome(reading: Reading, rows: Rows) -> str:
     }
     if not rows.is_whole:
         return reading.text(
-            "If no other centre exists: {before} people within {radius} now, {after} with these changes "
+            "If there are no other centres: {before} people within {radius} now, {after} with these changes "
             "({difference}); a share of {share} instead of {now}.",
             **told,
         )
     return reading.text(
-        "If no other centre exists, within {radius}: {before} people now, {after} with these changes "
+        "If there are no other centres, within {radius}: {before} people now, {after} with these changes "
         "({difference}); a share of {share} instead of {now}.",
         **told,
     )

@@ -4,32 +4,37 @@ from plut.base.language import mark
 from plut.content.blocks import Block, Finding, Limits, Section
 from plut.content.framing import section, sentences
 from plut.content.reading import Reading
-from plut.content.subject import Subject
-from plut.subjects.data import corrections, edition, imports, own_file, templates
+from plut.content.slides import Slide
+from plut.content.subject import Pictured, Subject
+from plut.subjects.centres import findings
+from plut.subjects.data import corrections, edition, imports, newest, own_file, templates
+from plut.subjects.published import facts
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
     """What the edition is made of, what an office loaded and may load, and how it was made and checked."""
     return (
         Finding(
-            reading.text("Where do the data come from, and how do I load mine?"),
+            edition.headline(reading),
             sentences(
                 None,
                 reading.text(
-                    "Everything on these pages comes from the data sets below; what is simulated is marked "
+                    "Everything on these pages comes from the data sets below; anything simulated is marked "
                     "wherever it is shown."
                 ),
             ),
         ),
         edition.datasets(reading),
+        newest.numbers_in_print(reading),
         *edition.sources(reading),
-        Section(reading.text("Files that an office has loaded")),
+        Section(reading.text("Files loaded by an office")),
         *imports.loaded(reading),
         *section(
             reading.text("Check my file"),
             None,
             reading.text(
-                "A file is checked just as a build would, and forgotten at once: nothing is stored."
+                "Fill in a template, check it here, then hand it to whoever runs this dashboard. A file is "
+                "checked just as in a build and forgotten at once: nothing is stored."
             ),
         ),
         own_file.ask(reading),
@@ -37,8 +42,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
             reading.text("Templates to fill in"),
             None,
             reading.text(
-                "A workbook with the ids, names and codes of one province; Indonesian headers, English "
-                "below. Both are accepted back."
+                "A workbook with the ids, names and codes of one province, headed in Indonesian with English "
+                "below. Either is accepted back."
             ),
         ),
         *templates.to_fill_in(reading),
@@ -50,17 +55,39 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Numbers of people are those of the civil registry of the Ministry of Home Affairs "
-                    "as counted in December 2024, printed in its decree 300.2.2-2138/2025 of 25 April "
-                    "2025; its codes differ from those of BPS."
+                    "Population is that of the civil registry of the Ministry of Home Affairs in December "
+                    "2024, published in its decree 300.2.2-2138/2025 of 25 April 2025; its codes differ from "
+                    "those of BPS."
                 ),
                 reading.text(
-                    "Licence of the product: MIT. Facts carry their source; each download carries edition, "
-                    "definitions and SQL."
+                    "The product is licensed under MIT. Facts carry their source; every picture carries its "
+                    "edition, every XLSX definitions and SQL too; a CSV has its edition in its file name."
                 ),
             )
         ),
     )
 
 
-SUBJECT = Subject("data", "data", mark("Data and method"), templates.KEYS, page, is_reference=True)
+def slide(reading: Reading) -> Slide:
+    """What is not known: since when nothing is in print, where no centre is found, what cannot be checked."""
+    said = reading.text(
+        "What we did not find is not known: that is neither zero nor proof that there is none."
+    )
+    answers = (
+        findings.without_any(reading),
+        findings.maybe_funded(reading),
+        facts.follow_from_parts(reading),
+    )
+    return Slide(newest.headline(reading), newest.numbers_in_print(reading), answers, said)
+
+
+SUBJECT = Subject(
+    "data",
+    "data",
+    mark("Data and method"),
+    templates.KEYS,
+    page,
+    (Pictured("terkini", mark("When numbers were published"), newest.numbers_in_print),),
+    is_reference=True,
+    slide=slide,
+)

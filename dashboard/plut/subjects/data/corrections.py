@@ -12,7 +12,7 @@ def corrections(reading: Reading) -> tuple[Block, ...]:
     """Who answers at this moment, how to ask, and the corrections, newest first."""
     names = {f"note_{reading.language}": "note", "edition": "right_since"}
     rows = reading.rows("frame/corrections").but(lambda frame: frame.rename(columns=names))
-    head = (Section(reading.text("Corrections and replies")), Now(answering.answers))
+    head = (Section(reading.text("Corrections and replies"), key=answering.KEY), Now(answering.answers))
     if not len(rows):
         return (*head, Sentence(reading.text("No correction has been published so far."), rows))
     title = reading.text("Corrections that were published")

@@ -10,7 +10,7 @@ from plut.content.framing import section, table
 from plut.content.reading import Reading
 from plut.warehouse import editions
 
-DATASET_COLUMNS = ("dataset", "as_of", "rows", "rejected", "files", "source")
+DATASET_COLUMNS = ("dataset", "as_of_text", "rows", "rejected", "files", "source")
 GRADE_COLUMNS = ("grade", "licence", "figures", "sources", "without_address_count")
 SOURCE_COLUMNS = ("publisher", "grade", "licence", "figures", "source_text")
 CHECK_COLUMNS = ("check", "offending_rows")
@@ -23,21 +23,33 @@ def datasets(reading: Reading) -> Block:
     def readable(frame: pd.DataFrame) -> pd.DataFrame:
         shown = frame if reading.shows_simulated else frame[frame["provenance"] != "simulated"]
         named = shown.rename(columns={"name": "dataset", f"source_{reading.language}": "source"})
-        return named.assign(files=named["files"].map(lambda files: ", ".join(files) or None))
+        return named.assign(
+            files=named["files"].map(lambda files: ", ".join(files) or None),
+            # as far as it is known: a month stays a month, and a year a year
+            as_of_text=named["as_of_text"].fillna(named["as_of"].dt.strftime("%Y-%m-%d")),
+        )
 
     rows = reading.rows("frame/datasets").but(readable)
     return table(reading, "datasets", rows, reading.text("Data sets of the edition"), "", DATASET_COLUMNS)
 
 
+def headline(reading: Reading) -> str:
+    """On how many sources the published figures stand."""
+    return reading.text("{figures} published figures rest on {sources} sources", **_of_sources(reading))
+
+
+def _of_sources(reading: Reading) -> dict[str, str]:
+    frame = reading.rows("data/figure_grades").frame
+    return {name: formats.number(int(frame[name].sum()), reading.language) for name in ("figures", "sources")}
+
+
 def sources(reading: Reading) -> tuple[Block, ...]:
     """The register of published figures by grade and licence, and each of its sources."""
     rows = reading.rows("data/figure_grades")
-    figures, publishers = int(rows.frame["figures"].sum()), int(rows.frame["sources"].sum())
     text = reading.text(
-        "{figures} published figures of regions and institutions stand on {sources} sources. A figure "
+        "{figures} published figures about regions and institutions rest on {sources} sources. A figure "
         "without an address names its outlet.",
-        figures=formats.number(figures, reading.language),
-        sources=formats.number(publishers, reading.language),
+        **_of_sources(reading),
     )
     title = reading.text("Sources of the published figures")
     return (
@@ -94,11 +106,11 @@ def kept_editions(reading: Reading) -> tuple[Block, ...]:
     damaged = editions.damaged(folders.build_folder())
     if not damaged:
         return (
-            Sentence(reading.text("Every edition kept here is what its build wrote: the checksums agree.")),
+            Sentence(reading.text("Every edition kept here is as its build wrote it: the checksums agree.")),
         )
     text = reading.text(
-        "Damaged, and not served: {names}. Run python dashboard/build.py, or restore the folder of editions "
-        "from a backup.",
+        "Damaged and out of service: {names}. Run python dashboard/build.py, or restore the folder of "
+        "editions from a backup.",
         names=", ".join(file.stem for file in damaged),
     )
     return (Note(text),)
@@ -113,14 +125,14 @@ def every_check(reading: Reading) -> tuple[Block, ...]:
 def outlines(reading: Reading) -> tuple[Block, ...]:
     """How the outlines were derived, and the outlines of both levels as GeoJSON."""
     text = reading.text(
-        "We found no open package with the outlines of the 514 regencies and cities after the split of "
-        "Papua in 2022. Each piece of land belongs to the regency of its nearest village (83,379 village "
-        "points), cut at the coastline of Natural Earth; islets that the coastline lacks are discs of 1 "
-        "km. Lines are approximate and for display."
+        "We found no open package with the outlines of the 514 regencies and cities since the split of Papua "
+        "in 2022. Each piece of land goes to the regency of its nearest village (83,379 village points) and "
+        "is cut at the coastline of Natural Earth; islets missing from that coastline are discs of 1 km. "
+        "Lines are approximate."
     )
     levels = {"province": reading.text("38 provinces"), "regency": reading.text("514 regencies and cities")}
     files = tuple(_geojson(reading, level, label) for level, label in levels.items())
-    return (*section(reading.text("How the outlines were made"), None, text), Files(files))
+    return (*section(reading.text("How the outlines were drawn"), None, text), Files(files))
 
 
 def _geojson(reading: Reading, level: str, label: str) -> File:

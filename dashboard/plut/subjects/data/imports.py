@@ -26,7 +26,7 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
         none = reading.text("No office has loaded a file into this edition.")
         return (Missing(none, ", ".join(f"{dataset.name}.csv" for dataset in TEMPLATED)),)
     notes = pd.Series([_note(reading, row["problem_code"], row["problem_detail"]) for row in rows.records])
-    title = reading.text("Files that an office has loaded")
+    title = reading.text("Files loaded by an office")
     noted = rows.but(lambda frame: frame.assign(note=notes))
     return (
         table(reading, "imported_files", noted, title, "", FILE_COLUMNS, has_files=False),
@@ -34,7 +34,7 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
         *_reasons(
             reading,
             "data/remarks",
-            reading.text("Rows that are kept although something is wrong with them:"),
+            reading.text("Rows that were kept although something is wrong with them:"),
         ),
         *_report(reading),
     )
@@ -75,9 +75,9 @@ def _report(reading: Reading) -> tuple[Block, ...]:
         outcome: sum(row["rows"] for row in rows.records if row["outcome"] == outcome) for outcome in OUTCOMES
     }
     text = reading.text(
-        "Of {all} rows of procurement exports {accepted} count; {excluded} are left out by a rule, {merged} "
-        "repeat another row, "
-        "{rejected} are rejected. Nothing is left out in silence: each reason stands below.",
+        "Of {all} rows of procurement exports, {accepted} count; {excluded} are left out by a rule, {merged} "
+        "repeat another row and {rejected} are rejected. Nothing is dropped silently: each reason is given "
+        "below.",
         all=formats.number(sum(counts.values()), language),
         **{outcome: formats.number(count, language) for outcome, count in counts.items()},
     )

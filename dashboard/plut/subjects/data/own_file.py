@@ -51,7 +51,7 @@ def _told(reading: Reading, found: FileCheck, number: int) -> tuple[Block, ...]:
     if not rejects.empty:
         told.append(_listed(reading, f"check_rejects_{number}", text, report.file, rejects))
     if not remarks.empty:
-        kept = reading.text("Rows that are kept although something is wrong with them:")
+        kept = reading.text("Rows that were kept although something is wrong with them:")
         told += [Sentence(kept), _listed(reading, f"check_remarks_{number}", kept, report.file, remarks)]
     if dataset in {one.name for one in TEMPLATED}:  # an official export is corrected where it was drawn
         label = reading.text("Corrected file: accepted rows, and those to correct")

@@ -5,10 +5,11 @@ from plut.base.language import mark
 from plut.content import places, two_sets
 from plut.content.blocks import Beside, Block, Finding, Limits, National, Search, Section, Sentence
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
-from plut.subjects.consultants import nearness
+from plut.subjects.consultants import nearness, staffing
 from plut.subjects.overview import changes, events, growth, key_numbers
 
 
@@ -21,10 +22,15 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Finding(reached(reading), lead(reading)),
         Beside(
             "first_screen",
-            (maps.overview(reading, every_centre) or maps.none_left(reading),),
+            (maps.of_country(reading) or maps.none_left(reading),),
             (
                 Search(
-                    "buka_wilayah", label, tuple(places.names(reading.edition).items()), "wilayah", "kode"
+                    "buka_wilayah",
+                    label,
+                    tuple(places.names(reading.edition).items()),
+                    places.FOUND,
+                    "wilayah",
+                    "kode",
                 ),
                 key_numbers.key_numbers(reading),
             ),
@@ -37,6 +43,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 two_sets.said(reading),
+                *two_sets.said_of_levels(reading),
                 reading.text(
                     "Published numbers come from different sources and dates; where they conflict, the page "
                     "Published figures shows both."
@@ -61,9 +68,10 @@ def reached(reading: Reading) -> str:
 def lead(reading: Reading) -> tuple[Sentence, ...]:
     """That those announced are another set, and where none is found."""
     announced = two_sets.announcement(reading)
-    funded = int((maps.every_known(reading).frame["evidence_grade"] == "B").sum())
+    funded = findings.funded(maps.every_known(reading))
     text = reading.text(
-        "{funded} of them may only be funded; the government counted {announced} on {day}, another set.",
+        "{funded} of them may be no more than funded; the government counted {announced} on {day}, not "
+        "necessarily the same ones.",
         funded=formats.number(funded, reading.language),
         announced=formats.number(announced.first["value"], reading.language),
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
@@ -80,15 +88,23 @@ def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:
     if not reading.shows_simulated:
         return (lists.invitation(reading, every),)
     text = reading.text(
-        "We found no public list of all centres. Until an office loads its own, as many as we found too "
-        "few of at each level are placed at random, by a fixed seed; how many of those that we found the "
-        "government counted is not known."
+        "We found no public list of all centres. Until an office loads its own, the shortfall at each level "
+        "is placed at random with a fixed seed; how many of those we found were in the government's count is "
+        "not known."
     )
     return (
-        Section(reading.text("where centres that we did not find could stand"), every),
+        Section(reading.text("where centres that we did not find could be"), every),
         Sentence(text, every),
         drawn,
     )
+
+
+def slide(reading: Reading) -> Slide:
+    """The programme in three numbers, and how it grew."""
+    answers = (key_numbers.centres(reading), findings.by_name(reading), staffing.newest_per_centre(reading))
+    known = tuple(one for one in answers if one is not None)
+    drawn = growth.published_counts(reading)
+    return Slide(drawn.frame.title, drawn, known, two_sets.said(reading))
 
 
 SUBJECT = Subject(
@@ -97,5 +113,11 @@ SUBJECT = Subject(
     mark("Overview"),
     (),
     page,
-    (Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),),
+    (
+        Pictured("jumlah", mark("Number of centres over time"), growth.published_counts),
+        Pictured(
+            "peta-jangkauan", mark("Map of the country: people within 50 km of a centre"), maps.of_country
+        ),
+    ),
+    slide=slide,
 )

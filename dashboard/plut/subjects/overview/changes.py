@@ -2,16 +2,22 @@
 
 from plut.base import formats
 from plut.base.measures import word
-from plut.content.blocks import Block, Section, Sentence
+from plut.content.blocks import Block, Fold, Later, Sentence
 from plut.content.reading import Reading
 
 
 def changes(reading: Reading) -> tuple[Block, ...]:
-    """How many rows each data set has more or less than in the edition before; nothing where this is the
-    first."""
-    previous = reading.edition.previous
-    if previous is None:
+    """What has changed, when opened; nothing where this edition is the first."""
+    if reading.edition.previous is None:
         return ()
+    head = reading.text("What has changed since the last edition")
+    return (Fold("changes_details", head, Later(_counted, reading.only(()))),)
+
+
+def _counted(reading: Reading) -> tuple[Block, ...]:
+    """How many rows each data set has more or less than in the edition before."""
+    previous = reading.edition.previous
+    assert previous is not None
     language = reading.language
     before, now = _counts(reading.at(previous)), _counts(reading)
     changed = [
@@ -30,7 +36,7 @@ def changes(reading: Reading) -> tuple[Block, ...]:
         text = reading.text(
             "Since edition {edition}: {changes}.", edition=previous.name, changes="; ".join(changed)
         )
-    return Section(reading.text("What has changed since the last edition"), is_small=True), Sentence(text)
+    return (Sentence(text),)
 
 
 def _counts(reading: Reading) -> dict[tuple[str, str], int]:

@@ -22,7 +22,7 @@ def every_event(reading: Reading) -> tuple[Block, ...]:
     rows = _events(reading)
     told = reading.text(
         "Each date is as exact as its source: a year, a month or a day. Where sources disagree, the note "
-        "says so. What is not here was not found; that does not mean that it did not happen."
+        "says so. What is missing here was not found, which does not mean that it did not happen."
     )
     return (
         Sentence(told, rows),

@@ -35,7 +35,7 @@ def published_counts(reading: Reading) -> Picture:
         hover=[fact_hover(row["statement"], row["note"], row["source"]) for row in rows.records],
     )
     counted = reading.text(
-        "Number of centres as published on each date; hollow: a statement that conflicts with another."
+        "Number of centres as published on each date; hollow: a figure that conflicts with another."
     )
     return picture(
         reading,

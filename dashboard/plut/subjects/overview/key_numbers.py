@@ -1,6 +1,8 @@
 """The four answers of the first page: the latest published numbers, each with its date and where it came
 from."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from plut.base import formats
@@ -10,6 +12,7 @@ from plut.content.blocks import Answer, Answers, SmallBars, SmallLine
 from plut.content.quoting import in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.subjects.consultants import staffing
 
 MILLION = 1_000_000
 
@@ -31,41 +34,25 @@ def centres(reading: Reading) -> Answer:
         formats.number(row["value"], language),
         " · ".join(part for part in parts if isinstance(part, str)),
         of,
-        "peta",
+        "#published_counts",
         _line(reading, reading.text("Centres announced"), counts, "centres", 0, is_stepped=True),
     )
 
 
 def per_centre(reading: Reading) -> Answer | None:
     """Consultants per centre as the newest source prints both, beside the full complement."""
-    language = reading.language
-    every = reading.rows("consultants/per_centre")
-    of = every.but(lambda frame: frame[frame["per_centre_kind"] == "consultants"])
-    posts = every.frame[every.frame["per_centre_kind"] == "complement"]
-    if not len(of):
+    newest, full = staffing.newest_per_centre(reading), staffing.newest_complement(reading)
+    if newest is None:
         return None
-    last = of.records[-1]
-    told = reading.text(
-        "{people} consultants, {centres} centres, {day}; our division",
-        people=formats.number(last["counted_people"], language),
-        centres=formats.number(last["centres"], language),
-        day=formats.printed_date(last["as_of_text"], language),
+    told = newest.note
+    if full is not None:
+        told = f"{told} · " + reading.text("with every post filled {number}", number=full.value)
+    of = staffing.pairs(reading).frame
+    values = of["consultants_per_centre"]
+    line = _line(
+        reading, newest.label, of, "consultants_per_centre", 1, is_worse=values.iloc[-1] < values.iloc[0]
     )
-    if len(posts):
-        full = formats.number(posts.iloc[-1]["consultants_per_centre"], language, 1)
-        told = f"{told} · " + reading.text("full complement {number}", number=full)
-    label = reading.text("Consultants per centre")
-    values = of.frame["consultants_per_centre"]
-    return Answer(
-        label,
-        formats.number(last["consultants_per_centre"], language, 1),
-        told,
-        of.but(lambda frame: frame.tail(1)),
-        "konsultan",
-        _line(
-            reading, label, of.frame, "consultants_per_centre", 1, is_worse=values.iloc[-1] < values.iloc[0]
-        ),
-    )
+    return replace(newest, note=told, address="konsultan#consultants_per_centre", small=line)
 
 
 def spending(reading: Reading) -> Answer | None:
@@ -84,12 +71,13 @@ def spending(reading: Reading) -> Answer | None:
         label,
         f"{amount} {unit}",
         reading.text(
-            "for micro and small enterprises and co-operatives, {day}: {shares}, by what it is divided by",
+            "for micro and small enterprises and co-operatives, {day}: {shares}, depending on the "
+            "denominator",
             day=formats.date(row["as_of_day"].date(), language),
             shares=formats.enumeration(texts, language),
         ),
         of,
-        "belanja",
+        "belanja#one_amount",
         SmallBars(
             tuple(
                 (float(one["denominator_idr"]), one["computed_share"], text)
@@ -118,7 +106,7 @@ def halal(reading: Reading) -> Answer | None:
         formats.people(float(last["value"]), language),
         reading.text("products, not enterprises · {day}", day=period(last["as_of_text"], language)),
         of.but(lambda frame: frame.tail(1)),
-        "sertifikasi",
+        "sertifikasi#certificate_totals",
         _line(
             reading, label, of.frame.assign(millions=of.frame["value"].astype(float) / MILLION), "millions", 2
         ),

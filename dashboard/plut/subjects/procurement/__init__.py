@@ -5,6 +5,7 @@ from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
 from plut.content.reading import Reading
+from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.procurement import choosing, domestic, in_print, own_files, plans, shortfalls, spending
 from plut.subjects.procurement.choosing import Chosen
@@ -21,23 +22,23 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "Stages are different populations: a plan is no contract, a contract no payment; no "
-                    "share of one says anything of another."
+                    "Stages are separate: a plan is not a contract, nor a contract a payment; a share at one "
+                    "stage says nothing about another."
                 ),
                 reading.text(
                     "Medium enterprises are not counted; the share of domestic products and the TKDN test "
                     "are other measures."
                 ),
                 reading.text(
-                    "E-purchasing and online shops record no size of the supplier: all of it is not "
-                    "recorded, neither in nor out."
+                    "E-purchasing and online shops do not record the size of the supplier: their whole value "
+                    "is “not recorded”, counted neither in nor out."
                 ),
                 reading.text(
-                    "Budgets name the goods and services of each work unit; spending outside providers "
-                    "(self-managed) is not in the stages."
+                    "Budgets cover the goods and services of each work unit; self-managed spending, without "
+                    "providers, is not in the stages."
                 ),
                 reading.text(
-                    "A day of payment is not in the exports: a contract counts as realised in the month in "
+                    "The exports give no date of payment: a contract counts as realised in the month in "
                     "which it was declared finished."
                 ),
             )
@@ -54,13 +55,13 @@ def _in_print(reading: Reading) -> tuple[Block, ...]:
         in_print.amounts(reading),
         Fold(
             "published_shares_open",
-            reading.text("Shares as printed, and what does not add up"),
+            reading.text("Published percentages, and those that do not add up"),
             Later(facts.as_printed, reading),
         ),
         *plans.part(reading),
         Fold(
             "domestic_open",
-            reading.text("Domestic products: another measure, as printed in 2022"),
+            reading.text("Domestic products: a different measure, as published in 2022"),
             Later(domestic.part, reading),
         ),
     )
@@ -71,9 +72,8 @@ def _country(reading: Reading) -> tuple[Block, ...]:
     chosen = choosing.chosen(reading)
     if chosen is None and choosing.is_hidden(reading):
         text = reading.text(
-            "With the files of all institutions this page shows how far each of them is from {rule} per "
-            "cent, by stage, "
-            "by month and on the map.",
+            "With the files of all institutions, this page shows how far each is from {rule} per cent, by "
+            "stage, by month and on the map.",
             rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
         )
         return (Section(reading.text("The country, institution by institution")), Invitation(text))
@@ -92,7 +92,7 @@ def _country(reading: Reading) -> tuple[Block, ...]:
         *shortfalls.institutions(reading, chosen),
         Fold(
             "channels_open",
-            reading.text("By channel, and provinces on the map"),
+            reading.text("By channel, and by region on the map"),
             Later(_by_channel, reading, (chosen,)),
         ),
     )
@@ -105,6 +105,15 @@ def _by_channel(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     )
 
 
+def slide(reading: Reading) -> Slide | None:
+    """One amount beside the 40 per cent of each of its denominators."""
+    drawn, amount = facts.one_amount(reading), facts.statement(reading)
+    if drawn is None or amount is None:
+        return None
+    said = " ".join(one.words for one in (amount, *in_print.lead(reading)))
+    return Slide(facts.headline(reading), drawn, said=said)
+
+
 SUBJECT = Subject(
     "procurement",
     "belanja",
@@ -112,7 +121,7 @@ SUBJECT = Subject(
     (*own_files.KEYS, *choosing.KEYS),
     page,
     (
-        Pictured("terbit", mark("The 40 per cent, a pledge and spending in print"), in_print.amounts),
+        Pictured("terbit", mark("The 40 per cent, a pledge and spending, as published"), in_print.amounts),
         Pictured(
             "tahap",
             mark("Spending at each stage"),
@@ -138,4 +147,5 @@ SUBJECT = Subject(
             choosing.choices("tahun", "pembagi"),
         ),
     ),
+    slide=slide,
 )

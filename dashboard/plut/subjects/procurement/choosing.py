@@ -148,7 +148,8 @@ def _institution(reading: Reading, known: pd.DataFrame, year: int, kind: Choice)
     rows = known[(known["year"] == year) & known["institution_kind"].isin(kinds)]
     names = dict(zip(rows["institution_code"], rows["institution_name"], strict=True))
     every = {ALL: reading.text("all institutions")}
-    return choice(reading, "lembaga", reading.text("Institution (type to search)"), every | names)
+    label = reading.text("Institution (type to search)")
+    return choice(reading, "lembaga", label, every | names, found_by="procurement/institutions_found")
 
 
 def _of_kind(reading: Reading, kind: Choice) -> tuple[Part, ...]:

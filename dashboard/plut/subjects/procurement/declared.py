@@ -34,7 +34,7 @@ def rests_on_files(rows: Rows) -> bool:
 def known_words(reading: Reading, rows: Rows) -> str:
     """The legend of what is known to be of small enterprises: of files, that it was declared."""
     if not rests_on_files(rows):
-        return reading.text("micro, small, co-operatives")
+        return reading.text("micro and small enterprises and co-operatives")
     if "stage" in rows.frame and set(rows.frame["stage"]) <= {"contracted", "realised"}:
         return reading.text("declared in the contract record")
     return reading.text("tagged in the plan, or declared in the contract record")
@@ -45,8 +45,8 @@ def caution(reading: Reading, rows: Rows) -> str:
     if not rests_on_files(rows):
         return ""
     return reading.text(
-        "Of the office's files, what is contracted or realised as of micro and small enterprises and "
-        "co-operatives is what was declared in the contract record."
+        "In the office's files, what counts as contracted or realised with micro and small enterprises and "
+        "co-operatives is what the contract record declares."
     )
 
 
@@ -80,12 +80,12 @@ def _of_records(reading: Reading, rows: Rows) -> tuple[Block, ...]:
     )
     if filled and whole == filled:
         told += " " + reading.text(
-            "A field that is the whole amount wherever it is filled cannot tell small suppliers from others."
+            "A field that is always the whole amount cannot tell small suppliers from others."
         )
     printed = reading.rows("procurement/declared_in_print")
     elsewhere = reading.text(
-        "This is not peculiar to these files: in the public records of one ministry, a third-party copy, it "
-        "is the whole contract in {whole} of {filled} filled records. So what is shown as contracted or "
+        "These files are not alone: in the public records of one ministry, a third-party copy, the field is "
+        "the whole contract in {whole} of {filled} filled records. So what is shown as contracted or "
         "realised is labelled “declared in the contract record”: it tells what was entered, not who "
         "supplied.",
         whole=formats.number(printed.first["whole"], language),
@@ -106,8 +106,8 @@ def _of_plans(reading: Reading, rows: Rows) -> tuple[Block, ...]:
     language, frame = reading.language, rows.frame
     shares = frame.groupby("tag")["planned_share"].sum()
     tagged = reading.text(
-        "The plan tags {umk} of its value for small enterprises, {other} for others and {unknown} not at "
-        "all. A tag is an intention: it says nothing of who will supply.",
+        "The plan tags {umk} of its value as for small enterprises and {other} as for others, and leaves "
+        "{unknown} without a tag. A tag is an intention: it does not say who will supply.",
         **{
             tag: formats.percent(float(shares.get(tag, 0.0)), language) for tag in ("umk", "other", "unknown")
         },

@@ -22,7 +22,7 @@ AMOUNT_COLUMNS = (
 def lead(reading: Reading) -> tuple[Sentence, ...]:
     """What the rule divides by, and that no amount in print is divided by it."""
     text = reading.text(
-        "The rule of {rule} divides by the goods and services budget; none of these denominators is that "
+        "The rule of {rule} applies to the goods and services budget; none of these denominators is that "
         "budget.",
         rule=choosing.rule(reading),
     )
@@ -52,7 +52,7 @@ def answers(reading: Reading) -> Answers:
         note = " · ".join(
             [
                 reading.text("as of {day}", day=period(fact["as_of_text"], language)),
-                reading.text("divided by: {denominator}", denominator=fact["denominator"])
+                reading.text("denominator: {denominator}", denominator=fact["denominator"])
                 if measures != PLEDGE
                 else reading.text(
                     "not set against the rule of {rule}, which leaves medium enterprises out",
@@ -101,9 +101,9 @@ def amounts(reading: Reading) -> Picture:
         if row["measure"] == "umk_realised" and row["as_of_day"].year == asked["as_of_day"].year
     )
     title = reading.text(
-        "{year}: {asked} was {rule} of potential purchases, for micro and small enterprises and "
-        "co-operatives; {pledge} was pledged to MSMEs, medium enterprises included; {realised} was "
-        "realised by {day}",
+        "{year}: {rule} of potential purchases, for micro and small enterprises and co-operatives, is "
+        "{asked}; {realised} was realised by {day}; {pledge} was pledged to MSMEs, medium enterprises "
+        "included",
         year=str(asked["as_of_day"].year),
         asked=formats.rupiah(asked["value_idr"], language),
         rule=choosing.rule(reading),
@@ -112,10 +112,9 @@ def amounts(reading: Reading) -> Picture:
         day=period(realised["as_of_text"], language),
     )
     counted = reading.text(
-        "Amounts as published, year by year: what was asked or promised in one year says nothing of the "
-        "next. The pledge is to MSMEs, whose medium enterprises the rule of {rule} leaves out, so the "
-        "two cannot be compared; and a pledge is no spending. Hollow: the printed percentage of this "
-        "amount does not follow from its parts.",
+        "Amounts as published, year by year; one year says nothing about the next. The pledge is to MSMEs, "
+        "medium enterprises included, so it cannot be set against the rule of {rule}. A pledge is not "
+        "spending. Hollow: the published percentage of this amount does not match its parts.",
         rule=choosing.rule(reading),
     )
     drawn_bars = drawing(bars.shares, drawn)

@@ -24,7 +24,7 @@ SHARE_COLUMNS = (
 def part(reading: Reading) -> tuple[Block, ...]:
     """How recorded realisation lies within each kind of institution, and what the table cannot say."""
     return (
-        Section(reading.text("Plans and what is recorded as realised")),
+        Section(reading.text("Plans, and what is recorded as realised")),
         *told(reading),
         shares(reading),
         *cautions(reading),
@@ -35,10 +35,10 @@ def told(reading: Reading) -> tuple[Sentence, ...]:
     """What the table is, and that it is no measure of compliance."""
     rows = reading.rows("procurement/plan_extracts")
     text = reading.text(
-        "Of {institutions} institutions a third party's copy of a table of LKPP says what each plans to buy "
-        "and how much of it is recorded as realised. It has not been compared with LKPP yet, and it says "
-        "nothing of how much goes to micro and small enterprises and co-operatives: this is not a measure "
-        "of compliance.",
+        "A third party's copy of an LKPP table gives what each of {institutions} institutions plans to buy "
+        "and how much of it is recorded as realised. It has not been compared with LKPP and says nothing "
+        "about the share of micro and small enterprises and co-operatives: this is not a measure of "
+        "compliance.",
         institutions=formats.number(rows.first["institutions"], reading.language),
     )
     return (Sentence(National(text, rows), rows),)
@@ -74,18 +74,18 @@ def shares(reading: Reading) -> Picture:
     every = reading.rows("procurement/plan_extracts")
     at = every.first
     title = reading.text(
-        "Recorded realisation of the plans, {year} (inferred): between {low} and {high} for the middle half "
-        "of {count} institutions",
+        "Plans recorded as realised, {year} (inferred): the middle half of {count} institutions lies between "
+        "{low} and {high}",
         year=str(at["year"]),
         low=formats.percent(at["lower_share"], language, 0),
         high=formats.percent(at["upper_share"], language, 0),
         count=formats.number(at["compared"], language),
     )
     counted = reading.text(
-        "Third-party copy, not yet compared with LKPP. Each column: how many institutions of a kind have "
-        "this share of their plan recorded as realised, by each of two extracts; on the right those with "
-        "more than the whole plan. By the second extract the middle half lies between {low} and {high}. "
-        "Plans contain self-managed work too; the part of micro and small enterprises is not known.",
+        "Third-party copy, not yet compared with LKPP. Number of institutions by the share of their plan "
+        "that is recorded as realised, in each of two extracts; far right: more than the whole plan. In the "
+        "second extract the middle half lies between {low} and {high}. Plans include self-managed work; the "
+        "part of micro and small enterprises is not known.",
         low=formats.percent(at["later_lower_share"], language, 0),
         high=formats.percent(at["later_upper_share"], language, 0),
     )
@@ -112,16 +112,16 @@ def cautions(reading: Reading) -> tuple[Sentence, ...]:
     day = formats.date(at["named_on"].date(), language)
     texts = (
         reading.text(
-            "Plans contain self-managed work too, which goes through no provider: of the national plan that "
-            "LKPP named on {day}, {provider} of {plan} goes through providers.",
+            "Plans include self-managed work, which goes through no provider: of the national plan that LKPP "
+            "gave on {day}, {provider} of {plan} goes through providers.",
             day=day,
             provider=formats.rupiah(at["provider_plan_idr"], language),
             plan=formats.rupiah(at["named_plan_idr"], language),
         ),
         reading.text(
             "The table bears no year; we take it to be {year}: the copy was made on {made} and last changed "
-            "on {changed}, and its plans add up to {first} (first extract) and {second} (second), near the "
-            "{plan} that LKPP named on {day}.",
+            "on {changed}, and its plans add up to {first} (first extract) and {second} (second), close to "
+            "the {plan} that LKPP gave on {day}.",
             year=str(at["year"]),
             made=formats.date(at["made_on"].date(), language),
             changed=formats.date(at["as_of_day"].date(), language),
@@ -132,10 +132,9 @@ def cautions(reading: Reading) -> tuple[Sentence, ...]:
         ),
         reading.text(
             "The plans of {moved} institutions differ by more than 10 per cent between the extracts, and "
-            "{missing} have no plan or no realisation in it (a zero is printed): of these no single share "
-            "is given. What one government plans stands on the page of its area; there is no list of "
-            "institutions here, because an unconfirmed and incomplete table must not put anyone below a "
-            "line.",
+            "{missing} have no plan or no realisation in them (zero is given): for these no share is shown. "
+            "What one government plans is on the page of its area; institutions are not listed here, because "
+            "an unconfirmed and incomplete table must not put anyone below a line.",
             moved=formats.number(at["moved"], language),
             missing=formats.number(at["institutions"] - at["compared"], language),
         ),

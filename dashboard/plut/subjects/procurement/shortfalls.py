@@ -61,8 +61,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
     )
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives against {rule} of each "
-        "institution's own budget, {year}. A surplus of one does not fill the shortfall of another. Net "
-        "gap if all that is unknown were theirs: {low}.",
+        "institution's own budget, {year}. One institution's surplus does not fill another's shortfall. Net "
+        "gap if all that is not recorded were theirs: {low}.",
         rule=choosing.rule(reading),
         year=str(chosen.year),
         low=formats.rupiah(total["low_net_gap_idr"], reading.language),
@@ -77,8 +77,8 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
 def _gap(reading: Reading, row: dict[str, Any]) -> str:
     """The shortfalls and surpluses of a kind of institution, a line each."""
     return reading.text(
-        "Short by {shortfall} ({low} if all unknown is counted): {short} of them<br>Over by {surplus}: "
-        "{over} of them",
+        "Short by {shortfall} ({low} if everything not recorded is included): {short} institutions<br>Over "
+        "by {surplus}: {over} institutions",
         short=formats.number(row["short_institutions"], reading.language),
         shortfall=formats.rupiah(row["shortfall_idr"], reading.language),
         low=formats.rupiah(row["low_shortfall_idr"], reading.language),
@@ -101,22 +101,26 @@ def map_of_regions(
     known = rows.but(lambda frame: frame.dropna(subset=["share"]))
     if not len(known):
         return Sentence(
-            reading.text("No local government of the office's files has what this denominator needs: no map.")
+            reading.text(
+                "No local government in the office's files has what this denominator needs, so "
+                "there is no map."
+            )
         )
     reached = known.frame["class"].isin(ON_THE_LINE).sum()
-    title = reading.text(
-        "{above} of {all} local governments reach {line} in {year} ({of})",
-        above=formats.number(int(reached), language),
-        all=formats.number(len(known), language),
-        year=str(chosen.year),
-        of=reading.text("plan") if denominator == "budget" else reading.text("realised"),
-        line=choosing.target(reading, denominator).label,
-    )
+    told = {
+        "above": formats.number(int(reached), language),
+        "all": formats.number(len(known), language),
+        "year": str(chosen.year),
+        "line": choosing.target(reading, denominator).label,
+    }
+    if denominator == "budget":
+        title = reading.text("{above} of {all} local governments plan at least {line} in {year}", **told)
+    else:
+        title = reading.text("{above} of {all} local governments realised at least {line} in {year}", **told)
     counted = reading.text(
-        "Lower bound of the share of micro and small enterprises and co-operatives of the government of "
-        "each region. Colours change at {line}. "
-        "Jakarta's six administrative units spend through the province: not applicable. Outlines are "
-        "approximate, for display.",
+        "Lower bound of the share of micro and small enterprises and co-operatives, by region's government. "
+        "Colours change at {line}. Jakarta's six administrative units spend through the province: not "
+        "applicable. Outlines are approximate.",
         line=choosing.target(reading, denominator).label,
     )
     if denominator != "budget":  # that of a plan rests on its tags
@@ -129,7 +133,8 @@ def map_of_regions(
         labels,
     )
     made = drawing(choropleth.regions_map, regions)
-    return picture(reading, key, rows, title, counted, made, REGION_COLUMNS, code=code, drawn_from=known)
+    # a region without a value is drawn, and has no row to be named in
+    return picture(reading, key, known, title, counted, made, REGION_COLUMNS, code=code)
 
 
 def _hovers(reading: Reading, rows: Rows, labels: list[str]) -> list[str]:
@@ -162,10 +167,10 @@ def institutions(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         f"{band} ≥ {formats.percent(least, reading.language, 0)}" for band, least in BANDS.items()
     )
     text = reading.text(
-        "Bands are this product's own, after the manner of the US SBA's scorecard: realised spending on "
-        "micro and small enterprises and co-operatives of the obligation, {thresholds}, E < {lowest}; a "
-        "year that is not over has none. The absolute gap stands beside the band; places are among "
-        "institutions of a kind.",
+        "The bands are this dashboard's own, after the scorecard of America's SBA: realised spending on "
+        "micro and small enterprises and co-operatives as a share of the obligation, {thresholds}, E < "
+        "{lowest}; an unfinished year has none. The gap in rupiah is beside the band; places are among "
+        "institutions of one kind.",
         thresholds=thresholds,
         lowest=formats.percent(BANDS["D"], reading.language, 0),
     )

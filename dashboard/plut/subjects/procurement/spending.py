@@ -55,15 +55,15 @@ def origin(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
         )
     elif imported:
         text = reading.text(
-            "{whose}, {year}, with {count} imported: an office's files replace the demo records of its own "
-            "years.",
+            "{whose}, {year}, {count} of them from an office's files, which replace the made-up records for "
+            "its own years.",
             count=formats.number(imported, reading.language),
             **whose,
         )
     else:
         text = reading.text(
-            "{whose}, {year}: seeded demo records of real regions and numbered central institutions; no "
-            "real spending.",
+            "{whose}, {year}: made-up records; local governments have made-up names and central institutions "
+            "numbers. This is not real spending.",
             **whose,
         )
     return (Sentence(text, rows),)
@@ -87,16 +87,16 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             reading.text("budget {budget}", budget=formats.rupiah(last["budget_idr"], language)),
         ),
         (
-            reading.text("Micro, small, co-operatives, {stage}", stage=stage),
+            reading.text("Micro and small enterprises and co-operatives, {stage}", stage=stage),
             formats.rupiah(last["umk_idr"], language),
-            reading.text("up to {upper} with what is not recorded", upper=upper),
+            reading.text("up to {upper} if what is not recorded is included", upper=upper),
             rests,
         ),
         (
             reading.text("Share of the obligation"),
             interval(last["obligation_share"], last["obligation_upper_share"], language),
             reading.text(
-                "status known of {share} of the value",
+                "size of the supplier recorded for {share} of the value",
                 share=formats.percent(last["status_known_share"], language),
             ),
             rests,
@@ -132,7 +132,7 @@ def _odd_stages(reading: Reading, rows: Rows) -> tuple[Sentence, ...]:
         if totals[later] > totals[earlier]:
             texts.append(
                 reading.text(
-                    "More is {later} than {earlier}: the files do not cover the same packages.",
+                    "{later} exceeds {earlier}: the files do not cover the same packages.",
                     later=names[later],
                     earlier=names[earlier],
                 )
@@ -144,7 +144,7 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
     """The bullet: each stage over the chosen denominator, with its bounds and the line of the rule."""
     language, rows = reading.language, reading.rows("procurement/stages", chosen.scope)
     if not len(rows):
-        text = reading.text("No spending of these institutions in {year}.", year=str(chosen.year))
+        text = reading.text("No spending by these institutions in {year}.", year=str(chosen.year))
         return Missing(text, "RUP, SPSE, e-katalog")
     lower, upper = f"{chosen.denominator}_share", f"{chosen.denominator}_upper_share"
     texts = [
@@ -173,9 +173,8 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
     )
     counted = reading.text(
         "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: "
-        "known to be theirs; pale: "
-        "nobody recorded the supplier's size; the truth lies between. Line: {line}. Stages are "
-        "not parts of each other.",
+        "recorded as theirs; pale: the supplier's size is not recorded; the truth lies between. Line: "
+        "{line}. Stages are not parts of each other.",
         denominator=divided,
         line=line.label,
     )
@@ -201,7 +200,9 @@ def _stage_label(reading: Reading, row: dict[str, Any]) -> str:
     day = row["as_of_day"].date()
     if (day.month, day.day) == (12, 31):
         return told
-    until = reading.text("until {day}, the budget of the whole year", day=formats.date(day, reading.language))
+    until = reading.text(
+        "until {day}, of the budget for the whole year", day=formats.date(day, reading.language)
+    )
     return f"{told} ({until})"
 
 
@@ -210,7 +211,8 @@ def _stage_hover(reading: Reading, row: dict[str, Any]) -> str:
         part: formats.rupiah(row[f"{part}_idr"], reading.language) for part in ("umk", "unknown", "other")
     }
     return reading.text(
-        "Micro, small, co-operatives {umk}<br>not recorded {unknown}<br>others {other}", **parts
+        "Micro and small enterprises and co-operatives {umk}<br>not recorded {unknown}<br>others {other}",
+        **parts,
     )
 
 
@@ -241,19 +243,17 @@ def channels(
     most = rows.first
     channel = word("channel", most["channel"], language)
     title = reading.text(
-        "The largest part of the value goes through {channel}; there {share} is of micro and small "
-        "enterprises and co-operatives",
+        "Most value goes through {channel}, {share} of it to micro and small enterprises and co-operatives",
         channel=channel,
         share=texts[0],
     )
     if most["unknown_idr"] == most["total_idr"]:
         title = reading.text(
-            "The largest part of the value goes through {channel}, which does not record the size of "
-            "suppliers",
+            "Most value goes through {channel}, which does not record the size of suppliers",
             channel=channel,
         )
     counted = reading.text(
-        "{stage} spending of {year} by channel, largest first, and the share of micro and small "
+        "Spending in {year} by channel ({stage}), largest first, and the share of micro and small "
         "enterprises and co-operatives in each.",
         stage=formats.capital(word("stage", stage, language)),
         year=str(chosen.year),
@@ -298,15 +298,15 @@ def pace_of_year(
         ends_at = reading.text("year-end {range}", range=ends)
         expected = {"low": at["low_share"], "high": at["high_share"], "text": ends_at, "hover": ends_at}
     counted = reading.text(
-        "Realised for micro and small enterprises and co-operatives since January, of the budget, as far "
-        "as it is known; past years at the same day: {past}.",
+        "Realised spending on micro and small enterprises and co-operatives since January as a share of the "
+        "budget, as far as known; past years on the same day: {past}.",
         past=interval(at["past_low_share"], at["past_high_share"], language),
     )
     if is_open:
         counted += " " + reading.text(
-            "The range goes from what is known, growing as slowly as a past year, to what is known and "
-            "unknown, growing as fast as one. A range of {years} past years holds a new year about {chance} "
-            "of the time.",
+            "The lower end is what is known, growing as slowly as in the slowest past year; the upper end "
+            "adds what is not recorded, growing as fast as in the fastest. A range of {years} past years "
+            "holds a new year about {chance} of the time.",
             years=formats.number(at["past_years"], language),
             chance=formats.percent(at["range_holds_share"], language, 0),
         )
@@ -347,12 +347,12 @@ def _month_hover(reading: Reading, row: dict[str, Any]) -> str:
 def _last_day(reading: Reading, at: dict[str, Any]) -> str:
     rule = choosing.rule(reading)
     if at["is_reached"]:
-        return reading.text("{rule} is reached.", rule=rule)
+        return reading.text("{rule} has been reached.", rule=rule)
     if pd.isna(at["last_day"]):
         return ""
     return reading.text(
-        "With what had been realised by then, {rule} could be reached only by spending at the highest "
-        "monthly rate ever seen ({rate} of a budget) from {day} on, or earlier.",
+        "Given what had been realised by then, {rule} could be reached only by spending at the highest "
+        "monthly rate ever seen ({rate} of a budget) from {day} or earlier.",
         rate=formats.percent(at["best_month_share"], reading.language),
         rule=rule,
         day=formats.date(at["last_day"].date(), reading.language),

@@ -13,7 +13,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     topic = ledger.topic(reading)
     return (
         Finding(
-            reading.text("What has been said in public, and does it add up?"),
+            facts.sums(reading),
             facts.finding(reading),
             facts.answers(reading),
         ),
@@ -32,20 +32,20 @@ def page(reading: Reading) -> tuple[Block, ...]:
         Limits(
             (
                 reading.text(
-                    "The denominators of the first picture are some days older than its amount, as each "
-                    "bar says; the share that LKPP itself counted is in the second."
+                    "The denominators of the first picture are some days older than its amount, as each bar "
+                    "says; the share as LKPP itself counted it is in the second."
                 ),
                 reading.text(
-                    "Only percentages whose amount and denominator are both in print can be recomputed; "
-                    "parts may be rounded."
+                    "A percentage can be recomputed only where both its amount and its denominator are "
+                    "published; parts may be rounded."
                 ),
                 reading.text(
                     "Pledges, plans, contracts and realised spending are different stages; a high number in "
-                    "one says nothing of the next."
+                    "one says nothing about the next."
                 ),
                 reading.text(
-                    "What was said but not found in a public source is not here; a source may have "
-                    "corrected itself since."
+                    "Statements that we did not find in a public source are left out; a source may since "
+                    "have corrected itself."
                 ),
             )
         ),

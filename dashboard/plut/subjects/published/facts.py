@@ -7,7 +7,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
-from plut.base.measures import period, word
+from plut.base.measures import measure, period, word
 from plut.content import credits
 from plut.content.blocks import Answer, Answers, Block, National, Picture, Sentence, drawing
 from plut.content.framing import picture, section, table
@@ -31,9 +31,9 @@ def headline(reading: Reading) -> str:
     """The finding about the 40 per cent: one amount, and its shares by what it is divided by."""
     rows = _one_amount(reading)
     if not len(rows):
-        return reading.text("No amount in print is divided by what the rule divides by")
+        return reading.text("No published amount has the denominator that the rule requires")
     text = reading.text(
-        "{amount} is {percentages}: it depends on what it is divided by",
+        "{amount} equals {percentages}: it depends on the denominator",
         amount=formats.rupiah(rows.first["value_idr"], reading.language),
         percentages=formats.enumeration(
             [formats.percent(share, reading.language) for share in rows.frame["computed_share"]],
@@ -41,6 +41,21 @@ def headline(reading: Reading) -> str:
         ),
     )
     return National(text, rows)
+
+
+def sums(reading: Reading) -> str:
+    """How many of the percentages in print do not follow from their own parts."""
+    rows = reading.rows("published/arithmetic")
+    text = reading.text(
+        "{bad} of {all} published percentages do not match their own parts", **_verdicts(reading, rows)
+    )
+    return National(text, rows)
+
+
+def statement(reading: Reading) -> Sentence | None:
+    """What that amount is, as the ledger has it."""
+    rows = _one_amount(reading)
+    return Sentence(rows.first["statement"], rows) if len(rows) else None
 
 
 def _one_amount(reading: Reading) -> Rows:
@@ -55,10 +70,10 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """How many of the printed percentages follow from their own parts."""
     rows = reading.rows("published/arithmetic")
     text = reading.text(
-        "Of {all} percentages in print about the {rule} per cent, {good} follow from their own parts, {bad} "
-        "do not, "
-        "and {unknown} cannot be checked because the source prints no amount.",
-        rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
+        "Of {all} published percentages about procurement, {good} match their own parts and {bad} do not. "
+        "The other {unknown} ({alone}) cannot be recomputed: the source gives the percentage alone, without "
+        "the rupiah spent.",
+        alone=formats.enumeration(_alone(reading, rows), reading.language),
         **_verdicts(reading, rows),
     )
     return (Sentence(National(text, rows), rows),)
@@ -68,8 +83,6 @@ def answers(reading: Reading) -> Answers:
     """Facts of the ledger, percentages that follow from their parts, and disagreements."""
     language = reading.language
     facts, disagreeing = reading.rows("published/ledger"), reading.rows("published/conflicts")
-    arithmetic = reading.rows("published/arithmetic")
-    verdicts = _verdicts(reading, arithmetic)
     of_topics = facts.frame["topic"].value_counts(sort=False).items()
     notes = [
         f"{formats.number(n, language)} {word('topic', str(topic), language).lower()}"
@@ -83,14 +96,7 @@ def answers(reading: Reading) -> Answers:
             " · ".join(notes),
             facts,
         ),
-        Answer(
-            reading.text("Percentages that follow from their parts"),
-            reading.text("{good} of {all}", **verdicts),
-            reading.text(
-                "{bad} do not; {unknown} cannot be checked: the source prints no amount", **verdicts
-            ),
-            arithmetic,
-        ),
+        follow_from_parts(reading),
         Answer(
             reading.text("Facts that disagree"),
             formats.number(len(disagreeing), language),
@@ -101,9 +107,28 @@ def answers(reading: Reading) -> Answers:
     return Answers(numbers)
 
 
+def follow_from_parts(reading: Reading) -> Answer:
+    """How many of the percentages in print follow from their own parts."""
+    arithmetic = reading.rows("published/arithmetic")
+    verdicts = _verdicts(reading, arithmetic)
+    return Answer(
+        reading.text("Percentages that match their parts"),
+        reading.text("{good} of {all}", **verdicts),
+        reading.text("{bad} do not; {unknown} were published alone, without the rupiah spent", **verdicts),
+        arithmetic,
+    )
+
+
+def _alone(reading: Reading, rows: Rows) -> list[str]:
+    """The percentages that cannot be recomputed, as printed, the oldest first."""
+    alone = rows.frame[rows.frame["verdict"] == "no_parts"].sort_values("as_of_day", kind="stable")
+    of = measure("printed_percent")
+    return [f"{of.text(value, reading.language)}%" for value in alone["printed_percent"]]
+
+
 def _verdicts(reading: Reading, rows: Rows) -> dict[str, str]:
-    """How many of the percentages in print follow from their parts, do not, and cannot be checked, in
-    words."""
+    """How many of the percentages in print follow from their parts, do not, and cannot be recomputed,
+    in words."""
     judged = rows.frame.loc[rows.frame["printed_percent"].notna(), "verdict"]
     names = {"good": "reproduces", "bad": "does_not_reproduce", "unknown": "no_parts"}
     counts = {"all": len(judged)} | {name: int((judged == verdict).sum()) for name, verdict in names.items()}
@@ -160,15 +185,14 @@ def one_amount(reading: Reading) -> Picture | None:
         }
     )
     title = reading.text(
-        "{amount} reads as {percentages}, depending on what it is divided by",
+        "{amount} equals {percentages}, depending on the denominator",
         amount=formats.rupiah(first["value_idr"], language),
         percentages=formats.enumeration(texts, language),
     )
     counted = reading.text(
-        "Realised spending on micro and small enterprises and co-operatives as published for {day}, over "
-        "each denominator in print. The source prints no percentage: these are our arithmetic. Each bar "
-        "carries {rule} of its own denominator; the obligation divides by the goods and services budget, "
-        "which none of them is.",
+        "Realised spending on micro and small enterprises and co-operatives as published for {day}, as a "
+        "share of each published denominator; percentages are our arithmetic. Each bar shows {rule} of its "
+        "own denominator; the obligation is a share of the goods and services budget, which none of them is.",
         day=period(first["as_of_text"], language),
         rule=_rule(reading),
     )
@@ -188,8 +212,8 @@ def _distance(reading: Reading, row: dict[str, Any]) -> str:
     """How far the amount is from the 40 per cent of what it is divided by."""
     amount = formats.rupiah(abs(row["over_rule_idr"]), reading.language)
     if row["over_rule_idr"] < 0:
-        return reading.text("{amount} below that", amount=amount)
-    return reading.text("{amount} above that", amount=amount)
+        return reading.text("{amount} below it", amount=amount)
+    return reading.text("{amount} above it", amount=amount)
 
 
 def _rule(reading: Reading) -> str:
@@ -207,7 +231,7 @@ def _own_day(reading: Reading, row: dict[str, Any]) -> str:
     if not isinstance(own, str):
         return ""
     told = reading.text(
-        "of {own_day}; the amount is of {day}",
+        "as of {own_day}; the amount as of {day}",
         own_day=period(own, reading.language),
         day=period(row["as_of_text"], reading.language),
     )
@@ -254,7 +278,7 @@ def published_shares(reading: Reading) -> Picture | None:
         hover=[broken(row["source"]) for row in shown.records],
     )
     title = reading.text(
-        "Shares published for {first} to {last} run from {low} to {high}, over {kinds} kinds of denominator",
+        "Published shares for {first} to {last} run from {low} to {high}, with {kinds} kinds of denominator",
         first=str(frame["as_of_day"].min().year),
         last=str(frame["as_of_day"].max().year),
         low=texts[int(frame["printed_percent"].argmin())],
@@ -262,10 +286,9 @@ def published_shares(reading: Reading) -> Picture | None:
         kinds=formats.number(frame["denominator_kind"].nunique(), language),
     )
     counted = reading.text(
-        "Share of spending on micro and small enterprises and co-operatives as the source prints it; "
-        "compare only within a "
-        "group. The line of {rule} stands only where a budget is the denominator. Hollow: does not follow "
-        "from its parts.",
+        "Share of spending on micro and small enterprises and co-operatives, as its source gives it; compare "
+        "within a group only. The {rule} line is drawn only where the denominator is a budget. Hollow: does "
+        "not match its parts.",
         rule=_rule(reading),
     )
     return picture(
@@ -285,7 +308,7 @@ def _share_label(reading: Reading, row: dict[str, Any]) -> str:
     """Date as far as it is printed, stage and denominator of a share."""
     language = reading.language
     label = reading.text(
-        "{when}, {stage}, divided by: {denominator}",
+        "{when}, {stage}, divided by {denominator}",
         when=period(row["as_of_text"], language),
         stage=word("stage", row["stage"], language),
         denominator=row["denominator"],
@@ -304,8 +327,8 @@ def arithmetic(reading: Reading) -> tuple[Block, ...]:
     rows = _arithmetic(reading)
     title = reading.text("Does it add up?")
     counted = reading.text(
-        "A percentage follows from its parts when our arithmetic differs by no more than the rounding of "
-        "its printed digits."
+        "A percentage adds up when it differs from our arithmetic by no more than the rounding of its "
+        "published digits."
     )
     gaps = [_gap(reading, row) for row in rows.records if row["verdict"] == "does_not_reproduce"]
     return (
@@ -321,7 +344,7 @@ def _other_forties(reading: Reading) -> tuple[Sentence, ...]:
     others = rows.but(lambda frame: frame[frame["denominator_kind"] == "other_measure"])
     texts = (
         reading.text(
-            "Three other measures are easily mixed up with this {rule} per cent and stand in no picture "
+            "Three other measures are easily confused with this {rule} per cent and never share a picture "
             "with it:",
             rule=formats.number(100 * UMK_RULE_SHARE, reading.language),
         ),
@@ -338,7 +361,7 @@ def _gap(reading: Reading, row: dict[str, Any]) -> str:
     """A statement whose printed percentage does not follow, with the one that does."""
     decimals = max(1, int(row["printed_decimals"]))
     text = reading.text(
-        "In print: {printed} ({denominator}); our arithmetic: {computed}.",
+        "Published: {printed} ({denominator}); our arithmetic: {computed}.",
         printed=_printed(reading, row),
         denominator=row["denominator"],
         computed=formats.percent(row["computed_share"], reading.language, decimals),

@@ -52,6 +52,7 @@ def table(reading: Reading, chosen: Choice) -> Table:
         reading.text("One row per fact, newest first."),
         LEDGER_COLUMNS,
         more=LEDGER_FILE_COLUMNS,
+        row_key="fact_id",
     )
 
 

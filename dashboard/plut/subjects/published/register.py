@@ -60,7 +60,7 @@ def found(reading: Reading) -> tuple[Block, ...]:
     if not count:
         return tuple(blocks)
     blocks.append(Sentence(_which(reading, page, count), shown))
-    counted = reading.text("One row per figure, newest first; nothing is scaled, filled or summed.")
+    counted = reading.text("One row per figure, newest first; nothing is scaled, filled in or summed.")
     listed = table(
         reading,
         "register",
@@ -106,7 +106,7 @@ def _year(reading: Reading) -> Choice:
 def _far(reading: Reading) -> Choice:
     """Whether only figures are wanted that lie far from those like them."""
     options = {ALL: reading.text("all figures"), "jauh": reading.text("far from others of their kind")}
-    return choice(reading, "tinjau", reading.text("To look at again"), options, voids=("lembar",))
+    return choice(reading, "tinjau", reading.text("Worth a second look"), options, voids=("lembar",))
 
 
 def _scope(reading: Reading, asked: tuple[Choice, ...]) -> Scope:
@@ -163,26 +163,26 @@ def _rows_of_page(reading: Reading, page: Choice) -> Part:
 
 def _how_many(reading: Reading, count: int) -> str:
     if not count:
-        return reading.text("No figure in print has all of this.")
+        return reading.text("No published figure has all of this.")
     every = _all(reading)
     said = {name: formats.number(n, reading.language) for name, n in (("count", count), ("all", every))}
     if count == every:
-        return reading.text("{all} figures to search in; the files hold all of them.", **said)
-    return reading.text("{count} figures found among {all}; the files hold all that were found.", **said)
+        return reading.text("{all} figures to search; the files hold all of them.", **said)
+    return reading.text("{count} of {all} figures found; the files hold all that were found.", **said)
 
 
 def _which(reading: Reading, page: Choice, count: int) -> str:
     last = A_PAGE * int(page.chosen)
     numbers = {"first": last - A_PAGE + 1, "last": min(last, count)}
     said = {name: formats.number(number, reading.language) for name, number in numbers.items()}
-    return reading.text("Shown here: {first} to {last}.", **said)
+    return reading.text("Showing {first} to {last}.", **said)
 
 
 def _what_far_means(reading: Reading) -> str:
     return reading.text(
-        "Figures far from others of their kind, which is the median of the same measure, unit, level and "
-        "kind of place, are listed so that somebody looks for a misprint. Most are right: the largest, the "
-        "smallest and the most remote places are far from the others too."
+        "Figures far from the median of their kind (same measure, unit, level and type of place) are listed "
+        "so that someone checks for misprints. Most are right: the largest, smallest and remotest places are "
+        "far from the others too."
     )
 
 
@@ -272,7 +272,7 @@ def _also(reading: Reading, row: dict[str, Any]) -> str:
     ]
     if not others:
         return ""
-    return reading.text("also in print: {others}", others=formats.enumeration(others, reading.language))
+    return reading.text("also published: {others}", others=formats.enumeration(others, reading.language))
 
 
 def _far_words(reading: Reading, row: dict[str, Any]) -> str:

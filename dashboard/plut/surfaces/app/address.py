@@ -8,7 +8,7 @@ outdoes it. A load writes nothing, and what is usual is not written.
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -22,6 +22,7 @@ OF_ONE_PAGE = (
     "ukuran",
     "periksa",
     "tahun",
+    "tayang",
 )  # keys that mean something else, or nothing, on another page
 
 
@@ -53,7 +54,7 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
     _received()[choice.key] = st.session_state.get(key)
     _drawn()[choice.key] = choice
     told: dict[str, Any] = {"key": key, "on_change": _changed}
-    told["label_visibility"] = "collapsed" if hides_label or choice.shape == "search" else "visible"
+    told["label_visibility"] = "collapsed" if hides_label else "visible"
     if choice.shape == "typed":
         st.session_state[key] = choice.chosen
         st.text_input(choice.label, max_chars=choice.longest, placeholder=choice.options[0][1], **told)
@@ -61,15 +62,12 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
     labels = dict(choice.options)
     _codes().setdefault(choice.key, {}).update({label: code for code, label in choice.options})
     told |= {"options": list(labels), "format_func": lambda code: labels.get(code, code)}
-    if choice.shape == "several":
-        st.session_state[key] = list(choice.codes)
-        st.multiselect(choice.label, placeholder=choice.label, max_selections=choice.most, **told)
-        return
     st.session_state[key] = choice.chosen
     if choice.shape == "switch":
         st.segmented_control(choice.label, required=True, wrap=True, **told)
     else:
-        st.selectbox(choice.label, placeholder=choice.label, **told)
+        # a list that is chosen from, not typed in: Streamlit's own box would say "No results", in English
+        st.selectbox(choice.label, placeholder=choice.label, filter_mode=None, **told)
 
 
 def clicked(key: str, chart: str) -> Callable[[], None]:
@@ -91,6 +89,13 @@ def written(codes: Mapping[str, str]) -> Callable[[], None]:
     return lambda: _write(codes)
 
 
+def take(choice: Choice, codes: tuple[str, ...]) -> None:
+    """Put what was found of a choice into the address; with no code what is usual."""
+    code = JOINT.join(codes) or choice.default
+    of_place = {choice.province_key: code[:2]} if choice.province_key and code != choice.default else {}
+    _write(dict.fromkeys(choice.voids, "") | {choice.key: "" if code == choice.default else code} | of_place)
+
+
 def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The choices of the address that another page gets, and more."""
     kept = {key: code for key, code in st.query_params.to_dict().items() if key not in OF_ONE_PAGE}
@@ -98,12 +103,12 @@ def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def link(address: str) -> str:
-    """An address below the product's ('peta?tingkat=province') as a browser follows it, in the reader's
+    """An address below the product's ('peta?tingkat=province#peta') as a browser follows it, in the reader's
     language."""
-    path, _, query = address.partition("?")
+    parts = urlsplit(address)
     own = {key: st.query_params[key] for key in ("lang", "simulasi") if key in st.query_params}
-    said = "&".join(part for part in (query, urlencode(own)) if part)
-    return f"{base_path()}/{path}{f'?{said}' if said else ''}"
+    said = urlencode(own | dict(parse_qsl(parts.query)))
+    return urlunsplit(("", "", f"{base_path()}/{parts.path}", said, parts.fragment))
 
 
 def query(codes: Mapping[str, str]) -> str:
@@ -112,7 +117,9 @@ def query(codes: Mapping[str, str]) -> str:
 
 
 def base_path() -> str:
-    return str(st.get_option("server.baseUrlPath")).rstrip("/")
+    """The path below which the app is served: '/plut', however the setting writes it, or nothing."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{path}" if path else ""
 
 
 def base() -> str:
@@ -124,7 +131,7 @@ def base() -> str:
 def whole() -> str:
     """The address of this page with its choices."""
     said = urlencode(st.query_params.to_dict())
-    return f"{base()}{urlsplit(st.context.url or '').path}{f'?{said}' if said else ''}"
+    return f"{st.context.url or base()}{f'?{said}' if said else ''}"
 
 
 def _standing() -> dict[str, str]:

@@ -1,22 +1,59 @@
-"""What the browser tells of its reader, and what it is told: the width of a page, and the language of the
-document."""
+"""What the browser tells of its reader, and what it is told: the width of a page, the language of the
+document, and where on the page a link leads."""
 
+import functools
 import time
 
 import streamlit as st
 
+from plut.base.language import DEFAULT, mark, translate
+
 USUAL = 1280  # pixels of a page, for a reader who does not tell them
 STEP = 32  # pixels: pages of nearly the same width are made once
+PAPER = 704  # pixels of a sheet of A4 between its margins, a whole number of steps
+DRAWING_SECONDS = 5  # that a reader waits for pictures before a page is printed as it is
+LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
 # The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. The
 # room beside a page is that of static/page.css. Another language of the document makes a browser style
-# everything anew, so that waits until it has nothing else to do.
+# everything anew, so that waits until it has nothing else to do. A browser looks for what a link names (#...)
+# before Streamlit has drawn it: the page goes there once it is there and as long as it moves, until the
+# reader does something.
 _BROWSER = st.components.v2.component(
     "plut_browser",
     html="<span></span>",
     js="""
+    let onPaper = false;
+    // Streamlit's own words, which it has in English alone
+    let words = [], spoken = "";
+    const ours = (text) => {
+      const fits = (one) => text.trim() === one || (one.includes(" ") && text.includes(one));
+      const found = words.find(([theirs]) => fits(theirs));
+      return found ? text.replace(found[0], found[1]) : text;
+    };
+    const say = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const text = ours(node.data);
+        if (text !== node.data) node.data = text;
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE || node.closest(".main-svg, .stHtml, .stBidiComponent")) return;
+      for (const name of ["aria-label", "title", "data-title"]) {
+        const told = node.getAttribute(name);
+        if (told && ours(told) !== told) node.setAttribute(name, ours(told));
+      }
+      node.childNodes.forEach(say);
+    };
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.target.parentElement?.closest(".main-svg, .stHtml")) continue;
+        if (change.type === "characterData") say(change.target);
+        change.addedNodes.forEach(say);
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
     const room = () => {
+      if (onPaper) return PAPER;
       const whole = window.innerWidth;
       const page = whole < 700 ? whole - 32 : whole < 1100 ? whole - 48 : Math.min(0.94 * whole, 1680);
       return Math.floor(page / STEP) * STEP;
@@ -24,21 +61,100 @@ _BROWSER = st.components.v2.component(
     let tell = () => {}, waiting;
     window.addEventListener("resize", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => tell(), 200);
+      waiting = setTimeout(() => tell(), 120);
     });
+    // Ctrl+P: pictures are drawn for the paper first, and for the window again afterwards
+    const isDrawn = () => document.querySelector('[data-test-script-state="notRunning"]') &&
+      [...document.querySelectorAll(".js-plotly-plot")].every((one) => one._fullLayout?.width <= PAPER);
+    window.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "p" || onPaper) return;
+      event.preventDefault();
+      onPaper = true;
+      tell();
+      const began = performance.now();
+      const drawing = setInterval(() => {
+        const seconds = (performance.now() - began) / 1000;
+        if (seconds < 0.5 || (!isDrawn() && seconds < PATIENCE)) return;
+        clearInterval(drawing);
+        window.print();
+      }, 100);
+    });
+    window.addEventListener("afterprint", () => { onPaper = false; tell(); });
+    let landed = "", landing;
+    const land = () => {
+      const name = decodeURIComponent(location.hash.slice(1));
+      if (landed === location.href) return;
+      landed = location.href;
+      clearInterval(landing);
+      if (!name) return;
+      const stop = () => clearInterval(landing);
+      const began = performance.now();
+      landing = setInterval(() => {
+        const key = `st-key-${CSS.escape(name)}`;  // a chart that takes clicks has a code behind its key
+        const found = document.querySelector(`.${key}`) || document.querySelector(`[class*="${key}_"]`);
+        const spot = document.getElementById(name) || found;
+        // the row may be one of those behind a word
+        const others = spot?.closest(".plut-table")?.nextElementSibling;
+        if (others?.matches(".plut-all")) others.open = true;
+        if (spot && !spot.classList.contains("plut-named")) spot.classList.add("plut-named");
+        const above = spot ? parseFloat(getComputedStyle(spot).scrollMarginTop) : 0;
+        if (spot && Math.abs(spot.getBoundingClientRect().top - above) > 2) spot.scrollIntoView();
+        if (performance.now() - began > LANDING) stop();
+      }, 100);
+      for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"])
+        window.addEventListener(kind, stop, { once: true, passive: true });
+    };
+    window.addEventListener("hashchange", land);
     export default function ({ data, setStateValue }) {
+      land();
+      if (data.language !== spoken) { spoken = data.language; words = data.words; say(document.body); }
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
     }
-    """.replace("STEP", str(STEP)),
+    """.replace("STEP", str(STEP))
+    .replace("PAPER", str(PAPER))
+    .replace("PATIENCE", str(DRAWING_SECONDS))
+    .replace("LANDING", str(LANDING_SECONDS * 1000)),
 )
+
+
+# what Streamlit's widgets say by themselves, the longer first
+STREAMLITS = (
+    mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
+    mark("Press Enter to apply"),
+    mark("Download plot as a PNG"),
+    mark("Show/hide columns"),
+    mark("Copy to clipboard"),
+    mark("Download as CSV"),
+    mark("Close fullscreen"),
+    mark("Sort ascending"),
+    mark("Sort descending"),
+    mark("Unpin column"),
+    mark("Pin column"),
+    mark("Hide column"),
+    mark("Fullscreen"),
+    mark("Autosize"),
+    mark("file upload"),
+    mark("per file"),
+    mark("Upload"),
+    mark("Open"),
+)
+
+
+@functools.lru_cache
+def _words(language: str) -> list[tuple[str, str]]:
+    """What may stand on the page, and what it is in the language: after a change of language what was
+    translated before, too."""
+    pairs = [(text, translate(text, DEFAULT)) for text in STREAMLITS]
+    return pairs if language == DEFAULT else [(ours, theirs) for theirs, ours in pairs]
 
 
 def pixels(language: str) -> int:
     """How wide a page is in the reader's window, in whole steps. The browser is told the language."""
     told = st.session_state.get("browser", {}).get("pixels")
-    _BROWSER(key="browser", data={"language": language, "pixels": told}, on_pixels_change=lambda: None)
+    data = {"language": language, "pixels": told, "words": _words(language)}
+    _BROWSER(key="browser", data=data, on_pixels_change=lambda: None)
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""
     ):  # not a program that reads the page

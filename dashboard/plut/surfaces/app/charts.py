@@ -32,7 +32,7 @@ BUTTONS = {
     "displayModeBar": "hover",
     "scrollZoom": False,
 }
-TEXT_KINDS = ("text", "period", "code", "link")
+TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
 KEPT = 400  # charts and tables
@@ -87,13 +87,25 @@ def _kept_sheet(content: tuple, _of: Picture) -> None:
     figure = printing.laid_out(_of.drawing, _of.frame, preset).figure
     config = {"staticPlot": True, "topojsonURL": _base_map()}
     room = content[5] - SHEET_BORDER
-    is_large = figure.layout.width > room
-    if is_large:  # a page has no room for it: the same picture with its lines broken for the page
+    if (
+        figure.layout.width > room
+    ):  # a page has no room for it: the same picture with its lines broken for the page
         figure = printing.laid_out(_of.drawing, _of.frame, preset, room).figure
-        figure.layout.width = None  # drawn once in the width that there is, not first in its own
-    width = "stretch" if is_large else "content"
     shown = _below_base(figure)
-    st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width=width)
+    st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width="content")
+
+
+def on_a_slide(key: str, figure: go.Figure, alt: str) -> None:
+    """A picture that is only looked at, in the pixels that it was drawn for."""
+    _kept_on_a_slide((key, figure.to_json(), alt, address.base_path()), figure)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _kept_on_a_slide(content: tuple, _figure: go.Figure) -> None:
+    key, _, alt, _ = content
+    config = {"staticPlot": True, "topojsonURL": _base_map()}
+    wide = int(_figure.layout.width)
+    st.plotly_chart(_below_base(go.Figure(_figure)), theme=None, key=key, alt=alt, config=config, width=wide)
 
 
 def grid(block: Picture | Table, language: str) -> None:

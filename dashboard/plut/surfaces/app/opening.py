@@ -3,6 +3,8 @@ itself."""
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +20,7 @@ from plut.content import framing
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, browser, menu, showing
+from plut.surfaces.app import address, browser, meeting, menu, showing
 from plut.surfaces.app.showing import View
 from plut.warehouse import edition, editions
 from plut.warehouse.edition import Edition
@@ -35,6 +37,9 @@ def show(subject: Subject) -> None:
     """The page of a subject, as the address asks for it."""
     address.settle()
     language = address.language()
+    if meeting.is_asked():
+        _show_slide(language)
+        return
     with st.container(horizontal=True, key="top_bar"):
         pixels = browser.pixels(language)
         is_narrow = pixels < PHONE
@@ -44,18 +49,50 @@ def show(subject: Subject) -> None:
         if is_narrow:
             _brand()
         bar = st.container(horizontal=True, key="top_switches", width="content")
-    served = _pinned(language) or Edition(served_edition(language))
-    reading = Reading(served, language, address.asked(), base=address.base())
-    has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
+    reading, has_simulated = _read(language)
     simulated, spoken = _simulated(reading), _language()
     if has_simulated:
         with inside if is_narrow else bar:
             address.box(simulated, hides_label=True)
+    with inside if is_narrow else bar:
+        meeting.button(subject, reading)
     with bar:
         address.box(spoken, hides_label=True)
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
+
+
+@contextmanager
+def failing(language: str) -> Iterator[None]:
+    """A sentence to the reader where a page fails; Streamlit's own, which is English, is not shown
+    (static/page.css)."""
+    try:
+        yield
+    except Exception:
+        told = translate(
+            "This page could not be shown. The failure has been recorded for whoever runs this installation: "
+            "reload the page, or open another.",
+            language,
+        )
+        st.error(formats.plain(told))
+        raise
+
+
+def _show_slide(language: str) -> None:
+    """The slide that the address asks for, without bar and boxes."""
+    pixels = browser.pixels(language)
+    with st.container(key="stage_words"):  # what there is to say of the edition
+        reading, has_simulated = _read(language)
+    shows = has_simulated and _simulated(reading).chosen == "1"
+    meeting.show(replace(reading, shows_simulated=shows), pixels)
+
+
+def _read(language: str) -> tuple[Reading, bool]:
+    """What the address asks to be read, and whether anything of it is simulated."""
+    served = _pinned(language) or Edition(served_edition(language))
+    reading = Reading(served, language, address.asked(), base=address.base())
+    return reading, "simulated" in set(reading.plain("frame/datasets")["provenance"])
 
 
 def _brand() -> None:
@@ -84,7 +121,7 @@ def _pinned(language: str) -> Edition | None:
     path, served = editions.named(folder, asked), editions.current(folder)
     if path is None:
         gone = translate(
-            "Edition {edition} is not kept any more or is damaged: the numbers below are today's.",
+            "Edition {edition} is no longer kept or is damaged: the numbers below are today's.",
             language,
             edition=asked[:12],
         )
@@ -110,9 +147,8 @@ def served_edition(language: str) -> str:
     if path is None and (damaged := editions.damaged(folder)):
         _stop(
             translate(
-                "No sound edition is left: {names} is not what its build wrote. Run python "
-                "dashboard/build.py, or restore the "
-                "folder {folder} from a backup.",
+                "No sound edition is left: {names} differ from what their build wrote. Run python "
+                "dashboard/build.py, or restore the folder {folder} from a backup.",
                 language,
                 names=", ".join(file.name for file in damaged),
                 folder=folder,

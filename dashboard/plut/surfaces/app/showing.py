@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import formats, settings
-from plut.content import answering
+from plut.content import answering, setting_apart
 from plut.content.blocks import (
     AskFile,
     Beside,
@@ -35,10 +35,11 @@ from plut.content.choices import Choice
 from plut.content.codes import code_of
 from plut.content.files import File
 from plut.content.reading import Reading
+from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, charts, menu, turns
+from plut.surfaces.app import address, charts, copying, finding, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 
@@ -61,7 +62,7 @@ SIDE_BY_SIDE = 852  # pixels of a page from which two columns stand side by side
 class Laid:
     """A block of blocks, each part with its words joined."""
 
-    block: Group | Beside
+    block: Group | Beside | Framed
     parts: "tuple[tuple[Piece, ...], ...]"
 
 
@@ -92,19 +93,42 @@ class View:
 
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
-    """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets."""
-    show(subject.later(reading), reading, view)
-    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(subject.blocks(reading)))
+    """The page of a subject; at its foot who answers for it, and on paper the foot of its sheets. A band over
+    one that is simulated as a whole."""
+    pieces = _made(subject.later(reading), reading, view)
+    blocks = () if pieces is None else subject.blocks(reading)
+    if setting_apart.is_whole(blocks):
+        st.html(str(words.band(reading.language)))
+    _show_all(pieces or (), reading, view)
+    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(blocks))
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
-    foot = FOOT.format(answering.foot(reading), address.link("data"), corrected)
+    foot = FOOT.format(answering.foot(reading), address.link(f"data#{answering.KEY}"), corrected)
     st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 
 def show(later: Later, reading: Reading, view: View) -> None:
     """Draw what was made of a reading."""
-    _show_all(_pieces(later, reading.language, view, address.link("")), reading, view)
+    _show_all(_made(later, reading, view) or (), reading, view)
+
+
+def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | None":
+    """What was made of a reading. None, with a word to the reader, where it cannot be made: an earlier
+    edition may lack what is asked today, and a part must not be shown as if it were all."""
+    try:
+        return _pieces(later, reading.language, view, address.link(""))
+    except (LookupError, AttributeError):
+        if reading.edition.is_served:
+            raise
+        st.warning(
+            reading.text(
+                "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
+                "it. Remove edisi from the address to see the current edition.",
+                edition=reading.edition.name,
+            )
+        )
+        return None
 
 
 def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:
@@ -124,15 +148,21 @@ def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, 
     return _joined(later.blocks(), language, view)
 
 
-def _joined(blocks: Iterable[Block], language: str, view: View) -> tuple[Piece, ...]:
+def _joined(blocks: Iterable[Block], language: str, view: View, is_apart: bool = False) -> tuple[Piece, ...]:
+    """is_apart: whether the blocks stand in the frame of what is simulated."""
     joined: list[Piece] = []
-    for block in blocks:
+    for block in blocks if is_apart else setting_apart.set_apart(tuple(blocks)):
+        if isinstance(block, Framed):
+            told = words.simulated(language)
+            joined.append(Laid(block, ((told, *_joined(block.blocks, language, view, True)),)))
+            continue
         if isinstance(block, Group):
-            joined.append(Laid(block, (_joined(block.blocks, language, view),)))
+            joined.append(Laid(block, (_joined(block.blocks, language, view, is_apart),)))
             continue
         if isinstance(block, Beside):
             columns = zip((block.shown, block.told), view.beside(), strict=True)
-            joined.append(Laid(block, tuple(_joined(part, language, room) for part, room in columns)))
+            parts = tuple(_joined(part, language, room, is_apart) for part, room in columns)
+            joined.append(Laid(block, parts))
             continue
         if words.is_written(block):
             text = words.written(block, language, view.is_narrow, address.link)
@@ -160,11 +190,14 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
         case Choices():
             _choices(piece, reading, view)
         case Search():
-            _search(piece)
+            finding.search(piece, reading)
         case Fold():
             _fold(piece, reading, view)
         case Laid(Group(key), (inside,)):
             with st.container(key=key):
+                _show_all(inside, reading, view)
+        case Laid(Framed(key), (inside,)):
+            with st.container(key=f"simulated_{code_of({'key': key})}"):
                 _show_all(inside, reading, view)
         case Laid(Beside(key), parts):
             with st.container(key=f"beside_{key}"):
@@ -251,17 +284,20 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
         return
     with st.container(horizontal=True):
         for one in files:
-            _button(one)
+            file_button(one)
+            if giving.mime(one) == "image/png":
+                copying.buttons(one, reading)
         if others:
             kinds = dict.fromkeys(one.name.rsplit(".")[-1].upper() for one in others)
             with st.popover(", ".join(kinds), icon=":material/download:"):
                 for one in others:
-                    _button(one)
+                    file_button(one)
     if any(giving.needs_chromium(one) for one in (*files, *others)):
         _say_trouble(reading)
 
 
-def _button(file: File) -> None:
+def file_button(file: File) -> None:
+    """A button that gives a file, which is made when it is asked for."""
     st.download_button(
         file.label,
         functools.partial(giving.written, file.content),
@@ -279,9 +315,9 @@ def _say_trouble(reading: Reading) -> None:
     itself."""
     if printing.trouble():
         told = reading.text(
-            "Chromium stopped while it rendered a picture, so the file did not come. Ask for it again; if "
-            "it fails again, "
-            "install the package chromium anew. The camera button of the picture saves a PNG meanwhile."
+            "Chromium stopped while making a picture, so there is no file. Ask for it again; if it fails "
+            "again, reinstall the package chromium. Until then, the camera button of the picture saves a "
+            "PNG."
         )
         st.warning(formats.plain(told))
 
@@ -290,7 +326,7 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
     if block.fold == "none" or (block.fold == "phone" and not view.is_narrow):
         is_small = len(block.choices) == 1 and _is_short(block.choices[0])
         with st.container(horizontal=len(block.choices) > 1, width=ONE_BOX if is_small else "stretch"):
-            _boxes(block.choices)
+            _boxes(block.choices, reading)
     else:
         is_open = block.fold == "narrow" and not view.is_narrow
         details = st.expander(
@@ -298,7 +334,7 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
         )
         if details.open:
             with details, st.container(horizontal=True, key=f"{block.choices[0].key}_boxes"):
-                _boxes(block.choices)
+                _boxes(block.choices, reading)
         elif chosen := " · ".join(f"{one.label}: {one.words}" for one in block.choices if not one.is_usual):
             st.html(str(words.PARAGRAPH.format("", chosen)))
     say_unknown(block.choices, reading)
@@ -309,7 +345,7 @@ def say_unknown(choices: tuple[Choice, ...], reading: Reading) -> None:
     for one in choices:
         if one.unknown:
             told = reading.text(
-                "The address names “{asked}” for {key}, which is not known; the usual view is shown.",
+                "The address asks for “{asked}” as {key}, which is not known; the usual view is shown.",
                 asked=one.unknown,
                 key=one.key,
             )
@@ -321,24 +357,12 @@ def _is_short(choice: Choice) -> bool:
     return all(len(text) <= ONE_BOX_LETTERS for _, text in choice.options)
 
 
-def _boxes(choices: tuple[Choice, ...]) -> None:
+def _boxes(choices: tuple[Choice, ...], reading: Reading) -> None:
     for one in choices:
-        address.box(one)
-
-
-def _search(block: Search) -> None:
-    labels = dict(block.options)
-    found = st.selectbox(
-        block.label,
-        list(labels),
-        index=None,
-        format_func=lambda code: labels.get(code, code),
-        placeholder=block.label,
-        label_visibility="collapsed",
-        key=block.key,
-    )
-    if found:
-        st.switch_page(menu.file(block.address), query_params=address.carried({block.target_key: found}))
+        if one.found_by:
+            finding.box(one, reading)
+        else:
+            address.box(one)
 
 
 def _fold(block: Fold, reading: Reading, view: View) -> None:
@@ -376,7 +400,7 @@ def _invitation(text: str, reading: Reading) -> None:
     key = f"invitation_{code_of({'text': text})}"
     with st.container(border=True, key=key):
         st.html(str(words.PARAGRAPH.format("", text)))
-        label = reading.text("See it on simulated records")
+        label = reading.text("See it with simulated data")
         st.button(label, key=f"{key}_open", on_click=address.written({"simulasi": "1"}))
 
 

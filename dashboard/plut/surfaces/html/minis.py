@@ -5,17 +5,48 @@ large.
 """
 
 import itertools
+from collections import Counter
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from plut.content.blocks import SmallBars, SmallLine
+from plut.content.blocks import SmallBars, SmallLine, SmallStrip
 from plut.figures import style
 
 WIDTH, HEIGHT = 150, 78  # pixels
 EDGE = 7  # pixels around the drawing
 LETTERS = "font-family='Arial, Helvetica, sans-serif' font-size='12' font-weight='700'"
 IMAGE = Markup('<img class="plut-small" width="{}" height="{}" alt="{}" src="data:image/svg+xml,{}">')
+
+
+STRIP_WIDTH, STRIP_HEIGHT = 220, 18  # pixels of a strip on paper
+STEP = 19  # pixels from a small bar to the next
+BINS = 52  # places along a strip
+
+
+def strip(small: SmallStrip) -> Markup:
+    """A strip as an image: how many areas stand where, the median as a tick, this one as a dot."""
+    room, base = STRIP_WIDTH - 2 * EDGE, STRIP_HEIGHT - 5
+    counts = Counter(round(place * BINS) for place in small.others)
+    tallest = max(counts.values(), default=1)
+    areas = "".join(
+        f"M{EDGE + room * place / BINS:.1f},{base}v-{max(2, (base - 3) * count / tallest):.1f}"
+        for place, count in sorted(counts.items())
+    )
+    parts = [
+        f"<path d='M{EDGE},{base}h{room}' stroke='{style.LINE}'/>",
+        f"<path d='{areas}' stroke='{style.OTHERS}' stroke-width='3'/>",
+    ]
+    if small.median is not None:
+        parts.append(f"<path d='M{EDGE + room * small.median:.1f},2v{base}' stroke='{style.INK}'/>")
+    if small.own is not None:
+        x = EDGE + room * small.own
+        parts.append(
+            f"<circle cx='{x:.1f}' cy='{base - 1}' r='4.5' fill='{style.VALUE}' stroke='{style.PAPER}'/>"
+        )
+    box = f"0 0 {STRIP_WIDTH} {STRIP_HEIGHT}"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{box}'>{''.join(parts)}</svg>"
+    return IMAGE.format(STRIP_WIDTH, STRIP_HEIGHT, small.alt, quote(svg))
 
 
 def drawn(small: SmallLine | SmallBars) -> Markup:
@@ -59,7 +90,7 @@ def _bars(small: SmallBars) -> str:
     longest, room = max(whole for whole, _, _ in small.bars), WIDTH - 2 * EDGE - 42
     parts = []
     for place, (whole, part, text) in enumerate(small.bars):
-        y, full = EDGE + place * 21, room * whole / longest
+        y, full = EDGE - 3 + place * STEP, room * whole / longest
         mark = EDGE + full * small.target
         parts.append(
             f"<rect x='{EDGE}' y='{y}' width='{full:.1f}' height='13' fill='{style.SEQUENTIAL[0]}'/>"
@@ -67,7 +98,7 @@ def _bars(small: SmallBars) -> str:
             f"<path d='M{mark:.1f},{y - 3}v19' stroke='{style.INK}' stroke-width='2'/>"
             f"<text x='{EDGE + full + 5:.1f}' y='{y + 11}' fill='{style.INK}' {LETTERS}>{text}</text>"
         )
-    y = EDGE + 21 * len(small.bars) + 8
+    y = EDGE + STEP * len(small.bars) + 8
     parts.append(f"<path d='M{EDGE},{y - 9}v11' stroke='{style.INK}' stroke-width='2'/>")
     look = LETTERS.replace("700", "400")
     parts.append(f"<text x='{EDGE + 6}' y='{y}' fill='{style.MUTED}' {look}>{small.target_text}</text>")

@@ -3,30 +3,36 @@
 import re
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from plut.base import formats
 from plut.base.language import translate
-from plut.base.measures import Measure, measure
+from plut.base.measures import Measure, measure, word
 from plut.content.rows import Rows
+from plut.surfaces.html.linking import linked
 
-ADDRESS = re.compile(
-    r"https?://(?:www\.)?([^\s<>/?#;\"]+)[^\s<>;\"]*(?<![.,)])"
-)  # without the full stop after it
-MANY = 15  # rows that are not laid out before they are on the screen
+FIRST, FIRST_CARDS = 15, 6  # rows that stand open, and on a phone; the others behind a word (page.css)
 MOST_WRITTEN = (
     100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
 )
 SHORT = 14  # letters of a value that is never broken
-WORDS = ("text", "period", "code", "link")  # kinds of columns that hold words of others
+WORDS = ("text", "period", "dates", "code", "link")  # kinds of columns that hold words of others
 FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
 MEASURED = ("count", "number", "score", "share", "km2", "idr")  # kinds of columns that simulation can make up
 NUMBERS = ("count", "number", "score", "share", "km2", "idr", "year")
 RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
-WEB_LINK = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
-BOX = Markup('<div class="plut-table{}" role="region" aria-label="{}" tabindex="0">{}</div>')
+BOX = Markup('<div class="plut-table{}"{} role="region" aria-label="{}" tabindex="0">{}</div>')
 GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
-HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr>{}</tr>")
-LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li>{}</li>")
+HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr{}>{}</tr>")
+LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li{}>{}</li>")
+NAMED = Markup(' id="{}"')
+TITLE = Markup('<p class="plut-name">{}</p>')
+HIDDEN_HEADING = Markup('<th><span class="plut-hidden">{}</span></th>')
+MARKS = {"published": "●", "derived": "○", "imported": "◆"}  # what is simulated has its word
+MARK = Markup('<abbr class="plut-from" title="{}">{}</abbr>')
+WORD = Markup('<span class="plut-mark">{}</span>')
+OTHERS = Markup('<details class="plut-all"><summary>{}</summary></details>')
+KEY = Markup('<p class="plut-from-key">{}</p>')
 
 
 def provenance_first(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -51,29 +57,81 @@ def is_written(rows: Rows) -> bool:
     return len(rows) <= MOST_WRITTEN or rows.provenance == "simulated"
 
 
-def written(frame: pd.DataFrame, columns: tuple[str, ...], language: str, is_narrow: bool) -> Markup:
-    """Rows as a table, provenance first; on a phone each row is a list of what is known."""
+def written(
+    frame: pd.DataFrame,
+    columns: tuple[str, ...],
+    language: str,
+    is_narrow: bool,
+    *,
+    key: str = "",
+    row_key: str = "",
+) -> Markup:
+    """Rows as a table, provenance first, as a mark that is explained below; on a phone each row is a list of
+    what is known, headed by what it is about. key: by which a link names the table; row_key: the column by
+    which it names a row."""
     rows = provenance_first(frame, columns)
     shown = [measure(column) for column in rows]
     records = rows.to_dict("records")
+    names = [NAMED.format(name) for name in frame[row_key]] if row_key else [Markup("")] * len(rows)
+    named = list(zip(records, names, strict=True))
     if is_narrow:
-        inside, look = LIST.format(_joined(_entry(row, shown, language) for row in records)), " plut-stacked"
+        entries = (_entry(row, name, shown, language) for row, name in named)
+        inside, look = LIST.format(_joined(entries)), " plut-stacked"
     else:
-        heads = _joined(HEADING.format(_side(one), one.heading(language)) for one in shown)
-        inside, look = GRID.format(heads, _joined(_row(row, shown, language) for row in records)), ""
-    long = " plut-long" if len(rows) > MANY else ""
-    return BOX.format(look + long, ", ".join(one.labels[language] for one in shown), inside)
+        heads = HIDDEN_HEADING.format(shown[0].heading(language)) + _joined(
+            HEADING.format(_side(one), one.heading(language)) for one in shown[1:]
+        )
+        lines = (_row(row, name, shown, language) for row, name in named)
+        inside, look = GRID.format(heads, _joined(lines)), ""
+    others = ""
+    if len(rows) > (FIRST_CARDS if is_narrow else FIRST):
+        others = OTHERS.format(
+            translate("All {count} rows", language, count=formats.number(len(rows), language))
+        )
+    return (
+        BOX.format(
+            look,
+            NAMED.format(key) if key else "",
+            ", ".join(one.labels[language] for one in shown),
+            inside,
+        )
+        + others
+        + ("" if is_narrow else _key(rows["provenance"], language))
+    )
 
 
-def _row(row: dict, shown: list[Measure], language: str) -> Markup:
-    return LINE.format(_joined(_cell(one, row, language) for one in shown))
+def _key(provenances: pd.Series, language: str) -> Markup:
+    """What the marks of a table say."""
+    said = [
+        f"{mark} {word('provenance', of, language)}" for of, mark in MARKS.items() if of in set(provenances)
+    ]
+    return KEY.format("\u2003".join(said)) if said else Markup("")
 
 
-def _entry(row: dict, shown: list[Measure], language: str) -> Markup:
-    """A row on a phone: every value with its heading, and what is missing is left out."""
-    known = [one for one in shown if one.text(row[one.column], language) != "–"]
-    lines = (ENTRY.format(one.heading(language), _value(one, row, language)) for one in known)
-    return ITEM.format(_joined(lines))
+def _from(provenance: str, language: str) -> Markup:
+    """Where a row comes from: a mark with its word; the word alone where it is simulated, so that no crop can
+    lose it."""
+    said = word("provenance", provenance, language)
+    return MARK.format(said, MARKS[provenance]) if provenance in MARKS else WORD.format(said)
+
+
+def _row(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
+    first = CELL.format("", _from(row["provenance"], language))
+    return LINE.format(name, first + _joined(_cell(one, row, language) for one in shown[1:]))
+
+
+def _entry(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
+    """A row on a phone: what it is about, every value with its heading, and where it comes from; what is
+    missing is left out. What is simulated says so first."""
+    origin, *others = shown
+    known = [one for one in others if one.text(row[one.column], language) != "–"]
+    lines = [TITLE.format(_value(one, row, language)) for one in known[:1]]
+    lines += [ENTRY.format(one.heading(language), _value(one, row, language)) for one in known[1:]]
+    if row["provenance"] in MARKS:
+        lines.append(ENTRY.format(origin.heading(language), word("provenance", row["provenance"], language)))
+    else:
+        lines.insert(0, _from(row["provenance"], language))
+    return ITEM.format(name, _joined(lines))
 
 
 def _cell(of: Measure, row: dict, language: str) -> Markup:
@@ -89,11 +147,7 @@ def _side(of: Measure) -> Markup:
 def _value(of: Measure, row: dict, language: str) -> Markup:
     """A value as HTML; a web address in it is a link that shows its host."""
     text = told(of, row[of.column], language, row["provenance"] == "simulated")
-    shown, end = Markup(""), 0
-    for found in ADDRESS.finditer(text):
-        shown += escape(text[end : found.start()]) + WEB_LINK.format(found[0], found[1])
-        end = found.end()
-    return shown + escape(text[end:])
+    return linked(text)
 
 
 def _joined(parts) -> Markup:

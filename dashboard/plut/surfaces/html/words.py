@@ -16,6 +16,7 @@ from plut.content.blocks import (
     Link,
     Links,
     Missing,
+    OnPaper,
     Ranked,
     Section,
     Sentence,
@@ -23,10 +24,12 @@ from plut.content.blocks import (
     Trail,
 )
 from plut.surfaces.html import minis, tables
+from plut.surfaces.html.linking import linked
 
 Href = Callable[[str], str]  # an address below the product's -> one that a browser follows
 
 HEAD = {1: Markup("<h1>{}</h1>"), 2: Markup("<h2>{}</h2>"), 3: Markup("<h3>{}</h3>")}
+NAMED_HEAD = Markup('<h2 id="{}">{}</h2>')
 PARAGRAPH = Markup('<p class="plut-text">{}{}</p>')
 MARKED = Markup("<b>{}:</b> ")
 MARK = Markup('<span class="plut-mark">{}</span>')
@@ -47,6 +50,12 @@ ITEM = Markup(
     "<strong>{}</strong><small>{}</small></a>"
 )
 OTHERS = Markup("<details><summary>{}</summary>{}</details>")
+APART = Markup('<p class="plut-apart"><b>{}</b> {}</p>')
+BAND = Markup('<p class="plut-band"><b>{}</b> {}</p>')
+PAPER = Markup(
+    '<div class="plut-paper"><h2>{}</h2><table><tbody>{}</tbody></table><p class="plut-text">{}</p></div>'
+)
+PAPER_LINE = Markup("<tr><th>{}</th><td><b>{}</b></td><td>{}</td><td>{}</td></tr>")
 LIMITS = Markup('{}<ul class="plut-text">{}</ul>')
 LIMIT = Markup("<li>{}</li>")
 
@@ -55,7 +64,9 @@ def is_written(block: Block) -> bool:
     """Whether a block is words for this module; a long table is no words."""
     if isinstance(block, Table):
         return tables.is_written(block.rows)
-    return isinstance(block, Finding | Section | Sentence | Answers | Links | Trail | Ranked | Limits)
+    return isinstance(
+        block, Finding | Section | Sentence | Answers | Links | Trail | Ranked | Limits | OnPaper
+    )
 
 
 def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
@@ -64,27 +75,34 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
         case Finding(text, sentences, answers):
             numbers = written(answers, language, is_narrow, href) if answers else Markup("")
             return HEAD[1].format(text) + _lead(sentences, language) + numbers
-        case Section(text):
-            word = translate("SIMULATED", language)
-            return HEAD[3 if block.is_small else 2].format(f"{word}: {text}" if block.is_simulated else text)
+        case Section():
+            return _head(block, language)
         case Sentence():
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
-            return PARAGRAPH.format(mark, block.words)
+            return PARAGRAPH.format(mark, linked(block.words))
         case Answers(answers):
             look = " plut-short" if block.are_short else ""
             return NUMBERS.format(look, _joined(_number(one, language, href) for one in answers))
-        case Links(lead, links):
-            return LINKS.format(lead, Markup(" · ").join(_link(one, href) for one in links))
-        case Trail(links, here):
-            return TRAIL.format(_joined(STEP.format(_link(one, href)) for one in links), here)
+        case Links() | Trail():
+            return _links(block, href)
         case Ranked():
             return _ranked(block, language, href)
         case Limits(lines):
-            head = HEAD[3].format(translate("What this does not show", language))
-            return LIMITS.format(head, _joined(LIMIT.format(line) for line in lines))
-        case Table(rows=rows, columns=columns):
-            return tables.written(rows.frame, columns, language, is_narrow)
+            return _limits(lines, language)
+        case OnPaper():
+            return _on_paper(block, language)
+        case Table(key=key, rows=rows, columns=columns, row_key=row_key):
+            return tables.written(rows.frame, columns, language, is_narrow, key=key, row_key=row_key)
     raise TypeError(f"{type(block).__name__} is no words")
+
+
+def _head(block: Section, language: str) -> Markup:
+    """The head of a part, with the name by which a link finds it."""
+    word = translate("SIMULATED", language)
+    title = f"{word}: {block.text}" if block.is_simulated else block.text
+    if block.key:
+        return NAMED_HEAD.format(block.key, title)
+    return HEAD[3 if block.is_small else 2].format(title)
 
 
 def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
@@ -99,9 +117,22 @@ def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
     )
 
 
+def simulated(language: str) -> Markup:
+    """What stands in the head of the frame of what is simulated."""
+    text = translate("Holds made-up data from a fixed seed: not official.", language)
+    return APART.format(translate("SIMULATED", language), text)
+
+
+def band(language: str) -> Markup:
+    """What stands over a page that is simulated as a whole."""
+    text = translate("Every number on this page is made up from a fixed seed; none is official.", language)
+    return BAND.format(translate("SIMULATED", language), text)
+
+
 def missing(block: Missing, language: str) -> str:
     return translate(
-        "{what} No data yet: load the file {file} (see Data and method).",
+        "{what} No data yet ({file}). Fill in a template or take an export, check it on Data and method, "
+        "then hand it to whoever runs this dashboard.",
         language,
         what=block.text,
         file=block.file,
@@ -145,6 +176,26 @@ def _ranked(block: Ranked, language: str, href: Href) -> Markup:
         more = translate("{count} others", language, count=formats.number(len(rest), language))
         shown += OTHERS.format(more, _joined(rest))
     return RANKED.format(title, block.words, shown)
+
+
+def _links(block: Links | Trail, href: Href) -> Markup:
+    """Links side by side, or the steps that led here."""
+    if isinstance(block, Links):
+        return LINKS.format(block.lead, Markup(" · ").join(_link(one, href) for one in block.links))
+    return TRAIL.format(_joined(STEP.format(_link(one, href)) for one in block.links), block.here)
+
+
+def _limits(lines: tuple[str, ...], language: str) -> Markup:
+    head = HEAD[3].format(translate("What this page does not show", language))
+    return LIMITS.format(head, _joined(LIMIT.format(line) for line in lines))
+
+
+def _on_paper(block: OnPaper, language: str) -> Markup:
+    """Lines of a table with a strip each, which a screen does not show."""
+    word = translate("SIMULATED", language)
+    title = f"{word}: {block.title}" if block.is_simulated else block.title
+    lines = (PAPER_LINE.format(one.label, one.value, minis.strip(one.strip), one.note) for one in block.lines)
+    return PAPER.format(title, _joined(lines), block.source)
 
 
 def _link(link: Link, href: Href) -> Markup:

@@ -30,9 +30,9 @@ class Image(Content):
 
 @dataclass(frozen=True, eq=False)
 class HandedOut(Content):
-    """A file whose record is kept before it is given away."""
+    """A file whose records are kept before it is given away: of its picture, or of each of its slides."""
 
-    record: Record
+    records: tuple[Record, ...]
     inner: Content
 
 

@@ -75,11 +75,9 @@ def _readme(reading: Reading, listed: list[str]) -> str:
                 "Press kit of Dasbor PLUT-KUMKM, edition {edition}.", language, edition=reading.edition.name
             ),
             translate(
-                "One folder per size; slides, data (CSV, XLSX) and sentences in both languages beside them. "
-                "Files that begin with "
-                "SIMULASI_ show simulated records, which are not official data. Each picture bears a code: "
-                "{address} tells what it "
-                "showed and shows now.",
+                "One folder per size, with slides, data (CSV, XLSX) and sentences in both languages. Files "
+                "that begin with SIMULASI_ show simulated data, which is not official. Each picture bears a "
+                "code: {address} tells what it showed then and shows now.",
                 language,
                 address=f"{reading.base}/pers",
             ),

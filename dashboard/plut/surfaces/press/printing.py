@@ -6,6 +6,7 @@ product's own.
 
 import asyncio
 import atexit
+import base64
 import functools
 import io
 import json
@@ -33,6 +34,12 @@ Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by it
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MOST_SECONDS = 30
 MOST_SECONDS_TO_END = 5
+# what a page waits for: that it is read whole, with its letters and pictures
+READY = """(async () => {
+  if (document.readyState !== "complete") await new Promise((go) => window.addEventListener("load", go));
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((one) => one.decode().catch(() => {})));
+})()"""
 PICTURES_OF_A_BROWSER = (
     100  # each leaves some megabytes behind in Chromium: then a fresh one, so that memory stays flat
 )
@@ -69,7 +76,8 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
     the sheet would be; there its proportions are its own.
     """
     across, down = preset.pixels
-    least = round(preset.logical * down / across) - 2 * EDGE
+    logical = min(preset.logical, widest)
+    least = round(logical * down / across) - 2 * EDGE
 
     def drawn(room: int) -> tuple[go.Figure, int, float]:
         """The figure with its texts in a room, and the height and the width of its sheet."""
@@ -77,7 +85,7 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
         height = int(figure.layout.height) + 2 * EDGE
         return figure, height, min(height * across / down, widest)
 
-    smallest = preset.logical - 2 * EDGE
+    smallest = int(logical) - 2 * EDGE
     figure, height, width = drawn(smallest)
     if height > least + 2 * EDGE:
         largest = int(min(1.5 * width, widest)) - 2 * EDGE  # a map grows with its room, and its sheet too
@@ -114,7 +122,6 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
 
     Raises NoChromium where there is none, or where it does not answer.
     """
-    global _trouble
     options = {
         "format": kind,
         "width": sheet.width,
@@ -123,10 +130,16 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
     }
     base_map = (folders.STATIC / "topojson").as_uri() + "/"
     content = _inlined(sheet.figure)
+    return _asked(lambda browser: browser.calc_fig(content, opts=options, topojson=base_map))
+
+
+def _asked(work: Callable[[kaleido.Kaleido], Coroutine]) -> bytes:
+    """What the browser makes. Raises NoChromium where there is none, or where it does not answer."""
+    global _trouble
     with _lock:  # one picture after the other: memory stays flat
         for _ in range(2):
             try:
-                image = _wait(_opened().calc_fig(content, opts=options, topojson=base_map), MOST_SECONDS)
+                image: bytes = _wait(work(_opened()), MOST_SECONDS)
             except Exception as error:  # noqa: BLE001 (whatever a dying browser raises: a fresh one gets one more chance)
                 _trouble = str(error) or type(error).__name__
                 stop()
@@ -134,6 +147,33 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
                 _trouble = ""
                 return image
         raise NoChromium(f"Chromium did not render the picture: {_trouble}")
+
+
+def printed(page: str, pixels: tuple[int, int], kind: str) -> bytes:
+    """A page of HTML that needs nothing from elsewhere: kind is pdf, each sheet of so many pixels with its
+    words as words, or png, its first sheet. Raises NoChromium."""
+    with tempfile.TemporaryDirectory(prefix="plut-slides-") as folder:
+        path = Path(folder) / "slides.html"
+        path.write_text(page, encoding="utf-8")
+        return _asked(lambda browser: _shot(browser, path, pixels, kind))
+
+
+async def _shot(browser: kaleido.Kaleido, path: Path, pixels: tuple[int, int], kind: str) -> bytes:
+    """A page in a tab of its own, once its pictures and letters are there."""
+    tab = await browser.create_tab(path.as_uri())
+    try:
+        size = {"width": pixels[0], "height": pixels[1], "deviceScaleFactor": 1, "mobile": False}
+        await tab.send_command("Emulation.setDeviceMetricsOverride", size)
+        asked = {"expression": READY, "awaitPromise": True}
+        await tab.send_command("Runtime.evaluate", asked)
+        if kind == "png":
+            told = await tab.send_command("Page.captureScreenshot", {"format": "png"})
+        else:
+            how = {"preferCSSPageSize": True, "printBackground": True, "generateTaggedPDF": True}
+            told = await tab.send_command("Page.printToPDF", how)
+        return base64.b64decode(told["result"]["data"])
+    finally:
+        await browser.close_tab(tab)
 
 
 def _opened() -> kaleido.Kaleido:

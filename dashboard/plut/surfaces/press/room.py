@@ -4,10 +4,11 @@ code once showed."""
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from plut.base import folders
+from plut.base import folders, formats
 from plut.base.language import LANGUAGES, mark
 from plut.content import framing
 from plut.content.blocks import (
+    Beside,
     Block,
     Choices,
     Files,
@@ -29,48 +30,61 @@ from plut.content.files import Content, File, OfRows, file_name
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.subjects.every import SUBJECTS
-from plut.surfaces.press import handing, printing, records, registry
+from plut.surfaces.press import deck, handing, printing, records, registry
 from plut.surfaces.press.handing import HandedOut, Image
 from plut.surfaces.press.records import Record, UnknownCode
 from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.press.sizes import PRESETS, USUAL
 from plut.surfaces.sheets import exports
+from plut.surfaces.stage import order
 
 FIRST_PICTURE = "peta"
 KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
+SAME = mark("Code {code}: the same numbers today")
+CHANGED = mark("Code {code}: the numbers have changed since")
+GONE = mark("Code {code}: today there is no such picture")
 NO_CHROMIUM = mark(
-    "This machine has no Chromium, which renders PNG, SVG, PDF and slides: install the package chromium. "
-    "The camera "
-    "button of the picture saves a PNG meanwhile."
+    "This machine has no Chromium, which makes PNG, SVG, PDF and slides: install the package chromium. Until "
+    "then, the camera button of the picture saves a PNG."
 )
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """A picture that is handed out, then what a code showed."""
-    return (
-        Finding(
-            reading.text("Press room: a true picture, ready to print"),
-            framing.sentences(
-                None,
-                reading.text(
-                    "Choose a picture and a size; every file carries source, date, edition and a code that "
-                    "anyone can check here."
-                ),
-            ),
+    """A picture that is handed out, then what a code showed; who comes with a code reads its answer first."""
+    lead = framing.sentences(
+        None,
+        reading.text(
+            "Choose a picture and a size. Every picture carries its source, date, edition and a code that "
+            "anyone can check here; CSV and XLSX have edition and code in their file names."
         ),
-        *hand_out(reading),
-        Section(reading.text("What did this code show?")),
-        *check(reading),
+    )
+    title = reading.text("Press room: a true picture, ready to print")
+    if _code(reading).chosen:
+        head, answer = answered(reading)
+        blocks = (
+            Finding(head),
+            *answer,
+            Choices((_code(reading),)),
+            Section(title, key="hand_out"),
+            *lead,
+            *hand_out(reading),
+            *for_a_meeting(reading),
+        )
+    else:
+        asked = (Section(reading.text("What did this code show?")), Choices((_code(reading),)))
+        blocks = (Finding(title, lead), *hand_out(reading), *for_a_meeting(reading), *asked)
+    return (
+        *blocks,
         Limits(
             (
                 reading.text(
-                    "A picture of simulated records says so in its plot, title, file name and sentence; it "
-                    "is not official data."
+                    "A picture of simulated data says so in the picture itself, its title, its file name and "
+                    "its sentence; it is not official data."
                 ),
                 reading.text(
-                    "A code answers on the installation that handed the picture out, and on those that "
+                    "A code can be looked up only where the picture was handed out, or on installations that "
                     "share its folder of codes."
                 ),
             )
@@ -94,7 +108,7 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
     link."""
     of, size = chosen(reading)
     offer = OFFERS[of.chosen]
-    choices = [Choices((of, size))]
+    choices = [Choices((of,)), Choices((size,))]
     turning = offer.choices(reading)
     choices += [Choices((one,)) for one in turning if one.shape == "search"]
     if boxes := tuple(one for one in turning if one.shape != "search"):
@@ -102,12 +116,11 @@ def hand_out(reading: Reading) -> tuple[Block, ...]:
         choices.append(Choices(boxes, label, fold="closed" if len(boxes) > FEW_BOXES else "none"))
     given = handing.given_out(reading, offer)
     if given is None:
-        return (*choices, Sentence(reading.text("These choices leave nothing to draw.")))
+        return (*choices, Sentence(reading.text("There is nothing to draw for these choices.")))
     picture, record = given
+    files = _files(reading, picture, record, size.chosen)
     return (
-        *choices,
-        Sheet(picture, size.chosen),
-        *_files(reading, picture, record, size.chosen),
+        Beside("press", (Sheet(picture, size.chosen),), (*choices, *files)),
         *_words(reading, offer, picture),
     )
 
@@ -119,7 +132,7 @@ def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tup
 
     def handed(content: Content, label: str, ending: str, addition: str) -> File:
         name = file_name(about, f"{picture.key}{addition}_{record.code}", ending)
-        return File(f"press_{ending}{addition}", label, name, HandedOut(record, content))
+        return File(f"press_{ending}{addition}", label, name, HandedOut((record,), content))
 
     pictured = [handed(Image(picture, size, kind), kind.upper(), kind, f"_{size}") for kind in KINDS]
     rows = OfRows(picture.rows.frame, picture.columns, about)
@@ -130,6 +143,30 @@ def _files(reading: Reading, picture: Picture, record: Record, size: str) -> tup
     if not printing.has_chromium():
         return Files(tuple(tables)), Sentence(reading.text(NO_CHROMIUM))
     return (Files(tuple(pictured[:1]), (*pictured[1:], *tables)),)
+
+
+def for_a_meeting(reading: Reading) -> tuple[Block, ...]:
+    """The slides, to be shown here or taken along."""
+    shown = order.slides(reading)
+    links = tuple(
+        Link(one.slide.title, f"{one.subject.address}?{urlencode({order.KEY: str(place)})}")
+        for place, one in enumerate(shown, 1)
+    )
+    told = reading.text(
+        "{count} slides in 16:9 with title and numbers as text; each bears its source, date, edition and an "
+        "address that tells what it showed.",
+        count=formats.number(len(shown), reading.language),
+    )
+    handed: Block = Sentence(reading.text(NO_CHROMIUM))
+    if printing.has_chromium():
+        every = deck.files(reading, shown)
+        handed = Files(every[:2], every[2:])
+    return (
+        Section(reading.text("Slides for a meeting")),
+        Sentence(told),
+        Links(reading.text("Show here:"), links),
+        handed,
+    )
 
 
 def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...]:
@@ -146,7 +183,7 @@ def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...
         Section(reading.text("Citation and link"), is_small=True),
         Links(
             reading.text("With its edition in the address:"),
-            (Link(reading.text("this picture on its page"), address),),
+            (Link(reading.text("this picture on its page"), f"{address}#{picture.key}"),),
         ),
         Quote(citation(reading, picture, address)),
     )
@@ -165,40 +202,48 @@ def citation(reading: Reading, picture: Picture, address: str) -> str:
         "Dasbor PLUT-KUMKM, edition {edition}, “{title}”, {address}",
         edition=reading.edition.name,
         title=scoped(picture.frame.title, picture.rows),
-        address=f"{reading.base}/{address}&{urlencode(own)}",
+        address=f"{reading.base}/{address}&{urlencode(own)}#{picture.key}",
     )
 
 
-def check(reading: Reading) -> tuple[Block, ...]:
-    """The box that tells what a code showed then and shows now."""
-    code = typed(reading, "periksa", reading.text("Check code in a picture"), "7K3M-Q9TX")
-    begin = (Choices((code,)),)
-    if not code.chosen:
-        return begin
+def _code(reading: Reading) -> Choice:
+    """The box for a check code."""
+    return typed(reading, "periksa", reading.text("Check code in a picture"), "7K3M-Q9TX")
+
+
+def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
+    """What a code showed then and shows now: in a few words, and in full."""
+    code = _code(reading)
     try:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
         text = reading.text(
-            "No picture was handed out here under the code “{code}”. Compare its letters.", code=code.chosen
+            "No picture with the code “{code}” was handed out here. Check its letters.", code=code.chosen
         )
-        return (*begin, Note(text))
+        return reading.text("Code {code}: not known here", code=code.chosen), (Note(text),)
     notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
     corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
-    return (
-        *begin,
+    verdict, today = now(reading, record)
+    return _marked(reading, reading.text(verdict, code=printed_code), record.is_simulated), (
         Sentence(
             reading.text(
                 "Code {code} showed, in edition {edition}:", code=printed_code, edition=record.edition
             )
         ),
-        Quote(f"{record.title}. {record.subtitle} {record.computed}"),
-        Sentence(now(reading, record)),
+        Quote(_marked(reading, f"{record.title}. {record.subtitle} {record.computed}", record.is_simulated)),
+        Sentence(today),
         *(corrections or [Sentence(reading.text("No correction has been published for it."))]),
     )
 
 
-def now(reading: Reading, record: Record) -> str:
-    """What the same picture says today, in a sentence."""
+def _marked(reading: Reading, text: str, is_simulated: bool) -> str:
+    """A text with the word before it where what it tells of is simulated."""
+    word = reading.text("SIMULATED")
+    return f"{word}: {text}" if is_simulated else text
+
+
+def now(reading: Reading, record: Record) -> tuple[str, str]:
+    """What the same picture says today: the text of a head, and a sentence."""
     offer = OFFERS.get(record.picture)
     # asked for by its code, whatever the switch says
     then = replace(
@@ -206,18 +251,21 @@ def now(reading: Reading, record: Record) -> str:
     )
     picture = None if offer is None or _is_gone(record, offer.choices(then)) else offer.picture(then)
     if picture is None:
-        return reading.text(
-            "It shows no picture in today's edition, {edition}.", edition=reading.edition.name
+        return GONE, reading.text(
+            "It gives no picture in today's edition, {edition}.", edition=reading.edition.name
         )
+    is_simulated = picture.is_simulated
     if digest(picture.rows.frame[list(picture.columns)]) == record.digest:
-        return reading.text(
-            "It shows the same numbers today, in edition {edition}.", edition=reading.edition.name
+        text = reading.text(
+            "It gives the same numbers today, in edition {edition}.", edition=reading.edition.name
         )
-    return reading.text(
+        return SAME, _marked(reading, text, is_simulated)
+    text = reading.text(
         "Today, in edition {edition}, it shows: {title}.",
         edition=reading.edition.name,
         title=scoped(picture.frame.title, picture.rows),
     )
+    return CHANGED, _marked(reading, text, is_simulated)
 
 
 def _is_gone(record: Record, choices: tuple[Choice, ...]) -> bool:

@@ -23,6 +23,10 @@ def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.Da
         kind = measure(column).kind
         if kind == "date":
             frame[column] = pd.to_datetime(frame[column]).dt.date
+        elif kind == "dates":
+            frame[column] = [
+                None if _missing(v) else measure(column).text(v, language) for v in frame[column]
+            ]
         elif kind in ("text", "period", "code", "link"):  # a period stays as printed, so that it sorts
             frame[column] = [None if _missing(v) else word(column, str(v), language) for v in frame[column]]
     return frame.rename(columns={c: measure(c).heading(language) for c in chosen})

@@ -165,8 +165,8 @@ def _head(sheet, every: Table, told: Told, method: tuple[str, str], formats: dic
     last = FIRST + len(every.indicators)
     # below the warning, where there is one: the title says that it is simulated, too
     hint = translate(
-        "Change a yellow cell: places, scores and points follow; then sort by place. Ranges and bands do "
-        "not.",
+        "Change a yellow cell: places, scores and points follow, and you can sort by place. Ranges and bands "
+        "do not follow.",
         language,
     )
     sheet.write_string(0, FIRST if about.is_simulated else 0, about.title, formats["bold"])
@@ -179,7 +179,7 @@ def _head(sheet, every: Table, told: Told, method: tuple[str, str], formats: dic
     ranges = [
         translate("Place from (5 %)", language),
         translate("Place to (95 %)", language),
-        translate("Share of draws in first place", language),
+        translate("Share of calculations in first place", language),
         translate("Band", language),
     ]
     first = [
@@ -305,8 +305,8 @@ def _values(sheet, every: Table, is_ranked: np.ndarray, told: Told, sheets: Shee
         sheet.write_formula(row, NAMED + count, formula, None, bool(is_ranked[row - BODY]))
 
 
-NOT_REACHED = mark("Not reached: the worst goalpost or value stands for it")
-NOT_REPORTED = mark("Not reported: the worst value of the ranked stands for it")
+NOT_REACHED = mark("Not reached: the worst limit or value replaces it")
+NOT_REPORTED = mark("Not reported: the worst value of the ranked replaces it")
 
 
 def _scale(
@@ -333,7 +333,7 @@ def _scale(
     )
     entering = iter(among.entering * every.signs)
     _goalposts(sheet, every, told, formats)
-    text = translate("Values that enter: of the ranked units", told.about.language)
+    text = translate("Values used: those of the ranked units", told.about.language)
     sheet.write_string(WEIGHTS - 2, beside, text, formats["bold"])
     method = f"{sheets.in_score}{METHOD}"
     for row, unit in enumerate(every.units, start=BODY):
@@ -380,7 +380,7 @@ def _goalposts(sheet, every: Table, told: Told, formats: dict) -> None:
     """Headings, the indicators with their goalposts, the worst first: below it where higher is better, above
     it where lower is."""
     language = told.about.language
-    words = (translate("Worst goalpost (1)", language), translate("Best goalpost (100)", language))
+    words = (translate("Worst limit (1)", language), translate("Best limit (100)", language))
     for row, text, posts in zip((WORST, BEST), words, (every.low, every.high), strict=True):
         sheet.write_string(row, 0, text, formats["bold"])
         sheet.write_row(row, NAMED, list(posts * every.signs))

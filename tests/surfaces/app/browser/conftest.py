@@ -27,10 +27,11 @@ CHROMIUM = [
 
 @pytest.fixture(scope="session")
 def start_app():
-    """Start the app on a build folder: a function (folder) -> address. All are ended with the tests."""
+    """Start the app on a build folder: a function (folder, setting of the base path) -> address. All are
+    ended with the tests."""
     processes = []
 
-    def start(build: Path) -> str:
+    def start(build: Path, base_path: str = "") -> str:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -40,6 +41,8 @@ def start_app():
             "dashboard/app.py",
             "--server.port",
             str(port),
+            "--server.baseUrlPath",
+            base_path,
         ]
         with (build.parent / "app.log").open("w") as log:
             environment = os.environ | {
@@ -51,7 +54,7 @@ def start_app():
                     command, cwd=REPOSITORY, env=environment, stdout=log, stderr=log, start_new_session=True
                 )
             )
-        address = f"http://localhost:{port}"
+        address = f"http://localhost:{port}/{base_path.strip('/')}".rstrip("/")
         for _ in range(120):
             try:
                 urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()

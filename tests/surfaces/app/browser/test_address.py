@@ -48,7 +48,7 @@ def test_a_load_writes_nothing(visit, address):
 def test_each_choice_is_one_step_and_back_undoes_it(visit):
     page = visit("/sertifikasi?lang=en&simulasi=1")
     begin = steps(page)
-    pick(page, "Window", "90 days")
+    pick(page, "Time allowed", "90 days")
     page.settled()
     assert codes(page) == SEEN | {"jendela": "90"}
     pick(page, "Registered in", "2025")
@@ -81,7 +81,7 @@ def test_a_usual_choice_leaves_the_address_and_what_depends_on_another_goes_with
 
 def test_two_quick_choices_are_both_kept(visit):
     page = visit("/sertifikasi?lang=en&simulasi=1")
-    pick(page, "Window", "90 days")
+    pick(page, "Time allowed", "90 days")
     pick(page, "Registered in", "2025")  # before the page has answered
     page.settled()
     assert codes(page) == SEEN | {"jendela": "90", "kohort": "2025"}

@@ -94,7 +94,7 @@ def test_click_on_a_province_shows_its_regencies_and_writes_the_address(visit):
 def test_the_switch_is_in_the_address_and_shared_with_the_next_page(visit):
     page = visit("/peta?lang=en")
     assert "SIMULATED" not in flat(page)
-    page.tab.get_by_role("button", name="See it on simulated records").click()
+    page.tab.get_by_role("button", name="See it with simulated data").click()
     page.tab.wait_for_url("**simulasi=1**", timeout=15_000)
     page.settled()
     assert "SIMULATED" in flat(page)

@@ -28,7 +28,7 @@ def flat(page) -> str:
 
 def taken(page, label: str) -> tuple[str, bytes]:
     """Name and content of the file behind a button."""
-    button = page.tab.get_by_role("button", name=label, exact=True)
+    button = page.tab.get_by_role("button", name=label, exact=True).first
     if not button.is_visible():
         page.tab.get_by_role("button", name="SVG, PDF, PPTX, CSV, XLSX").click()
     with page.tab.expect_download(timeout=90_000) as waiting:
@@ -94,7 +94,7 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
     edition = name.removesuffix(".csv").split("_")[-1]
     [code] = re.findall("_([0-9A-Z]{4}-[0-9A-Z]{4})_", name)
     assert (folder / "codes" / f"{code.replace('-', '')}.json").exists()
-    assert "It shows the same numbers today" in asked(visit, app, code)
+    assert "It gives the same numbers today" in asked(visit, app, code)
 
     (folder / "incoming").mkdir()
     (folder / "incoming" / "pusat.csv").write_text(NEW_CENTRE, encoding="utf-8")
@@ -109,5 +109,5 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
     assert f"You are reading edition {edition}" in kept and "11 centres of Jawa Tengah" in kept
     (folder / "build" / f"{edition}.duckdb").unlink()
     lost = flat(visit(pinned, app=app))
-    assert f"Edition {edition} is not kept any more" in lost and "12 centres of Jawa Tengah" in lost
+    assert f"Edition {edition} is no longer kept" in lost and "12 centres of Jawa Tengah" in lost
     assert f"showed, in edition {edition}" in asked(visit, app, code)

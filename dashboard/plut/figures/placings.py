@@ -1,0 +1,103 @@
+"""Who was placed in each edition of a contest: a column for each, and lines from those who were placed
+again."""
+
+import itertools
+from collections.abc import Iterator
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from plut.figures import letters, style, texts
+from plut.figures.style import Frame, Width
+from plut.figures.texts import Text
+
+GAP = {"wide": 110, "medium": 70, "narrow": 18}  # pixels between two columns
+JOINED = 40  # pixels between columns from which lines are drawn there
+PAD = 7  # pixels above and below what stands in a row
+AHEAD = 6  # pixels between a name and the line that leaves it
+RULE = 10  # pixels from the foot of a heading to the first row
+
+
+def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, frame: Frame) -> go.Figure:
+    """placed: `edition`, `place`, `name`, `unit` (the same in each edition), `is_again` (placed in more than
+    one: in bold, and joined by a line where there is room), in the order of each column. editions: code,
+    heading and what stands beside it, from left to right.
+    """
+    sizes, gap = frame.sizes, GAP[frame.width]
+    column = (sizes.room - gap * (len(editions) - 1)) / len(editions)
+    lefts = {code: position * (column + gap) for position, (code, _, _) in enumerate(editions)}
+    heads = {code: _head(name, beside, column, sizes) for code, name, beside in editions}
+    heading = max(letters.lines(head) for head in heads.values()) * sizes.title * letters.AIRY_LINE
+    rows, height = _rows(placed, sizes, column, heading + RULE)
+    written = [text for row in rows.itertuples() for text in _of_row(row, lefts[row.edition], sizes)]
+    written += [Text(head, lefts[code], 0, sizes.title, style.INK) for code, head in heads.items()]
+    tops = sorted(set(rows["top"]))
+    shapes = [
+        _line(left, top, left + column, top, style.MUTED if place == 0 else style.LINE)
+        for left in lefts.values()
+        for place, top in enumerate(tops)
+    ]
+    if gap >= JOINED:
+        shapes += _joined(rows, [code for code, _, _ in editions], lefts, column)
+    figure = go.Figure(texts.trace(written))
+    figure.update_xaxes(range=[0, sizes.room], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    figure.update_layout(shapes=shapes)
+    return style.framed(figure, frame, height)
+
+
+def _head(name: str, beside: str, column: float, sizes: Width) -> str:
+    """A heading with what stands beside it, or below it where the column is narrow."""
+    small = f'<span style="color:{style.MUTED};font-size:{sizes.note}px">{letters.plain(beside)}</span>'
+    name = f"<b>{letters.plain(name)}</b>"
+    together = f"{name}\u2002{small}" if beside else name
+    return together if letters.width(together, sizes.title) <= column else f"{name}<br>{small}"
+
+
+def _rows(placed: pd.DataFrame, sizes: Width, column: float, top: float) -> tuple[pd.DataFrame, int]:
+    """What is placed with the pixels of its `top` and `middle`: rows of all columns are as high as the
+    highest."""
+    counts: dict[str, int] = {}
+    rows, highest = [], {}
+    for one in placed.to_dict("records"):
+        number = counts.get(one["edition"], 0)
+        counts[one["edition"]] = number + 1
+        name = letters.plain(one["name"])
+        lines = letters.wrapped(name, column - AHEAD, sizes.text, bold=one["is_again"])
+        high = sizes.note * letters.AIRY_LINE + letters.height(lines, sizes.text) + 2 * PAD
+        highest[number] = max(high, highest.get(number, 0))
+        rows.append(one | {"number": number, "lines": lines})
+    tops = [top + sum(highest[before] for before in range(number)) for number in range(len(highest))]
+    for row in rows:
+        row |= {"top": tops[row["number"]], "middle": tops[row["number"]] + highest[row["number"]] / 2}
+    return pd.DataFrame(rows), round(top + sum(highest.values()))
+
+
+def _of_row(row, left: float, sizes: Width) -> Iterator[Text]:
+    yield Text(letters.plain(row.place), left, row.top + PAD, sizes.note, style.MUTED)
+    name = f"<b>{row.lines}</b>" if row.is_again else row.lines
+    below = row.top + PAD + sizes.note * letters.AIRY_LINE
+    yield Text(name, left, below, sizes.text, style.VALUE if row.is_again else style.INK)
+
+
+def _joined(rows: pd.DataFrame, editions: list[str], lefts: dict[str, float], column: float) -> list[dict]:
+    """Lines between columns that stand beside one another, for those who are in both."""
+    middles = {(row.edition, row.unit): row.middle for row in rows.itertuples()}
+    return [
+        _line(
+            lefts[one] + column + AHEAD,
+            middles[one, unit],
+            lefts[other] - AHEAD,
+            middles[other, unit],
+            style.VALUE,
+            2,
+        )
+        for one, other in itertools.pairwise(editions)
+        for unit in dict.fromkeys(rows["unit"])
+        if (one, unit) in middles and (other, unit) in middles
+    ]
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, color: str, width: float = 1) -> dict:
+    ends = {"x0": x0, "y0": y0, "x1": x1, "y1": y1, "xref": "x", "yref": "y"}
+    return {"type": "line", "layer": "below", "line": {"color": color, "width": width}} | ends

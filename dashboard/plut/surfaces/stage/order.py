@@ -1,0 +1,50 @@
+"""Which slides an edition has, in the order of the menu, and which of them an address or a page names."""
+
+import functools
+from dataclasses import dataclass, replace
+
+from plut.content.reading import Reading
+from plut.content.slides import Slide
+from plut.content.subject import Subject
+from plut.subjects.every import SUBJECTS
+from plut.warehouse.connection import UnknownQuery
+
+KEY = "tayang"  # of the address
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A slide with the subject whose page it is of."""
+
+    subject: Subject
+    slide: Slide
+
+
+def slides(reading: Reading) -> tuple[Staged, ...]:
+    """The slides of an edition, whatever is chosen on the page from which they are opened."""
+    return _slides(replace(reading.only(()), base=""))
+
+
+@functools.lru_cache(maxsize=20)
+def _slides(reading: Reading) -> tuple[Staged, ...]:
+    every = ((subject, made(subject, reading)) for subject in SUBJECTS)
+    return tuple(Staged(subject, slide) for subject, slide in every if slide is not None)
+
+
+def made(subject: Subject, reading: Reading) -> Slide | None:
+    """The slide of a subject; None where it has none, or where the edition is of before a question was
+    asked: a cited one is shown without that slide."""
+    try:
+        return subject.slide(reading) if subject.slide else None
+    except UnknownQuery:
+        return None
+
+
+def place_of(subject: Subject, shown: tuple[Staged, ...]) -> int:
+    """The number of the slide of a page, the first being 1; a page without one has the first."""
+    return next((n for n, one in enumerate(shown, 1) if one.subject.name == subject.name), 1)
+
+
+def asked(code: str | None, count: int) -> int:
+    """The number that an address names; the first where it names none of them."""
+    return int(code) if code and code.isdecimal() and len(code) < 4 and 1 <= int(code) <= count else 1
