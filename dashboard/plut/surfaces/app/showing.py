@@ -87,9 +87,9 @@ class View:
         """The two columns of a picture and what stands beside it."""
         if self.pixels < SIDE_BY_SIDE:
             return self, self
-        room = self.pixels - GAP
-        left = room * COLUMNS[0] // sum(COLUMNS)
-        return replace(self, pixels=left), replace(self, pixels=room - left)
+        # Streamlit takes the gap from both columns alike; a picture wider than its column is drawn twice
+        left, right = (self.pixels * share // sum(COLUMNS) - GAP // 2 for share in COLUMNS)
+        return replace(self, pixels=left), replace(self, pixels=right)
 
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
@@ -100,7 +100,9 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     if setting_apart.is_whole(blocks):
         st.html(str(words.band(reading.language)))
     _show_all(pieces or (), reading, view)
-    chosen = " · ".join(f"{one.label}: {one.words}" for one in _chosen(blocks))
+    chosen = " · ".join(
+        one.words if one.found_by else f"{one.label}: {one.words}" for one in _chosen(blocks)
+    )
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")

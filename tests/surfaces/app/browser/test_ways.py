@@ -163,7 +163,7 @@ def test_the_copied_picture_is_the_png(visit, app):
         }"""
     )
     with tab.expect_download(timeout=90_000) as waiting:
-        tab.get_by_role("button", name="PNG", exact=True).click()
+        tab.get_by_role("button", name="PNG", exact=True).first.click()
     file = Image.open(waiting.value.path()).convert("RGB")
     # a browser writes a picture anew for the clipboard: each pixel is the same
     assert ImageChops.difference(Image.open(io.BytesIO(bytes(copied))).convert("RGB"), file).getbbox() is None
