@@ -85,8 +85,10 @@ def test_title_uses_the_width_of_a_sheet_and_no_more(reading, code, size):
     ]
     broken = title.removeprefix("<b>").removesuffix("</b>").split("<br>")
     assert max(letters.width(line, size, bold=True) for line in broken) <= room
-    for line, after in itertools.pairwise(broken):  # a line ends only where the next word would not fit
-        assert letters.width(f"{line} {after.split(' ')[0]}", size, bold=True) > room * 0.95
+    # a line ends only where the next word would not fit, or where the sheet, lower by the line that this
+    # saves, would be too narrow for it at its proportions
+    for line, after in itertools.pairwise(broken):
+        assert letters.width(f"{line} {after.split(' ')[0]}", size, bold=True) > room * 0.94
 
 
 @pytest.mark.parametrize("widest", [790, 962, 1400])
