@@ -58,9 +58,7 @@ def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(
-        reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country
-    )
+    return National(reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country)
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:
@@ -74,16 +72,17 @@ def of_area(reading: Reading, code: str) -> str:
     level = "regency" if len(code) > len("32") else "province"
     rows = reading.rows("centres/reach", level=level, province=code[:2])
     area, language = next(row for row in rows.records if row["region_code"] == code), reading.language
+    found = 0 if pd.isna(area["centres"]) else area["centres"]
     told = {
         "area": area["region_name"],
-        "count": formats.number(area["centres"], language),
+        "count": formats.number(found, language),
         "people": formats.people(area["people"], language),
         "beyond": formats.people(area["beyond_people"], language),
         "share": formats.percent(area["covered_share"], language, 0),
     }
-    if area["centres"] and level == "province":
+    if found and level == "province":
         return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
-    if area["centres"]:
+    if found:
         if _has_own(reading, code):
             return reading.text("{area}: {people} people, and a centre that we found", **told)
         return reading.text("{area}: {people} people, and the centre of the province", **told)
@@ -199,15 +198,17 @@ def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple
     here = regions.but(lambda frame: frame[frame["region_code"] == chosen.place])
     name = f"{here.first['region_name']}, {places.provinces(reading.edition)[chosen.province]}"
     of = replace(here, scope=here.scope.plus(reading.part(name)))
-    outline = reading.text("It is outlined on the map.") if is_outlined else ""
-    told = Sentence(f"{_known_in(reading, name, of)} {outline}".strip(), of)
     maybe = replace(reading.rows("area/centres", region=chosen.place, simulated=False), scope=of.scope)
-    unclear = evidence.unclear(reading, maybe, name)
-    return (told, Sentence(unclear, maybe)) if unclear else (told,)
+    told = ((_known_in(reading, name, of), of), (evidence.unclear(reading, maybe, name), maybe))
+    (first, rows), *others = ((text, rows) for text, rows in told if text)
+    outline = reading.text("It is outlined on the map.") if is_outlined else ""
+    return (Sentence(f"{first} {outline}".strip(), rows), *(Sentence(*one) for one in others))
 
 
 def _known_in(reading: Reading, name: str, here: Rows) -> str:
     count = here.first["centres"]
+    if pd.isna(count):
+        return ""  # evidence.unclear says it
     if count:
         told = formats.number(count, reading.language)
         return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)

@@ -193,6 +193,9 @@ def _drawing(
     placed = points.but(lambda frame: frame.dropna(subset=["longitude"]))
     hovers: tuple[str, ...] = ("centres", "province_centres", "regency_centres")
     frame = regions.frame
+    # one centre that is here or in the namesake
+    told = {name: frame[name].astype(object).where(frame[name].notna(), "0–1") for name in hovers}
+    frame = frame.assign(**told)
     if chosen.measure == "reach":
         frame = frame.assign(
             reach_told=[marks.reached(reading, row, leaves_out=leaves_out) for row in regions.records]

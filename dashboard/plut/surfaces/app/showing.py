@@ -100,9 +100,7 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     if setting_apart.is_whole(blocks):
         st.html(str(words.band(reading.language)))
     _show_all(pieces or (), reading, view)
-    chosen = " · ".join(
-        one.words if one.found_by else f"{one.label}: {one.words}" for one in _chosen(blocks)
-    )
+    chosen = " · ".join(one.words if one.found_by else f"{one.label}: {one.words}" for one in _chosen(blocks))
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
