@@ -292,7 +292,10 @@ def test_the_map_says_what_is_not_known_of_its_areas_and_centres(read):
     assert any("built or only funded" in entry for entry in points.more)
     hovers = points.rows["hover"]
     assert hovers.str.contains("Newest source: ").all() and hovers.str.contains("Newest source: 2016").any()
-    assert "22 were last mentioned in 2020 or before, the earliest in 2016" in drawn(read())["centres_map"].frame.subtitle
+    assert (
+        "22 were last mentioned in 2020 or before, the earliest in 2016"
+        in drawn(read())["centres_map"].frame.subtitle
+    )
     placed, _ = drawn(read())["centres_simulated"].drawing.arguments
     assert placed.labels[0] == "none" and "centres found" not in placed.hover
 
