@@ -110,6 +110,7 @@ with counted as (
         count(*),
         'imported'
     from marts.travel_times
+    having count(*) > 0
     union all
     select
         'award_winners',

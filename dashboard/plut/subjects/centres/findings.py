@@ -27,12 +27,26 @@ def provinces_without(reading: Reading) -> Sentence:
             count=formats.number(len(names), reading.language),
             names=formats.enumeration(names, reading.language),
         )
-    said = in_language(reading, "centres/published_counts").but(
-        lambda frame: frame[frame["region_code"].isna() & frame["provinces"].notna()].head(1)
-    )
+    said = _spread(reading)
     if names and len(said):
         text += " " + cited(said.first["statement"], said.first["source"])
     return Sentence(National(text, rows, said), rows)
+
+
+def _spread(reading: Reading) -> Rows:
+    """In how many provinces there are centres, as published."""
+    return in_language(reading, "centres/published_counts").but(
+        lambda frame: frame[frame["region_code"].isna() & frame["provinces"].notna()].head(1)
+    )
+
+
+def spread(reading: Reading) -> Sentence | None:
+    """The same as a sentence of its own: more provinces have one than we found; None where none is in
+    print."""
+    said = _spread(reading)
+    if not len(said):
+        return None
+    return Sentence(National(cited(said.first["statement"], said.first["source"]), said), said)
 
 
 def headline(reading: Reading, chosen: Chosen) -> str:
