@@ -169,6 +169,28 @@ def test_xlsx_has_rows_and_their_meaning_and_no_formula():
         assert part in texts
 
 
+def test_what_is_simulated_says_so_in_tab_heading_cell_and_on_paper():
+    rows = ROWS.assign(provenance="simulated")
+    columns = ["name", "level", "centres", "as_of"]
+    book = openpyxl.load_workbook(
+        io.BytesIO(exports.xlsx(rows, columns, about(language="en", is_simulated=True)))
+    )
+    data = book["SIMULATED Data"]
+    assert [cell.value for cell in data[1]][1:] == [
+        *("Centre name (simulated)", "Level (simulated)", "Centres (simulated)", "As of (simulated)")
+    ]
+    assert data["D2"].number_format == 'General" (simulated)"'
+    assert "SIMULATED" in data.oddHeader.center.text and "SIMULATED" in data.oddFooter.center.text
+    file = exports.csv(rows, columns, about(language="id", is_simulated=True)).decode("utf-8-sig")
+    assert file.splitlines()[0].count("(simulasi)") == 4
+    mixed = ROWS.assign(provenance=["simulated", *["published"] * (len(ROWS) - 1)])
+    book = openpyxl.load_workbook(
+        io.BytesIO(exports.xlsx(mixed, columns, about(language="en", is_simulated=True)))
+    )
+    formats = [book["SIMULATED Data"][f"D{line}"].number_format for line in (2, 3)]
+    assert formats == ['General" (simulated)"', "General"]
+
+
 # The first headers of each template, Indonesian over English.
 FIRST_HEADERS = {
     "centres": ("ID pusat", "Centre ID"),

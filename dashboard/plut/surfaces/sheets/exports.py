@@ -12,11 +12,12 @@ import xlsxwriter
 from plut.base.language import translate
 from plut.base.measures import measure, word
 from plut.content.files import About, File, OfRows, file_name
+from plut.surfaces.sheets import marking
 
 
 def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.DataFrame:
     """The columns with headings in a language, provenance first, stored values put into words; numbers stay
-    numbers."""
+    numbers. Where all rows are simulated the headings say so too: a column may be copied alone."""
     chosen = ["provenance", *(c for c in columns if c != "provenance")]
     frame = rows[chosen].copy()
     for column in chosen:
@@ -29,7 +30,14 @@ def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.Da
             ]
         elif kind in ("text", "period", "code", "link"):  # a period stays as printed, so that it sorts
             frame[column] = [None if _missing(v) else word(column, str(v), language) for v in frame[column]]
-    return frame.rename(columns={c: measure(c).heading(language) for c in chosen})
+    headings = {c: measure(c).heading(language) for c in chosen}
+    if len(rows) and (rows["provenance"] == "simulated").all():
+        headings |= {
+            c: translate("{value} (simulated)", language, value=headings[c])
+            for c in chosen
+            if c != "provenance"
+        }
+    return frame.rename(columns=headings)
 
 
 def csv(rows: pd.DataFrame, columns: Sequence[str], about: About, form: str = "intl") -> bytes:
@@ -58,16 +66,23 @@ def xlsx(rows: pd.DataFrame, columns: Sequence[str], about: About) -> bytes:
     with xlsxwriter.Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
-        bold, wrapped, day = (
+        bold, wrapped, day, made_up = (
             book.add_format(f)
-            for f in ({"bold": True}, {"text_wrap": True, "valign": "top"}, {"num_format": "yyyy-mm-dd"})
+            for f in (
+                {"bold": True},
+                {"text_wrap": True, "valign": "top"},
+                {"num_format": "yyyy-mm-dd"},
+                {"num_format": f"General{marking.in_a_cell(about)}"},
+            )
         )
-        data = book.add_worksheet(translate("Data", about.language))
+        data = book.add_worksheet(marking.sheet_name(translate("Data", about.language), about))
+        marking.on_paper(data, about)
         data.write_row(0, 0, list(frame.columns), bold)
+        simulated = (rows["provenance"] == "simulated").tolist()
         for column, name in enumerate(frame.columns):
             values = frame[name]
-            for line, value in enumerate(values, start=1):
-                _write(data, line, column, value, day)
+            for line, (value, is_made_up) in enumerate(zip(values, simulated, strict=True), start=1):
+                _write(data, line, column, value, day, made_up if is_made_up else None)
             data.set_column(
                 column, column, min(48, max(12, len(name) + 2, *(len(str(v)) for v in values.head(200))))
             )
@@ -123,7 +138,9 @@ def written(of: OfRows) -> bytes:
     return csv(frame, of.columns, of.about, of.form)
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day) -> None:
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value: object, day, of_number
+) -> None:
     if _missing(value):
         sheet.write_blank(line, column, None)
     elif hasattr(value, "isoformat"):
@@ -131,7 +148,7 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, value:
     elif isinstance(value, str):
         sheet.write_string(line, column, value)
     else:
-        sheet.write_number(line, column, float(value))
+        sheet.write_number(line, column, float(value), of_number)
 
 
 def about_sheet(book: xlsxwriter.Workbook, about: About, columns: Sequence[str], bold, wrapped) -> None:

@@ -21,7 +21,7 @@ from plut.base.measures import measure, word
 from plut.content.files import About, ScoreSheet
 from plut.methods import ranking, scores
 from plut.methods.scores import AGGREGATIONS, NORMALISATIONS, Table
-from plut.surfaces.sheets import exports
+from plut.surfaces.sheets import exports, marking
 
 FIRST = 4  # columns before the indicators: place, name, provenance, score
 NAMED = 2  # columns before the indicators on the other sheets: name, provenance
@@ -85,7 +85,7 @@ def score_sheet(
     ranked = ranking.rank(indicators, weights, normalisation=normalisation, aggregation=aggregation)
     every = _table(indicators, weights, list(ranked["id"]))
     is_ranked = ranked["rank"].notna().to_numpy(bool)
-    sheets = Sheets(*(_marked_name(translate(name, about.language), about) for name in SHEETS))
+    sheets = Sheets(*(marking.sheet_name(translate(name, about.language), about) for name in SHEETS))
     content = io.BytesIO()
     with xlsxwriter.Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -93,7 +93,9 @@ def score_sheet(
         formats = _formats(book, about)
         score, values, scale = (book.add_worksheet(n) for n in (sheets.score, sheets.values, sheets.scale))
         for one in (score, values, scale):
-            _mark(one, about, formats)
+            marking.on_paper(one, about)
+            if about.is_simulated:
+                one.write_string(0, 0, marking.warning(about), formats["warning"])
         _head(score, every, told, method, formats)
         _scores(score, every, ranked, told, sheets, indicators, weights, method, formats)
         _values(values, every, is_ranked, told, sheets, formats)
@@ -109,34 +111,9 @@ def _table(indicators: pd.DataFrame, weights: dict[str, float], order: list[str]
     return dataclasses.replace(every, weights=np.array([float(weights.get(i, 0)) for i in every.indicators]))
 
 
-def _marked_name(name: str, about: About) -> str:
-    word = translate("SIMULATED", about.language)
-    return f"{word} {name}" if about.is_simulated else name
-
-
-def _warning(about: About) -> str:
-    """What stands in the first row and on paper of a sheet that is not real."""
-    word = translate("SIMULATED", about.language)
-    told = translate("Simulated numbers, not official data.", about.language)
-    return f"{word}: {told}"
-
-
-def _mark(sheet, about: About, formats: dict) -> None:
-    """The first row of a sheet, and the head and foot of its pages on paper."""
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    if about.is_simulated:
-        sheet.write_string(0, 0, _warning(about), formats["warning"])
-        sheet.set_header(f"&C&B{_warning(about)}")
-        sheet.set_footer(f"&C&B{_warning(about)}&B  &P / &N")
-    else:
-        sheet.set_footer("&C&P / &N")
-
-
 def _formats(book: xlsxwriter.Workbook, about: About) -> dict[str, xlsxwriter.format.Format]:
     """Looks of cells. A number that is made up says so in its own cell, also where it is copied alone."""
-    word = translate("{value} (simulated)", about.language, value="").strip()
-    made_up = f'" {word}"'
+    made_up = marking.in_a_cell(about)
     sim = made_up if about.is_simulated else ""
     looks = {
         "bold": {"bold": True},
