@@ -78,7 +78,7 @@ def test_a_measure_of_the_edition_says_all_three_words_or_none(workshop):
         from marts.area_positions group by all
         """
     ).fetchall()
-    assert len(rows) > 20
+    assert len(rows) >= 20
     for level, name, said, words, areas in rows:
         assert (said, words) in ((0, 0), (areas, 3)), (level, name)
     without = {(level, name) for level, name, said, *_ in rows if not said}
@@ -98,6 +98,7 @@ def test_every_measure_has_a_better_side_or_is_neutral(workshop):
     names = [
         name for (name,) in workshop.execute("select distinct measure from marts.area_measures").fetchall()
     ]
+    names += ["staffing_share", "certified_share", "umk_share"]  # of an edition with an office's files
     sides = {name: (measure(name).better, measure(name).bound) for name in names}
     assert {name: side for name, side in sides.items() if side[0]} == {
         "covered_share": ("higher", "lower"),

@@ -1,7 +1,7 @@
 -- The winners that were announced, newest edition first, each with its region and whether the region won
 -- before or since.
 --
--- grain:   edition, category, region_code
+-- grain:   edition, category, region_name
 -- columns: edition         integer   year
 --          as_of_day       date      of the announcement; of 2022 of the final
 --          category        varchar
@@ -10,7 +10,7 @@
 --          winner_id       varchar
 --          winner_en       varchar
 --          region_code     varchar
---          region_name     varchar
+--          region_name     varchar   or the place as printed, where no source says which region it is
 --          province_code   varchar
 --          editions        bigint    editions in which the region has a place or a mention
 --                                    in this category
@@ -34,13 +34,13 @@ with repeated as (
 select
     winners.edition,
     winners.announced_on as as_of_day,
-    category,
+    winners.category,
     winners.level,
     winners.award_place,
     winners.winner_id,
     winners.winner_en,
-    region_code,
-    regions.region_name,
+    winners.region_code,
+    coalesce(regions.region_name, winners.region_printed) as region_name,
     regions.province_code,
     repeated.editions,
     regions.longitude,
@@ -48,8 +48,14 @@ select
     winners.source,
     winners.note_id,
     winners.note_en,
-    weaker(regions.provenance, repeated.provenance) as provenance
+    beside(repeated.provenance, regions.provenance, null) as provenance
 from marts.award_winners as winners
-inner join marts.regions using (region_code)
-inner join repeated using (category, region_code)
-order by winners.edition desc, category, winners.level nulls first, winners.award_place, region_code
+left join marts.regions using (region_code)
+inner join repeated
+    on winners.category = repeated.category and winners.region_code is not distinct from repeated.region_code
+order by
+    winners.edition desc,
+    winners.category,
+    winners.level nulls first,
+    winners.award_place,
+    winners.region_code

@@ -22,4 +22,5 @@ select
     source_en,
     as_of_text
 from marts.datasets
+where rows > 0 or rejected > 0 -- what nobody has loaded is no data set of the edition
 order by name, provenance

@@ -14,7 +14,8 @@
 --          qualifier        varchar   'about', 'almost' or 'more_than': what the source says with the number
 --          as_of_text       varchar   as the source prints it
 --          as_of_day        date      last day of that date
---          status           varchar   'published', 'conflicting', 'computed' or 'does_not_reproduce'
+--          status           varchar   'published', 'conflicting', 'computed' or 'does_not_reproduce';
+--                                     conflicting too where it disagrees with its own parts or other counts
 --          statement_id     varchar
 --          statement_en     varchar
 --          denominator_id   varchar   what a percentage divides by
@@ -36,7 +37,8 @@ select
     qualifier,
     as_of as as_of_text,
     as_of_day,
-    status,
+    if(fact_id in (select conflicts.fact_id from marts.fact_conflicts as conflicts), 'conflicting', status)
+        as status,
     statement_id,
     statement_en,
     denominator_id,
