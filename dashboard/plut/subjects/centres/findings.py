@@ -58,9 +58,7 @@ def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(
-        reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country
-    )
+    return National(reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country)
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:

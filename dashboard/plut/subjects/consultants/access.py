@@ -90,9 +90,12 @@ def access_map(reading: Reading) -> Picture | None:
             count=formats.number(len(within), language),
         )
     counted = reading.text(
-        "Access (E2SFCA): each centre's consultants are shared among people up to 100 km away over connected "
-        "land, those nearby weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
+        "Access to consultants within 100 km (E2SFCA), those nearby weighing more, as of {day}.",
         day=formats.date(choosing.the_day(reading), language),
+    )
+    explained = reading.text(
+        "Each centre's consultants are shared among people up to 100 km away over connected land; the "
+        "weights are 1, 0.68 and 0.22 up to 25, 50 and 100 km."
     )
     if is_partial:
         counted += " " + reading.text(
@@ -100,7 +103,16 @@ def access_map(reading: Reading) -> Picture | None:
         )
     sources = rows.beside(centres)
     return picture(
-        reading, "access_map", rows, title, counted, drawn, COLUMNS, code="akses", drawn_from=sources
+        reading,
+        "access_map",
+        rows,
+        title,
+        counted,
+        drawn,
+        COLUMNS,
+        code="akses",
+        drawn_from=sources,
+        explained=explained,
     )
 
 

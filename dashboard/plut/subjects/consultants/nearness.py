@@ -203,18 +203,18 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
     symbols = choropleth.small_centres(name, fill="open" if known.is_simulated else "full")
     names = reading.plain("frame/map_names", level="province")
     drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols), names=names)
-    counted = how_measured(reading, scope)
     sources = regions.beside(known)
     return picture(
         reading,
         key,
         regions,
         title,
-        counted,
+        counted(reading, scope),
         drawn,
         SIMULATED_COLUMNS if regions.is_simulated else REGION_COLUMNS,
         code=code,
         drawn_from=sources,
+        explained=explained(reading, scope),
     )
 
 
@@ -241,22 +241,24 @@ def points(reading: Reading, scope: Scope) -> Rows:
     return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 
-def how_measured(reading: Reading, scope: Scope) -> str:
-    """What is counted and of what, with its assumptions, and how many centres have no point."""
+def counted(reading: Reading, scope: Scope) -> str:
+    """What is counted and of what, and how many centres have no point."""
     centres = reading.rows("consultants/centres", scope)
+    text = reading.text(
+        "Share of people by straight-line distance to the nearest centre. {placed} of {all} centres have a "
+        "point.",
+        placed=formats.number(centres.frame["longitude"].notna().sum(), reading.language),
+        all=formats.number(len(centres), reading.language),
+    )
+    return choosing.after_words(scope, text)
+
+
+def explained(reading: Reading, scope: Scope) -> str:
+    """How distances are measured, and what is known of the centres."""
     parts = [
-        reading.text(
-            "Share of people by straight-line distance to the nearest centre over connected land, bridges "
-            "included."
-        ),
-        reading.text(
-            "{placed} of {all} centres have a point.",
-            placed=formats.number(centres.frame["longitude"].notna().sum(), reading.language),
-            all=formats.number(len(centres), reading.language),
-        ),
+        reading.text("Distances run over connected land, bridges included."),
+        evidence.said(reading, reading.rows("consultants/centres", scope)),
     ]
-    if known := evidence.said(reading, centres):
-        parts.append(known)
     if timed := country(reading, scope).first["regencies_by_minutes"]:
         parts.append(
             reading.text(
@@ -264,7 +266,12 @@ def how_measured(reading: Reading, scope: Scope) -> str:
                 count=formats.number(timed, reading.language),
             )
         )
-    return choosing.after_words(scope, " ".join(parts))
+    return " ".join(filter(None, parts))
+
+
+def how_measured(reading: Reading, scope: Scope) -> str:
+    """All of this, for a table."""
+    return f"{counted(reading, scope)} {explained(reading, scope)}"
 
 
 def by_province(reading: Reading) -> tuple[Block, ...]:
@@ -272,8 +279,8 @@ def by_province(reading: Reading) -> tuple[Block, ...]:
     scope = choosing.distances(reading)
     rows = reading.rows("consultants/people_within_radius", scope)
     title = reading.text("People within {radius} of a centre by province", radius=radius_text(reading))
-    counted = how_measured(reading, scope)
-    return (table(reading, "coverage_provinces", rows, title, counted, PROVINCE_COLUMNS),)
+    told = how_measured(reading, scope)
+    return (table(reading, "coverage_provinces", rows, title, told, PROVINCE_COLUMNS),)
 
 
 def all_placements(reading: Reading) -> tuple[Block, ...]:

@@ -244,9 +244,13 @@ def per_centre(reading: Reading) -> Picture:
         **_ends(reading, pairs(reading)),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the centres in the same source. Short line: every post "
-        "filled, 7 at province level (reported for 2017 to 2019) and 5 at regency level (to 2023), where the "
-        "number at each level is known."
+        "Consultants as published, divided by the centres in the same source. Short line: every post filled, "
+        "where that is known."
+    )
+    explained = reading.text(
+        "With every post filled, a centre at province level has 7 consultants (reported for 2017 to 2019) "
+        "and one at regency level 5 (to 2023); the short line stands where the number at each level is "
+        "known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
@@ -261,6 +265,7 @@ def per_centre(reading: Reading) -> Picture:
         drawing(timelines.per_centre, drawn, names),
         PER_CENTRE_COLUMNS,
         code="konsultan-per-pusat",
+        explained=explained,
     )
 
 

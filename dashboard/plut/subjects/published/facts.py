@@ -190,10 +190,13 @@ def one_amount(reading: Reading) -> Picture | None:
         percentages=formats.enumeration(texts, language),
     )
     counted = reading.text(
-        "Realised spending on micro and small enterprises and co-operatives as published for {day}, as a "
-        "share of each published denominator; percentages are our arithmetic. Each bar shows {rule} of its "
-        "own denominator; the obligation is a share of the goods and services budget, which none of them is.",
+        "Realised spending on micro and small enterprises and co-operatives as published for {day}; "
+        "percentages are our arithmetic.",
         day=period(first["as_of_text"], language),
+    )
+    explained = reading.text(
+        "Each bar shows {rule} of its own denominator; the obligation is a share of the goods and services "
+        "budget, which none of them is.",
         rule=_rule(reading),
     )
     return picture(
@@ -205,6 +208,7 @@ def one_amount(reading: Reading) -> Picture | None:
         drawing(wholes.parts_of, drawn),
         ARITHMETIC_COLUMNS,
         code="satu-nilai",
+        explained=explained,
     )
 
 
@@ -286,9 +290,12 @@ def published_shares(reading: Reading) -> Picture | None:
         kinds=formats.number(frame["denominator_kind"].nunique(), language),
     )
     counted = reading.text(
-        "Share of spending on micro and small enterprises and co-operatives, as its source gives it; compare "
-        "within a group only. The {rule} line is drawn only where the denominator is a budget. Hollow: does "
-        "not match its parts.",
+        "Share of spending on micro and small enterprises and co-operatives; compare within a group only. "
+        "Hollow: does not match its parts."
+    )
+    explained = reading.text(
+        "Each share is as its source gives it. The {rule} line is drawn only where the denominator is a "
+        "budget.",
         rule=_rule(reading),
     )
     return picture(
@@ -301,6 +308,7 @@ def published_shares(reading: Reading) -> Picture | None:
         SHARE_COLUMNS,
         code="bagian",
         drawn_from=shown,
+        explained=explained,
     )
 
 
