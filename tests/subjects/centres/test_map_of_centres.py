@@ -375,5 +375,5 @@ def test_whom_the_centres_reach_is_told_where_it_is_known_of_those_chosen(read, 
 
 def test_centres_without_a_point_are_not_counted_as_points(read):
     subtitle = drawn(read("id"))["centres_map"].frame.subtitle
-    assert "Pusat: 23 tingkat provinsi, 60 tingkat kabupaten/kota; 3 tanpa titik." in subtitle
+    assert "Pusat: 23 tingkat provinsi, 60 kabupaten/kota; 3 tanpa titik." in subtitle
     assert "Titik: 23" not in subtitle

@@ -62,14 +62,35 @@ def known(
 
 
 def overview(reading: Reading, chosen: Chosen) -> Picture | None:
-    """The map of the first page, with the people of the provinces in which no centre is found beside Java."""
+    """The map of the first page."""
     points = reading.rows("centres/list", chosen.scope, simulated=False)
     if not len(points):
         return None
     regions = of_regions(reading, chosen)
+    return picture(
+        reading,
+        "overview_centres",
+        regions,
+        reading.text("People who live within 50 km of a centre that we found"),
+        _counted(reading, chosen, points),
+        _drawing(reading, chosen, regions, points),
+        REACH_COLUMNS,
+        code="peta-jangkauan",
+        drawn_from=regions.beside(points),
+        explained=_explained(reading, chosen, points),
+    )
+
+
+def _without(reading: Reading, chosen: Chosen, regions: Rows) -> Bars | None:
+    """The people of the provinces in which no centre is found, beside Java: both maps are then low enough
+    for one screen. None where the map does not shade provinces by what is found in the whole country."""
+    if chosen.measure != "reach" or chosen.areas != "province" or chosen.leaves_out or chosen.province:
+        return None
     without = regions.frame[regions.frame["centres"] == 0].sort_values("people", ascending=False)
+    if not len(without):
+        return None
     short = reading.plain("frame/map_names", level="province").set_index("code")["label"]
-    bars = Bars(
+    return Bars(
         reading.text("No centre found"),
         reading.text("million people"),
         pd.DataFrame(
@@ -79,18 +100,6 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
                 "text": [formats.number(people / 1e6, reading.language, 1) for people in without["people"]],
             }
         ),
-    )
-    return picture(
-        reading,
-        "overview_centres",
-        regions,
-        reading.text("People who live within 50 km of a centre that we found"),
-        _counted(reading, chosen, points),
-        _drawing(reading, chosen, regions, points, bars if len(without) else None),
-        REACH_COLUMNS,
-        code="peta-jangkauan",
-        drawn_from=regions.beside(points),
-        explained=_explained(reading, chosen, points),
     )
 
 
@@ -183,9 +192,7 @@ def _map(
     )
 
 
-def _drawing(
-    reading: Reading, chosen: Chosen, regions: Rows, points: Rows, bars: Bars | None = None
-) -> Drawing:
+def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> Drawing:
     is_simulated = points.is_simulated
     leaves_out = chosen.leaves_out
     labels = marks.classes(
@@ -226,7 +233,12 @@ def _drawing(
         "frame/map_names", level="regency" if chosen.province else "province", **_within(chosen)
     )
     return drawing(
-        choropleth.regions_map, shaded, marked, extent=extent(reading, chosen), names=names, bars=bars
+        choropleth.regions_map,
+        shaded,
+        marked,
+        extent=extent(reading, chosen),
+        names=names,
+        bars=None if is_simulated else _without(reading, chosen, regions),
     )
 
 

@@ -65,7 +65,7 @@ def access_map(reading: Reading) -> Picture | None:
     shaded = Regions(
         rows.frame.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
         reading.edition.outlines("regency"),
-        choropleth.graded(labels, style.SEQUENTIAL),
+        choropleth.graded(labels, (*style.UNDER_POINTS, style.SEQUENTIAL[-1])),
         labels,
         reading.text("Consultants per 100,000 people:"),
     )
