@@ -458,7 +458,8 @@ def _made(later: Later) -> "tuple[Block, ...]":
 
 @dataclass(frozen=True)
 class Fold:
-    """A part that is closed at first, and made when it is opened.
+    """A part that is closed at first, and made when it is opened. key: where a link names a picture or a
+    table in it, the key of that before an underscore, so that a browser finds which part to open.
 
     is_apart: it is drawn again alone when a choice in it changes, and the rest of the page stays as it is.
     """

@@ -29,7 +29,7 @@ def test_key_numbers_are_the_latest_in_print(reading):
     announced, per_centre, spent, halal = (answer.words for answer in numbers.answers)
     assert announced == "26 province-level; 74 regency-level · 9 October 2024 · umkm.kompas.com"
     assert per_centre == (
-        "332 consultants, 87 centres, 27 September 2023; our arithmetic · with every post filled 5.5"
+        "332 consultants, 87 centres, 27 September 2023; our arithmetic · with every post filled 5.5 (2024)"
     )
     assert "18.9%, 27.3% and 41.8%, depending on the denominator" in spent
     assert halal == "products, not enterprises · December 2025"  # a month has no day

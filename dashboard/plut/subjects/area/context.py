@@ -43,7 +43,7 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         return ()
     return (
         Fold(
-            "area_living",
+            "area_context_open",
             reading.text("Enterprises, co-operatives and living conditions"),
             Later(details, reading, (chosen,)),
         ),

@@ -46,6 +46,7 @@ OF_THE_CHOICE = {
     "regency_centres": "chosen_regency_centres",
 }
 OF_ALL = ("divided_centres", "people_per_centre")
+HALF = 0.5
 ROOM = 0.06  # of the longer side of a province, around it
 
 
@@ -71,7 +72,7 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         reading,
         "overview_centres",
         regions,
-        reading.text("People who live within 50 km of a centre that we found"),
+        _half(reading, regions),
         _counted(reading, chosen, points),
         _drawing(reading, chosen, regions, points),
         REACH_COLUMNS,
@@ -79,6 +80,17 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         drawn_from=regions.beside(points),
         explained=_explained(reading, chosen, points),
     )
+
+
+def _half(reading: Reading, regions: Rows) -> str:
+    """In how many provinces half of the people live near a centre: what the head of the page, of the whole
+    country, does not say."""
+    text = reading.text(
+        "In at least {count} of {all} provinces half of people live within 50 km of a centre",
+        count=formats.number(int((regions.frame["covered_share"] >= HALF).sum()), reading.language),
+        all=formats.number(len(regions), reading.language),
+    )
+    return National(text, regions) if regions.is_whole else text
 
 
 def _without(reading: Reading, chosen: Chosen, regions: Rows) -> Bars | None:

@@ -311,7 +311,11 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
     return (
         Section(reading.text("distances when centres that we did not find are placed at random"), whole),
         Sentence(National(text, whole), whole),
-        Fold("all_placements", reading.text("The map with every placement"), Later(_placements, reading)),
+        Fold(
+            "coverage_simulated_open",
+            reading.text("The map with every placement"),
+            Later(_placements, reading),
+        ),
     )
 
 

@@ -33,8 +33,9 @@ def headline(reading: Reading) -> str:
     if not len(rows):
         return reading.text("No published amount has the denominator that the rule requires")
     text = reading.text(
-        "{amount} equals {percentages}: it depends on the denominator",
+        "{amount} in {year} equals {percentages}, depending on the denominator",
         amount=formats.rupiah(rows.first["value_idr"], reading.language),
+        year=str(rows.first["as_of_day"].year),
         percentages=formats.enumeration(
             [formats.percent(share, reading.language) for share in rows.frame["computed_share"]],
             reading.language,
@@ -185,9 +186,10 @@ def one_amount(reading: Reading) -> Picture | None:
         }
     )
     title = reading.text(
-        "{amount} equals {percentages}, depending on the denominator",
+        "{amount} against {rule} of each denominator: {gaps}",
         amount=formats.rupiah(first["value_idr"], language),
-        percentages=formats.enumeration(texts, language),
+        rule=_rule(reading),
+        gaps=formats.enumeration([_distance(reading, row) for row in rows.records], language),
     )
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives as published for {day}; "

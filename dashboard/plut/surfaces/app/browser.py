@@ -96,6 +96,12 @@ _BROWSER = st.components.v2.component(
         // the row may be one of those behind a word
         const others = spot?.closest(".plut-table")?.nextElementSibling;
         if (others?.matches(".plut-all")) others.open = true;
+        // what is named may be closed, or stand in what is closed; once, as the reader may close it again
+        const folded = spot?.querySelector(":scope > .stExpander details") || spot?.closest("details");
+        if (folded && !folded.open && !folded.dataset.landed) {
+          folded.dataset.landed = "1";
+          folded.querySelector("summary").click();
+        }
         if (spot && !spot.classList.contains("plut-named")) spot.classList.add("plut-named");
         const above = spot ? parseFloat(getComputedStyle(spot).scrollMarginTop) : 0;
         if (spot && Math.abs(spot.getBoundingClientRect().top - above) > 2) spot.scrollIntoView();
