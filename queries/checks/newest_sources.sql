@@ -10,6 +10,8 @@ select
     max(facts.as_of_day) as known_on
 from staging.published_centres as centres
 inner join marts.centre_facts as facts using (centre_id)
+-- a year that no source shows is not when something was last seen
+where facts.source not like '%year_inferred%'
 group by all
 having year(max(facts.as_of_day)) > year(centres.as_of)
 order by all

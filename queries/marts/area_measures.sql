@@ -141,7 +141,7 @@ covered_regencies as (
     where evidence = 'documented'
 ),
 
--- the newest day that the award compares
+-- the newest day that the award compares; real records alone, as no area page shows a simulated value
 judged as (
     select
         indicators.unit_id,
@@ -153,7 +153,13 @@ judged as (
         indicators.provenance
     from marts.award_indicators as indicators
     inner join marts.award_units as units using (basis, as_of_day, unit_id)
-    where basis = 'all' and as_of_day = (select max(as_of_day) from marts.award_units)
+    where
+        basis = 'real'
+        and as_of_day = (
+            select max(newest.as_of_day) from marts.award_units as newest
+            where newest.basis = 'real'
+        )
+        and indicators.value is not null
 ),
 
 staffed_centres as (

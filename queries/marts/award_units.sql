@@ -2,7 +2,8 @@
 -- two years before the newest day, and that day.
 --
 -- Each on two bases: by all records, and by real ones alone, so that what an office loaded is compared though
--- the rest is simulated.
+-- the rest is simulated. The newest day is that of the records of the basis; where there are none of staff,
+-- applications or procurement, that of the list of centres.
 --
 -- grain:   basis, as_of_day, unit_id
 -- columns: basis               varchar   'all' or 'real': which records count
@@ -20,26 +21,33 @@
 --          last_record_on      date      newest application or contract of the unit that begins by the day
 --          provenance          varchar
 -- data:    centres, provinces, regencies, consultants, certification_applications, procurement
-with newest as (
-    select max(as_of) as day
+with bases as (
+    select unnest(['all', 'real']) as basis
+),
+
+newest as (
+    select
+        bases.basis,
+        coalesce(max(datasets.as_of) filter (where datasets.name <> 'centres'), max(datasets.as_of)) as day
     from marts.datasets
-    where name in ('consultants', 'certification_applications', 'procurement', 'centres')
+    inner join bases on bases.basis = 'all' or datasets.provenance <> 'simulated'
+    where datasets.name in ('consultants', 'certification_applications', 'procurement', 'centres')
+    group by bases.basis
 ),
 
 days as (
     select
+        basis,
         day as as_of_day,
         year(day) - if(month(day) = 12 and day(day) = 31, 0, 1) as spending_year
     from (
-        select day from newest
+        select * from newest
         union
-        select make_date((year(newest.day) - ago)::integer, 12, 31)
+        select
+            newest.basis,
+            make_date((year(newest.day) - ago)::integer, 12, 31)
         from newest, unnest([1, 2]) as years (ago)
     ) as ends
-),
-
-bases as (
-    select unnest(['all', 'real']) as basis
 ),
 
 units as (
@@ -65,15 +73,15 @@ units as (
 
 complement as (
     select
-        bases.basis,
+        days.basis,
         days.as_of_day,
         posts.centre_id as unit_id,
         count(*) as complement_people,
         weakest(posts.provenance) as provenance
     from marts.posts
     inner join days on posts.open_from <= days.as_of_day
-    inner join bases on bases.basis = 'all' or posts.provenance <> 'simulated'
-    group by bases.basis, days.as_of_day, posts.centre_id
+    where days.basis = 'all' or posts.provenance <> 'simulated'
+    group by days.basis, days.as_of_day, posts.centre_id
 ),
 
 -- millions of applications share a few thousand places and days
@@ -103,19 +111,19 @@ records as (
 
 newest_records as (
     select
-        bases.basis,
+        days.basis,
         days.as_of_day,
         records.unit_id,
         max(records.day) as last_record_on,
         weakest(records.provenance) as provenance
     from records
     inner join days on records.day <= days.as_of_day
-    inner join bases on bases.basis = 'all' or records.provenance <> 'simulated'
-    group by bases.basis, days.as_of_day, records.unit_id
+    where days.basis = 'all' or records.provenance <> 'simulated'
+    group by days.basis, days.as_of_day, records.unit_id
 )
 
 select
-    bases.basis,
+    days.basis,
     days.as_of_day,
     units.category,
     units.unit_id,
@@ -129,16 +137,15 @@ select
         beside(units.provenance, complement.provenance, null), newest_records.provenance, null
     ) as provenance
 from units
-cross join days
-inner join bases on bases.basis = 'all' or units.provenance <> 'simulated'
+inner join days on days.basis = 'all' or units.provenance <> 'simulated'
 left join complement
     on
-        bases.basis = complement.basis
+        days.basis = complement.basis
         and days.as_of_day = complement.as_of_day
         and units.unit_id = complement.unit_id
 left join newest_records
     on
-        bases.basis = newest_records.basis
+        days.basis = newest_records.basis
         and days.as_of_day = newest_records.as_of_day
         and units.unit_id = newest_records.unit_id
-order by bases.basis, days.as_of_day, units.unit_id
+order by days.basis, days.as_of_day, units.unit_id

@@ -112,6 +112,7 @@ with counted as (
         count(*),
         'imported'
     from marts.travel_times
+    having count(*) > 0
     union all
     select
         'award_winners',

@@ -147,13 +147,21 @@ totals as (
     group by sum_key, regions.region_name
 ),
 
+-- the printed share; else that of both printed parts: a total that is rounded apart from them would move it
 small as (
     select
         place_key,
-        value as umk,
-        provenance
+        max(value) filter (where measure in ('se2016_listed_umk', 'umk_bps_recorded')) as umk,
+        max(value) filter (where measure = 'se2016_listed_umb') as umb,
+        max(value) filter (where measure = 'se2016_listed_umk_share') / 100 as share,
+        weakest(provenance) as provenance
     from figures
-    where measure in ('se2016_listed_umk', 'umk_bps_recorded') and place_level in ('province', 'regency')
+    where
+        measure in (
+            'se2016_listed_umk', 'umk_bps_recorded', 'se2016_listed_umb', 'se2016_listed_umk_share'
+        )
+        and place_level in ('province', 'regency')
+    group by place_key
 ),
 
 -- what lies in the two old provinces today
@@ -180,7 +188,9 @@ select
     totals.total::bigint as listed_total,
     totals.kind = 'computed_remainder' and totals.level <> 'regency' as is_about,
     small.umk::bigint as listed_umk,
-    (small.umk / totals.total)::double as umk_share,
+    coalesce(
+        small.share, small.umk / coalesce(small.umk + small.umb, totals.total)
+    )::double as umk_share,
     totals.kind,
     totals.period as as_of,
     totals.period_last_day as as_of_day,

@@ -1,10 +1,12 @@
 """No list, ranking, matrix, ledger, map or file names a real region, centre or government by what is
 simulated; only maps may show it by region, and name nobody."""
 
+import itertools
 import json
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from plut.content.blocks import Block, Picture, Sentence, Table, walk
@@ -23,7 +25,7 @@ ASKED = {
     "procurement": ({}, {"kelompok": "province"}, {"kelompok": "city"}, {"tahap": "plan"}),
     "certification": ({}, {"rincian": "centre"}, {"rincian": "province"}),
     "consultants": ({},),
-    "centres": ({}, {"batas": "regency"}),
+    "centres": ({}, {"batas": "regency"}, {"provinsi": "32"}),
     "award": ({}, {"kategori": "provinsi"}, {"kategori": "pemkab"}),
 }
 SEATS = re.compile("Cilegon|Kudus|Sumut|Jabar|Kaltim")  # short names, as maps bear them
@@ -66,12 +68,13 @@ def is_map(block: Block) -> bool:
 def test_a_map_of_what_is_simulated_names_no_region_and_no_centre(
     edition, real_names, subject, codes, language
 ):
-    """Neither on the map nor in a hover; places of real centres alone may be named in what is drawn of
-    them."""
+    """Neither on the map nor in a hover nor in its title; places of real centres alone may be named in what
+    is drawn of them."""
     named = []
     for one in simulated_blocks(edition, subject, language, codes):
         if not is_map(one):
             continue
+        named += [(one.key, said) for said in sorted(set(real_names.findall(one.frame.title)))[:3]]
         for trace in one.drawing(frame=one.frame).to_plotly_json()["data"]:
             templates = trace.get("hovertemplate") or ""
             if "properties.name" in str(templates):
@@ -102,6 +105,35 @@ def test_a_simulated_row_names_nobody_in_tables_and_files(edition, real_names, s
         codes_of = [name for name in one.columns if re.search(r"(region|province|regency)_code$", name)]
         named += [(one.key, name) for name in codes_of if made_up[name].str.fullmatch(r"[\d.]+").any()]
     assert named == []
+
+
+@pytest.fixture(scope="module")
+def real_values(edition) -> set[float]:
+    """What is known of one region or government alone: a value that a simulated row shares with it tells who
+    it is."""
+    of = Edition(str(edition.path))
+    columns = []
+    for radius, level in itertools.product((25, 50, 100), ("regency", "province")):
+        rows = of.rows("consultants/regions", level=level, evidence="documented", radius_km=radius)
+        columns += [rows[name] for name in ("people", "covered_people", "beyond_people", "covered_share")]
+    values = pd.concat([column.dropna().astype(float) for column in columns])
+    # 3 of 7 is many a share
+    known = values[(values >= 10_000) | ((values < 1) & (values.round(4) != values))]
+    return set(known[~known.duplicated(keep=False)])
+
+
+@pytest.mark.parametrize(("subject", "codes"), CASES)
+def test_no_number_of_a_simulated_row_tells_of_whom_it_is(edition, real_values, subject, codes):
+    assert len(real_values) > 1000
+    told = []
+    for one in simulated_blocks(edition, subject, "en", codes):
+        if not isinstance(one, Picture | Table):
+            continue
+        made_up = one.rows.frame[one.rows.frame["provenance"] == "simulated"]
+        for name in made_up[list(one.columns)].select_dtypes("number"):
+            shared = set(made_up[name].dropna().astype(float)) & real_values
+            told += [(one.key, name, len(shared))] if len(shared) > 2 else []  # one or two are chance
+    assert told == []
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -10,9 +10,11 @@ from plut.building import pipeline
 from plut.building.scale import SMALL
 from plut.content.blocks import Answers, Picture, Sentence, Table, walk
 from plut.content.reading import Reading
+from plut.subjects.area import SUBJECT as AREA
 from plut.subjects.award import SUBJECT as AWARD
 from plut.subjects.certification import SUBJECT as CERTIFICATION
 from plut.subjects.consultants import SUBJECT as CONSULTANTS_PAGE
+from plut.subjects.every import SUBJECTS
 from plut.subjects.procurement import SUBJECT as PROCUREMENT
 from plut.warehouse.edition import Edition
 
@@ -111,3 +113,42 @@ def test_the_award_compares_those_of_whom_an_office_loaded_records(reading):
     assert set(ranked["id"]) == {code for code in CENTRES if code.startswith("R-")}
     assert ranked["unit_name"].str.startswith("PLUT").all()
     assert not [s for s in blocks(reading, AWARD) if isinstance(s, Sentence) and s.is_simulated]
+
+
+def test_the_award_counts_from_the_newest_day_of_the_offices_own_records(reading):
+    """Real records are judged on no day that simulated ones reached."""
+    own = reading.plain("frame/datasets")
+    own = own[(own["provenance"] == "imported") & (own["rows"] > 0)]
+    ranked = drawn(reading.but({"kategori": "kabkota"}), AWARD)["award_ranking"].rows.frame
+    gate = reading.rows("award/gate", category="regency_centre", only_real=True).first["as_of_day"]
+    assert len(ranked) and gate == own["as_of"].max()
+
+
+def test_an_area_shows_what_was_loaded_of_it_and_asks_for_the_rest(reading):
+    told = {}
+    for code in ("3204", "3208", "3212"):
+        area = replace(reading, asked=(("kode", code),))
+        own = reading.rows("area/measures", region=code).frame.set_index("measure")["provenance"]
+        text = " ".join(b.text for b in blocks(area, AREA) if isinstance(b, Sentence))
+        told[code] = (
+            {name for name in ("staffing_share", "certified_share", "umk_share") if name in own.index},
+            "the office's files are needed for" in text,
+        )
+        assert (own.reindex(list(told[code][0])) == "imported").all()
+    assert told["3204"] == ({"staffing_share", "certified_share", "umk_share"}, False)
+    assert told["3208"] == ({"staffing_share", "certified_share"}, True)
+    assert told["3212"] == (set(), True)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.name)
+def test_every_table_and_picture_says_as_of_when(reading, subject):
+    made = [b for b in blocks(reading, subject) if isinstance(b, Picture | Table) and len(b.rows)]
+    assert not [b.key for b in made if "as of –" in b.frame.computed]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda s: s.name)
+def test_without_them_too_and_nothing_is_called_an_offices_own(edition, subject):
+    plain = Reading(Edition(str(edition.path)), "en")
+    made = [b for b in blocks(plain, subject) if isinstance(b, Picture | Table) and len(b.rows)]
+    said = {b.key: b.frame.computed for b in made}
+    assert not [key for key, line in said.items() if "as of –" in line or "the office's own" in line]

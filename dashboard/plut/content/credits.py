@@ -19,9 +19,11 @@ def weakest(provenance: pd.Series) -> str:
 def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: set[str]) -> pd.DataFrame:
     """The data sets that a picture shows, in the order in which its query names them.
 
-    Of a data set that has several provenances (published and simulated centres) only those of the rows shown;
-    one that nobody has loaded is no source.
+    Of a data set that has several provenances (published and simulated centres) only those of the rows shown,
+    and what derived rows are computed from; one that nobody has loaded is no source.
     """
+    if "derived" in provenances:
+        provenances = provenances | {"published"}
     named = datasets[datasets["name"].isin(names) & datasets["source_id"].notna()]
     several = named.groupby("name")["provenance"].transform("size") > 1
     is_foreign = (named["provenance"] == "simulated") & (
@@ -48,10 +50,11 @@ def source_line(shown: pd.DataFrame, language: str) -> str:
 def credits_of(
     datasets: pd.DataFrame, names: tuple[str, ...], provenances: tuple[str, ...], language: str
 ) -> tuple[str, str]:
-    """The source line of a picture, and the newest date in words of the data set that its query names first
-    (see `shown_datasets`)."""
+    """The source line of a picture, and the newest date in words of the data set that its query names first,
+    or where none of it is shown, of all that are (see `shown_datasets`)."""
     shown = shown_datasets(datasets, names, set(provenances))
-    return source_line(shown, language), newest(_as_rows(shown[shown["name"] == names[0]]), language)
+    first = shown[shown["name"] == names[0]]
+    return source_line(shown, language), newest(_as_rows(first if len(first) else shown), language)
 
 
 def newest(rows: pd.DataFrame, language: str) -> str:

@@ -78,14 +78,15 @@ def ground(codes: Sequence[str], outlines: str | dict) -> Regions:
 
 
 def graded(labels: Sequence[str], colors: Sequence[str] = style.UNDER_POINTS) -> tuple[str, ...]:
-    """The colours of classes that grow from 1; class 0, where there is nothing, is that under the hatch."""
-    return (style.HATCHED, *colors[: len(labels) - 1])
+    """The colours of classes that grow from 1; class 0, where there is nothing, is that under the hatch, and
+    a class after the last colour, where the value is not known, is grey."""
+    return (style.HATCHED, *colors, style.OTHERS)[: len(labels)]
 
 
 def of_a_choice(labels: Sequence[str]) -> tuple[str, ...]:
     """The same where class 0 only does not answer what was chosen: left white, and all others seen beside
     it."""
-    return (style.PAPER, *style.SEQUENTIAL[1 : len(labels)])
+    return (style.PAPER, *style.SEQUENTIAL[1:], style.OTHERS)[: len(labels)]
 
 
 @dataclass(frozen=True)

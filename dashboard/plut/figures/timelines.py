@@ -8,6 +8,7 @@ from plut.figures.style import Frame
 
 PLOT_HEIGHTS = {"wide": 300, "medium": 260, "narrow": 230}
 LINE = 26  # pixels of a short line, so that it is seen behind a dot at the same place
+LARGER = 3  # pixels by which labels of consultants are larger than those of posts
 BESIDE = 8  # pixels between a mark and its label
 LONE = pd.Timedelta(days=200)  # on both sides of a single day
 
@@ -40,7 +41,7 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
             _marks(conflicting, "circle-open", style.ATTENTION, style.ATTENTION, size),
         ]
     )
-    figure.update_xaxes(_years(placed, frame))
+    figure.update_xaxes(_years(placed, frame, size))
     figure.update_yaxes(
         range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False
     )
@@ -69,11 +70,11 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
                 line={"color": style.VALUE, "width": 2},
                 hoverinfo="skip",
             ),
-            _marks(pairs, "circle", style.VALUE, style.VALUE, size + 3),
+            _marks(pairs, "circle", style.VALUE, style.VALUE, size + LARGER),
         ]
     )
     figure.data[0].marker.size = LINE
-    figure.update_xaxes(_years(placed, frame))
+    figure.update_xaxes(_years(placed, frame, size + LARGER))
     figure.update_yaxes(
         range=[0, points["value"].max() * 1.25],
         showticklabels=False,
@@ -88,9 +89,9 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend, axis_room=26)
 
 
-def _years(counts: pd.DataFrame, frame: Frame) -> dict:
-    """The axis of years, with room for the labels."""
-    size, pixels = frame.sizes.text, frame.sizes.room
+def _years(counts: pd.DataFrame, frame: Frame, size: int) -> dict:
+    """The axis of years, with room for labels of so many pixels."""
+    pixels = frame.sizes.room
     days = counts["day"].tolist()
     if min(days) == max(days):
         days = [days[0] - LONE, days[0] + LONE]

@@ -13,9 +13,10 @@
 --          beyond_people      bigint    people farther away, or without a centre on their land
 --          beyond_share       double    0 to 1, of people
 --          covered_share      double    0 to 1; null where no centre found reaches anybody, which is not 0
---          centres            bigint    centres that were found
+--          centres            bigint    centres that were found; null where the only one is of this regency
+--                                       or of the city of its name, and no source says of which
 --          province_centres   bigint    centres at province level
---          regency_centres    bigint    centres at regency or city level
+--          regency_centres    bigint    centres at regency or city level; null as above
 --          class              integer   0: of a province no centre found, of a regency nobody within 50 km; 1
 --                                       below a quarter, 2 below half, 3 below three quarters, 4 more
 --          provenance         varchar
@@ -30,6 +31,12 @@ with found as (
         weakest(provenance) as provenance
     from chosen_centres(null, null, if($evidence = 'A', 'A', null), null, false)
     group by all
+),
+
+not_told_apart as (
+    select distinct unnest(string_split(candidate_regency_codes, ';')) as region_code
+    from chosen_centres(null, null, if($evidence = 'A', 'A', null), null, false)
+    where $level = 'regency' and candidate_regency_codes is not null
 ),
 
 counted as (
@@ -64,9 +71,9 @@ select
     counted.people - round(counted.covered_people)::bigint as beyond_people,
     1 - counted.covered_people::double / counted.people as beyond_share,
     nullif(counted.covered_people, 0)::double / counted.people as covered_share,
-    coalesce(found.centres, 0) as centres,
+    coalesce(found.centres, if(not_told_apart.region_code is null, 0, null)) as centres,
     coalesce(found.province_centres, 0) as province_centres,
-    coalesce(found.regency_centres, 0) as regency_centres,
+    coalesce(found.regency_centres, if(not_told_apart.region_code is null, 0, null)) as regency_centres,
     case
         when coalesce($level, 'province') <> 'regency' and found.centres is null then 0
         when $level = 'regency' and counted.covered_people = 0 then 0
@@ -82,4 +89,5 @@ select
     ) as provenance
 from counted
 left join found using (region_code)
+left join not_told_apart using (region_code)
 order by counted.region_code

@@ -16,16 +16,17 @@
 --          list_code           varchar   of the region, or where it is simulated a made-up one
 --          list_name           varchar   the same: what a list calls it, which may name no region
 --          province_code       varchar
---          centres             bigint    centres
+--          centres             bigint    centres; null where the only one is of this regency or of the city
+--                                        of its name, and no source says of which
 --          province_centres    bigint    centres at province level
---          regency_centres     bigint    centres at regency or city level
+--          regency_centres     bigint    centres at regency or city level; null as above
 --          population_people   bigint    people
 --          divided_centres     bigint    centres by which people are divided: for a province of which nothing
 --                                        is chosen, the larger of ours and the newest published count; null
 --                                        where a level, status, evidence or year leaves centres out
 --          people_per_centre   double    people per centre, null where there is none or some are left out
 --          class               integer   0 none, else 1 to 4 from few to many centres, or from few to many
---                                        people per centre
+--                                        people per centre; 5 where the number is null
 --          provenance          varchar
 -- data:    centres, provinces, regencies
 with regions as (
@@ -42,14 +43,21 @@ chosen as (
     from chosen_centres($centre_level, $status, $evidence, $until_year, $simulated)
 ),
 
+not_told_apart as (
+    select distinct unnest(string_split(candidate_regency_codes, ';')) as region_code
+    from chosen
+    where $level = 'regency' and candidate_regency_codes is not null
+),
+
 counted as (
     select
         regions.region_code,
         regions.region_name,
         regions.province_code,
-        count(chosen.centre_id) as centres,
+        count(chosen.centre_id) > 0 or any_value(not_told_apart.region_code) is null as is_told,
+        if(is_told, count(chosen.centre_id), null) as centres,
         count(*) filter (where chosen.level = 'province') as province_centres,
-        count(*) filter (where chosen.level = 'regency') as regency_centres,
+        if(is_told, count(*) filter (where chosen.level = 'regency'), null) as regency_centres,
         any_value(regions.population_people) as population_people,
         weaker(
             'derived',
@@ -63,6 +71,7 @@ counted as (
         ) as provenance
     from regions
     left join chosen using (region_code)
+    left join not_told_apart using (region_code)
     where regions.province_code = $province or $province is null
     group by regions.region_code, regions.region_name, regions.province_code
 ),
@@ -81,7 +90,7 @@ divided as (
             ) as provenance
         ),
         if(
-            choice.leaves_out,
+            choice.leaves_out or not counted.is_told,
             null,
             greatest(counted.centres, coalesce(of_provinces.larger_centre_count, 0))
         ) as divided_centres
@@ -107,6 +116,7 @@ select
     divided_centres,
     population_people / nullif(divided_centres, 0) as people_per_centre,
     case
+        when not is_told then 5
         when centres = 0 and ($measure is distinct from 'people_per_centre' or divided_centres is null) then 0
         when $measure = 'people_per_centre' and divided_centres = 0 then 0
         when $measure = 'people_per_centre' and divided_centres is not null

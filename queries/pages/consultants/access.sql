@@ -10,34 +10,24 @@
 --          regency_name         varchar
 --          province_name        varchar
 --          people               bigint    people
---          list_code            varchar   of the regency, or where it is simulated a made-up one
---          list_name            varchar   the same: what a list calls it, which may name no region
 --          access_per_100k      double    consultants per 100,000 people
 --          class                integer   0 none, then below 0.05, 0.1, 0.2 and 0.4, and more, per 100,000
 --                                         people
+--          class_areas          bigint    regencies of the class; where it is simulated a list tells these
+--                                         alone, as a number to the last digit would tell of which it is
+--          class_people         bigint    people of them
 --          provenance           varchar
 -- data:    consultants, villages, centres, fixed_links, regencies, travel_times
-with given as (
-    select
-        *,
-        provenance = 'simulated' as is_made_up
-    from regency_access($as_of, $simulated)
-)
-
 select
-    given.regency_code,
-    given.regency_name,
-    given.province_name,
-    given.people,
-    if(given.is_made_up, made_up.made_up_code, given.regency_code) as list_code,
-    if(given.is_made_up, made_up.made_up_name, given.regency_name) as list_name,
-    given.access_per_100k,
-    case
-        when given.consultants is null then 0
-        else class_of(given.access_per_100k, access_borders())
-    end as class,
-    given.provenance
-from given
-left join marts.made_up_names as made_up
-    on made_up.category = 'regency' and given.regency_code = made_up.unit_id
-order by given.is_made_up, list_code
+    regency_code,
+    regency_name,
+    province_name,
+    people,
+    access_per_100k,
+    case when consultants is null then 0 else class_of(access_per_100k, access_borders()) end as class,
+    count(*) over of_class as class_areas,
+    (sum(people) over of_class)::bigint as class_people,
+    provenance
+from regency_access($as_of, $simulated)
+window of_class as (partition by class)
+order by regency_code

@@ -8,14 +8,15 @@
 -- columns: region_code       varchar
 --          region_name       varchar
 --          province_name     varchar
---          list_code         varchar   of the region, or where it is simulated a made-up one
---          list_name         varchar   the same: what a list calls it, which may name no region
 --          people            bigint    people
 --          covered_people    bigint    people
 --          beyond_people     bigint    people farther away, or without a centre on their land
 --          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
 --          class             integer   0 none found, 1 below a quarter, 2 below half, 3 below three
 --                                      quarters, 4 more
+--          class_areas       bigint    regions of the class; where it is simulated a list tells these alone,
+--                                      as a share to the last digit would tell of which region it is
+--          class_people      bigint    people of them
 --          provenance        varchar
 -- data:    centres, villages, fixed_links, regencies, provinces, travel_times
 with counted as (
@@ -48,8 +49,6 @@ select
     summed.region_code,
     summed.region_name,
     summed.province_name,
-    if(summed.provenance = 'simulated', made_up.made_up_code, summed.region_code) as list_code,
-    if(summed.provenance = 'simulated', made_up.made_up_name, summed.region_name) as list_name,
     summed.people,
     round(summed.covered_people)::bigint as covered_people,
     summed.people - round(summed.covered_people)::bigint as beyond_people,
@@ -62,8 +61,9 @@ select
         when summed.covered_people < 0.75 * summed.people then 3
         else 4
     end as class,
+    count(*) over of_class as class_areas,
+    (sum(summed.people) over of_class)::bigint as class_people,
     summed.provenance
 from summed
-left join marts.made_up_names as made_up
-    on coalesce($level, 'regency') = made_up.category and summed.region_code = made_up.unit_id
-order by list_code
+window of_class as (partition by class)
+order by summed.region_code

@@ -50,7 +50,7 @@ def test_what_is_found_speaks_of_the_country(reading):
     assert finding.text == "At least 55% of people live within 50 km of the 83 centres found"
     said = [sentence.words for sentence in finding.sentences]
     assert said == [
-        "17 of them may be no more than funded; the government counted 100 on 9 October 2024, "
+        "20 of them may be no more than funded; the government counted 100 on 9 October 2024, "
         "not necessarily the same ones.",
         "In 7 provinces we found none.",
     ]

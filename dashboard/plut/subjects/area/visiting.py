@@ -3,8 +3,6 @@ to ask there."""
 
 from typing import Any
 
-import pandas as pd
-
 from plut.base import formats
 from plut.base.measures import measure
 from plut.content import evidence, two_sets
@@ -16,6 +14,7 @@ from plut.content.rows import Rows
 from plut.content.scope import Scope
 from plut.subjects.area import standing
 from plut.subjects.area.choosing import Chosen
+from plut.subjects.centres import findings
 
 CENTRE_COLUMNS = (
     "name",
@@ -89,7 +88,9 @@ def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = reading.rows("area/centres", chosen.scope, simulated=False)
     head, more = reading.text("Centres that serve it"), _elsewhere(reading, chosen)
     if not len(rows):
-        return (*section(head, rows, _none_named(reading, chosen)), *_counted(reading, chosen), more)
+        spread = findings.spread(reading) if chosen.is_province else None
+        told = (*_counted(reading, chosen), *((spread,) if spread else ()))
+        return (*section(head, rows, _none_named(reading, chosen)), *told, more)
     shown = table(reading, "area_centres", rows, head, "", CENTRE_COLUMNS, has_files=False)
     return Section(head, rows), *_unclear(reading, chosen, rows), *_counted(reading, chosen), shown, more
 
@@ -144,15 +145,13 @@ def _elsewhere(reading: Reading, chosen: Chosen) -> Links:
     """Links to the pages that show more of the area's province; none to a page that has nothing of it to
     show."""
     code = chosen.province_code
-    shown = [
-        reading.plain("area/measures", region=code, simulated=simulated)
-        for simulated in {False, reading.shows_simulated}
-    ]
-    known = set(pd.concat(shown)["measure"])
+    known = set(reading.plain("area/measures", region=code, simulated=False)["measure"])
+    # simulated records are those of centres
+    is_simulated = reading.shows_simulated and len(reading.plain("centres/list", province=code)) > 0
     links = [Link(reading.text("Centres"), f"peta?provinsi={code}")]
-    if "staffing_share" in known:
+    if is_simulated or "staffing_share" in known:
         links.append(Link(reading.text("Consultants"), f"konsultan?provinsi={code}"))
-    if "certified_share" in known:
+    if is_simulated or "certified_share" in known:
         links.append(Link(reading.text("Certification"), f"sertifikasi?provinsi={code}"))
     lead = reading.text("{province} on other pages:", province=chosen.area["province_name"])
     return Links(lead, tuple(links))
@@ -187,7 +186,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
     ]
     strengths = [row for row, of in told if row["standing"] == of.better]
     gaps = [row for row, of in told if row["standing"] != of.better and not of.bound]
-    none = reading.text("none; staffing, procurement and certification need the office's files")
+    none = _none(reading, set(rows.frame["measure"]))
 
     def listed(found: list[dict[str, Any]]) -> str:
         return "; ".join(_value(reading, row) for row in found[:SHOWN]) or none
@@ -199,6 +198,22 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
         reading.text(
             "Gaps of {area} in what is known so far: {found}.", area=chosen.name, found=listed(gaps)
         ),
+    )
+
+
+def _none(reading: Reading, known: set[str]) -> str:
+    """That nothing is on this side, and which subjects no file has told of yet."""
+    subjects = {
+        "staffing_share": reading.text("staffing"),
+        "umk_share": reading.text("procurement"),
+        "certified_share": reading.text("certification"),
+    }
+    missing = [name for key, name in subjects.items() if key not in known]
+    if not missing:
+        return reading.text("none")
+    return reading.text(
+        "none; the office's files are needed for {subjects}",
+        subjects=formats.enumeration(missing, reading.language),
     )
 
 

@@ -27,12 +27,26 @@ def provinces_without(reading: Reading) -> Sentence:
             count=formats.number(len(names), reading.language),
             names=formats.enumeration(names, reading.language),
         )
-    said = in_language(reading, "centres/published_counts").but(
-        lambda frame: frame[frame["region_code"].isna() & frame["provinces"].notna()].head(1)
-    )
+    said = _spread(reading)
     if names and len(said):
         text += " " + cited(said.first["statement"], said.first["source"])
     return Sentence(National(text, rows, said), rows)
+
+
+def _spread(reading: Reading) -> Rows:
+    """In how many provinces there are centres, as published."""
+    return in_language(reading, "centres/published_counts").but(
+        lambda frame: frame[frame["region_code"].isna() & frame["provinces"].notna()].head(1)
+    )
+
+
+def spread(reading: Reading) -> Sentence | None:
+    """The same as a sentence of its own: more provinces have one than we found; None where none is in
+    print."""
+    said = _spread(reading)
+    if not len(said):
+        return None
+    return Sentence(National(cited(said.first["statement"], said.first["source"]), said), said)
 
 
 def headline(reading: Reading, chosen: Chosen) -> str:
@@ -72,16 +86,17 @@ def of_area(reading: Reading, code: str) -> str:
     level = "regency" if len(code) > len("32") else "province"
     rows = reading.rows("centres/reach", level=level, province=code[:2])
     area, language = next(row for row in rows.records if row["region_code"] == code), reading.language
+    found = 0 if pd.isna(area["centres"]) else area["centres"]
     told = {
         "area": area["region_name"],
-        "count": formats.number(area["centres"], language),
+        "count": formats.number(found, language),
         "people": formats.people(area["people"], language),
         "beyond": formats.people(area["beyond_people"], language),
         "share": formats.percent(area["covered_share"], language, 0),
     }
-    if area["centres"] and level == "province":
+    if found and level == "province":
         return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
-    if area["centres"]:
+    if found:
         if _has_own(reading, code):
             return reading.text("{area}: {people} people, and a centre that we found", **told)
         return reading.text("{area}: {people} people, and the centre of the province", **told)
@@ -197,15 +212,17 @@ def found_place(reading: Reading, chosen: Chosen, *, is_outlined: bool) -> tuple
     here = regions.but(lambda frame: frame[frame["region_code"] == chosen.place])
     name = f"{here.first['region_name']}, {places.provinces(reading.edition)[chosen.province]}"
     of = replace(here, scope=here.scope.plus(reading.part(name)))
-    outline = reading.text("It is outlined on the map.") if is_outlined else ""
-    told = Sentence(f"{_known_in(reading, name, of)} {outline}".strip(), of)
     maybe = replace(reading.rows("area/centres", region=chosen.place, simulated=False), scope=of.scope)
-    unclear = evidence.unclear(reading, maybe, name)
-    return (told, Sentence(unclear, maybe)) if unclear else (told,)
+    told = ((_known_in(reading, name, of), of), (evidence.unclear(reading, maybe, name), maybe))
+    (first, rows), *others = ((text, rows) for text, rows in told if text)
+    outline = reading.text("It is outlined on the map.") if is_outlined else ""
+    return (Sentence(f"{first} {outline}".strip(), rows), *(Sentence(*one) for one in others))
 
 
 def _known_in(reading: Reading, name: str, here: Rows) -> str:
     count = here.first["centres"]
+    if pd.isna(count):
+        return ""  # evidence.unclear says it
     if count:
         told = formats.number(count, reading.language)
         return reading.text("Centres known by name in {name}: {count}.", name=name, count=told)

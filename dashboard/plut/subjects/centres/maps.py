@@ -123,9 +123,10 @@ def of_country(reading: Reading) -> Picture | None:
 def unnamed(
     reading: Reading, chosen: Chosen, key: str = "centres_simulated", region_key: str = "provinsi"
 ) -> Picture | None:
-    """The map of the centres that no source names, placed at random; None where none of them is left."""
+    """The map of the centres that no source names, placed at random, whatever is chosen of the real ones: a
+    number of them beside the name of a province would be taken for what it lacks. None where none is left."""
+    chosen = replace(choosing.chosen(reading.only(("batas",))), measure="centres", color=chosen.color)
     points = reading.rows("centres/list", chosen.scope, simulated=True)
-    chosen = replace(chosen, measure="centres" if chosen.measure == "reach" else chosen.measure)
     regions = reading.rows("centres/regions", _shaded(reading, chosen), simulated=True)
     title = _placed(reading, points)
     return _map(reading, chosen, regions, points, title, key=key, code="peta-simulasi", region_key=region_key)
@@ -213,6 +214,9 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
     placed = points.but(lambda frame: frame.dropna(subset=["longitude"]))
     hovers: tuple[str, ...] = ("centres", "province_centres", "regency_centres")
     frame = regions.frame
+    # one centre that is here or in the namesake
+    told = {name: frame[name].astype(object).where(frame[name].notna(), "0–1") for name in hovers}
+    frame = frame.assign(**told)
     if chosen.measure == "reach":
         frame = frame.assign(
             reach_told=[marks.reached(reading, row, leaves_out=leaves_out) for row in regions.records]
@@ -313,21 +317,13 @@ def found(reading: Reading, chosen: Chosen, points: Rows) -> str:
 
 
 def _placed(reading: Reading, points: Rows) -> str:
-    """How many centres without a name there are, or how many are left of those by what is chosen."""
-    count = formats.number(len(points), reading.language)
-    if points.is_whole:
-        return National(
-            reading.text(
-                "{count} centres placed at random, to make up the number that the government counted",
-                count=count,
-            ),
-            points,
-        )
-    return reading.text(
-        "{count} of the {all} centres placed at random: {scope}",
-        count=count,
-        all=formats.number(len(every_unnamed(reading)), reading.language),
-        scope=points.scope.words,
+    """How many centres without a name there are."""
+    return National(
+        reading.text(
+            "{count} centres placed at random, to make up the number that the government counted",
+            count=formats.number(len(points), reading.language),
+        ),
+        points,
     )
 
 

@@ -46,11 +46,13 @@ def classes(reading: Reading, measure: str, areas: str, *, simulated: bool, leav
     if measure == "reach":
         nobody = near if areas == "regency" else none
         return [nobody, "< 25%", "25–50%", "50–75%", "≥ 75%"]
+    either = [] if simulated or areas == "province" else [reading.text("0 or 1: here or in its namesake")]
     if measure == "people_per_centre":
         million = reading.text("million")
         half = formats.number(0.5, reading.language, 1)
-        return [none, f"< {half} {million}", f"{half}–1 {million}", f"1–3 {million}", f"> 3 {million}"]
-    return [none, "1", "2–3", "4–6", "7+"]
+        graded = [f"< {half} {million}", f"{half}–1 {million}", f"1–3 {million}", f"> 3 {million}"]
+        return [none, *graded, *either]
+    return [none, "1", "2–3", "4–6", "7+", *either]
 
 
 def kinds(points: Rows, color: str) -> pd.Series:

@@ -14,10 +14,11 @@ from plut.content.rows import Rows
 from plut.figures import choropleth, staffing, style
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
+from plut.subjects.consultants.classes import by_class
 from plut.subjects.consultants.staffing import is_shown
 
-COLUMNS = ("list_code", "list_name", "access_per_100k")
-CURVE_COLUMNS = ("regency_code", "access_per_100k", "people_share_so_far", "access_share_so_far", "gini")
+COLUMNS = ("regency_code", "regency_name", "province_name", "people", "access_per_100k")
+CURVE_COLUMNS = ("people_share_so_far", "access_share_so_far", "gini")
 SMALLEST, LARGEST = 4, 12  # pixels of a point: no consultant, a full complement of seven
 FULL_COMPLEMENT = 7
 
@@ -101,15 +102,16 @@ def access_map(reading: Reading) -> Picture | None:
         counted += " " + reading.text(
             "A lower bound: the consultants of other centres are not in this edition."
         )
+    listed, columns = by_class(rows, labels) if rows.is_simulated else (rows, COLUMNS)
     sources = rows.beside(centres)
     return picture(
         reading,
         "access_map",
-        rows,
+        listed,
         title,
         counted,
         drawn,
-        COLUMNS,
+        columns,
         code="akses",
         drawn_from=sources,
         explained=explained,

@@ -30,9 +30,9 @@ from plut.content.scope import Scope
 from plut.figures import choropleth
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
+from plut.subjects.consultants.classes import by_class
 
 MINUTES = dict(zip(RADII_KM, RADII_MINUTES, strict=True))  # that stand for kilometres
-SIMULATED_COLUMNS = ("list_code", "list_name", "covered_share")
 REGION_COLUMNS = (
     "region_code",
     "region_name",
@@ -203,15 +203,16 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
     symbols = choropleth.small_centres(name, fill="open" if known.is_simulated else "full")
     names = reading.plain("frame/map_names", level="province")
     drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols), names=names)
+    listed, columns = by_class(regions, labels) if regions.is_simulated else (regions, REGION_COLUMNS)
     sources = regions.beside(known)
     return picture(
         reading,
         key,
-        regions,
+        listed,
         title,
         counted(reading, scope),
         drawn,
-        SIMULATED_COLUMNS if regions.is_simulated else REGION_COLUMNS,
+        columns,
         code=code,
         drawn_from=sources,
         explained=explained(reading, scope),
