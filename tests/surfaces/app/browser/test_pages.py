@@ -181,7 +181,7 @@ def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, a
 
 @pytest.mark.parametrize(
     ("address", "named"),
-    [("/?lang=en", "timeline_details"), ("/konsultan?lang=en&simulasi=1", "coverage_simulated")],
+    [("/konsultan?lang=en&simulasi=1", "coverage_simulated")],
 )
 def test_a_link_into_a_closed_part_opens_it_and_goes_there(visit, address, named):
     page = visit(f"{address}#{named}", 1366, 768)
