@@ -12,6 +12,8 @@
 --          files        varchar[] files of the office
 --          source_id    varchar
 --          source_en    varchar
+--          short_id     varchar   the source in few words
+--          short_en     varchar
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
 --          centre_facts, building_budgets, centre_counts, consultants, travel_times,
 --          certification_applications, programme_facts, procurement_facts, certification_facts,
@@ -232,6 +234,16 @@ files as (
     from raw.incoming_files
     where dataset in (select distinct incoming.dataset from staging.incoming_procurement as incoming)
     having count(*) > 0
+),
+
+named_files as (
+    select
+        *,
+        array_to_string(files[:2], ', ')
+        || if(len(files) > 2, ' dan ' || (len(files) - 2) || ' berkas lain', '') as files_id,
+        array_to_string(files[:2], ', ')
+        || if(len(files) > 2, ' and ' || (len(files) - 2) || ' more files', '') as files_en
+    from files
 )
 
 select
@@ -244,19 +256,13 @@ select
     ) as as_of_text,
     coalesce(counted.rows, 0) as rows,
     coalesce(rejected.rejected, 0) as rejected,
-    coalesce(files.files, []) as files,
-    coalesce(
-        sources.title_id,
-        array_to_string(files.files[:2], ', ')
-        || if(len(files.files) > 2, ' dan ' || (len(files.files) - 2) || ' berkas lain', '')
-    ) as source_id,
-    coalesce(
-        sources.title_en,
-        array_to_string(files.files[:2], ', ')
-        || if(len(files.files) > 2, ' and ' || (len(files.files) - 2) || ' more files', '')
-    ) as source_en
+    coalesce(named_files.files, []) as files,
+    coalesce(sources.title_id, named_files.files_id) as source_id,
+    coalesce(sources.title_en, named_files.files_en) as source_en,
+    coalesce(sources.short_id, named_files.files_id) as short_id,
+    coalesce(sources.short_en, named_files.files_en) as short_en
 from counted
 full join rejected using (name, provenance)
-full join files using (name, provenance)
+full join named_files using (name, provenance)
 left join raw.sources on counted.source = sources.source
 order by name, provenance

@@ -149,6 +149,11 @@ def test_no_text_falls_back_to_wordings_that_readers_stumbled_over():
     assert found == []
 
 
+def test_what_stands_in_a_source_is_written_not_printed():
+    """Most sources are pages of the net."""
+    assert [text for _, _, text in pairs() if re.search(r"\btercetak\b", text, re.IGNORECASE)] == []
+
+
 def test_a_text_that_is_the_same_in_both_languages_has_no_word_of_either():
     same = [text for text, said in indonesian().items() if text == said]
     assert [text for text in same if words(text) - IN_BOTH] == []

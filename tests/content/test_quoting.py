@@ -40,14 +40,14 @@ def test_a_source_is_an_address_or_names_its_outlet_and_why_there_is_none():
     address = "https://voi.id/en/economy/314783"
     assert sourced(address, "en") == address
     assert sourced(f"{address} ; score.co.id 2023-09-26", "en") == (
-        f"{address} ; score.co.id, 26 September 2023, address not kept when it was read"
+        f"{address} ; score.co.id, 26 September 2023, no link"
     )
     assert sourced("possore.com/x", "id") == "possore.com/x"  # an address without its scheme
-    assert sourced("ANTARA", "id") == "ANTARA, alamatnya tidak tersimpan saat dibaca"
+    assert sourced("ANTARA", "id") == "ANTARA, tanpa tautan"
     assert sourced("computed", "id") == "hitungan kami"
     assert sourced("Kepmendagri 300.2.2-2138/2025", "en") == "Kepmendagri 300.2.2-2138/2025"
 
 
 def test_a_source_begins_with_its_outlet():
     assert outlet("https://www.deliknews.com/2025/09/30/x") == "deliknews.com"
-    assert outlet("ANTARA 2022-04-20") == outlet("ANTARA, 20 April 2022, address not kept") == "ANTARA"
+    assert outlet("ANTARA 2022-04-20") == outlet("ANTARA, 20 April 2022, no link") == "ANTARA"

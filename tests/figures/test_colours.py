@@ -26,6 +26,7 @@ SIGHTS = {
 }
 SETS = {
     "land under points": (*style.UNDER_POINTS, style.HATCH),
+    "land with access": (*style.UNDER_POINTS, style.SEQUENTIAL[-1]),
     "land of a choice": choropleth.of_a_choice(["none", "1", "2", "3", "4"]),
     "sequential": style.SEQUENTIAL,
     "diverging": style.DIVERGING,
@@ -70,6 +71,12 @@ def test_colours_of_one_picture_are_told_apart(name, sight):
     for one, other in itertools.combinations(SETS[name], 2):
         away = 100 * np.linalg.norm(oklab(SIGHTS[sight] @ linear(one)) - oklab(SIGHTS[sight] @ linear(other)))
         assert away >= APART, (one, other, away)
+
+
+def test_sea_other_countries_and_classes_are_in_order_in_grey_print():
+    light = [100 * oklab(linear(c))[0] for c in (style.SEA, style.ABROAD, *style.UNDER_POINTS)]
+    steps = [one - other for one, other in itertools.pairwise(light)]
+    assert min(steps[:2]) >= 3.5 and min(steps[2:]) >= 9 and light[0] - light[2] >= APART
 
 
 @pytest.mark.parametrize("ground", [style.PAPER, style.WASH, style.SEA])

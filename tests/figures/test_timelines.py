@@ -53,6 +53,15 @@ def test_no_word_leaves_the_picture_or_lies_on_another(width):
     assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_axis_begins_with_the_year_of_the_first_value_and_has_whole_years(width):
+    for figure in (draw(frame=frame(width)), timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))):
+        axis, first = figure.layout.xaxis, min(min(trace.x) for trace in figure.data if len(trace.x))
+        begin = pd.Timestamp(axis.tick0)
+        assert (begin.year, begin.month, begin.day) == (pd.Timestamp(first).year, 1, 1)
+        assert pd.Timestamp(axis.range[0]) < begin and axis.tickformat == "%Y"
+
+
 def test_a_single_statement_has_room_on_both_sides():
     one = draw(COUNTS.iloc[:1])
     first, last = one.layout.xaxis.range
@@ -72,7 +81,7 @@ PER_CENTRE = pd.DataFrame(
     {
         "day": pd.to_datetime(["2017-07-31", "2017-07-01", "2019-07-01", "2023-09-27", "2024-10-09"]),
         "value": [5.94, 5.94, 5.41, 3.82, 5.52],
-        "label": ["5.94", "5.9", "5.4", "3.8", "5.52"],
+        "label": ["5.9 posts (2017)", "5.9 (2017)", "5.4 (2019)", "3.8 (2023)", "5.5 posts (2024)"],
         "is_full": [True, False, False, False, True],
         "hover": list("abcde"),
     }
@@ -84,7 +93,8 @@ NAMES = {"consultants": "consultants per centre", "complement": "every post fill
 def test_consultants_are_dots_and_what_is_full_is_a_short_line(width):
     figure = timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))
     full, line, dots = figure.data
-    assert list(dots.text) == ["5.9", "5.4", "3.8"] and list(full.text) == ["5.94", "5.52"]
+    assert list(dots.text) == ["5.9 (2017)", "5.4 (2019)", "3.8 (2023)"]
+    assert list(full.text) == ["5.9 posts (2017)", "5.5 posts (2024)"]
     assert line.mode == "lines" and list(line.y) == list(dots.y)
     assert (dots.marker.symbol, full.marker.symbol) == ("circle", "line-ew-open")
     assert figure.layout.yaxis.range[0] == 0

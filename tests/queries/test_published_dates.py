@@ -166,5 +166,5 @@ def test_dates_with_remarks_follow_the_language():
         "5 July 2021 (year inferred by us); October 2023 – November 2023; date not shown; 2018"
     )
     assert sourced("voi.id/fr/amp/239404 2022-12-27; riaupos.co 2018", "id") == (
-        "voi.id/fr/amp/239404, 27 Desember 2022 ; riaupos.co, 2018, alamatnya tidak tersimpan saat dibaca"
+        "voi.id/fr/amp/239404, 27 Desember 2022 ; riaupos.co, 2018, tanpa tautan"
     )

@@ -82,6 +82,16 @@ def test_every_link_of_a_page_lands_on_what_it_names(blocks_of, page, simulated)
         assert parts.fragment or not isinstance(of, Answer), f"a number leads to the top of a page: {address}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_picture_in_a_fold_is_found_by_the_key_of_its_fold(blocks_of, page):
+    """A browser opens the fold whose key begins with what a link names (surfaces/app/browser.py)."""
+    for fold in blocks_of(page, {}, True):
+        if isinstance(fold, Fold):
+            for block in walk(fold.inside.blocks()):
+                if isinstance(block, Picture) and block.code:
+                    assert fold.key.startswith(f"{block.key}_")
+
+
 def test_the_foot_of_every_page_leads_to_the_corrections(blocks_of):
     (data,) = (page for page in PAGES if page.name == "data")
     assert answering.KEY in names(blocks_of(data, {}, False))

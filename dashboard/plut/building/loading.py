@@ -8,6 +8,8 @@ import pandas as pd
 
 from plut.building.scale import FULL, Scale
 
+SOURCE_FIELDS = ("title_id", "title_en", "short_id", "short_en", "publisher", "licence", "as_of")
+
 
 def load_committed(connection: duckdb.DuckDBPyConnection, data: Path, scale: Scale = FULL) -> None:
     """One table per CSV: `raw.reference_provinces`, `raw.published_centres` ...; villages from Parquet; the
@@ -33,10 +35,10 @@ def load_committed(connection: duckdb.DuckDBPyConnection, data: Path, scale: Sca
     sources = pd.DataFrame(
         [
             {
-                "source": name,
-                **{k: source.get(k) for k in ("title_id", "title_en", "publisher", "licence", "as_of")},
+                "source": key,
+                **{name: source.get(name) for name in SOURCE_FIELDS},
             }
-            for name, source in tomllib.loads((data / "sources.toml").read_text(encoding="utf-8")).items()
+            for key, source in tomllib.loads((data / "sources.toml").read_text(encoding="utf-8")).items()
         ]
     ).astype("string")
     connection.register("sources_frame", sources)

@@ -334,7 +334,8 @@ class Picture:
     content/framing.py).
 
     columns: of its table and its files. code: under which the press room hands it out; empty where it does
-    not. region_key: what a click on a region chooses.
+    not. region_key: what a click on a region chooses. explained: what stands under it, as it is no part of
+    it: how it was made, what words mean, which rows are left out and why.
     """
 
     key: str
@@ -344,6 +345,7 @@ class Picture:
     columns: tuple[str, ...]
     code: str = ""
     region_key: str = ""
+    explained: str = ""
 
     @property
     def scope(self) -> Scope:
@@ -352,6 +354,11 @@ class Picture:
     @property
     def is_simulated(self) -> bool:
         return self.frame.simulated_word is not None
+
+    @property
+    def explanation(self) -> tuple[Sentence, ...]:
+        """What stands under it, as a sentence about what it is drawn from; none where all is said in it."""
+        return (Sentence(self.explained, self.rows),) if self.explained else ()
 
     @property
     def alt(self) -> str:
@@ -451,7 +458,8 @@ def _made(later: Later) -> "tuple[Block, ...]":
 
 @dataclass(frozen=True)
 class Fold:
-    """A part that is closed at first, and made when it is opened.
+    """A part that is closed at first, and made when it is opened. key: where a link names a picture or a
+    table in it, the key of that before an underscore, so that a browser finds which part to open.
 
     is_apart: it is drawn again alone when a choice in it changes, and the rest of the page stays as it is.
     """

@@ -34,8 +34,12 @@ def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: 
 
 
 def source_line(shown: pd.DataFrame, language: str) -> str:
-    """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`."""
-    of_sources = shown.groupby(f"source_{language}", sort=False)
+    """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`.
+
+    Earlier editions name their sources in full alone.
+    """
+    named = f"short_{language}" if f"short_{language}" in shown else f"source_{language}"
+    of_sources = shown.groupby(named, sort=False)
     parts = [
         f"{source} ({newest(_as_rows(rows), language)})" if rows["as_of"].notna().any() else str(source)
         for source, rows in of_sources

@@ -11,7 +11,7 @@ import pandas as pd
 @dataclass(frozen=True)
 class About:
     """What a file tells of itself: finding, unit, what was chosen, source and computation lines, edition and
-    SQL.
+    SQL; explained: what stands under the picture of its rows.
 
     scope: what was chosen, in words; slug: the same for the file's name. parameters: of the SQL, as the
     command query.py takes them.
@@ -29,6 +29,7 @@ class About:
     scope: str = ""
     parameters: str = ""
     slug: str = ""
+    explained: str = ""
 
 
 class Content:

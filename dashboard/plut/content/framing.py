@@ -34,17 +34,19 @@ def picture(
     code: str = "",
     drawn_from: Rows | None = None,
     region_key: str = "",
+    explained: str = "",
 ) -> Picture:
     """A picture of rows. title: the finding; counted: what is counted. What was chosen stands before it, from
     the rows.
 
-    drawn_from: rows whose provenance names the sources, where the table's rows say less. code, region_key:
-    see Picture.
+    counted holds what must stand in every crop and no more, three lines of a phone at most: unit, whole,
+    date, that it is a bound. explained: all else. drawn_from: rows whose provenance names the sources, where
+    the table's rows say less. code, region_key: see Picture.
     """
     frame = frame_of(reading, rows, title, counted, drawn_from)
     if frame.simulated_word:
         drawing = _with_marks(drawing, (drawn_from or rows).provenance, reading.language)
-    return Picture(key, rows, frame, drawing, columns, code, region_key)
+    return Picture(key, rows, frame, drawing, columns, code, region_key, explained)
 
 
 def _with_marks(drawing: Drawing, weakest: str, language: str) -> Drawing:
@@ -155,6 +157,7 @@ def about_of(reading: Reading, block: Picture | Table) -> About:
     return About(
         title=frame.title,
         subtitle=frame.subtitle,
+        explained=block.explained if isinstance(block, Picture) else "",
         source=frame.source,
         computed=frame.computed,
         edition=reading.edition.name,

@@ -69,7 +69,7 @@ def _named(part: str, language: str) -> str:
         part = f"{told['name']}, {dates(when, language)}"
     if ADDRESS.search(part) or NAMELESS.match(part):
         return part
-    return translate("{outlet}, address not kept when it was read", language, outlet=part)
+    return translate("{outlet}, no link", language, outlet=part)
 
 
 def in_language(reading: Reading, query: str, scope: Scope = WHOLE) -> Rows:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 LEAST = 0.3  # share of an axis that its points keep even beside long labels
 EDGE = 16  # pixels before the first and after the last point, for half a mark and half the text of a tick
 ROUNDS = 20  # each round leaves fewer pixels between the ends; a few rounds are enough
@@ -32,6 +34,21 @@ def with_room(values: Sequence[Any], taken: Sequence[tuple[float, float]], pixel
             EDGE, *(own - (1 - share) * between for (_, own), share in zip(taken, shares, strict=True))
         )
     return around(first, last, left, right, pixels)
+
+
+def years(
+    days: Sequence[pd.Timestamp], taken: Sequence[tuple[float, float]], pixels: float, step: int
+) -> dict[str, Any]:
+    """An axis of whole years that begins with the year of the first day, so that no value stands before the
+    first tick. taken: see `with_room`; step: years from one tick to the next."""
+    begin = pd.Timestamp(year=min(days).year, month=1, day=1)
+    return {
+        "range": with_room([begin, *days], [(EDGE, EDGE), *taken], pixels),
+        "tick0": begin,
+        "dtick": f"M{12 * step}",
+        "tickformat": "%Y",
+        "showgrid": False,
+    }
 
 
 def around(first: Any, last: Any, left: float, right: float, pixels: float) -> list:

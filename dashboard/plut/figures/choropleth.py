@@ -37,7 +37,7 @@ NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 16}  # pixels of the smalles
 NUMBER_GROWTH = {"wide": 0.9, "medium": 0.7, "narrow": 0.4}  # how much larger the largest is
 NAME_SIZE = 12
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
-NEAR = 45.0  # pixels of a degree from which points have their own names
+NEAR = 44.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
 BESIDE_JAVA = 32  # pixels between the map of Java and a list at its right
 GUTTER = 24  # pixels between the map, the names and the values of a list
@@ -106,9 +106,15 @@ class Symbol:
 def small_centres(label: str, fill: str = "full") -> list[Symbol]:
     """Centres of both levels, small and under one name; the kind of a point is its level."""
     return [
-        Symbol("province", "", "diamond", fill=fill, size=SMALL_POINT),
+        Symbol("province", label, "diamond", fill=fill, size=SMALL_POINT),
         Symbol("regency", label, "circle", fill=fill, size=SMALL_POINT),
     ]
+
+
+def key_of(symbols: Sequence[Symbol], label: str) -> str:
+    """The entry of a legend for all marks that bear one name."""
+    letters_of = dict.fromkeys(LETTERS[symbol.shape, symbol.fill] for symbol in symbols)
+    return style.key("".join(letters_of), symbols[0].color, label)
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,7 @@ def regions_map(
             layers += _marked(points, panel, sizes, taken)
         if places is not None:
             layers += _numbered(panel.holding(places), panel, sizes, taken, told)
-        if names is not None and (frame.width != "narrow" or extent != INDONESIA):
+        if names is not None:
             layers += _named(names, regions, panel, taken)
         traces += [trace.update(geo=geo_name(position)) for trace in layers]
     if listed is not None:
@@ -433,7 +439,10 @@ def _symbols(points: Points | None, places: pd.DataFrame | None) -> list[str]:
     """The legend of the points."""
     marks: list[str] = []
     if points is not None and len(points.rows):
-        marks += [style.key(LETTERS[s.shape, s.fill], s.color, s.label) for s in points.symbols if s.label]
+        drawn = set(points.rows["kind"])
+        named = [symbol for symbol in points.symbols if symbol.label and symbol.kind in drawn]
+        for label in dict.fromkeys(symbol.label for symbol in named):
+            marks.append(key_of([symbol for symbol in named if symbol.label == label], label))
         marks += points.more
     if places is not None:
         marks += [style.key(f"<b>{p.number}</b>", style.ATTENTION, p.label) for p in places.itertuples()]

@@ -9,12 +9,12 @@ from plut.figures import style
 
 Bounds = tuple[float, float, float, float]  # west, east, south, north, in degrees
 
-INDONESIA: Bounds = (94.5, 142.4, -11.2, 6.4)
+INDONESIA: Bounds = (94.5, 142.4, -11.1, 6.2)
 JAVA: Bounds = (105.0, 115.95, -9.1, -5.6)  # with Madura and Bali
 OF_JAVA = ("3", "51")  # how the codes of its regions begin
 AROUND_JAVA = (*OF_JAVA, "18", "52")  # and of those that reach into its map
-BETWEEN = {"wide": 14, "medium": 12, "narrow": 8}  # pixels between two maps
-INSET_SHARE = 0.61  # of the width, where something stands beside Java
+BETWEEN = {"wide": 12, "medium": 12, "narrow": 8}  # pixels between two maps
+INSET_SHARE = 0.59  # of the width, where something stands beside Java
 HIGHEST = {"wide": 640, "medium": 520, "narrow": 420}  # pixels of the map of a part
 LOWEST_SHARE = 0.36  # of the width that the map of a part is high, at least
 

@@ -29,10 +29,7 @@ def published(series: pd.DataFrame, *, frame: Frame) -> go.Figure:
         for place, label in zip(series["place"], series["label"], strict=True)
     ]
     days = {
-        "range": axes.with_room(series["day"].tolist(), taken, width.room),
-        "showgrid": False,
-        "dtick": "M12",
-        "tickformat": "%Y",
+        **axes.years(series["day"].tolist(), taken, width.room, 1),
         "tickfont": {"size": width.note},
         "fixedrange": True,
     }

@@ -17,17 +17,17 @@ from plut.figures.texts import note, notes_of
 FONT = "Plus Jakarta Sans, Arial, sans-serif"
 # One meaning each; contrasts and distances are held by tests/figures/test_colours.py.
 INK, MUTED, LINE, PAPER = "#14212b", "#52616d", "#dbe2e7", "#ffffff"
-WASH, SEA, ABROAD = "#f4f7f8", "#eef4f8", "#e4e9ec"  # a quiet ground; on maps water and other countries
+WASH, SEA, ABROAD = "#f4f7f8", "#f5f8fc", "#e9ecee"  # a quiet ground; on maps water and other countries
 VALUE = "#0b6b7a"  # values, links, what is chosen
 ATTENTION, ATTENTION_FILL = "#c2410c", "#e08a5c"  # look here: gap, missing, conflict, worse
 SIMULATED = "#6b3fa0"
 CENTRE = "#14304a"
 OTHERS = "#b8c6cc"  # all that are compared with
 QUIET = "#80929d"  # thin marks of them: ticks, ranges
-UNDER_POINTS = ("#ecf6f1", "#b6dcd4", "#79beb9", "#35979c")  # land with centres on it
+UNDER_POINTS = ("#c9e3db", "#94cbbe", "#66aea3", "#379189")  # land with centres on it; darker than the sea
 SEQUENTIAL = ("#e8f5f1", "#b3dad5", "#6fb9b7", "#2b8a94", "#0c5566")
 DIVERGING = ("#a8441a", "#e39a6b", "#f3ece3", "#7fbdb8", "#0c5f6c")  # the middle is the target
-HATCH, HATCHED = "#eba27c", "#fff8f3"  # nothing found, or nobody: lines on their ground
+HATCH, HATCHED = "#e8935f", "#fff8f3"  # nothing found, or nobody: lines on their ground
 ISSUED, IN_PROCESS, STALLED, REFUSED = VALUE, "#8fcac5", ATTENTION, "#2f3b45"
 TWO = ((VALUE, "circle"), (ATTENTION, "diamond"))  # two that are compared
 MARKS = ("●", "◆")  # the same in words

@@ -8,6 +8,7 @@ from plut.figures.style import Frame
 
 PLOT_HEIGHTS = {"wide": 300, "medium": 260, "narrow": 230}
 LINE = 26  # pixels of a short line, so that it is seen behind a dot at the same place
+LARGER = 3  # pixels by which labels of consultants are larger than those of posts
 BESIDE = 8  # pixels between a mark and its label
 LONE = pd.Timedelta(days=200)  # on both sides of a single day
 
@@ -40,12 +41,7 @@ def published_counts(counts: pd.DataFrame, *, frame: Frame) -> go.Figure:
             _marks(conflicting, "circle-open", style.ATTENTION, style.ATTENTION, size),
         ]
     )
-    figure.update_xaxes(
-        range=_days(placed, size, frame.sizes.room),
-        showgrid=False,
-        tickformat="%Y",
-        dtick="M24" if frame.width == "narrow" else "M12",
-    )
+    figure.update_xaxes(_years(placed, frame, size))
     figure.update_yaxes(
         range=[0, counts["value"].max() * 1.18], showticklabels=False, showgrid=False, showline=False
     )
@@ -60,7 +56,9 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
     and `complement`.
     """
     size = frame.sizes.text
-    placed = points.assign(place=["top center" if full else "bottom center" for full in points["is_full"]])
+    pairs = points.loc[~points["is_full"], "value"]
+    below = "bottom left" if len(pairs) and pairs.iloc[-1] < pairs.iloc[0] else "bottom right"  # off the line
+    placed = points.assign(place=["top center" if full else below for full in points["is_full"]])
     pairs = placed[~placed["is_full"]]
     figure = go.Figure(
         [
@@ -72,16 +70,11 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
                 line={"color": style.VALUE, "width": 2},
                 hoverinfo="skip",
             ),
-            _marks(pairs, "circle", style.VALUE, style.VALUE, size + 3),
+            _marks(pairs, "circle", style.VALUE, style.VALUE, size + LARGER),
         ]
     )
     figure.data[0].marker.size = LINE
-    figure.update_xaxes(
-        range=_days(placed, size, frame.sizes.room),
-        showgrid=False,
-        tickformat="%Y",
-        dtick="M24" if frame.width == "narrow" else "M12",
-    )
+    figure.update_xaxes(_years(placed, frame, size + LARGER))
     figure.update_yaxes(
         range=[0, points["value"].max() * 1.25],
         showticklabels=False,
@@ -96,13 +89,16 @@ def per_centre(points: pd.DataFrame, names: dict[str, str], *, frame: Frame) -> 
     return style.framed(figure, frame, PLOT_HEIGHTS[frame.width], legend, axis_room=26)
 
 
-def _days(counts: pd.DataFrame, size: int, pixels: int) -> list[pd.Timestamp]:
+def _years(counts: pd.DataFrame, frame: Frame, size: int) -> dict:
+    """The axis of years, with room for labels of so many pixels."""
+    pixels = frame.sizes.room
     days = counts["day"].tolist()
     if min(days) == max(days):
-        return [days[0] - LONE, days[0] + LONE]
+        days = [days[0] - LONE, days[0] + LONE]
+        return axes.years(days, [(0.0, 0.0)] * 2, pixels, 1)
     widths = [letters.width(letters.plain(label), size) + BESIDE for label in counts["label"]]
-    taken = [axes.sides(place, pixels) for place, pixels in zip(counts["place"], widths, strict=True)]
-    return axes.with_room(days, taken, pixels)
+    taken = [axes.sides(place, width) for place, width in zip(counts["place"], widths, strict=True)]
+    return axes.years(days, taken, pixels, 2 if frame.width == "narrow" else 1)
 
 
 def _marks(rows: pd.DataFrame, symbol: str, color: str, ink: str, size: int) -> go.Scatter:

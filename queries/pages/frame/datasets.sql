@@ -9,6 +9,8 @@
 --          files        varchar[] files of the office
 --          source_id    varchar
 --          source_en    varchar
+--          short_id     varchar   the source in few words
+--          short_en     varchar
 --          as_of_text   varchar   as_of as far as it is known: a month or a year; null where it is a day
 -- data:    provinces
 select
@@ -20,6 +22,8 @@ select
     files,
     source_id,
     source_en,
+    short_id,
+    short_en,
     as_of_text
 from marts.datasets
 where rows > 0 or rejected > 0 -- what nobody has loaded is no data set of the edition

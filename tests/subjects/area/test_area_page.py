@@ -234,7 +234,7 @@ def test_a_share_keeps_a_plain_scale_and_a_logarithmic_one_is_named(english):
     rows, _, _ = picture.drawing.arguments
     scaled = rows[rows["is_logarithmic"]]
     assert len(scaled) and "covered_share" not in set(scaled["measure"])
-    assert all(measure(name).labels["en"] in picture.frame.subtitle for name in scaled["measure"])
+    assert all(measure(name).labels["en"] in picture.explained for name in scaled["measure"])
     reach = rows[rows["measure"] == "covered_share"].iloc[0]
     assert reach["position"] == pytest.approx(
         (reach["value"] - reach["lowest"]) / (reach["highest"] - reach["lowest"])

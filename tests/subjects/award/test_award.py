@@ -83,7 +83,7 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     usual, other = (SUBJECT.blocks(read(**codes)) for codes in ({}, {"kategori": "pemkab", "bobot": "hasil"}))
     (said,) = usual[0].sentences
     assert usual[0].text == (
-        "Centres of 3 regions were honoured twice: Sumatera Barat, Sumatera Utara and Kabupaten Pacitan"
+        "3 regions' centres honoured in 2022 and 2024: Sumatera Barat, Sumatera Utara and Kabupaten Pacitan"
     )
     assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated

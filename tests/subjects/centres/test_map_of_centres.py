@@ -295,7 +295,7 @@ def test_the_map_says_what_is_not_known_of_its_areas_and_centres(read):
     assert hovers.str.contains("Newest source: ").all() and hovers.str.contains("Newest source: 2016").any()
     assert (
         "22 were last mentioned in 2020 or before, the earliest in 2016"
-        in drawn(read())["centres_map"].frame.subtitle
+        in drawn(read())["centres_map"].explained
     )
     placed, _ = drawn(read())["centres_simulated"].drawing.arguments
     assert placed.labels[0] == "none" and "centres found" not in placed.hover
@@ -327,10 +327,10 @@ def test_what_is_certainly_not_found_is_counted_with_those_that_were_opened_late
 
 def test_a_published_centre_at_province_level_is_said_on_the_map_of_its_province_and_below_that_of_all(read):
     said = "Jawa Tengah: the published count of 27 December 2022 had 1 at province level"
-    assert said in drawn(read(provinsi="33"))["centres_map"].frame.subtitle
+    assert said in drawn(read(provinsi="33"))["centres_map"].explained
     (limits,) = of(SUBJECT.blocks(read()), Limits)
     assert any(line.startswith(said) for line in limits.lines)
-    assert "Jawa Tengah" not in drawn(read(provinsi="32"))["centres_map"].frame.subtitle
+    assert "Jawa Tengah" not in drawn(read(provinsi="32"))["centres_map"].explained
 
 
 def test_shares_on_a_map_are_computed_though_its_points_are_published(read):
@@ -394,5 +394,5 @@ def test_whom_the_centres_reach_is_told_where_it_is_known_of_those_chosen(read, 
 
 def test_centres_without_a_point_are_not_counted_as_points(read):
     subtitle = drawn(read("id"))["centres_map"].frame.subtitle
-    assert "Pusat: 23 tingkat provinsi dan 60 tingkat kabupaten/kota. 3 di antaranya tanpa titik" in subtitle
+    assert "Pusat: 23 tingkat provinsi, 60 kabupaten/kota; 3 tanpa titik." in subtitle
     assert "Titik: 23" not in subtitle

@@ -32,7 +32,9 @@ def test_the_head_counts_the_percentages_that_can_be_judged(reading):
 
 def test_one_amount_reads_as_several_percentages(reading):
     made = facts.one_amount(reading)
-    assert made.frame.title.startswith("Rp221.49 trillion equals 18.9%, 27.3% and 41.8%")
+    assert made.frame.title.startswith(
+        "Rp221.49 trillion against 40% of each denominator: Rp248.33 trillion below it"
+    )
     assert len(made.rows) == 3 and made.code == "satu-nilai"
 
 

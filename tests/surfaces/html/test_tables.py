@@ -66,11 +66,11 @@ def test_where_a_row_comes_from_is_a_mark_that_is_explained_and_a_word_where_it_
     rows = pd.DataFrame({"provenance": PROVENANCES, "name": list("abcd")})
     written = str(tables.written(rows, ("name",), "id", False))
     first = [re.search(r"<td>(.*?)</td>", line)[1] for line in re.findall("<tr>(.*?)</tr>", written)[1:]]
-    assert [re.sub("<[^>]*>", "", cell) for cell in first] == ["●", "○", "◆", "SIMULASI"]
+    assert [re.sub("<[^>]*>", "", cell) for cell in first] == ["▴", "▵", "▸", "SIMULASI"]
     assert [re.search('title="([^"]*)"', cell)[1] for cell in first[:3]] == ["terbit", "turunan", "impor"]
-    assert "● terbit\u2003○ turunan\u2003◆ impor" in written
+    assert "▴ terbit\u2003▵ turunan\u2003▸ impor" in written
     real = str(tables.written(rows.head(1), ("name",), "id", False))
-    assert "● terbit</p>" in real and "SIMULASI" not in real
+    assert "▴ terbit</p>" in real and "SIMULASI" not in real
 
 
 def test_a_card_of_a_phone_begins_with_what_it_is_about_and_a_simulated_one_with_its_word():

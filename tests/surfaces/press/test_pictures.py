@@ -69,6 +69,37 @@ def test_pictures_of_a_province_are_of_it_those_of_simulated_posts_know_none(rea
         assert picture is not None and "Jawa Tengah" in f"{picture.frame.title} {picture.frame.subtitle}"
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", OFFERS)
+def test_words_around_a_picture_are_few_on_a_page_and_on_a_phone(reading, code, language):
+    """What is counted takes two lines beside answers on a small desk and three on a phone, the sources two
+    and four; the rest stands under the picture."""
+    picture = OFFERS[code].picture(reading(language))
+    assert picture is not None
+    for pixels, most in ((833, (2, 2)), (358, (3, 4))):
+        width = style.width_for(pixels)
+        drawn = picture.drawing(frame=replace(picture.frame, width=width, across=pixels))
+        texts = [note.text.split("<br>") for note in drawn.layout.annotations if note.text]
+        for told, lines in zip((picture.frame.subtitle, picture.frame.source), most, strict=True):
+            plain = letters.plain(told)
+            [found] = [lines for lines in texts if " ".join(lines).startswith(plain)]
+            ends = itertools.accumulate(len(line) + 1 for line in found)
+            assert next(n for n, end in enumerate(ends, 1) if end > len(plain)) <= lines, (pixels, told)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_explains_a_picture_is_said_once_and_bears_its_mark(reading, language):
+    for offer in OFFERS.values():
+        picture = offer.picture(reading(language))
+        assert picture is not None
+        for one in picture.explanation:
+            assert one.is_simulated == picture.is_simulated
+            assert one.text not in picture.frame.subtitle and one.text.endswith(".")
+    assert (
+        sum(bool(offer.picture(reading(language)).explained) for offer in OFFERS.values()) > len(OFFERS) / 2
+    )
+
+
 @pytest.mark.parametrize("size", ["1600x900", "1080x1920"])
 @pytest.mark.parametrize("code", OFFERS)
 def test_title_uses_the_width_of_a_sheet_and_no_more(reading, code, size):

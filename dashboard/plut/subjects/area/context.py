@@ -43,7 +43,7 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         return ()
     return (
         Fold(
-            "area_living",
+            "area_context_open",
             reading.text("Enterprises, co-operatives and living conditions"),
             Later(details, reading, (chosen,)),
         ),
@@ -173,29 +173,28 @@ def context(reading: Reading, chosen: Chosen) -> Picture | None:
     if not len(rows):
         return None
     title = reading.text("Enterprises and living conditions of {area} beside all others", area=chosen.name)
-    return standing.strips_of(
-        reading, chosen, rows, "area_context", title, _counted(reading, rows), "kehidupan"
-    )
+    return standing.strips_of(reading, chosen, rows, "area_context", title, _told(reading, rows), "kehidupan")
 
 
-def _counted(reading: Reading, rows: Rows) -> str:
-    """What is counted, from where, and on what scale."""
+def _told(reading: Reading, rows: Rows) -> tuple[str, str]:
+    """What is counted, with the credit that a licence asks for in the picture; on what scale, and from
+    where."""
     measures = set(rows.frame["measure"])
-    parts = [
-        reading.text("Each dot is an area with a published number; neither side is the better one."),
-    ]
-    parts += standing.scales(reading, rows)
+    dots = reading.text("Each dot is an area with a published number.")
+    told = [reading.text("Neither side is the better one."), *standing.scales(reading, rows)]
     if "enterprises_listed" in measures:
-        parts.append(reading.text("Enterprises outside agriculture: Economic Census of 2016."))
+        told.append(reading.text("Enterprises outside agriculture: Economic Census of 2016."))
     if "poverty_share" in measures:
-        parts.append(
+        dots += " " + reading.text(
+            "Poverty to schooling: BPS 2021, a third party's copy; output: QuaRCS Lab from BPS, CC BY 4.0."
+        )
+        told.append(
             reading.text(
-                "Poverty, human development and schooling: BPS 2021, a third party's copy, not yet compared "
-                "with the office's. Output in 2017 at 2010 prices: QuaRCS Lab from BPS, an interpolated data "
-                "set, CC BY 4.0."
+                "The copy of poverty, human development and schooling is not yet compared with the office's. "
+                "Output is of 2017 at 2010 prices, an interpolated data set."
             )
         )
-    return " ".join(parts)
+    return dots, " ".join(told)
 
 
 def _listed_table(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:

@@ -34,14 +34,16 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     every = reading.rows("area/strip", level=chosen.area["level"], simulated=False).frame
     # some areas lack what others have
     areas = every.loc[every["measure"].isin(set(rows.frame["measure"])), "region_code"].nunique()
-    counted = " ".join(
+    counted = reading.text(
+        "Each dot is one of {areas} {level}. Centres, and who lives within 50 km of one, are lower bounds.",
+        areas=formats.number(areas, reading.language),
+        level=_level(reading, chosen),
+    )
+    explained = " ".join(
         [
             reading.text(
-                "Each dot is one of {areas} {level}. Centres, and who lives within 50 km of one, count those "
-                "found: lower bounds, which can show a strength and no gap. Where we found none, no share is "
-                "given.",
-                areas=formats.number(areas, reading.language),
-                level=_level(reading, chosen),
+                "Only centres found are counted: such a bound can show a strength and no gap. Where we found "
+                "none, no share is given."
             ),
             *scales(reading, rows),
         ]
@@ -51,7 +53,7 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
         area=chosen.name,
         level=_level(reading, chosen),
     )
-    return strips_of(reading, chosen, rows, "area_standings", title, counted, "posisi")
+    return strips_of(reading, chosen, rows, "area_standings", title, (counted, explained), "posisi")
 
 
 def scales(reading: Reading, rows: Rows) -> list[str]:
@@ -64,12 +66,20 @@ def scales(reading: Reading, rows: Rows) -> list[str]:
 
 
 def strips_of(
-    reading: Reading, chosen: Chosen, rows: Rows, key: str, title: str, counted: str, code: str = ""
+    reading: Reading,
+    chosen: Chosen,
+    rows: Rows,
+    key: str,
+    title: str,
+    told: tuple[str, str],
+    code: str = "",
 ) -> Picture:
     """Rows of an area, a strip each, among all areas of its level.
 
-    rows: as of area/measures. code: under which the press room hands the picture out.
+    rows: as of area/measures. told: what is counted, and what stands under the picture. code: under which
+    the press room hands the picture out.
     """
+    counted, explained = told
     language = reading.language
     every = reading.rows("area/strip", level=chosen.area["level"], simulated=False)
     dots = every.but(lambda frame: frame[frame["measure"].isin(set(rows.frame["measure"]))])
@@ -106,6 +116,7 @@ def strips_of(
         MEASURE_COLUMNS,
         code=code,
         drawn_from=rows.beside(dots),
+        explained=explained,
     )
 
 

@@ -107,11 +107,14 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         category=word("category", of.category, language),
     )
     counted = reading.text(
-        "Points of each indicator; range of places with other weights and methods (the middle 90% of 5,000 "
-        "calculations). Hollow: not reported, replaced by the worst value of any contestant; in those "
-        "calculations, by any value between their worst and best. First {count} shown. The award's own "
-        "criteria are not published.",
+        "Points of each indicator; range of places (90% of 5,000 calculations). Hollow: not reported. First "
+        "{count} shown.",
         count=formats.number(min(SHOWN, len(of.placed)), language),
+    )
+    explained = reading.text(
+        "The range is the middle 90% of the calculations, which take other weights and methods. What is not "
+        "reported is replaced by the worst value of any contestant; in the calculations, by any value "
+        "between their worst and best. The award's own criteria are not published."
     )
     if _level(of):
         counted += " " + reading.text("{mark}: cannot be told from the first.", mark=ALIKE)
@@ -125,6 +128,7 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         COLUMNS,
         code="peringkat",
         drawn_from=of.rows,
+        explained=explained,
     )
 
 

@@ -30,11 +30,17 @@ def headline(reading: Reading) -> str:
     """How many regions have a place or a mention among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "Centres of {count} regions were honoured twice: {names}",
+        "{count} regions' centres honoured in {years}: {names}",
+        years=formats.enumeration(_years(rows), reading.language),
         count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )
     return National(text, rows)
+
+
+def _years(rows: Rows) -> list[str]:
+    """The years of the award in print."""
+    return sorted({str(day.year) for day in rows.frame["as_of_day"]})
 
 
 def finding(reading: Reading) -> tuple[Sentence, ...]:

@@ -151,7 +151,7 @@ def _scope(
 def _areas(reading: Reading) -> dict[str, str]:
     return {
         "province": reading.text("38 provinces"),
-        "regency": reading.text("514 regencies and cities"),
+        "regency": reading.text("514 regencies/cities"),
     }
 
 
@@ -160,10 +160,10 @@ def _shading(reading: Reading, *, knows_reach: bool, leaves_out: bool) -> Choice
     reached is known of all centres alone, or of those that operate. People are divided by all centres or by
     none: by some of them, they would seem to have fewer than they have."""
     options = {
-        "reach.evidence": reading.text("People within 50 km"),
+        "reach.evidence": reading.text("Within 50 km"),
         "centres.evidence": reading.text("Number of centres"),
         "people_per_centre.evidence": reading.text("People per centre"),
-        "centres.status": reading.text("Institutional status"),
+        "centres.status": reading.text("Status"),
     }
     if not knows_reach:
         del options["reach.evidence"]

@@ -46,6 +46,7 @@ OF_THE_CHOICE = {
     "regency_centres": "chosen_regency_centres",
 }
 OF_ALL = ("divided_centres", "people_per_centre")
+HALF = 0.5
 ROOM = 0.06  # of the longer side of a province, around it
 
 
@@ -62,14 +63,46 @@ def known(
 
 
 def overview(reading: Reading, chosen: Chosen) -> Picture | None:
-    """The map of the first page, with the people of the provinces in which no centre is found beside Java."""
+    """The map of the first page."""
     points = reading.rows("centres/list", chosen.scope, simulated=False)
     if not len(points):
         return None
     regions = of_regions(reading, chosen)
+    return picture(
+        reading,
+        "overview_centres",
+        regions,
+        _half(reading, regions),
+        _counted(reading, chosen, points),
+        _drawing(reading, chosen, regions, points),
+        REACH_COLUMNS,
+        code="peta-jangkauan",
+        drawn_from=regions.beside(points),
+        explained=_explained(reading, chosen, points),
+    )
+
+
+def _half(reading: Reading, regions: Rows) -> str:
+    """In how many provinces half of the people live near a centre: what the head of the page, of the whole
+    country, does not say."""
+    text = reading.text(
+        "In at least {count} of {all} provinces half of people live within 50 km of a centre",
+        count=formats.number(int((regions.frame["covered_share"] >= HALF).sum()), reading.language),
+        all=formats.number(len(regions), reading.language),
+    )
+    return National(text, regions) if regions.is_whole else text
+
+
+def _without(reading: Reading, chosen: Chosen, regions: Rows) -> Bars | None:
+    """The people of the provinces in which no centre is found, beside Java: both maps are then low enough
+    for one screen. None where the map does not shade provinces by what is found in the whole country."""
+    if chosen.measure != "reach" or chosen.areas != "province" or chosen.leaves_out or chosen.province:
+        return None
     without = regions.frame[regions.frame["centres"] == 0].sort_values("people", ascending=False)
+    if not len(without):
+        return None
     short = reading.plain("frame/map_names", level="province").set_index("code")["label"]
-    bars = Bars(
+    return Bars(
         reading.text("No centre found"),
         reading.text("million people"),
         pd.DataFrame(
@@ -79,17 +112,6 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
                 "text": [formats.number(people / 1e6, reading.language, 1) for people in without["people"]],
             }
         ),
-    )
-    return picture(
-        reading,
-        "overview_centres",
-        regions,
-        reading.text("People who live within 50 km of a centre that we found"),
-        f"{_counted(reading, chosen, points)} {_outlines(reading)}",
-        _drawing(reading, chosen, regions, points, bars if len(without) else None),
-        REACH_COLUMNS,
-        code="peta-jangkauan",
-        drawn_from=regions.beside(points),
     )
 
 
@@ -160,7 +182,6 @@ def _map(
     code: str,
     region_key: str,
 ) -> Picture | None:
-    outlines = _outlines(reading)
     columns = SIMULATED_COLUMNS if points.is_simulated else COLUMNS[chosen.measure]
     listed = regions
     if chosen.leaves_out:
@@ -173,19 +194,18 @@ def _map(
         key,
         listed,
         title,
-        " ".join(filter(None, (_counted(reading, chosen, points), evidence.said(reading, points), outlines))),
+        _counted(reading, chosen, points),
         _drawing(reading, chosen, regions, points),
         columns,
         code=code,
         # where there is no centre, nobody's centre is shown; that none is found rests on the whole list
         drawn_from=regions.beside(points if len(points) else every_known(reading)),
         region_key=region_key,
+        explained=_explained(reading, chosen, points),
     )
 
 
-def _drawing(
-    reading: Reading, chosen: Chosen, regions: Rows, points: Rows, bars: Bars | None = None
-) -> Drawing:
+def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> Drawing:
     is_simulated = points.is_simulated
     leaves_out = chosen.leaves_out
     labels = marks.classes(
@@ -229,7 +249,12 @@ def _drawing(
         "frame/map_names", level="regency" if chosen.province else "province", **_within(chosen)
     )
     return drawing(
-        choropleth.regions_map, shaded, marked, extent=extent(reading, chosen), names=names, bars=bars
+        choropleth.regions_map,
+        shaded,
+        marked,
+        extent=extent(reading, chosen),
+        names=names,
+        bars=None if is_simulated else _without(reading, chosen, regions),
     )
 
 
@@ -303,46 +328,49 @@ def _placed(reading: Reading, points: Rows) -> str:
 
 
 def _counted(reading: Reading, chosen: Chosen, points: Rows) -> str:
-    """What points and colours are, and how many centres have no point."""
+    """What colours and points are, and how many centres have no point."""
     number, levels = formats.number, points.frame["level"].value_counts()
     colour = {
-        "reach": reading.text(
-            "Share of people within 50 km, in a straight line on the same land: a lower bound."
-        ),
+        "reach": reading.text("Share of people within 50 km, at least."),
         "centres": reading.text("Colour: number of centres shown."),
-        "people_per_centre": reading.text(
-            "Colour: people per centre; where a published count of a province is larger than ours, by that "
-            "count."
-        )
+        "people_per_centre": reading.text("Colour: people per centre.")
         if _divides_by_the_larger(chosen, points)
         else reading.text("Colour: people per centre shown."),
     }[chosen.measure]
     text = reading.text(
-        "Centres: {province} at province level, {regency} at regency level.",
+        "Centres: {province} at province level, {regency} at regency level",
         province=number(levels.get("province", 0), reading.language),
         regency=number(levels.get("regency", 0), reading.language),
     )
     lost = int(points.frame["longitude"].isna().sum())
     if lost:
-        text += " " + reading.text(
-            "{count} of them have no point: only their province is known.",
-            count=number(lost, reading.language),
+        text += reading.text("; {count} without a point", count=number(lost, reading.language))
+    return f"{colour} {text}."
+
+
+def _explained(reading: Reading, chosen: Chosen, points: Rows) -> str:
+    """How the colours are made, what is known of the centres that are shown, and how exact the outlines
+    are."""
+    told = []
+    if chosen.measure == "reach":
+        told.append(reading.text("Distances are straight lines on the same land."))
+    elif chosen.measure == "people_per_centre" and _divides_by_the_larger(chosen, points):
+        told.append(
+            reading.text(
+                "Where a published count of a province is larger than ours, people are divided by it."
+            )
         )
+    if points.frame["longitude"].isna().any():
+        told.append(reading.text("Of a centre without a point only the province is known."))
     if chosen.measure != "reach" and points.is_whole and not points.is_simulated:
-        text += " " + (
+        told.append(
             two_sets.opened_later(reading)
             or reading.text("How many of those found are among those counted is not known.")
         )
-    if points.is_whole or chosen.province:
-        told = (
-            two_sets.levels(reading, chosen.province) if chosen.province and not points.is_simulated else ""
-        )
-        text = f"{text} {told}".strip()
-    return " ".join([colour, text])
-
-
-def _outlines(reading: Reading) -> str:
-    return reading.text("Outlines are approximate.")
+    if chosen.province and not points.is_simulated:
+        told.append(two_sets.levels(reading, chosen.province))
+    told += [evidence.said(reading, points), reading.text("Outlines are approximate.")]
+    return " ".join(filter(None, told))
 
 
 def _divides_by_the_larger(chosen: Chosen, points: Rows) -> bool:

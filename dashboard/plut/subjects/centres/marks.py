@@ -13,7 +13,7 @@ from plut.content import evidence
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import style
-from plut.figures.choropleth import Symbol
+from plut.figures.choropleth import Symbol, key_of
 
 EXACT = (
     "coordinates",
@@ -79,31 +79,22 @@ def _look(color: str, code: str, fills: dict[str, str]) -> tuple[str, str]:
 
 
 def keys(reading: Reading, points: Rows, color: str) -> tuple[str, ...]:
-    """The legend of the points: first what the shapes are, then what fills or colours are."""
-    present = set(kinds(points, color))
-    shapes = [
-        style.key("◆" if shape == "diamond" else "●", style.CENTRE, reading.text(name))
-        for level, (name, shape) in LEVELS.items()
-        if any(kind.startswith(level) for kind in present)
-    ]
-    codes = {kind.split("|")[1] for kind in present} - {""}
+    """The legend of the points: first what the shapes are, then what fills or colours are. Each entry shows
+    all the marks that it is about, so that no mark stands for two things, nor without an entry."""
+    drawn = symbols(points, color)
+    of_level = {level: [one for one in drawn if one.kind.startswith(level)] for level in LEVELS}
+    shapes = [key_of(ones, reading.text(LEVELS[level][0])) for level, ones in of_level.items() if ones]
+    codes = {one.kind.split("|")[1] for one in drawn} - {""}
     if points.is_simulated or len(codes) < 2:
         return tuple(shapes)
-    if color == "status":
-        told = [
-            style.key(
-                "○" if code == "unknown" else "●",
-                style.CENTRE if code == "unknown" else shade,
-                word("institutional_status", code, reading.language),
-            )
-            for code, shade in STATUS_COLORS.items()
-            if code in codes
-        ]
-    else:
-        told = [
-            style.key("●", style.CENTRE, reading.text("operating or inaugurated")),
-            style.key("○", style.CENTRE, reading.text("built or only funded")),
-        ]
+    names = {code: word("institutional_status", code, reading.language) for code in STATUS_COLORS}
+    if color == "evidence":
+        names = {"A": reading.text("operating or inaugurated"), "B": reading.text("built or only funded")}
+    told = [
+        key_of([one for one in drawn if one.kind.endswith(f"|{code}")], name)
+        for code, name in names.items()
+        if code in codes
+    ]
     return (*shapes, *told)
 
 

@@ -137,13 +137,24 @@ def funnel(reading: Reading, chosen: Chosen) -> Picture:
         "rejected or withdrawn",
         **shares,
     )
-    counted = reading.text(
-        "Applications that reached each step, drawn to scale, and what became of the others. Stalled: open, "
-        "with the last step {days} days ago or more.",
+    counted = reading.text("Applications that reached each step, drawn to scale.")
+    explained = reading.text(
+        "At each step, what became of those that did not go on. Stalled: open, with the last step {days} "
+        "days ago or more.",
         days=formats.number(chosen.days, language),
     )
     drawn = drawing(flows.flow, _steps(reading, rows), _exits(reading, rows), LEAVING)
-    return picture(reading, "funnel", rows, title, counted, drawn, FUNNEL_COLUMNS, code="corong")
+    return picture(
+        reading,
+        "funnel",
+        rows,
+        title,
+        counted,
+        drawn,
+        FUNNEL_COLUMNS,
+        code="corong",
+        explained=explained,
+    )
 
 
 def _steps(reading: Reading, rows: Rows) -> pd.DataFrame:
@@ -238,15 +249,26 @@ def curve(reading: Reading, chosen: Chosen) -> Picture | Sentence:
         days=formats.number(end - 1, language),
         share=formats.percent(shown[-1][1], language),
     )
-    counted_text = reading.text(
-        "Cumulative share (Kaplan-Meier). Refused applications stay in the count, so the curve levels off "
-        "below 100%; open ones count until the date of the data."
+    counted_text = reading.text("Cumulative share (Kaplan-Meier).")
+    explained = reading.text(
+        "Refused applications stay in the count, so the curve levels off below 100%; open ones count until "
+        "the date of the data."
     )
     window = (days, reading.text("time allowed: {days} days", days=formats.number(days, language)))
     made = drawing(
         curves.holding, drawn, marks, ticks(language), reading.text("days after registration"), window
     )
-    return picture(reading, "curve", rows, title, counted_text, made, CURVE_COLUMNS, code="kurva")
+    return picture(
+        reading,
+        "curve",
+        rows,
+        title,
+        counted_text,
+        made,
+        CURVE_COLUMNS,
+        code="kurva",
+        explained=explained,
+    )
 
 
 def cohorts(reading: Reading, chosen: Chosen) -> Picture:
@@ -276,13 +298,23 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
             high=formats.percent(known.max(), language),
             days=formats.number(chosen.days, language),
         )
-    counted = reading.text(
-        "By month of registration. Bounds are shown where some of a month's applications are still within "
-        "the time allowed."
+    counted = reading.text("By month of registration.")
+    explained = reading.text(
+        "Bounds are shown where some of a month's applications are still within the time allowed."
     )
     labels = (reading.text("certified in time"), reading.text("at least and at most"), few_text(reading))
     made = drawing(curves.cohorts, drawn, ticks(language), labels)
-    return picture(reading, "cohorts", rows, title, counted, made, COHORT_COLUMNS, code="kohort")
+    return picture(
+        reading,
+        "cohorts",
+        rows,
+        title,
+        counted,
+        made,
+        COHORT_COLUMNS,
+        code="kohort",
+        explained=explained,
+    )
 
 
 def _month(reading: Reading, row: dict[str, Any]) -> str:

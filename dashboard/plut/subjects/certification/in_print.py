@@ -85,13 +85,21 @@ def halal_sizes(reading: Reading) -> Picture | None:
         region=first["region_name"],
     )
     counted = reading.text(
-        "Products certified halal by size of enterprise, as published for {day}: the only split by size that "
-        "we found for a province.",
+        "Products certified halal by size of enterprise, as published for {day}.",
         day=formats.date(first["as_of_day"].date(), language),
     )
+    explained = reading.text("We found no other split by size for a province.")
     made = drawing(stacks.stacked, labels, parts, kinds)
     return picture(
-        reading, "halal_sizes", rows, title, counted, made, SIZE_COLUMNS, code="halal-menurut-ukuran"
+        reading,
+        "halal_sizes",
+        rows,
+        title,
+        counted,
+        made,
+        SIZE_COLUMNS,
+        code="halal-menurut-ukuran",
+        explained=explained,
     )
 
 

@@ -100,12 +100,25 @@ def sehati(reading: Reading) -> Picture:
     )
     counted = reading.text(
         "Applications for free halal certification as published for {day}, share of the quota. Unaccounted "
-        "for: the quota less the other two, our arithmetic. We did not find whether the quota was filled.",
+        "for: our arithmetic.",
         day=formats.date(rows.first["as_of_day"].date(), language),
+    )
+    explained = reading.text(
+        "Unaccounted for is the quota less the other two. We did not find whether the quota was filled."
     )
     drawn = drawing(quotas.split, drawn_parts, label)
     rows = rows.but(lambda frame: frame.assign(source=[_source(reading, row) for row in rows.records]))
-    return picture(reading, "sehati", rows, title, counted, drawn, SEHATI_COLUMNS, code="sehati")
+    return picture(
+        reading,
+        "sehati",
+        rows,
+        title,
+        counted,
+        drawn,
+        SEHATI_COLUMNS,
+        code="sehati",
+        explained=explained,
+    )
 
 
 def _source(reading: Reading, row: dict[str, Any]) -> str:
@@ -248,8 +261,8 @@ def halal_provinces(reading: Reading) -> Picture:
         count=number(len(known)),
     )
     counted = reading.text(
-        "Products certified halal, as published for {day}. For the other {rest} provinces we found no number "
-        "of that day: unknown, not zero. Outlines are approximate.",
+        "Products certified halal, as published for {day}. For {rest} provinces we found no number of that "
+        "day: unknown, not zero.",
         day=formats.date(known.frame["as_of_day"].max().date(), language),
         rest=number(len(rows) - len(known)),
     )
@@ -270,4 +283,5 @@ def halal_provinces(reading: Reading) -> Picture:
         PROVINCE_COLUMNS,
         code="halal",
         drawn_from=known,
+        explained=reading.text("Outlines are approximate."),
     )

@@ -226,14 +226,25 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         all=number(rows.first["path_count"]),
         last=number(rows.records[-1]["path_count"]),
     )
-    counted = reading.text(
-        "Enterprises with each mark after all marks before it, and those that reached it by another route. "
+    counted = reading.text("Enterprises with each mark, after all marks before it or by another route.")
+    explained = reading.text(
         "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or "
         "longer."
     )
     drawn = drawing(stacks.stacked, [_step(reading, row) for row in rows.records], parts, kinds)
     named = rows.but(lambda frame: frame.rename(columns={"step": "path_step"}))
-    return (picture(reading, "story_path", named, title, counted, drawn, PATH_COLUMNS, code="jalan"),)
+    made = picture(
+        reading,
+        "story_path",
+        named,
+        title,
+        counted,
+        drawn,
+        PATH_COLUMNS,
+        code="jalan",
+        explained=explained,
+    )
+    return (made,)
 
 
 def _step(reading: Reading, row: dict[str, Any]) -> str:

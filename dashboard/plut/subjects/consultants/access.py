@@ -66,7 +66,7 @@ def access_map(reading: Reading) -> Picture | None:
     shaded = Regions(
         rows.frame.rename(columns={"regency_code": "region_code"}).assign(hover=hover),
         reading.edition.outlines("regency"),
-        choropleth.graded(labels, style.SEQUENTIAL),
+        choropleth.graded(labels, (*style.UNDER_POINTS, style.SEQUENTIAL[-1])),
         labels,
         reading.text("Consultants per 100,000 people:"),
     )
@@ -91,9 +91,12 @@ def access_map(reading: Reading) -> Picture | None:
             count=formats.number(len(within), language),
         )
     counted = reading.text(
-        "Access (E2SFCA): each centre's consultants are shared among people up to 100 km away over connected "
-        "land, those nearby weighing more (1, 0.68 and 0.22 up to 25, 50 and 100 km), as of {day}.",
+        "Access to consultants within 100 km (E2SFCA), those nearby weighing more, as of {day}.",
         day=formats.date(choosing.the_day(reading), language),
+    )
+    explained = reading.text(
+        "Each centre's consultants are shared among people up to 100 km away over connected land; the "
+        "weights are 1, 0.68 and 0.22 up to 25, 50 and 100 km."
     )
     if is_partial:
         counted += " " + reading.text(
@@ -102,7 +105,16 @@ def access_map(reading: Reading) -> Picture | None:
     listed, columns = by_class(rows, labels) if rows.is_simulated else (rows, COLUMNS)
     sources = rows.beside(centres)
     return picture(
-        reading, "access_map", listed, title, counted, drawn, columns, code="akses", drawn_from=sources
+        reading,
+        "access_map",
+        listed,
+        title,
+        counted,
+        drawn,
+        columns,
+        code="akses",
+        drawn_from=sources,
+        explained=explained,
     )
 
 

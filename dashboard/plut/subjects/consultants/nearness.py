@@ -203,7 +203,6 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
     symbols = choropleth.small_centres(name, fill="open" if known.is_simulated else "full")
     names = reading.plain("frame/map_names", level="province")
     drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols), names=names)
-    counted = how_measured(reading, scope)
     listed, columns = by_class(regions, labels) if regions.is_simulated else (regions, REGION_COLUMNS)
     sources = regions.beside(known)
     return picture(
@@ -211,11 +210,12 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
         key,
         listed,
         title,
-        counted,
+        counted(reading, scope),
         drawn,
         columns,
         code=code,
         drawn_from=sources,
+        explained=explained(reading, scope),
     )
 
 
@@ -242,22 +242,24 @@ def points(reading: Reading, scope: Scope) -> Rows:
     return placed.but(lambda frame: frame.assign(hover=hover, kind=frame["level"]))
 
 
-def how_measured(reading: Reading, scope: Scope) -> str:
-    """What is counted and of what, with its assumptions, and how many centres have no point."""
+def counted(reading: Reading, scope: Scope) -> str:
+    """What is counted and of what, and how many centres have no point."""
     centres = reading.rows("consultants/centres", scope)
+    text = reading.text(
+        "Share of people by straight-line distance to the nearest centre. {placed} of {all} centres have a "
+        "point.",
+        placed=formats.number(centres.frame["longitude"].notna().sum(), reading.language),
+        all=formats.number(len(centres), reading.language),
+    )
+    return choosing.after_words(scope, text)
+
+
+def explained(reading: Reading, scope: Scope) -> str:
+    """How distances are measured, and what is known of the centres."""
     parts = [
-        reading.text(
-            "Share of people by straight-line distance to the nearest centre over connected land, bridges "
-            "included."
-        ),
-        reading.text(
-            "{placed} of {all} centres have a point.",
-            placed=formats.number(centres.frame["longitude"].notna().sum(), reading.language),
-            all=formats.number(len(centres), reading.language),
-        ),
+        reading.text("Distances run over connected land, bridges included."),
+        evidence.said(reading, reading.rows("consultants/centres", scope)),
     ]
-    if known := evidence.said(reading, centres):
-        parts.append(known)
     if timed := country(reading, scope).first["regencies_by_minutes"]:
         parts.append(
             reading.text(
@@ -265,7 +267,12 @@ def how_measured(reading: Reading, scope: Scope) -> str:
                 count=formats.number(timed, reading.language),
             )
         )
-    return choosing.after_words(scope, " ".join(parts))
+    return " ".join(filter(None, parts))
+
+
+def how_measured(reading: Reading, scope: Scope) -> str:
+    """All of this, for a table."""
+    return f"{counted(reading, scope)} {explained(reading, scope)}"
 
 
 def by_province(reading: Reading) -> tuple[Block, ...]:
@@ -273,8 +280,8 @@ def by_province(reading: Reading) -> tuple[Block, ...]:
     scope = choosing.distances(reading)
     rows = reading.rows("consultants/people_within_radius", scope)
     title = reading.text("People within {radius} of a centre by province", radius=radius_text(reading))
-    counted = how_measured(reading, scope)
-    return (table(reading, "coverage_provinces", rows, title, counted, PROVINCE_COLUMNS),)
+    told = how_measured(reading, scope)
+    return (table(reading, "coverage_provinces", rows, title, told, PROVINCE_COLUMNS),)
 
 
 def all_placements(reading: Reading) -> tuple[Block, ...]:
@@ -305,7 +312,11 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
     return (
         Section(reading.text("distances when centres that we did not find are placed at random"), whole),
         Sentence(National(text, whole), whole),
-        Fold("all_placements", reading.text("The map with every placement"), Later(_placements, reading)),
+        Fold(
+            "coverage_simulated_open",
+            reading.text("The map with every placement"),
+            Later(_placements, reading),
+        ),
     )
 
 

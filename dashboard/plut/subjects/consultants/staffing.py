@@ -1,11 +1,12 @@
 """Who is missing where on a day, and how that came about; what has been published of consultants."""
 
 import html
+from typing import Any
 
 import pandas as pd
 
 from plut.base import formats
-from plut.base.measures import measure, word
+from plut.base.measures import word
 from plut.content import places
 from plut.content.blocks import (
     Answer,
@@ -48,7 +49,7 @@ PER_CENTRE_COLUMNS = (
     "consultants_per_centre",
     "source",
 )
-DECIMALS = {"consultants": 1, "complement": 2}  # of consultants per centre
+DECIMALS = 1  # of consultants, or posts, per centre
 FIELD_COLUMNS = ("row_name", "field", "posts", "missing_people")
 CENTRE_COLUMNS = (
     "centre_id",
@@ -166,7 +167,7 @@ def newest_per_centre(reading: Reading) -> Answer | None:
     )
     return Answer(
         reading.text("Consultants per centre"),
-        formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
+        formats.number(last["consultants_per_centre"], reading.language, DECIMALS),
         told,
         of.but(lambda frame: frame.tail(1)),
     )
@@ -186,7 +187,7 @@ def newest_complement(reading: Reading) -> Answer | None:
     )
     return Answer(
         reading.text("Posts per centre, if all were filled"),
-        formats.number(last["consultants_per_centre"], reading.language, DECIMALS["consultants"]),
+        formats.number(last["consultants_per_centre"], reading.language, DECIMALS),
         told,
         of.but(lambda frame: frame.tail(1)),
     )
@@ -200,7 +201,7 @@ def _complements(reading: Reading) -> Rows:
 
 def _ends(reading: Reading, of: Rows) -> dict[str, str]:
     first, last = of.records[0], of.records[-1]
-    decimals = DECIMALS["consultants"]
+    decimals = DECIMALS
     return {
         "first": formats.number(first["consultants_per_centre"], reading.language, decimals),
         "first_year": str(first["drawn_on"].year),
@@ -209,18 +210,36 @@ def _ends(reading: Reading, of: Rows) -> dict[str, str]:
     }
 
 
+def _counts(reading: Reading, of: Rows) -> dict[str, str]:
+    """Consultants and centres of the first and the last year, in words."""
+    told = {}
+    for end, row in (("first", of.records[0]), ("last", of.records[-1])):
+        told[f"{end}_year"] = str(row["drawn_on"].year)
+        told[f"{end}_people"] = formats.number(row["counted_people"], reading.language)
+        told[f"{end}_centres"] = formats.number(row["centres"], reading.language)
+    return told
+
+
+def _dated(reading: Reading, row: dict[str, Any]) -> str:
+    """A number of consultants per centre with its year; one of posts says that it counts posts, so that
+    nobody reads the two as one."""
+    told = {
+        "number": formats.number(row["consultants_per_centre"], reading.language, DECIMALS),
+        "year": str(row["drawn_on"].year),
+    }
+    if row["per_centre_kind"] == "complement":
+        return reading.text("{number} posts ({year})", **told)
+    return f"{told['number']} ({told['year']})"
+
+
 def per_centre(reading: Reading) -> Picture:
     """Consultants per centre by our arithmetic, beside the full complement where it is known."""
     rows, language = reading.rows("consultants/per_centre"), reading.language
-    per_one = measure("consultants_per_centre")
-    rates = [per_one.text(value, language) for value in rows.frame["consultants_per_centre"]]
+    rates = [formats.number(value, language, DECIMALS) for value in rows.frame["consultants_per_centre"]]
     drawn = rows.frame.assign(
         day=pd.to_datetime(rows.frame["drawn_on"]),
         value=rows.frame["consultants_per_centre"],
-        label=[
-            formats.number(row["consultants_per_centre"], language, DECIMALS[row["per_centre_kind"]])
-            for row in rows.records
-        ],
+        label=[_dated(reading, row) for row in rows.records],
         is_full=rows.frame["per_centre_kind"] == "complement",
         hover=[
             "<br>".join(
@@ -239,18 +258,22 @@ def per_centre(reading: Reading) -> Picture:
         ],
     )
     title = reading.text(
-        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}, by our "
-        "arithmetic",
-        **_ends(reading, pairs(reading)),
+        "From {first_people} consultants at {first_centres} centres in {first_year} to {last_people} at "
+        "{last_centres} in {last_year}",
+        **_counts(reading, pairs(reading)),
     )
     counted = reading.text(
-        "Published numbers of consultants divided by the centres in the same source. Short line: every post "
-        "filled, 7 at province level (reported for 2017 to 2019) and 5 at regency level (to 2023), where the "
-        "number at each level is known."
+        "Consultants per centre, our arithmetic: both numbers from one source. Short line: posts per centre, "
+        "where known."
+    )
+    explained = reading.text(
+        "With every post filled, a centre at province level has 7 consultants (reported for 2017 to 2019) "
+        "and one at regency level 5 (to 2023); the short line stands where the number at each level is "
+        "known."
     )
     names = {
         "consultants": reading.text("consultants per centre"),
-        "complement": reading.text("every post filled"),
+        "complement": reading.text("posts per centre"),
     }
     return picture(
         reading,
@@ -261,6 +284,7 @@ def per_centre(reading: Reading) -> Picture:
         drawing(timelines.per_centre, drawn, names),
         PER_CENTRE_COLUMNS,
         code="konsultan-per-pusat",
+        explained=explained,
     )
 
 

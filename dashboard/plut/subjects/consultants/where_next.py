@@ -76,18 +76,18 @@ def next_centres(reading: Reading) -> Picture | None:
         then=formats.percent(picks.records[-1]["covered_share_after"], language),
         place=picks.first["regency_name"],
     )
-    counted = _how_picked(reading, picks)
     sources = picks.beside(known)
     return picture(
         reading,
         "next_centres",
         picks,
         title,
-        counted,
+        _counted(reading, picks),
         drawn,
         PICK_COLUMNS,
         code="berikutnya",
         drawn_from=sources,
+        explained=_how_picked(reading, picks),
     )
 
 
@@ -122,22 +122,32 @@ def listed(reading: Reading) -> tuple[Ranked, ...]:
     )
 
 
-def _how_picked(reading: Reading, picks: Rows) -> str:
-    proof = _proof(reading, picks)
+def _counted(reading: Reading, picks: Rows) -> str:
     if not picks.is_whole:
         text = reading.text(
-            "The best choice among the 514 seats, all picked together ({proof}); those centres stay. Each "
-            "number adds people whom none of them and no earlier pick reaches. Each pick may already have a "
-            "centre: one that we did not find, or one with weaker evidence.",
-            proof=proof,
+            "The best choice among the 514 seats; those centres stay. Each number adds people whom none of "
+            "them and no earlier pick reaches."
         )
         return choosing.after_words(picks.scope, text)
     return reading.text(
-        "The best choice among the 514 seats, all picked together ({proof}); known centres stay, including "
-        "those that may only be funded. Each number adds people whom no known centre and no earlier pick "
-        "reaches. Each pick may already have a centre that we did not find.",
-        proof=proof,
+        "The best choice among the 514 seats; known centres stay. Each number adds people whom no known "
+        "centre and no earlier pick reaches."
     )
+
+
+def _how_picked(reading: Reading, picks: Rows) -> str:
+    proof = reading.text("All are picked together ({proof}).", proof=_proof(reading, picks))
+    doubt = (
+        reading.text(
+            "Known centres include those that may only be funded. Each pick may already have a centre that "
+            "we did not find."
+        )
+        if picks.is_whole
+        else reading.text(
+            "Each pick may already have a centre: one that we did not find, or one with weaker evidence."
+        )
+    )
+    return f"{proof} {doubt}"
 
 
 def _proof(reading: Reading, picks: Rows) -> str:

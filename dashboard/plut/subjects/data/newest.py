@@ -28,9 +28,9 @@ def numbers_in_print(reading: Reading) -> Picture:
     """When a number was in print for each question, and how long nothing newer has been found."""
     rows = _rows(reading)
     counted = reading.text(
-        "Each dot is a published number, placed at the last day of its date; the newest shows its date. That "
-        "we found none later does not mean that nobody counted."
+        "Each dot is a published number, placed at the last day of its date; the newest shows its date."
     )
+    explained = reading.text("That we found none later does not mean that nobody counted.")
     named = rows.but(
         lambda frame: frame.assign(
             question=[word("question", name, reading.language) for name in frame["question"]]
@@ -45,6 +45,7 @@ def numbers_in_print(reading: Reading) -> Picture:
         _drawn(reading, named),
         COLUMNS,
         code="terkini",
+        explained=explained,
     )
 
 

@@ -46,7 +46,11 @@ def per_centre(reading: Reading) -> Answer | None:
         return None
     told = newest.note
     if full is not None:
-        told = f"{told} · " + reading.text("with every post filled {number}", number=full.value)
+        told = f"{told} · " + reading.text(
+            "with every post filled {number} ({year})",
+            number=full.value,
+            year=str(full.of.records[-1]["drawn_on"].year),
+        )
     of = staffing.pairs(reading).frame
     values = of["consultants_per_centre"]
     line = _line(

@@ -112,12 +112,23 @@ def amounts(reading: Reading) -> Picture:
         day=period(realised["as_of_text"], language),
     )
     counted = reading.text(
-        "Amounts as published, year by year; one year says nothing about the next. The pledge is to MSMEs, "
-        "medium enterprises included, so it cannot be set against the rule of {rule}. A pledge is not "
-        "spending. Hollow: the published percentage of this amount does not match its parts.",
+        "Amounts as published, year by year; a pledge is not spending. Hollow: the published percentage does "
+        "not match its parts."
+    )
+    explained = reading.text(
+        "One year says nothing about the next. The pledge is to MSMEs, medium enterprises included, so it "
+        "cannot be set against the rule of {rule}.",
         rule=choosing.rule(reading),
     )
     drawn_bars = drawing(bars.shares, drawn)
     return picture(
-        reading, "published_stages", rows, title, counted, drawn_bars, AMOUNT_COLUMNS, code="terbit"
+        reading,
+        "published_stages",
+        rows,
+        title,
+        counted,
+        drawn_bars,
+        AMOUNT_COLUMNS,
+        code="terbit",
+        explained=explained,
     )

@@ -61,16 +61,31 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
     )
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives against {rule} of each "
-        "institution's own budget, {year}. One institution's surplus does not fill another's shortfall. Net "
-        "gap if all that is not recorded were theirs: {low}.",
+        "institution's own budget, {year}. Net gap: at least {low}.",
         rule=choosing.rule(reading),
         year=str(chosen.year),
         low=formats.rupiah(total["low_net_gap_idr"], reading.language),
     )
     counted = f"{counted} {declared.caution(reading, inside)}".strip()
+    explained = reading.text(
+        "One institution's surplus does not fill another's shortfall. The net gap is {low} if all that is "
+        "not recorded went to micro and small enterprises and co-operatives.",
+        low=formats.rupiah(total["low_net_gap_idr"], reading.language),
+    )
     made = drawing(figure.gaps, drawn, short=reading.text("shortfall"), over=reading.text("surplus"))
     return (
-        picture(reading, "gaps", rows, title, counted, made, GAP_COLUMNS, code="selisih", drawn_from=inside),
+        picture(
+            reading,
+            "gaps",
+            rows,
+            title,
+            counted,
+            made,
+            GAP_COLUMNS,
+            code="selisih",
+            drawn_from=inside,
+            explained=explained,
+        ),
     )
 
 
@@ -118,7 +133,9 @@ def map_of_regions(
     else:
         title = reading.text("{above} of {all} local governments realised at least {line} in {year}", **told)
     counted = reading.text(
-        "Lower bound of the share of micro and small enterprises and co-operatives, by region's government. "
+        "Lower bound of the share of micro and small enterprises and co-operatives, by region's government."
+    )
+    explained = reading.text(
         "Colours change at {line}. Jakarta's six administrative units spend through the province: not "
         "applicable. Outlines are approximate.",
         line=choosing.target(reading, denominator).label,
@@ -134,7 +151,7 @@ def map_of_regions(
     )
     made = drawing(choropleth.regions_map, regions)
     # a region without a value is drawn, and has no row to be named in
-    return picture(reading, key, known, title, counted, made, REGION_COLUMNS, code=code)
+    return picture(reading, key, known, title, counted, made, REGION_COLUMNS, code=code, explained=explained)
 
 
 def _hovers(reading: Reading, rows: Rows, labels: list[str]) -> list[str]:

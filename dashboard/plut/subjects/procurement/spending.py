@@ -172,10 +172,12 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
         denominator=divided,
     )
     counted = reading.text(
-        "Products of micro and small enterprises and co-operatives at each stage, {denominator}. Dark: "
-        "recorded as theirs; pale: the supplier's size is not recorded; the truth lies between. Line: "
-        "{line}. Stages are not parts of each other.",
-        denominator=divided,
+        "Products of micro and small enterprises and co-operatives. Dark: recorded as theirs; pale: size of "
+        "the supplier not recorded."
+    )
+    explained = reading.text(
+        "The truth lies between the dark and the pale end. The line is {line}. Stages are not parts of each "
+        "other.",
         line=line.label,
     )
     made = drawing(
@@ -186,7 +188,7 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
         maybe=reading.text("not recorded"),
     )
     counted = f"{counted} {declared.caution(reading, rows)}".strip()
-    return picture(reading, key, rows, title, counted, made, STAGE_COLUMNS, code=code)
+    return picture(reading, key, rows, title, counted, made, STAGE_COLUMNS, code=code, explained=explained)
 
 
 def _stage_label(reading: Reading, row: dict[str, Any]) -> str:
@@ -298,21 +300,23 @@ def pace_of_year(
         ends_at = reading.text("year-end {range}", range=ends)
         expected = {"low": at["low_share"], "high": at["high_share"], "text": ends_at, "hover": ends_at}
     counted = reading.text(
-        "Realised spending on micro and small enterprises and co-operatives since January as a share of the "
-        "budget, as far as known; past years on the same day: {past}.",
+        "Spending on micro and small enterprises and co-operatives as a share of the budget, as far as "
+        "known; past years on that day: {past}.",
         past=interval(at["past_low_share"], at["past_high_share"], language),
     )
+    explained = []
     if is_open:
-        counted += " " + reading.text(
+        told = reading.text(
             "The lower end is what is known, growing as slowly as in the slowest past year; the upper end "
             "adds what is not recorded, growing as fast as in the fastest. A range of {years} past years "
             "holds a new year about {chance} of the time.",
             years=formats.number(at["past_years"], language),
             chance=formats.percent(at["range_holds_share"], language, 0),
         )
+        explained.append(told)
     if at["earliest_until_month"] != at["until_month"]:
-        counted += " " + reading.text(
-            "Each institution counts until the last complete month of its own data."
+        explained.append(
+            reading.text("Each institution counts until the last complete month of its own data.")
         )
     words = {
         "months": INITIALS,
@@ -331,11 +335,12 @@ def pace_of_year(
         key,
         rows,
         title,
-        " ".join(filter(None, (counted, _last_day(reading, at), declared.caution(reading, rows)))),
+        f"{counted} {declared.caution(reading, rows)}".strip(),
         made,
         PACE_COLUMNS,
         code=code,
         drawn_from=rows.beside(outlook),
+        explained=" ".join(filter(None, (*explained, _last_day(reading, at)))),
     )
 
 

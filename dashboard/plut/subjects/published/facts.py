@@ -33,8 +33,9 @@ def headline(reading: Reading) -> str:
     if not len(rows):
         return reading.text("No published amount has the denominator that the rule requires")
     text = reading.text(
-        "{amount} equals {percentages}: it depends on the denominator",
+        "{amount} in {year} equals {percentages}, depending on the denominator",
         amount=formats.rupiah(rows.first["value_idr"], reading.language),
+        year=str(rows.first["as_of_day"].year),
         percentages=formats.enumeration(
             [formats.percent(share, reading.language) for share in rows.frame["computed_share"]],
             reading.language,
@@ -185,15 +186,19 @@ def one_amount(reading: Reading) -> Picture | None:
         }
     )
     title = reading.text(
-        "{amount} equals {percentages}, depending on the denominator",
+        "{amount} against {rule} of each denominator: {gaps}",
         amount=formats.rupiah(first["value_idr"], language),
-        percentages=formats.enumeration(texts, language),
+        rule=_rule(reading),
+        gaps=formats.enumeration([_distance(reading, row) for row in rows.records], language),
     )
     counted = reading.text(
-        "Realised spending on micro and small enterprises and co-operatives as published for {day}, as a "
-        "share of each published denominator; percentages are our arithmetic. Each bar shows {rule} of its "
-        "own denominator; the obligation is a share of the goods and services budget, which none of them is.",
+        "Realised spending on micro and small enterprises and co-operatives as published for {day}; "
+        "percentages are our arithmetic.",
         day=period(first["as_of_text"], language),
+    )
+    explained = reading.text(
+        "Each bar shows {rule} of its own denominator; the obligation is a share of the goods and services "
+        "budget, which none of them is.",
         rule=_rule(reading),
     )
     return picture(
@@ -205,6 +210,7 @@ def one_amount(reading: Reading) -> Picture | None:
         drawing(wholes.parts_of, drawn),
         ARITHMETIC_COLUMNS,
         code="satu-nilai",
+        explained=explained,
     )
 
 
@@ -286,9 +292,12 @@ def published_shares(reading: Reading) -> Picture | None:
         kinds=formats.number(frame["denominator_kind"].nunique(), language),
     )
     counted = reading.text(
-        "Share of spending on micro and small enterprises and co-operatives, as its source gives it; compare "
-        "within a group only. The {rule} line is drawn only where the denominator is a budget. Hollow: does "
-        "not match its parts.",
+        "Share of spending on micro and small enterprises and co-operatives; compare within a group only. "
+        "Hollow: does not match its parts."
+    )
+    explained = reading.text(
+        "Each share is as its source gives it. The {rule} line is drawn only where the denominator is a "
+        "budget.",
         rule=_rule(reading),
     )
     return picture(
@@ -301,6 +310,7 @@ def published_shares(reading: Reading) -> Picture | None:
         SHARE_COLUMNS,
         code="bagian",
         drawn_from=shown,
+        explained=explained,
     )
 
 

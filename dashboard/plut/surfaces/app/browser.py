@@ -13,6 +13,7 @@ STEP = 32  # pixels: pages of nearly the same width are made once
 PAPER = 704  # pixels of a sheet of A4 between its margins, a whole number of steps
 DRAWING_SECONDS = 5  # that a reader waits for pictures before a page is printed as it is
 LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
+OPENING_SECONDS = 2  # in which a closed part opens
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
 # The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. The
@@ -89,6 +90,7 @@ _BROWSER = st.components.v2.component(
       if (!name) return;
       const stop = () => clearInterval(landing);
       const began = performance.now();
+      let opened = -Infinity;
       landing = setInterval(() => {
         const key = `st-key-${CSS.escape(name)}`;  // a chart that takes clicks has a code behind its key
         const found = document.querySelector(`.${key}`) || document.querySelector(`[class*="${key}_"]`);
@@ -96,6 +98,12 @@ _BROWSER = st.components.v2.component(
         // the row may be one of those behind a word
         const others = spot?.closest(".plut-table")?.nextElementSibling;
         if (others?.matches(".plut-all")) others.open = true;
+        // what is named may be closed, or stand in what is closed; a run that began before may close it again
+        const folded = spot?.querySelector(":scope > .stExpander details") || spot?.closest("details");
+        if (folded && !folded.open && performance.now() - opened > AGAIN) {
+          opened = performance.now();
+          folded.querySelector("summary").click();
+        }
         if (spot && !spot.classList.contains("plut-named")) spot.classList.add("plut-named");
         const above = spot ? parseFloat(getComputedStyle(spot).scrollMarginTop) : 0;
         if (spot && Math.abs(spot.getBoundingClientRect().top - above) > 2) spot.scrollIntoView();
@@ -115,6 +123,7 @@ _BROWSER = st.components.v2.component(
     """.replace("STEP", str(STEP))
     .replace("PAPER", str(PAPER))
     .replace("PATIENCE", str(DRAWING_SECONDS))
+    .replace("AGAIN", str(OPENING_SECONDS * 1000))
     .replace("LANDING", str(LANDING_SECONDS * 1000)),
 )
 

@@ -228,6 +228,7 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
 
 def _picture(block: Picture, reading: Reading, view: View) -> None:
     charts.show(block, reading, view.pixels)
+    _explain(block, reading)
     for note in _corrections(reading, block.rows.query):
         st.warning(formats.plain(reading.text("Correction: {note}", note=note)))
     if block.code:
@@ -238,6 +239,12 @@ def _picture(block: Picture, reading: Reading, view: View) -> None:
         with details:
             _rows(block, reading, view)
             _files_of_rows(block, reading)
+
+
+def _explain(block: Picture, reading: Reading) -> None:
+    """What stands under a picture."""
+    for one in block.explanation:
+        st.html(str(words.under(one, reading.language)))
 
 
 def _rows(block: Picture, reading: Reading, view: View) -> None:
@@ -259,6 +266,7 @@ def _sheet(block: Sheet, reading: Reading, view: View) -> None:
         charts.sheet(block, reading, view.pixels)
     else:  # a small screen shows the same picture in its own layout
         charts.show(replace(block.picture, key="press", region_key=""), reading, view.pixels)
+    _explain(block.picture, reading)
 
 
 def _table(block: Table, reading: Reading) -> None:

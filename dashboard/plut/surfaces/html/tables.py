@@ -28,7 +28,11 @@ LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup
 NAMED = Markup(' id="{}"')
 TITLE = Markup('<p class="plut-name">{}</p>')
 HIDDEN_HEADING = Markup('<th><span class="plut-hidden">{}</span></th>')
-MARKS = {"published": "●", "derived": "○", "imported": "◆"}  # what is simulated has its word
+MARKS = {
+    "published": "▴",
+    "derived": "▵",
+    "imported": "▸",
+}  # no picture has these; what is simulated has its word
 MARK = Markup('<abbr class="plut-from" title="{}">{}</abbr>')
 WORD = Markup('<span class="plut-mark">{}</span>')
 OTHERS = Markup('<details class="plut-all"><summary>{}</summary></details>')

@@ -31,6 +31,7 @@ Href = Callable[[str], str]  # an address below the product's -> one that a brow
 HEAD = {1: Markup("<h1>{}</h1>"), 2: Markup("<h2>{}</h2>"), 3: Markup("<h3>{}</h3>")}
 NAMED_HEAD = Markup('<h2 id="{}">{}</h2>')
 PARAGRAPH = Markup('<p class="plut-text">{}{}</p>')
+UNDER = Markup('<p class="plut-under">{}{}</p>')
 MARKED = Markup("<b>{}:</b> ")
 MARK = Markup('<span class="plut-mark">{}</span>')
 VALUE = Markup("{} <span>{}</span>")
@@ -94,6 +95,12 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
         case Table(key=key, rows=rows, columns=columns, row_key=row_key):
             return tables.written(rows.frame, columns, language, is_narrow, key=key, row_key=row_key)
     raise TypeError(f"{type(block).__name__} is no words")
+
+
+def under(one: Sentence, language: str) -> Markup:
+    """A sentence that stands under a picture, smaller than the text of the page."""
+    mark = MARKED.format(translate("Simulated", language)) if one.is_simulated else ""
+    return UNDER.format(mark, linked(one.words))
 
 
 def _head(block: Section, language: str) -> Markup:

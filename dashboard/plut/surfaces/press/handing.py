@@ -93,5 +93,6 @@ def image(content: Image) -> bytes:
 def slide(picture: Picture, preset: Preset, png: bytes) -> bytes:
     """A slide of a rendered picture, with what is counted, scope and source in its notes."""
     frame = picture.frame
-    notes = "\n".join((frame.subtitle, frame.source, frame.computed, frame.code))
+    told = (frame.subtitle, picture.explained, frame.source, frame.computed, frame.code)
+    notes = "\n".join(text for text in told if text)
     return printing.slide(png, preset, frame.title, notes)

@@ -167,6 +167,7 @@ def about_lines(about: About, columns: Sequence[str]) -> list[tuple[str, str]]:
     told = [
         (translate("Finding", about.language), about.title),
         (translate("What is counted", about.language), about.subtitle),
+        (translate("Explanation", about.language), about.explained),
         (translate("What was chosen", about.language), about.scope),
         (translate("Where from", about.language), about.source),
         (translate("How computed", about.language), about.computed),

@@ -179,6 +179,19 @@ def test_a_simulated_picture_cut_into_nine_shows_the_word_in_every_part(visit, a
     assert found and not any(found)
 
 
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [("/konsultan?lang=en&simulasi=1", "coverage_simulated")],
+)
+def test_a_link_into_a_closed_part_opens_it_and_goes_there(visit, address, named):
+    page = visit(f"{address}#{named}", 1366, 768)
+    spot = page.tab.locator(f".st-key-{named}").first
+    spot.wait_for(timeout=15_000)
+    page.tab.wait_for_timeout(3000)
+    assert spot.evaluate("one => one.closest('details')?.open ?? one.querySelector('details').open")
+    assert abs(spot.bounding_box()["y"]) < 200
+
+
 def test_a_found_regency_stays_in_the_link_and_is_outlined(visit):
     page = visit("/peta?lang=en&wilayah=7407")
     assert "Centres known by name in Kabupaten Wakatobi, Sulawesi Tenggara: 1" in flat(page)
