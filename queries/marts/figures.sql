@@ -18,6 +18,7 @@
 --          unit_id              varchar
 --          unit_en              varchar
 --          value                decimal(20,4)  in that unit
+--          qualifier            varchar   'about', 'almost' or 'more_than', as the source says
 --          denominator_id       varchar   what it divides by or belongs to
 --          denominator_en       varchar
 --          place_level          varchar   'country', 'province', 'regency', 'institution' (a ministry
@@ -68,6 +69,7 @@ select
     units.name_id as unit_id,
     units.name_en as unit_en,
     placed.value,
+    placed.qualifier,
     denominators.denominator_id,
     denominators.denominator_en,
     placed.place_level,

@@ -11,6 +11,7 @@
 --          statement_id         varchar   null for a figure
 --          statement_en         varchar
 --          value                decimal(20,4)  in the unit
+--          qualifier            varchar   'about', 'almost' or 'more_than', as the source says
 --          unit                 varchar
 --          unit_id              varchar   null for a fact
 --          unit_en              varchar
@@ -78,6 +79,7 @@ figures as (
         told.measure_id,
         told.measure_en,
         told.value,
+        told.qualifier,
         told.unit,
         told.unit_id,
         told.unit_en,
@@ -173,6 +175,7 @@ select
     statement_id,
     statement_en,
     value,
+    qualifier,
     unit,
     unit_id,
     unit_en,

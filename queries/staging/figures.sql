@@ -6,6 +6,7 @@
 --          measure            varchar
 --          unit               varchar
 --          value              decimal(20,4)  null where it is no number, or finer than that
+--          qualifier          varchar   'about', 'almost' or 'more_than', as the source says
 --          printed_value      varchar
 --          place_level        varchar   'country', 'province', 'regency', 'institution' (a ministry or
 --                                       agency) or 'several' (provinces or governments together)
@@ -62,6 +63,7 @@ select
     case
         when regexp_matches(spanned.value, '^-?\d{1,15}(\.\d{1,4})?$') then spanned.value::decimal(20, 4)
     end as value,
+    spanned.qualifier,
     spanned.value as printed_value,
     spanned.place_level,
     case

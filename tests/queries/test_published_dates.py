@@ -168,3 +168,34 @@ def test_dates_with_remarks_follow_the_language():
     assert sourced("voi.id/fr/amp/239404 2022-12-27; riaupos.co 2018", "id") == (
         "voi.id/fr/amp/239404, 27 Desember 2022 ; riaupos.co, 2018, tanpa tautan"
     )
+
+
+NOTE_WORDS = {
+    "about": r'^"?About\b|"about|\("about',
+    "almost": r'^"?Almost\b|"almost',
+    "more_than": r'^"?More than\b|says "more than"|\("more than',
+}
+OTHER_NUMBER = (
+    "note-010",
+    "note-043",
+    "note-231",
+    "note-195",
+)  # the word is of a sum, of another, of a share
+
+
+def test_a_figure_or_a_budget_that_its_source_calls_about_is_called_so(rows):
+    """The word stands with the number, not in its note alone."""
+    raw = DATA / "published"
+    figures = pd.read_csv(raw / "figures.csv", dtype=str)
+    notes = pd.read_csv(raw / "figure_notes.csv", dtype=str).set_index("note_key")["note_en"]
+    said = figures["note_key"].map(notes).fillna("")
+    for word, pattern in NOTE_WORDS.items():
+        found = figures[said.str.contains(pattern) & ~figures["note_key"].isin(OTHER_NUMBER)]
+        assert len(found) and found["qualifier"].isin([word, "almost"]).all(), found[
+            ["figure_id", "qualifier"]
+        ]
+    budgets = pd.read_csv(raw / "building_budgets.csv", dtype=str)
+    about = budgets["note_en"].fillna("").str.match(r"About\b")
+    assert about.sum() >= 3 and (budgets.loc[about, "qualifier"] == "about").all()
+    shown = rows("certification/published_places").set_index("figure_id")["qualifier"]
+    assert shown["figure-03008"] == "about" and shown["figure-02855"] == "almost"

@@ -5,6 +5,7 @@ from typing import Any
 
 from plut.base import formats
 from plut.base.measures import period, word
+from plut.content.quoting import qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
@@ -21,7 +22,7 @@ NAMED = {
 
 def worded(reading: Reading, rows: Rows) -> Rows:
     """The same rows with those columns in the reader's language, the period in words, and `value_text`, the
-    value with its unit."""
+    value with its unit and what its source writes with it ("about")."""
     language = reading.language
     names = {
         f"{name}_{language}": shown for name, shown in NAMED.items() if f"{name}_{language}" in rows.frame
@@ -31,8 +32,8 @@ def worded(reading: Reading, rows: Rows) -> Rows:
         frame = frame.assign(period=[dated(reading, text) for text in frame["period"]])
     if "value" in frame:
         texts = [
-            _amount(float(value), unit, language)
-            for value, unit in zip(frame["value"], frame["unit_text"], strict=True)
+            qualified(_amount(float(row["value"]), row["unit_text"], language), row, language)
+            for row in frame.to_dict("records")
         ]
         frame = frame.assign(value_text=texts)
     return rows.but(lambda _: frame)

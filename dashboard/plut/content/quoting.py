@@ -3,6 +3,7 @@
 import html
 import re
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 from plut.base.language import translate
@@ -41,7 +42,7 @@ def cited(statement: str, source: str) -> str:
     return f"{statement.removesuffix('.')} ({source})."
 
 
-def qualified(text: str, row: dict[str, Any], language: str) -> str:
+def qualified(text: str, row: Mapping[Any, Any], language: str) -> str:
     """A number in words with what its source writes with it: "hampir 100.000". row: `qualifier`, where its
     query has one."""
     said = row.get("qualifier")

@@ -11,6 +11,7 @@
 --          counted_id     varchar   what is counted, and by whose definition
 --          counted_en     varchar
 --          value          decimal(20,4)  in the unit
+--          qualifier      varchar   'about', 'almost' or 'more_than', as the source says
 --          unit_id        varchar
 --          unit_en        varchar
 --          period         varchar   as printed
@@ -30,6 +31,7 @@ select
     measure_id as counted_id,
     measure_en as counted_en,
     value,
+    qualifier,
     unit_id,
     unit_en,
     period,

@@ -12,6 +12,7 @@
 --          measure_en       varchar
 --          unit             varchar   'IDR' or 'per cent'
 --          value            decimal(20,4)  in that unit
+--          qualifier        varchar   'about', 'almost' or 'more_than', as the source says
 --          denominator_id   varchar   what it divides by or belongs to
 --          denominator_en   varchar
 --          period           varchar   as printed
@@ -32,6 +33,7 @@ select
     measure_en,
     unit,
     value,
+    qualifier,
     denominator_id,
     denominator_en,
     period,

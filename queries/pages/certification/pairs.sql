@@ -13,9 +13,11 @@
 --          applied_id      varchar   what was counted first
 --          applied_en      varchar
 --          applied_total   bigint    in the unit
+--          applied_qualifier varchar   'about', 'almost' or 'more_than', as the source says
 --          issued_id       varchar   what was counted second
 --          issued_en       varchar
 --          issued_total    bigint    in its own unit
+--          issued_qualifier varchar   'about', 'almost' or 'more_than', as the source says
 --          is_one_unit     boolean
 --          unit_id         varchar   of the first
 --          unit_en         varchar
@@ -53,9 +55,11 @@ select
     applied.measure_id as applied_id,
     applied.measure_en as applied_en,
     applied.value::bigint as applied_total,
+    applied.qualifier as applied_qualifier,
     issued.measure_id as issued_id,
     issued.measure_en as issued_en,
     issued.value::bigint as issued_total,
+    issued.qualifier as issued_qualifier,
     applied.unit = issued.unit as is_one_unit,
     applied.unit_id,
     applied.unit_en,

@@ -8,6 +8,7 @@
 --          counted_id     varchar   which step, and by which rule
 --          counted_en     varchar
 --          days           bigint    in the unit
+--          qualifier      varchar   'about', 'almost' or 'more_than', as the source says
 --          unit_id        varchar   working days or days
 --          unit_en        varchar
 --          period         varchar   as printed
@@ -27,6 +28,7 @@ select
     measure_id as counted_id,
     measure_en as counted_en,
     value::bigint as days,
+    qualifier,
     unit_id,
     unit_en,
     period,

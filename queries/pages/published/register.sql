@@ -17,6 +17,7 @@
 --          statement_id     varchar   null for a figure
 --          statement_en     varchar
 --          value            decimal(20,4)  in the unit
+--          qualifier        varchar   'about', 'almost' or 'more_than', as the source says
 --          unit             varchar
 --          unit_id          varchar   null for a fact of the ledger
 --          unit_en          varchar
@@ -53,6 +54,7 @@ select
     register.statement_id,
     register.statement_en,
     register.value,
+    register.qualifier,
     register.unit,
     register.unit_id,
     register.unit_en,

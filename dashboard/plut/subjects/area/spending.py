@@ -9,6 +9,7 @@ from plut.base import formats
 from plut.base.measures import word
 from plut.content.blocks import Block, Fold, Later, Section, Sentence
 from plut.content.framing import table
+from plut.content.quoting import qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.subjects.area.choosing import Chosen
@@ -133,9 +134,13 @@ def _figures(reading: Reading, chosen: Chosen) -> Rows:
             }
         )
         values = [
-            formats.rupiah(row["value"], language, 3)
-            if row["unit"] == "IDR"
-            else formats.percent(row["value"] / 100, language)
+            qualified(
+                formats.rupiah(row["value"], language, 3)
+                if row["unit"] == "IDR"
+                else formats.percent(row["value"] / 100, language),
+                row,
+                language,
+            )
             for row in frame.to_dict("records")
         ]
         return named.assign(printed_value=values, as_of_text=frame["as_of"])

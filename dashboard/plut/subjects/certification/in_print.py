@@ -8,6 +8,7 @@ from plut.base.measures import word
 from plut.content import printed_figures
 from plut.content.blocks import Block, Fold, Later, Picture, Section, drawing
 from plut.content.framing import picture, sentences, table
+from plut.content.quoting import qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import stacks, style
@@ -15,9 +16,10 @@ from plut.figures.stacks import Part
 
 SIZE_COLUMNS = ("region_name", "size_class", "product_count", "product_share", "as_of_day", "source")
 PAIR_COLUMNS = (
-    *("place_name", "applied", "applied_total", "issued", "issued_total", "unit_text", "period"),
+    *("place_name", "applied", "applied_text", "issued", "issued_text", "unit_text", "period"),
     *("note", "source"),
 )
+PAIR_NUMBERS = ("applied_total", "issued_total", "publisher")
 DAYS_COLUMNS = ("days_kind", "counted", "place_name", "value_text", "period", "publisher", "note", "source")
 PLACE_COLUMNS = ("place_name", "counted", "value_text", "period", "publisher", "note", "source")
 SIZE_COLORS = {
@@ -106,7 +108,11 @@ def halal_sizes(reading: Reading) -> Picture | None:
 def pairs(reading: Reading) -> tuple[Block, ...]:
     """What came in and what was issued, of one place, period and unit, each pair by itself; how many pairs
     change the unit."""
-    every = printed_figures.worded(reading, reading.rows("certification/pairs"))
+    every = printed_figures.worded(reading, reading.rows("certification/pairs")).but(
+        lambda frame: frame.assign(
+            **{f"{side}_text": _qualified(reading, frame, side) for side in ("applied", "issued")}
+        )
+    )
     of_one_unit = every.but(lambda frame: frame[frame["is_one_unit"]])
     if not len(of_one_unit):
         return ()
@@ -125,8 +131,21 @@ def pairs(reading: Reading) -> tuple[Block, ...]:
     return (
         Section(head, of_one_unit),
         *sentences(of_one_unit, text, changed if others else ""),
-        table(reading, "certificate_pairs", of_one_unit, head, text, PAIR_COLUMNS, more=("publisher",)),
+        table(reading, "certificate_pairs", of_one_unit, head, text, PAIR_COLUMNS, more=PAIR_NUMBERS),
     )
+
+
+def _qualified(reading: Reading, pairs: pd.DataFrame, side: str) -> list[str]:
+    """The numbers of one side, each with what its source writes with it. side: 'applied' or 'issued'."""
+    said = pairs.get(f"{side}_qualifier")  # earlier editions have none
+    return [
+        qualified(
+            formats.number(row[f"{side}_total"], reading.language),
+            {"qualifier": None if said is None else row[f"{side}_qualifier"]},
+            reading.language,
+        )
+        for row in pairs.to_dict("records")
+    ]
 
 
 def days(reading: Reading) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from plut.content.blocks import Block, Choices, Sentence
 from plut.content.choices import ALL, Choice, choice, typed
 from plut.content.framing import table
 from plut.content.printed_figures import dated
+from plut.content.quoting import qualified
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Part, Scope
@@ -220,7 +221,7 @@ def _unit(row: dict[str, Any], language: str) -> str:
 
 def _amount(reading: Reading, row: dict[str, Any]) -> str:
     """The value with its unit; what is no count says so wherever it is copied to."""
-    said = _value(reading, row, float(row["value"]))
+    said = qualified(_value(reading, row, float(row["value"])), row, reading.language)
     return reading.text("{value} (projection)", value=said) if row["is_projection"] else said
 
 
