@@ -172,11 +172,41 @@ read as (
         on reasons.kind = 'rejection_reason' and lower(incoming.rejection_reason) = lower(reasons.term)
     left join regions on incoming.regency_code = regions.regency_text
     left join named_centres on incoming.centre_id = named_centres.centre_text
+),
+
+-- rows of which another column names another region than the code, or than that of the centre
+elsewhere as (
+    select
+        read.file,
+        read.row,
+        min(if(places.is_of_centre, null, places.printed)) as of_code,
+        min(if(places.is_of_centre, places.printed, null)) as of_centre
+    from read
+    inner join staging.incoming_places as places on read.file = places.file and read.row = places.row
+    where
+        if(
+            places.is_of_centre,
+            read.centre_id is not null
+            and centre_names_other_region(
+                read.centre_regency_code,
+                read.centre_province_code,
+                places.regency_candidates,
+                places.province_candidates
+            ),
+            not (read.is_former_code and places.regency_candidates is null)
+            and centre_names_other_region(
+                read.regency_code,
+                left(read.regency_code, 2),
+                places.regency_candidates,
+                places.province_candidates
+            )
+        )
+    group by read.file, read.row
 )
 
 select
-    file,
-    row,
+    read.file,
+    read.row,
     case when not (is_personal_application or is_damaged_id(application_text)) then application_id end
         as application_id,
     case when not (is_personal_enterprise or is_damaged_id(enterprise_text)) then enterprise_id end
@@ -243,6 +273,10 @@ select
                 'code_name_mismatch', 'regency_code', regency_code,
                 regency_name || '|' || regency_name_text
             )
+        when elsewhere.of_code is not null
+            then problem(
+                'code_name_mismatch', 'regency_code', regency_code, regency_name || '|' || elsewhere.of_code
+            )
         when centre_text is not null and centre_id is null
             then problem('unknown_centre', 'centre_id', centre_text, '')
         when
@@ -254,6 +288,10 @@ select
             )
             then problem(
                 'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || centre_name_text
+            )
+        when elsewhere.of_centre is not null
+            then problem(
+                'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || elsewhere.of_centre
             )
         when registered_text is null
             then problem('missing_value', 'registered_on', '', '')
@@ -285,3 +323,4 @@ select
             then problem('two_outcomes', 'issued_on', issued_on::varchar, rejected_on::varchar)
     end as problem
 from read
+left join elsewhere on read.file = elsewhere.file and read.row = elsewhere.row

@@ -203,12 +203,66 @@ def test_names_beside_codes_are_checked_in_every_data_set(tmp_path, dataset):
     records = [row | agreeing, *(row | agreeing | other for other in wrong)]
     if dataset in keys:
         records = [record | {keys[dataset]: f"N{number}"} for number, record in enumerate(records)]
-    records += [record | {"is_filler": "x"} for record in ()]
     connection = of(tmp_path, {"a.csv": centres, "b.csv": pd.DataFrame(records).to_csv(index=False)})
     codes = connection.execute(
         "select row, problem.code from staging.rejects where file = 'b.csv' order by row"
     )
     assert dict(codes.fetchall()) == {2: "file_refused"} | dict.fromkeys((3, 4, 5), "code_name_mismatch")
+
+
+HEADERS_OF_REGIONS = ["nama_kabupaten", "kota_kabupaten", "Kab./Kota", "nama_kab", "kab", "Kota", "wilayah"]
+HEADERS_OF_REGIONS += [
+    "nama_wilayah",
+    "Wilayah Kerja",
+    "daerah",
+    "Nama Daerah",
+    "lokasi_usaha_kota",
+    "District",
+]
+ROWS_BY_REGION = {
+    "centres": {"name": "PLUT", "level": "regency", "province_code": "32", "regency_code": "3204"}
+    | {"as_of": "2026-01-31"},
+    "consultants": {"centre_id": "X-1", "field": "produksi", "active_from": "2026-01-01", "active_to": ""},
+    "travel_times": {"regency_code": "3204", "centre_id": "X-1", "minutes": "10"},
+    "certification_applications": APPLICATION,
+}
+KEYS = {"centres": "centre_id", "consultants": "consultant_id"}
+KEYS |= {"certification_applications": "application_id", "travel_times": "nomor"}
+
+
+def refused_by_names(folder: Path, dataset: str, columns: dict[str, list[str]]) -> set[str]:
+    """The columns, each in a file of its own beside codes of Kabupaten Bandung, whose file is refused."""
+    files = {"own.csv": f"{CENTRE}\nX-1,PLUT Kabupaten Bandung,regency,32,3204,2026-01-31\n"}
+    for at, (header, names) in enumerate(columns.items()):
+        records = [
+            ROWS_BY_REGION[dataset] | {KEYS[dataset]: f"N{at}-{number}", header: name}
+            for number, name in enumerate(names)
+        ]
+        files[f"{at}.csv"] = pd.DataFrame(records).to_csv(index=False)
+        files[f"{at}.json"] = json.dumps(records)
+    connection = of(folder, files, STEPS | {"staging.incoming_refusals"})
+    refused = {
+        file for (file,) in connection.execute("select file from staging.incoming_refusals").fetchall()
+    }
+    by_kind = [
+        {name.removesuffix(end) for name in refused if name.endswith(end)} for end in (".csv", ".json")
+    ]
+    assert by_kind[0] == by_kind[1]
+    return {header for at, header in enumerate(columns) if str(at) in by_kind[0]}
+
+
+@pytest.mark.parametrize("dataset", ROWS_BY_REGION)
+def test_names_beside_codes_are_compared_under_whatever_header(tmp_path, dataset):
+    wrong = {header: ["Kabupaten Garut", "KAB. SIMEULUE"] for header in HEADERS_OF_REGIONS}
+    wrong |= {header: ["Aceh", "Provinsi Bali"] for header in ("nama_prov", "Propinsi", "Region")}
+    wrong |= {"plut": ["PLUT KUMKM Kab. Garut"] * 2} if dataset != "certification_applications" else {}
+    assert refused_by_names(tmp_path / "wrong", dataset, wrong) == set(wrong)
+    agreeing = {header: ["Kab. Bandung", "bandung"] for header in wrong}
+    agreeing |= {header: ["Jawa Barat", "Prov. Jawa Barat"] for header in ("nama_prov", "Propinsi", "Region")}
+    # another place than the row's own, or a column of which most texts are no names
+    agreeing |= {"kota_asal": ["Kab. Garut"] * 2, "tempat_lahir": ["Garut", "Aceh"]}
+    agreeing |= {"lokasi": ["Soreang", "Banjaran", "Garut"]}
+    assert refused_by_names(tmp_path / "agreeing", dataset, agreeing) == set()
 
 
 def test_a_refused_file_does_not_shadow_a_good_row_of_another(tmp_path):

@@ -60,6 +60,7 @@ OTHER_FILES = {  # what a file begins with that is surely no table
     b"GIF8": "picture",
 }
 BOM = b"\xef\xbb\xbf"
+PLACES = pa.list_(pa.struct({"header": pa.string(), "printed": pa.string()}))
 
 Row = tuple[int, list[str]]
 
@@ -138,7 +139,7 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
     drawn = _drawn_on([text for _, texts in first[:at] for text in texts if text])
     # our templates have a second header in the other language under the first
     after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
-    chunks = _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header))
+    chunks = _chunks(itertools.chain(after, filled), dataset, header)
     return Table(dataset, chunks, sheet, extracted_on=drawn)
 
 
@@ -150,12 +151,11 @@ def _drawn_on(titles: list[str]) -> str:
     return days.pop() if len(days) == 1 else ""
 
 
-def _chunks(
-    rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int
-) -> Iterator[pa.Table]:
-    """Rows in chunks, our columns only; what is done to every cell is done by column, which is fast enough
-    for a million rows."""
+def _chunks(rows: Iterable[Row], dataset: Dataset, header: list[str]) -> Iterator[pa.Table]:
+    """Rows in chunks, our columns and those that may name a region; what is done to every cell is done by
+    column, which is fast enough for a million rows."""
     names = [column.name for column in dataset.columns]
+    positions, places, width = dataset.mapping(header), dataset.places(header), len(header)
     rows = iter(rows)
     while batch := list(itertools.islice(rows, CHUNK)):
         ragged = [len(texts) > width and any(texts[width:]) for _, texts in batch]
@@ -164,7 +164,21 @@ def _chunks(
             at = positions.get(name)
             printed = [None if at is None or at >= len(texts) else texts[at] for _, texts in batch]
             arrays.append(cells.without_nothing(pa.array(printed, pa.string())))
-        yield pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
+        table = pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
+        if dataset.compares_places:
+            table = table.append_column("places", _places([texts for _, texts in batch], places))
+        yield table
+
+
+def _places(batch: list[list[str]], places: dict[str, int]) -> pa.Array:
+    """What each row says in columns that may name its region."""
+    if not places:
+        return pa.nulls(len(batch), PLACES)
+    said = [
+        [{"header": header, "printed": texts[at].strip()} for header, at in places.items() if at < len(texts)]
+        for texts in batch
+    ]
+    return pa.array(said, PLACES)
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:
@@ -358,15 +372,18 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     if header == ["json"]:
         raise Problem("no_rows")
     _, dataset = datasets.find_header([header], [1])
-    positions = dataset.mapping(header)
+    positions, places = dataset.mapping(header), dataset.places(header)
     if (
         reader == "read_json"
     ):  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
         columns = ", ".join(
-            f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values()
+            f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'"
+            for position in (*positions.values(), *places.values())
         )
         options += f", columns = {{{columns}}}"
     picked = ", ".join(cells.picked(header, positions, column.name, types) for column in dataset.columns)
+    if dataset.compares_places:
+        picked += f", {cells.said_in(list(places))} as places"
     number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
     options += ", file_row_number = true" if reader == "read_parquet" else ""
     query = f"select {number} as row, false as is_ragged, {picked} from {reader}($path{options})"
