@@ -91,22 +91,33 @@ read as (
         incoming.is_ragged,
         incoming.application_id as application_text,
         incoming.enterprise_id as enterprise_text,
+        -- of an application all of the id is hashed: one enterprise may have several
         case
-            when is_business_number(incoming.application_id)
+            when business_number(incoming.application_id) is not null
                 then
                     'NIB-'
-                    || left(sha256(salt.salt || regexp_replace(incoming.application_id, '\D', '', 'g')), 16)
+                    || left(
+                        sha256(
+                            salt.salt
+                            || regexp_replace(
+                                regexp_replace(upper(incoming.application_id), '[^A-Z0-9]', '', 'g'),
+                                '^(NO|NOMOR)?(NIB|NOMORINDUKBERUSAHA)',
+                                ''
+                            )
+                        ),
+                        16
+                    )
             else incoming.application_id
         end as application_id,
         case
-            when is_business_number(incoming.enterprise_id)
-                then
-                    'NIB-'
-                    || left(sha256(salt.salt || regexp_replace(incoming.enterprise_id, '\D', '', 'g')), 16)
+            when business_number(incoming.enterprise_id) is not null
+                then 'NIB-' || left(sha256(salt.salt || business_number(incoming.enterprise_id)), 16)
             else incoming.enterprise_id
         end as enterprise_id,
-        is_lost_length(incoming.application_id, lengths.application_digits) as has_lost_zeros_application,
-        is_lost_length(incoming.enterprise_id, lengths.enterprise_digits) as has_lost_zeros_enterprise,
+        is_damaged_id(incoming.application_id)
+        or is_lost_length(incoming.application_id, lengths.application_digits) as is_damaged_application,
+        is_damaged_id(incoming.enterprise_id)
+        or is_lost_length(incoming.enterprise_id, lengths.enterprise_digits) as is_damaged_enterprise,
         incoming.scheme as scheme_text,
         schemes.value as scheme,
         incoming.size_class as size_text,
@@ -136,13 +147,8 @@ read as (
         incoming.as_of as as_of_text,
         read_date(incoming.as_of, orders.as_of) as as_of,
         orders.as_of as as_of_order,
-        coalesce(
-            looks_personal(incoming.application_id) and not is_official_number(incoming.application_id), false
-        ) as is_personal_application,
-        coalesce(
-            looks_personal(incoming.enterprise_id) and not is_official_number(incoming.enterprise_id), false
-        )
-            as is_personal_enterprise,
+        coalesce(is_personal_number(incoming.application_id), false) as is_personal_application,
+        coalesce(is_personal_number(incoming.enterprise_id), false) as is_personal_enterprise,
         incoming.regency_name as regency_name_text,
         incoming.province_name as province_name_text,
         incoming.centre_name as centre_name_text,
@@ -207,10 +213,9 @@ elsewhere as (
 select
     read.file,
     read.row,
-    case when not (is_personal_application or is_damaged_id(application_text)) then application_id end
+    case when not (is_personal_application or is_damaged_application) then application_id end
         as application_id,
-    case when not (is_personal_enterprise or is_damaged_id(enterprise_text)) then enterprise_id end
-        as enterprise_id,
+    case when not (is_personal_enterprise or is_damaged_enterprise) then enterprise_id end as enterprise_id,
     scheme,
     size_class,
     regency_code,
@@ -228,13 +233,17 @@ select
             then problem('ragged', '', '', '')
         when application_text is null
             then problem('missing_value', 'application_id', '', '')
-        when
-            is_damaged_id(application_text) or has_lost_zeros_application or ends_with(application_text, '.0')
-            then problem('damaged_id', 'application_id', application_text, '')
+        -- what is left of a business number would still lead to its holder
+        when is_damaged_application
+            then problem(
+                'damaged_id', 'application_id', regexp_replace(application_text, '\d{10,}', '…', 'g'), ''
+            )
         when is_personal_application
             then problem('personal_id', 'application_id', '', '')
-        when is_damaged_id(enterprise_text) or has_lost_zeros_enterprise or ends_with(enterprise_text, '.0')
-            then problem('damaged_id', 'enterprise_id', enterprise_text, '')
+        when is_damaged_enterprise
+            then problem(
+                'damaged_id', 'enterprise_id', regexp_replace(enterprise_text, '\d{10,}', '…', 'g'), ''
+            )
         when is_personal_enterprise
             then problem('personal_id', 'enterprise_id', '', '')
         when scheme_text is null

@@ -95,7 +95,7 @@ select
             then problem('ragged', '', '', '')
         when consultant_id is null
             then problem('missing_value', 'consultant_id', '', '')
-        when is_damaged_id(consultant_id) or ends_with(consultant_id, '.0')
+        when is_damaged_id(consultant_id)
             then problem('damaged_id', 'consultant_id', consultant_id, '')
         when looks_personal(consultant_id)
             then problem('personal_id', 'consultant_id', '', '')

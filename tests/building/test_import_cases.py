@@ -7,6 +7,7 @@ import datetime
 import gzip
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -426,7 +427,13 @@ def test_a_government_whose_region_is_not_known_is_outside_the_national_sums(tmp
     assert found.fetchone() == (False, False)
 
 
-@pytest.mark.parametrize("damaged", ["1,20322E+12", "1.2E+15", "9.12e+12", "1203220000000.0"])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("1,20322E+12", "1.2E+15", "9.12e+12", "1203220000000.0"),
+        *("1,20322E 12", "1E12", "1203220000000,0", "########"),
+    ],
+)
 @pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
 def test_a_damaged_id_of_an_application_is_refused(tmp_path, column, damaged):
     connection = of(tmp_path, {"a.csv": applications({}, {column: damaged})})
@@ -598,7 +605,10 @@ OFFICIAL_NUMBERS = [
     "0812000123456",
     "NIB 8120001234567",
     "ID32110000012345678",
-    "BPOM MD 867031001234".removeprefix("BPOM "),
+    "BPOM RI MD 867031001234",
+    "MD 867031001234",
+    "PB-UMKU 912000123456700000001",
+    "SH2025-1-3204-000012345678",
     "P-IRT 2063319010040-22",
     "206331901004022",
     "SNI 01-3719-1995",
@@ -614,10 +624,55 @@ def test_an_official_number_is_no_personal_one(tmp_path, column, number):
 @pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
 @pytest.mark.parametrize(
     "number",
-    ["3204" + "012345678901", "NIB 3204" + "012345678901", "081234567890", "+62 812-3456-7890", "a@b.id"],
+    [
+        *(
+            f"{prefix}3204" + "012345678901"
+            for prefix in ("", "NIB ", "ID", "MD ", "BPOM RI MD ", "'", "P-IRT/")
+        ),
+        *("SNI ISO 9001:2015/3204" + "012345678901", "32.04.01.234567." + "8901"),
+        *("081234567890", "+62 812-3456-7890", "REG/2024/08123456789", "a@b.id"),
+    ],
 )
 def test_a_personal_number_still_is(tmp_path, column, number):
     assert rejected(of(tmp_path, {"a.csv": applications({column: number})})) == {2: "personal_id"}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("9120001234567", "No NIB 9120001234567", "NIB: 9120001234567", "NIB.9120001234567/2024"),
+        *(
+            "9120 0012 34567",
+            "NIB 9120-0012-34567 (baru)",
+            "PB-UMKU 912000123456700000001",
+            "U/9120001234567",
+        ),
+        *("9120001234567,0", "9120001234567.0", "'9120001234567"),
+    ],
+)
+@pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
+def test_a_business_number_is_hashed_or_damaged_however_it_is_written(tmp_path, column, printed):
+    text = applications({column: printed}, {"enterprise_id": "9120001234567"})
+    wanted = STEPS | {"staging.incoming_certification_applications"}
+    connection = of(tmp_path, {"a.csv": text}, wanted)
+    assert set(rejected(connection).values()) <= {"damaged_id"}
+    kept = connection.execute(
+        f"select {column} from staging.incoming_certification_applications where row = 2"
+    )
+    key = kept.fetchone()[0]
+    assert key is None or key.startswith("NIB-")
+    if column == "enterprise_id" and key:
+        query = "select count(distinct enterprise_id) from staging.incoming_certification_applications"
+        assert connection.execute(query).fetchone() == (1,)
+    for name in ("staging.rejects", "staging.incoming_certification_applications"):
+        said = re.sub(r"\D", "", str(connection.execute(f"select * from {name}").fetchall()))
+        assert "9120001234567" not in said
+
+
+def test_what_is_left_of_a_business_number_is_not_shown(tmp_path):
+    ids = [{"enterprise_id": f"91200012345{number:02}"} for number in range(9)]
+    connection = of(tmp_path, {"a.csv": applications(*ids, {"enterprise_id": "220001234567"})})
+    assert "220001234567" not in str(connection.execute("select * from staging.rejects").fetchall())
 
 
 def test_a_business_number_is_a_key_that_stands_nowhere(tmp_path):
