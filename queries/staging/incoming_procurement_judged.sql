@@ -37,7 +37,10 @@ with orders as (
     select
         file,
         any_value(date_order) filter (where column_name = 'day') as day_order,
-        any_value(date_order) filter (where column_name = 'finished') as finished_order
+        any_value(date_order) filter (where column_name = 'finished') as finished_order,
+        any_value(date_order) filter (where column_name = 'drawn') as drawn_order,
+        -- a title stands in no column: beside one with the month first nothing is known of it
+        if(bool_or(date_order <> 'day'), 'undecided', 'day') as title_order
     from staging.incoming_date_orders
     group by file
 ),
@@ -67,7 +70,15 @@ typed as (
         code_text(read.kd_klpd) as klpd,
         disputed_names.usual_name,
         try_cast(code_text(read.year_text) as integer) as fiscal_year,
-        coalesce(read_moment(read.extract_text), read_moment(read.file_extract_text)) as printed_drawn_at,
+        coalesce(
+            read_moment(read.extract_text, orders.drawn_order),
+            read_moment(read.file_extract_text, orders.title_order)
+        ) as printed_drawn_at,
+        read_moment(
+            read.changed_text,
+            -- the day of an order of a shop is that of its state
+            if(read.dataset = 'online_orders', orders.day_order, orders.finished_order)
+        ) as changed_at,
         if(
             coalesce(orders.day_order, 'day') = 'day',
             quick_date(read.day_text),
@@ -143,7 +154,7 @@ select
     end::integer as finished_month,
     counted_day as event_day,
     drawn_at,
-    read_moment(changed_text) as changed_at,
+    changed_at,
     has_state,
     amount_idr,
     case when umk_printed_idr <= amount_idr then umk_printed_idr end as umk_idr,

@@ -3,6 +3,7 @@
 `cases/` holds a folder of files for each case. All names, codes and amounts in it are made up.
 """
 
+import base64
 import datetime
 import gzip
 import io
@@ -505,6 +506,77 @@ def test_the_later_extract_counts_wherever_the_file_tells_its_date(tmp_path, tol
     assert amounts(connection)["D901"][1] == 200
 
 
+@pytest.mark.parametrize(
+    ("title", "amount"),
+    [
+        (["Tanggal cetak: 1 November 2025"], 200),
+        (["Tanggal cetak", "1 November 2025"], 200),
+        (["Posisi data 1 November 2025"], 200),
+        (["Dicetak pada 01-Nov-2025 10:00"], 200),
+        (["Update terakhir 2025-11-01"], 200),
+        (["Tanggal: 01/11/2025"], 200),
+        (["1 November 2025"], 200),
+        # of the period, of a decree, or none at all: nobody knows which is newer
+        (["Periode s.d. 1 November 2025"], None),
+        (["Anggaran 2025 ditetapkan 1 November 2025"], None),
+        (["Anggaran 2025"], None),
+    ],
+)
+def test_an_older_row_never_wins_because_the_newer_hides_its_day(tmp_path, title, amount):
+    base = REGENCY | {"kd_satker": 1}
+    old = as_json([base | {"belanja_pengadaan": 100, "_event_date": "2025-10-01"}])
+    record = base | {"belanja_pengadaan": 200}
+    sheet = workbook(title, [], list(record), list(record.values()))
+    connection = of(tmp_path, {"old.json": old, "new.xlsx": sheet}, STEPS | AMOUNTS)
+    assert amounts(connection).get("D901", (None, None))[1] == amount
+    assert set(rejected(connection).values()) == (set() if amount else {"disagree"})
+
+
+@pytest.mark.parametrize(
+    ("days", "amount"),
+    [
+        (["09/05/2025", "10/13/2025"], 200),  # 5 September
+        (["05/09/2025", "13/10/2025"], 200),
+        (["10/13/2025 9:00 AM", "10/13/2025 1:00 PM"], 200),
+        (["13/10/2025", "09/05/2025", "10/13/2025"], None),
+    ],
+)
+def test_the_day_of_an_extract_is_read_in_the_order_of_its_column(tmp_path, days, amount):
+    base = REGENCY | {"kd_satker": 1}
+    records = [base | {"belanja_pengadaan": 100 * n, "tgl_penarikan": day} for n, day in enumerate(days, 1)]
+    connection = of(tmp_path, {"a.csv": as_csv(records)}, STEPS | AMOUNTS)
+    assert amounts(connection).get("D901", (None, None))[1] == amount
+
+
+def test_the_time_of_a_state_is_read_in_the_order_of_its_column(tmp_path):
+    order = ROWS["shop"][0]
+    records = [
+        order | {"tanggal_transaksi": "10/13/2025", "status_konfirmasi_ppmse": "gagal"},
+        order | {"tanggal_transaksi": "09/05/2025", "status_konfirmasi_ppmse": "selesai"},
+    ]
+    connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
+    found = connection.execute(
+        "select outcome, reason from staging.incoming_procurement order by row"
+    ).fetchall()
+    assert found == [("excluded", "cancelled"), ("merged", "earlier_state")]
+
+
+@pytest.mark.parametrize(
+    ("states", "found"),
+    [
+        (["ON_PROCESS", "COMPLETED"], ["merged", "accepted"]),
+        (["COMPLETED", "WAITING_APPROVAL", "ON_PROCESS"], ["accepted", "merged", "merged"]),
+        (["ON_PROCESS", "CANCELLED"], ["merged", "excluded"]),
+        (["COMPLETED", "CANCELLED"], ["rejected", "rejected"]),
+    ],
+)
+def test_states_of_an_order_without_times_are_its_history(tmp_path, states, found):
+    records = [ROWS["order"][0] | {"status_pkt": state} for state in states]
+    connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
+    outcomes = connection.execute("select outcome from staging.incoming_procurement order by row").fetchall()
+    assert [outcome for (outcome,) in outcomes] == found
+
+
 def test_the_advice_for_two_rows_that_differ_works(tmp_path):
     base = REGENCY | {"kd_satker": 1}
     both = [base | {"belanja_pengadaan": 100}, base | {"belanja_pengadaan": 200}]
@@ -811,6 +883,12 @@ def test_no_date_of_a_file_lies_after_the_build(tmp_path):
         ),
         ("Nama Usaha,Nama Pemilik,NIB,Alamat,KBLI", "not_needed|enterprises"),
         ("NIK,Nama,Alamat", "not_needed|people"),
+        ("Kode Tender,Nama Tender,Pemenang,Harga Penawaran,NPWP", "use_instead|spse_4_list"),
+        ("No,Nama KLDI,Satker,Nama Paket,Pagu,Usaha Kecil/Koperasi", "use_instead|sirup_list"),
+        ("No Paket,Nama Paket,Komoditas,Instansi,Penyedia,Status", "use_instead|catalogue_list"),
+        ("Order ID,Nama Pemesan,Instansi,Nama Penyedia,Total,Status", "use_instead|catalogue_list"),
+        ("Nomor SPP-IRT,Nama IRTP,Nama Produk,Tanggal Terbit", "not_needed|enterprises"),
+        ("Wilayah,2020,2021,2022", "not_needed|statistics"),
         ("Provenance,Centre ID,Centre name,Level,Province code,Regency code,As of", "not_needed|handed_out"),
         ("nama,alamat,keterangan", "unknown_header"),
         ("province_code,regency_code,name,value", "unknown_header"),
@@ -820,6 +898,99 @@ def test_a_file_that_is_none_of_ours_is_named(tmp_path, header, code):
     path = tmp_path / "a.csv"
     path.write_text(f"{header}\n" + ",".join("1" for _ in header.split(",")) + "\n")
     assert problem_of(path).code == code
+
+
+@pytest.mark.parametrize("columns", ["no_sppbj,tgl_sppbj,harga_final", "no_bast,tgl_bast", "no_spmk_spp"])
+@pytest.mark.parametrize("kind", ["tender", "nontender"])
+def test_what_stands_beside_contracts_is_sent_to_contracts_of_its_kind(tmp_path, kind, columns):
+    path = tmp_path / "a.csv"
+    path.write_text(f"tahun_anggaran,kd_klpd,kd_{kind},{columns}\n2025,D901,1,1,1,1\n")
+    assert problem_of(path).detail == f"{kind}_contracts"
+
+
+BUDGET = REGENCY | {"kd_satker": 1, "belanja_pengadaan": 5_000_000}
+
+
+def excel_2003(*sheets: str) -> str:
+    """What Excel and many applications save as "XML Spreadsheet 2003", often named .xls."""
+    names = "urn:schemas-microsoft-com:office:spreadsheet"
+    styles = "<Styles>" + "<Style ss:ID='s1'/>" * 400 + "</Styles>"  # so that no table stands near the top
+    book = f"<Workbook xmlns='{names}' xmlns:ss='{names}'>{styles}{''.join(sheets)}</Workbook>"
+    return f"<?xml version='1.0'?>{book}"
+
+
+def xml_sheet(name: str, record: dict, options: str = "", first: str = "") -> str:
+    def cells(values) -> str:
+        return "".join(f"<ss:Cell><Data ss:Type='String'>{value}</Data></ss:Cell>" for value in values)
+
+    lines = f"<Row>{cells(record)}</Row><Row ss:Index='7'>{cells(record.values())}</Row>"
+    return f"<Worksheet ss:Name='{name}'><Table>{first}{lines}</Table>{options}</Worksheet>"
+
+
+def test_sheets_of_excel_2003_are_read_as_the_tables_that_they_are(tmp_path):
+    title = "<Row><Cell ss:MergeAcross='3'><Data ss:Type='String'>Posisi 1 Oktober 2025</Data></Cell></Row>"
+    hidden = "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"
+    text = excel_2003(
+        xml_sheet("A", BUDGET, first=title),
+        xml_sheet("B", BUDGET | {"kd_satker": 2, "belanja_pengadaan": 3}),
+        xml_sheet("C", BUDGET | {"kd_satker": 3, "belanja_pengadaan": 7000}, hidden),
+    )
+    connection = of(tmp_path, {"a.xls": text}, STEPS | AMOUNTS | {"staging.incoming_procurement"})
+    assert amounts(connection)["D901"][1] == 5_000_003
+    found = connection.execute("select file, row, drawn_at from staging.incoming_procurement order by file")
+    assert found.fetchall() == [("a.xls [A]", 7, datetime.datetime(2025, 10, 1)), ("a.xls [B]", 7, None)]
+
+
+def test_a_cell_of_excel_2003_keeps_its_place_and_says_no_comment(tmp_path):
+    record = [*REGENCY, "catatan", "kd_satker", "belanja_pengadaan"]
+    header = "".join(f"<Cell><Data>{name}</Data></Cell>" for name in record)
+    values = "".join(f"<Cell><Data>{value}</Data></Cell>" for value in REGENCY.values())
+    values += f"<Cell ss:Index='{len(REGENCY) + 2}'><Data>1</Data></Cell>"
+    values += "<Cell><Data>5</Data><Comment><ss:Data>jangan 9</ss:Data></Comment></Cell>"
+    sheet = f"<Worksheet ss:Name='A'><Table><Row>{header}</Row><Row>{values}</Row></Table></Worksheet>"
+    connection = of(tmp_path, {"a.xls": excel_2003(sheet)}, STEPS | AMOUNTS)
+    assert amounts(connection)["D901"][1] == 5
+
+
+def test_hidden_sheets_of_excel_2003_are_not_read(tmp_path):
+    hidden = "<WorksheetOptions><Visible>SheetVeryHidden</Visible></WorksheetOptions>"
+    path = tmp_path / "a.xls"
+    path.write_text(excel_2003(xml_sheet("A", BUDGET, hidden)))
+    assert problem_of(path).code == "hidden_sheets"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_with_its_parts_is_read_as_the_table_that_it_is(tmp_path, packed):
+    cells = "".join(f"<th>{name}</th>" for name in BUDGET)
+    values = "".join(f"<td>{value}</td>" for value in BUDGET.values())
+    page = f"<html><table><tr>{cells}</tr><tr>{values}</tr></table></html>"
+    encoding = "Content-Transfer-Encoding: base64\n" if packed else ""
+    body = base64.encodebytes(page.encode()).decode() if packed else page
+    text = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+        f"Content-Type: text/html\n{encoding}\n{body}\n--x--\n"
+    )
+    assert amounts(of(tmp_path, {"a.xls": text}, STEPS | AMOUNTS))["D901"][1] == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"message": "Unauthorized", "code": 401}, "Unauthorized"),
+        ({"success": False, "data": None, "error": {"code": 429, "reason": "quota"}}, "429; quota"),
+        ({"pesan": "akses a@b.id ditolak"}, "akses … ditolak"),
+    ],
+)
+def test_an_answer_that_is_an_error_says_so(tmp_path, answer, said):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(answer))
+    problem = problem_of(path)
+    assert (problem.code, problem.detail) == ("api_error", said)
+
+
+def test_an_answer_with_a_message_and_rows_is_read(tmp_path):
+    answer = json.dumps({"message": "OK", "result": {"items": [BUDGET]}})
+    assert amounts(of(tmp_path, {"a.json": answer}, STEPS | AMOUNTS))["D901"][1] == 5_000_000
 
 
 def test_no_export_of_ours_is_taken_for_another(tmp_path):

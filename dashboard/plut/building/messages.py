@@ -18,6 +18,10 @@ FILE_PROBLEMS = {
         "This is a web table of more than 64 MB under another name. Open it in a spreadsheet and save it "
         "as CSV UTF-8 or XLSX."
     ),
+    "api_error": mark(
+        "This is the answer of a service that gave no rows: “{detail}”. Renew the access or correct the "
+        "request, then load the answer that holds the rows."
+    ),
     "archive": mark("This is an archive (ZIP, RAR, 7Z or GZ). Unpack it and load the files in it."),
     "document": mark(
         "This is a text document, not a table. Copy its table into a spreadsheet and save that as XLSX, or "
