@@ -49,7 +49,9 @@ marks as (
     select
         file,
         any_value(decimal_mark) filter (where column_name = 'amount') as amount_mark,
-        any_value(decimal_mark) filter (where column_name = 'umk') as umk_mark
+        any_value(decimal_mark) filter (where column_name = 'umk') as umk_mark,
+        bool_or(is_undecided) filter (where column_name = 'amount') as has_undecided_amounts,
+        bool_or(is_undecided) filter (where column_name = 'umk') as has_undecided_umk
     from staging.incoming_number_marks
     group by file
 ),
@@ -95,6 +97,10 @@ typed as (
             when read.dataset <> 'procurement_plans'
                 then coalesce(read_idr(read.umk_text), read_grouped(read.umk_text, marks.umk_mark))
         end as umk_read_idr,
+        coalesce(marks.has_undecided_amounts, false) and regexp_matches(read.amount_text, '[.,]')
+            as is_undecided_amount,
+        coalesce(marks.has_undecided_umk, false) and regexp_matches(read.umk_text, '[.,]')
+            as is_undecided_umk,
         try_cast(code_text(read.version_text) as integer) as printed_version,
         code_text(read.supplier_text) as supplier
     from staging.incoming_procurement_read as read
@@ -209,6 +215,10 @@ select
             then problem('year_to_come', 'tahun_anggaran', year_text, $latest_year::varchar)
         when amount_text is null and dataset = 'procurement_plans'
             then problem('missing_value', amount_column, '', '')
+        when is_undecided_amount
+            then problem('undecided_amount', amount_column, amount_text, '')
+        when is_undecided_umk and dataset <> 'procurement_plans'
+            then problem('undecided_amount', umk_column, umk_text, '')
         when amount_text is not null and amount_idr is null
             then problem('bad_amount', amount_column, amount_text, '')
         when umk_text is not null and umk_printed_idr is null and dataset <> 'procurement_plans'

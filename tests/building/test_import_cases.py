@@ -627,7 +627,9 @@ def test_a_column_that_nothing_decides_is_refused_beside_one_with_the_month_firs
         (["1,500", "2,750,000"], [1500, 2_750_000]),
         (["1.500", "2,750,000"], [None, 2_750_000]),
         (["1.500", "2.750"], [None, None]),
-        (["1.500", "2.750.000", "2,750,000"], [None, 2_750_000, 2_750_000]),
+        # what is written without marks can mean one thing only
+        (["1.500", "2.750.000", "2,750,000", "Rp 1,5 M", "4000"], [None, None, None, None, 4000]),
+        (["12000.50", "12000,50", "7000"], [None, None, 7000]),
         (["1.500 jt", "22,1 jt"], [None, 22_100_000]),
     ],
 )
@@ -635,9 +637,39 @@ def test_the_marks_of_an_amount_are_those_of_its_column(tmp_path, printed, read)
     budget = [REGENCY | {"kd_satker": n, "belanja_pengadaan": text} for n, text in enumerate(printed)]
     connection = of(tmp_path, {"a.json": as_json(budget)}, frozenset({"staging.incoming_procurement"}))
     found = connection.execute(
-        "select amount_idr::double from staging.incoming_procurement order by row"
+        "select if(problem is null, amount_idr::double, null) from staging.incoming_procurement order by row"
     ).fetchall()
     assert [amount for (amount,) in found] == read
+
+
+def test_a_column_of_amounts_that_contradict_one_another_is_refused_and_the_other_is_not(tmp_path):
+    texts = [("1.500,50", "1000"), ("1,500.50", "1000"), ("1500", "1000"), ("1500", "7.000")]
+    nontender = ROWS["nontender"][0]
+    records = [
+        nontender | {"kd_nontender": n, "nilai_kontrak": value, "nilai_umk_kontrak": umk}
+        for n, (value, umk) in enumerate(texts)
+    ]
+    connection = of(tmp_path, {"a.csv": as_csv(records)})
+    problems = connection.execute(
+        "select row, problem.code, problem.column from staging.rejects order by row"
+    )
+    assert problems.fetchall() == [
+        (2, "undecided_amount", "nilai_kontrak"),
+        (3, "undecided_amount", "nilai_kontrak"),
+        (5, "bad_amount", "nilai_umk_kontrak"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "status"), [("UPT", "unknown"), ("upt", "unknown"), ("UPTD", "UPTD"), ("BLUD", "BLUD")]
+)
+def test_a_bare_upt_is_no_uptd(tmp_path, written, status):
+    text = f"{CENTRE},institutional_status\nX-1,PLUT,regency,32,3204,2026-01-31,{written}\n"
+    connection = of(tmp_path, {"a.csv": text}, STEPS | {"staging.incoming_centres"})
+    found = connection.execute(
+        "select institutional_status, problem from staging.incoming_centres"
+    ).fetchall()
+    assert found == [(status, None)]
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,10 @@ ROW_PROBLEMS = {
         "{column} “{value}” may be a fraction or thousands. Write it without marks between thousands, for "
         "example 1500 or 1.5."
     ),
+    "undecided_amount": mark(
+        "{column} “{value}” cannot be read: in some rows of the column a comma stands before the decimals, "
+        "in others a point. Write all its amounts as plain rupiah, for example 1500000."
+    ),
     "opened_after_as_of": mark(
         "{column} {value} lies after the date of the data, {detail}. Correct one of the two."
     ),
