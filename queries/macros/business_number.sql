@@ -4,6 +4,7 @@
 -- leads to a person: it is a key, and never shown.
 create macro business_number(printed) as
 case
+    when length(printed) = 13 and regexp_full_match(printed, '\d{13}') then printed -- most are written so
     when length(printed) >= 13 and not regexp_matches(printed, '(?i)p-?irt')
         then coalesce(
             nullif(regexp_extract(printed, '(?:^|\D)(\d{13})(?:\d{8})?(?:\D|$)', 1), ''),

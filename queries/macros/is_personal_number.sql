@@ -4,6 +4,7 @@
 create macro is_personal_number(printed) as
 case
     when contains(printed, '@') then true
+    when length(printed) = 13 and regexp_full_match(printed, '\d{13}') then starts_with(printed, '628')
     when not regexp_matches(printed, '(\d\D*){9}') then false
     when
         regexp_matches(printed, '(^|\D)\d{16}(\D|$)')
