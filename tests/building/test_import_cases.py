@@ -932,12 +932,30 @@ def test_a_file_that_is_none_of_ours_is_named(tmp_path, header, code):
     assert problem_of(path).code == code
 
 
-@pytest.mark.parametrize("columns", ["no_sppbj,tgl_sppbj,harga_final", "no_bast,tgl_bast", "no_spmk_spp"])
+@pytest.mark.parametrize("columns", ["no_sppbj,harga_final", "no_bast,tgl_bast", "no_spmk_spp"])
 @pytest.mark.parametrize("kind", ["tender", "nontender"])
 def test_what_stands_beside_contracts_is_sent_to_contracts_of_its_kind(tmp_path, kind, columns):
     path = tmp_path / "a.csv"
     path.write_text(f"tahun_anggaran,kd_klpd,kd_{kind},{columns}\n2025,D901,1,1,1,1\n")
     assert problem_of(path).detail == f"{kind}_contracts"
+
+
+CONTRACT_COLUMNS = """
+    alamat_satker alasan_addendum alasan_nilai_kontrak_10_persen alasan_penetapan_status_kontrak anggota_kso
+    apakah_addendum bentuk_usaha_penyedia informasi_lainnya jabatan_ppk jabatan_wakil_penyedia jenis_kontrak
+    kd_lpse kd_satker kd_satker_str kota_kontrak lingkup_pekerjaan nama_paket nama_pemilik_rek_bank
+    nama_penyedia nama_ppk nama_rek_bank nama_satker nilai_pdn_kontrak nip_ppk no_kontrak no_rek_bank
+    no_sk_ppk no_sppbj npwp_16_penyedia npwp_penyedia tgl_kontrak_akhir tgl_kontrak_awal tipe_penyedia
+    wakil_sah_penyedia
+"""  # what an e-contract holds beside the columns that are read
+
+
+@pytest.mark.parametrize("kind", ["tender", "nontender"])
+def test_a_contract_that_names_its_appointment_letter_is_still_one(tmp_path, kind):
+    beside = dict.fromkeys(CONTRACT_COLUMNS.split(), "1")
+    path = tmp_path / "a.json"
+    path.write_bytes(as_json([beside | ROWS[f"{kind}_contract"][0]]))
+    assert [table.dataset.name for table in tables.read(path)] == [f"{kind}_contracts"]
 
 
 BUDGET = REGENCY | {"kd_satker": 1, "belanja_pengadaan": 5_000_000}

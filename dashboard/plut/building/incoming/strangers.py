@@ -63,7 +63,7 @@ def _of_both_kinds(name: str, *sets: str) -> tuple[Stranger, Stranger]:
 NEVER_OURS = (
     Stranger("self_managed_records", _marks("kd_swakelola_pct", "status_swakelola_pct")),
     Stranger("self_managed_plans", _marks("tipe_swakelola", "tgl_awal_pelaksanaan_kontrak kd_rup")),
-    *_of_both_kinds("appointment_letters", "harga_final", "no_sppbj", "tgl_sppbj lampiran_sppbj"),
+    *_of_both_kinds("appointment_letters", "harga_final", "tgl_sppbj lampiran_sppbj"),
     *_of_both_kinds("handover_notes", "no_bast", "tgl_bast", "progres_pekerjaan"),
     *_of_both_kinds("work_orders", "no_spmk_spp", "tgl_spmk_spp"),
     Stranger("record_payments", _marks("kd_nontender_pct nilai_realisasi"), "procurement_records"),
