@@ -5,5 +5,5 @@ case
     when date_order is null or date_order = 'day' or not is_either_way(printed) then plain_date(printed)
     when date_order = 'month'
         then
-            try_strptime(replace(split_part(printed, ' ', 1), '-', '/'), '%m/%d/%Y')::date
+            try_strptime(replace(rtrim(split_part(printed, ' ', 1), ','), '-', '/'), '%m/%d/%Y')::date
 end;

@@ -44,6 +44,22 @@ placed as (
             )
         end as province
     from completed
+),
+
+-- rows whose other columns name another region
+elsewhere as (
+    select
+        placed.file,
+        placed.row,
+        min(places.printed) as printed
+    from placed
+    inner join staging.incoming_places as places on placed.file = places.file and placed.row = places.row
+    where
+        centre_names_other_region(
+            placed.regency, placed.province, places.regency_candidates, places.province_candidates
+        )
+        and not (placed.is_former_code and places.regency_candidates is null)
+    group by placed.file, placed.row
 )
 
 select
@@ -123,6 +139,13 @@ select
                 'code_name_mismatch', 'regency_code', placed.regency,
                 regencies.regency_name || '|' || placed.regency_name_text
             )
+        when elsewhere.printed is not null
+            then problem(
+                'code_name_mismatch',
+                if(placed.regency is null, 'province_code', 'regency_code'),
+                coalesce(placed.regency, placed.province),
+                coalesce(regencies.regency_name, provinces.province_name) || '|' || elsewhere.printed
+            )
         when placed.opened_on_text is not null and placed.opened_on is null
             then date_problem('opened_on', placed.opened_on_text, placed.opened_on_order)
         when placed.as_of_text is null
@@ -171,4 +194,5 @@ from placed
 left join staging.provinces on placed.province = provinces.province_code
 left join staging.regencies on placed.regency = regencies.regency_code
 left join staging.provinces as owners on left(placed.regency, 2) = owners.province_code
+left join elsewhere on placed.file = elsewhere.file and placed.row = elsewhere.row
 order by placed.file, placed.row

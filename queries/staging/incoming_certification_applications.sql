@@ -91,22 +91,33 @@ read as (
         incoming.is_ragged,
         incoming.application_id as application_text,
         incoming.enterprise_id as enterprise_text,
+        -- of an application all of the id is hashed: one enterprise may have several
         case
-            when is_business_number(incoming.application_id)
+            when business_number(incoming.application_id) is not null
                 then
                     'NIB-'
-                    || left(sha256(salt.salt || regexp_replace(incoming.application_id, '\D', '', 'g')), 16)
+                    || left(
+                        sha256(
+                            salt.salt
+                            || regexp_replace(
+                                regexp_replace(upper(incoming.application_id), '[^A-Z0-9]', '', 'g'),
+                                '^(NO|NOMOR)?(NIB|NOMORINDUKBERUSAHA)',
+                                ''
+                            )
+                        ),
+                        16
+                    )
             else incoming.application_id
         end as application_id,
         case
-            when is_business_number(incoming.enterprise_id)
-                then
-                    'NIB-'
-                    || left(sha256(salt.salt || regexp_replace(incoming.enterprise_id, '\D', '', 'g')), 16)
+            when business_number(incoming.enterprise_id) is not null
+                then 'NIB-' || left(sha256(salt.salt || business_number(incoming.enterprise_id)), 16)
             else incoming.enterprise_id
         end as enterprise_id,
-        is_lost_length(incoming.application_id, lengths.application_digits) as has_lost_zeros_application,
-        is_lost_length(incoming.enterprise_id, lengths.enterprise_digits) as has_lost_zeros_enterprise,
+        is_damaged_id(incoming.application_id)
+        or is_lost_length(incoming.application_id, lengths.application_digits) as is_damaged_application,
+        is_damaged_id(incoming.enterprise_id)
+        or is_lost_length(incoming.enterprise_id, lengths.enterprise_digits) as is_damaged_enterprise,
         incoming.scheme as scheme_text,
         schemes.value as scheme,
         incoming.size_class as size_text,
@@ -136,13 +147,8 @@ read as (
         incoming.as_of as as_of_text,
         read_date(incoming.as_of, orders.as_of) as as_of,
         orders.as_of as as_of_order,
-        coalesce(
-            looks_personal(incoming.application_id) and not is_official_number(incoming.application_id), false
-        ) as is_personal_application,
-        coalesce(
-            looks_personal(incoming.enterprise_id) and not is_official_number(incoming.enterprise_id), false
-        )
-            as is_personal_enterprise,
+        coalesce(is_personal_number(incoming.application_id), false) as is_personal_application,
+        coalesce(is_personal_number(incoming.enterprise_id), false) as is_personal_enterprise,
         incoming.regency_name as regency_name_text,
         incoming.province_name as province_name_text,
         incoming.centre_name as centre_name_text,
@@ -172,15 +178,44 @@ read as (
         on reasons.kind = 'rejection_reason' and lower(incoming.rejection_reason) = lower(reasons.term)
     left join regions on incoming.regency_code = regions.regency_text
     left join named_centres on incoming.centre_id = named_centres.centre_text
+),
+
+-- rows of which another column names another region than the code, or than that of the centre
+elsewhere as (
+    select
+        read.file,
+        read.row,
+        min(if(places.is_of_centre, null, places.printed)) as of_code,
+        min(if(places.is_of_centre, places.printed, null)) as of_centre
+    from read
+    inner join staging.incoming_places as places on read.file = places.file and read.row = places.row
+    where
+        if(
+            places.is_of_centre,
+            read.centre_id is not null
+            and centre_names_other_region(
+                read.centre_regency_code,
+                read.centre_province_code,
+                places.regency_candidates,
+                places.province_candidates
+            ),
+            not (read.is_former_code and places.regency_candidates is null)
+            and centre_names_other_region(
+                read.regency_code,
+                left(read.regency_code, 2),
+                places.regency_candidates,
+                places.province_candidates
+            )
+        )
+    group by read.file, read.row
 )
 
 select
-    file,
-    row,
-    case when not (is_personal_application or is_damaged_id(application_text)) then application_id end
+    read.file,
+    read.row,
+    case when not (is_personal_application or is_damaged_application) then application_id end
         as application_id,
-    case when not (is_personal_enterprise or is_damaged_id(enterprise_text)) then enterprise_id end
-        as enterprise_id,
+    case when not (is_personal_enterprise or is_damaged_enterprise) then enterprise_id end as enterprise_id,
     scheme,
     size_class,
     regency_code,
@@ -198,13 +233,17 @@ select
             then problem('ragged', '', '', '')
         when application_text is null
             then problem('missing_value', 'application_id', '', '')
-        when
-            is_damaged_id(application_text) or has_lost_zeros_application or ends_with(application_text, '.0')
-            then problem('damaged_id', 'application_id', application_text, '')
+        -- what is left of a business number would still lead to its holder
+        when is_damaged_application
+            then problem(
+                'damaged_id', 'application_id', regexp_replace(application_text, '\d{10,}', '…', 'g'), ''
+            )
         when is_personal_application
             then problem('personal_id', 'application_id', '', '')
-        when is_damaged_id(enterprise_text) or has_lost_zeros_enterprise or ends_with(enterprise_text, '.0')
-            then problem('damaged_id', 'enterprise_id', enterprise_text, '')
+        when is_damaged_enterprise
+            then problem(
+                'damaged_id', 'enterprise_id', regexp_replace(enterprise_text, '\d{10,}', '…', 'g'), ''
+            )
         when is_personal_enterprise
             then problem('personal_id', 'enterprise_id', '', '')
         when scheme_text is null
@@ -243,6 +282,10 @@ select
                 'code_name_mismatch', 'regency_code', regency_code,
                 regency_name || '|' || regency_name_text
             )
+        when elsewhere.of_code is not null
+            then problem(
+                'code_name_mismatch', 'regency_code', regency_code, regency_name || '|' || elsewhere.of_code
+            )
         when centre_text is not null and centre_id is null
             then problem('unknown_centre', 'centre_id', centre_text, '')
         when
@@ -254,6 +297,10 @@ select
             )
             then problem(
                 'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || centre_name_text
+            )
+        when elsewhere.of_centre is not null
+            then problem(
+                'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || elsewhere.of_centre
             )
         when registered_text is null
             then problem('missing_value', 'registered_on', '', '')
@@ -285,3 +332,4 @@ select
             then problem('two_outcomes', 'issued_on', issued_on::varchar, rejected_on::varchar)
     end as problem
 from read
+left join elsewhere on read.file = elsewhere.file and read.row = elsewhere.row

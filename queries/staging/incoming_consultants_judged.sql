@@ -60,11 +60,30 @@ read as (
     left join raw.reference_terms as fields
         on fields.kind = 'field' and lower(incoming.field) = lower(fields.term)
     left join marts.centres on id_key(incoming.centre_id) = id_key(centres.centre_id)
+),
+
+-- rows whose other columns name another region
+elsewhere as (
+    select
+        read.file,
+        read.row,
+        min(places.printed) as printed
+    from read
+    inner join staging.incoming_places as places on read.file = places.file and read.row = places.row
+    where
+        centre_names_other_region(
+            -- a centre of a province works for all of it
+            if(read.centre_level = 'regency', read.centre_regency_code, null),
+            read.centre_province_code,
+            places.regency_candidates,
+            places.province_candidates
+        )
+    group by read.file, read.row
 )
 
 select
-    file,
-    row,
+    read.file,
+    read.row,
     case when not (looks_personal(consultant_id) or is_damaged_id(consultant_id)) then consultant_id end
         as consultant_id,
     centre_id,
@@ -76,7 +95,7 @@ select
             then problem('ragged', '', '', '')
         when consultant_id is null
             then problem('missing_value', 'consultant_id', '', '')
-        when is_damaged_id(consultant_id) or ends_with(consultant_id, '.0')
+        when is_damaged_id(consultant_id)
             then problem('damaged_id', 'consultant_id', consultant_id, '')
         when looks_personal(consultant_id)
             then problem('personal_id', 'consultant_id', '', '')
@@ -122,6 +141,10 @@ select
             then problem(
                 'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || centre_name_text
             )
+        when elsewhere.printed is not null
+            then problem(
+                'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || elsewhere.printed
+            )
         when field_text is null
             then problem('missing_value', 'field', '', '')
         when field is null
@@ -139,4 +162,5 @@ select
             then problem('ends_before_start', 'active_to', active_to::varchar, active_from::varchar)
     end as problem
 from read
-order by file, row
+left join elsewhere on read.file = elsewhere.file and read.row = elsewhere.row
+order by read.file, read.row

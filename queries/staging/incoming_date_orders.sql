@@ -149,6 +149,66 @@ with printed as (
         'day' as column_name,
         tanggal_transaksi as printed
     from raw.incoming_online_orders
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_procurement_plans
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_procurement_budgets
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_tenders
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_nontenders
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_tender_contracts
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_nontender_contracts
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_procurement_records
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_e_purchases
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_older_e_purchases
+    union all
+    select distinct
+        file,
+        'drawn' as column_name,
+        tgl_penarikan as printed
+    from raw.incoming_online_orders
 ),
 
 -- the columns in which any date is written so; all rows of theirs are looked at

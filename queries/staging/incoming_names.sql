@@ -1,14 +1,15 @@
 -- Names of regions and centres that stand beside codes in the office's files, and what each may mean.
 --
 -- A centre's name means the regency or province that it names: "PLUT Kabupaten Garut" means Kabupaten Garut.
+-- A text of a column that is none of ours may be either.
 --
 -- grain:   kind, printed
--- columns: kind                  varchar   'regency', 'province' or 'centre'
+-- columns: kind                  varchar   'regency', 'province', 'centre' or 'place'
 --          printed               varchar
 --          regency_candidates    varchar   regencies that bear the name, with their codes; null where none
 --                                          does
 --          province_candidates   varchar   provinces that bear it
--- data:    consultants, travel_times, certification_applications
+-- data:    centres, consultants, travel_times, certification_applications
 with files as (
     select
         regency_name,
@@ -29,6 +30,20 @@ with files as (
     from raw.incoming_certification_applications
 ),
 
+others as (
+    select unnest(places).printed as printed
+    from raw.incoming_centres
+    union
+    select unnest(places).printed as printed
+    from raw.incoming_consultants
+    union
+    select unnest(places).printed as printed
+    from raw.incoming_travel_times
+    union
+    select unnest(places).printed as printed
+    from raw.incoming_certification_applications
+),
+
 named as (
     select distinct
         'regency' as kind,
@@ -45,11 +60,14 @@ named as (
     select distinct
         'centre' as kind,
         centre_name as printed,
-        regexp_replace(
-            lower(centre_name),
-            '^(pusat layanan usaha terpadu|plut)[ -]*((k[ -]?)?umkm|koperasi[, ]*(dan )?umkm)?[ -]*', ''
-        ) as region_name
+        region_of_centre_name(centre_name) as region_name
     from files
+    union
+    select
+        'place' as kind,
+        printed,
+        region_of_centre_name(printed) as region_name
+    from others
 )
 
 select

@@ -1,10 +1,12 @@
 -- Which mark stands before the decimals in a column of amounts of an office's file, told by its own rows:
--- those with one or two decimals, or with more than one group of three digits. Only where they agree.
+-- those with one or two decimals, or with more than one group of three digits. Where rows tell both, nothing
+-- written with a mark can be read.
 --
 -- grain:   file, column_name
 -- columns: file           varchar
 --          column_name    varchar   'amount', 'umk' or 'minutes'
 --          decimal_mark   varchar   ',' or '.'; null where nothing tells, or rows contradict one another
+--          is_undecided   boolean   rows contradict one another
 -- data:    procurement, travel_times
 with printed as (
     select
@@ -40,6 +42,7 @@ select
     file,
     column_name,
     case when has_comma and not has_point then ',' when has_point and not has_comma then '.' end
-        as decimal_mark
+        as decimal_mark,
+    has_comma and has_point as is_undecided
 from told
 order by file, column_name

@@ -37,7 +37,10 @@ with orders as (
     select
         file,
         any_value(date_order) filter (where column_name = 'day') as day_order,
-        any_value(date_order) filter (where column_name = 'finished') as finished_order
+        any_value(date_order) filter (where column_name = 'finished') as finished_order,
+        any_value(date_order) filter (where column_name = 'drawn') as drawn_order,
+        -- a title stands in no column: beside one with the month first nothing is known of it
+        if(bool_or(date_order <> 'day'), 'undecided', 'day') as title_order
     from staging.incoming_date_orders
     group by file
 ),
@@ -46,7 +49,9 @@ marks as (
     select
         file,
         any_value(decimal_mark) filter (where column_name = 'amount') as amount_mark,
-        any_value(decimal_mark) filter (where column_name = 'umk') as umk_mark
+        any_value(decimal_mark) filter (where column_name = 'umk') as umk_mark,
+        bool_or(is_undecided) filter (where column_name = 'amount') as has_undecided_amounts,
+        bool_or(is_undecided) filter (where column_name = 'umk') as has_undecided_umk
     from staging.incoming_number_marks
     group by file
 ),
@@ -67,7 +72,15 @@ typed as (
         code_text(read.kd_klpd) as klpd,
         disputed_names.usual_name,
         try_cast(code_text(read.year_text) as integer) as fiscal_year,
-        coalesce(read_moment(read.extract_text), read_moment(read.file_extract_text)) as printed_drawn_at,
+        coalesce(
+            read_moment(read.extract_text, orders.drawn_order),
+            read_moment(read.file_extract_text, orders.title_order)
+        ) as printed_drawn_at,
+        read_moment(
+            read.changed_text,
+            -- the day of an order of a shop is that of its state
+            if(read.dataset = 'online_orders', orders.day_order, orders.finished_order)
+        ) as changed_at,
         if(
             coalesce(orders.day_order, 'day') = 'day',
             quick_date(read.day_text),
@@ -84,6 +97,10 @@ typed as (
             when read.dataset <> 'procurement_plans'
                 then coalesce(read_idr(read.umk_text), read_grouped(read.umk_text, marks.umk_mark))
         end as umk_read_idr,
+        coalesce(marks.has_undecided_amounts, false) and regexp_matches(read.amount_text, '[.,]')
+            as is_undecided_amount,
+        coalesce(marks.has_undecided_umk, false) and regexp_matches(read.umk_text, '[.,]')
+            as is_undecided_umk,
         try_cast(code_text(read.version_text) as integer) as printed_version,
         code_text(read.supplier_text) as supplier
     from staging.incoming_procurement_read as read
@@ -143,7 +160,7 @@ select
     end::integer as finished_month,
     counted_day as event_day,
     drawn_at,
-    read_moment(changed_text) as changed_at,
+    changed_at,
     has_state,
     amount_idr,
     case when umk_printed_idr <= amount_idr then umk_printed_idr end as umk_idr,
@@ -198,6 +215,10 @@ select
             then problem('year_to_come', 'tahun_anggaran', year_text, $latest_year::varchar)
         when amount_text is null and dataset = 'procurement_plans'
             then problem('missing_value', amount_column, '', '')
+        when is_undecided_amount
+            then problem('undecided_amount', amount_column, amount_text, '')
+        when is_undecided_umk and dataset <> 'procurement_plans'
+            then problem('undecided_amount', umk_column, umk_text, '')
         when amount_text is not null and amount_idr is null
             then problem('bad_amount', amount_column, amount_text, '')
         when umk_text is not null and umk_printed_idr is null and dataset <> 'procurement_plans'

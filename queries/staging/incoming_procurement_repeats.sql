@@ -1,9 +1,11 @@
 -- Rows of official exports whose record stands in several rows: which one counts, which are merged, which
 -- cannot be told apart.
 --
--- The row that was drawn last counts. Of rows drawn at the same time, or without a date, the last state
--- counts: they are the history of their record, told apart by the time of each state, and a blank state is
--- none. Rows that are alike in all this are one where they agree and all rejected where they differ.
+-- The row that was drawn last counts. Of rows drawn at the same time the last state counts: they are the
+-- history of their record, told apart by the time of each state, else by how far it is on its way, and a
+-- blank state is none. Where one of the rows does not say when it was drawn, nobody knows which of them is
+-- newer, and only their states are looked at. Rows that are alike in all this are one where they agree and
+-- all rejected where they differ.
 --
 -- grain:   file, row
 -- columns: file         varchar
@@ -50,11 +52,20 @@ standing as (
             judged.kd_klpd, judged.year, judged.amount_idr, judged.umk_idr, judged.state, judged.event_day,
             judged.finished_month, judged.supplier_code, judged.channel
         ) as content,
-        coalesce(judged.drawn_at, '1970-01-01'::timestamp) as drawn_at,
+        case
+            when count(*) over record = count(judged.drawn_at) over record then judged.drawn_at
+            else '1970-01-01'::timestamp
+        end as drawn_at,
         coalesce(judged.changed_at, '1970-01-01'::timestamp) as changed_at,
-        judged.has_state
+        judged.has_state,
+        case
+            when judged.state in ('draft', 'not_verified') then 1
+            when judged.state = 'contracted' then 2
+            else 3 -- the ends of the way, of which none follows another
+        end as progress
     from candidates as judged
     inner join repeated using (dataset, record_key, version)
+    window record as (partition by judged.dataset, judged.record_key, judged.version)
 ),
 
 ranked as (
@@ -63,7 +74,7 @@ ranked as (
         max(drawn_at) over (partition by dataset, record_key, version) as newest_at,
         dense_rank() over (
             partition by dataset, record_key, version
-            order by drawn_at desc, changed_at desc, has_state desc
+            order by drawn_at desc, changed_at desc, has_state desc, progress desc
         ) as place
     from standing
 ),

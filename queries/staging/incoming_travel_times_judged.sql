@@ -54,11 +54,41 @@ with read as (
     left join raw.reference_former_codes as former on region_code(incoming.regency_code) = former.former_code
     left join staging.regencies as renamed on former.regency_code = renamed.regency_code
     left join marts.centres on id_key(incoming.centre_id) = id_key(centres.centre_id)
+),
+
+-- rows of which another column names another region than the code, or than that of the centre
+elsewhere as (
+    select
+        read.file,
+        read.row,
+        min(if(places.is_of_centre, null, places.printed)) as of_code,
+        min(if(places.is_of_centre, places.printed, null)) as of_centre
+    from read
+    inner join staging.incoming_places as places on read.file = places.file and read.row = places.row
+    where
+        if(
+            places.is_of_centre,
+            read.centre_id is not null
+            and centre_names_other_region(
+                read.centre_regency_code,
+                read.centre_province_code,
+                places.regency_candidates,
+                places.province_candidates
+            ),
+            not (read.is_former_code and places.regency_candidates is null)
+            and centre_names_other_region(
+                read.regency_code,
+                left(read.regency_code, 2),
+                places.regency_candidates,
+                places.province_candidates
+            )
+        )
+    group by read.file, read.row
 )
 
 select
-    file,
-    row,
+    read.file,
+    read.row,
     regency_code,
     case when not is_damaged_id(centre_text) then coalesce(centre_id, centre_text) end as centre_id,
     minutes,
@@ -81,6 +111,10 @@ select
             then problem(
                 'code_name_mismatch', 'regency_code', regency_code, regency_name || '|' || regency_name_text
             )
+        when elsewhere.of_code is not null
+            then problem(
+                'code_name_mismatch', 'regency_code', regency_code, regency_name || '|' || elsewhere.of_code
+            )
         when centre_text is null
             then problem('missing_value', 'centre_id', '', '')
         when is_damaged_id(centre_text)
@@ -97,6 +131,10 @@ select
             then problem(
                 'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || centre_name_text
             )
+        when elsewhere.of_centre is not null
+            then problem(
+                'code_name_mismatch', 'centre_id', centre_id, known_centre_name || '|' || elsewhere.of_centre
+            )
         when minutes_text is null
             then problem('missing_value', 'minutes', '', '')
         when is_undecided_minutes
@@ -105,4 +143,5 @@ select
             then problem('bad_minutes', 'minutes', minutes_text, '')
     end as problem
 from read
-order by file, row
+left join elsewhere on read.file = elsewhere.file and read.row = elsewhere.row
+order by read.file, read.row

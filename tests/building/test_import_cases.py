@@ -3,10 +3,12 @@
 `cases/` holds a folder of files for each case. All names, codes and amounts in it are made up.
 """
 
+import base64
 import datetime
 import gzip
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -203,12 +205,66 @@ def test_names_beside_codes_are_checked_in_every_data_set(tmp_path, dataset):
     records = [row | agreeing, *(row | agreeing | other for other in wrong)]
     if dataset in keys:
         records = [record | {keys[dataset]: f"N{number}"} for number, record in enumerate(records)]
-    records += [record | {"is_filler": "x"} for record in ()]
     connection = of(tmp_path, {"a.csv": centres, "b.csv": pd.DataFrame(records).to_csv(index=False)})
     codes = connection.execute(
         "select row, problem.code from staging.rejects where file = 'b.csv' order by row"
     )
     assert dict(codes.fetchall()) == {2: "file_refused"} | dict.fromkeys((3, 4, 5), "code_name_mismatch")
+
+
+HEADERS_OF_REGIONS = ["nama_kabupaten", "kota_kabupaten", "Kab./Kota", "nama_kab", "kab", "Kota", "wilayah"]
+HEADERS_OF_REGIONS += [
+    "nama_wilayah",
+    "Wilayah Kerja",
+    "daerah",
+    "Nama Daerah",
+    "lokasi_usaha_kota",
+    "District",
+]
+ROWS_BY_REGION = {
+    "centres": {"name": "PLUT", "level": "regency", "province_code": "32", "regency_code": "3204"}
+    | {"as_of": "2026-01-31"},
+    "consultants": {"centre_id": "X-1", "field": "produksi", "active_from": "2026-01-01", "active_to": ""},
+    "travel_times": {"regency_code": "3204", "centre_id": "X-1", "minutes": "10"},
+    "certification_applications": APPLICATION,
+}
+KEYS = {"centres": "centre_id", "consultants": "consultant_id"}
+KEYS |= {"certification_applications": "application_id", "travel_times": "nomor"}
+
+
+def refused_by_names(folder: Path, dataset: str, columns: dict[str, list[str]]) -> set[str]:
+    """The columns, each in a file of its own beside codes of Kabupaten Bandung, whose file is refused."""
+    files = {"own.csv": f"{CENTRE}\nX-1,PLUT Kabupaten Bandung,regency,32,3204,2026-01-31\n"}
+    for at, (header, names) in enumerate(columns.items()):
+        records = [
+            ROWS_BY_REGION[dataset] | {KEYS[dataset]: f"N{at}-{number}", header: name}
+            for number, name in enumerate(names)
+        ]
+        files[f"{at}.csv"] = pd.DataFrame(records).to_csv(index=False)
+        files[f"{at}.json"] = json.dumps(records)
+    connection = of(folder, files, STEPS | {"staging.incoming_refusals"})
+    refused = {
+        file for (file,) in connection.execute("select file from staging.incoming_refusals").fetchall()
+    }
+    by_kind = [
+        {name.removesuffix(end) for name in refused if name.endswith(end)} for end in (".csv", ".json")
+    ]
+    assert by_kind[0] == by_kind[1]
+    return {header for at, header in enumerate(columns) if str(at) in by_kind[0]}
+
+
+@pytest.mark.parametrize("dataset", ROWS_BY_REGION)
+def test_names_beside_codes_are_compared_under_whatever_header(tmp_path, dataset):
+    wrong = {header: ["Kabupaten Garut", "KAB. SIMEULUE"] for header in HEADERS_OF_REGIONS}
+    wrong |= {header: ["Aceh", "Provinsi Bali"] for header in ("nama_prov", "Propinsi", "Region")}
+    wrong |= {"plut": ["PLUT KUMKM Kab. Garut"] * 2} if dataset != "certification_applications" else {}
+    assert refused_by_names(tmp_path / "wrong", dataset, wrong) == set(wrong)
+    agreeing = {header: ["Kab. Bandung", "bandung"] for header in wrong}
+    agreeing |= {header: ["Jawa Barat", "Prov. Jawa Barat"] for header in ("nama_prov", "Propinsi", "Region")}
+    # another place than the row's own, or a column of which most texts are no names
+    agreeing |= {"kota_asal": ["Kab. Garut"] * 2, "tempat_lahir": ["Garut", "Aceh"]}
+    agreeing |= {"lokasi": ["Soreang", "Banjaran", "Garut"]}
+    assert refused_by_names(tmp_path / "agreeing", dataset, agreeing) == set()
 
 
 def test_a_refused_file_does_not_shadow_a_good_row_of_another(tmp_path):
@@ -372,7 +428,13 @@ def test_a_government_whose_region_is_not_known_is_outside_the_national_sums(tmp
     assert found.fetchone() == (False, False)
 
 
-@pytest.mark.parametrize("damaged", ["1,20322E+12", "1.2E+15", "9.12e+12", "1203220000000.0"])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("1,20322E+12", "1.2E+15", "9.12e+12", "1203220000000.0"),
+        *("1,20322E 12", "1E12", "1203220000000,0", "########"),
+    ],
+)
 @pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
 def test_a_damaged_id_of_an_application_is_refused(tmp_path, column, damaged):
     connection = of(tmp_path, {"a.csv": applications({}, {column: damaged})})
@@ -444,6 +506,77 @@ def test_the_later_extract_counts_wherever_the_file_tells_its_date(tmp_path, tol
     assert amounts(connection)["D901"][1] == 200
 
 
+@pytest.mark.parametrize(
+    ("title", "amount"),
+    [
+        (["Tanggal cetak: 1 November 2025"], 200),
+        (["Tanggal cetak", "1 November 2025"], 200),
+        (["Posisi data 1 November 2025"], 200),
+        (["Dicetak pada 01-Nov-2025 10:00"], 200),
+        (["Update terakhir 2025-11-01"], 200),
+        (["Tanggal: 01/11/2025"], 200),
+        (["1 November 2025"], 200),
+        # of the period, of a decree, or none at all: nobody knows which is newer
+        (["Periode s.d. 1 November 2025"], None),
+        (["Anggaran 2025 ditetapkan 1 November 2025"], None),
+        (["Anggaran 2025"], None),
+    ],
+)
+def test_an_older_row_never_wins_because_the_newer_hides_its_day(tmp_path, title, amount):
+    base = REGENCY | {"kd_satker": 1}
+    old = as_json([base | {"belanja_pengadaan": 100, "_event_date": "2025-10-01"}])
+    record = base | {"belanja_pengadaan": 200}
+    sheet = workbook(title, [], list(record), list(record.values()))
+    connection = of(tmp_path, {"old.json": old, "new.xlsx": sheet}, STEPS | AMOUNTS)
+    assert amounts(connection).get("D901", (None, None))[1] == amount
+    assert set(rejected(connection).values()) == (set() if amount else {"disagree"})
+
+
+@pytest.mark.parametrize(
+    ("days", "amount"),
+    [
+        (["09/05/2025", "10/13/2025"], 200),  # 5 September
+        (["05/09/2025", "13/10/2025"], 200),
+        (["10/13/2025 9:00 AM", "10/13/2025 1:00 PM"], 200),
+        (["13/10/2025", "09/05/2025", "10/13/2025"], None),
+    ],
+)
+def test_the_day_of_an_extract_is_read_in_the_order_of_its_column(tmp_path, days, amount):
+    base = REGENCY | {"kd_satker": 1}
+    records = [base | {"belanja_pengadaan": 100 * n, "tgl_penarikan": day} for n, day in enumerate(days, 1)]
+    connection = of(tmp_path, {"a.csv": as_csv(records)}, STEPS | AMOUNTS)
+    assert amounts(connection).get("D901", (None, None))[1] == amount
+
+
+def test_the_time_of_a_state_is_read_in_the_order_of_its_column(tmp_path):
+    order = ROWS["shop"][0]
+    records = [
+        order | {"tanggal_transaksi": "10/13/2025", "status_konfirmasi_ppmse": "gagal"},
+        order | {"tanggal_transaksi": "09/05/2025", "status_konfirmasi_ppmse": "selesai"},
+    ]
+    connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
+    found = connection.execute(
+        "select outcome, reason from staging.incoming_procurement order by row"
+    ).fetchall()
+    assert found == [("excluded", "cancelled"), ("merged", "earlier_state")]
+
+
+@pytest.mark.parametrize(
+    ("states", "found"),
+    [
+        (["ON_PROCESS", "COMPLETED"], ["merged", "accepted"]),
+        (["COMPLETED", "WAITING_APPROVAL", "ON_PROCESS"], ["accepted", "merged", "merged"]),
+        (["ON_PROCESS", "CANCELLED"], ["merged", "excluded"]),
+        (["COMPLETED", "CANCELLED"], ["rejected", "rejected"]),
+    ],
+)
+def test_states_of_an_order_without_times_are_its_history(tmp_path, states, found):
+    records = [ROWS["order"][0] | {"status_pkt": state} for state in states]
+    connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
+    outcomes = connection.execute("select outcome from staging.incoming_procurement order by row").fetchall()
+    assert [outcome for (outcome,) in outcomes] == found
+
+
 def test_the_advice_for_two_rows_that_differ_works(tmp_path):
     base = REGENCY | {"kd_satker": 1}
     both = [base | {"belanja_pengadaan": 100}, base | {"belanja_pengadaan": 200}]
@@ -494,7 +627,9 @@ def test_a_column_that_nothing_decides_is_refused_beside_one_with_the_month_firs
         (["1,500", "2,750,000"], [1500, 2_750_000]),
         (["1.500", "2,750,000"], [None, 2_750_000]),
         (["1.500", "2.750"], [None, None]),
-        (["1.500", "2.750.000", "2,750,000"], [None, 2_750_000, 2_750_000]),
+        # what is written without marks can mean one thing only
+        (["1.500", "2.750.000", "2,750,000", "Rp 1,5 M", "4000"], [None, None, None, None, 4000]),
+        (["12000.50", "12000,50", "7000"], [None, None, 7000]),
         (["1.500 jt", "22,1 jt"], [None, 22_100_000]),
     ],
 )
@@ -502,9 +637,39 @@ def test_the_marks_of_an_amount_are_those_of_its_column(tmp_path, printed, read)
     budget = [REGENCY | {"kd_satker": n, "belanja_pengadaan": text} for n, text in enumerate(printed)]
     connection = of(tmp_path, {"a.json": as_json(budget)}, frozenset({"staging.incoming_procurement"}))
     found = connection.execute(
-        "select amount_idr::double from staging.incoming_procurement order by row"
+        "select if(problem is null, amount_idr::double, null) from staging.incoming_procurement order by row"
     ).fetchall()
     assert [amount for (amount,) in found] == read
+
+
+def test_a_column_of_amounts_that_contradict_one_another_is_refused_and_the_other_is_not(tmp_path):
+    texts = [("1.500,50", "1000"), ("1,500.50", "1000"), ("1500", "1000"), ("1500", "7.000")]
+    nontender = ROWS["nontender"][0]
+    records = [
+        nontender | {"kd_nontender": n, "nilai_kontrak": value, "nilai_umk_kontrak": umk}
+        for n, (value, umk) in enumerate(texts)
+    ]
+    connection = of(tmp_path, {"a.csv": as_csv(records)})
+    problems = connection.execute(
+        "select row, problem.code, problem.column from staging.rejects order by row"
+    )
+    assert problems.fetchall() == [
+        (2, "undecided_amount", "nilai_kontrak"),
+        (3, "undecided_amount", "nilai_kontrak"),
+        (5, "bad_amount", "nilai_umk_kontrak"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "status"), [("UPT", "unknown"), ("upt", "unknown"), ("UPTD", "UPTD"), ("BLUD", "BLUD")]
+)
+def test_a_bare_upt_is_no_uptd(tmp_path, written, status):
+    text = f"{CENTRE},institutional_status\nX-1,PLUT,regency,32,3204,2026-01-31,{written}\n"
+    connection = of(tmp_path, {"a.csv": text}, STEPS | {"staging.incoming_centres"})
+    found = connection.execute(
+        "select institutional_status, problem from staging.incoming_centres"
+    ).fetchall()
+    assert found == [(status, None)]
 
 
 @pytest.mark.parametrize(
@@ -544,7 +709,10 @@ OFFICIAL_NUMBERS = [
     "0812000123456",
     "NIB 8120001234567",
     "ID32110000012345678",
-    "BPOM MD 867031001234".removeprefix("BPOM "),
+    "BPOM RI MD 867031001234",
+    "MD 867031001234",
+    "PB-UMKU 912000123456700000001",
+    "SH2025-1-3204-000012345678",
     "P-IRT 2063319010040-22",
     "206331901004022",
     "SNI 01-3719-1995",
@@ -560,10 +728,55 @@ def test_an_official_number_is_no_personal_one(tmp_path, column, number):
 @pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
 @pytest.mark.parametrize(
     "number",
-    ["3204" + "012345678901", "NIB 3204" + "012345678901", "081234567890", "+62 812-3456-7890", "a@b.id"],
+    [
+        *(
+            f"{prefix}3204" + "012345678901"
+            for prefix in ("", "NIB ", "ID", "MD ", "BPOM RI MD ", "'", "P-IRT/")
+        ),
+        *("SNI ISO 9001:2015/3204" + "012345678901", "32.04.01.234567." + "8901"),
+        *("081234567890", "+62 812-3456-7890", "REG/2024/08123456789", "a@b.id"),
+    ],
 )
 def test_a_personal_number_still_is(tmp_path, column, number):
     assert rejected(of(tmp_path, {"a.csv": applications({column: number})})) == {2: "personal_id"}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("9120001234567", "No NIB 9120001234567", "NIB: 9120001234567", "NIB.9120001234567/2024"),
+        *(
+            "9120 0012 34567",
+            "NIB 9120-0012-34567 (baru)",
+            "PB-UMKU 912000123456700000001",
+            "U/9120001234567",
+        ),
+        *("9120001234567,0", "9120001234567.0", "'9120001234567"),
+    ],
+)
+@pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
+def test_a_business_number_is_hashed_or_damaged_however_it_is_written(tmp_path, column, printed):
+    text = applications({column: printed}, {"enterprise_id": "9120001234567"})
+    wanted = STEPS | {"staging.incoming_certification_applications"}
+    connection = of(tmp_path, {"a.csv": text}, wanted)
+    assert set(rejected(connection).values()) <= {"damaged_id"}
+    kept = connection.execute(
+        f"select {column} from staging.incoming_certification_applications where row = 2"
+    )
+    key = kept.fetchone()[0]
+    assert key is None or key.startswith("NIB-")
+    if column == "enterprise_id" and key:
+        query = "select count(distinct enterprise_id) from staging.incoming_certification_applications"
+        assert connection.execute(query).fetchone() == (1,)
+    for name in ("staging.rejects", "staging.incoming_certification_applications"):
+        said = re.sub(r"\D", "", str(connection.execute(f"select * from {name}").fetchall()))
+        assert "9120001234567" not in said
+
+
+def test_what_is_left_of_a_business_number_is_not_shown(tmp_path):
+    ids = [{"enterprise_id": f"91200012345{number:02}"} for number in range(9)]
+    connection = of(tmp_path, {"a.csv": applications(*ids, {"enterprise_id": "220001234567"})})
+    assert "220001234567" not in str(connection.execute("select * from staging.rejects").fetchall())
 
 
 def test_a_business_number_is_a_key_that_stands_nowhere(tmp_path):
@@ -702,6 +915,12 @@ def test_no_date_of_a_file_lies_after_the_build(tmp_path):
         ),
         ("Nama Usaha,Nama Pemilik,NIB,Alamat,KBLI", "not_needed|enterprises"),
         ("NIK,Nama,Alamat", "not_needed|people"),
+        ("Kode Tender,Nama Tender,Pemenang,Harga Penawaran,NPWP", "use_instead|spse_4_list"),
+        ("No,Nama KLDI,Satker,Nama Paket,Pagu,Usaha Kecil/Koperasi", "use_instead|sirup_list"),
+        ("No Paket,Nama Paket,Komoditas,Instansi,Penyedia,Status", "use_instead|catalogue_list"),
+        ("Order ID,Nama Pemesan,Instansi,Nama Penyedia,Total,Status", "use_instead|catalogue_list"),
+        ("Nomor SPP-IRT,Nama IRTP,Nama Produk,Tanggal Terbit", "not_needed|enterprises"),
+        ("Wilayah,2020,2021,2022", "not_needed|statistics"),
         ("Provenance,Centre ID,Centre name,Level,Province code,Regency code,As of", "not_needed|handed_out"),
         ("nama,alamat,keterangan", "unknown_header"),
         ("province_code,regency_code,name,value", "unknown_header"),
@@ -711,6 +930,117 @@ def test_a_file_that_is_none_of_ours_is_named(tmp_path, header, code):
     path = tmp_path / "a.csv"
     path.write_text(f"{header}\n" + ",".join("1" for _ in header.split(",")) + "\n")
     assert problem_of(path).code == code
+
+
+@pytest.mark.parametrize("columns", ["no_sppbj,harga_final", "no_bast,tgl_bast", "no_spmk_spp"])
+@pytest.mark.parametrize("kind", ["tender", "nontender"])
+def test_what_stands_beside_contracts_is_sent_to_contracts_of_its_kind(tmp_path, kind, columns):
+    path = tmp_path / "a.csv"
+    path.write_text(f"tahun_anggaran,kd_klpd,kd_{kind},{columns}\n2025,D901,1,1,1,1\n")
+    assert problem_of(path).detail == f"{kind}_contracts"
+
+
+CONTRACT_COLUMNS = """
+    alamat_satker alasan_addendum alasan_nilai_kontrak_10_persen alasan_penetapan_status_kontrak anggota_kso
+    apakah_addendum bentuk_usaha_penyedia informasi_lainnya jabatan_ppk jabatan_wakil_penyedia jenis_kontrak
+    kd_lpse kd_satker kd_satker_str kota_kontrak lingkup_pekerjaan nama_paket nama_pemilik_rek_bank
+    nama_penyedia nama_ppk nama_rek_bank nama_satker nilai_pdn_kontrak nip_ppk no_kontrak no_rek_bank
+    no_sk_ppk no_sppbj npwp_16_penyedia npwp_penyedia tgl_kontrak_akhir tgl_kontrak_awal tipe_penyedia
+    wakil_sah_penyedia
+"""  # what an e-contract holds beside the columns that are read
+
+
+@pytest.mark.parametrize("kind", ["tender", "nontender"])
+def test_a_contract_that_names_its_appointment_letter_is_still_one(tmp_path, kind):
+    beside = dict.fromkeys(CONTRACT_COLUMNS.split(), "1")
+    path = tmp_path / "a.json"
+    path.write_bytes(as_json([beside | ROWS[f"{kind}_contract"][0]]))
+    assert [table.dataset.name for table in tables.read(path)] == [f"{kind}_contracts"]
+
+
+BUDGET = REGENCY | {"kd_satker": 1, "belanja_pengadaan": 5_000_000}
+
+
+def excel_2003(*sheets: str) -> str:
+    """What Excel and many applications save as "XML Spreadsheet 2003", often named .xls."""
+    names = "urn:schemas-microsoft-com:office:spreadsheet"
+    styles = "<Styles>" + "<Style ss:ID='s1'/>" * 400 + "</Styles>"  # so that no table stands near the top
+    book = f"<Workbook xmlns='{names}' xmlns:ss='{names}'>{styles}{''.join(sheets)}</Workbook>"
+    return f"<?xml version='1.0'?>{book}"
+
+
+def xml_sheet(name: str, record: dict, options: str = "", first: str = "") -> str:
+    def cells(values) -> str:
+        return "".join(f"<ss:Cell><Data ss:Type='String'>{value}</Data></ss:Cell>" for value in values)
+
+    lines = f"<Row>{cells(record)}</Row><Row ss:Index='7'>{cells(record.values())}</Row>"
+    return f"<Worksheet ss:Name='{name}'><Table>{first}{lines}</Table>{options}</Worksheet>"
+
+
+def test_sheets_of_excel_2003_are_read_as_the_tables_that_they_are(tmp_path):
+    title = "<Row><Cell ss:MergeAcross='3'><Data ss:Type='String'>Posisi 1 Oktober 2025</Data></Cell></Row>"
+    hidden = "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"
+    text = excel_2003(
+        xml_sheet("A", BUDGET, first=title),
+        xml_sheet("B", BUDGET | {"kd_satker": 2, "belanja_pengadaan": 3}),
+        xml_sheet("C", BUDGET | {"kd_satker": 3, "belanja_pengadaan": 7000}, hidden),
+    )
+    connection = of(tmp_path, {"a.xls": text}, STEPS | AMOUNTS | {"staging.incoming_procurement"})
+    assert amounts(connection)["D901"][1] == 5_000_003
+    found = connection.execute("select file, row, drawn_at from staging.incoming_procurement order by file")
+    assert found.fetchall() == [("a.xls [A]", 7, datetime.datetime(2025, 10, 1)), ("a.xls [B]", 7, None)]
+
+
+def test_a_cell_of_excel_2003_keeps_its_place_and_says_no_comment(tmp_path):
+    record = [*REGENCY, "catatan", "kd_satker", "belanja_pengadaan"]
+    header = "".join(f"<Cell><Data>{name}</Data></Cell>" for name in record)
+    values = "".join(f"<Cell><Data>{value}</Data></Cell>" for value in REGENCY.values())
+    values += f"<Cell ss:Index='{len(REGENCY) + 2}'><Data>1</Data></Cell>"
+    values += "<Cell><Data>5</Data><Comment><ss:Data>jangan 9</ss:Data></Comment></Cell>"
+    sheet = f"<Worksheet ss:Name='A'><Table><Row>{header}</Row><Row>{values}</Row></Table></Worksheet>"
+    connection = of(tmp_path, {"a.xls": excel_2003(sheet)}, STEPS | AMOUNTS)
+    assert amounts(connection)["D901"][1] == 5
+
+
+def test_hidden_sheets_of_excel_2003_are_not_read(tmp_path):
+    hidden = "<WorksheetOptions><Visible>SheetVeryHidden</Visible></WorksheetOptions>"
+    path = tmp_path / "a.xls"
+    path.write_text(excel_2003(xml_sheet("A", BUDGET, hidden)))
+    assert problem_of(path).code == "hidden_sheets"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_with_its_parts_is_read_as_the_table_that_it_is(tmp_path, packed):
+    cells = "".join(f"<th>{name}</th>" for name in BUDGET)
+    values = "".join(f"<td>{value}</td>" for value in BUDGET.values())
+    page = f"<html><table><tr>{cells}</tr><tr>{values}</tr></table></html>"
+    encoding = "Content-Transfer-Encoding: base64\n" if packed else ""
+    body = base64.encodebytes(page.encode()).decode() if packed else page
+    text = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+        f"Content-Type: text/html\n{encoding}\n{body}\n--x--\n"
+    )
+    assert amounts(of(tmp_path, {"a.xls": text}, STEPS | AMOUNTS))["D901"][1] == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"message": "Unauthorized", "code": 401}, "Unauthorized"),
+        ({"success": False, "data": None, "error": {"code": 429, "reason": "quota"}}, "429; quota"),
+        ({"pesan": "akses a@b.id ditolak"}, "akses … ditolak"),
+    ],
+)
+def test_an_answer_that_is_an_error_says_so(tmp_path, answer, said):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(answer))
+    problem = problem_of(path)
+    assert (problem.code, problem.detail) == ("api_error", said)
+
+
+def test_an_answer_with_a_message_and_rows_is_read(tmp_path):
+    answer = json.dumps({"message": "OK", "result": {"items": [BUDGET]}})
+    assert amounts(of(tmp_path, {"a.json": answer}, STEPS | AMOUNTS))["D901"][1] == 5_000_000
 
 
 def test_no_export_of_ours_is_taken_for_another(tmp_path):

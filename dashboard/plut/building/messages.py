@@ -18,6 +18,10 @@ FILE_PROBLEMS = {
         "This is a web table of more than 64 MB under another name. Open it in a spreadsheet and save it "
         "as CSV UTF-8 or XLSX."
     ),
+    "api_error": mark(
+        "This is the answer of a service that gave no rows: “{detail}”. Renew the access or correct the "
+        "request, then load the answer that holds the rows."
+    ),
     "archive": mark("This is an archive (ZIP, RAR, 7Z or GZ). Unpack it and load the files in it."),
     "document": mark(
         "This is a text document, not a table. Copy its table into a spreadsheet and save that as XLSX, or "
@@ -145,6 +149,10 @@ ROW_PROBLEMS = {
     "undecided_number": mark(
         "{column} “{value}” may be a fraction or thousands. Write it without marks between thousands, for "
         "example 1500 or 1.5."
+    ),
+    "undecided_amount": mark(
+        "{column} “{value}” cannot be read: in some rows of the column a comma stands before the decimals, "
+        "in others a point. Write all its amounts as plain rupiah, for example 1500000."
     ),
     "opened_after_as_of": mark(
         "{column} {value} lies after the date of the data, {detail}. Correct one of the two."

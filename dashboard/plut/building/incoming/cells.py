@@ -11,6 +11,7 @@ NOTHING = {
     *("-", "–", "—", "--", "n/a", "#n/a", "null", "(null)", "none", "nan", "nat", "<na>", "\\n"),
     *("#ref!", "#value!", "#name?", "#div/0!"),
 }
+PLACES = "struct(header varchar, printed varchar)[]"  # what a row says in columns that may name its region
 # types whose values have no spaces around them and are never a word for nothing
 WITHOUT_NOTHING = r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE"
 
@@ -39,6 +40,15 @@ def picked(header: list[str], positions: dict[str, int], name: str, types: dict[
         f"case when {is_plain} then {text} when lower(trim({text})) not in ({nothing}) then trim({text}) "
         f"end as {name}"
     )
+
+
+def said_in(headers: list[str]) -> str:
+    """The SQL for what a row says in some columns, each with its header."""
+    said = (
+        f"{{'header': {quoted(header, chr(39))}, 'printed': trim({quoted(header, chr(34))}::varchar)}}"
+        for header in headers
+    )
+    return f"[{', '.join(said)}]::{PLACES}"
 
 
 def quoted(name: str, mark: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from plut.building.incoming import tables
+from plut.building.incoming import cells, tables
 from plut.building.incoming.datasets import DATASETS, Dataset
 from plut.building.incoming.problems import Problem
 
@@ -54,6 +54,7 @@ def load(
     connection.execute("create schema if not exists raw")
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
+        columns += f", places {cells.PLACES}" if dataset.compares_places else ""
         connection.execute(
             f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, "
             f"{columns})"

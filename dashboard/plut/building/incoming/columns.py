@@ -5,6 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 MOST_COLUMNS = 1000  # columns of a file that we look at; a row of a million separators is no header
+# A header that says "the region or centre of this row" in any of the words of offices: kota_kabupaten,
+# "Nama Wilayah", "PLUT". One with another word in it (tempat_lahir, kota_asal) may mean another place.
+PLACE = re.compile(
+    r"(?=.*(kab|kota|kodya|city|regency|prov|prop|wilayah|daerah|region|district|pemda|plut|pusat|centre|center))"
+    r"(nama|name|keterangan|ket|kabupaten|kab|kotamadya|kodya|kota|city|regency|district|provinsi|propinsi"
+    r"|province|provin|prov|wilayah|daerah|region|pemda|tingkat|level|dati|ii|i|of|the|dan|and|atau|or"
+    r"|administrasi|adm|lokasi|location|kerja|usaha|umkm|kumkm|ukm|koperasi|plut|pusat|centre|center"
+    r"|layanan|terpadu)+"
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,23 @@ class Dataset:
             for header in column.headers:
                 found.setdefault(header, []).append(column.name)
         return found
+
+    @property
+    def compares_places(self) -> bool:
+        """Whether names of regions may stand beside its codes."""
+        return any(column.name == "regency_name" for column in self.columns)
+
+    def places(self, header: list[str]) -> dict[str, int]:
+        """Header -> position of the columns that are none of ours and may name the region of a row; whether
+        one does, its own rows decide (`staging/incoming_places.sql`)."""
+        if not self.compares_places:
+            return {}
+        ours = self.mapping(header).values()
+        return {
+            text: position
+            for position, text in enumerate(header[:MOST_COLUMNS])
+            if position not in ours and PLACE.fullmatch(plain(text))
+        }
 
     def missing(self, header: list[str]) -> list[Column]:
         found = self.mapping(header)

@@ -16,12 +16,20 @@ from plut.building.incoming.problems import Problem
 
 # names that may stand beside a code: both must agree
 REGION_NAMES = (
-    Column("province_name", "Nama provinsi", "Province name", ("provinsi", "province")),
+    Column(
+        "province_name",
+        "Nama provinsi",
+        "Province name",
+        ("provinsi", "propinsi", "nama_propinsi", "nama_prov", "province"),
+    ),
     Column(
         "regency_name",
         "Nama kabupaten/kota",
         "Regency name",
-        ("kabupaten_kota", "kabkota", "nama_kab_kota", "kabupaten", "regency"),
+        (
+            *("kabupaten_kota", "kota_kabupaten", "kab_kota", "kota_kab", "kabupaten", "regency"),
+            *("nama_kab_kota", "nama_kota_kabupaten", "nama_kabupaten", "nama_kab"),
+        ),
     ),
 )
 CENTRE_NAME = Column("centre_name", "Nama pusat", "Centre name", ("nama_plut",))

@@ -50,13 +50,22 @@ def _marks(*sets: str) -> tuple[frozenset[str], ...]:
     )
 
 
+def _of_both_kinds(name: str, *sets: str) -> tuple[Stranger, Stranger]:
+    """A file that stands beside the contracts of tenders, where it has their code, or of non-tenders."""
+    of_tenders = (f"{marks} {code}" for marks in sets for code in ("kd_tender", "kode_tender"))
+    return (
+        Stranger(name, _marks(*of_tenders), "tender_contracts"),
+        Stranger(name, _marks(*sets), "nontender_contracts"),
+    )
+
+
 # Told by columns that no file of ours has: refused even where all of our columns are there.
 NEVER_OURS = (
     Stranger("self_managed_records", _marks("kd_swakelola_pct", "status_swakelola_pct")),
     Stranger("self_managed_plans", _marks("tipe_swakelola", "tgl_awal_pelaksanaan_kontrak kd_rup")),
-    Stranger("appointment_letters", _marks("harga_final", "tgl_sppbj lampiran_sppbj"), "nontender_contracts"),
-    Stranger("handover_notes", _marks("no_bast", "tgl_bast", "progres_pekerjaan"), "nontender_contracts"),
-    Stranger("work_orders", _marks("no_spmk_spp", "tgl_spmk_spp"), "nontender_contracts"),
+    *_of_both_kinds("appointment_letters", "harga_final", "tgl_sppbj lampiran_sppbj"),
+    *_of_both_kinds("handover_notes", "no_bast", "tgl_bast", "progres_pekerjaan"),
+    *_of_both_kinds("work_orders", "no_spmk_spp", "tgl_spmk_spp"),
     Stranger("record_payments", _marks("kd_nontender_pct nilai_realisasi"), "procurement_records"),
     Stranger("realisation_list", _marks("sumber_transaksi")),
     Stranger("schedules", _marks("kd_tahapan", "nama_tahapan")),
@@ -101,13 +110,24 @@ NOT_OURS = (
             "kode_non_tender nama_paket",
             "id_paket nama_paket hps",
             "kode_paket nama_paket tahap*",
+            "kode_tender nama_tender",
+            "kode_tender pemenang*",
         ),
         "tenders",
     ),
     Stranger(
         "sirup_list",
-        _marks("kode_rup nama_paket", "id_rup nama_paket", "pagu_rp nama_paket"),
+        _marks(
+            "kode_rup nama_paket", "id_rup nama_paket", "pagu_rp nama_paket", "nama_kldi satker nama_paket"
+        ),
         "procurement_plans",
+    ),
+    Stranger(
+        "catalogue_list",
+        _marks(
+            "no_paket komoditas status", "order_id nama_penyedia total", "nama_pemesan nama_penyedia total*"
+        ),
+        "e_purchases",
     ),
     Stranger("people", _marks("nik", "no_ktp", "nama_lengkap no_hp", "nama_lengkap tempat_lahir")),
     Stranger(
@@ -118,6 +138,7 @@ NOT_OURS = (
             "nama_umkm",
             "nama_perusahaan",
             "nama_pelaku_usaha",
+            "nama_irtp",
             "kbli",
             "omzet",
             "omset",
@@ -134,6 +155,7 @@ NOT_OURS = (
             "kode_kabupaten_kota jumlah*",
             "kabupaten_kota jumlah*",
             "provinsi jumlah*",
+            *(f"{place} 20*" for place in ("wilayah", "kabupaten_kota", "provinsi", "nama_wilayah")),
             "tahun jumlah*",
             "vervar",
             "datacontent",

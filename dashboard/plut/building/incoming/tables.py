@@ -39,15 +39,20 @@ ROWS_UNDER = (
     "results",
     "records",
 )  # where answers of APIs hold their rows
+ERRORS = {"message", "error", "errors", "errormessage", "pesan", "detail"}  # where one says what went wrong
 # a title above the table that says when it was drawn, and not which days it is about
 SAYS_DRAWN = re.compile(
-    r"\b(per|penarikan|ditarik|diunduh|diekspor|dicetak|diperbarui|pembaruan|extracted|exported|updated)\b",
+    r"\b(per|posisi|keadaan|kondisi|status data|data (tanggal|tgl)|(tanggal|tgl)\.? data|as (of|at)|snapshot"
+    r"|(penarik|pencetak|pengunduh|pengambil|pemutakhir|pembaru|perbaru)an"
+    r"|(di|ter)?(tarik|cetak|unduh|ambil|akses|mutakhir|mutakhirkan|perbarui|ekspor|export|update)"
+    r"|(re)?(extract|export|updat|print|download|generat|retriev)ed|last update)\b",
     re.I,
 )
+ONLY_A_DAY = re.compile(r"\W*((tanggal|tgl|date)\W*)?", re.I)  # what else stands in a title that is a day
 SAYS_PERIOD = re.compile(r"\b(periode|period|s\.?/?d\.?|sampai|hingga|until)(?=\W|$)", re.I)
 DAY = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
-    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{1,2} [A-Za-z]{3,9} \d{4}"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4}"
 )
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX or ODS, XLS
 OTHER_FILES = {  # what a file begins with that is surely no table
@@ -60,6 +65,7 @@ OTHER_FILES = {  # what a file begins with that is surely no table
     b"GIF8": "picture",
 }
 BOM = b"\xef\xbb\xbf"
+PLACES = pa.list_(pa.struct({"header": pa.string(), "printed": pa.string()}))
 
 Row = tuple[int, list[str]]
 
@@ -95,8 +101,8 @@ def read(path: Path) -> list[Table]:
     if not start:
         raise Problem("empty_file")
     _refuse_no_table(path, head, start)
-    if start.startswith(b"<"):
-        return [_from_page(path)]
+    if start.startswith(b"<") or web_tables.PARTS.match(start):
+        return _from_page(path)
     if head.startswith(b"PAR1"):
         return [_from_relation(path, "read_parquet")]
     if head.startswith(WORKBOOKS):
@@ -111,7 +117,8 @@ def _refuse_no_table(path: Path, head: bytes, start: bytes) -> None:
     for beginning, code in OTHER_FILES.items():
         if head.startswith(beginning):
             raise Problem(code)
-    if start.startswith(b"<?xml") and not re.search(rb"<(html|table)\b", head, re.IGNORECASE):
+    is_table = web_tables.SHEETS in head or re.search(rb"<(html|table)\b", head, re.IGNORECASE)
+    if start.startswith(b"<?xml") and not is_table:
         raise Problem("not_text")
     if head.startswith(WORKBOOKS[0]):
         _refuse_archive(path)
@@ -135,27 +142,31 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
         raise Problem("empty_file")
     at, dataset = datasets.find_header([texts for _, texts in first], [number for number, _ in first])
     header = first[at][1]
-    drawn = _drawn_on([text for _, texts in first[:at] for text in texts if text])
+    drawn = _drawn_on([" ".join(filter(None, texts)) for _, texts in first[:at]])
     # our templates have a second header in the other language under the first
     after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
-    chunks = _chunks(itertools.chain(after, filled), dataset, dataset.mapping(header), len(header))
+    chunks = _chunks(itertools.chain(after, filled), dataset, header)
     return Table(dataset, chunks, sheet, extracted_on=drawn)
 
 
 def _drawn_on(titles: list[str]) -> str:
     """The day that a title above the table gives as that of its data, as printed; empty where none does, or
     two do."""
-    said = [t for t in titles if SAYS_DRAWN.search(t) and not SAYS_PERIOD.search(t)]
-    days = {day for title in said for day in DAY.findall(title)}
+    days = {
+        day
+        for title in titles
+        if not SAYS_PERIOD.search(title)
+        and (SAYS_DRAWN.search(title) or ONLY_A_DAY.fullmatch(DAY.sub("", title)))
+        for day in DAY.findall(title)
+    }
     return days.pop() if len(days) == 1 else ""
 
 
-def _chunks(
-    rows: Iterable[Row], dataset: Dataset, positions: dict[str, int], width: int
-) -> Iterator[pa.Table]:
-    """Rows in chunks, our columns only; what is done to every cell is done by column, which is fast enough
-    for a million rows."""
+def _chunks(rows: Iterable[Row], dataset: Dataset, header: list[str]) -> Iterator[pa.Table]:
+    """Rows in chunks, our columns and those that may name a region; what is done to every cell is done by
+    column, which is fast enough for a million rows."""
     names = [column.name for column in dataset.columns]
+    positions, places, width = dataset.mapping(header), dataset.places(header), len(header)
     rows = iter(rows)
     while batch := list(itertools.islice(rows, CHUNK)):
         ragged = [len(texts) > width and any(texts[width:]) for _, texts in batch]
@@ -164,7 +175,21 @@ def _chunks(
             at = positions.get(name)
             printed = [None if at is None or at >= len(texts) else texts[at] for _, texts in batch]
             arrays.append(cells.without_nothing(pa.array(printed, pa.string())))
-        yield pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
+        table = pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
+        if dataset.compares_places:
+            table = table.append_column("places", _places([texts for _, texts in batch], places))
+        yield table
+
+
+def _places(batch: list[list[str]], places: dict[str, int]) -> pa.Array:
+    """What each row says in columns that may name its region."""
+    if not places:
+        return pa.nulls(len(batch), PLACES)
+    said = [
+        [{"header": header, "printed": texts[at].strip()} for header, at in places.items() if at < len(texts)]
+        for texts in batch
+    ]
+    return pa.array(said, PLACES)
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:
@@ -263,17 +288,23 @@ def _refuse_archive(path: Path) -> None:
         raise Problem("archive")
 
 
-def _from_page(path: Path) -> Table:
-    """The first web table of a page that has a header of ours."""
+def _from_page(path: Path) -> list[Table]:
+    """The first web table of a page that has a header of ours, or every visible sheet that has one."""
     if path.stat().st_size > LARGEST_PAGE:
         raise Problem("page_too_large")
+    found: list[Table] = []
     problems: list[Problem] = []
-    for rows in web_tables.tables(web_tables.decoded(path.read_bytes())):
+    for name, is_hidden, rows in web_tables.tables(path.read_bytes()):
+        if is_hidden:
+            problems.append(Problem("hidden_sheets", shortened(name, 120)))
+            continue
         try:
-            return _from_rows(rows)
+            found.append(_from_rows(rows, name))
         except Problem as problem:
             problems.append(problem)
-    raise _worst(problems) or Problem("html_page")
+    if not found:
+        raise _worst(problems) or Problem("html_page")
+    return found if found[0].sheet else found[:1]
 
 
 def _envelope(path: Path) -> Table | None:
@@ -285,18 +316,31 @@ def _envelope(path: Path) -> Table | None:
         answer = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=str, parse_int=str)
     except (ValueError, RecursionError):
         return None
-    drawn = _drawn_in(answer)
-    for key in ROWS_UNDER:
-        answer = answer.get(key, answer) if isinstance(answer, dict) else answer
+    drawn, whole = _drawn_in(answer), answer
+    while isinstance(answer, dict):
+        under = [answer[key] for key in ROWS_UNDER if isinstance(answer.get(key), (dict, list))]
+        if not under:
+            break
+        answer = under[0]
     if answer == []:
         raise Problem("no_rows")
     if not (isinstance(answer, list) and all(isinstance(row, dict) for row in answer)):
+        _refuse_error(whole)
         return None
     header = list({name: None for row in answer for name in row})
     rows = [[_printed(row.get(name)) for name in header] for row in answer]
     table = _from_rows(enumerate([header, *rows], start=0))
     table.extracted_on = drawn
     return table
+
+
+def _refuse_error(answer: dict) -> None:
+    """Raise Problem where a service says what went wrong in place of rows; what may be of a person in it is
+    left out."""
+    for name, said in answer.items():
+        if plain(name) in ERRORS and said:
+            told = "; ".join(map(_printed, said.values())) if isinstance(said, dict) else _printed(said)
+            raise Problem("api_error", shortened(re.sub(r"\S*(@|\d{6})\S*", "…", told), 120))
 
 
 def _drawn_in(answer: dict) -> str:
@@ -358,15 +402,18 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     if header == ["json"]:
         raise Problem("no_rows")
     _, dataset = datasets.find_header([header], [1])
-    positions = dataset.mapping(header)
+    positions, places = dataset.mapping(header), dataset.places(header)
     if (
         reader == "read_json"
     ):  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
         columns = ", ".join(
-            f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'" for position in positions.values()
+            f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'"
+            for position in (*positions.values(), *places.values())
         )
         options += f", columns = {{{columns}}}"
     picked = ", ".join(cells.picked(header, positions, column.name, types) for column in dataset.columns)
+    if dataset.compares_places:
+        picked += f", {cells.said_in(list(places))} as places"
     number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
     options += ", file_row_number = true" if reader == "read_parquet" else ""
     query = f"select {number} as row, false as is_ragged, {picked} from {reader}($path{options})"
