@@ -5,7 +5,7 @@ from typing import Any
 
 from plut.base import formats
 from plut.base.measures import period, word
-from plut.content.quoting import qualified
+from plut.content.quoting import qualified, sourced
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 
@@ -30,6 +30,8 @@ def worded(reading: Reading, rows: Rows) -> Rows:
     frame = rows.frame.rename(columns=names)
     if "period" in frame:
         frame = frame.assign(period=[dated(reading, text) for text in frame["period"]])
+    if "source" in frame:
+        frame = frame.assign(source=[sourced(told, language) for told in frame["source"]])
     if "value" in frame:
         texts = [
             qualified(_amount(float(row["value"]), row["unit_text"], language), row, language)

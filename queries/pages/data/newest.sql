@@ -6,6 +6,7 @@
 --          fact_id       varchar
 --          as_of_day     date      last day of the date in print
 --          as_of_text    varchar   as the source prints it
+--          drawn_on      date      the middle of that date
 --          is_newest     boolean   whether no later number is found for its question
 --          until_day     date      last day of the newest number in print of all
 --          statement_id  varchar
@@ -34,6 +35,7 @@ select
     fact_id,
     as_of_day,
     as_of as as_of_text,
+    middle_day_of(as_of) as drawn_on,
     row_number() over (partition by question order by as_of_day desc, fact_id) = 1 as is_newest,
     max(as_of_day) over () as until_day,
     statement_id,

@@ -11,7 +11,7 @@ from plut.base.definitions import HALAL_BORDERS
 from plut.base.measures import period, word
 from plut.content.blocks import Answer, Answers, Beside, Block, National, Picture, Section, Sentence, drawing
 from plut.content.framing import picture, sentences, table
-from plut.content.quoting import fact_hover, in_language, qualified
+from plut.content.quoting import fact_hover, in_language, qualified, sourced
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import choropleth, quotas, series, timelines
@@ -123,9 +123,10 @@ def sehati(reading: Reading) -> Picture:
 
 def _source(reading: Reading, row: dict[str, Any]) -> str:
     """Where a number is printed; that of the unaccounted is printed nowhere."""
+    source = sourced(row["source"], reading.language)
     if row["state"] != "unaccounted":
-        return str(row["source"])
-    return reading.text("our arithmetic, from numbers of {source}", source=row["source"])
+        return source
+    return reading.text("our arithmetic, from numbers of {source}", source=source)
 
 
 def _state(reading: Reading, rows: Rows, state: str, look: str) -> dict[str, object]:

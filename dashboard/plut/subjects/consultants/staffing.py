@@ -25,7 +25,7 @@ from plut.content.blocks import (
     drawing,
 )
 from plut.content.framing import picture, section, table
-from plut.content.quoting import broken, cited, fact_hover, in_language, sourced
+from plut.content.quoting import broken, cited, fact_hover, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
@@ -234,7 +234,7 @@ def _dated(reading: Reading, row: dict[str, Any]) -> str:
 
 def per_centre(reading: Reading) -> Picture:
     """Consultants per centre by our arithmetic, beside the full complement where it is known."""
-    rows, language = reading.rows("consultants/per_centre"), reading.language
+    rows, language = in_language(reading, "consultants/per_centre"), reading.language
     rates = [formats.number(value, language, DECIMALS) for value in rows.frame["consultants_per_centre"]]
     drawn = rows.frame.assign(
         day=pd.to_datetime(rows.frame["drawn_on"]),
@@ -251,7 +251,7 @@ def per_centre(reading: Reading) -> Picture:
                         centres=formats.number(row["centres"], language),
                         rate=rate,
                     ),
-                    broken(sourced(row["source"], language)),
+                    broken(row["source"]),
                 )
             )
             for row, rate in zip(rows.records, rates, strict=True)

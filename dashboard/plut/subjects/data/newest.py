@@ -28,7 +28,7 @@ def numbers_in_print(reading: Reading) -> Picture:
     """When a number was in print for each question, and how long nothing newer has been found."""
     rows = _rows(reading)
     counted = reading.text(
-        "Each dot is a published number, placed at the last day of its date; the newest shows its date."
+        "Each dot is a published number, placed in the middle of its date; the newest shows its date."
     )
     explained = reading.text("That we found none later does not mean that nobody counted.")
     named = rows.but(
@@ -58,7 +58,7 @@ def _drawn(reading: Reading, rows: Rows) -> Drawing:
     points = pd.DataFrame(
         {
             "question": rows.frame["question"],
-            "day": pd.to_datetime(rows.frame["as_of_day"]),
+            "day": pd.to_datetime(rows.frame["drawn_on"]),
             "until": pd.to_datetime(rows.frame["until_day"]),
             "is_newest": rows.frame["is_newest"],
             "label": [
