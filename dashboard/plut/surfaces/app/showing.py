@@ -282,8 +282,9 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
     if not settings.allows_export():
         st.caption(reading.text("Downloads are switched off on this installation."))
         return
+    made = tuple(one for one in files if printing.has_chromium() or not giving.needs_chromium(one))
     with st.container(horizontal=True):
-        for one in files:
+        for one in made:
             file_button(one)
             if giving.mime(one) == "image/png":
                 copying.buttons(one, reading)
@@ -292,7 +293,9 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
             with st.popover(", ".join(kinds), icon=":material/download:"):
                 for one in others:
                     file_button(one)
-    if any(giving.needs_chromium(one) for one in (*files, *others)):
+    if made != files:
+        st.caption(reading.text("This machine has no Chromium, which makes the PDF."))
+    elif any(giving.needs_chromium(one) for one in (*files, *others)):
         _say_trouble(reading)
 
 
