@@ -1,0 +1,57 @@
+"""The sheet for a visit, laid out by a browser: it fits on one page in letters of nine points, nothing is cut,
+and what has no room is counted."""
+
+import re
+
+import pytest
+
+from plut.content.reading import Reading
+from plut.subjects.area import visit_sheet
+from plut.surfaces.paper import markup
+from plut.warehouse.edition import Edition
+
+CASES = ["3204", "7471", "95", "31"]
+FULLEST = ["33", "35", "18", "51"]
+MEASURED = """() => {
+  const shown = [...document.querySelectorAll(".sheet *")].filter((one) => one.checkVisibility()
+    && [...one.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()));
+  const room = document.querySelector(".sheet").getBoundingClientRect();
+  return {
+    fits: document.querySelector(".sheet").dataset.fits,
+    sizes: shown.map((one) => parseFloat(getComputedStyle(one).fontSize)),
+    cut: shown.filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.right > room.right || box.bottom > room.bottom;
+    }).length,
+    hidden: document.querySelectorAll("li[data-turn][hidden]").length,
+    more: [...document.querySelectorAll(".more:not([hidden])")].map((one) => one.textContent),
+    cited: [...document.querySelectorAll("li[data-cites]:not([hidden])")]
+      .flatMap((one) => one.dataset.cites.split(" ")),
+    sources: [...document.querySelectorAll(".sources li:not([hidden])")].map((one) => String(one.value)),
+  };
+}"""
+
+
+@pytest.fixture
+def sheet(browser, edition):
+    """A sheet in a browser: a function (code, language) -> what is measured of it."""
+    tab = browser.new_page()
+
+    def opened(code: str, language: str) -> dict:
+        reading = Reading(Edition(str(edition.path)), language, base="https://plut.example")
+        tab.set_content(markup.written(visit_sheet.paper(*visit_sheet.of(reading, code))))
+        tab.evaluate("window.laidOut")
+        return tab.evaluate(MEASURED)
+
+    yield opened
+    tab.close()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", [*CASES, *FULLEST])
+def test_a_sheet_fits_in_letters_of_nine_points_and_says_how_much_it_leaves_out(sheet, code, language):
+    seen = sheet(code, language)
+    assert seen["fits"] == "true" and seen["cut"] == 0 and min(seen["sizes"]) >= 12
+    counts = [int(re.search(r"\d+", text)[0]) for text in seen["more"]]
+    assert sum(counts) == seen["hidden"] and (code not in CASES or seen["hidden"] == 0)
+    assert set(seen["sources"]) == set(seen["cited"]) - {""}
