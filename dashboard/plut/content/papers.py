@@ -1,7 +1,7 @@
 """A sheet of paper to take along, as a value: what stands on it, what is left out first where it is full, and
 where each line comes from. Nothing on it is simulated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -58,9 +58,9 @@ class Land:
 
 @dataclass(frozen=True, eq=False)
 class Paper:
-    """Sheets of A4 in one language. parts: in the order of reading; beside: at the side of the map, or of the
-    lead where there is none. more: what is said in the place of lines that were left out, with {count} and
-    {page}. foot: edition, address, what kind of data. sheets: how many there are at most."""
+    """A sheet of A4 in one language. parts: in the order of reading; beside: at the side of the map. more:
+    what is said in the place of lines that were left out, with {count} and {page}. foot: edition, address,
+    what kind of data. points: how large its letters are; never below 9."""
 
     title: str
     lead: str
@@ -71,7 +71,7 @@ class Paper:
     language: str
     land: Land | None = None
     beside: tuple[Part, ...] = ()
-    sheets: int = 1
+    points: int = 9
 
     def __post_init__(self) -> None:
         for line in self.lines:
@@ -91,11 +91,16 @@ class Paper:
         return tuple(dict.fromkeys(source for line in self.lines for source in line.sources))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Printable(Content):
-    """A sheet as a file. paper: makes it when somebody asks for the file. kind: 'pdf', or 'html', the same
-    sheet for any browser to print. edition: its name, to be kept."""
+    """Sheets as a file. make, arguments: make them when somebody asks for the file. kind: 'pdf'; 'html', the
+    same sheets for any browser to print; or 'pptx', their parts as slides. edition: its name, to be kept."""
 
-    paper: Callable[[], Paper]
+    make: Callable[..., tuple[Paper, ...]]
+    arguments: tuple[Hashable, ...]
     kind: str
     edition: str
+
+    def papers(self) -> tuple[Paper, ...]:
+        """The sheets, made now."""
+        return self.make(*self.arguments)

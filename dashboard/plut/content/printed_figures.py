@@ -31,14 +31,15 @@ def worded(reading: Reading, rows: Rows) -> Rows:
         frame = frame.assign(period=[dated(reading, text) for text in frame["period"]])
     if "value" in frame:
         texts = [
-            _amount(float(value), unit, language)
+            amount(float(value), unit, language)
             for value, unit in zip(frame["value"], frame["unit_text"], strict=True)
         ]
         frame = frame.assign(value_text=texts)
     return rows.but(lambda _: frame)
 
 
-def _amount(value: float, unit: str, language: str) -> str:
+def amount(value: float, unit: str, language: str) -> str:
+    """A number with as many decimals as it has, and its unit."""
     decimals = len(f"{value:.4f}".rstrip("0").split(".")[1])
     return f"{formats.number(value, language, decimals)} {unit}"
 

@@ -1,8 +1,9 @@
 // Leaves lines out of a sheet until it fits: those of the highest turn first, from the last, and with them the
 // sources that no line names any more; then as many come back as have room. Where lines went, their part says how
 // many and where they are.
-const faces = ["400", "700"].map((weight) => document.fonts.load(`${weight} 12px "Plus Jakarta Sans"`));
-window.laidOut = Promise.all(faces).then(() => {
+window.laidOut = Promise.all(
+  ["400", "700"].map((weight) => document.fonts.load(`${weight} 12px "Plus Jakarta Sans"`)),
+).then(() => {
   for (const sheet of document.querySelectorAll(".sheet")) {
     const flow = sheet.querySelector(".flow");
     const fits = () => sheet.scrollHeight <= sheet.clientHeight && flow.scrollHeight <= flow.clientHeight

@@ -1,7 +1,6 @@
 """The sheet for a visit: all that is published of an area, its centres first, on one page of A4. Nothing on
 it is simulated."""
 
-import functools
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,8 +37,12 @@ def file(reading: Reading, chosen: Chosen, kind: str, label: str = "") -> File:
     edition = reading.edition.name
     stem = f"visit_{chosen.choice.chosen}_{chosen.scope.slug}_{reading.language}_{edition}"
     name = f"plut-kumkm_{stem}.{kind}"
-    made = functools.partial(paper, reading, chosen)
-    return File(f"visit_{kind}", label, name, Printable(made, kind, edition))
+    return File(f"visit_{kind}", label, name, Printable(papers, (reading, chosen), kind, edition))
+
+
+def papers(reading: Reading, chosen: Chosen) -> tuple[Paper, ...]:
+    """All sheets of the file: one."""
+    return (paper(reading, chosen),)
 
 
 def of(reading: Reading, code: str) -> tuple[Reading, Chosen]:

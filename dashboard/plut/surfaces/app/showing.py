@@ -1,6 +1,7 @@
 """Blocks in Streamlit, one after the other. Words that follow each other are one element: to a browser an
 element costs more."""
 
+import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -117,7 +118,7 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
     """What was made of a reading. None, with a word to the reader, where it cannot be made: an earlier
     edition may lack what is asked today, and a part must not be shown as if it were all."""
     try:
-        return _pieces(later, reading.language, view, address.link(""))
+        return _pieces(later, reading.language, view, address.link(""), datetime.date.today())
     except (LookupError, AttributeError):
         if reading.edition.is_served:
             raise
@@ -142,9 +143,15 @@ def _show_all(pieces: Iterable[Piece], reading: Reading, view: View) -> None:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, ...]:  # noqa: ARG001 (in links)
+def _pieces(
+    later: Later,
+    language: str,
+    view: View,
+    root: str,  # noqa: ARG001 (in links)
+    day: datetime.date,  # noqa: ARG001 (in ages)
+) -> tuple[Piece, ...]:
     """The blocks with neighbouring words joined to HTML; kept for all who read the same. root: to which links
-    go."""
+    go; day: on which numbers are as old as they say."""
     return _joined(later.blocks(), language, view)
 
 

@@ -13,9 +13,11 @@ from plut.figures import style
 from plut.figures.marks import Name, Taken, apart
 from plut.figures.panels import Bounds, Panel
 
-WIDTH, HEIGHT, KEY, LINE = 400, 236, 36, 16  # pixels of the map, of the key below it, and of a line more
-NAME, MARK = 12, 9  # pixels of a name, which are nine points, and of a mark
-ROOM = {2: 0.04, 4: 0.3}  # of the longer side, around a province and around a regency
+PART, COUNTRY = (400, 236), (704, 262)  # pixels of a map of a part, beside words, and of the country
+KEY, LINE = 36, 16  # pixels of the key below it, and of a line more
+NAME = 12  # pixels of a name, which are nine points
+MARK, SMALL = 9, 6  # pixels of a mark, and of one on the map of the country
+ROOM = {0: 0.01, 2: 0.04, 4: 0.3}  # of the longer side, around the country, a province, a regency
 ISLET = 0.015  # of the largest piece of land
 SVG = Markup(
     '<svg class="land" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">{}</svg>'
@@ -36,17 +38,18 @@ def drawn(land: Land) -> Markup:
     """The map with its key below."""
     regions = _regions(land.outlines)
     panel = _panel(land, regions)
+    wide, high = round(panel.width), round(panel.height)
     found = set(land.centres.frame["regency_code"].dropna())
     parts = [*_shapes(land, regions, panel, found)]
-    taken = Taken((0, 0, WIDTH, HEIGHT))
+    taken = Taken((0, 0, wide, high))
     parts += _marks(land, panel, taken)
     parts += _names(land, panel, taken, found)
-    parts.append(FRAME.format(WIDTH - 1, HEIGHT - 1, style.LINE))
-    inside = Markup('<svg width="{}" height="{}">{}</svg>').format(WIDTH, HEIGHT, Markup("").join(parts))
+    parts.append(FRAME.format(wide - 1, high - 1, style.LINE))
+    inside = Markup('<svg width="{}" height="{}">{}</svg>').format(wide, high, Markup("").join(parts))
     outside = _outside(land, regions, panel)
-    key = Markup("").join(_key(land, outside))
-    down = HEIGHT + KEY + (LINE if outside else 0)
-    return SVG.format(WIDTH, down, WIDTH, down, land.alt, inside + key)
+    key = Markup("").join(_key(land, panel, outside))
+    down = high + KEY + (LINE if outside else 0)
+    return SVG.format(wide, down, wide, down, land.alt, inside + key)
 
 
 @functools.lru_cache(maxsize=2)
@@ -72,7 +75,8 @@ def _panel(land: Land, regions: dict[str, list[Ring]]) -> Panel:
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     room = ROOM[len(land.inside)] * max(east - west, north - south)
     across, down = east - west + 2 * room, north - south + 2 * room
-    across, down = max(across, down * WIDTH / HEIGHT), max(down, across * HEIGHT / WIDTH)
+    wide, high = COUNTRY if not land.inside else PART
+    across, down = max(across, down * wide / high), max(down, across * high / wide)
     middle = ((west + east) / 2, (south + north) / 2)
     bounds: Bounds = (
         middle[0] - across / 2,
@@ -80,7 +84,7 @@ def _panel(land: Land, regions: dict[str, list[Ring]]) -> Panel:
         middle[1] - down / 2,
         middle[1] + down / 2,
     )
-    return Panel(bounds, 0, 0, WIDTH, HEIGHT)
+    return Panel(bounds, 0, 0, wide, high)
 
 
 def _size(ring: Ring) -> float:
@@ -124,20 +128,21 @@ def _marks(land: Land, panel: Panel, taken: Taken) -> Iterator[Markup]:
     if not len(rows):
         return
     true = np.array([panel.at(*at) for at in zip(rows["longitude"], rows["latitude"], strict=True)])
-    places = apart(true, np.full(len(rows), MARK + 2.0))
-    taken.marks(places, [MARK + 2] * len(rows))
+    size = MARK if land.inside else SMALL  # those of the country stay where they are
+    places = apart(true, np.full(len(rows), size + 2.0)) if land.inside else true
+    taken.marks(places, [size + 2] * len(rows))
     for row, (x, y) in zip(rows.itertuples(), places, strict=True):
-        yield _mark(str(row.level), row.evidence_grade == "B", x, y)
+        yield _mark(str(row.level), row.evidence_grade == "B", x, y, size)
 
 
-def _mark(level: str, is_hollow: bool, x: float, y: float) -> Markup:
+def _mark(level: str, is_hollow: bool, x: float, y: float, size: int = MARK) -> Markup:
     """A diamond for a province's centre, a disc for that of a regency or city; white inside where it may only
     be funded."""
     fill, line, wide = (style.PAPER, style.CENTRE, 2) if is_hollow else (style.CENTRE, style.PAPER, 1)
     if level == "province":
-        half = MARK / 2 + 1
+        half = size / 2 + 1
         return DIAMOND.format(x, y - half, fill, line, wide, r=half)
-    return DISC.format(x, y, MARK / 2, fill, line, wide)
+    return DISC.format(x, y, size / 2, fill, line, wide)
 
 
 def _names(land: Land, panel: Panel, taken: Taken, found: set[str]) -> Iterator[Markup]:
@@ -169,12 +174,12 @@ def _outside(land: Land, regions: dict[str, list[Ring]], panel: Panel) -> str:
     return land.outside.replace("{names}", ", ".join(names)) if names else ""
 
 
-def _key(land: Land, outside: str) -> Iterator[Markup]:
+def _key(land: Land, panel: Panel, outside: str) -> Iterator[Markup]:
     """What the marks and the tint mean, two in a line, and what is not shown."""
     if outside:
-        yield KEY_TEXT.format(0, HEIGHT + KEY + 10, outside)
+        yield KEY_TEXT.format(0, panel.height + KEY + 10, outside)
     for place, (sign, text) in enumerate(land.keys):
-        x, y = 6 + (place % 2) * WIDTH / 2, HEIGHT + 10 + (place // 2) * 16
+        x, y = 6 + (place % 2) * panel.width / 2, panel.height + 10 + (place // 2) * 16
         if sign == "found":
             yield Markup('<rect x="{}" y="{}" width="12" height="9" fill="{}"/>').format(
                 x - 5, y - 4, style.UNDER_POINTS[1]

@@ -3,7 +3,7 @@ paper.css says how it looks, and paper.js leaves lines out until it fits."""
 
 import base64
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -22,10 +22,11 @@ FACE = Markup(
     'src: url("data:font/woff2;base64,{}") format("woff2"); }}'
 )
 SHEET = Markup(
-    '<article class="sheet"><header><p class="brand">Dasbor PLUT-KUMKM</p><h1>{}</h1><p>{}</p></header>'
-    '{}<div class="flow">{}</div><section class="sources"><h2>{}</h2><ol>{}</ol></section>'
-    "<footer>{}</footer></article>"
+    '<article class="sheet" style="--points:{}"><header>'
+    '<p class="brand">Dasbor PLUT-KUMKM</p><h1>{}</h1><p>{}</p></header>'
+    '{}<div class="flow">{}</div>{}<footer>{}</footer></article>'
 )
+SOURCES = Markup('<section class="sources"><h2>{}</h2><ol>{}</ol></section>')
 FIRST = Markup('<div class="first">{}<div>{}</div></div>')
 PART = Markup('<section><h2>{}</h2><ul>{}</ul><p class="more" data-text="{}" hidden></p></section>')
 LINE = Markup('<li data-turn="{}" data-cites="{}">{}{}{}</li>')
@@ -34,23 +35,27 @@ CITES = Markup(" <sup>{}</sup>")
 SOURCE = Markup('<li value="{}">{}</li>')
 
 
-def written(paper: Paper) -> str:
-    """The whole file."""
+def written(papers: Sequence[Paper]) -> str:
+    """The whole file, a sheet after the other."""
+    first = papers[0]
+    look = (_faces(), _static("paper.css"))
+    sheets = _joined(_sheet(paper) for paper in papers)
+    return str(PAGE.format(first.language, first.title, *look, sheets, _static("paper.js")))
+
+
+def _sheet(paper: Paper) -> Markup:
     numbers = {source: number for number, source in enumerate(paper.sources, start=1)}
     beside = _joined(_part(part, paper, numbers) for part in paper.beside if part.lines)
     drawn = land.drawn(paper.land) if paper.land else Markup("")
-    first = FIRST.format(drawn, beside) if drawn or beside else Markup("")
-    sheet = SHEET.format(
+    sources = _joined(SOURCE.format(number, source) for source, number in numbers.items())
+    return SHEET.format(
+        paper.points,
         paper.title,
         paper.lead,
-        first,
+        FIRST.format(drawn, beside) if drawn or beside else "",
         _joined(_part(part, paper, numbers) for part in paper.parts),
-        paper.sources_title,
-        _joined(SOURCE.format(number, source) for source, number in numbers.items()),
+        SOURCES.format(paper.sources_title, sources) if sources else "",
         paper.foot,
-    )
-    return str(
-        PAGE.format(paper.language, paper.title, _faces(), _static("paper.css"), sheet, _static("paper.js"))
     )
 
 

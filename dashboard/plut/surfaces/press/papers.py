@@ -1,18 +1,22 @@
-"""Sheets of paper that are handed out: the page of HTML that any browser prints, or the PDF that Chromium
-makes of it."""
+"""Sheets of paper that are handed out: the page of HTML that any browser prints, the PDF that Chromium makes
+of it, or slides."""
 
 from plut.base import folders
 from plut.content.papers import Printable
 from plut.surfaces.paper import markup
-from plut.surfaces.press import printing
+from plut.surfaces.press import paper_slides, printing
 from plut.warehouse import editions
 
 A4 = (794, 1123)  # pixels
 
 
 def written(content: Printable) -> bytes:
-    """The file of a sheet. Raises NoChromium."""
-    page = markup.written(content.paper())
-    whole = page.encode() if content.kind == "html" else printing.printed(page, A4, content.kind)
+    """The file of sheets. Raises NoChromium."""
+    papers = content.papers()
+    if content.kind == "pptx":
+        whole = paper_slides.written(papers)
+    else:
+        page = markup.written(papers)
+        whole = page.encode() if content.kind == "html" else printing.printed(page, A4, content.kind)
     editions.hand_out(folders.build_folder(), content.edition)  # the sheet names it
     return whole

@@ -39,7 +39,7 @@ def sheet(browser, edition):
 
     def opened(code: str, language: str) -> dict:
         reading = Reading(Edition(str(edition.path)), language, base="https://plut.example")
-        tab.set_content(markup.written(visit_sheet.paper(*visit_sheet.of(reading, code))))
+        tab.set_content(markup.written(visit_sheet.papers(*visit_sheet.of(reading, code))))
         tab.evaluate("window.laidOut")
         return tab.evaluate(MEASURED)
 
