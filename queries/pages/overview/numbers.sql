@@ -11,7 +11,9 @@
 --          unit         varchar
 --          unit_id      varchar   of a figure its unit in words; else null
 --          unit_en      varchar
---          told         varchar   what is said where it is no number
+--          told         varchar   what is said where it is no number; with one, its qualifier
+--          grade        varchar   of a centre its evidence
+--          told_on      date      of a centre the day of its opening
 --          source       varchar   addresses, outlets, or files of the office
 --          provenance   varchar
 -- data:    programme_facts, procurement_facts, certification_facts, centre_facts, centres, figures,
@@ -32,6 +34,8 @@ with found as (
         null::varchar as unit_id,
         null::varchar as unit_en,
         qualifier as told,
+        null::varchar as grade,
+        null::date as told_on,
         source,
         provenance
     from marts.facts
@@ -47,6 +51,8 @@ with found as (
         null,
         null,
         facts.qualifier,
+        null,
+        null,
         facts.source,
         weaker(facts.provenance, centres.provenance)
     from marts.centre_facts as facts
@@ -62,7 +68,9 @@ with found as (
         null,
         null,
         null,
-        concat_ws(', ', evidence_grade, nullif(institutional_status, 'unknown'), opened_on, address),
+        concat_ws(', ', nullif(institutional_status, 'unknown'), address),
+        evidence_grade,
+        opened_on,
         source_url,
         provenance
     from marts.centres
@@ -77,6 +85,8 @@ with found as (
         unit,
         unit_id,
         unit_en,
+        null,
+        null,
         null,
         coalesce(address, outlet),
         provenance
@@ -93,6 +103,8 @@ with found as (
         null,
         null,
         award_place,
+        null,
+        null,
         source,
         provenance
     from marts.award_winners
@@ -108,6 +120,8 @@ with found as (
         null,
         null,
         as_of,
+        null,
+        null,
         source,
         provenance
     from marts.timeline
@@ -120,6 +134,8 @@ with found as (
         name,
         rows,
         'rows',
+        null,
+        null,
         null,
         null,
         null,
@@ -140,6 +156,8 @@ select
     unit_id,
     unit_en,
     told,
+    grade,
+    told_on,
     source,
     provenance
 from found

@@ -7,8 +7,8 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.language import mark
-from plut.base.measures import word
-from plut.content import printed_figures
+from plut.base.measures import period, word
+from plut.content import evidence, printed_figures
 from plut.content.blocks import Answer, Block, Fold, Later, Sentence
 from plut.content.framing import table
 from plut.content.quoting import sourced
@@ -112,6 +112,7 @@ def headline_figures(reading: Reading) -> tuple[Answer, ...]:
     return (
         *key_numbers.key_numbers(reading).answers,
         findings.by_name(reading),
+        findings.maybe_funded(reading),
         findings.within_reach(reading, country),
         findings.without_any(reading),
     )
@@ -220,7 +221,7 @@ def _said(reading: Reading, row: dict[str, Any] | None) -> str:
     """A number with its unit, or what is said in its place; nothing where there is none."""
     if row is None:
         return ""
-    told = row["told"] if isinstance(row["told"], str) else ""
+    told = _told(reading, row)
     if pd.isna(row["value"]):
         return told
     language, unit = reading.language, row["unit"]
@@ -232,7 +233,21 @@ def _said(reading: Reading, row: dict[str, Any] | None) -> str:
         words = row[f"unit_{language}"]
         words = words if isinstance(words, str) else word("unit", str(unit), language)
         text = printed_figures.amount(float(row["value"]), words, language)
-    return f"{word('qualifier', told, language)} {text}" if told else text
+    return f"{told} {text}".strip()
+
+
+def _told(reading: Reading, row: dict[str, Any]) -> str:
+    """What stands with a number or in its place, in the words of its kind."""
+    language = reading.language
+    told = row["told"] if isinstance(row["told"], str) else ""
+    if row["dataset"] == "timeline":
+        return period(told, language)
+    if row["dataset"] == "centres":
+        grade = evidence.grade(reading, row["grade"]) if isinstance(row["grade"], str) else ""
+        day = "" if pd.isna(row["told_on"]) else formats.date(row["told_on"].date(), language)
+        return ", ".join(filter(None, (grade, day, told)))
+    kind = "award_place" if row["dataset"] == "award_winners" else "qualifier"
+    return word(kind, told, language) if told else ""
 
 
 def _frame(reading: Reading, found: tuple[Change, ...]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from plut.content.papers import Line, Paper, Part
@@ -12,9 +13,9 @@ from plut.figures import letters, style
 from plut.surfaces.press.printing import EMU_PER_PIXEL, LONGEST_PROPERTY
 
 ACROSS, DOWN, EDGE = 1280, 720, 56  # pixels
-TITLE, TEXT, FOOT = 28, 18, 11  # points
+TITLE, TEXT, FOOT = 28, 20, 11  # points
 PIXELS = 4 / 3  # of a point
-MOST_LINES = 17  # of text under a title
+MOST_LINES = 15  # of text under a title
 FACE = "Arial"  # of a presentation: ours is on few machines
 
 
@@ -83,11 +84,11 @@ def _at(shape, left: int, top: int, across: int, down: int) -> None:
 
 
 def _say(frame, paragraphs: list[tuple[tuple[str, bool, str], ...]], points: int) -> None:
-    frame.word_wrap = True
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for place, runs in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(points / 2)
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(points / 2)
         for text, is_bold, color in runs:
             run = paragraph.add_run()
             run.text, run.font.bold, run.font.name, run.font.size = text, is_bold, FACE, Pt(points)
