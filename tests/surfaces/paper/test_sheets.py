@@ -1,6 +1,7 @@
 """Sheets of paper as files: a PDF of one page of A4 with its typeface; without Chromium none, and the page
 for any browser as before."""
 
+import io
 import re
 import subprocess
 import sys
@@ -8,9 +9,11 @@ from dataclasses import replace
 
 import pytest
 import visit_sheet as command
+from pptx import Presentation
 
 from plut.base.folders import REPOSITORY
 from plut.content.reading import Reading
+from plut.subjects import overview
 from plut.subjects.area import visit_sheet
 from plut.surfaces import giving
 from plut.surfaces.paper import markup
@@ -98,3 +101,38 @@ def test_arguments_are_codes_or_all(capsys):
 def test_a_sheet_that_is_given_away_keeps_its_edition(reading, tmp_path):
     papers.written(visit_sheet.file(*visit_sheet.of(reading(), "95"), "html").content)
     assert reading().edition.name in (tmp_path / "HANDED_OUT").read_text()
+
+
+def brief(edition, *options: str, **environment: str) -> subprocess.CompletedProcess:
+    words = [sys.executable, str(REPOSITORY / "dashboard" / "brief.py"), *options]
+    places = {"PLUT_BUILD_DIR": str(edition.path.parent), "PATH": "/usr/bin:/bin"}
+    return subprocess.run(words, env=places | environment, capture_output=True, text=True, timeout=300)
+
+
+@pytest.mark.parametrize("kind", ["html", "pptx"])
+def test_the_brief_is_written_in_both_languages_without_chromium(edition, tmp_path, kind):
+    done = brief(edition, "--language", "both", "--format", kind, "--out", str(tmp_path), PATH="")
+    assert done.returncode == 0, done.stderr
+    name = Edition(str(edition.path)).name
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"plut-kumkm_brief_{language}_{name}.{kind}" for language in ("en", "id")
+    ]
+    done = brief(edition, "--out", str(tmp_path / "pdf"), PATH="")
+    assert done.returncode == 1 and "install Chromium" in done.stderr
+
+
+def test_slides_of_the_brief_hold_every_line_and_no_more_than_a_room_reads(reading):
+    file = overview.brief_file(reading("en"), "pptx")
+    opened = Presentation(io.BytesIO(giving.written(file.content)))
+    text = " ".join(
+        shape.text_frame.text for page in opened.slides for shape in page.shapes if shape.has_text_frame
+    )
+    for paper in file.content.papers():
+        assert paper.foot in text
+        for line in paper.lines:
+            assert line.lead in text and line.text in text
+    for page in opened.slides:
+        assert page.shapes.title.text_frame.text
+        for shape in page.shapes:
+            assert shape.left + shape.width <= opened.slide_width
+            assert shape.top + shape.height <= opened.slide_height

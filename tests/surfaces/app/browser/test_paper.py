@@ -6,6 +6,7 @@ import re
 import pytest
 
 from plut.content.reading import Reading
+from plut.subjects import overview
 from plut.subjects.area import visit_sheet
 from plut.surfaces.paper import markup
 from plut.warehouse.edition import Edition
@@ -55,3 +56,16 @@ def test_a_sheet_fits_in_letters_of_nine_points_and_says_how_much_it_leaves_out(
     counts = [int(re.search(r"\d+", text)[0]) for text in seen["more"]]
     assert sum(counts) == seen["hidden"] and (code not in CASES or seen["hidden"] == 0)
     assert set(seen["sources"]) == set(seen["cited"]) - {""}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_brief_is_two_sheets_of_which_nothing_is_cut(browser, edition, language):
+    reading = Reading(Edition(str(edition.path)), language, base="https://plut.example")
+    tab = browser.new_page()
+    tab.set_content(markup.written(overview.brief_file(reading, "html").content.papers()))
+    tab.evaluate("window.laidOut")
+    fits = tab.evaluate("[...document.querySelectorAll('.sheet')].map((one) => one.dataset.fits)")
+    seen, printed = tab.evaluate(MEASURED), tab.pdf(prefer_css_page_size=True, print_background=True)
+    tab.close()
+    assert fits == ["true", "true"] and min(seen["sizes"]) >= 12 and seen["hidden"] == 0
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
