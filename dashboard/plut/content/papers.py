@@ -94,12 +94,13 @@ class Paper:
 @dataclass(frozen=True)
 class Printable(Content):
     """Sheets as a file. make, arguments: make them when somebody asks for the file. kind: 'pdf'; 'html', the
-    same sheets for any browser to print; or 'pptx', their parts as slides. edition: its name, to be kept."""
+    same sheets for any browser to print; or 'pptx', their parts as slides. editions: the names of
+    those that they speak of, to be kept."""
 
     make: Callable[..., tuple[Paper, ...]]
     arguments: tuple[Hashable, ...]
     kind: str
-    edition: str
+    editions: tuple[str, ...]
 
     def papers(self) -> tuple[Paper, ...]:
         """The sheets, made now."""

@@ -2,6 +2,7 @@
 same, and nothing else."""
 
 import csv
+import json
 import re
 import shutil
 import subprocess
@@ -88,7 +89,7 @@ def two(once) -> tuple[Edition, Edition]:
         (copy / "data/incoming/consultants.csv").write_text(CONSULTANTS)
         return before.path, built(copy).path
 
-    before, after = once("two_editions", build)
+    before, after = once("compared_editions", build)
     return Edition(before), Edition(after)
 
 
@@ -167,6 +168,23 @@ def test_an_edition_that_is_the_first_or_too_old_says_so(edition, monkeypatch, t
     shutil.copy(edition.path.with_suffix(".json"), tmp_path)
     alone = Reading(Edition(str(tmp_path / edition.path.name)), "en", shows_simulated=False)
     assert "the first that is kept" in papers(alone)[1].parts[0].lines[0].text
+
+
+def test_an_old_brief_stays_with_its_edition_and_keeps_the_one_before(two, tmp_path):
+    """Another build after it changes nothing of what it compares."""
+    for one in two:
+        for path in (Path(one.path), Path(one.path).with_suffix(".json")):
+            shutil.copy(path, tmp_path)
+    newest = tmp_path / "abcdefabcdef.duckdb"
+    shutil.copy(tmp_path / Path(two[1].path).name, newest)
+    seal = json.loads(Path(two[1].path).with_suffix(".json").read_text())
+    newest.with_suffix(".json").write_text(json.dumps(seal | {"number": seal["number"] + 1}))
+    (tmp_path / editions.POINTER).write_text("abcdefabcdef")
+    old = Edition(str(tmp_path / Path(two[1].path).name))
+    assert old.previous is not None and old.previous.name == two[0].name and not old.is_served
+    reading = Reading(old, "en", shows_simulated=False)
+    assert len(changes.since_before(reading) or ()) == 3
+    assert overview.brief_file(reading, "pdf").content.editions == (old.name, two[0].name)
 
 
 def test_where_no_number_differs_that_is_said(reading, two):

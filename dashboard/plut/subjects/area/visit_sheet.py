@@ -37,7 +37,7 @@ def file(reading: Reading, chosen: Chosen, kind: str, label: str = "") -> File:
     edition = reading.edition.name
     stem = f"visit_{chosen.choice.chosen}_{chosen.scope.slug}_{reading.language}_{edition}"
     name = f"plut-kumkm_{stem}.{kind}"
-    return File(f"visit_{kind}", label, name, Printable(papers, (reading, chosen), kind, edition))
+    return File(f"visit_{kind}", label, name, Printable(papers, (reading, chosen), kind, (edition,)))
 
 
 def papers(reading: Reading, chosen: Chosen) -> tuple[Paper, ...]:

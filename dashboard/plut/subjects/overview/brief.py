@@ -34,7 +34,9 @@ def file(reading: Reading, told: Told, kind: str, label: str = "") -> File:
     """The brief as a file of a kind, which is made when somebody takes it."""
     edition = reading.edition.name
     name = f"plut-kumkm_brief_{reading.language}_{edition}.{kind}"
-    return File(f"brief_{kind}", label, name, Printable(papers, (reading.only(()), told), kind, edition))
+    previous = reading.edition.previous
+    kept = (edition, previous.name) if previous else (edition,)  # so that an old brief says what it said
+    return File(f"brief_{kind}", label, name, Printable(papers, (reading.only(()), told), kind, kept))
 
 
 def papers(reading: Reading, told: Told) -> tuple[Paper, ...]:

@@ -18,5 +18,6 @@ def written(content: Printable) -> bytes:
     else:
         page = markup.written(papers)
         whole = page.encode() if content.kind == "html" else printing.printed(page, A4, content.kind)
-    editions.hand_out(folders.build_folder(), content.edition)  # the sheet names it
+    for edition in content.editions:  # what the sheets say of them can always be looked up
+        editions.hand_out(folders.build_folder(), edition)
     return whole
