@@ -11,6 +11,7 @@ import pytest
 from plut.base.folders import QUERIES
 from plut.content.blocks import walk
 from plut.content.reading import Reading
+from plut.subjects.area import visit_sheet
 from plut.subjects.every import SUBJECTS
 from plut.warehouse import sql_files
 from plut.warehouse.edition import Edition
@@ -87,8 +88,8 @@ class Asked(Edition):
 
 @pytest.fixture(scope="module")
 def asked(edition) -> dict[str, list[Parameters]]:
-    """The parameters with which pages ask each query: as they usually are, under some choices, and where
-    simulated records are hidden."""
+    """The parameters with which pages and the sheet of an area ask each query: as they usually are, under
+    some choices, and where simulated records are hidden."""
     for codes in CHOICES:
         for shows_simulated in (True, False):
             asking = Asked(str(edition.path))
@@ -96,6 +97,7 @@ def asked(edition) -> dict[str, list[Parameters]]:
             for subject in SUBJECTS:
                 for _ in walk(subject.blocks(reading)):
                     pass  # a fold is made where it is walked into
+            visit_sheet.paper(*visit_sheet.of(reading, codes.get("kode", "32")))
     return {query: list(each) for query, each in Asked.noted.items() if f"pages/{query}" not in NOT_OF_PAGES}
 
 

@@ -95,7 +95,7 @@ class ScoreSheet(Content):
     about: About
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class File:
     """A file to take away: the label of its button, its whole name, and what it holds."""
 

@@ -34,14 +34,15 @@ def worded(reading: Reading, rows: Rows) -> Rows:
         frame = frame.assign(source=[sourced(told, language) for told in frame["source"]])
     if "value" in frame:
         texts = [
-            qualified(_amount(float(row["value"]), row["unit_text"], language), row, language)
+            qualified(amount(float(row["value"]), row["unit_text"], language), row, language)
             for row in frame.to_dict("records")
         ]
         frame = frame.assign(value_text=texts)
     return rows.but(lambda _: frame)
 
 
-def _amount(value: float, unit: str, language: str) -> str:
+def amount(value: float, unit: str, language: str) -> str:
+    """A number with as many decimals as it has, and its unit."""
     decimals = len(f"{value:.4f}".rstrip("0").split(".")[1])
     return f"{formats.number(value, language, decimals)} {unit}"
 

@@ -19,6 +19,8 @@ CUT = " …"
 DATED = re.compile(r"(?P<name>.+?)(?: (?P<day>\d{4}(?:-\d{2}){0,2}))?(?: (?P<remark>\([a-z_]+\)))?")
 ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}/\S")
 NAMELESS = re.compile(r"computed|Kepmendagri|SE LKPP|Dasbor PLUT-KUMKM")  # our arithmetic, or a document
+ADDRESSED = re.compile(r"(?:https?://(?:www\.|m\.|amp\.)?)?(?P<address>[\w.-]+\.[a-z]{2,}/\S+)")
+ON_PAPER = 40  # letters of an address on paper, at most
 SOURCES = ("source", "other_source")
 
 
@@ -47,6 +49,21 @@ def qualified(text: str, row: Mapping[Any, Any], language: str) -> str:
     query has one."""
     said = row.get("qualifier")
     return f"{word('qualifier', said, language)} {text}" if isinstance(said, str) else text
+
+
+def cited_as(source: str) -> str:
+    """A source as it stands on paper: without what every address begins with; a long address is cut at one of
+    its parts and ends in an ellipsis."""
+    parts = (
+        ADDRESSED.sub(lambda found: _short(found["address"]), part.strip()) for part in source.split(";")
+    )
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _short(address: str) -> str:
+    if len(address) <= ON_PAPER:
+        return address
+    return f"{address[: max(address.rfind('/', 0, ON_PAPER), address.find('/'))]}/…"
 
 
 def outlet(source: str) -> str:

@@ -4,8 +4,9 @@ for."""
 from plut.content import framing
 from plut.content.blocks import Picture, Table
 from plut.content.files import Content, Corrected, File, OfRows, ScoreSheet, Template, Text
+from plut.content.papers import Printable
 from plut.content.reading import Reading
-from plut.surfaces.press import deck, handing
+from plut.surfaces.press import deck, handing, papers
 from plut.surfaces.press.deck import Deck
 from plut.surfaces.press.handing import HandedOut, Image
 from plut.surfaces.sheets import exports, score_sheet, templates
@@ -13,6 +14,7 @@ from plut.surfaces.sheets import exports, score_sheet, templates
 MIMES = {
     "png": "image/png",
     "svg": "image/svg+xml",
+    "html": "text/html",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -44,10 +46,8 @@ def written(content: Content) -> bytes:
             return templates.corrected(dataset, accepted, rejects, language)
         case ScoreSheet():
             return score_sheet.score_sheet(content)
-        case Image():
-            return handing.image(content)
-        case Deck():
-            return deck.written(content)
+        case Image() | Deck() | Printable():
+            return _of_the_press(content)
         case HandedOut(records, inner):
             whole = written(inner)
             for record in records:
@@ -56,8 +56,22 @@ def written(content: Content) -> bytes:
     raise TypeError(f"nobody can write a {type(content).__name__}")
 
 
+def _of_the_press(content: Image | Deck | Printable) -> bytes:
+    match content:
+        case Image():
+            return handing.image(content)
+        case Deck():
+            return deck.written(content)
+        case Printable():
+            return papers.written(content)
+
+
 def needs_chromium(file: File) -> bool:
-    return isinstance(file.content, HandedOut) and isinstance(file.content.inner, Image | Deck)
+    """Whether Chromium makes the file."""
+    content = file.content
+    if isinstance(content, Printable):
+        return content.kind == "pdf"
+    return isinstance(content, HandedOut) and isinstance(content.inner, Image | Deck)
 
 
 def mime(file: File) -> str | None:

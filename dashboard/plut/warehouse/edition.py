@@ -71,8 +71,8 @@ class Edition:
 
     @property
     def previous(self) -> "Edition | None":
-        """The edition that was built before the one that is served; None where there is none."""
-        path = editions.previous(Path(self.path).parent)
+        """The edition that was built before this one and is kept; None where there is none."""
+        path = editions.before(Path(self.path))
         return Edition(str(path)) if path else None
 
     def keep(self) -> None:

@@ -71,7 +71,12 @@ def pointed(folder: Path) -> str | None:
 def previous(folder: Path) -> Path | None:
     """The file of the sound edition that was built before the one that is served, or None."""
     served = current(folder)
-    older = [path for path in _newest_first(folder) if served and _number(path) < _number(served)]
+    return before(served) if served else None
+
+
+def before(path: Path) -> Path | None:
+    """The file of the sound edition that was built before that of a file, or None."""
+    older = [other for other in _newest_first(path.parent) if _number(other) < _number(path)]
     return next(filter(is_sound, older), None)
 
 

@@ -6,7 +6,7 @@ from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits, Picture
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.area import choosing, context, peers, spending, standing, visiting
+from plut.subjects.area import choosing, context, peers, spending, standing, visit_sheet, visiting
 from plut.subjects.area.choosing import Chosen
 from plut.subjects.centres import choosing as centres
 from plut.subjects.centres import findings, maps
@@ -31,6 +31,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             (*((known,) if known else ()), *visiting.visit(reading, chosen)),
             _map(reading, chosen),
         ),
+        visit_sheet.files(reading, chosen),
         *visiting.centres(reading, chosen),
         *context.finding(reading, chosen),
         *context.part(reading, chosen),

@@ -18,7 +18,7 @@ NEIGHBOUR_COLUMNS = ("region_name", "province_name", "between_seats_km")
 def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """Areas to compare it with, and its neighbours: how they are chosen stands in a sentence, more of them in
     tables."""
-    peers, near = _peers(reading, chosen), _neighbours(reading, chosen)
+    peers, near = _peers(reading, chosen), neighbours(reading, chosen)
     names = formats.enumeration(peers.frame["region_name"].tolist(), reading.language)
     if chosen.is_province:
         text = reading.text(
@@ -54,7 +54,7 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 def tables(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """The peers and the neighbours."""
     head = reading.text("Peers and neighbours")
-    peers, near = _peers(reading, chosen), _neighbours(reading, chosen)
+    peers, near = _peers(reading, chosen), neighbours(reading, chosen)
     peers = peers.but(
         lambda frame: frame.assign(centres_text=[_centres(reading, row) for row in peers.records])
     )
@@ -78,5 +78,6 @@ def _peers(reading: Reading, chosen: Chosen) -> Rows:
     return reading.rows("area/peers", chosen.scope)
 
 
-def _neighbours(reading: Reading, chosen: Chosen) -> Rows:
+def neighbours(reading: Reading, chosen: Chosen) -> Rows:
+    """The areas of its level whose seats are nearest."""
     return reading.rows("area/neighbours", chosen.scope)

@@ -38,7 +38,7 @@ FIGURE_COLUMNS = (
 
 def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """A fold with what is published; nothing where nothing is."""
-    if not len(_plan(reading, chosen)) and not len(_figures(reading, chosen)):
+    if not len(planned(reading, chosen)) and not len(printed(reading, chosen)):
         return ()
     title = reading.text("What its government plans to buy, and what is recorded as realised")
     return (Fold("area_spending_details", title, Later(inside, reading, (chosen,))),)
@@ -51,11 +51,11 @@ def inside(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 def plan(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """One row: plan, recorded realisation, its share or why there is none, with the sentence beside it."""
-    rows = _plan(reading, chosen)
+    rows = planned(reading, chosen)
     if not len(rows):
         return ()
     head = reading.text("Plan and recorded realisation of the government of {area}", area=chosen.name)
-    told = f"{chosen.name}: {_told(reading, rows.first)}"
+    text = f"{chosen.name}: {told(reading, rows.first)}"
     shown = rows.but(
         lambda frame: frame.rename(
             columns={
@@ -66,12 +66,12 @@ def plan(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         )
     )
     return (
-        Sentence(told, rows),
-        table(reading, "area_plan", shown, head, told, PLAN_COLUMNS, has_files=False),
+        Sentence(text, rows),
+        table(reading, "area_plan", shown, head, text, PLAN_COLUMNS, has_files=False),
     )
 
 
-def _told(reading: Reading, row: dict[str, Any]) -> str:
+def told(reading: Reading, row: dict[str, Any]) -> str:
     """The share with what it is not; in its place the reason where it is refused. What is odd is said, and
     not judged."""
     if isinstance(row["why_refused"], str):
@@ -104,7 +104,7 @@ def _under_both(first: float, second: float, language: str) -> str:
 
 def figures(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What was printed of its spending on small enterprises, each with its own day, beside no plan."""
-    rows = _figures(reading, chosen)
+    rows = printed(reading, chosen)
     if not len(rows):
         return ()
     head = reading.text("Published about its spending with small enterprises")
@@ -117,11 +117,12 @@ def figures(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     return Section(head, rows, is_small=True), Sentence(text, rows), shown
 
 
-def _plan(reading: Reading, chosen: Chosen) -> Rows:
+def planned(reading: Reading, chosen: Chosen) -> Rows:
+    """Its plan and what is recorded as realised, one row or none."""
     return reading.rows("area/plan", chosen.scope)
 
 
-def _figures(reading: Reading, chosen: Chosen) -> Rows:
+def printed(reading: Reading, chosen: Chosen) -> Rows:
     """The figures with their values in words and their texts in the reader's language."""
     language = reading.language
 

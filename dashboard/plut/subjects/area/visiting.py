@@ -3,6 +3,8 @@ to ask there."""
 
 from typing import Any
 
+import pandas as pd
+
 from plut.base import formats
 from plut.base.measures import measure
 from plut.content import evidence, two_sets
@@ -12,7 +14,7 @@ from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
-from plut.subjects.area import standing
+from plut.subjects.area import asking, standing
 from plut.subjects.area.choosing import Chosen
 from plut.subjects.centres import findings
 
@@ -89,10 +91,10 @@ def centres(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     head, more = reading.text("Centres that serve it"), _elsewhere(reading, chosen)
     if not len(rows):
         spread = findings.spread(reading) if chosen.is_province else None
-        told = (*_counted(reading, chosen), *((spread,) if spread else ()))
-        return (*section(head, rows, _none_named(reading, chosen)), *told, more)
+        told = (*counted(reading, chosen), *((spread,) if spread else ()))
+        return (*section(head, rows, none_named(reading, chosen)), *told, more)
     shown = table(reading, "area_centres", rows, head, "", CENTRE_COLUMNS, has_files=False)
-    return Section(head, rows), *_unclear(reading, chosen, rows), *_counted(reading, chosen), shown, more
+    return Section(head, rows), *_unclear(reading, chosen, rows), *counted(reading, chosen), shown, more
 
 
 def _unclear(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[Sentence, ...]:
@@ -101,7 +103,7 @@ def _unclear(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[Sentence, ..
     return sentences(rows, text) if text else ()
 
 
-def _counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+def counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     """What a province was said to have, each count with its date and source, beside what we found."""
     if not chosen.is_province:
         return ()
@@ -129,7 +131,7 @@ def _note(row: dict[str, Any]) -> str:
     return f" {row['note']}" if isinstance(row["note"], str) else ""
 
 
-def _none_named(reading: Reading, chosen: Chosen) -> str:
+def none_named(reading: Reading, chosen: Chosen) -> str:
     """No centre is found here; that says little as long as the government counts more than are found."""
     if two_sets.missing(reading) <= 0:
         return reading.text("We found no centre in {area}.", area=chosen.name)
@@ -160,18 +162,10 @@ def _elsewhere(reading: Reading, chosen: Chosen) -> Links:
 def visit(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """Strengths, gaps and questions for a visit, from rows that are not simulated."""
     rows = standing.measured(reading, chosen)
-    known = {row["measure"]: row["value"] for row in rows.records}
-    questions = (
-        reading.text("Which of the known centres are still open, and are there others?")
-        if known.get("known_centres")
-        else reading.text("Which centre serves the enterprises here, and how do they get there?"),
-        reading.text("How many consultants work there today, and which fields have nobody?"),
-        reading.text(
-            "What share of the local government's spending goes to micro and small enterprises and "
-            "co-operatives, and where is it recorded?"
-        ),
+    asked = (
+        Sentence(f"{number}. {question}")
+        for number, question in enumerate(asking.questions(reading, chosen), start=1)
     )
-    asked = (Sentence(f"{number}. {question}") for number, question in enumerate(questions, start=1))
     return (*section(reading.text("For a visit"), rows, *_judged(reading, chosen, rows)), *asked)
 
 
@@ -218,10 +212,18 @@ def _none(reading: Reading, known: set[str]) -> str:
 
 
 def _value(reading: Reading, row: dict[str, Any]) -> str:
-    of, value, language = measure(row["measure"]), row["value"], reading.language
-    written = of.text(value, language)
+    label = measure(row["measure"]).labels[reading.language]
+    return f"{label} {bounded(reading, row)} ({standing.in_words(reading, row)})"
+
+
+def bounded(reading: Reading, row: dict[str, Any]) -> str:
+    """A value of a measure, as a bound where it counts what was found."""
+    of, value = measure(row["measure"]), row["value"]
+    written = standing.value_of(reading, row["measure"], value)
+    if pd.isna(value) or (value in (0, 1) and of.kind == "share") or value == 0:
+        return written
     if of.bound == "lower":
-        written = reading.text("at least {value}", value=written)
-    elif of.bound == "upper":
-        written = reading.text("at most {value}", value=written)
-    return f"{of.labels[language]} {written} ({standing.in_words(reading, row)})"
+        return reading.text("at least {value}", value=written)
+    if of.bound == "upper":
+        return reading.text("at most {value}", value=written)
+    return written

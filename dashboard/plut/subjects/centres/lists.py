@@ -181,7 +181,15 @@ def _facts(reading: Reading, centre: dict[str, Any]) -> tuple[tuple[str, str], .
 
 
 def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
-    """An amount is written before what it covers; a statement holds its own number."""
+    """What was said, with its source and its note."""
+    label, said = fact(row, language)
+    note = f" {row['note']}" if isinstance(row["note"], str) else ""
+    return label, f"{said} ({row['source']}).{note}"
+
+
+def fact(row: dict[str, Any], language: str) -> tuple[str, str]:
+    """What kind of fact and when, and what was said: an amount is written before what it covers; a statement
+    holds its own number. row: of centres/facts, in the reader's language."""
     kind = formats.capital(word("fact_kind", row["fact_kind"], language))
     label = f"{kind}, {period(row['as_of_text'], language)}"
     said = row["statement"].removesuffix(".")
@@ -189,8 +197,7 @@ def _fact(row: dict[str, Any], language: str) -> tuple[str, str]:
         said = f"{qualified(formats.rupiah(row['value'], language), row, language)}: {said}"
     if row["status"] in ("conflicting", "doubtful"):
         said += f" [{word('status', row['status'], language)}]"
-    note = f" {row['note']}" if isinstance(row["note"], str) else ""
-    return label, f"{said} ({row['source']}).{note}"
+    return label, said
 
 
 def facts(reading: Reading, chosen: Chosen) -> Fold:

@@ -4,13 +4,14 @@ from plut.base import formats
 from plut.base.language import mark
 from plut.content import places, two_sets
 from plut.content.blocks import Beside, Block, Finding, Limits, National, Search, Section, Sentence
+from plut.content.files import File
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import choosing, findings, lists, maps
 from plut.subjects.centres.choosing import Chosen
 from plut.subjects.consultants import nearness, staffing
-from plut.subjects.overview import changes, events, growth, key_numbers
+from plut.subjects.overview import brief, changes, events, growth, key_numbers
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
@@ -40,6 +41,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         events.timeline(reading),
         *unnamed(reading, every_centre),
         *changes.changes(reading),
+        brief.files(reading, (reached(reading), lead(reading))),
         Limits(
             (
                 two_sets.said(reading),
@@ -77,6 +79,12 @@ def lead(reading: Reading) -> tuple[Sentence, ...]:
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
     )
     return Sentence(National(text, announced), announced), findings.number_without(reading)
+
+
+def brief_file(reading: Reading, kind: str) -> File:
+    """The brief of the edition as a file."""
+    own = reading.only(())
+    return brief.file(own, (reached(own), lead(own)), kind)
 
 
 def unnamed(reading: Reading, every_centre: Chosen) -> tuple[Block, ...]:

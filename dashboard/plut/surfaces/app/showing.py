@@ -1,6 +1,7 @@
 """Blocks in Streamlit, one after the other. Words that follow each other are one element: to a browser an
 element costs more."""
 
+import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -117,7 +118,7 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
     """What was made of a reading. None, with a word to the reader, where it cannot be made: an earlier
     edition may lack what is asked today, and a part must not be shown as if it were all."""
     try:
-        return _pieces(later, reading.language, view, address.link(""))
+        return _pieces(later, reading.language, view, address.link(""), datetime.date.today())
     except (LookupError, AttributeError):
         if reading.edition.is_served:
             raise
@@ -142,9 +143,15 @@ def _show_all(pieces: Iterable[Piece], reading: Reading, view: View) -> None:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _pieces(later: Later, language: str, view: View, root: str) -> tuple[Piece, ...]:  # noqa: ARG001 (in links)
+def _pieces(
+    later: Later,
+    language: str,
+    view: View,
+    root: str,  # noqa: ARG001 (in links)
+    day: datetime.date,  # noqa: ARG001 (in ages)
+) -> tuple[Piece, ...]:
     """The blocks with neighbouring words joined to HTML; kept for all who read the same. root: to which links
-    go."""
+    go; day: on which numbers are as old as they say."""
     return _joined(later.blocks(), language, view)
 
 
@@ -290,8 +297,9 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
     if not settings.allows_export():
         st.caption(reading.text("Downloads are switched off on this installation."))
         return
+    made = tuple(one for one in files if printing.has_chromium() or not giving.needs_chromium(one))
     with st.container(horizontal=True):
-        for one in files:
+        for one in made:
             file_button(one)
             if giving.mime(one) == "image/png":
                 copying.buttons(one, reading)
@@ -300,7 +308,9 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
             with st.popover(", ".join(kinds), icon=":material/download:"):
                 for one in others:
                     file_button(one)
-    if any(giving.needs_chromium(one) for one in (*files, *others)):
+    if made != files:
+        st.caption(reading.text("This machine has no Chromium, which makes the PDF."))
+    elif any(giving.needs_chromium(one) for one in (*files, *others)):
         _say_trouble(reading)
 
 

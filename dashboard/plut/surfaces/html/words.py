@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from plut.base import formats
 from plut.base.language import translate
+from plut.content import ages
 from plut.content.blocks import (
     Answer,
     Answers,
@@ -150,7 +151,8 @@ def _number(answer: Answer, language: str, href: Href) -> Markup:
     """A number with its unit, source and date; a simulated one has its mark in its own block, above it."""
     mark = MARK.format(translate("SIMULATED", language)) if answer.is_simulated else ""
     small = minis.drawn(answer.small) if answer.small else ""
-    inside = NUMBER.format(mark, answer.label, _with_unit(answer.value), answer.words, small)
+    told = ages.aged(answer, language).words
+    inside = NUMBER.format(mark, answer.label, _with_unit(answer.value), told, small)
     return (
         LINKED_NUMBER.format(href(answer.address), inside) if answer.address else PLAIN_NUMBER.format(inside)
     )

@@ -34,11 +34,12 @@ Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by it
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MOST_SECONDS = 30
 MOST_SECONDS_TO_END = 5
-# what a page waits for: that it is read whole, with its letters and pictures
+# what a page waits for: that it is read whole, with its letters and pictures, and has laid itself out
 READY = """(async () => {
   if (document.readyState !== "complete") await new Promise((go) => window.addEventListener("load", go));
   await document.fonts.ready;
   await Promise.all([...document.images].map((one) => one.decode().catch(() => {})));
+  await window.laidOut;
 })()"""
 PICTURES_OF_A_BROWSER = (
     100  # each leaves some megabytes behind in Chromium: then a fresh one, so that memory stays flat

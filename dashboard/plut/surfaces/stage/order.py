@@ -3,6 +3,7 @@
 import functools
 from dataclasses import dataclass, replace
 
+from plut.content import ages
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Subject
@@ -22,7 +23,13 @@ class Staged:
 
 def slides(reading: Reading) -> tuple[Staged, ...]:
     """The slides of an edition, whatever is chosen on the page from which they are opened."""
-    return _slides(replace(reading.only(()), base=""))
+    shown = _slides(replace(reading.only(()), base=""))
+    return tuple(replace(one, slide=_aged(one.slide, reading.language)) for one in shown)
+
+
+def _aged(slide: Slide, language: str) -> Slide:
+    """A slide whose numbers say how old they are today."""
+    return replace(slide, answers=tuple(ages.aged(one, language) for one in slide.answers))
 
 
 @functools.lru_cache(maxsize=20)

@@ -1,0 +1,396 @@
+"""The sheet for a visit: all that is published of an area, its centres first, on one page of A4. Nothing on
+it is simulated."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from plut.base import formats
+from plut.base.measures import measure, period, word
+from plut.content import evidence, printed_figures
+from plut.content.blocks import Files
+from plut.content.files import File
+from plut.content.framing import frame_of
+from plut.content.papers import Land, Line, Paper, Part, Printable
+from plut.content.quoting import cited_as, in_language
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.subjects.area import asking, choosing, context, peers, spending, standing, visiting
+from plut.subjects.area.choosing import Chosen
+from plut.subjects.centres import findings, lists
+
+IN_THE_LEAD = ("population_people", "people_per_km2", "villages")  # or of no use on a visit
+UNKNOWN = "unknown"  # institutional status
+# which parts give up lines first, where the sheet is full
+TURNS = ("centres", "consultants", "plan", "awards", "certificates", "enterprises", "events")
+
+
+def files(reading: Reading, chosen: Chosen) -> Files:
+    """The sheet as PDF, and as a page that any browser prints."""
+    labels = {"pdf": reading.text("Visit sheet (PDF)"), "html": reading.text("Visit sheet to print (HTML)")}
+    return Files(tuple(file(reading, chosen, kind, label) for kind, label in labels.items()))
+
+
+def file(reading: Reading, chosen: Chosen, kind: str, label: str = "") -> File:
+    """The sheet as a file of a kind, which is made when somebody takes it."""
+    edition = reading.edition.name
+    stem = f"visit_{chosen.choice.chosen}_{chosen.scope.slug}_{reading.language}_{edition}"
+    name = f"plut-kumkm_{stem}.{kind}"
+    return File(f"visit_{kind}", label, name, Printable(papers, (reading, chosen), kind, (edition,)))
+
+
+def papers(reading: Reading, chosen: Chosen) -> tuple[Paper, ...]:
+    """All sheets of the file: one."""
+    return (paper(reading, chosen),)
+
+
+def of(reading: Reading, code: str) -> tuple[Reading, Chosen]:
+    """The reading of an area by its code, and the area."""
+    own = reading.only(()).but({"kode": code})
+    return own, choosing.chosen(own)
+
+
+def paper(reading: Reading, chosen: Chosen) -> Paper:
+    """The sheet of an area."""
+    code, language = chosen.choice.chosen, reading.language
+    parts = (
+        _centres(reading, chosen),
+        _consultants(reading, chosen),
+        _plan(reading, chosen),
+        _enterprises(reading, chosen),
+        _certificates(reading, chosen),
+        _awards(reading, chosen),
+        _events(reading, chosen),
+        _around(reading, chosen),
+    )
+    address = f"{reading.base}/wilayah?{urlencode({'kode': code, 'edisi': reading.edition.name})}"
+    foot = reading.text(
+        "Dasbor PLUT-KUMKM, edition {edition}. Nothing on this sheet is simulated. Whole addresses of "
+        "sources, and all that is left out here: {address}",
+        edition=reading.edition.name,
+        address=address,
+    )
+    return Paper(
+        findings.of_area(reading, code),
+        " ".join(one.text for one in visiting.finding(reading, chosen)),
+        tuple(part for part in parts if part.lines),
+        foot,
+        reading.text("Sources"),
+        reading.text("… {count} more on the page {page}", count="{count}", page="{page}"),
+        language,
+        _land(reading, chosen),
+        (_numbers(reading, chosen), _questions(reading, chosen)),
+    )
+
+
+def _part(reading: Reading, title: str, lines: list[Line], name: str, kept: int = 1, page: str = "") -> Part:
+    page = page or reading.text("Area")
+    return Part(title, tuple(lines), TURNS.index(name) + 1, kept, page)
+
+
+def _questions(reading: Reading, chosen: Chosen) -> Part:
+    asked = asking.questions(reading, chosen)
+    lines = tuple(Line(text, lead=f"{number}.") for number, text in enumerate(asked, start=1))
+    return Part(reading.text("To ask there, as it is missing here"), lines, kept=len(lines))
+
+
+def _numbers(reading: Reading, chosen: Chosen) -> Part:
+    """Where the area stands among all of its level, measure by measure: bounds, where only what
+    was found is counted."""
+    rows, drawn = standing.measured(reading, chosen), standing.known(reading, chosen)
+    if drawn is None:
+        return Part(reading.text("In numbers"), ())
+    source = drawn.frame.source.removesuffix(".")
+    lines = tuple(
+        Line(
+            _placed(reading, row),
+            rows,
+            measure(row["measure"]).labels[reading.language],
+            (source.partition(": ")[2] or source,),
+        )
+        for row in rows.records
+        if row["measure"] not in IN_THE_LEAD and pd.notna(row["value"])
+    )
+    return Part(reading.text("In numbers"), lines, kept=len(lines))
+
+
+def _placed(reading: Reading, row: dict[str, Any]) -> str:
+    """A value with its place; where more centres would lead away from that place, the bound alone."""
+    place = "" if standing.is_open(row) else standing.place(reading, row)
+    return ", ".join(filter(None, (visiting.bounded(reading, row), place)))
+
+
+def _centres(reading: Reading, chosen: Chosen) -> Part:
+    """Each centre in full; those that are only planned apart; and what a province was said to have."""
+    rows = asking.centres_of(reading, chosen)
+    untold = reading.text(
+        "What is not said of a centre here – status, day of opening, address, budget, results – we found in "
+        "no source."
+    )
+    head = untold if len(rows) else visiting.none_named(reading, chosen)
+    lines = [Line(head, rows), *(_centre(reading, rows, row) for row in rows.records)]
+    if unclear := evidence.unclear(reading, rows, chosen.name):
+        lines.append(Line(unclear, rows))
+    lines += [Line(one.text, one.of) for one in visiting.counted(reading, chosen)]
+    planned = in_language(reading, "area/planned_centres", chosen.scope)
+    for row in planned.records:
+        text = reading.text("only planned or named: {statement}", statement=row["statement"])
+        lines.append(Line(text, planned, row["name"], (_source(reading, row["source"], row["source_date"]),)))
+    return _part(reading, reading.text("Centres that serve it"), lines, "centres", 2, reading.text("Centres"))
+
+
+def _centre(reading: Reading, rows: Rows, centre: dict[str, Any]) -> Line:
+    """Status, opening, address, budgets and results as far as sources tell, and the year of the newest."""
+    language = reading.language
+    facts = asking.facts_of(reading, centre)
+    grade = evidence.grade(reading, centre["evidence_grade"]) if centre["evidence_grade"] else ""
+    level = word("level", centre["level"], language) if centre["level"] == "province" else ""
+    told = [
+        formats.capital(f"{', '.join(filter(None, (level, grade)))}."),
+        centre[f"evidence_{language}"],
+        _status(reading, centre),
+        _opened(reading, centre),
+        _address(reading, centre),
+        *(f"{label}: {said}." for label, said in (lists.fact(row, language) for row in facts.records)),
+        *_known(centre, f"leading_product_{language}", "leading_product", language),
+        *_known(centre, "production_house", "production_house", language),
+        *_known(centre, "sni_corner_since", "sni_corner_since", language),
+        centre[f"note_{language}"],
+        _newest(reading, centre),
+    ]
+    own = _source(reading, centre[f"source_{language}"], centre["source_date"])
+    sources = [own, *(cited_as(row["source"]) for row in facts.records)]
+    text = " ".join(part for part in told if isinstance(part, str) and part.strip("."))
+    return Line(text, rows.beside(facts) if len(facts) else rows, centre["name"], tuple(sources))
+
+
+def _known(centre: dict[str, Any], column: str, name: str, language: str) -> list[str]:
+    if pd.isna(centre[column]):
+        return []
+    of = measure(name)
+    return [f"{of.labels[language]}: {of.text(centre[column], language)}."]
+
+
+def _status(reading: Reading, centre: dict[str, Any]) -> str:
+    """What kind of institution it is, and how that is known; nothing where no source tells."""
+    told = centre[f"institution_{reading.language}"]
+    if centre["institutional_status"] == UNKNOWN:
+        return told if isinstance(told, str) else ""
+    status = word("institutional_status", centre["institutional_status"], reading.language)
+    said = reading.text("Status: {status}", status=status)
+    return f"{said}. {told}" if isinstance(told, str) else f"{said}."
+
+
+def _opened(reading: Reading, centre: dict[str, Any]) -> str:
+    """The day of opening, else since when it is recorded; nothing where its evidence says that."""
+    language, said = reading.language, str(centre[f"evidence_{reading.language}"])
+    if pd.notna(centre["opened_on"]):
+        day = formats.date(centre["opened_on"].date(), language)
+        return "" if day in said else reading.text("Inaugurated or handed over on {day}.", day=day)
+    if pd.isna(centre["known_from_year"]):
+        return ""
+    year = str(int(centre["known_from_year"]))
+    return "" if year in said else reading.text("Known since {year}.", year=year)
+
+
+def _address(reading: Reading, centre: dict[str, Any]) -> str:
+    """Where it is, as far as sources tell."""
+    near = centre[f"landmark_{reading.language}"]
+    known = ", ".join(part for part in (centre["address"], near) if isinstance(part, str))
+    if known:
+        return reading.text("Address: {address}.", address=known)
+    place = centre["place"]
+    return f"{place}." if isinstance(place, str) and place not in centre["name"] else ""
+
+
+def _newest(reading: Reading, centre: dict[str, Any]) -> str:
+    if pd.isna(centre["source_year"]):
+        return reading.text("No source shows a date.")
+    return reading.text("Newest source: {year}.", year=str(int(centre["source_year"])))
+
+
+def _source(reading: Reading, source: str, dates: object) -> str:
+    """The sources of a centre with the dates that they show; an office's own list has neither."""
+    if not source:
+        return reading.text("the office's list")
+    return f"{cited_as(source)} ({measure('source_date').text(dates, reading.language)})"
+
+
+def _consultants(reading: Reading, chosen: Chosen) -> Part:
+    """Whom an office's records count at each centre."""
+    rows, language = asking.consultants_of(reading, chosen), reading.language
+    lines = [
+        Line(
+            reading.text(
+                "{active} of {complement} posts filled on {day}; nobody for: {fields}.",
+                active=formats.number(row["active_people"], language),
+                complement=formats.number(row["complement_people"], language),
+                day=formats.date(row["as_of_day"].date(), language),
+                fields=formats.enumeration(
+                    [word("field", field, language) for field in row["missing_fields"]], language
+                )
+                or reading.text("none"),
+            ),
+            rows,
+            row["name"],
+            (reading.text("the office's records of consultants"),),
+        )
+        for row in rows.records
+    ]
+    if not lines:
+        lines = [Line(reading.text("No list of consultants of {area} is loaded.", area=chosen.name), rows)]
+    return _part(reading, reading.text("Consultants"), lines, "consultants", 1, reading.text("Consultants"))
+
+
+def _plan(reading: Reading, chosen: Chosen) -> Part:
+    """The plan and the recorded realisation as a neutral row, then what is in print on small enterprises."""
+    rows, language = spending.planned(reading, chosen), reading.language
+    lines = []
+    for row in rows.records:
+        amounts = reading.text(
+            "Plan {plan} (second extract {later}), recorded as realised {realised}.",
+            plan=formats.rupiah(row["plan_idr"], language),
+            later=formats.rupiah(row["later_plan_idr"], language),
+            realised=formats.rupiah(row["realised_idr"], language),
+        )
+        source = f"{cited_as(row[f'source_{language}'])} ({formats.date(row['as_of_day'].date(), language)})"
+        lines.append(Line(f"{amounts} {spending.told(reading, row)}", rows, str(row["year"]), (source,)))
+    figures = spending.printed(reading, chosen)
+    for row in figures.records:
+        of_what = f" {row['denominator']}" if isinstance(row["denominator"], str) else ""
+        text = f"{row['printed_value']},{of_what} ({period(row['as_of_text'], language)})."
+        source = f"{cited_as(row['address'] or row['publisher'])} ({period(row['as_of_text'], language)})"
+        lines.append(Line(text, figures, row["measure_name"], (source,)))
+    title = reading.text("The government's plan and recorded realisation")
+    if not lines:
+        lines = [Line(reading.text("We found no published plan of {area}.", area=chosen.name), rows)]
+    return _part(reading, title, lines, "plan", 1)
+
+
+def _enterprises(reading: Reading, chosen: Chosen) -> Part:
+    """Enterprises listed, how people live, and what offices count."""
+    language = reading.language
+    listed = printed_figures.worded(reading, context.listed(reading, chosen))
+    found, *living = context.finding(reading, chosen)
+    sources = tuple(f"{cited_as(row['source'])} ({row['as_of_text']})" for row in listed.records)
+    lines = [Line(found.text, found.of, sources=sources)]
+    for one in living:
+        source = frame_of(reading, one.of, "", "").source.removesuffix(".") if one.of else ""
+        lines.append(Line(one.text, one.of, sources=(source.partition(": ")[2],)))
+    rows = printed_figures.worded(reading, context.counted(reading, chosen))
+    # the newest first: the others give way to them
+    for row in reversed(rows.records):
+        lines.append(
+            Line(
+                f"{row['value_text']} ({row['period']}).",
+                rows,
+                row["counted"],
+                (f"{cited_as(row['source'])} ({period(row['as_of_text'], language)})",),
+            )
+        )
+    return _part(reading, reading.text("Enterprises"), lines, "enterprises", 1)
+
+
+def _certificates(reading: Reading, chosen: Chosen) -> Part:
+    """Published certificates, the newest figure of each measure."""
+    rows, language = (
+        printed_figures.worded(reading, asking.certificates_of(reading, chosen)),
+        reading.language,
+    )
+    lines = []
+    for row in rows.records:
+        day = period(row["as_of_text"], language)
+        text = f"{row['value_text']} ({day})."
+        if row["earlier"]:
+            text += " " + reading.text(
+                "Earlier published figures: {count}.", count=formats.number(row["earlier"], language)
+            )
+        lines.append(Line(text, rows, row["counted"], (f"{cited_as(row['source'])} ({day})",)))
+    if not lines:
+        text = reading.text("We found no published certificates of {area}.", area=chosen.name)
+        lines = [Line(text, rows)]
+    title, page = reading.text("Published certificates"), reading.text("Certification")
+    return _part(reading, title, lines, "certificates", 1, page)
+
+
+def _awards(reading: Reading, chosen: Chosen) -> Part:
+    rows, language = in_language(reading, "area/awards", chosen.scope), reading.language
+    lines = [
+        Line(
+            f"{word('award_place', row['award_place'], language)}, "
+            f"{word('category', row['category'], language)}, {row['edition']}.",
+            rows,
+            row[f"winner_{language}"],
+            (f"{cited_as(row['source'])} ({formats.date(row['as_of_day'].date(), language)})",),
+        )
+        for row in rows.records
+    ]
+    if not lines:
+        text = reading.text("We found {area} in none of the published awards.", area=chosen.name)
+        lines = [Line(text, rows)]
+    return _part(reading, reading.text("Award"), lines, "awards", 1, reading.text("Award"))
+
+
+def _events(reading: Reading, chosen: Chosen) -> Part:
+    rows, language = in_language(reading, "area/events", chosen.scope), reading.language
+    lines = [
+        Line(
+            row["statement"],
+            rows,
+            period(row["as_of_text"], language),
+            (cited_as(row["source"]),),
+        )
+        for row in rows.records
+    ]
+    return _part(reading, reading.text("Events"), lines, "events", 0, reading.text("Overview"))
+
+
+def _around(reading: Reading, chosen: Chosen) -> Part:
+    """The nearest areas of its level, and how much more is in print."""
+    near, language = peers.neighbours(reading, chosen), reading.language
+    names = [
+        f"{row['region_name']} ({formats.number(row['between_seats_km'], language)} km)"
+        for row in near.records
+    ]
+    lines = [
+        Line(
+            reading.text(
+                "Nearest seats, in a straight line: {names}.", names=formats.enumeration(names, language)
+            ),
+            near,
+        )
+    ]
+    every = reading.rows("area/printed_figures", chosen.scope)
+    for row in every.records:
+        text = reading.text(
+            "{count} published figures on {area} stand on the page Published figures: search there for "
+            "“{area}”.",
+            count=formats.number(row["figures"], language),
+            area=chosen.name,
+        )
+        lines.append(Line(text, every))
+    return Part(reading.text("Neighbours, and what else is published"), tuple(lines), kept=len(lines))
+
+
+def _land(reading: Reading, chosen: Chosen) -> Land:
+    """The map of the area with the names of its regencies and all centres that have a point."""
+    centres = reading.rows("centres/list", simulated=False).but(
+        lambda frame: frame.dropna(subset=["longitude"])
+    )
+    names = reading.plain("frame/map_names", level="regency")
+    keys = (
+        ("province", reading.text("province level")),
+        ("regency", reading.text("regency or city")),
+        ("B", reading.text("built or only funded")),
+        ("found", reading.text("centre found")),
+    )
+    return Land(
+        str(reading.plain("frame/outlines", level="regency")["geojson"].iloc[0]),
+        chosen.choice.chosen,
+        names.assign(label=names["label"].str.replace(r"^(Kota )?Administrasi ", "", regex=True)),
+        centres,
+        keys,
+        reading.text("Outside this map: {names}", names="{names}"),
+        reading.text("Map of {area} with the centres that we found", area=chosen.name),
+    )

@@ -1,0 +1,156 @@
+"""The sheet for a visit says what the queries know of an area, asks what they do not, and rests on nothing
+simulated."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from plut.content.papers import Line, MadeUp, Paper
+from plut.content.reading import Reading
+from plut.subjects.area import asking, visit_sheet
+from plut.warehouse.edition import Edition
+
+CASES = ["3204", "7471", "95", "31"]
+HEADER = "centre_id,name,level,province_code,regency_code,as_of"
+
+
+@pytest.fixture
+def english(edition) -> Reading:
+    return Reading(Edition(str(edition.path)), "en", base="https://plut.example")
+
+
+def paper(reading: Reading, code: str) -> Paper:
+    return visit_sheet.paper(*visit_sheet.of(reading, code))
+
+
+def text(sheet: Paper) -> str:
+    return " | ".join(
+        (sheet.title, sheet.lead, *(f"{one.lead} {one.text}" for one in sheet.lines), sheet.foot)
+    )
+
+
+def lines(sheet: Paper, title: str) -> list[str]:
+    (part,) = (part for part in (*sheet.beside, *sheet.parts) if part.title == title)
+    return [f"{one.lead} {one.text}".strip() for one in part.lines]
+
+
+def test_a_centre_is_told_with_status_opening_budget_and_the_year_of_its_newest_source(english):
+    sheet = paper(english, "3204")
+    (_, centre) = lines(sheet, "Centres that serve it")
+    assert centre == (
+        "PLUT Kabupaten Bandung Evidence A. Inaugurated on 23 October 2023. Status: UPTD. UPT/UPTD under "
+        "Perbup 1/2023 (regent's regulation); meant to become a BLUD. Soreang. Budget, 2024: more than "
+        "Rp1 billion: running costs. Newest source: 2024."
+    )
+    assert lines(sheet, "Award") == ["PLUT of Kabupaten Bandung third, best centre, 2024."]
+
+
+def test_the_plan_is_one_neutral_row(english):
+    (plan,) = lines(paper(english, "7471"), "The government's plan and recorded realisation")
+    assert plan.startswith(
+        "2023 Plan Rp1.03 trillion (second extract Rp1.03 trillion), recorded as realised Rp437"
+    )
+    assert "42.6% of the plan" in plan and plan.endswith("This is not a measure of compliance.")
+
+
+def test_where_nothing_is_found_the_sheet_says_so(english):
+    told = text(paper(english, "95"))
+    for said in (
+        "We found no centre in Papua Pegunungan.",
+        "No list of consultants of Papua Pegunungan is loaded.",
+        "We found no published certificates of Papua Pegunungan.",
+        "We found Papua Pegunungan in none of the published awards.",
+    ):
+        assert said in told
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", [*CASES, "32", "33", "51"])
+def test_every_fact_of_the_queries_stands_on_the_sheet(edition, code, language):
+    """Each centre, its facts, certificates, awards and co-operatives, with their sources; all that a sheet
+    holds before a full page leaves lines out."""
+    reading = Reading(Edition(str(edition.path)), language)
+    sheet, of = paper(reading, code), reading.edition
+    told = text(sheet)
+    centres = of.rows("area/visit_centres", region=code, simulated=False)
+    for centre in centres.to_dict("records"):
+        assert centre["name"] in told
+        for known in (centre["address"], centre[f"evidence_{language}"], centre[f"note_{language}"]):
+            assert not isinstance(known, str) or known in told
+        for fact in of.rows("centres/facts", centre=centre["centre_id"]).to_dict("records"):
+            assert fact[f"statement_{language}"].removesuffix(".") in told
+    for query, column in (
+        ("area/certificates", f"counted_{language}"),
+        ("area/counted_enterprises", f"counted_{language}"),
+        ("area/awards", f"winner_{language}"),
+        ("area/planned_centres", "name"),
+        ("area/events", f"statement_{language}"),
+        ("area/umk_figures", f"measure_{language}"),
+        ("area/neighbours", "region_name"),
+    ):
+        for known in of.rows(query, region=code)[column]:
+            assert known in told, query
+    numbered = [line for line in sheet.lines if line.of and re.search(r"\d", line.text)]
+    ours = {
+        "area/neighbours",
+        "area/printed_figures",
+        "centres/published_counts",
+        "area/visit_centres",
+        "area/measures",
+    }
+    assert not [line.text for line in numbered if not line.sources and line.of.query not in ours]
+
+
+@pytest.mark.parametrize("code", [*CASES, "32", "3201"])
+@pytest.mark.parametrize("shows", [True, False])
+def test_nothing_on_a_sheet_is_simulated(english, code, shows):
+    sheet = paper(replace(english, shows_simulated=shows), code)
+    assert not [line for line in sheet.lines if line.of is not None and line.of.is_simulated]
+    assert not re.search(r"SIM-|SIMULA", text(sheet)) and "Nothing on this sheet is simulated" in sheet.foot
+
+
+def test_a_simulated_line_is_refused(english):
+    simulated = english.rows("area/centres", region="32", simulated=True)
+    assert simulated.is_simulated
+    sheet = paper(english, "32")
+    part = replace(sheet.parts[0], lines=(Line("PLUT", simulated),))
+    with pytest.raises(MadeUp):
+        replace(sheet, parts=(part,))
+
+
+def test_questions_are_made_from_what_is_missing(english):
+    def asked(code: str) -> tuple[str, ...]:
+        return asking.questions(*visit_sheet.of(english, code))
+
+    assert asked("3204")[0] == "Where exactly is PLUT Kabupaten Bandung? We found no address."
+    assert asked("7471")[0] == (
+        "Is PLUT Provinsi Sulawesi Tenggara still open? The newest source that we found is of 2017."
+    )
+    assert asked("95")[0].startswith("Which centre serves the enterprises of Papua Pegunungan")
+    assert asked("3202")[0].startswith("Is PLUT Sukabumi in Kabupaten Sukabumi?")
+    assert (
+        asked("7472")[0] == "Is PLUT Kota Baubau in use? On 19 January 2025, a source called it unfinished."
+    )
+    # its spending with small enterprises and its certificates are published
+    assert len(asked("31")) == 2 and len(asked("3204")) == 3
+
+
+def test_consultants_stand_there_once_an_office_has_loaded_them(office):
+    contracts = "".join(
+        f"K{n},X-9,{field},2026-01-01,\n" for n, field in enumerate(("production", "finance"))
+    )
+    report = office(
+        centres__csv=f"{HEADER}\nX-9,PLUT Kabupaten Asmat,regency,93,9304,2026-01-31\n",
+        consultants__csv=f"consultant_id,centre_id,field,active_from,active_to\n{contracts}",
+    )
+    reading = Reading(Edition(str(report.path)), "en")
+    (told,) = lines(paper(reading, "9304"), "Consultants")
+    assert told == (
+        "PLUT Kabupaten Asmat 2 of 5 posts filled on 1 January 2026; nobody for: institution, human "
+        "resources and marketing."
+    )
+    asked = asking.questions(*visit_sheet.of(reading, "9304"))
+    assert "How many enterprises did the centres help last year" in asked[1]
+    assert "No list of consultants of Papua Selatan" not in text(paper(reading, "93"))
+    assert not any("PLUT Kabupaten Asmat" in one for one in lines(paper(reading, "95"), "Consultants"))
