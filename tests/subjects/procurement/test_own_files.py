@@ -75,7 +75,7 @@ def test_the_pace_compares_the_years_of_the_files_alone(reading):
     pace = own(reading)["own_pace"]
     assert set(pace.rows.frame["year"]) == {2023, 2024, 2025}
     assert set(pace.rows.frame["provenance"]) == {"imported"}
-    assert "on the same day: 0.0" in pace.frame.subtitle
+    assert "past years on that day: 0.0" in pace.frame.subtitle
 
 
 def test_a_last_day_centuries_ago_is_none(reading):
