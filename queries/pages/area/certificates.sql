@@ -10,6 +10,7 @@
 --          counted_id     varchar   what is counted
 --          counted_en     varchar
 --          value          decimal(20,4)  in the unit
+--          qualifier      varchar   'about', 'almost' or 'more_than', as the source says
 --          unit_id        varchar
 --          unit_en        varchar
 --          as_of_day      date      last day of the date on which it was said
@@ -43,6 +44,7 @@ select
     measure_id as counted_id,
     measure_en as counted_en,
     value,
+    qualifier,
     unit_id,
     unit_en,
     as_of_day,
