@@ -1,7 +1,7 @@
 -- The classes of the map of people within $radius_km of a centre: what a list tells where the map is
 -- simulated, as a share to the last digit would tell of which region it is (see consultants/regions).
 --
--- grain:   class
+-- grain:   class, provenance
 -- params:  $level            varchar   'province' or 'regency' (null too)
 --          $evidence         varchar   'A', 'documented' (A and B; null too) or 'all' (simulated placements
 --                                      too)
@@ -26,7 +26,7 @@ select
     reach_class(covered_people, people) as class,
     count(*) as class_areas,
     sum(people)::bigint as class_people,
-    weakest(provenance) as provenance
+    provenance
 from summed
-group by 1
-order by class
+group by class, provenance
+order by class, provenance

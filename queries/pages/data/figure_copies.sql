@@ -14,3 +14,4 @@ select
     coalesce(sum(figures) filter (where grade = 'official_copy'), 0) / sum(figures) as copied_share,
     weakest(provenance) as provenance
 from marts.figure_sources
+order by figures
