@@ -9,7 +9,7 @@
 --          topic                varchar
 --          measure              varchar
 --          unit                 varchar
---          as_of_text           varchar   as the source prints it
+--          as_of                varchar   as the source prints it
 --          as_of_day            date      last day of that date
 --          value                decimal(20,2)
 --          other_value          decimal(20,2) of the other statement, or the sum of the parts
@@ -82,7 +82,7 @@ select
     facts.topic,
     facts.measure,
     facts.unit,
-    facts.as_of as as_of_text,
+    facts.as_of,
     facts.as_of_day,
     facts.value,
     others.value as other_value,
@@ -104,7 +104,7 @@ select
     topic,
     measure,
     unit,
-    as_of as as_of_text,
+    as_of,
     as_of_day,
     value,
     try_cast(parts_printed as decimal(20, 2)) as other_value,

@@ -87,10 +87,10 @@ select
             then problem('ragged', '', '', '')
         when placed.centre_id is null
             then problem('missing_value', 'centre_id', '', '')
-        when is_damaged_id(placed.centre_id) and not regexp_matches(placed.centre_id, '[eE]\+?1[45]$')
-            then problem('damaged_id', 'centre_id', placed.centre_id, '')
         when looks_personal(placed.centre_id)
             then problem('personal_id', 'centre_id', '', '')
+        when is_damaged_id(placed.centre_id)
+            then problem('damaged_id', 'centre_id', placed.centre_id, '')
         when placed.name is null
             then problem('missing_value', 'name', '', '')
         when placed.level_text is null

@@ -95,10 +95,10 @@ select
             then problem('ragged', '', '', '')
         when consultant_id is null
             then problem('missing_value', 'consultant_id', '', '')
-        when is_damaged_id(consultant_id)
-            then problem('damaged_id', 'consultant_id', consultant_id, '')
         when looks_personal(consultant_id)
             then problem('personal_id', 'consultant_id', '', '')
+        when is_damaged_id(consultant_id)
+            then problem('damaged_id', 'consultant_id', consultant_id, '')
         when centre_id is null
             then problem('missing_value', 'centre_id', '', '')
         when is_damaged_id(centre_id)

@@ -27,6 +27,7 @@ GOOD = {
     "period": "2016",
     "as_of": "2017-05-24",
     "value": "533670",
+    "qualifier": "",
     "source_key": "source-238",
     "note_key": "",
 }

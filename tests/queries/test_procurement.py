@@ -7,6 +7,7 @@ import pytest
 
 from plut.base.folders import REPOSITORY
 from plut.warehouse import sql_files
+from plut.warehouse.macros import Macros
 
 PAGES = sql_files.read_folder(REPOSITORY / "queries", "pages")
 
@@ -72,6 +73,35 @@ def test_outlook_needs_two_past_years(workshop):
     assert outlook["current_share"] < outlook["low_share"] <= outlook["high_share"]
     assert outlook["range_holds_share"] == 3 / 5  # of four past years
     assert outlook["high_share"] > outlook["current_high_share"] > outlook["current_share"]
+
+
+def test_the_outlook_counts_each_institution_until_its_own_last_day():
+    """Two spend one of a budget of 100 each month; of one the current year is known to the end of October, of
+    the other to the middle of July. In past years as many months of each are compared."""
+    with duckdb.connect() as connection:
+        Macros(REPOSITORY / "queries").make(connection, of_tables=False)
+        connection.execute(
+            """
+            create macro compared_years(last_year, institution, kind, simulated) as table
+                select
+                    institution_code, year, 100 as budget_idr, 'imported' as provenance,
+                    if(year = 2026, last_day, make_date(year, 12, 31)) as as_of_day
+                from
+                    (values ('A', date '2026-10-31'), ('B', date '2026-07-15'))
+                        as of (institution_code, last_day),
+                    (values (2024), (2025), (2026)) as years (year);
+            create macro realised_months(last_year, institution, kind, simulated) as table
+                select institution_code, year, month, 1 as umk_idr, 0 as unknown_idr, 'imported' as provenance
+                from
+                    compared_years(last_year, institution, kind, simulated),
+                    generate_series(1, 12) as of (month)
+                where make_date(year, month::integer, 1) <= as_of_day;
+            """
+        )
+        (outlook,) = ask(connection, "outlook", year=2026)
+    assert (outlook["until_month"], outlook["earliest_until_month"]) == (10, 6)
+    assert outlook["current_share"] == (10 + 6) / 200  # what is known of July is not a whole month
+    assert outlook["low_share"] == outlook["high_share"] == pytest.approx(24 / 200)
 
 
 @pytest.mark.parametrize("year", [2025, 2026])

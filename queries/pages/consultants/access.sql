@@ -13,9 +13,6 @@
 --          access_per_100k      double    consultants per 100,000 people
 --          class                integer   0 none, then below 0.05, 0.1, 0.2 and 0.4, and more, per 100,000
 --                                         people
---          class_areas          bigint    regencies of the class; where it is simulated a list tells these
---                                         alone, as a number to the last digit would tell of which it is
---          class_people         bigint    people of them
 --          provenance           varchar
 -- data:    consultants, villages, centres, fixed_links, regencies, travel_times
 select
@@ -25,9 +22,6 @@ select
     people,
     access_per_100k,
     case when consultants is null then 0 else class_of(access_per_100k, access_borders()) end as class,
-    count(*) over of_class as class_areas,
-    (sum(people) over of_class)::bigint as class_people,
     provenance
 from regency_access($as_of, $simulated)
-window of_class as (partition by class)
 order by regency_code

@@ -14,9 +14,6 @@
 --          covered_share     double    0 to 1; null where no centre found reaches anybody, which is not 0
 --          class             integer   0 none found, 1 below a quarter, 2 below half, 3 below three
 --                                      quarters, 4 more
---          class_areas       bigint    regions of the class; where it is simulated a list tells these alone,
---                                      as a share to the last digit would tell of which region it is
---          class_people      bigint    people of them
 --          provenance        varchar
 -- data:    centres, villages, fixed_links, regencies, provinces, travel_times
 with counted as (
@@ -54,16 +51,7 @@ select
     summed.people - round(summed.covered_people)::bigint as beyond_people,
     if($evidence = 'all', summed.covered_people, nullif(summed.covered_people, 0))::double / summed.people
         as covered_share,
-    case
-        when summed.covered_people = 0 then 0
-        when summed.covered_people < 0.25 * summed.people then 1
-        when summed.covered_people < 0.5 * summed.people then 2
-        when summed.covered_people < 0.75 * summed.people then 3
-        else 4
-    end as class,
-    count(*) over of_class as class_areas,
-    (sum(summed.people) over of_class)::bigint as class_people,
+    reach_class(summed.covered_people, summed.people) as class,
     summed.provenance
 from summed
-window of_class as (partition by class)
 order by summed.region_code

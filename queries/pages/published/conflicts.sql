@@ -30,7 +30,7 @@ select
     topic,
     measure,
     unit,
-    as_of_text,
+    as_of as as_of_text,
     as_of_day,
     value,
     other_value,

@@ -25,28 +25,36 @@
 --          source           varchar
 --          provenance       varchar   'derived' where the value is computed from published ones
 -- data:    programme_facts, procurement_facts, certification_facts
+with disagreeing as (
+    select
+        fact_id,
+        weakest(provenance) as provenance
+    from marts.fact_conflicts
+    group by fact_id
+)
+
 select
-    fact_id,
-    topic,
-    measure,
-    scheme,
-    stage,
-    region_code,
-    value,
-    unit,
-    qualifier,
-    as_of as as_of_text,
-    as_of_day,
-    if(fact_id in (select conflicts.fact_id from marts.fact_conflicts as conflicts), 'conflicting', status)
-        as status,
-    statement_id,
-    statement_en,
-    denominator_id,
-    denominator_en,
-    note_id,
-    note_en,
-    source,
-    provenance
+    facts.fact_id,
+    facts.topic,
+    facts.measure,
+    facts.scheme,
+    facts.stage,
+    facts.region_code,
+    facts.value,
+    facts.unit,
+    facts.qualifier,
+    facts.as_of as as_of_text,
+    facts.as_of_day,
+    if(disagreeing.fact_id is null, facts.status, 'conflicting') as status,
+    facts.statement_id,
+    facts.statement_en,
+    facts.denominator_id,
+    facts.denominator_en,
+    facts.note_id,
+    facts.note_en,
+    facts.source,
+    beside(facts.provenance, disagreeing.provenance, null) as provenance
 from marts.facts
-where topic = $topic or $topic is null
-order by as_of_day desc, fact_id
+left join disagreeing using (fact_id)
+where facts.topic = $topic or $topic is null
+order by facts.as_of_day desc, facts.fact_id

@@ -14,7 +14,7 @@ from plut.content.rows import Rows
 from plut.figures import choropleth, staffing, style
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
-from plut.subjects.consultants.classes import by_class
+from plut.subjects.consultants.classes import CLASS_COLUMNS, labelled
 from plut.subjects.consultants.staffing import is_shown
 
 COLUMNS = ("regency_code", "regency_name", "province_name", "people", "access_per_100k")
@@ -102,7 +102,13 @@ def access_map(reading: Reading) -> Picture | None:
         counted += " " + reading.text(
             "A lower bound: the consultants of other centres are not in this edition."
         )
-    listed, columns = by_class(rows, labels) if rows.is_simulated else (rows, COLUMNS)
+    listed: Rows = rows
+    columns: tuple[str, ...] = COLUMNS
+    if rows.is_simulated:
+        listed, columns = (
+            labelled(reading.rows("consultants/access_classes", choosing.on_day(reading)), labels),
+            CLASS_COLUMNS,
+        )
     sources = rows.beside(centres)
     return picture(
         reading,

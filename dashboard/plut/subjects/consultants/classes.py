@@ -7,22 +7,11 @@ from plut.content.rows import Rows
 CLASS_COLUMNS = ("class_label", "class_areas", "class_people")
 
 
-def by_class(regions: Rows, labels: Sequence[str]) -> tuple[Rows, tuple[str, ...]]:
-    """One row for each class that occurs, and its columns.
+def labelled(classes: Rows, labels: Sequence[str]) -> Rows:
+    """The classes with their names.
 
     An area bears a made-up name in a list; a value to the last digit, of which a published one may be the
-    same, or its people, would say which area it is. regions: with `class`, `class_areas` and `class_people`.
-    labels: of the classes, class 0 first.
+    same, or its people, would say which area it is. classes: of consultants/reach_classes or access_classes.
+    labels: class 0 first.
     """
-    return (
-        regions.but(
-            lambda frame: (
-                frame.drop_duplicates("class")
-                .sort_values("class")
-                .assign(class_label=lambda one: one["class"].map(dict(enumerate(labels))))[
-                    ["class", *CLASS_COLUMNS, "provenance"]
-                ]
-            )
-        ),
-        CLASS_COLUMNS,
-    )
+    return classes.but(lambda frame: frame.assign(class_label=frame["class"].map(dict(enumerate(labels)))))

@@ -30,7 +30,7 @@ from plut.content.scope import Scope
 from plut.figures import choropleth
 from plut.figures.choropleth import Points, Regions
 from plut.subjects.consultants import choosing
-from plut.subjects.consultants.classes import by_class
+from plut.subjects.consultants.classes import CLASS_COLUMNS, labelled
 
 MINUTES = dict(zip(RADII_KM, RADII_MINUTES, strict=True))  # that stand for kilometres
 REGION_COLUMNS = (
@@ -203,7 +203,10 @@ def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, who
     symbols = choropleth.small_centres(name, fill="open" if known.is_simulated else "full")
     names = reading.plain("frame/map_names", level="province")
     drawn = drawing(choropleth.regions_map, shaded, Points(known.frame, symbols), names=names)
-    listed, columns = by_class(regions, labels) if regions.is_simulated else (regions, REGION_COLUMNS)
+    listed: Rows = regions
+    columns: tuple[str, ...] = REGION_COLUMNS
+    if regions.is_simulated:
+        listed, columns = labelled(reading.rows("consultants/reach_classes", scope), labels), CLASS_COLUMNS
     sources = regions.beside(known)
     return picture(
         reading,

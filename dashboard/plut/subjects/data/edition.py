@@ -35,24 +35,19 @@ def datasets(reading: Reading) -> Block:
 
 def headline(reading: Reading) -> str:
     """On what most of the published figures stand."""
-    told = _of_sources(reading)
-    copies = next(
-        (row for row in reading.rows("data/figure_grades").records if row["grade"] == "official_copy"), None
-    )
-    if copies is None:
-        return reading.text("{figures} published figures rest on {sources} sources", **told)
+    of = reading.rows("data/figure_copies").first
     return reading.text(
         "{share} of {figures} published figures rest on {copies} third-party copies of official data",
-        share=formats.percent(copies["grade_share"], reading.language, 0),
-        copies=formats.number(copies["grade_sources"], reading.language),
-        figures=told["figures"],
+        share=formats.percent(of["copied_share"], reading.language, 0),
+        copies=formats.number(of["copies"], reading.language),
+        figures=formats.number(of["figures"], reading.language),
     )
 
 
 def _of_sources(reading: Reading) -> dict[str, str]:
     """How many figures there are, and how many sources."""
-    first = reading.rows("data/figure_grades").first
-    return {name: formats.number(first[f"all_{name}"], reading.language) for name in ("figures", "sources")}
+    of = reading.rows("data/figure_copies").first
+    return {name: formats.number(of[name], reading.language) for name in ("figures", "sources")}
 
 
 def sources(reading: Reading) -> tuple[Block, ...]:

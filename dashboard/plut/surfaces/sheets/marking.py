@@ -9,13 +9,15 @@ from plut.content.files import About
 
 def sheet_name(name: str, about: About) -> str:
     """The name of a sheet, marked where its numbers are simulated."""
-    return f"{translate('SIMULATED', about.language)} {name}" if about.is_simulated else name
+    word = translate("SIMULATED", about.language)
+    return f"{word} {name}" if about.is_simulated else name
 
 
 def warning(about: About) -> str:
     """What is said on a sheet that is not real."""
     word = translate("SIMULATED", about.language)
-    return f"{word}: {translate('Simulated numbers, not official data.', about.language)}"
+    told = translate("Simulated numbers, not official data.", about.language)
+    return f"{word}: {told}"
 
 
 def on_paper(sheet: Worksheet, about: About) -> None:
