@@ -190,22 +190,15 @@ elsewhere as (
     from read
     inner join staging.incoming_places as places on read.file = places.file and read.row = places.row
     where
-        if(
+        row_names_other_region(
             places.is_of_centre,
-            read.centre_id is not null
-            and centre_names_other_region(
-                read.centre_regency_code,
-                read.centre_province_code,
-                places.regency_candidates,
-                places.province_candidates
-            ),
-            not (read.is_former_code and places.regency_candidates is null)
-            and centre_names_other_region(
-                read.regency_code,
-                left(read.regency_code, 2),
-                places.regency_candidates,
-                places.province_candidates
-            )
+            read.centre_id,
+            read.centre_regency_code,
+            read.centre_province_code,
+            read.regency_code,
+            read.is_former_code,
+            places.regency_candidates,
+            places.province_candidates
         )
     group by read.file, read.row
 )

@@ -473,11 +473,18 @@ def test_a_blank_state_never_throws_out_one_that_counts(tmp_path):
     assert found == [("merged", "earlier_state"), ("accepted", "no_day"), ("merged", "earlier_state")]
 
 
-def test_the_last_state_of_an_order_counts_even_where_it_failed(tmp_path):
+@pytest.mark.parametrize(
+    ("failed", "completed"),
+    [
+        ("2025-06-02 10:00:00", "2025-06-01 10:00:00"),
+        ("10/13/2025", "09/05/2025"),  # with the month first, as the column's other row tells
+    ],
+)
+def test_the_last_state_of_an_order_counts_even_where_it_failed(tmp_path, failed, completed):
     order = ROWS["shop"][0]
     records = [
-        order | {"tanggal_transaksi": "2025-06-02 10:00:00", "status_konfirmasi_ppmse": "gagal"},
-        order | {"tanggal_transaksi": "2025-06-01 10:00:00", "status_konfirmasi_ppmse": "selesai"},
+        order | {"tanggal_transaksi": failed, "status_konfirmasi_ppmse": "gagal"},
+        order | {"tanggal_transaksi": completed, "status_konfirmasi_ppmse": "selesai"},
     ]
     connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
     found = connection.execute(
@@ -546,19 +553,6 @@ def test_the_day_of_an_extract_is_read_in_the_order_of_its_column(tmp_path, days
     records = [base | {"belanja_pengadaan": 100 * n, "tgl_penarikan": day} for n, day in enumerate(days, 1)]
     connection = of(tmp_path, {"a.csv": as_csv(records)}, STEPS | AMOUNTS)
     assert amounts(connection).get("D901", (None, None))[1] == amount
-
-
-def test_the_time_of_a_state_is_read_in_the_order_of_its_column(tmp_path):
-    order = ROWS["shop"][0]
-    records = [
-        order | {"tanggal_transaksi": "10/13/2025", "status_konfirmasi_ppmse": "gagal"},
-        order | {"tanggal_transaksi": "09/05/2025", "status_konfirmasi_ppmse": "selesai"},
-    ]
-    connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
-    found = connection.execute(
-        "select outcome, reason from staging.incoming_procurement order by row"
-    ).fetchall()
-    assert found == [("excluded", "cancelled"), ("merged", "earlier_state")]
 
 
 @pytest.mark.parametrize(

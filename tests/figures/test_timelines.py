@@ -57,9 +57,12 @@ def test_no_word_leaves_the_picture_or_lies_on_another(width):
 def test_the_axis_begins_with_the_year_of_the_first_value_and_has_whole_years(width):
     for figure in (draw(frame=frame(width)), timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))):
         axis, first = figure.layout.xaxis, min(min(trace.x) for trace in figure.data if len(trace.x))
-        begin = pd.Timestamp(axis.tick0)
+        last = max(max(trace.x) for trace in figure.data if len(trace.x))
+        begin = pd.Timestamp(axis.tickvals[0])
         assert (begin.year, begin.month, begin.day) == (pd.Timestamp(first).year, 1, 1)
         assert pd.Timestamp(axis.range[0]) < begin and axis.tickformat == "%Y"
+        # what labels need beyond the last value is no year of the picture
+        assert pd.Timestamp(axis.tickvals[-1]) <= pd.Timestamp(last)
 
 
 def test_a_single_statement_has_room_on_both_sides():

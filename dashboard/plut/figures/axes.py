@@ -40,12 +40,14 @@ def years(
     days: Sequence[pd.Timestamp], taken: Sequence[tuple[float, float]], pixels: float, step: int
 ) -> dict[str, Any]:
     """An axis of whole years that begins with the year of the first day, so that no value stands before the
-    first tick. taken: see `with_room`; step: years from one tick to the next."""
-    begin = pd.Timestamp(year=min(days).year, month=1, day=1)
+    first tick; room that labels need beyond the last year has none. taken: see `with_room`; step: years from
+    one tick to the next."""
+    ticks = [
+        pd.Timestamp(year=year, month=1, day=1) for year in range(min(days).year, max(days).year + 1, step)
+    ]
     return {
-        "range": with_room([begin, *days], [(EDGE, EDGE), *taken], pixels),
-        "tick0": begin,
-        "dtick": f"M{12 * step}",
+        "range": with_room([ticks[0], *days], [(EDGE, EDGE), *taken], pixels),
+        "tickvals": ticks,
         "tickformat": "%Y",
         "showgrid": False,
     }

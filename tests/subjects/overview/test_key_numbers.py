@@ -69,7 +69,7 @@ def test_choices_of_other_pages_turn_nothing_here(edition):
     usual, carried = (Reading(Edition(str(edition.path)), "en", codes) for codes in ((), asked))
     assert page(carried) == page(usual)
     titles = {block.key: block.frame.title for block in standing(page(carried)) if isinstance(block, Picture)}
-    assert titles["overview_centres"].startswith("In at least 12 of 38 provinces half of people live")
+    assert titles["overview_centres"].startswith("In at least 12 of 38 provinces half of people or more live")
 
 
 def test_real_data_alone_have_no_section_of_unnamed_centres(edition, reading):

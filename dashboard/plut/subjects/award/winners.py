@@ -8,6 +8,7 @@ from plut.base import formats
 from plut.base.measures import word
 from plut.content.blocks import Beside, Block, National, Picture, Section, Sentence, drawing
 from plut.content.framing import picture
+from plut.content.quoting import sourced
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import placings
@@ -88,7 +89,11 @@ def _others(reading: Reading) -> tuple[Block, ...]:
 
 def _rows(reading: Reading) -> Rows:
     names = {f"winner_{reading.language}": "winner", f"note_{reading.language}": "note"}
-    return reading.rows("award/winners").but(lambda frame: frame.rename(columns=names))
+    return reading.rows("award/winners").but(
+        lambda frame: frame.rename(columns=names).assign(
+            source=[sourced(source, reading.language) for source in frame["source"]]
+        )
+    )
 
 
 def winners(reading: Reading) -> Picture:

@@ -46,7 +46,7 @@ def spread(reading: Reading) -> Sentence | None:
     said = _spread(reading)
     if not len(said):
         return None
-    return Sentence(cited(said.first["statement"], said.first["source"]), said)
+    return Sentence(cited(said.first["statement"], said.first["source"]))
 
 
 def headline(reading: Reading, chosen: Chosen) -> str:

@@ -86,7 +86,7 @@ def _half(reading: Reading, regions: Rows) -> str:
     """In how many provinces half of the people live near a centre: what the head of the page, of the whole
     country, does not say."""
     text = reading.text(
-        "In at least {count} of {all} provinces half of people live within 50 km of a centre",
+        "In at least {count} of {all} provinces half of people or more live within 50 km of a centre",
         count=formats.number(int((regions.frame["covered_share"] >= HALF).sum()), reading.language),
         all=formats.number(len(regions), reading.language),
     )

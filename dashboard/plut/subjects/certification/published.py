@@ -94,8 +94,7 @@ def sehati(reading: Reading) -> Picture:
     states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
     told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
-        "SEHATI-1: {naive} are recorded as issued, but {waiting} were still in process and {lost} are "
-        "unaccounted for",
+        "SEHATI-1: {naive} recorded as issued, {waiting} still in process, {lost} unaccounted for",
         **{name: states[state] for name, state in told.items()},
     )
     counted = reading.text(

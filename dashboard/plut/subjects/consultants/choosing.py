@@ -30,7 +30,7 @@ def radius(reading: Reading) -> Choice:
 def evidence(reading: Reading) -> Choice:
     """The evidence of a centre with which it counts: grades A and B, or A alone."""
     labels = {
-        "AB": reading.text("evidence A, B: operating, built, or perhaps only funded"),
+        "AB": reading.text("A and B: operating, built or funded"),
         "A": reading.text("evidence A only: operating, inaugurated or staffed"),
     }
     return choice(reading, "mutu", reading.text("Evidence of the centres"), labels, "AB", voids=("kurang",))
