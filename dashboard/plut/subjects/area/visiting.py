@@ -203,10 +203,7 @@ def _judged(reading: Reading, chosen: Chosen, rows: Rows) -> tuple[str, str]:
 
 
 def _value(reading: Reading, row: dict[str, Any]) -> str:
-    of, value, language = measure(row["measure"]), row["value"], reading.language
-    written = of.text(value, language)
-    if of.bound == "lower":
-        written = reading.text("at least {value}", value=written)
-    elif of.bound == "upper":
-        written = reading.text("at most {value}", value=written)
-    return f"{of.labels[language]} {written} ({standing.in_words(reading, row)})"
+    of = measure(row["measure"])
+    told = standing.value_of(reading, row["measure"], row["value"])
+    written = standing.bounded(reading, row, told)
+    return f"{of.labels[reading.language]} {written} ({standing.in_words(reading, row)})"
