@@ -467,7 +467,8 @@ class Fold:
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper."""
+    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper; 'choose_more', what leads
+    elsewhere and has no use on paper."""
 
     key: str
     blocks: "tuple[Block, ...]"

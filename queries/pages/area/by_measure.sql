@@ -42,7 +42,7 @@ with chosen as (
 
 positions as (
     select *
-    from dated_positions()
+    from marts.area_positions
     where measure = $measure and provenance <> 'simulated'
 ),
 

@@ -55,7 +55,7 @@ areas as (
 
 positions as (
     select *
-    from dated_positions()
+    from marts.area_positions
     where provenance <> 'simulated'
 ),
 

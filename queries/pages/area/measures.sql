@@ -58,7 +58,7 @@ select
     as_of as as_of_day,
     as_of_text,
     provenance
-from dated_positions()
+from marts.area_positions
 where
     (region_code = $region or $region is null)
     and dataset <> 'figures'

@@ -19,7 +19,7 @@ select
     max(positions.as_of) as as_of_day,
     max_by(positions.as_of_text, positions.as_of) as as_of_text,
     weaker(weakest(positions.provenance), weakest(own.provenance)) as provenance
-from dated_positions() as positions
+from marts.area_positions as positions
 inner join marts.regions as own on own.region_code = $region and positions.level = own.level
 where positions.provenance <> 'simulated'
 group by positions.measure

@@ -37,7 +37,11 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     it."""
     known = standing.known(reading, chosen)
     return (
-        Beside("where", (choosing.trail(chosen),), (Choices((chosen.choice,)),)),
+        Beside(
+            "where",
+            (choosing.trail(chosen), *comparing.head(reading, chosen)),
+            (Choices((chosen.choice,)),),
+        ),
         Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
         *((standing.on_paper(reading, chosen, known),) if known else ()),
         Beside(

@@ -2,7 +2,7 @@
 them in words. No score is made of it."""
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -16,13 +16,13 @@ from plut.content.blocks import (
     Block,
     Choices,
     Finding,
+    Group,
     Limits,
     Link,
     Links,
     OnPaper,
     PaperLine,
     Picture,
-    Section,
     SmallStrip,
     drawing,
 )
@@ -49,11 +49,47 @@ AMOUNTS = {
     "hdi": mark("{count} points"),
 }
 ONE = {"villages": mark("{count} village"), "known_centres": mark("{count} centre")}
-# of counts there are more or fewer, of all else it is higher or lower
-OF_COUNTS = (mark("{amount} more than {area}"), mark("{amount} fewer than {area}"))
-OF_OTHERS = (mark("{amount} higher than {area}"), mark("{amount} lower than {area}"))
-BRIEF_COUNTS = (mark("{amount} more"), mark("{amount} fewer"))
-BRIEF_OTHERS = (mark("{amount} higher"), mark("{amount} lower"))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """How a difference from the first area is said: English texts. of_nothing: where the first has no
+    value."""
+
+    more: str
+    less: str
+    same: str
+    nearly: str
+    of_nothing: str
+    of_another_year: str
+
+
+_OTHERS = Texts(
+    mark("{amount} higher than {area}"),
+    mark("{amount} lower than {area}"),
+    mark("the same as {area}"),
+    mark("nearly the same as {area}"),
+    mark("no difference: {area} has no number"),
+    mark("no difference: of another year than {area}"),
+)
+_BRIEF_OTHERS = Texts(
+    mark("{amount} higher"),
+    mark("{amount} lower"),
+    mark("the same"),
+    mark("nearly the same"),
+    mark("the first has no number"),
+    mark("of another year"),
+)
+# Of counts (True) there are more or fewer, of all else it is higher or lower; in brief where unit and first
+# area stand beside it.
+IN_FULL = {
+    True: replace(_OTHERS, more=mark("{amount} more than {area}"), less=mark("{amount} fewer than {area}")),
+    False: _OTHERS,
+}
+BRIEF = {
+    True: replace(_BRIEF_OTHERS, more=mark("{amount} more"), less=mark("{amount} fewer")),
+    False: _BRIEF_OTHERS,
+}
 PEERS = {
     "islands": mark("nearest in people in {islands}"),
     "size": mark("nearest in people"),
@@ -316,26 +352,18 @@ def difference(reading: Reading, row: dict[str, Any], *, is_brief: bool = False)
     """
     if row["turn"] == 1 or pd.isna(row["value"]):
         return ""
-    first = row["first_area"]
+    first, apart, of = row["first_area"], row["difference"], measure(row["measure"])
+    amount = "" if pd.isna(apart) else _amount(reading, row, is_brief=is_brief)
+    texts = (BRIEF if is_brief else IN_FULL)[of.kind == "count"]
     if pd.isna(row["first_value"]):
-        return reading.text("no difference: {area} has no number", area=first)
-    if row["is_other_year"]:
-        return reading.text("no difference: of another year than {area}", area=first)
-    of = measure(row["measure"])
-    amount = _amount(reading, row, is_brief=is_brief)
-    if not row["difference"]:
-        said = reading.text("the same as {area}", area=first)
+        said = reading.text(texts.of_nothing, area=first)
+    elif row["is_other_year"]:
+        said = reading.text(texts.of_another_year, area=first)
     elif not amount:
-        said = reading.text("nearly the same as {area}", area=first)
+        said = reading.text(texts.nearly if apart else texts.same, area=first)
     else:
-        texts = {
-            (True, False): OF_COUNTS,
-            (False, False): OF_OTHERS,
-            (True, True): BRIEF_COUNTS,
-            (False, True): BRIEF_OTHERS,
-        }[of.kind == "count", is_brief]
-        said = reading.text(texts[int(row["difference"] < 0)], amount=amount, area=first)
-    if not of.bound or is_brief:
+        said = reading.text(texts.less if apart < 0 else texts.more, amount=amount, area=first)
+    if not of.bound or is_brief or pd.isna(apart):
         return said
     return reading.text("{difference}, by the centres found", difference=said)
 
@@ -461,14 +489,33 @@ def by_one_measure(reading: Reading, chosen: Chosen, others: tuple[Hashable, ...
 
 def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """On the sheet of an area: with whom to compare it, and by which measure; nothing in an edition that
-    knows no comparison."""
+    knows no comparison. What the address names and cannot be compared is said at the head of the sheet."""
     offered = suggested(reading, chosen)
     if not offered:
         return ()
-    boxes = (choosing.beside(reading, chosen), choosing.by_measure(reading, chosen))
+    others = choosing.beside(reading, chosen)
+    boxes = (*(() if others.refusals else (others,)), choosing.by_measure(reading, chosen))
+    return (Group("choose_more", (Choices(boxes), *offered, *by_one_measure(reading, chosen))),)
+
+
+def head(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """At the head of a sheet: the comparison that is suggested first, and the first measure; where the
+    address asks for a comparison that cannot be, why."""
+    others = choosing.beside(reading, chosen)
+    if others.refusals:
+        return (Choices((others,)),)
+    names, own = places.short_names(reading.edition), chosen.choice.chosen
+    codes = next(iter(suggestions(reading, chosen).values()), ())
+    measures = list(choosing.offered_measures(reading, chosen))
+    if not codes or not measures:
+        return ()
+    beside = formats.enumeration([names[code] for code in codes], reading.language)
     return (
-        Section(reading.text("Compare {area}", area=chosen.name), key="compare"),
-        Choices(boxes),
-        *offered,
-        *by_one_measure(reading, chosen),
+        Links(
+            reading.text("Compare:"),
+            (
+                Link(beside, f"wilayah?kode={own}&dengan={JOINT.join(codes)}"),
+                Link(reading.text("by one measure"), f"wilayah?kode={own}&menurut={measures[0]}"),
+            ),
+        ),
     )

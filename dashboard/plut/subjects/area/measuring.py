@@ -52,7 +52,7 @@ def page(reading: Reading, chosen: Chosen, of: Choice) -> tuple[Block, ...]:
     peers = among(reading, chosen)
     rows = ordered_rows(reading, chosen, of.chosen, peers)
     drawn = _picture(reading, chosen, of.chosen, rows)
-    boxes = (of, *((peers,) if peers else ()))
+    boxes = tuple(Choices((one,)) for one in (of, peers) if one)
     way = choosing.trail(chosen)
     own = Link(chosen.name, f"wilayah?kode={chosen.choice.chosen}")
     way = replace(way, links=(*way.links, own), here=measure(of.chosen).labels[reading.language])
@@ -62,7 +62,7 @@ def page(reading: Reading, chosen: Chosen, of: Choice) -> tuple[Block, ...]:
         Beside(
             "measured",
             (drawn,),
-            (Choices(boxes), *comparing.suggested(reading, chosen)),
+            (*boxes, *comparing.suggested(reading, chosen)),
         ),
         Limits(
             (
@@ -118,14 +118,19 @@ def _lead(reading: Reading, chosen: Chosen, of: str, rows: Rows) -> tuple[Senten
     say."""
     about, language = measure(of), reading.language
     dated = rows.frame.dropna(subset=["as_of_text"])
+    numbers = {
+        "day": period(dated["as_of_text"].max(), language) if len(dated) else formats.MISSING,
+        "areas": formats.number(rows.first["areas"], language),
+        "all": formats.number(len(rows), language),
+    }
+    if chosen.is_province:
+        counted = reading.text("As of {day}, {areas} of {all} provinces have a number.", **numbers)
+    else:
+        counted = reading.text(
+            "Of {peers}, {areas} of {all} have a number as of {day}.", peers=rows.scope.words, **numbers
+        )
     told = [
-        reading.text(
-            "As of {day}: {areas} {level} have a number, {without} have none.",
-            day=period(dated["as_of_text"].max(), language) if len(dated) else formats.MISSING,
-            areas=formats.number(rows.first["areas"], language),
-            level=standing.level_words(reading, chosen),
-            without=formats.number(rows.first["areas_without"], language),
-        ),
+        counted,
         reading.text(DIRECTIONS[about.better]),
         reading.text(BOUNDS[about.bound]) if about.bound else "",
     ]
