@@ -103,7 +103,7 @@ def finding(reading: Reading, chosen: Chosen, of: str, rows: Rows) -> str:
     (own,) = (row for row in rows.records if row["is_own"])
     label = measure(of).labels[reading.language]
     if pd.isna(own["value"]):
-        return reading.text("{measure}: no number of {area} is known", measure=label, area=chosen.name)
+        return reading.text("{measure}: not known for {area}", measure=label, area=chosen.name)
     said = standing.place(reading, own)
     value = standing.bounded(reading, own, standing.short(reading, own, "value"))
     if of == "known_centres" and not own["value"]:
