@@ -94,6 +94,16 @@ def test_no_word_leaves_the_picture_or_lies_on_another(width):
     assert outside(figure, width) == [] and overlapping(figure, width) == []
 
 
+@pytest.mark.parametrize("across", [760, 900, 1090, 1280, 1500])
+def test_what_is_said_of_a_value_stands_under_its_name_where_there_is_no_room_beside_it(across):
+    figure = comparisons.side_by_side(ROWS, MARKED, DOTS, NAMES, frame=frame(across=across))
+    room = frame(across=across).sizes.room
+    assert outside(figure, room=room) == [] and overlapping(figure, room=room) == []
+    placed = {box.text: box for box in boxes(figure, room=room)}
+    said = next(box for text, box in placed.items() if text.startswith("4,840 people fewer"))
+    assert (said.left > placed["60"].right) == (across > 1000)
+
+
 def test_words_of_a_wide_picture_stand_in_columns_beside_the_strip():
     placed = {box.text: box for box in boxes(drawn())}
     last = max(x for at in marks(drawn()).values() for x, _ in at)

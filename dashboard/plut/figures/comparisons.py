@@ -16,6 +16,7 @@ LABELS, STRIPS, NAMES = 0.17, 0.29, 0.17  # of a wide picture: labels, strips, a
 BETWEEN = 18  # pixels between the columns of a wide picture
 MARK = {"wide": 13, "medium": 13, "narrow": 12}  # pixels of a mark
 RAISED = 11  # pixels that a mark stands above one that it would cover
+LEAST_TOLD = 250  # pixels from which what is said of a value stands beside it
 BEFORE = 18  # pixels from a mark in words to its name
 PAD = 8  # pixels above and below what stands in a row
 LINE = 4  # pixels between the lines of two that are compared
@@ -31,15 +32,17 @@ class Words:
 
 @dataclass(frozen=True)
 class _Columns:
-    """Pixels from the left edge. labels: the room of the labels; names, values, told: where these begin; a
-    narrow picture has each area's words under its name."""
+    """Pixels from the left edge. labels: the room of the labels; names, told: where these begin; values:
+    where they begin, or end where what is said of them stands under the names. is_narrow: all stands under
+    the labels."""
 
     labels: float
     strip: Places
     names: float
     values: float
     told: float
-    is_stacked: bool
+    is_under: bool
+    is_narrow: bool
 
 
 def side_by_side(
@@ -86,15 +89,18 @@ def _columns(marked: pd.DataFrame, sizes: Width) -> _Columns:
     half = MARK[sizes.name] / 2 + 2
     if sizes.name != "wide":
         strip = Places(0, half, sizes.room - half)
-        return _Columns(sizes.room, strip, BEFORE, sizes.room, BEFORE, True)
+        return _Columns(sizes.room, strip, BEFORE, sizes.room, BEFORE, is_under=True, is_narrow=True)
     labels = LABELS * sizes.room
     strip = Places(labels, labels + BETWEEN + half, labels + BETWEEN + STRIPS * sizes.room - half)
     names = strip.last + half + BETWEEN + BEFORE
     widest = max(letters.width(_bold(name), sizes.text) for name in marked["name"])
     values = names + min(widest, NAMES * sizes.room) + BETWEEN
-    known = marked.dropna(subset=["position"])
-    told = values + max((letters.width(_bold(text), sizes.text) for text in known["value_text"]), default=0)
-    return _Columns(labels, strip, names, values, told + BETWEEN, False)
+    known = marked.dropna(subset=["position"])["value_text"]
+    told = values + max((letters.width(_bold(text), sizes.text) for text in known), default=0) + BETWEEN
+    if sizes.room - told < LEAST_TOLD:
+        ends = min(sizes.room, told)
+        return _Columns(labels, strip, names, ends, names, is_under=True, is_narrow=False)
+    return _Columns(labels, strip, names, values, told, is_under=False, is_narrow=False)
 
 
 def _placed(
@@ -113,9 +119,9 @@ def _placed(
         own = marked[marked["measure"] == row["measure"]].to_dict("records")
         raised = max(_levels([one["position"] for one in own], columns.strip).values(), default=0)
         needed = max(standings.STACK, MARK[sizes.name] / 2 + raised * RAISED)
-        base = (under if columns.is_stacked else top + PAD) + needed
+        base = (under if columns.is_narrow else top + PAD) + needed
         ends = base + 5 + small
-        first = line = ends + LINE if columns.is_stacked else top + PAD
+        first = line = ends + LINE if columns.is_narrow else top + PAD
         for one in own:
             set_line = _set(one, columns, sizes)
             lines.append(one | set_line | {"top": line, "base": base})
@@ -132,10 +138,10 @@ def _set(one: dict, columns: _Columns, sizes: Width) -> dict:
     missing is said where values and what is said of them stand."""
     is_known = pd.notna(one["position"])
     value, told = letters.plain(one["value_text"]), letters.plain(one["told"])
-    if columns.is_stacked:
+    if columns.is_under:
         beside = letters.width(_bold(one["value_text"]), sizes.text) + 10 if is_known else 0
         name = letters.wrapped(
-            letters.plain(one["name"]), sizes.room - columns.names - beside, sizes.text, bold=True
+            letters.plain(one["name"]), columns.values - columns.names - beside, sizes.text, bold=True
         )
         said = told if is_known else ", ".join(filter(None, (value, told)))
         under = letters.wrapped(said, sizes.room - columns.told, sizes.note + 1)
@@ -211,14 +217,12 @@ def _of_line(line, columns: _Columns, sizes: Width) -> Iterator[Text]:
     yield Text(style.FOUR_MARKS[line.turn], columns.names - BEFORE, line.top, sizes.text, color)
     yield Text(name, columns.names, line.top, sizes.text, style.INK)
     if line.set_value:
-        side = "left" if columns.is_stacked else "right"
+        side = "left" if columns.is_under else "right"
         yield Text(f"<b>{line.set_value}</b>", columns.values, line.top, sizes.text, style.VALUE, side=side)
     if line.set_told:
         below = line.top + letters.height(line.set_name, sizes.text)
-        left = columns.told if line.set_value or columns.is_stacked else columns.values
-        yield Text(
-            line.set_told, left, below if columns.is_stacked else line.top, sizes.note + 1, style.MUTED
-        )
+        left = columns.told if line.set_value or columns.is_under else columns.values
+        yield Text(line.set_told, left, below if columns.is_under else line.top, sizes.note + 1, style.MUTED)
 
 
 def _bold(text: str) -> str:

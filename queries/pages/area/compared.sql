@@ -5,6 +5,7 @@
 -- params:  $region          varchar   two or four digits, the area that others are compared with; null gives
 --                                     none
 --          $others          varchar   their codes joined by ~; null for none
+--          $measures        varchar   joined by ~; null for all
 -- columns: region_code      varchar
 --          region_name      varchar
 --          turn             integer   1 for the first area, then in the order of the codes
@@ -56,7 +57,9 @@ areas as (
 positions as (
     select *
     from marts.area_positions
-    where provenance <> 'simulated'
+    where
+        provenance <> 'simulated'
+        and (list_contains(string_split($measures, '~'), measure) or $measures is null)
 ),
 
 -- what is the same for all areas of a level, so that it is known of those without a value too

@@ -317,6 +317,31 @@ def test_each_measure_is_a_link_from_the_sheet_and_one_that_is_not_known_is_said
     assert lost.is_open and lost.unknown == "umk_share"
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", ["32", "3204"])
+def test_parts_of_a_comparison_hold_each_measure_once_and_say_which_they_are(read, language, code):
+    beside = {"32": "34", "3204": "3205"}[code]
+    every = read(language, kode=code, dengan=beside)
+    found: list[str] = []
+    for part in comparing.PARTS:
+        reading = every.but({"bagian": part})
+        rows = compared(reading)
+        found += dict.fromkeys(rows.frame["measure"])
+        (drawn,) = of_kind(list(walk(SUBJECT.blocks(reading))), Picture)
+        assert drawn.frame.subtitle.startswith(comparing.part_of(reading).words)
+    assert sorted(found) == sorted(set(compared(every).frame["measure"]))
+
+
+def test_sources_of_a_part_are_its_own(read):
+    def source(part: str) -> str:
+        reading = read(kode="3204", dengan="3205", bagian=part)
+        (drawn,) = of_kind(list(walk(SUBJECT.blocks(reading))), Picture)
+        return drawn.frame.source
+
+    assert "one source address per row" in source("pusat") and "each figure" not in source("pusat")
+    assert "each figure" in source("usaha") and "one source address per row" not in source("usaha")
+
+
 def test_sources_are_those_of_the_measure(read):
     def source(**asked: str) -> str:
         (drawn,) = of_kind(list(walk(SUBJECT.blocks(read(**asked)))), Picture)

@@ -14,7 +14,7 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
 
-KEYS = ("kode", "dengan", "menurut", "sesama")
+KEYS = ("kode", "dengan", "bagian", "menurut", "sesama")
 FIRST_AREA = "32"  # shown where the address names none
 MOST_BESIDE = 3  # areas that stand beside the first
 NAMED = 3  # of what an address has too much, a sentence names so many

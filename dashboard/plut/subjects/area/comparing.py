@@ -26,7 +26,7 @@ from plut.content.blocks import (
     SmallStrip,
     drawing,
 )
-from plut.content.choices import JOINT, Choice
+from plut.content.choices import ALL, JOINT, Choice, choice
 from plut.content.framing import picture
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -37,6 +37,21 @@ from plut.subjects.area.choosing import Chosen
 
 COLUMNS = ("measure", "region_name", "value_text", "as_of_text", "difference_text", "place_text")
 SUGGESTED = 3  # areas that are put beside one at once
+# The measures of a part of a comparison, by its code in an address, and what it is called.
+PARTS = {
+    "pusat": (
+        mark("Centres and their reach"),
+        ("known_centres", "people_per_known_centre", "regencies_with_centre_share", "covered_share"),
+    ),
+    "penduduk": (mark("People and villages"), ("population_people", "people_per_km2", "villages")),
+    "usaha": (
+        mark("Enterprises and living conditions"),
+        (
+            *("enterprises_listed", "listed_umk_share", "poverty_share", "hdi", "schooling_years"),
+            *("grdp_idr", "grdp_per_head_idr"),
+        ),
+    ),
+}
 # What a difference counts, where the measure's own unit does not say it.
 AMOUNTS = {
     "population_people": mark("{count} people"),
@@ -90,6 +105,7 @@ BRIEF = {
     True: replace(_BRIEF_OTHERS, more=mark("{amount} more"), less=mark("{amount} fewer")),
     False: _BRIEF_OTHERS,
 }
+LEVELS = ("provinces", "regencies")  # data sets that have the names and people of areas
 PEERS = {
     "islands": mark("nearest in people in {islands}"),
     "size": mark("nearest in people"),
@@ -104,7 +120,11 @@ def sheet(reading: Reading, chosen: Chosen, others: Choice) -> tuple[Block, ...]
     rows = compared(reading, chosen, others)
     drawn = _picture(reading, chosen, rows)
     return (
-        Beside("where", (trail(reading, chosen), Choices((others,))), (Choices((chosen.choice,)),)),
+        Beside(
+            "where",
+            (trail(reading, chosen), Choices((others, part_of(reading)))),
+            (Choices((chosen.choice,)),),
+        ),
         Finding(finding(reading, rows)),
         on_paper(reading, chosen, rows, drawn),
         drawn,
@@ -136,8 +156,31 @@ def compared(reading: Reading, chosen: Chosen, others: Choice) -> Rows:
     known = places.short_names(reading.edition)
     names = [chosen.name, *(known[code] for code in others.codes)]
     said = formats.enumeration(names, reading.language)
-    part = reading.part(said, region=chosen.choice.chosen, others=JOINT.join(others.codes))
-    return reading.rows("area/compared", Scope((part,)))
+    parts = [reading.part(said, region=chosen.choice.chosen, others=JOINT.join(others.codes))]
+    of = part_of(reading)
+    if not of.is_open:
+        parts.append(reading.part(of.words, measures=JOINT.join(PARTS[of.chosen][1])))
+    return cited(reading, chosen, reading.rows("area/compared", Scope(tuple(parts))))
+
+
+def cited(reading: Reading, chosen: Chosen, rows: Rows) -> Rows:
+    """Rows of measures with the data sets that these are of, and no others."""
+    offered = choosing.offered_measures(reading, chosen)
+    are_printed = {offered.get(name) == "figures" for name in set(rows.frame["measure"])}
+    level = "provinces" if chosen.is_province else "regencies"
+    of_level = [name for name in rows.data if name not in LEVELS or name == level]
+    if True not in are_printed:
+        of_level.remove("figures")
+    if False not in are_printed:
+        of_level = ["figures", level]
+    return replace(rows, data=tuple(of_level))
+
+
+def part_of(reading: Reading) -> Choice:
+    """Which measures are compared: all at first."""
+    names = {code: reading.text(text) for code, (text, _) in PARTS.items()}
+    every = {ALL: reading.text("All measures")}
+    return choice(reading, "bagian", reading.text("What is compared"), every | names)
 
 
 def finding(reading: Reading, rows: Rows) -> str:
@@ -212,7 +255,7 @@ def picture_of(reading: Reading) -> Picture | None:
 
 def choices(reading: Reading) -> tuple[Choice, ...]:
     chosen, others = _asked(reading)
-    return (chosen.choice, others)
+    return (chosen.choice, others, part_of(reading))
 
 
 def _asked(reading: Reading) -> tuple[Chosen, Choice]:
@@ -261,7 +304,7 @@ def _picture(reading: Reading, chosen: Chosen, rows: Rows) -> Picture:
         ]
     )
     words = comparisons.Words(standing.level_words(reading, chosen), reading.text("median"))
-    title = reading.text("{areas} side by side", areas=rows.scope.words)
+    title = reading.text("{areas} side by side", areas=rows.scope.parts[0].words)
     counted = " ".join(
         [
             reading.text(
@@ -286,7 +329,7 @@ def _picture(reading: Reading, chosen: Chosen, rows: Rows) -> Picture:
         drawn,
         COLUMNS,
         code="banding",
-        drawn_from=rows.beside(dots),
+        drawn_from=rows.beside(dots, chosen.of),
     )
 
 

@@ -89,13 +89,7 @@ def ordered_rows(reading: Reading, chosen: Chosen, of: str, peers: Choice | None
         words = reading.text(AMONG[peers.chosen], area=chosen.name, islands=chosen.area["island_group"])
         parts = [reading.part(words, region=chosen.choice.chosen, peers=peers.chosen)]
     rows = reading.rows("area/by_measure", Scope(tuple(parts)), measure=of)
-    is_printed = choosing.offered_measures(reading, chosen)[of] == "figures"
-    level = "provinces" if chosen.is_province else "regencies"
-    data = [name for name in rows.data if (name == "figures") == is_printed and name not in LEVELS]
-    return replace(rows, data=(*data, level))
-
-
-LEVELS = ("provinces", "regencies")  # data sets that have the names and people of areas
+    return comparing.cited(reading, chosen, rows)
 
 
 def finding(reading: Reading, chosen: Chosen, of: str, rows: Rows) -> str:
