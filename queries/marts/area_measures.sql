@@ -19,6 +19,7 @@
 --          numerator     double    what a ratio is made of; null for a plain count
 --          denominator   double
 --          as_of         date
+--          as_of_text    varchar   as_of as far as it is known: a day, a month or a year
 --          dataset       varchar   that it comes from
 --          provenance    varchar
 -- data:    provinces, regencies, villages, centres, centre_counts, consultants,
@@ -27,7 +28,8 @@ with dated as (
     select
         name as dataset,
         provenance = 'simulated' as is_simulated,
-        max(as_of) as as_of
+        max(as_of) as as_of,
+        max_by(coalesce(as_of_text, as_of::varchar), as_of) as as_of_text
     from marts.datasets
     group by all
 ),
@@ -340,6 +342,7 @@ select
     numerator,
     denominator,
     dated.as_of,
+    dated.as_of_text,
     measured.dataset,
     measured.provenance
 from measured
@@ -354,6 +357,7 @@ select
     numerator,
     denominator,
     as_of,
+    year(as_of)::varchar as as_of_text,
     'figures' as dataset,
     provenance
 from context

@@ -10,6 +10,7 @@
 --          numerator        double
 --          denominator      double
 --          as_of            date
+--          as_of_text       varchar   as_of as far as it is known: a day, a month or a year
 --          dataset          varchar
 --          areas            bigint    areas of the level that have a value
 --          areas_without    bigint    areas of the level of which there is no value
@@ -113,6 +114,7 @@ select
     numerator,
     denominator,
     as_of,
+    as_of_text,
     dataset,
     areas,
     areas_without,

@@ -38,6 +38,8 @@ SAID_OTHERWISE = {
     ("figures", "period"),  # most are dates
     ("register", "period"),
     ("datasets", "as_of_text"),  # a date, as far as it is known
+    ("area_measures", "as_of_text"),
+    ("area_positions", "as_of_text"),
     ("applications", "state"),  # "open" is shown as in process or stalled
 }
 

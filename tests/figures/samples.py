@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 import test_bars
 import test_bounds
 import test_choropleth
+import test_comparisons
 import test_curves
 import test_flows
 import test_freshness
 import test_gaps
 import test_histograms
 import test_matrices
+import test_ordered
 import test_pace
 import test_pairs
 import test_pictures_of_staffing
@@ -30,9 +32,11 @@ from plut.figures import (
     bars,
     choropleth,
     columns,
+    comparisons,
     flows,
     freshness,
     histograms,
+    ordered,
     pairs,
     placings,
     quotas,
@@ -128,6 +132,14 @@ SAMPLES: dict[str, Callable[[Frame], go.Figure]] = {
     "ranges": lambda frame: ranges.shares(test_ranges.ROWS, frame=frame),
     "series": lambda frame: test_series.draw(frame=frame),
     "staffing": lambda frame: test_pictures_of_staffing.draw(frame=frame),
+    "comparisons": lambda frame: comparisons.side_by_side(
+        test_comparisons.ROWS,
+        test_comparisons.MARKED,
+        test_comparisons.DOTS,
+        test_comparisons.NAMES,
+        frame=frame,
+    ),
+    "ordered": lambda frame: ordered.bars(test_ordered.ROWS, test_ordered.NAMES, frame=frame),
     "standings": lambda frame: standings.standings(
         test_standings.ROWS, test_standings.DOTS, test_standings.NAMES, frame=frame
     ),

@@ -32,6 +32,7 @@ SETS = {
     "diverging": style.DIVERGING,
     "states": (style.ISSUED, style.IN_PROCESS, style.STALLED, style.REFUSED),
     "two that are compared and the others": (style.VALUE, style.ATTENTION, style.OTHERS),
+    "four that are compared and the others": (*(color for color, _ in style.FOUR), style.OTHERS),
     "cells of a matrix": (matrices.GOOD, *matrices.BAD),
     "a flow": (flows.THROUGH, style.ISSUED, style.REFUSED, style.STALLED, style.IN_PROCESS),
 }

@@ -24,7 +24,7 @@ def placed(values: list[float | None], columns: str = STANDING) -> list[tuple]:
             """
             create table marts.area_measures (
                 region_code varchar, level varchar, measure varchar, value double, numerator double,
-                denominator double, as_of date, dataset varchar, provenance varchar
+                denominator double, as_of date, as_of_text varchar, dataset varchar, provenance varchar
             )
             """
         )

@@ -67,11 +67,13 @@ CHOICES = (
     {
         "provinsi": "32",
         "kode": "3275",  # with a figure on small enterprises of its own
+        "dengan": "3204~3273",
         "kelompok": "regency",
         "kohort": "2025",
         "mutu": "A",
         "status": "UPTD",
     },
+    {"kode": "3275", "menurut": "covered_share", "sesama": "near"},
 )
 Parameters = tuple[tuple[str, object], ...]
 

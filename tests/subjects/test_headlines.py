@@ -9,6 +9,7 @@ from plut.warehouse.edition import Edition
 
 MAIN_PAGES = [page for page in PAGES if not page.is_reference]
 ADDRESSES = [{}, {"provinsi": "32", "kode": "3204"}, {"provinsi": "93", "kode": "31"}, {"kode": "9501"}]
+ADDRESSES += [{"kode": "3204", "dengan": "3205~3175~7105"}, {"kode": "3272", "menurut": "known_centres"}]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

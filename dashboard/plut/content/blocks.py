@@ -97,12 +97,14 @@ class SmallStrip:
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A line of what stands on paper: label, value, a word beside it, and a small strip."""
+    """A line of what stands on paper: label, value, a word beside it, and a small strip. name: whose value it
+    is, where several stand under one label; the label is then that of the first, and empty in the others."""
 
     label: str
     value: str
     note: str
     strip: SmallStrip
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -473,7 +475,8 @@ class Fold:
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper."""
+    """Blocks that a surface lays out together. key: 'one_sheet', one page of paper; 'choose_more', what leads
+    elsewhere and has no use on paper."""
 
     key: str
     blocks: "tuple[Block, ...]"

@@ -20,7 +20,9 @@ class Choice:
     """One of several, or up to `most` of them.
 
     key: in the address; options: code and words; chosen: a code, or codes joined by ~. unknown: what the
-    address names that is no option. voids: keys that mean nothing any more once this one changes. shape:
+    address names that is no option. refusals: sentences that say what of the address is not taken and what to
+    do, where more can be said than that it is unknown. voids: keys that mean nothing any more once this one
+    changes. shape:
     'list'; 'switch', all options side by side; 'several' and 'search', which are found by typing; 'typed',
     a text of up to `longest` letters. found_by: the page query that finds options by what was typed.
     province_key: a choice of a place also puts its province under that key.
@@ -38,6 +40,7 @@ class Choice:
     longest: int = 0
     province_key: str = ""
     found_by: str = ""
+    refusals: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

@@ -18,6 +18,12 @@ def names(edition: Edition) -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=8)
+def short_names(edition: Edition) -> dict[str, str]:
+    """Code -> name alone, of every place. Never changed."""
+    return {code: name for code, name, _, _ in _rows(edition)}
+
+
+@functools.lru_cache(maxsize=8)
 def provinces(edition: Edition) -> dict[str, str]:
     """Code -> name of each province. Never changed."""
     return {code: name for code, name, province_code, _ in _rows(edition) if code == province_code}

@@ -37,7 +37,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class _Places:
+class Places:
     """Pixels from the left edge: where values end, and where strips begin and end."""
 
     values_end: float
@@ -62,13 +62,13 @@ def standings(rows: pd.DataFrame, dots: pd.DataFrame, words: Words, *, frame: Fr
     places = _places(rows, width, frame.width)
     placed, height = _placed(rows, width, frame.width)
     drawn = placed[placed["same_text"] == ""]
-    stacked = _stacked(dots[dots["measure"].isin(set(drawn["measure"]))], drawn, places, frame.width)
+    stacked = stacked_dots(dots[dots["measure"].isin(set(drawn["measure"]))], drawn, places, frame.width)
     are_many = len(dots) > 0 and bool(dots["measure"].value_counts().max() > MANY)
-    others = _dots(stacked["x"], stacked["y"], stacked["hover"], DOTS[frame.width][0], style.OTHERS)
+    others = dots_at(stacked["x"], stacked["y"], stacked["hover"], DOTS[frame.width][0], style.OTHERS)
     figure = go.Figure(others.update(mode="none") if are_many else others)
     own = drawn.dropna(subset=["position"])
     colors = [style.ATTENTION if side == "worse" else style.VALUE for side in own["side"]]
-    marked = _dots(
+    marked = dots_at(
         places.along(own["position"]),
         own["base"],
         own["hover"].map(letters.plain),
@@ -80,7 +80,7 @@ def standings(rows: pd.DataFrame, dots: pd.DataFrame, words: Words, *, frame: Fr
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     written = [text for row in placed.itertuples() for text in _row_texts(row, places, width)]
     figure.add_trace(texts.trace(written))
-    figure.update_layout(shapes=_shapes(placed, drawn, stacked if are_many else stacked[:0], places, width))
+    figure.update_layout(shapes=shapes(placed, drawn, stacked if are_many else stacked[:0], places, width))
     marks = [
         style.key("●", style.VALUE, words.marked),
         style.key("●", style.OTHERS, words.others),
@@ -91,16 +91,16 @@ def standings(rows: pd.DataFrame, dots: pd.DataFrame, words: Words, *, frame: Fr
     return style.framed(figure, frame, height, marks)
 
 
-def _places(rows: pd.DataFrame, width: Width, name: str) -> _Places:
+def _places(rows: pd.DataFrame, width: Width, name: str) -> Places:
     labels = LABEL_SHARE[name]
     half = DOTS[name][1] / 2 + 2
     if not labels:
-        return _Places(width.room, half, width.room - half)
+        return Places(width.room, half, width.room - half)
     widest = max(
         (letters.width(letters.plain(text), VALUE_SIZE, bold=True) for text in rows["value_text"]), default=0
     )
     values_end = labels * width.room + widest
-    return _Places(values_end, values_end + BESIDE, width.room - half)
+    return Places(values_end, values_end + BESIDE, width.room - half)
 
 
 def _placed(rows: pd.DataFrame, width: Width, name: str) -> tuple[pd.DataFrame, int]:
@@ -127,7 +127,7 @@ def _placed(rows: pd.DataFrame, width: Width, name: str) -> tuple[pd.DataFrame, 
     return pd.DataFrame(placed, columns=columns), max(40, round(top))
 
 
-def _stacked(dots: pd.DataFrame, rows: pd.DataFrame, places: _Places, name: str) -> pd.DataFrame:
+def stacked_dots(dots: pd.DataFrame, rows: pd.DataFrame, places: Places, name: str) -> pd.DataFrame:
     """The dots at `x`, `y`: those that would lie on one another stand one above the other, closer where many
     do."""
     size = DOTS[name][0]
@@ -147,7 +147,7 @@ def _stacked(dots: pd.DataFrame, rows: pd.DataFrame, places: _Places, name: str)
     return dots.assign(x=columns * size, y=base - 3 - size / 2 - np.array(levels) * pitch)
 
 
-def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str | list[str]) -> go.Scatter:
+def dots_at(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str | list[str]) -> go.Scatter:
     return go.Scatter(
         x=x.round(1),
         y=y.round(1),
@@ -159,7 +159,7 @@ def _dots(x: pd.Series, y: pd.Series, hover: pd.Series, size: int, color: str | 
     )
 
 
-def _row_texts(row, places: _Places, width: Width) -> list[Text]:
+def _row_texts(row, places: Places, width: Width) -> list[Text]:
     """Label and place at the left, the value before the strip, and under the strip what its ends and its
     median are."""
     written = [
@@ -179,11 +179,11 @@ def _row_texts(row, places: _Places, width: Width) -> list[Text]:
         same = letters.plain(row.same_text)
         written.append(Text(same, places.first, row.base - STACK / 2, width.note, style.MUTED))
     else:
-        written += _ends(row, places, under, width)
+        written += ends(row, places, under, width)
     return [one for one in written if letters.TAG.sub("", one.text)]
 
 
-def _ends(row, places: _Places, top: float, width: Width) -> list[Text]:
+def ends(row, places: Places, top: float, width: Width) -> list[Text]:
     """What stands under a strip: the ends, with the names of areas where there is room, and the median where
     it lies free."""
     size, free = width.note, 10
@@ -206,8 +206,8 @@ def _ends(row, places: _Places, top: float, width: Width) -> list[Text]:
     return written
 
 
-def _shapes(
-    rows: pd.DataFrame, drawn: pd.DataFrame, columns: pd.DataFrame, places: _Places, width: Width
+def shapes(
+    rows: pd.DataFrame, drawn: pd.DataFrame, columns: pd.DataFrame, places: Places, width: Width
 ) -> list[dict]:
     """The lines under rows, the strips, the marks of medians, and many dots as columns: a path each."""
     below = {"type": "path", "xref": "x", "yref": "y", "layer": "below"}

@@ -31,6 +31,9 @@ HATCH, HATCHED = "#e8935f", "#fff8f3"  # nothing found, or nobody: lines on thei
 ISSUED, IN_PROCESS, STALLED, REFUSED = VALUE, "#8fcac5", ATTENTION, "#2f3b45"
 TWO = ((VALUE, "circle"), (ATTENTION, "diamond"))  # two that are compared
 MARKS = ("●", "◆")  # the same in words
+# up to four that are compared, told apart by their shapes in a grey print too; and the same in words
+FOUR = (*TWO, (INK, "square"), (QUIET, "triangle-up"))
+FOUR_MARKS = (*MARKS, "■", "▲")
 MARGIN = 4  # pixels left and right of a plot
 
 LOOK = {  # default layout of every figure; see settled.py

@@ -55,18 +55,10 @@ select
     highest_area,
     is_logarithmic,
     as_of as as_of_day,
-    year(as_of)::varchar as as_of_text,
+    as_of_text,
     provenance
 from marts.area_positions
 where
     (region_code = $region or $region is null)
     and dataset = 'figures'
-order by
-    region_code,
-    list_position(
-        [
-            'enterprises_listed', 'listed_umk_share', 'poverty_share', 'hdi', 'schooling_years', 'grdp_idr',
-            'grdp_per_head_idr'
-        ],
-        measure
-    )
+order by region_code, measure_place(measure)

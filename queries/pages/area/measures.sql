@@ -31,16 +31,6 @@
 --          as_of_text       varchar   the same as far as it is known: a day, a month or a year
 --          provenance       varchar
 -- data:    regencies, provinces, villages, centres, consultants, certification_applications, procurement
-with dates as (
-    select
-        name as dataset,
-        as_of,
-        any_value(as_of_text) as as_of_text,
-        weakest(provenance) as provenance
-    from marts.datasets
-    group by name, as_of
-)
-
 select
     region_code,
     measure,
@@ -65,23 +55,12 @@ select
     highest_areas,
     highest_area,
     is_logarithmic,
-    positions.as_of as as_of_day,
-    coalesce(dates.as_of_text, positions.as_of::varchar) as as_of_text,
-    beside(positions.provenance, dates.provenance, null) as provenance
-from marts.area_positions as positions
-left join dates using (dataset, as_of)
+    as_of as as_of_day,
+    as_of_text,
+    provenance
+from marts.area_positions
 where
     (region_code = $region or $region is null)
     and dataset <> 'figures'
-    and ((positions.provenance = 'simulated') = $simulated or $simulated is null)
-order by
-    region_code,
-    list_position(
-        [
-            'known_centres', 'people_per_known_centre', 'regencies_with_centre_share', 'covered_share',
-            'staffing_share', 'certified_share', 'umk_share',
-            'population_people', 'people_per_km2', 'villages'
-        ],
-        measure
-    ),
-    measure
+    and ((provenance = 'simulated') = $simulated or $simulated is null)
+order by region_code, measure_place(measure), measure

@@ -12,10 +12,9 @@ select
     regions.region_code,
     regions.region_name,
     regions.province_name,
-    great_circle_km(own.longitude, own.latitude, regions.longitude, regions.latitude) as between_seats_km,
-    weaker('derived', weaker(regions.provenance, own.provenance)) as provenance
-from marts.regions
-inner join marts.regions as own on own.region_code = $region and regions.level = own.level
-where regions.region_code <> own.region_code
+    peers.apart as between_seats_km,
+    weaker(peers.provenance, regions.provenance) as provenance
+from peers_of_area($region) as peers
+inner join marts.regions using (region_code)
+where peers.peers_of = 'near'
 order by between_seats_km, regions.region_code
-limit 6

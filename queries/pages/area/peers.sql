@@ -12,14 +12,7 @@
 --          planned_centres     bigint    centres that are only planned or named in a headline; in no count
 --          provenance          varchar
 -- data:    regencies, provinces, centres, planned_centres
-with regions as (
-    select
-        *,
-        if(level = 'province', level, island_group) as peers_of
-    from marts.regions
-),
-
-planned_of as (
+with planned_of as (
     select
         unnest(list_distinct([province_code, if(level = 'regency', regency_code, null)])) as region_code,
         provenance
@@ -43,15 +36,14 @@ select
     measures.value::bigint as known_centres,
     coalesce(planned.planned_centres, 0) as planned_centres,
     beside(
-        weaker(regions.provenance, weaker(own.provenance, measures.provenance)),
+        weaker(regions.provenance, weaker(peers.provenance, measures.provenance)),
         planned.provenance,
         (select weakest(every_one.provenance) from planned as every_one)
     ) as provenance
-from regions
-inner join regions as own on own.region_code = $region and regions.peers_of = own.peers_of
+from peers_of_area($region) as peers
+inner join marts.regions using (region_code)
 inner join marts.area_measures as measures
     on regions.region_code = measures.region_code and measures.measure = 'known_centres'
 left join planned on regions.region_code = planned.region_code
-where regions.region_code <> own.region_code
-order by abs(ln(regions.population_people / own.population_people)), regions.region_code
-limit 10
+where peers.peers_of = if(regions.level = 'province', 'size', 'islands')
+order by peers.apart, regions.region_code

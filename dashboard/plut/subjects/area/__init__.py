@@ -6,15 +6,30 @@ from plut.base.language import mark
 from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits, Picture
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.area import choosing, context, peers, spending, standing, visit_sheet, visiting
+from plut.subjects.area import (
+    choosing,
+    comparing,
+    context,
+    measuring,
+    peers,
+    spending,
+    standing,
+    visit_sheet,
+    visiting,
+)
 from plut.subjects.area.choosing import Chosen
 from plut.subjects.centres import choosing as centres
 from plut.subjects.centres import findings, maps
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """The area that is chosen, on one sheet of paper."""
+    """The area that is chosen, on one sheet of paper; or it beside others, or all by one measure."""
     chosen = choosing.chosen(reading)
+    others, of = choosing.beside(reading, chosen), choosing.by_measure(reading, chosen)
+    if not of.is_open:
+        return measuring.page(reading, chosen, of)
+    if others.codes and comparing.suggestions(reading, chosen):
+        return (Group("one_sheet", comparing.sheet(reading, chosen, others)),)
     return (Group("one_sheet", sheet(reading, chosen)),)
 
 
@@ -23,7 +38,11 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     it."""
     known = standing.known(reading, chosen)
     return (
-        Beside("where", (choosing.trail(chosen),), (Choices((chosen.choice,)),)),
+        Beside(
+            "where",
+            (choosing.trail(chosen), *comparing.head(reading, chosen)),
+            (Choices((chosen.choice,)),),
+        ),
         Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
         *((standing.on_paper(reading, chosen, known),) if known else ()),
         Beside(
@@ -36,6 +55,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         *context.finding(reading, chosen),
         *context.part(reading, chosen),
         *peers.part(reading, chosen),
+        *comparing.part(reading, chosen),
         *spending.part(reading, chosen),
         Limits(
             (
@@ -81,5 +101,7 @@ SUBJECT = Subject(
             choosing.choices,
             "kode",
         ),
+        Pictured("banding", mark("Areas side by side"), comparing.picture_of, comparing.choices),
+        Pictured("ukuran", mark("Areas by one measure"), measuring.picture_of, measuring.choices),
     ),
 )

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from plut.base import formats
+from plut.base.language import mark
 from plut.base.measures import measure, word
 from plut.content.blocks import OnPaper, PaperLine, Picture, SmallStrip, drawing
 from plut.content.framing import picture
@@ -37,7 +38,7 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     counted = reading.text(
         "Each dot is one of {areas} {level}. Centres, and who lives within 50 km of one, are lower bounds.",
         areas=formats.number(areas, reading.language),
-        level=_level(reading, chosen),
+        level=level_words(reading, chosen),
     )
     explained = " ".join(
         [
@@ -51,7 +52,7 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     title = reading.text(
         "Where {area} stands among all {level}, measure by measure",
         area=chosen.name,
-        level=_level(reading, chosen),
+        level=level_words(reading, chosen),
     )
     return strips_of(reading, chosen, rows, "area_standings", title, (counted, explained), "posisi")
 
@@ -88,19 +89,19 @@ def strips_of(
     drawn = rows.frame.assign(
         label=headings,
         note=[_note(reading, row) for row in records],
-        value_text=[_short(reading, row, "value") for row in records],
-        hover=_written(reading, rows.frame, "value"),
+        value_text=[short(reading, row, "value") for row in records],
+        hover=written(reading, rows.frame, "value"),
         side=[_side(row) for row in records],
-        median_text=[reading.text("median {value}", value=_short(reading, row, "median")) for row in records],
-        low_text=[_end(reading, chosen, row, "lowest") for row in records],
-        high_text=[_end(reading, chosen, row, "highest") for row in records],
-        low_short=[_short(reading, row, "lowest") for row in records],
-        high_short=[_short(reading, row, "highest") for row in records],
-        same_text=[_same(reading, row) for row in records],
+        median_text=[reading.text("median {value}", value=short(reading, row, "median")) for row in records],
+        low_text=[end_text(reading, chosen, row, "lowest") for row in records],
+        high_text=[end_text(reading, chosen, row, "highest") for row in records],
+        low_short=[short(reading, row, "lowest") for row in records],
+        high_short=[short(reading, row, "highest") for row in records],
+        same_text=[same_text(reading, row) for row in records],
     )
     words = Words(
         chosen.name,
-        _level(reading, chosen),
+        level_words(reading, chosen),
         reading.text("median"),
         reading.text("on the worse side of most"),
     )
@@ -129,7 +130,7 @@ def on_paper(reading: Reading, chosen: Chosen, picture: Picture) -> OnPaper:
     lines = []
     for row in rows.records:
         label, said = measure(row["measure"]).heading(reading.language), _note(reading, row)
-        value, median = _short(reading, row, "value"), _short(reading, row, "median")
+        value, median = short(reading, row, "value"), short(reading, row, "median")
         told = reading.text("median {value}", value=median)
         own, middle = (
             None if pd.isna(row[name]) else float(row[name]) for name in ("position", "median_position")
@@ -141,13 +142,13 @@ def on_paper(reading: Reading, chosen: Chosen, picture: Picture) -> OnPaper:
         "Bars: how many of the other {level} are there; dot: {area}; tick: median. People, density and "
         "villages on a logarithmic scale. Centres, and who lives within 50 km of one, count those known by "
         "name, so they are lower bounds. Having many people, villages or centres is no merit.",
-        level=_level(reading, chosen),
+        level=level_words(reading, chosen),
         area=chosen.name,
     )
     return OnPaper(frame.title, tuple(lines), f"{counted} {frame.source} {frame.computed}", rows)
 
 
-def _level(reading: Reading, chosen: Chosen) -> str:
+def level_words(reading: Reading, chosen: Chosen) -> str:
     return reading.text("provinces") if chosen.is_province else reading.text("regencies and cities")
 
 
@@ -155,7 +156,7 @@ def _note(reading: Reading, row: dict[str, Any]) -> str:
     """The place of a value, and by how many centres people are divided: more than are found where more were
     published."""
     if pd.isna(row["value"]):
-        return _without(reading, row)
+        return without(reading, row)
     left_out = "" if is_open(row) else _left_out(reading, row)
     said = ", ".join(filter(None, (place(reading, row), left_out)))
     if row["measure"] != "people_per_known_centre":
@@ -164,7 +165,7 @@ def _note(reading: Reading, row: dict[str, Any]) -> str:
     return " · ".join(filter(None, (said, reading.text("{count} centres", count=count))))
 
 
-def _without(reading: Reading, row: dict[str, Any]) -> str:
+def without(reading: Reading, row: dict[str, Any]) -> str:
     """Why an area has no value of a measure that counts what was found; of others nothing is known."""
     if row["measure"] == "known_centres":
         return reading.text(
@@ -173,7 +174,7 @@ def _without(reading: Reading, row: dict[str, Any]) -> str:
     return reading.text("not known: none found") if measure(row["measure"]).bound else ""
 
 
-def _short(reading: Reading, row: dict[str, Any], column: str) -> str:
+def short(reading: Reading, row: dict[str, Any], column: str) -> str:
     """A value as it is written where it stands beside others; all its digits stand in the table."""
     of = measure(row["measure"])
     if of.kind in ("count", "number") and not pd.isna(row[column]) and row[column] >= SHORTENED:
@@ -194,22 +195,22 @@ def _side(row: dict[str, Any]) -> str:
     return "neutral" if of.bound else "worse"
 
 
-def _end(reading: Reading, chosen: Chosen, row: dict[str, Any], end: str) -> str:
+def end_text(reading: Reading, chosen: Chosen, row: dict[str, Any], end: str) -> str:
     """The lowest or the highest value, and who has it."""
-    value, name = _short(reading, row, end), row[f"{end}_area"]
+    value, name = short(reading, row, end), row[f"{end}_area"]
     if isinstance(name, str):
         return f"{value} {name}"
     if pd.isna(row[f"{end}_areas"]):
         return value
     many = formats.number(row[f"{end}_areas"], reading.language)
-    return f"{value} ({many} {_level(reading, chosen)})"
+    return f"{value} ({many} {level_words(reading, chosen)})"
 
 
-def _same(reading: Reading, row: dict[str, Any]) -> str:
+def same_text(reading: Reading, row: dict[str, Any]) -> str:
     """What is said where all areas have one value."""
     if pd.isna(row["lowest"]) or row["lowest"] < row["highest"]:
         return ""
-    many, value = formats.number(row["areas"], reading.language), _short(reading, row, "lowest")
+    many, value = formats.number(row["areas"], reading.language), short(reading, row, "lowest")
     return reading.text("{value} in all {areas} areas with such a number", value=value, areas=many)
 
 
@@ -265,8 +266,8 @@ def _told(reading: Reading, rows: Rows) -> Rows:
     on the page and in every file."""
     return rows.but(
         lambda frame: frame.assign(
-            value_text=_written(reading, frame, "value"),
-            median_text=_written(reading, frame, "median"),
+            value_text=written(reading, frame, "value"),
+            median_text=written(reading, frame, "median"),
             standing=frame["standing"].mask(np.array([is_open(row) for row in rows.records])),
             # earlier editions do not count them
             areas_without=frame.get("areas_without"),
@@ -274,7 +275,7 @@ def _told(reading: Reading, rows: Rows) -> Rows:
     )
 
 
-def _written(reading: Reading, frame: pd.DataFrame, column: str) -> list[str]:
+def written(reading: Reading, frame: pd.DataFrame, column: str) -> list[str]:
     """The values of a column as text, each in the unit of its row's measure."""
     return [value_of(reading, of, value) for of, value in zip(frame["measure"], frame[column], strict=True)]
 
@@ -284,6 +285,18 @@ def value_of(reading: Reading, of: str, value: float) -> str:
     if of == "known_centres" and pd.isna(value):
         return reading.text("here or in its namesake")
     return measure(of).text(value, reading.language)
+
+
+def bounded(reading: Reading, row: dict[str, Any], text: str) -> str:
+    """A value in words with the bound that it is, where it counts only the centres that were found; of all
+    there is no more than all, and no less than nothing."""
+    texts = {"lower": mark("at least {value}"), "upper": mark("at most {value}")}
+    of, value = measure(row["measure"]), row["value"]
+    is_all = of.kind == "share" and of.bound == "lower" and value >= 1
+    is_nothing = of.bound == "upper" and value <= 0
+    if not of.bound or pd.isna(value) or is_all or is_nothing:
+        return text
+    return reading.text(texts[of.bound], value=text)
 
 
 def in_words(reading: Reading, row: dict[str, Any]) -> str:

@@ -118,7 +118,8 @@ def _numbers(reading: Reading, chosen: Chosen) -> Part:
 def _placed(reading: Reading, row: dict[str, Any]) -> str:
     """A value with its place; where more centres would lead away from that place, the bound alone."""
     place = "" if standing.is_open(row) else standing.place(reading, row)
-    return ", ".join(filter(None, (visiting.bounded(reading, row), place)))
+    told = standing.bounded(reading, row, standing.value_of(reading, row["measure"], row["value"]))
+    return ", ".join(filter(None, (told, place)))
 
 
 def _centres(reading: Reading, chosen: Chosen) -> Part:

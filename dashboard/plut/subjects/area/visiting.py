@@ -3,8 +3,6 @@ to ask there."""
 
 from typing import Any
 
-import pandas as pd
-
 from plut.base import formats
 from plut.base.measures import measure
 from plut.content import evidence, two_sets
@@ -212,18 +210,7 @@ def _none(reading: Reading, known: set[str]) -> str:
 
 
 def _value(reading: Reading, row: dict[str, Any]) -> str:
-    label = measure(row["measure"]).labels[reading.language]
-    return f"{label} {bounded(reading, row)} ({standing.in_words(reading, row)})"
-
-
-def bounded(reading: Reading, row: dict[str, Any]) -> str:
-    """A value of a measure, as a bound where it counts what was found."""
-    of, value = measure(row["measure"]), row["value"]
-    written = standing.value_of(reading, row["measure"], value)
-    if pd.isna(value) or (value in (0, 1) and of.kind == "share") or value == 0:
-        return written
-    if of.bound == "lower":
-        return reading.text("at least {value}", value=written)
-    if of.bound == "upper":
-        return reading.text("at most {value}", value=written)
-    return written
+    of = measure(row["measure"])
+    told = standing.value_of(reading, row["measure"], row["value"])
+    written = standing.bounded(reading, row, told)
+    return f"{of.labels[reading.language]} {written} ({standing.in_words(reading, row)})"

@@ -359,9 +359,11 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
 
 
 def say_unknown(choices: tuple[Choice, ...], reading: Reading) -> None:
-    """What the address names and no choice knows."""
+    """What the address names and no choice takes."""
     for one in choices:
-        if one.unknown:
+        for refusal in one.refusals:
+            st.warning(formats.plain(refusal))
+        if one.unknown and not one.refusals:
             told = reading.text(
                 "The address asks for “{asked}” as {key}, which is not known; the usual view is shown.",
                 asked=one.unknown,

@@ -1,6 +1,7 @@
 """Blocks that are words, numbers and short tables, as HTML. Everything that is not ours is escaped by
 MarkupSafe."""
 
+import itertools
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
@@ -55,9 +56,11 @@ OTHERS = Markup("<details><summary>{}</summary>{}</details>")
 APART = Markup('<p class="plut-apart"><b>{}</b> {}</p>')
 BAND = Markup('<p class="plut-band"><b>{}</b> {}</p>')
 PAPER = Markup(
-    '<div class="plut-paper"><h2>{}</h2><table><tbody>{}</tbody></table><p class="plut-text">{}</p></div>'
+    '<div class="plut-paper{}"><h2>{}</h2><table><tbody>{}</tbody></table><p class="plut-text">{}</p></div>'
 )
-PAPER_LINE = Markup("<tr><th>{}</th><td><b>{}</b></td><td>{}</td><td>{}</td></tr>")
+PAPER_LINE = Markup('<tr>{}<td class="plut-right"><b>{}</b></td><td>{}</td><td>{}</td></tr>')
+PAPER_LABEL = Markup('<th rowspan="{}">{}</th>')
+PAPER_NAME = Markup("<td>{}</td>")
 LIMITS = Markup('{}<ul class="plut-text">{}</ul>')
 LIMIT = Markup("<li>{}</li>")
 
@@ -203,8 +206,18 @@ def _on_paper(block: OnPaper, language: str) -> Markup:
     """Lines of a table with a strip each, which a screen does not show."""
     word = translate("SIMULATED", language)
     title = f"{word}: {block.title}" if block.is_simulated else block.title
-    lines = (PAPER_LINE.format(one.label, one.value, minis.strip(one.strip), one.note) for one in block.lines)
-    return PAPER.format(title, _joined(lines), block.source)
+    lines = [_paper_line(block, place) for place in range(len(block.lines))]
+    look = " plut-several" if any(line.name for line in block.lines) else ""
+    return PAPER.format(look, title, _joined(lines), block.source)
+
+
+def _paper_line(block: OnPaper, place: int) -> Markup:
+    """A line; its label stands beside all lines that follow without one."""
+    line = block.lines[place]
+    under = itertools.takewhile(lambda one: not one.label, block.lines[place + 1 :])
+    head = PAPER_LABEL.format(1 + len(list(under)), line.label) if line.label else Markup("")
+    head += PAPER_NAME.format(line.name) if line.name else Markup("")
+    return PAPER_LINE.format(head, line.value, minis.strip(line.strip), line.note)
 
 
 def _link(link: Link, href: Href) -> Markup:

@@ -107,7 +107,11 @@ def test_the_document_scrolls_so_that_one_picture_shows_the_whole_page(visit):
     assert height >= foot["y"] + foot["height"] > 1500
 
 
-@pytest.mark.parametrize("code", ["33", "32", "52", "3204"])
+# four of the longest names, and two provinces
+COMPARED = ["7109&dengan=1612~1609~3101", "32&dengan=34"]
+
+
+@pytest.mark.parametrize("code", ["33", "32", "52", "3204", *COMPARED])
 def test_the_sheet_of_an_area_is_one_page_in_letters_of_nine_points(visit, code):
     tab = visit(f"/wilayah?lang=id&kode={code}", 1366, 768).tab
     printed = tab.pdf(prefer_css_page_size=True, print_background=True)
@@ -119,6 +123,9 @@ def test_the_sheet_of_an_area_is_one_page_in_letters_of_nine_points(visit, code)
             .map(one => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom)"""
     )
     assert len(sizes) > 30 and min(sizes) >= 12  # pixels of CSS: nine points
+    beyond = """() => [...document.querySelectorAll(".plut-paper :is(th, td)")]
+        .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"""
+    assert tab.evaluate(beyond) == []
 
 
 def test_ctrl_p_draws_the_pictures_for_the_paper_and_then_for_the_window_again(visit):
