@@ -24,6 +24,7 @@ import test_quotas
 import test_ranges
 import test_rankings
 import test_series
+import test_slopes
 import test_stacks
 import test_standings
 import test_timelines
@@ -42,6 +43,7 @@ from plut.figures import (
     quotas,
     ranges,
     rankings,
+    slopes,
     stacks,
     staffing,
     standings,
@@ -126,6 +128,7 @@ SAMPLES: dict[str, Callable[[Frame], go.Figure]] = {
         test_rankings.HEADS,
         frame=frame,
     ),
+    "slopes": lambda frame: slopes.slopes(test_slopes.ROWS, test_slopes.LEGEND, frame=frame),
     "stacks": lambda frame: stacks.stacked(
         test_stacks.LABELS, test_stacks.PARTS, test_stacks.KINDS, frame=frame
     ),

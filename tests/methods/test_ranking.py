@@ -428,6 +428,28 @@ def test_level_neighbours_need_no_change():
     assert sensitivity.overturns(Contest(frame, {"a": 1, "b": 1})).iloc[0]["change"] == 0
 
 
+def test_places_without_each_indicator_are_those_worked_out_by_hand():
+    rows = sensitivity.without_each(Contest(long(HAND), WEIGHTS))
+    places = {name: dict(zip(of["id"], of["rank"], strict=True)) for name, of in rows.groupby("indicator")}
+    assert places == {
+        "staffing": {"B": 1, "C": 2, "A": 3, "D": 4},  # 100, 78, 45, 23 points
+        "days": {"B": 1, "C": 2, "A": 3, "D": 4},  # 89, 78, 56, 12
+        "reach": {"A": 1, "B": 1, "D": 3, "C": 4},  # 83.5 both, 50.5, 34
+    }
+
+
+def test_who_reported_too_little_of_what_is_left_has_no_place_without_it():
+    frame = long(HAND)
+    frame.loc[(frame["unit_id"] == "D") & (frame["indicator"] == "reach"), "value"] = np.nan
+    rows = sensitivity.without_each(Contest(frame, WEIGHTS))
+    of_d = rows[rows["id"] == "D"].set_index("indicator")["rank"]
+    assert of_d.isna().to_dict() == {"staffing": True, "days": True, "reach": False}
+
+
+def test_an_only_indicator_cannot_be_left_out():
+    assert sensitivity.without_each(Contest(long(HAND), WEIGHTS | {"days": 0, "reach": 0})).empty
+
+
 def test_gain_that_lifts_one_place_is_that_worked_out_by_hand():
     # D (25.75) has to reach A (58.75): 33 points; staffing weighs 1/4 and can give 16.5, reach weighs 1/2
     # and needs 66 more

@@ -9,6 +9,7 @@ import math
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -103,9 +104,9 @@ def ordinal(place: int, language: str) -> str:
     return f"{_number(place, language, 0, '0')}{ending}"
 
 
-def enumeration(items: list[str], language: str) -> str:
-    """A, B, dan C / A, B and C."""
-    return format_list(items, locale=LIST_LOCALES[language])
+def enumeration(items: list[str], language: str, style: Literal["standard", "or"] = "standard") -> str:
+    """A, B, dan C / A, B and C; of the style "or": A, B, atau C / A, B or C."""
+    return format_list(items, style=style, locale=LIST_LOCALES[language])
 
 
 def plain(text: str) -> str:

@@ -82,6 +82,26 @@ def _moved(now: list[int]) -> list[tuple[int, list[int]]]:
     return sorted(found, key=lambda one: (abs(one[1][one[0]] - now[one[0]]), one[0]))
 
 
+def without_each(contest: Contest) -> pd.DataFrame:
+    """Where each unit would stand if one indicator were left out, the others keeping their proportions.
+
+    Columns: `indicator` (the one left out), `id`, `rank` (ties share the better place; null for who reported
+    fewer than two thirds of what is left). One row for each indicator that weighs anything and each unit;
+    none where fewer than two weigh anything.
+    """
+    weighed = [name for name, weight in contest.weights.items() if weight > 0]
+    rows: list[tuple[str, str, int | None]] = []
+    for left_out in weighed if len(weighed) > 1 else ():
+        rest = {name: weight for name, weight in contest.weights.items() if name != left_out}
+        every = scores.table(contest.indicators, rest)
+        of = every.of(every.is_ranked)
+        places = scores.places(scores.scored(of, contest.normalisation, contest.aggregation)[0])
+        at = dict(zip(of.units, places.tolist(), strict=True))
+        rows += [(left_out, unit, at.get(unit)) for unit in every.units]
+    frame = pd.DataFrame(rows, columns=["indicator", "id", "rank"])
+    return frame.astype({"indicator": "string", "id": "string", "rank": "Int64"})
+
+
 def gains(contest: Contest, unit_id: str) -> pd.DataFrame:
     """How much better a ranked unit would have to be in one indicator alone to rise by a place (level with it
     is enough), in steps that are possible: to a whole number divided by the denominator, where there is one.

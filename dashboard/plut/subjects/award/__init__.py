@@ -17,7 +17,7 @@ from plut.content.blocks import (
 )
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
-from plut.subjects.award import contests, duels, judging, winners
+from plut.subjects.award import contests, duels, judging, leaving_out, winners
 from plut.subjects.award.contests import Chosen
 
 
@@ -71,6 +71,7 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
         *begin,
         Sentence(contests.weights_in_words(reading, of)),
         *duels.standing(reading, of),
+        *leaving_out.slope_lines(reading, of),
         *duels.changes(reading, of),
         *duels.gate(reading, of),
         *judging.sheet(reading, of),
