@@ -14,7 +14,7 @@ class About:
     SQL; explained: what stands under the picture of its rows.
 
     scope: what was chosen, in words; slug: the same for the file's name. parameters: of the SQL, as the
-    command query.py takes them.
+    command query.py takes them. more: further lines, each with what it is called.
     """
 
     title: str
@@ -30,6 +30,7 @@ class About:
     parameters: str = ""
     slug: str = ""
     explained: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Content:

@@ -23,8 +23,8 @@ RULE = 8  # pixels under the heading of a panel
 
 def slopes(rows: pd.DataFrame, legend: tuple[str, str, str], *, frame: Frame) -> go.Figure:
     """rows: `panel` (its heading), `name`, `place` (before; the best is 1), `place_text`, `after` (null where
-    there is no place then), `after_text`, `hover`; the panels in their order. legend: what a line that rises,
-    falls and stays is called. Lines that rise, fall and stay differ by their direction, too.
+    there is no place then), `after_text`, `hover`; the panels in their order, each in that of its places.
+    legend: what a line that rises, falls and stays is called. They differ by their direction, too.
     """
     sizes, across = frame.sizes, ACROSS[frame.width]
     panel = (sizes.room - BETWEEN * (across - 1)) / across
@@ -65,7 +65,7 @@ KINDS = (("↗", style.VALUE), ("↘", style.ATTENTION), ("→", style.QUIET))  
 def _placed(rows: pd.DataFrame, top: float) -> pd.DataFrame:
     """Pixels from the top of both ends (`y`, `y_after`): level ones end in one point; below those who are
     shown stand, without gaps, the places of those who fall out of them, last who has none."""
-    placed = rows.sort_values("place", kind="stable").reset_index(drop=True)
+    placed = rows.reset_index(drop=True)
     placed["y"] = [top + STEP * (position + 0.5) for position in range(len(placed))]
     after = placed["after"].astype("float64").fillna(math.inf)
     lower = sorted(set(after[after > len(placed)]))
@@ -115,10 +115,11 @@ def _words(rows: pd.DataFrame, left: float, begin: float, end: float, sizes: Wid
     for row in rows.itertuples():
         name = letters.shortened(_named(row), begin - AHEAD - left, sizes.text)
         yield Text(name, left, row.y, sizes.text, style.INK, beside=True)
-    for y, of in rows.groupby("y_after"):
-        kinds = {_kind(row) for row in of.itertuples()}
+    for y in dict.fromkeys(rows["y_after"]):
+        level = [row for row in rows.itertuples() if row.y_after == y]
+        kinds = {_kind(row) for row in level}
         color = KINDS[kinds.pop()][1] if len(kinds) == 1 else style.INK
-        after = f"<b>{letters.plain(of['after_text'].iloc[0])}</b>"
+        after = f"<b>{letters.plain(level[0].after_text)}</b>"
         yield Text(after, end + AHEAD, y, sizes.text, color, beside=True)
 
 

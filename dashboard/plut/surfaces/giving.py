@@ -6,6 +6,7 @@ from plut.content.blocks import Picture, Table
 from plut.content.files import Content, Corrected, File, OfRows, ScoreSheet, Template, Text
 from plut.content.papers import Printable
 from plut.content.reading import Reading
+from plut.content.sealing import Sealed
 from plut.surfaces.press import deck, handing, papers
 from plut.surfaces.press.deck import Deck
 from plut.surfaces.press.handing import HandedOut, Image
@@ -48,12 +49,17 @@ def written(content: Content) -> bytes:
             return score_sheet.score_sheet(content)
         case Image() | Deck() | Printable():
             return _of_the_press(content)
-        case HandedOut(records, inner):
-            whole = written(inner)
-            for record in records:
-                handing.keep(record)  # what is given away can always be asked for
-            return whole
+        case HandedOut() | Sealed():
+            return _handed_out(content)
     raise TypeError(f"nobody can write a {type(content).__name__}")
+
+
+def _handed_out(content: HandedOut | Sealed) -> bytes:
+    """A file whose records are kept: what is given away can always be asked for."""
+    whole = written(content.inner)
+    for record in handing.sealed(content) if isinstance(content, Sealed) else content.records:
+        handing.keep(record)
+    return whole
 
 
 def _of_the_press(content: Image | Deck | Printable) -> bytes:

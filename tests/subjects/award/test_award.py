@@ -29,8 +29,9 @@ from plut.content.blocks import (
     walk,
 )
 from plut.content.reading import Reading
+from plut.methods import ranking as places
 from plut.methods import scores, sensitivity
-from plut.subjects.award import SUBJECT, contests, duels, judging, ranking
+from plut.subjects.award import SUBJECT, contests, duels, judging, leaving_out, ranking
 from plut.surfaces import giving
 from plut.surfaces.press import handing
 from plut.surfaces.press.registry import OFFERS
@@ -114,6 +115,7 @@ def test_who_is_compared_stands_in_every_text_and_file(read, language, code):
     assert [block.key for block in drawn] == [
         "award_ranking",
         "award_two",
+        "award_without_each",
         "award_changes_table",
         "award_gate_table",
         "award_rules_table",
@@ -121,7 +123,7 @@ def test_who_is_compared_stands_in_every_text_and_file(read, language, code):
     assert all(category in f"{block.frame.title} {block.frame.subtitle}" for block in drawn)
     assert all(category in one.words for one in of_kind(blocks, Sentence) if one.of is not None)
     (file,) = of_kind(blocks, Files)[0].files
-    assert drawn[0].scope.slug in file.name and file.content.about.scope == category
+    assert drawn[0].scope.slug in file.name and file.content.inner.about.scope == category
 
 
 @pytest.mark.parametrize(("codes", "words"), WEIGHED)
@@ -130,7 +132,7 @@ def test_a_ranking_by_other_weights_than_equal_says_so(read, codes, words):
     ranked, two, changed = of_kind(blocks, Picture | Table)[:3]
     assert all(words in block.frame.subtitle for block in (ranked, two, changed))
     (file,) = of_kind(blocks, Files)[0].files
-    assert words in file.content.about.subtitle and words in file.content.about.scope
+    assert words in file.content.inner.about.subtitle and words in file.content.inner.about.scope
     leading = next(one for one in of_kind(blocks, Sentence) if "leads with" in one.words)
     assert words in leading.words
     assert (
@@ -418,6 +420,24 @@ def test_a_step_that_lifts_by_a_place_is_possible(read, code):
             assert steps == pytest.approx(round(steps), abs=1e-9)
             tried.add(step.indicator)
     assert len(tried) >= 3
+
+
+def test_places_without_an_indicator_are_those_of_a_ranking_without_it(read):
+    of = contests.chosen(read())
+    (drawn,) = leaving_out.without_each(read(), of)
+    rows = drawn.rows.frame
+    labels = [measure(name).labels["en"] for name in of.weighed]
+    assert list(dict.fromkeys(rows["indicator_left_out"])) == labels
+    for name, label in zip(of.weighed, labels, strict=True):
+        rest = {other: weight for other, weight in of.weights if other != name}
+        again = places.rank(of.rows.frame, rest, draws=1).set_index("id")["rank"]
+        told = rows[rows["indicator_left_out"] == label].set_index("id")["rank_without"]
+        assert len(told) == len(of.placed) and (told == again[told.index]).all()
+    first = rows[rows["award_rank"] == 1]
+    lost = first.loc[first["rank_without"] != 1, "indicator_left_out"]
+    assert all(label in drawn.frame.title for label in lost)
+    assert ("stays first" in drawn.frame.title) == (len(lost) == 0)
+    assert drawn.is_simulated and drawn.frame.title.startswith("SIMULATED")
 
 
 def test_another_weight_or_category_gives_another_seal(read):

@@ -1,13 +1,17 @@
 """The press room: what a code showed and shows now, whatever has gone since; files, quotes and citations with
 their scope."""
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
+import openpyxl
 import pytest
 
 from plut.content.blocks import Files, Links, Note, Quote, Sentence, Sheet, standing
+from plut.content.files import File
 from plut.content.reading import Reading
 from plut.surfaces import giving
 from plut.surfaces.press import handing, records, room
@@ -159,6 +163,64 @@ def test_where_nothing_is_left_to_draw_it_is_said_and_nothing_is_given(reading):
     assert "There is nothing to draw for these choices." in [
         sentence.text for sentence in of(blocks, Sentence)
     ]
+
+
+WEIGHTS = {"bobot": "sendiri", "b_staf": "40", "b_sertifikat": "30", "b_dampingan": "20", "b_umk": "10"} | {
+    "b_status": "0"
+}
+
+
+def score_sheet(reading: Reading) -> File:
+    offer = OFFERS["peringkat"]
+    files = of(offer.subject.blocks(reading.only(offer.subject.keys)), Files)
+    [sheet] = [file for one in files for file in one.files if file.key == "award_sheet"]
+    return sheet
+
+
+@pytest.mark.parametrize("changed", [{}, {"lang": "id"}, {"buta": "1"}])
+def test_a_seal_is_answered_as_the_code_of_a_picture(reading, codes_folder, edition, monkeypatch, changed):
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
+    sheet = score_sheet(reading(changed.get("lang", "en"), **WEIGHTS, **changed))
+    seal = sheet.content.seal
+    assert seal == score_sheet(reading("en", **WEIGHTS)).content.seal and not codes_folder.exists()
+    giving.written(sheet.content)
+    head, blocks = room.answered(reading("en", periksa=seal.lower()))
+    assert head == f"SIMULATED: Seal {seal}: the same numbers today"
+    assert of(blocks, Sentence)[0].words.startswith(
+        f"Seal {seal} showed, in edition {reading().edition.name}"
+    )
+    assert not of(blocks, Links)  # today's edition is the one
+
+
+def test_a_seal_of_another_edition_says_what_is_so_today_and_leads_to_what_it_showed(reading, codes_folder):
+    [kept] = handing.sealed(score_sheet(reading("en", **WEIGHTS)).content)
+    kept = replace(kept, edition="former", digest="0" * 16)
+    records.write(kept, codes_folder)
+    head, blocks = room.answered(reading("en", periksa=kept.seal))
+    assert head == f"SIMULATED: Seal {kept.seal}: the numbers have changed since"
+    assert of(blocks, Sentence)[1].words.startswith(
+        f"SIMULATED: Today, in edition {reading().edition.name}, it shows:"
+    )
+    [link] = of(blocks, Links)[0].links
+    asked = dict(parse_qsl(urlsplit(link.address).query))
+    assert asked.items() >= (WEIGHTS | {"edisi": "former", "simulasi": "1"}).items()
+
+
+def test_the_score_sheet_keeps_edition_weights_seal_and_an_address_that_gives_the_same_seal(
+    reading, codes_folder, edition, monkeypatch
+):
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
+    sheet = score_sheet(reading("en", **WEIGHTS, kategori="provinsi"))
+    book = openpyxl.load_workbook(io.BytesIO(giving.written(sheet.content)))
+    told = {row[0].value: row[1].value for row in book.worksheets[-1].iter_rows()}
+    assert told["Edition"] == reading().edition.name and told["Seal"] == sheet.content.seal
+    assert told["Weights"].startswith("Weights: Staffing 40%;")
+    assert "province" in told["What was chosen"]
+    asked = dict(parse_qsl(urlsplit(told["Address"]).query))
+    again = {key: value for key, value in asked.items() if key not in ("edisi", "lang", "simulasi")}
+    assert score_sheet(reading(asked["lang"], **again)).content.seal == sheet.content.seal
+    assert [path.stem for path in codes_folder.iterdir()] == [sheet.content.seal.replace("-", "")]
+    assert told["Check the seal"].endswith(f"pers?periksa={sheet.content.seal}")
 
 
 @pytest.mark.parametrize("code", ["peta", "corong"])

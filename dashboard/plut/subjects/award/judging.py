@@ -2,6 +2,7 @@
 sheet."""
 
 import html
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from plut.content.files import File, ScoreSheet, file_name
 from plut.content.framing import about_of, picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
+from plut.content.sealing import Sealed
 from plut.figures import rankings
 from plut.figures.rankings import Heads
 from plut.methods import ranking as places
@@ -39,6 +41,7 @@ HEADINGS = {  # of columns, where a name must be short; elsewhere measures have 
     "umk_planned_share": mark("Planned for UMK"),
     "status_step": mark("Status (1–3)"),
 }
+RANKING = "peringkat"  # code of its picture
 ALIKE = "≈"  # after a name: it cannot be told from the first
 SHOWN = 12  # contestants in the picture; the table has all
 COLUMNS = (
@@ -126,7 +129,7 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         counted,
         _columns(reading, of, pair),
         COLUMNS,
-        code="peringkat",
+        code=RANKING,
         drawn_from=of.rows,
         explained=explained,
     )
@@ -215,7 +218,7 @@ def sheet(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     )
     text = reading.text(
         "Seal {code}: the same edition and weights give the same seal on every machine; one changed value "
-        "gives another.",
+        "gives another. Once the sheet has been taken, the press room tells what the seal stands for.",
         code=seal,
     )
     unranked = len(of.ranked) - len(of.placed)
@@ -245,9 +248,27 @@ def _sheet_file(reading: Reading, of: Chosen, seal: str) -> File:
     labels = {name: measure(name).heading(reading.language) for name in of.rows.frame["indicator"].unique()}
     units = of.rows.frame
     provenance = dict(zip(units["unit_id"], units["provenance"], strict=True))
+    about = replace(about, more=_judged_by(reading, of, seal))
     content = ScoreSheet(units, dict(of.weights), of.names, provenance, labels, about)
     name = file_name(about, f"penilaian_{of.category}", "xlsx")
-    return File("award_sheet", reading.text("Score sheet (XLSX)"), name, content)
+    return File(
+        "award_sheet", reading.text("Score sheet (XLSX)"), name, Sealed(content, seal, RANKING, reading)
+    )
+
+
+def _judged_by(reading: Reading, of: Chosen, seal: str) -> tuple[tuple[str, str], ...]:
+    """What the sheet keeps of how it came about: weights, seal, and the addresses that show the same
+    again."""
+    chosen = {box.key: box.chosen for box in of.choices} | {"bobot": contests.OWN}
+    chosen |= {contests.WEIGHT_KEYS[name]: str(weight) for name, weight in of.weights}
+    chosen |= {"edisi": reading.edition.name, "lang": reading.language}
+    shown = {"simulasi": "1"} if of.rows.is_simulated else {}
+    return (
+        (reading.text("Weights"), contests.weights_in_words(reading, of)),
+        (reading.text("Address"), f"{reading.base}/penghargaan?{urlencode(chosen | shown)}"),
+        (reading.text("Seal"), seal),
+        (reading.text("Check the seal"), f"{reading.base}/pers?{urlencode({'periksa': seal})}"),
+    )
 
 
 def _listed(reading: Reading, of: Chosen) -> Rows:

@@ -12,9 +12,10 @@ from plut.content.blocks import Picture
 from plut.content.codes import digest
 from plut.content.files import Content
 from plut.content.reading import Reading
+from plut.content.sealing import Sealed
 from plut.surfaces.press import printing, records
 from plut.surfaces.press.records import Record
-from plut.surfaces.press.registry import Offer
+from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.press.sizes import PRESETS, Preset
 from plut.warehouse import editions
 
@@ -43,6 +44,16 @@ def given_out(reading: Reading, offer: Offer) -> tuple[Picture, Record] | None:
         return None
     record = record_of(reading, offer, picture)
     return signed(picture, record, reading.base), record
+
+
+def sealed(content: Sealed) -> tuple[Record, ...]:
+    """The record of a seal, which tells what its picture said; none where its choices leave nothing to
+    draw."""
+    offer = OFFERS[content.picture]
+    picture = offer.picture(content.reading)
+    if picture is None:
+        return ()
+    return (replace(record_of(content.reading, offer, picture), seal=content.seal),)
 
 
 def record_of(reading: Reading, offer: Offer, picture: Picture) -> Record:

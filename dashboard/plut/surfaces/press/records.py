@@ -1,4 +1,4 @@
-"""What was handed out under a check code, kept so that anyone can ask later.
+"""What was handed out under a check code or a seal, kept so that anyone can ask later.
 
 A record is one small JSON file, written before its picture is given away. Its code follows from its content.
 It keeps the address of the picture, not the fields of a class: the page is asked again as a reader would ask
@@ -28,7 +28,8 @@ class Record:
     printed.
 
     address: every choice that turns the picture, by its key in the address, also where it was the usual one:
-    what is usual may change. rows: the first rows of its table as text; digest: a hash of all of them.
+    what is usual may change. rows: the first rows of its table as text; digest: a hash of all of them. seal:
+    of what was judged, where that was handed out: it follows from less than the record (see judging.py).
     """
 
     edition: str
@@ -43,11 +44,13 @@ class Record:
     rows: list[dict[str, str]]
     digest: str
     version: int = VERSION
+    seal: str = ""
 
     @functools.cached_property
     def code(self) -> str:
-        """Eight letters and digits, in two groups: 7K3M-Q9TX."""
-        return code_of(asdict(self))
+        """Eight letters and digits, in two groups: 7K3M-Q9TX; the seal, where it is the record of one."""
+        content = asdict(self)
+        return content.pop("seal") or code_of(content)
 
 
 class UnknownCode(LookupError):

@@ -42,9 +42,10 @@ FIRST_PICTURE = "peta"
 KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
-SAME = mark("Code {code}: the same numbers today")
-CHANGED = mark("Code {code}: the numbers have changed since")
-GONE = mark("Code {code}: today there is no such picture")
+CODES = (mark("Code {code}"), mark("Seal {code}"))  # of a picture, and of what was judged
+SAME = mark("{what}: the same numbers today")
+CHANGED = mark("{what}: the numbers have changed since")
+GONE = mark("{what}: today there is no such picture")
 NO_CHROMIUM = mark(
     "This machine has no Chromium, which makes PNG, SVG, PDF and slides: install the package chromium. Until "
     "then, the camera button of the picture saves a PNG."
@@ -218,22 +219,34 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
         text = reading.text(
-            "No picture with the code “{code}” was handed out here. Check its letters.", code=code.chosen
+            "No picture and no score sheet with the code “{code}” was handed out here. Check its letters.",
+            code=code.chosen,
         )
         return reading.text("Code {code}: not known here", code=code.chosen), (Note(text),)
     notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
     corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
     verdict, today = now(reading, record)
-    return _marked(reading, reading.text(verdict, code=printed_code), record.is_simulated), (
-        Sentence(
-            reading.text(
-                "Code {code} showed, in edition {edition}:", code=printed_code, edition=record.edition
-            )
-        ),
+    what = reading.text(CODES[bool(record.seal)], code=printed_code)
+    then = reading.text("{what} showed, in edition {edition}:", what=what, edition=record.edition)
+    return _marked(reading, reading.text(verdict, what=what), record.is_simulated), (
+        Sentence(then),
         Quote(_marked(reading, f"{record.title}. {record.subtitle} {record.computed}", record.is_simulated)),
         Sentence(today),
+        *_in_its_edition(reading, record),
         *(corrections or [Sentence(reading.text("No correction has been published for it."))]),
     )
+
+
+def _in_its_edition(reading: Reading, record: Record) -> tuple[Links, ...]:
+    """The page as it was when the code was handed out; nothing where today's edition is still the same."""
+    offer = OFFERS.get(record.picture)
+    if offer is None or record.edition == reading.edition.name:
+        return ()
+    asked = record.address | {"edisi": record.edition}
+    if record.is_simulated:
+        asked["simulasi"] = "1"
+    address = f"{offer.subject.address}?{urlencode(asked)}"
+    return (Links(reading.text("As it was handed out:"), (Link(reading.text("its page then"), address),)),)
 
 
 def _marked(reading: Reading, text: str, is_simulated: bool) -> str:

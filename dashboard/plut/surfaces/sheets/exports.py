@@ -172,6 +172,7 @@ def about_lines(about: About, columns: Sequence[str]) -> list[tuple[str, str]]:
         (translate("Where from", about.language), about.source),
         (translate("How computed", about.language), about.computed),
         (translate("Edition", about.language), about.edition),
+        *about.more,
     ]
     columns_told = (measure(column) for column in columns)
     return [
