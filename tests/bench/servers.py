@@ -58,7 +58,9 @@ def plain_folder(folder: Path, edition: Path) -> Path:
     shutil.copy(STATIC / "topojson" / "world_110m.json", folder / "static" / "topojson")
     content: dict = {"codes": {}}
     with duckdb.connect(str(edition), read_only=True) as connection:
-        for level, geojson in connection.execute("select level, geojson from marts.outlines").fetchall():
+        for level, geojson in connection.execute(
+            "select level, geojson from marts.outlines where drawn_in = 'country'"
+        ).fetchall():
             (folder / "static" / "outlines" / f"{level}.json").write_text(geojson, encoding="utf-8")
             content["codes"][level] = [feature["id"] for feature in json.loads(geojson)["features"]]
         points = (

@@ -18,6 +18,9 @@ from plut.building.models import Model, python_model
 # Madura and Bali have a map of their own, which is larger.
 COUNTRY_HATCH, JAVA_HATCH, LINES_IN_A_PROVINCE = 0.32, 0.1, 100
 OF_JAVA = ("3", "51")
+# For a map of the country: degrees that a border may move, and square degrees of the smallest island, half a
+# pixel on the widest map; on that of Java a third and a ninth.
+COUNTRY_TOLERANCE, SMALLEST_ISLAND = 0.02, 0.0006
 ENDS = ["longitude", "latitude", "to_longitude", "to_latitude"]
 
 
@@ -60,8 +63,8 @@ class Geography:
         ]
 
     def outline_files(self, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-        """(`level`, `geojson`): one FeatureCollection per level, the region's code as the feature's id, its
-        name inside."""
+        """(`drawn_in`, `level`, `geojson`): a FeatureCollection each, the region's code as the feature's id,
+        its name inside."""
         query = """
             select province_code as code, province_name as name from staging.provinces
             union all select regency_code, regency_name from staging.regencies
@@ -69,13 +72,15 @@ class Geography:
         names = dict(connection.execute(query).fetchall())
         rows = []
         for level, group in self.regions.groupby("level"):
-            pairs = zip(group["code"], shapely.to_geojson(group["geometry"].to_numpy()), strict=True)
-            features = (
-                f'{{"type":"Feature","id":"{code}","properties":{{"name":{json.dumps(names[code])}}},"geometry":{shape}}}'
-                for code, shape in pairs
-            )
-            rows.append((level, f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'))
-        return pd.DataFrame(rows, columns=["level", "geojson"])
+            codes, exact = group["code"], group["geometry"].to_numpy()
+            for drawn_in, shapes in (("province", exact), ("country", _of_the_country(codes, exact))):
+                features = (
+                    f'{{"type":"Feature","id":"{code}","properties":{{"name":{json.dumps(names[code])}}},"geometry":{shape}}}'
+                    for code, shape in zip(codes, shapely.to_geojson(shapes), strict=True)
+                )
+                collection = f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'
+                rows.append((drawn_in, level, collection))
+        return pd.DataFrame(rows, columns=["drawn_in", "level", "geojson"])
 
     def outlines_measured(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         return self.measured
@@ -151,3 +156,12 @@ class Geography:
 
     def _shapes_of(self, codes: pd.Series) -> np.ndarray:
         return self.regions.set_index("code")["geometry"].reindex(codes).to_numpy()
+
+
+def _of_the_country(codes: pd.Series, exact: np.ndarray) -> np.ndarray:
+    """Outlines with as much of them as a map of the country shows: half the corners to draw."""
+    shapes = exact.copy()
+    is_java = codes.str.startswith(OF_JAVA).to_numpy()  # which borders nobody by land
+    for of, finer in ((~is_java, 1), (is_java, 3)):
+        shapes[of] = outlines.coarse(exact[of], COUNTRY_TOLERANCE / finer, SMALLEST_ISLAND / finer**2)
+    return shapes

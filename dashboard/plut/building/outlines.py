@@ -101,6 +101,20 @@ def simplified(outlines: np.ndarray, tolerance_degrees: float, decimals: int = 4
     return oriented(np.array([_without_slivers(outline) for outline in rounded]))
 
 
+def coarse(shapes: np.ndarray, tolerance_degrees: float, smallest: float) -> np.ndarray:
+    """Outlines for a small map: `simplified`, without islands below so many square degrees; the largest part
+    of each stays."""
+    simple = simplified(shapes, tolerance_degrees, decimals=3)
+    return np.array([_large_parts(shape, smallest) for shape in simple])
+
+
+def _large_parts(shape: BaseGeometry, smallest: float) -> BaseGeometry:
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    kept = parts[(areas >= smallest) | (areas == areas.max())]
+    return shapely.multipolygons(kept) if len(kept) > 1 else kept[0]
+
+
 def oriented(outlines: np.ndarray) -> np.ndarray:
     """Exterior rings clockwise: d3, which draws the maps, floods the globe with a ring that runs the other
     way."""

@@ -25,6 +25,8 @@ LETTERS = {
     ("circle", "open"): "○",
     ("diamond", "open"): "◇",
 }
+ENDS = ("longitude", "latitude", "to_longitude", "to_latitude")
+TOUCHING = 0.04  # degrees between the end of a line and the beginning of the next that goes on from it
 NAME = "<b>%{properties.name}</b><br>"
 NAME_AND_TEXT = f"{NAME}%{{customdata}}"
 NOT_APPLICABLE = style.OTHERS
@@ -250,11 +252,24 @@ def _hatched(hatch: pd.DataFrame, rows: pd.DataFrame) -> list[go.Scattergeo]:
     own = hatch[hatch["region_code"].isin(empty)]
     if not len(own):
         return []
-    gap = [None] * len(own)
-    lon = np.array([own["longitude"], own["to_longitude"], gap], dtype=object).T.ravel()
-    lat = np.array([own["latitude"], own["to_latitude"], gap], dtype=object).T.ravel()
+    lines = _whole(own[list(ENDS)].to_numpy())
+    gap = [None] * len(lines)
+    lon = np.array([lines[:, 0], lines[:, 2], gap], dtype=object).T.ravel()
+    lat = np.array([lines[:, 1], lines[:, 3], gap], dtype=object).T.ravel()
     line = {"color": style.HATCH, "width": 1.4}
     return [go.Scattergeo(lon=list(lon), lat=list(lat), mode="lines", line=line, hoverinfo="skip")]
+
+
+def _whole(pieces: np.ndarray) -> np.ndarray:
+    """Lines that end where others begin, on the grid that all hatches share, as one: a third as many to send
+    and to draw. pieces: west end, east end of each (n x 4, degrees)."""
+    offsets = np.round(pieces[:, 1] - pieces[:, 0], 2)
+    order = np.lexsort((pieces[:, 0], offsets))
+    pieces, offsets = pieces[order], offsets[order]
+    reaches = np.abs(pieces[1:, 0] - pieces[:-1, 2]) < TOUCHING
+    begins = np.concatenate([[True], ~(reaches & (offsets[1:] == offsets[:-1]))])
+    ends = np.concatenate([begins[1:], [True]])
+    return np.column_stack([pieces[begins, :2], pieces[ends, 2:]])
 
 
 def _line_around(code: str, outlines: str | dict) -> go.Choropleth:

@@ -64,10 +64,13 @@ class Edition:
     def parameters(self, query: str) -> frozenset[str]:
         return frozenset(entry.name for entry in self.header(query).params)
 
-    def outlines(self, level: str) -> str | dict[str, object]:
+    def outlines(self, level: str, drawn_in: str = "country") -> str | dict[str, object]:
         """Where a browser finds the outlines of a level below the app's address, or the outlines themselves
-        as GeoJSON where no file can be written beside the app."""
-        return _outlines(self, level)
+        as GeoJSON where no file can be written beside the app.
+
+        drawn_in: "country" for a map of all, "province" for one of a part, which shows more of them.
+        """
+        return _outlines(self, level, drawn_in)
 
     @property
     def previous(self) -> "Edition | None":
@@ -127,8 +130,10 @@ def _header(edition: Edition, query: str) -> sql_files.Header:
 
 
 @functools.lru_cache(maxsize=8)
-def _outlines(edition: Edition, level: str) -> str | dict[str, object]:
-    text: str = edition.rows("frame/outlines", level=level)["geojson"].iloc[0]
+def _outlines(edition: Edition, level: str, drawn_in: str) -> str | dict[str, object]:
+    # former editions have the exact ones only
+    chosen = {"drawn_in": drawn_in} if "drawn_in" in edition.parameters("frame/outlines") else {}
+    text: str = edition.rows("frame/outlines", level=level, **chosen)["geojson"].iloc[0]
     name = f"{level}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
     folder = folders.STATIC / "outlines"
     try:

@@ -2,6 +2,7 @@
 --
 -- grain:   level
 -- params:  $level       varchar   'province' or 'regency'; null for both
+--          $drawn_in    varchar   'country' for a map of all; null: as exact as they are
 -- columns: level        varchar
 --          geojson      varchar
 --          provenance   varchar
@@ -11,5 +12,7 @@ select
     geojson,
     provenance
 from marts.outlines
-where level = $level or $level is null
+where
+    (level = $level or $level is null)
+    and drawn_in = coalesce($drawn_in, 'province')
 order by level

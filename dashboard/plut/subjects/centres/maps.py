@@ -222,9 +222,10 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
             reach_told=[marks.reached(reading, row, leaves_out=leaves_out) for row in regions.records]
         )
         hovers = (*hovers, "reach_told")
+    drawn_in = "province" if chosen.province else "country"
     shaded = Regions(
         frame,
-        reading.edition.outlines(chosen.areas),
+        reading.edition.outlines(chosen.areas, drawn_in),
         choropleth.of_a_choice(labels) if leaves_out else choropleth.graded(labels),
         labels,
         reading.text("People within 50 km:") if chosen.measure == "reach" else "",
@@ -233,7 +234,7 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
         outlined=chosen.place or None,
         # where a simulation places no centre, or a choice leaves none, nothing is missing
         hatch=None if is_simulated or leaves_out else _hatch(reading, chosen),
-        around=reading.edition.outlines("province") if chosen.province else None,
+        around=reading.edition.outlines("province", drawn_in) if chosen.province else None,
     )
     marked = Points(
         placed.frame.assign(
