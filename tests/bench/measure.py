@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import servers
@@ -46,81 +46,84 @@ class Page:
     back: Choice | None = None
 
 
-CERTIFICATION = "bar,line,map38,bar,line,line,bar"
-# Entries for each page; the ways to make a choice are in choices.py. A language changes every word.
+LANGUAGE = click("EN", "ID")  # every word changes
+SIMULATED = "simulasi=1"
+# Entries for each page; the ways to make a choice are in choices.py. A map of two panels counts as one.
 PAGES = (
-    Page("/", "map38,line,map38", "language", click("en", "id")),
+    Page("/", "map38,line", "language", LANGUAGE),
     # another province at every click, so that no picture has been drawn before
     Page(
         "/peta",
-        "map38,map38,map38",
+        "map38,bar",
         "a province clicked",
-        click_region(0, "13", "32", "33", "61", "62", "64", "73", "91", "12", "53"),
+        click_region(0, "13", "62", "61", "64", "73", "91", "12", "53", "71", "94"),
         back=follow("/peta?provinsi=semua"),
     ),
-    Page("/peta?batas=regency", "map514,map38,map514", "language", click("en", "id")),
+    Page("/peta?batas=regency", "map514,bar", "language", LANGUAGE),
+    Page("/konsultan", "line,map514,map38", "language", LANGUAGE),
     Page(
         "/konsultan",
-        "map514,map38,line,bar,map514",
+        "line,map514,map38",
         "distance",
         pick("Jarak ke pusat", "25 km", "100 km", "50 km"),
     ),
+    Page("/belanja", "bar,bar,bar", "language", LANGUAGE),
     Page(
-        "/belanja",
-        "bar,bar,bar,line,bar,map514",
+        f"/belanja?{SIMULATED}",
+        "bar,bar,bar,bar,line,bar,map514",
         "fiscal year",
         pick("Tahun anggaran", "2025", "2024", "2026"),
     ),
+    Page("/sertifikasi", "bar,line,map38,bar", "language", LANGUAGE),
     Page(
-        "/sertifikasi",
-        CERTIFICATION,
+        f"/sertifikasi?{SIMULATED}",
+        "bar,line,map38,bar,bar,line,bar,bar",
         "scheme",
-        follow(*(f"/sertifikasi?skema={s}" for s in ("NIB", "SPP_IRT", "HALAL_SELF"))),
+        follow(*(f"/sertifikasi?skema={s}&{SIMULATED}" for s in ("NIB", "SPP_IRT", "HALAL_SELF"))),
     ),
-    Page("/sertifikasi", CERTIFICATION, "language", click("en", "id")),
+    Page("/penghargaan", "line", "language", LANGUAGE),
     Page(
-        "/penghargaan",
-        "map38,bar,bar",
+        f"/penghargaan?{SIMULATED}",
+        "line,bar,line,bar",
         "weights",
-        pick("Bobot", "utamakan jangkauan", "utamakan hasil", "setara"),
+        pick("Bobot", "utamakan hasil", "setara"),
     ),
     Page(
         "/wilayah",
-        "dots38,dots38",
+        "line,map38",
         "area",
         follow(*(f"/wilayah?kode={code}" for code in ("33", "51", "73", "32"))),
     ),
-    Page("/wilayah", "dots38,dots38", "language", click("en", "id")),
+    Page("/wilayah", "line,map38", "language", LANGUAGE),
     Page(
         "/wilayah?kode=3204",
-        "dots514,dots514",
+        "line,map38",
         "area",
         follow(*(f"/wilayah?kode={code}" for code in ("3273", "7471", "5103", "3204"))),
     ),
-    Page("/angka", "bar,bar", "language", click("en", "id")),
-    Page(
-        "/angka?bidang=certification",
-        "bar,bar",
-        "year",
-        pick("Tahun", "2022", "2023", "2024", "semua tahun"),
-    ),
+    Page("/angka", "bar,bar", "language", LANGUAGE),
     Page(
         "/pers",
         "map38",
         "picture",
         follow(*(f"/pers?gambar={kind}" for kind in ("halal", "pemenang", "peta"))),
     ),
-    Page("/pers", "map38", "language", click("en", "id")),
+    Page("/pers", "map38", "language", LANGUAGE),
 )  # /data draws no chart: readers.py tells how long it takes
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Someone who draws a page: where it draws it, and how its choice is made."""
+    """Someone who draws a page: the way to it, what stands behind that for a page, and how its choice is
+    made."""
 
     name: str
-    address: Callable[[Page], str]
+    relay: servers.Relay
+    path: Callable[[Page], str]
     choice: Callable[[Page], Choice]
+
+    def address(self, page: Page) -> str:
+        return self.relay.address + self.path(page)
 
 
 @dataclass(frozen=True)
@@ -179,21 +182,25 @@ def started(scratch: Path, charts: list[str], stack: ExitStack) -> list[Candidat
     plain.mkdir()
     servers.plain_folder(plain, servers.build_edition(home))
     static = servers.file_folder(scratch / "static", plain, charts)
-    ours = stack.enter_context(servers.product(home)).address
-    bare = stack.enter_context(servers.bare_streamlit(plain))
-    file = stack.enter_context(servers.files(static))
+
+    def relay(address: str) -> servers.Relay:
+        return stack.enter_context(servers.relayed(address))
+
+    ours = relay(stack.enter_context(servers.product(home)).address)
+    bare = relay(stack.enter_context(servers.bare_streamlit(plain)))
+    file = relay(stack.enter_context(servers.files(static)))
     everyone = [
-        Candidate(PRODUCT, lambda page: ours + page.address, lambda page: page.choice),
-        Candidate(BASE, lambda page: f"{bare}/?charts={page.charts}", lambda _: click("next")),
+        Candidate(PRODUCT, ours, lambda page: page.address, lambda page: page.choice),
+        Candidate(BASE, bare, lambda page: f"/?charts={page.charts}", lambda _: click("next")),
     ]
     if importlib.util.find_spec("dash"):
-        dash = stack.enter_context(servers.dash(plain, charts))
-        everyone.append(Candidate("Dash", lambda page: f"{dash}/{page.charts}/", lambda _: click("next")))
+        dash = relay(stack.enter_context(servers.dash(plain, charts)))
+        everyone.append(Candidate("Dash", dash, lambda page: f"/{page.charts}/", lambda _: click("next")))
     else:
         print("Dash is not installed and left out.")
     return [
         *everyone,
-        Candidate("static page", lambda page: f"{file}/{page.charts}.html", lambda _: click("next")),
+        Candidate("static page", file, lambda page: f"/{page.charts}.html", lambda _: click("next")),
     ]
 
 
@@ -212,7 +219,9 @@ def measured(browser: Browser, page: Page, candidates: list[Candidate]) -> dict[
         visit.open()
     for turn in range(1 + REDRAWS):
         for one in in_turn(candidates, turn):
-            redraws[one.name].append(visits[one.name].redraw(one.choice(page), turn))
+            before = one.relay.sent
+            redraw = visits[one.name].redraw(one.choice(page), turn)
+            redraws[one.name].append(replace(redraw, travelled=one.relay.sent - before))
             if one.name == PRODUCT and page.back:
                 visits[one.name].redraw(page.back, turn)
     for visit in visits.values():
@@ -237,6 +246,7 @@ def heading() -> list[str]:
         "quartiles of its turns",
         "websocket KiB per choice",
         "HTTP KiB per choice",
+        "travelled KiB per choice",
     ]
     return [f"| {' | '.join(names)} |", "|---|---|" + "---:|" * (len(names) - 2)]
 
@@ -247,7 +257,8 @@ def table(page: Page, results: dict[str, Result]) -> list[str]:
     return [
         f"| {page.address} ({page.charts}), {page.chosen} | {name} | {one.opening:.2f} | {one.redraw:.2f}"
         f" | {one.opening / base.opening:.2f} | {one.redraw / base.redraw:.2f} | {one.spread(base)}"
-        f" | {most(r.websocket for r in one.redraws)} | {most(r.http for r in one.redraws)} |"
+        f" | {most(r.websocket for r in one.redraws)} | {most(r.http for r in one.redraws)}"
+        f" | {most(r.travelled for r in one.redraws)} |"
         for name, one in results.items()
     ]
 

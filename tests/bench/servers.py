@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,6 +130,59 @@ def files(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "http.server", str(port), "--bind", HOST]
     with _running(command, port, folder, folder.parent / "files.log") as server:
         yield server.address
+
+
+class Relay:
+    """A way to a server on which the bytes that it sends are counted, as they travel: compressed, with all
+    headers.
+
+    address: where it can be reached; sent: bytes since the relay was opened.
+    """
+
+    def __init__(self, server: str) -> None:
+        host, port = server.removeprefix("http://").split(":")
+        self.sent = 0
+        self._to = (host, int(port))
+        self._listening = socket.create_server((HOST, 0))
+        self.address = f"http://{HOST}:{self._listening.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        self._listening.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                reader, _ = self._listening.accept()
+            except OSError:  # closed
+                return
+            server = socket.create_connection(self._to)
+            for end in (reader, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            threading.Thread(target=self._carry, args=(reader, server, False), daemon=True).start()
+            threading.Thread(target=self._carry, args=(server, reader, True), daemon=True).start()
+
+    def _carry(self, source: socket.socket, target: socket.socket, is_counted: bool) -> None:
+        try:
+            while data := source.recv(65536):
+                if is_counted:
+                    self.sent += len(data)
+                target.sendall(data)
+        except OSError:
+            pass  # whoever leaves first ends both ways
+        finally:
+            target.close()
+            source.close()
+
+
+@contextmanager
+def relayed(address: str) -> Iterator[Relay]:
+    """A counted way to a server, closed at the end."""
+    relay = Relay(address)
+    try:
+        yield relay
+    finally:
+        relay.close()
 
 
 def free_port() -> int:

@@ -31,11 +31,13 @@ STATE = (
 
 @dataclass(frozen=True)
 class Redraw:
-    """What a choice cost: seconds until its last change on screen, bytes over the websocket and by HTTP."""
+    """What a choice cost: seconds until its last change on screen, bytes of the messages over the websocket
+    and of answers by HTTP, and of all as they travelled."""
 
     seconds: float
     websocket: int
     http: int
+    travelled: int = 0
 
 
 @contextmanager

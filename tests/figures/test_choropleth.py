@@ -93,6 +93,31 @@ def test_where_nothing_is_found_the_region_is_hatched_and_the_legend_says_so_in_
     assert "▨" not in words(without) and not [t for t in marks(without) if t.mode == "lines"]
 
 
+def test_a_hatch_over_neighbours_is_one_line():
+    """Pieces of one line of the grid that touch; not those of the next line, or beyond a gap."""
+    lines = pd.DataFrame(
+        [
+            ("31", 106.5, -6.5, 106.7, -6.3),
+            ("31", 106.7, -6.3, 106.9, -6.1),
+            ("31", 107.2, -5.8, 107.3, -5.7),
+            ("31", 106.9, -6.0, 107.0, -5.9),
+        ],
+        columns=["region_code", *choropleth.ENDS],
+    )
+    figure = choropleth.regions_map(regions(hatch=lines), frame=frame())
+    drawn = next(trace for trace in marks(figure) if trace.mode == "lines")
+    assert list(drawn.lon) == [106.5, 106.9, None, 107.2, 107.3, None, 106.9, 107.0, None]
+    assert list(drawn.lat) == [-6.5, -6.1, None, -5.8, -5.7, None, -6.0, -5.9, None]
+
+
+def test_a_later_symbol_lies_over_an_earlier_one_and_all_are_one_trace():
+    together = CENTRES.assign(longitude=[120.0, 124.0, 128.0], latitude=-4.0, province_code="73")
+    for order in (LEVELS, LEVELS[::-1]):
+        figure = choropleth.regions_map(regions(), Points(together, order), frame=frame())
+        [drawn] = [trace for trace in marks(figure) if trace.mode == "markers"]
+        assert list(dict.fromkeys(drawn.marker.symbol)) == [symbol.shape for symbol in order]
+
+
 def test_names_stand_where_there_is_room_those_of_hatched_regions_in_the_colour_of_attention():
     names = pd.DataFrame(
         {
@@ -105,7 +130,10 @@ def test_names_stand_where_there_is_room_those_of_hatched_regions_in_the_colour_
     lines = pd.DataFrame(columns=["region_code", "longitude", "latitude", "to_longitude", "to_latitude"])
     figure = choropleth.regions_map(regions(hatch=lines), names=names, frame=frame())
     told = {
-        text: trace.textfont.color for trace in marks(figure) if trace.mode == "text" for text in trace.text
+        text: color
+        for trace in marks(figure)
+        if trace.mode == "text"
+        for text, color in zip(trace.text, trace.textfont.color, strict=True)
     }
     assert told["Jakarta"] == style.ATTENTION and told["Sulsel"] == style.INK
     assert len(told) == 4 or "Papua Tengah" in told
@@ -158,16 +186,11 @@ def test_the_ground_has_neither_hover_nor_legend():
 def test_every_point_stands_once_at_its_place_with_its_words(width):
     figure = choropleth.regions_map(regions(), Points(CENTRES, LEVELS), frame=frame(width))
     drawn = sorted(
-        (
-            trace.marker.symbol[0].split("-")[0]
-            if isinstance(trace.marker.symbol, tuple)
-            else trace.marker.symbol,
-            round(lon, 6),
-            round(lat, 6),
-            *words,
-        )
+        (symbol, lon, lat, *words)
         for trace in marks(figure)
-        for lon, lat, words in zip(trace.lon, trace.lat, trace.customdata, strict=True)
+        for symbol, lon, lat, words in zip(
+            trace.marker.symbol, trace.lon, trace.lat, trace.customdata, strict=True
+        )
     )
     assert drawn == [
         ("circle", 107.6, -6.9, "Bandung", "32"),
@@ -195,7 +218,10 @@ def test_what_is_built_is_white_inside_what_is_simulated_open():
         looks = [Symbol("province", "", "diamond"), Symbol("regency", "named", "circle", fill=fill)]
         figure = choropleth.regions_map(regions(), Points(CENTRES, looks), frame=frame())
         found = {
-            trace.marker.symbol: trace.marker.color for trace in marks(figure) if trace.mode == "markers"
+            symbol: color
+            for trace in marks(figure)
+            if trace.mode == "markers"
+            for symbol, color in zip(trace.marker.symbol, trace.marker.color, strict=True)
         }
         assert found[symbol] == color and "○ named" in words(figure)
 

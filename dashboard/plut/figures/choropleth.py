@@ -286,7 +286,7 @@ def _line_around(code: str, outlines: str | dict) -> go.Choropleth:
 
 
 def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go.Scattergeo]:
-    """A trace for each symbol, pushed apart, with lines to the true places and the names of the points."""
+    """Points pushed apart, with lines to their true places and their names."""
     looks = {symbol.kind: symbol for symbol in points.symbols}
     rows = panel.holding(points.rows)
     rows = rows[rows["kind"].isin(looks)].reset_index(drop=True)
@@ -305,19 +305,20 @@ def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go
         x=places[:, 0],
         y=places[:, 1],
     )
-    layers = _leaders(rows, true, panel)
-    for symbol in points.symbols:
-        is_own = (rows["kind"] == symbol.kind).to_numpy()
-        if not is_own.any():
-            continue
-        layers.append(_trace(rows[is_own], symbol, diameters[is_own]))
+    # a symbol that stands later in the legend lies above those before it
+    order = np.argsort(rows["kind"].map({kind: place for place, kind in enumerate(looks)}), kind="stable")
+    drawn = rows.iloc[order]
+    layers = [
+        *_leaders(rows, true, panel),
+        _marks(drawn, [looks[k] for k in drawn["kind"]], diameters[order]),
+    ]
     taken.marks(places, diameters + 2)
     if "label" in rows and rows["label"].any() and panel.scale >= NEAR and sizes.name == "wide":
         wanted = [
             Name(row.label, row.x, row.y, NAME_SIZE, beside=size + 2)
             for row, size in zip(rows.itertuples(), diameters, strict=True)
         ]
-        layers.append(_texts(wanted, panel, taken, style.INK))
+        layers += _texts(wanted, panel, taken)
     return layers
 
 
@@ -336,19 +337,24 @@ def _leaders(rows: pd.DataFrame, true: np.ndarray, panel: Panel) -> list[go.Scat
     return [go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip")]
 
 
-def _trace(points: pd.DataFrame, symbol: Symbol, diameters: np.ndarray) -> go.Scattergeo:
-    is_full = symbol.fill == "full"
-    ring = {"color": style.PAPER, "width": 1.3} if is_full else {"color": symbol.color, "width": 1.8}
+def _marks(points: pd.DataFrame, looks: list[Symbol], diameters: np.ndarray) -> go.Scattergeo:
+    """Points with their looks, all in one trace: each more of them costs a redraw some milliseconds."""
+    is_full = [look.fill == "full" for look in looks]
     return go.Scattergeo(
-        lon=points["longitude"],
-        lat=points["latitude"],
+        lon=points["longitude"].round(4),
+        lat=points["latitude"].round(4),
         mode="markers",
         marker={
-            "symbol": f"{symbol.shape}-open" if symbol.fill == "open" else symbol.shape,
+            "symbol": [f"{look.shape}-open" if look.fill == "open" else look.shape for look in looks],
             "size": diameters,
-            "color": style.PAPER if symbol.fill == "white" else symbol.color,
+            "color": [style.PAPER if look.fill == "white" else look.color for look in looks],
             "opacity": 1,
-            "line": ring,
+            "line": {
+                "color": [
+                    style.PAPER if full else look.color for full, look in zip(is_full, looks, strict=True)
+                ],
+                "width": [1.3 if full else 1.8 for full in is_full],
+            },
         },
         customdata=points[["hover", "province_code"]],
         hovertemplate="%{customdata[0]}<extra></extra>",
@@ -368,31 +374,41 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
         if regions.hatch is not None
         else set()
     )
-    layers = []
-    for is_empty, color in ((True, style.ATTENTION), (False, style.INK)):
+    wanted = []
+    for is_empty, color in ((True, style.ATTENTION), (False, style.INK)):  # those first, where room is short
         own = inside[inside["code"].isin(empty) == is_empty]
         places = [panel.at(x, y) for x, y in zip(own["longitude"], own["latitude"], strict=True)]
-        wanted = [Name(label, *place, NAME_SIZE) for label, place in zip(own["label"], places, strict=True)]
-        layers.append(_texts(wanted, panel, taken, color))
-    return layers
+        wanted += [
+            (Name(label, *place, NAME_SIZE), color) for label, place in zip(own["label"], places, strict=True)
+        ]
+    return _written([(*one, place) for one in wanted if (place := taken.place(one[0]))], panel)
 
 
-def _texts(wanted: list[Name], panel: Panel, taken: Taken, color: str) -> go.Scattergeo:
-    found = [(name, place) for name in wanted if (place := taken.place(name)) is not None]
-    return _written(found, panel, color)
+def _texts(wanted: list[Name], panel: Panel, taken: Taken) -> list[go.Scattergeo]:
+    found = [(name, style.INK, place) for name in wanted if (place := taken.place(name)) is not None]
+    return _written(found, panel)
 
 
-def _written(found: list[tuple[Name, tuple[float, float]]], panel: Panel, color: str) -> go.Scattergeo:
-    """Names at their middles, in pixels of the plot."""
+def _written(found: list[tuple[Name, str, tuple[float, float]]], panel: Panel) -> list[go.Scattergeo]:
+    """Names in their colours at their middles, in pixels of the plot; no trace for no names."""
+    if not found:
+        return []
     west, _, _, north = panel.bounds
-    return go.Scattergeo(
-        lon=[west + (x - panel.left) / panel.scale for _, (x, _) in found],
-        lat=[north - (y - panel.top) / panel.scale for _, (_, y) in found],
-        mode="text",
-        text=[letters.plain(name.text) for name, _ in found],
-        textfont={"size": NAME_SIZE, "color": color, "weight": 600, "shadow": HALO},
-        hoverinfo="skip",
-    )
+    return [
+        go.Scattergeo(
+            lon=[round(west + (x - panel.left) / panel.scale, 4) for _, _, (x, _) in found],
+            lat=[round(north - (y - panel.top) / panel.scale, 4) for _, _, (_, y) in found],
+            mode="text",
+            text=[letters.plain(name.text) for name, _, _ in found],
+            textfont={
+                "size": NAME_SIZE,
+                "color": [color for _, color, _ in found],
+                "weight": 600,
+                "shadow": HALO,
+            },
+            hoverinfo="skip",
+        )
+    ]
 
 
 def _numbered(
@@ -426,9 +442,9 @@ def _numbered(
         name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
         place = taken.place(name)
         if place is not None:
-            found.append((name, place))
+            found.append((name, style.INK, place))
             told.add(row.number)
-    return [circles, _written(found, panel, style.INK)]
+    return [circles, *_written(found, panel)]
 
 
 def _classes(regions: Regions) -> list[str]:
