@@ -221,10 +221,12 @@ class Links:
 
 @dataclass(frozen=True)
 class Trail:
-    """Where the reader is: links from the whole to the part, and the part itself."""
+    """Where the reader is: links from the whole to the part, and the part itself. aside: other ways to look
+    at it."""
 
     links: tuple[Link, ...]
     here: str
+    aside: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def said(reading: Reading, centres: Rows) -> str:
     if funded:
         told.append(
             reading.text(
-                "{count} have evidence B only: they may be no more than funded.",
+                "{count} may be no more than funded (evidence B).",
                 count=formats.number(funded, reading.language),
             )
         )

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from plut.figures import style
+
 LEAST = 0.3  # share of an axis that its points keep even beside long labels
 EDGE = 16  # pixels before the first and after the last point, for half a mark and half the text of a tick
 ROUNDS = 20  # each round leaves fewer pixels between the ends; a few rounds are enough
@@ -39,17 +41,17 @@ def with_room(values: Sequence[Any], taken: Sequence[tuple[float, float]], pixel
 def years(
     days: Sequence[pd.Timestamp], taken: Sequence[tuple[float, float]], pixels: float, step: int
 ) -> dict[str, Any]:
-    """An axis of whole years that begins with the year of the first day, so that no value stands before the
-    first tick; room that labels need beyond the last year has none. taken: see `with_room`; step: years from
-    one tick to the next."""
-    ticks = [
-        pd.Timestamp(year=year, month=1, day=1) for year in range(min(days).year, max(days).year + 1, step)
-    ]
+    """An axis of whole years, each named in its middle and marked off where the next begins, from the year of
+    the first day to that of the last: a day stands over the name of its own year. taken: see `with_room`;
+    step: years from one name to the next."""
+    named = range(min(days).year, max(days).year + 1)
+    begins = [pd.Timestamp(year=year, month=1, day=1) for year in (*named, max(days).year + 1)]
     return {
-        "range": with_room([ticks[0], *days], [(EDGE, EDGE), *taken], pixels),
-        "tickvals": ticks,
+        "range": with_room([*begins, *days], [(EDGE, EDGE)] * len(begins) + list(taken), pixels),
+        "tickvals": [pd.Timestamp(year=year, month=7, day=2) for year in named][::step],
         "tickformat": "%Y",
         "showgrid": False,
+        "minor": {"tickvals": begins, "ticks": "outside", "ticklen": 5, "tickcolor": style.QUIET},
     }
 
 

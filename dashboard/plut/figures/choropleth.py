@@ -362,8 +362,7 @@ def _marks(points: pd.DataFrame, looks: list[Symbol], diameters: np.ndarray) -> 
 
 
 def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) -> list[go.Scattergeo]:
-    """The names of the regions where there is room, those of hatched ones in the colour of what to look
-    at."""
+    """The names of the regions where there is room, those of hatched ones first."""
     inside = panel.holding(names, "code")
     if "is_unnamed" in regions.rows:
         unnamed = regions.rows.loc[regions.rows["is_unnamed"], "region_code"]
@@ -375,37 +374,33 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
         else set()
     )
     wanted = []
-    for is_empty, color in ((True, style.ATTENTION), (False, style.INK)):  # those first, where room is short
+    for is_empty in (True, False):
         own = inside[inside["code"].isin(empty) == is_empty]
         places = [panel.at(x, y) for x, y in zip(own["longitude"], own["latitude"], strict=True)]
         wanted += [
-            (Name(label, *place, NAME_SIZE), color) for label, place in zip(own["label"], places, strict=True)
+            Name(label, *place, NAME_SIZE, is_needed=is_empty)
+            for label, place in zip(own["label"], places, strict=True)
         ]
-    return _written([(*one, place) for one in wanted if (place := taken.place(one[0]))], panel)
+    return _texts(wanted, panel, taken)
 
 
 def _texts(wanted: list[Name], panel: Panel, taken: Taken) -> list[go.Scattergeo]:
-    found = [(name, style.INK, place) for name in wanted if (place := taken.place(name)) is not None]
+    found = [(name, place) for name in wanted if (place := taken.place(name)) is not None]
     return _written(found, panel)
 
 
-def _written(found: list[tuple[Name, str, tuple[float, float]]], panel: Panel) -> list[go.Scattergeo]:
-    """Names in their colours at their middles, in pixels of the plot; no trace for no names."""
+def _written(found: list[tuple[Name, tuple[float, float]]], panel: Panel) -> list[go.Scattergeo]:
+    """Names at their middles, in pixels of the plot; no trace for no names."""
     if not found:
         return []
     west, _, _, north = panel.bounds
     return [
         go.Scattergeo(
-            lon=[round(west + (x - panel.left) / panel.scale, 4) for _, _, (x, _) in found],
-            lat=[round(north - (y - panel.top) / panel.scale, 4) for _, _, (_, y) in found],
+            lon=[round(west + (x - panel.left) / panel.scale, 4) for _, (x, _) in found],
+            lat=[round(north - (y - panel.top) / panel.scale, 4) for _, (_, y) in found],
             mode="text",
-            text=[letters.plain(name.text) for name, _, _ in found],
-            textfont={
-                "size": NAME_SIZE,
-                "color": [color for _, color, _ in found],
-                "weight": 600,
-                "shadow": HALO,
-            },
+            text=[letters.plain(name.text) for name, _ in found],
+            textfont={"size": NAME_SIZE, "color": style.INK, "weight": 600, "shadow": HALO},
             hoverinfo="skip",
         )
     ]
@@ -442,7 +437,7 @@ def _numbered(
         name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
         place = taken.place(name)
         if place is not None:
-            found.append((name, style.INK, place))
+            found.append((name, place))
             told.add(row.number)
     return [circles, *_written(found, panel)]
 

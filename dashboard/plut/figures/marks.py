@@ -40,7 +40,8 @@ def apart(places: np.ndarray, diameters: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Name:
-    """A name that wants to stand at a place: over it, or `beside` a mark of so many pixels there."""
+    """A name that wants to stand at a place: over it, or `beside` a mark of so many pixels there. is_needed:
+    it rather stands farther away than not at all."""
 
     text: str
     x: float
@@ -48,6 +49,7 @@ class Name:
     size: float
     is_bold: bool = False
     beside: float = 0
+    is_needed: bool = False
 
 
 @dataclass
@@ -92,7 +94,7 @@ def _tries(name: Name, width: float, height: float) -> Iterator[tuple[float, flo
             yield name.x + dx, name.y + dy
         return
     yield name.x, name.y
-    for step in (0.6, 1.2):
+    for step in (0.6, 1.2, 2.0, 2.8) if name.is_needed else (0.6, 1.2):
         for dx, dy in ((0, -height), (0, height), (-width / 3, 0), (width / 3, 0)):
             yield name.x + dx * step, name.y + dy * step
 

@@ -26,7 +26,7 @@ def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, fr
     sizes, gap = frame.sizes, GAP[frame.width]
     column = (sizes.room - gap * (len(editions) - 1)) / len(editions)
     lefts = {code: position * (column + gap) for position, (code, _, _) in enumerate(editions)}
-    heads = {code: _head(name, beside, column, sizes) for code, name, beside in editions}
+    heads = _heads(editions, column, sizes)
     heading = max(letters.lines(head) for head in heads.values()) * sizes.title * letters.AIRY_LINE
     rows, height = _rows(placed, sizes, column, heading + RULE)
     written = [text for row in rows.itertuples() for text in _of_row(row, lefts[row.edition], sizes)]
@@ -46,12 +46,17 @@ def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, fr
     return style.framed(figure, frame, height)
 
 
-def _head(name: str, beside: str, column: float, sizes: Width) -> str:
-    """A heading with what stands beside it, or below it where the column is narrow."""
-    small = f'<span style="color:{style.MUTED};font-size:{sizes.note}px">{letters.plain(beside)}</span>'
-    name = f"<b>{letters.plain(name)}</b>"
-    together = f"{name}\u2002{small}" if beside else name
-    return together if letters.width(together, sizes.title) <= column else f"{name}<br>{small}"
+def _heads(editions: list[tuple[str, str, str]], column: float, sizes: Width) -> dict[str, str]:
+    """Headings with what stands beside them, or below all of them where one column is too narrow."""
+    small = f'<span style="color:{style.MUTED};font-size:{sizes.note}px">{{}}</span>'
+    parts = {
+        code: (f"<b>{letters.plain(name)}</b>", small.format(letters.plain(beside)) if beside else "")
+        for code, name, beside in editions
+    }
+    together = {code: "\u2002".join(filter(None, two)) for code, two in parts.items()}
+    if all(letters.width(head, sizes.title) <= column for head in together.values()):
+        return together
+    return {code: "<br>".join(filter(None, two)) for code, two in parts.items()}
 
 
 def _rows(placed: pd.DataFrame, sizes: Width, column: float, top: float) -> tuple[pd.DataFrame, int]:

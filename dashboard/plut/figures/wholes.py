@@ -103,7 +103,10 @@ def _words(bar, sizes: Width, end: float, thickness: int, small: int) -> Iterato
     )
     yield note(share, x, bar.middle, size, style.PAPER, anchor, shift=(shift, 0))
     past = max(bar.target, bar.part)  # words on the dark part could not be read
-    yield from _beside(bar.target_text, past, bar.middle, sizes, end, style.INK, small)
+    # words that the bar is too short for stand after it
+    free, wanted = (bar.whole - past) / pixel, letters.width(letters.plain(bar.target_text), small, bold=True)
+    at = past if wanted + 2 * BESIDE <= free else max(bar.whole, past)
+    yield from _beside(bar.target_text, at, bar.middle, sizes, end, style.INK, small)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
     under = bar.middle + thickness / 2 + 15
     gap = f"<b>{letters.plain(bar.gap_text)}</b>"

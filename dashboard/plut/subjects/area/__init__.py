@@ -40,7 +40,7 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     return (
         Beside(
             "where",
-            (choosing.trail(chosen), *comparing.head(reading, chosen)),
+            comparing.head(reading, chosen),
             (Choices((chosen.choice,)),),
         ),
         Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),

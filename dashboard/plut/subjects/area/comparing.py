@@ -542,23 +542,18 @@ def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def head(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """At the head of a sheet: the comparison that is suggested first, and the first measure; where the
-    address asks for a comparison that cannot be, why."""
-    others = choosing.beside(reading, chosen)
+    """At the head of a sheet: the way to the area, with the comparison that is suggested first and the first
+    measure beside it; where the address asks for a comparison that cannot be, why."""
+    way, others = choosing.trail(chosen), choosing.beside(reading, chosen)
     if others.refusals:
-        return (Choices((others,)),)
-    names, own = places.short_names(reading.edition), chosen.choice.chosen
+        return way, Choices((others,))
     codes = next(iter(suggestions(reading, chosen).values()), ())
     measures = list(choosing.offered_measures(reading, chosen))
     if not codes or not measures:
-        return ()
-    beside = formats.enumeration([names[code] for code in codes], reading.language)
-    return (
-        Links(
-            reading.text("Compare:"),
-            (
-                Link(beside, f"wilayah?kode={own}&dengan={JOINT.join(codes)}"),
-                Link(reading.text("by one measure"), f"wilayah?kode={own}&menurut={measures[0]}"),
-            ),
-        ),
+        return (way,)
+    own = chosen.choice.chosen
+    aside = (
+        Link(reading.text("Compare"), f"wilayah?kode={own}&dengan={JOINT.join(codes)}"),
+        Link(reading.text("By one measure"), f"wilayah?kode={own}&menurut={measures[0]}"),
     )
+    return (replace(way, aside=aside),)

@@ -43,8 +43,8 @@ def known(reading: Reading, chosen: Chosen) -> Picture | None:
     explained = " ".join(
         [
             reading.text(
-                "Only centres found are counted: such a bound can show a strength and no gap. Where we found "
-                "none, no share is given."
+                "Only centres found are counted: a high value is sure, a low one may be for want of a "
+                "source. Where nobody lives within 50 km of a centre found, no share is given."
             ),
             *scales(reading, rows),
         ]
@@ -237,7 +237,7 @@ def place(reading: Reading, row: dict[str, Any]) -> str:
         return reading.text("none found: there may be one")
     if is_open(row):
         bound = reading.text("at least") if of.bound == "lower" else reading.text("at most")
-        return reading.text("{bound}: there may be more centres", bound=bound)
+        return reading.text("{bound}, as there may be more centres", bound=bound)
     above, below, equal = (int(row[f"areas_{side}"]) for side in ("above", "below", "equal"))
     areas = formats.number(row["areas"], reading.language)
     is_high = above <= below

@@ -31,9 +31,8 @@ def headline(reading: Reading) -> str:
     """How many regions have a place or a mention among the centres in more than one edition."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "{count} regions' centres honoured in {years}: {names}",
+        "Centres of {names} honoured twice: {years}",
         years=formats.enumeration(_years(rows), reading.language),
-        count=formats.number(len(_again(rows)), reading.language),
         names=formats.enumeration(_again(rows), reading.language),
     )
     return National(text, rows)
@@ -48,8 +47,8 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """Of which years the award is in print."""
     rows = reading.rows("award/winners")
     text = reading.text(
-        "The award has been given twice, in {first} and {last}. We found its criteria and weights in no "
-        "public source.",
+        "The ministry's PLUT Award has been given twice, in {first} and {last}. We found its criteria and "
+        "weights in no public source.",
         first=str(rows.frame["edition"].min()),
         last=str(rows.frame["edition"].max()),
     )
@@ -123,8 +122,7 @@ def winners(reading: Reading) -> Picture:
         regions=formats.number(centres.frame["region_code"].nunique(), language),
     )
     counted = reading.text(
-        "Places and honourable mentions of centres as announced. Bold, and joined by a line where there is "
-        "room: placed in both years."
+        "Places and honourable mentions of centres as announced. Bold: placed in both years."
     )
     heads = [(year, str(year), formats.date(days[year].date(), language)) for year in years]
     drawn = drawing(placings.by_edition, placed, heads)

@@ -17,7 +17,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     drawn = maps.known(reading, chosen)
     return (
         *beside.trail(reading, chosen),
-        Finding(findings.headline(reading, chosen)),
+        Finding(findings.headline(reading, chosen), findings.lead(reading, chosen)),
         Choices(chosen.switches, reading.text("Choose what the map shows"), fold="phone"),
         Beside(
             "map",

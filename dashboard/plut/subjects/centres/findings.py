@@ -57,22 +57,34 @@ def headline(reading: Reading, chosen: Chosen) -> str:
         return maps.found(reading, chosen, points)
     if chosen.province:
         return of_area(reading, chosen.province)
-    country = reading.rows("centres/reach", level="country")
-    most = _farthest(reading)
+    return lacking(reading)
+
+
+def lead(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """Under the finding of the country: where most of them live, and that centres may only be funded."""
+    points = reading.rows("centres/list", chosen.scope, simulated=False)
+    if chosen.province or not all(name == "province" for name, _ in points.scope.parameters):
+        return ()
+    country, most = reading.rows("centres/reach", level="country"), _farthest(reading)
     text = reading.text(
-        "Up to {beyond} beyond 50 km of centres found; {most} in {province}",
-        beyond=formats.people(country.first["beyond_people"], reading.language),
-        most=formats.people(most["beyond_people"], reading.language),
+        "Most of them in {province}, {most}; {funded} of the {all} centres may be only funded, and there "
+        "may be more.",
         province=most["region_name"],
+        most=formats.people(most["beyond_people"], reading.language),
+        funded=formats.number(int((points.frame["evidence_grade"] == "B").sum()), reading.language),
+        all=formats.number(country.first["centres"], reading.language),
     )
-    return National(text, country)
+    return (Sentence(National(text, country), country),)
 
 
 def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(reading.text("Up to {beyond} beyond 50 km of centres found", beyond=beyond), country)
+    return National(
+        reading.text("Up to {beyond} people live more than 50 km from any centre we found", beyond=beyond),
+        country,
+    )
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:
@@ -95,7 +107,9 @@ def of_area(reading: Reading, code: str) -> str:
         "share": formats.percent(area["covered_share"], language, 0),
     }
     if found and level == "province":
-        return reading.text("{area}: {count} centres found for {people}; up to {beyond} beyond 50 km", **told)
+        return reading.text(
+            "{area}: {count} centres found for {people} people; up to {beyond} beyond 50 km", **told
+        )
     if found:
         if _has_own(reading, code):
             return reading.text("{area}: {people} people, and a centre that we found", **told)

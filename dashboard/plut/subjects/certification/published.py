@@ -36,7 +36,7 @@ def headline(reading: Reading) -> str:
     rows = reading.rows("certification/sehati")
     states = {row["state"]: row for row in rows.records}
     text = reading.text(
-        "{waiting} of SEHATI-1's quota was in process in {month}; {lost} unaccounted for",
+        "{waiting} of a free halal quota was in process in {month}; nothing found on {lost}",
         waiting=formats.percent(states["in_process"]["state_share"], reading.language, 0),
         lost=formats.percent(states["unaccounted"]["state_share"], reading.language, 0),
         month=formats.printed_date(f"{rows.first['as_of_day']:%Y-%m}", reading.language),
@@ -48,14 +48,16 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     """What is known of the rest."""
     of = reading.rows("certification/sehati")
     states = {row["state"]: row for row in of.records}
-    text = reading.text(
-        "Of {quota} places for free halal certification, {issued} are recorded as issued. We found nothing "
-        "about {lost}.",
-        quota=formats.number(states["issued"]["quota_count"], reading.language),
-        issued=formats.percent(states["issued"]["state_share"], reading.language),
+    rest = reading.text(
+        "The {lost} are the quota less those issued and in process: it may not have been filled.",
         lost=formats.percent(states["unaccounted"]["state_share"], reading.language),
     )
-    return (Sentence(National(text, of), of),)
+    text = reading.text(
+        "Of SEHATI-1's {quota} places for free halal certification, {issued} are recorded as issued.",
+        quota=formats.number(states["issued"]["quota_count"], reading.language),
+        issued=formats.percent(states["issued"]["state_share"], reading.language),
+    )
+    return tuple(Sentence(National(told, of), of) for told in (rest, text))
 
 
 def pictures(reading: Reading) -> tuple[Block, ...]:
@@ -94,16 +96,16 @@ def sehati(reading: Reading) -> Picture:
     states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
     told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
-        "SEHATI-1: {naive} recorded as issued, {waiting} still in process, {lost} unaccounted for",
+        "SEHATI-1: {naive} recorded as issued, {waiting} still in process, of {lost} nothing is in print",
         **{name: states[state] for name, state in told.items()},
     )
     counted = reading.text(
-        "Applications for free halal certification as published for {day}, share of the quota. Unaccounted "
-        "for: our arithmetic.",
+        "Applications for free halal certification as published for {day}, share of the quota. Nothing in "
+        "print: our arithmetic.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
     explained = reading.text(
-        "Unaccounted for is the quota less the other two. We did not find whether the quota was filled."
+        "Of which nothing is in print is the quota less the other two. We did not find whether it was filled."
     )
     drawn = drawing(quotas.split, drawn_parts, label)
     rows = rows.but(lambda frame: frame.assign(source=[_source(reading, row) for row in rows.records]))

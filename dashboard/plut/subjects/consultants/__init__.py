@@ -15,7 +15,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
     return (
         Finding(
             staffing.per_centre_grew(reading),
-            (staffing.full_complement(reading), *staffing.finding(reading)),
+            (*staffing.about_per_centre(reading), *staffing.finding(reading)),
         ),
         Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
         Section(reading.text("Who lives too far from a centre?")),
@@ -61,7 +61,7 @@ def slide(reading: Reading) -> Slide:
     """How many consultants a centre has, and how many it would have."""
     answers = (staffing.newest_per_centre(reading), staffing.newest_complement(reading))
     known = tuple(one for one in answers if one is not None)
-    said = staffing.full_complement(reading).words
+    said = " ".join(one.words for one in staffing.about_per_centre(reading))
     return Slide(staffing.per_centre_grew(reading), staffing.per_centre(reading), known, said)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
+from plut.base.language import mark
 from plut.base.measures import word
 from plut.content import places
 from plut.content.blocks import (
@@ -24,7 +25,7 @@ from plut.content.blocks import (
     Table,
     drawing,
 )
-from plut.content.framing import picture, section, table
+from plut.content.framing import picture, section, sentences, table
 from plut.content.quoting import broken, cited, fact_hover, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -33,6 +34,8 @@ from plut.figures import matrices, timelines
 from plut.figures import staffing as figures
 from plut.subjects.consultants import choosing
 
+FALL = mark("Consultants per centre fell from {first} in {first_year} to {last} in {last_year}")
+CHANGE = mark("Consultants per centre: {first} in {first_year}, {last} in {last_year}")
 HISTORY_COLUMNS = (
     "month_end",
     "active_people",
@@ -115,23 +118,29 @@ def published(reading: Reading) -> tuple[Block, ...]:
 
 
 def per_centre_grew(reading: Reading) -> str:
-    """From which to which number of consultants per centre."""
+    """From which to which number of consultants per centre; one that may count posts is neither."""
     rows = pairs(reading)
-    text = reading.text(
-        "Each centre had {first} consultants on average in {first_year} and {last} in {last_year}",
-        **_ends(reading, rows),
-    )
+    counted = rows.but(lambda frame: frame[~frame["is_complement"].astype(bool)])
+    first, last = (counted.records[end]["consultants_per_centre"] for end in (0, -1))
+    text = reading.text(FALL if last < first else CHANGE, **_ends(reading, counted))
     return National(text, rows)
 
 
-def full_complement(reading: Reading) -> Sentence:
-    """How many posts a centre would have, in print, and that the quotient is ours."""
-    full = newest_complement(reading)
-    text = reading.text("Consultants and centres of each year come from one source; the division is ours.")
-    if full is not None:
-        told = reading.text("With every post filled it would be {number} per centre.", number=full.value)
-        text = f"{text} {told} {_may_be_posts(reading)}".strip()
-    return Sentence(text)
+def about_per_centre(reading: Reading) -> tuple[Sentence, ...]:
+    """What a number may count, how many posts a centre would have, in print, and that the quotient is
+    ours."""
+    posts = _complements(reading)
+    full = (
+        reading.text(
+            "With every post filled it would be {number} per centre ({year}).",
+            number=formats.number(posts.records[-1]["consultants_per_centre"], reading.language, DECIMALS),
+            year=str(posts.records[-1]["drawn_on"].year),
+        )
+        if len(posts)
+        else ""
+    )
+    ours = reading.text("Consultants and centres of each year come from one source; the division is ours.")
+    return sentences(None, _may_be_posts(reading), full, ours)
 
 
 def _may_be_posts(reading: Reading) -> str:
@@ -141,7 +150,7 @@ def _may_be_posts(reading: Reading) -> str:
     if not same:
         return ""
     return reading.text(
-        "The number for {year} equals the number of posts, so it may count posts.",
+        "The number for {year} equals the number of posts, so it may count posts, not people.",
         year=str(same[0]["drawn_on"].year),
     )
 

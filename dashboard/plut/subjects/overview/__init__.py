@@ -60,7 +60,7 @@ def reached(reading: Reading) -> str:
     found = maps.every_known(reading)
     country = nearness.country(reading.only(()))
     text = reading.text(
-        "At least {share} of people live within 50 km of the {found} centres found",
+        "At least {share} of people live within 50 km of the {found} PLUT centres found",
         found=formats.number(len(found), reading.language),
         share=formats.percent(country.first["covered_share"], reading.language, 0),
     )
@@ -68,17 +68,26 @@ def reached(reading: Reading) -> str:
 
 
 def lead(reading: Reading) -> tuple[Sentence, ...]:
-    """That those announced are another set, and where none is found."""
+    """What the share is of the centres that surely serve; that those announced are another set, and where
+    none is found."""
     announced = two_sets.announcement(reading)
-    funded = findings.funded(maps.every_known(reading))
-    text = reading.text(
-        "{funded} of them may be no more than funded; the government counted {announced} on {day}, not "
-        "necessarily the same ones.",
-        funded=formats.number(funded, reading.language),
+    sure = reading.rows("centres/reach", level="country", evidence="A")
+    funded = reading.text(
+        "{funded} of these one-stop service centres for small enterprises may be only funded; without them "
+        "it is {share}.",
+        funded=formats.number(findings.funded(maps.every_known(reading)), reading.language),
+        share=formats.percent(sure.first["covered_share"], reading.language, 0),
+    )
+    counted = reading.text(
+        "The government counted {announced} on {day}, not necessarily the same ones.",
         announced=formats.number(announced.first["value"], reading.language),
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
     )
-    return Sentence(National(text, announced), announced), findings.number_without(reading)
+    return (
+        Sentence(National(funded, sure), sure),
+        Sentence(National(counted, announced), announced),
+        findings.number_without(reading),
+    )
 
 
 def brief_file(reading: Reading, kind: str) -> File:

@@ -33,13 +33,11 @@ def headline(reading: Reading) -> str:
     if not len(rows):
         return reading.text("No published amount has the denominator that the rule requires")
     text = reading.text(
-        "{amount} in {year} equals {percentages}, depending on the denominator",
+        "{amount} for small enterprises by {month}: {lowest} to {highest}, depending on the denominator",
         amount=formats.rupiah(rows.first["value_idr"], reading.language),
-        year=str(rows.first["as_of_day"].year),
-        percentages=formats.enumeration(
-            [formats.percent(share, reading.language) for share in rows.frame["computed_share"]],
-            reading.language,
-        ),
+        month=formats.printed_date(f"{rows.first['as_of_day']:%Y-%m}", reading.language),
+        lowest=formats.percent(rows.frame["computed_share"].min(), reading.language),
+        highest=formats.percent(rows.frame["computed_share"].max(), reading.language),
     )
     return National(text, rows)
 
@@ -171,7 +169,8 @@ def one_amount(reading: Reading) -> Picture | None:
         {
             "label": [formats.capital(row["denominator"]) for row in rows.records],
             "size": [
-                formats.rupiah(row["denominator_idr"], language) + _own_day(reading, row)
+                formats.rupiah(row["denominator_idr"], language)
+                + ("" if _says_its_day(reading, row) else _own_day(reading, row))
                 for row in rows.records
             ],
             "whole": rows.frame["denominator_idr"].astype(float),
@@ -242,6 +241,12 @@ def _own_day(reading: Reading, row: dict[str, Any]) -> str:
         day=period(row["as_of_text"], reading.language),
     )
     return f" ({told})"
+
+
+def _says_its_day(reading: Reading, row: dict[str, Any]) -> bool:
+    """Whether the words for a denominator have its day already."""
+    own = row.get("denominator_as_of")
+    return isinstance(own, str) and period(own, reading.language) in row["denominator"]
 
 
 def _arithmetic(reading: Reading) -> Rows:

@@ -1,7 +1,7 @@
 """The small pictures beside numbers: where a number came from, in a line or in bars, as SVG in an image.
 
-Streamlit keeps no inline drawing, so the picture is an image by a data address. Its letters are few and
-large.
+Streamlit keeps no inline drawing, so the picture is an image by a data address. No image can use the typeface
+of the page: its words lie over it.
 """
 
 import itertools
@@ -15,9 +15,9 @@ from plut.figures import style
 
 WIDTH, HEIGHT = 150, 78  # pixels
 EDGE = 7  # pixels around the drawing
-LETTERS = "font-family='Arial, Helvetica, sans-serif' font-size='12' font-weight='700'"
 IMAGE = Markup('<img class="plut-small" width="{}" height="{}" alt="{}" src="data:image/svg+xml,{}">')
-
+PICTURE = Markup('<span class="plut-small">{}{}</span>')
+WORD = Markup('<b class="plut-{}" style="left:{:.1f}%;top:{:.1f}%;color:{}" aria-hidden="true">{}</b>')
 
 STRIP_WIDTH, STRIP_HEIGHT = 220, 18  # pixels of a strip on paper
 STEP = 19  # pixels from a small bar to the next
@@ -50,13 +50,19 @@ def strip(small: SmallStrip) -> Markup:
 
 
 def drawn(small: SmallLine | SmallBars) -> Markup:
-    """The picture as an image; what it says stands in its alternative text."""
-    inside = _line(small) if isinstance(small, SmallLine) else _bars(small)
+    """The picture with its words; what it says stands in the image's alternative text."""
+    inside, words = _line(small) if isinstance(small, SmallLine) else _bars(small)
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{inside}</svg>"
-    return IMAGE.format(WIDTH, HEIGHT, small.alt, quote(svg))
+    return PICTURE.format(IMAGE.format(WIDTH, HEIGHT, small.alt, quote(svg)), Markup("").join(words))
 
 
-def _line(small: SmallLine) -> str:
+def _word(text: object, x: float, y: float, color: str, look: str = "from") -> Markup:
+    """A word whose middle stands at y pixels from the top. look: "from" x to the right; "quiet" in lighter
+    letters, "quiet-to" in those up to x."""
+    return WORD.format(look, 100 * x / WIDTH, 100 * y / HEIGHT, color, text)
+
+
+def _line(small: SmallLine) -> tuple[str, list[Markup]]:
     """A line through values at their days, with the first and the last written."""
     days, values = [day.toordinal() for day, _ in small.points], [value for _, value in small.points]
     right = WIDTH - EDGE - 40
@@ -65,7 +71,7 @@ def _line(small: SmallLine) -> str:
     def at(place: int) -> tuple[float, float]:
         span = max(days[-1] - days[0], 1)
         x = EDGE + (right - EDGE) * (days[place] - days[0]) / span
-        return x, HEIGHT - 22 - (HEIGHT - 22 - 18) * (values[place] - low) / (high - low)
+        return x, HEIGHT - 24 - (HEIGHT - 24 - 20) * (values[place] - low) / (high - low)
 
     places = [at(i) for i in range(len(days))]
     color = style.ATTENTION if small.is_worse else style.VALUE
@@ -74,21 +80,23 @@ def _line(small: SmallLine) -> str:
         path += f"L{x:.1f},{before:.1f}L{x:.1f},{y:.1f}" if small.is_stepped else f"L{x:.1f},{y:.1f}"
     (x0, y0), (x1, y1) = places[0], places[-1]
     first, last = (point[0].year for point in (small.points[0], small.points[-1]))
-    return (
+    drawn = (
         f"<path d='M{EDGE},{HEIGHT - 21}H{right:.1f}' stroke='{style.LINE}'/>"
         f"<path d='{path}' fill='none' stroke='{color}' stroke-width='2'/>"
         f"<circle cx='{x1:.1f}' cy='{y1:.1f}' r='3.5' fill='{color}'/>"
-        f"<g {LETTERS}><text x='{x0:.1f}' y='{y0 - 6:.1f}' fill='{style.INK}'>{small.first}</text>"
-        f"<text x='{x1 + 7:.1f}' y='{y1 + 4:.1f}' fill='{color}'>{small.last}</text>"
-        f"<g font-weight='400' fill='{style.MUTED}'><text x='{EDGE}' y='{HEIGHT - 6}'>{first}</text>"
-        f"<text x='{right:.1f}' y='{HEIGHT - 6}' text-anchor='end'>{last}</text></g></g>"
     )
+    return drawn, [
+        _word(small.first, x0, y0 - 11, style.INK),
+        _word(small.last, x1 + 7, y1, color),
+        _word(first, EDGE, HEIGHT - 10, style.MUTED, "quiet"),
+        _word(last, right, HEIGHT - 10, style.MUTED, "quiet-to"),
+    ]
 
 
-def _bars(small: SmallBars) -> str:
+def _bars(small: SmallBars) -> tuple[str, list[Markup]]:
     """The same amount in bars of different lengths, each with a mark of its own at a share of it."""
     longest, room = max(whole for whole, _, _ in small.bars), WIDTH - 2 * EDGE - 42
-    parts = []
+    parts, words = [], []
     for place, (whole, part, text) in enumerate(small.bars):
         y, full = EDGE - 3 + place * STEP, room * whole / longest
         mark = EDGE + full * small.target
@@ -96,10 +104,9 @@ def _bars(small: SmallBars) -> str:
             f"<rect x='{EDGE}' y='{y}' width='{full:.1f}' height='13' fill='{style.SEQUENTIAL[0]}'/>"
             f"<rect x='{EDGE}' y='{y}' width='{full * part:.1f}' height='13' fill='{style.VALUE}'/>"
             f"<path d='M{mark:.1f},{y - 3}v19' stroke='{style.INK}' stroke-width='2'/>"
-            f"<text x='{EDGE + full + 5:.1f}' y='{y + 11}' fill='{style.INK}' {LETTERS}>{text}</text>"
         )
+        words.append(_word(text, EDGE + full + 5, y + 6.5, style.INK))
     y = EDGE + STEP * len(small.bars) + 8
     parts.append(f"<path d='M{EDGE},{y - 9}v11' stroke='{style.INK}' stroke-width='2'/>")
-    look = LETTERS.replace("700", "400")
-    parts.append(f"<text x='{EDGE + 6}' y='{y}' fill='{style.MUTED}' {look}>{small.target_text}</text>")
-    return "".join(parts)
+    words.append(_word(small.target_text, EDGE + 6, y - 3.5, style.MUTED, "quiet"))
+    return "".join(parts), words

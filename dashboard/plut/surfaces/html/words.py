@@ -38,13 +38,15 @@ MARKED = Markup("<b>{}:</b> ")
 MARK = Markup('<span class="plut-mark">{}</span>')
 VALUE = Markup("{} <span>{}</span>")
 LEAD = Markup('<p class="plut-lead" data-lead>{}</p>')
+LEAD_SENTENCE = Markup("<span>{}{}</span>")
 NUMBER = Markup("{}<p>{}</p><strong>{}</strong><small>{}</small>{}")
 PLAIN_NUMBER = Markup('<div class="plut-answer">{}</div>')
 LINKED_NUMBER = Markup('<a class="plut-answer" href="{}" target="_self">{}</a>')
 NUMBERS = Markup('<div class="plut-answers{}">{}</div>')
 LINK = Markup('<a href="{}" target="_self">{}</a>')
 LINKS = Markup('<p class="plut-links">{} {}</p>')
-TRAIL = Markup('<nav class="plut-trail">{}<b>{}</b></nav>')
+TRAIL = Markup('<nav class="plut-trail">{}<b>{}</b>{}</nav>')
+ASIDE = Markup(" <span>{}</span>")
 STEP = Markup('{} <span aria-hidden="true">›</span> ')
 RANKED = Markup('<div class="plut-ranked"><h2>{}</h2><p class="plut-counted">{}</p>{}</div>')
 ITEM = Markup(
@@ -117,13 +119,13 @@ def _head(block: Section, language: str) -> Markup:
 
 
 def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
-    """What follows the finding: its sentences as one paragraph."""
+    """What follows the finding: its sentences as one paragraph, of which a phone shows the first."""
     if not sentences:
         return Markup("")
     marks = [MARKED.format(translate("Simulated", language)) if one.is_simulated else "" for one in sentences]
     return LEAD.format(
         Markup(" ").join(
-            Markup("{}{}").format(mark, one.words) for mark, one in zip(marks, sentences, strict=True)
+            LEAD_SENTENCE.format(mark, one.words) for mark, one in zip(marks, sentences, strict=True)
         )
     )
 
@@ -194,7 +196,8 @@ def _links(block: Links | Trail, href: Href) -> Markup:
     """Links side by side, or the steps that led here."""
     if isinstance(block, Links):
         return LINKS.format(block.lead, Markup(" · ").join(_link(one, href) for one in block.links))
-    return TRAIL.format(_joined(STEP.format(_link(one, href)) for one in block.links), block.here)
+    aside = ASIDE.format(Markup(" · ").join(_link(one, href) for one in block.aside)) if block.aside else ""
+    return TRAIL.format(_joined(STEP.format(_link(one, href)) for one in block.links), block.here, aside)
 
 
 def _limits(lines: tuple[str, ...], language: str) -> Markup:
