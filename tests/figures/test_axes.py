@@ -61,3 +61,22 @@ def test_places_are_apart_in_their_order_and_below_the_top(places):
 
 def test_places_that_are_far_enough_stay():
     assert axes.apart([1, 3, 7], 2, 10) == [1, 3, 7]
+
+
+def test_a_day_stands_over_the_name_of_its_own_year_between_two_marks():
+    days = [pd.Timestamp("2017-01-03"), pd.Timestamp("2019-07-02"), pd.Timestamp("2023-12-30")]
+    axis = axes.years(days, [(0, 0)] * 3, 600, 2)
+    assert [day.year for day in axis["tickvals"]] == [2017, 2019, 2021, 2023]
+    assert {(day.month, day.day) for day in axis["tickvals"]} == {(7, 2)}
+    begins = axis["minor"]["tickvals"]
+    assert [day.year for day in begins] == list(range(2017, 2025))
+    assert axis["range"][0] < begins[0] and begins[-1] < axis["range"][1]
+    for day in days:
+        begin = max(one for one in begins if one <= day)
+        assert begin.year == day.year
+
+
+def test_a_label_beyond_the_last_year_has_room_on_the_axis():
+    days = [pd.Timestamp("2022-06-01"), pd.Timestamp("2024-12-30")]
+    usual, wide = (axes.years(days, [(0, 0), (0, room)], 600, 1)["range"] for room in (0, 200))
+    assert usual[1] < wide[1]

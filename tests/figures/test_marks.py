@@ -45,3 +45,14 @@ def test_a_name_without_room_is_left_out():
     assert taken.place(Name("A", 20, 7, 12)) is not None
     assert taken.place(Name("B", 20, 7, 12)) is None
     assert Taken((0, 0, 30, 30)).place(Name("A name that is too long for the map", 15, 15, 12)) is None
+
+
+def test_a_name_that_is_needed_rather_stands_farther_away_than_not_at_all():
+    def placed(is_needed: bool):
+        taken = Taken((0, 0, 400, 400))
+        taken.boxes.append((100, 172, 300, 228))  # all places near the middle are taken
+        return taken.place(Name("Sumsel", 200, 200, 12, is_needed=is_needed))
+
+    assert placed(False) is None
+    _, y = placed(True)
+    assert abs(y - 200) > 28

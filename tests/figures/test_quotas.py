@@ -12,7 +12,7 @@ PARTS = pd.DataFrame(
         "look": ["done", "open", "unknown"],
         "value": [10_164.0, 11_500.0, 3_336.0],
         "text": ["10,164", "11,500", "3,336"],
-        "label": ["issued 40.7%", "still in process 46.0%", "unaccounted for 13.3%"],
+        "label": ["issued 40.7%", "still in process 46.0%", "no figure found 13.3%"],
         "detail": ["", "Of those in process: 5,113 sent to the fatwa committee, 3,827 in session.", ""],
         "hover": "part",
     }

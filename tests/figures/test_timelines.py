@@ -58,11 +58,11 @@ def test_the_axis_begins_with_the_year_of_the_first_value_and_has_whole_years(wi
     for figure in (draw(frame=frame(width)), timelines.per_centre(PER_CENTRE, NAMES, frame=frame(width))):
         axis, first = figure.layout.xaxis, min(min(trace.x) for trace in figure.data if len(trace.x))
         last = max(max(trace.x) for trace in figure.data if len(trace.x))
-        begin = pd.Timestamp(axis.tickvals[0])
+        begin, end = (pd.Timestamp(axis.minor.tickvals[at]) for at in (0, -1))
         assert (begin.year, begin.month, begin.day) == (pd.Timestamp(first).year, 1, 1)
         assert pd.Timestamp(axis.range[0]) < begin and axis.tickformat == "%Y"
-        # what labels need beyond the last value is no year of the picture
-        assert pd.Timestamp(axis.tickvals[-1]) <= pd.Timestamp(last)
+        # what labels need beyond the last year is no year of the picture
+        assert end.year == pd.Timestamp(last).year + 1 and pd.Timestamp(axis.tickvals[-1]) < end
 
 
 def test_a_single_statement_has_room_on_both_sides():

@@ -105,7 +105,8 @@ def _words(bar, sizes: Width, end: float, thickness: int, small: int) -> Iterato
     past = max(bar.target, bar.part)  # words on the dark part could not be read
     # words that the bar is too short for stand after it
     free, wanted = (bar.whole - past) / pixel, letters.width(letters.plain(bar.target_text), small, bold=True)
-    at = past if wanted + 2 * BESIDE <= free else max(bar.whole, past)
+    after = wanted + BESIDE <= (end - bar.whole) / pixel
+    at = bar.whole if wanted + 2 * BESIDE > free and after and bar.whole > past else past
     yield from _beside(bar.target_text, at, bar.middle, sizes, end, style.INK, small)
     color = style.ATTENTION if bar.target > bar.part else style.VALUE
     under = bar.middle + thickness / 2 + 15

@@ -28,5 +28,7 @@ select
     note_en,
     provenance
 from marts.award_winners
-where $region is null or region_code = $region or region_code[1:2] = $region
+where
+    region_code is not null -- of whom no source says of which of two namesakes, is of no area
+    and ($region is null or region_code = $region or region_code[1:2] = $region)
 order by edition desc, length(region_code), category, award_place, region_code

@@ -61,7 +61,7 @@ def sentences(found: list[Block]) -> list[Sentence]:
 def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(english):
     found = blocks(english, JAWA_BARAT)
     head = finding(found)
-    assert head.text == ("Jawa Barat: 7 centres found for 51.3 million; up to 11.4 million beyond 50 km")
+    assert head.text == ("Jawa Barat: 7 centres found; up to 11.4 of 51.3 million people beyond 50 km")
     assert head.sentences[0].text == (
         "Jawa Barat (Jawa) is a province of 27 regencies and cities; its capital is Bandung. 51,316,378 "
         "people live there."
@@ -73,7 +73,7 @@ def test_a_province_is_told_with_its_people_its_centres_and_where_it_stands(engl
     # that more people share a centre than elsewhere may be because we did not find all
     assert told["people_per_known_centre"] == (
         "7.3 million",
-        "at most: there may be more centres · 7 centres",
+        "at most, as there may be more centres · 7 centres",
     )
     assert told["covered_share"] == ("77.8%", "4th highest of 33, 5 without a value")
     title = pictures(found)["area_standings"].frame.title
@@ -222,7 +222,7 @@ def test_what_was_found_is_no_gap_and_has_no_place_from_the_bottom(english, code
     picture = pictures(blocks(english, code))["area_standings"]
     rows, _, _ = picture.drawing.arguments
     (row,) = rows[rows["measure"] == "covered_share"].itertuples()
-    assert row.note == "at least: there may be more centres"
+    assert row.note == "at least, as there may be more centres"
     told = picture.rows.frame.set_index("measure")
     assert told.loc["Share within reach (of people)", "standing"] is None or pd.isna(
         told.loc["Share within reach (of people)", "standing"]

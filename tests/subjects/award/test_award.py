@@ -84,9 +84,9 @@ def test_the_winners_in_print_are_of_the_whole_country_whatever_is_chosen(read):
     usual, other = (SUBJECT.blocks(read(**codes)) for codes in ({}, {"kategori": "pemkab", "bobot": "hasil"}))
     (said,) = usual[0].sentences
     assert usual[0].text == (
-        "3 regions' centres honoured in 2022 and 2024: Sumatera Barat, Sumatera Utara and Kabupaten Pacitan"
+        "Centres of Sumatera Barat, Sumatera Utara and Kabupaten Pacitan honoured twice: 2022 and 2024"
     )
-    assert said.words.startswith("The award has been given twice, in 2022 and 2024.")
+    assert said.words.startswith("The ministry's PLUT Award has been given twice, in 2022 and 2024.")
     assert isinstance(usual[0].text, National) and not said.is_simulated
     (picture,), (_, *others) = usual[1].shown, usual[1].told
     assert usual[1] == other[1] and picture.frame.title.startswith("Awards of 2022 and 2024: 9 places and 3")

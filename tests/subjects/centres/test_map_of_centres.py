@@ -148,9 +148,9 @@ def test_the_headline_is_of_what_is_chosen(read):
         (head,) = of(SUBJECT.blocks(read(**asked)), Finding)
         return head.text
 
-    assert headline() == "Up to 127.3 million beyond 50 km of centres found; 12.7 million in Jawa Timur"
+    assert headline() == "Up to 127.3 million people live more than 50 km from any centre we found"
     assert headline(provinsi="32") == (
-        "Jawa Barat: 7 centres found for 51.3 million; up to 11.4 million beyond 50 km"
+        "Jawa Barat: 7 centres found; up to 11.4 of 51.3 million people beyond 50 km"
     )
     assert headline(provinsi="93") == "Papua Selatan: no centre found for 562 thousand people"
     assert headline(status="UPTD") == "5 of the 83 centres found by name: status UPTD"

@@ -245,7 +245,7 @@ def test_what_is_not_known_is_drawn_as_not_known(read):
 
 def test_evidence_b_and_old_sources_are_said_beside_the_map(read):
     every, sure = (drawn(read(mutu=code))["coverage_map"] for code in ("AB", "A"))
-    assert "20 have evidence B only: they may be no more than funded." in every.explained
+    assert "20 may be no more than funded (evidence B)." in every.explained
     assert "22 were last mentioned in 2020 or before, the earliest in 2016." in every.explained
     assert "evidence B" not in sure.explained and "were last mentioned" in sure.explained
     assert sure.frame.title.endswith("of a centre seen operating or inaugurated")

@@ -161,7 +161,7 @@ def test_what_no_source_prints_is_our_arithmetic_in_the_table_too(edition):
     made = published.sehati(reading)
     (row,) = (row for row in made.rows.records if row["state"] == "unaccounted")
     assert row["source"].startswith("hitungan kami, dari angka ") and row["provenance"] == "derived"
-    assert measure("state").text("unaccounted", "id") == "tidak terjelaskan"
+    assert measure("state").text("unaccounted", "id") == "tanpa keterangan"
 
 
 def test_the_forty_per_cent_is_divided_by_the_potential(edition):

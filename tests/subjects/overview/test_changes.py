@@ -104,7 +104,7 @@ def told(found: tuple[changes.Change, ...]) -> set[tuple[str, str, str, str]]:
 
 def test_a_correction_a_file_and_a_source_are_named_and_nothing_else(reading, two):
     assert reading.edition.previous == two[0]
-    source = "new source: example.go.id, November 2025, address not kept when it was read"
+    source = "new source: example.go.id, November 2025, no link"
     fact = "There were 51 PLUT centres in July 2017: 24 at province level and 27 at regency level."
     assert told(changes.since_before(reading)) == {
         (fact, "51 centres", "52 centres", f"correction. {NOTE}"),

@@ -43,7 +43,8 @@ def test_each_of_those_bars_has_the_line_of_its_own_denominator_and_says_of_whic
     assert not bars["target_text"].str.contains("obligation").any()
     for bar in bars.to_dict("records"):
         assert bar["target"] == pytest.approx(0.4 * bar["whole"]) and bar["target_text"].startswith("40%: Rp")
-        assert bar["size"].endswith("(as of 27 October 2023; the amount as of 1 November 2023)")
+        assert bar["label"].endswith("27 October 2023") and "October" not in bar["size"]  # said once
+        assert "(as of 27 October 2023; the amount as of 1 November 2023)" in bar["hover"]
     assert list(bars["gap_text"]) == [
         "Rp248.33 trillion below it",
         "Rp102.88 trillion below it",

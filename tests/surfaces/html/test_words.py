@@ -1,5 +1,7 @@
 """Words and numbers as HTML: marked where simulated, scoped where a part, escaped always."""
 
+import datetime
+
 import pandas as pd
 import pytest
 
@@ -13,10 +15,13 @@ from plut.content.blocks import (
     Note,
     Section,
     Sentence,
+    SmallBars,
+    SmallLine,
+    Trail,
 )
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Part, Scope
-from plut.surfaces.html import words
+from plut.surfaces.html import minis, words
 
 HOSTILE = '<img src=x onerror="alert(1)">&'
 ESCAPED = "&lt;img src=x onerror=&#34;alert(1)&#34;&gt;&amp;"
@@ -83,3 +88,27 @@ def test_other_blocks_are_no_words():
 
 def test_the_country_adds_no_words():
     assert written(Sentence("x", Rows("a/b", WHOLE, REAL.frame, ()))) == '<p class="plut-text">x</p>'
+
+
+def test_a_phone_can_show_the_first_sentence_of_a_lead_alone():
+    html = written(Finding("Found", (Sentence("First."), Sentence("Second.", SIMULATED))))
+    assert "<span>First.</span> <span><b>Simulated:</b> Second.</span></p>" in html
+
+
+def test_where_else_to_look_at_an_area_stands_beside_the_way_to_it():
+    way = Trail((Link("Indonesia", "peta"),), "Jawa Barat", (Link("Compare", "wilayah?dengan=33"),))
+    assert written(way).endswith(
+        '<b>Jawa Barat</b> <span><a href="/plut/wilayah?dengan=33" target="_self">Compare</a></span></nav>'
+    )
+    assert "<span><a" not in written(Trail(way.links, way.here))
+
+
+def test_words_of_a_small_picture_are_text_of_the_page_and_no_letters_of_an_image():
+    points = ((datetime.date(2017, 1, 1), 5.9), (datetime.date(2023, 9, 27), 3.8))
+    line = SmallLine(points, "5.9", HOSTILE, "alt", is_worse=True)
+    bars = SmallBars(((10.0, 0.2, "20%"), (5.0, 0.4, "40%")), 0.4, "40% of each", "alt")
+    for small, told in ((line, ("5.9", ESCAPED, "2017", "2023")), (bars, ("20%", "40%", "40% of each"))):
+        html = str(minis.drawn(small))
+        picture, letters = html.split(">", 2)[1], html.split(">", 2)[2]
+        assert "text" not in picture and "font" not in picture
+        assert all(f">{word}</b>" in letters for word in told) and "<img" not in letters

@@ -305,18 +305,10 @@ def _picture(reading: Reading, chosen: Chosen, rows: Rows) -> Picture:
     )
     words = comparisons.Words(standing.level_words(reading, chosen), reading.text("median"))
     title = reading.text("{areas} side by side", areas=rows.scope.parts[0].words)
-    counted = " ".join(
-        [
-            reading.text(
-                "Differences are from {first}, of numbers before rounding. Each dot is one of the other "
-                "{level}. Centres, and what is divided by them or lies near them, count those found: bounds, "
-                "not all. More is not called better here, nor less worse.",
-                first=chosen.name,
-                level=standing.level_words(reading, chosen),
-            ),
-            *standing.scales(reading, rows.but(lambda frame: frame[frame["turn"] == 1])),
-        ]
-    )
+    counted = reading.text("Differences are from {first}, of numbers before rounding.", first=chosen.name)
+    if any(measure(name).bound for name in set(rows.frame["measure"])):
+        counted += " " + reading.text("Centres, and what rests on them, are those found: bounds, not all.")
+    scales = standing.scales(reading, rows.but(lambda frame: frame[frame["turn"] == 1]))
     drawn = drawing(
         comparisons.side_by_side, measures, told, others.assign(hover=others["region_name"]), words
     )
@@ -330,6 +322,7 @@ def _picture(reading: Reading, chosen: Chosen, rows: Rows) -> Picture:
         COLUMNS,
         code="banding",
         drawn_from=rows.beside(dots, chosen.of),
+        explained=" ".join(scales),
     )
 
 

@@ -79,7 +79,7 @@ def slide(reading: Reading) -> Slide | None:
         findings.beyond_reach(reading),
         findings.without_any(reading),
     )
-    return Slide(findings.lacking(reading), drawn, answers)
+    return Slide(findings.lacking_in_short(reading), drawn, answers)
 
 
 SUBJECT = Subject(

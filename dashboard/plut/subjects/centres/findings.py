@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
+from plut.base.language import mark
 from plut.content import evidence, places
 from plut.content.blocks import Answer, National, Sentence
 from plut.content.quoting import cited, in_language
@@ -79,12 +80,18 @@ def lead(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
 
 def lacking(reading: Reading) -> str:
     """How many people of the country live far from every centre that we found."""
+    return _lacking(reading, mark("Up to {beyond} people live more than 50 km from any centre we found"))
+
+
+def lacking_in_short(reading: Reading) -> str:
+    """The same on one line of a slide."""
+    return _lacking(reading, mark("Up to {beyond} people are over 50 km from centres found"))
+
+
+def _lacking(reading: Reading, text: str) -> str:
     country = reading.rows("centres/reach", level="country")
     beyond = formats.people(country.first["beyond_people"], reading.language)
-    return National(
-        reading.text("Up to {beyond} people live more than 50 km from any centre we found", beyond=beyond),
-        country,
-    )
+    return National(reading.text(text, beyond=beyond), country)
 
 
 def _farthest(reading: Reading) -> dict[str, Any]:
@@ -103,12 +110,12 @@ def of_area(reading: Reading, code: str) -> str:
         "area": area["region_name"],
         "count": formats.number(found, language),
         "people": formats.people(area["people"], language),
-        "beyond": formats.people(area["beyond_people"], language),
+        "some": _of(*(formats.people(area[name], language) for name in ("beyond_people", "people"))),
         "share": formats.percent(area["covered_share"], language, 0),
     }
     if found and level == "province":
         return reading.text(
-            "{area}: {count} centres found for {people} people; up to {beyond} beyond 50 km", **told
+            "{area}: {count} centres found; up to {some} of {people} people beyond 50 km", **told
         )
     if found:
         if _has_own(reading, code):
@@ -126,22 +133,16 @@ def of_area(reading: Reading, code: str) -> str:
     return reading.text("{area}: none found; at least {share} live within 50 km of one", **told)
 
 
+def _of(some: str, every: str) -> str:
+    """A number that is a part of another, without the unit that both have."""
+    (number, _, unit), whole = some.partition(" "), every.partition(" ")[2]
+    return number if unit == whole else some
+
+
 def _has_own(reading: Reading, code: str) -> bool:
     """Whether a centre of the regency itself stands there, not that of its province alone."""
     rows = reading.rows("centres/regions", level="regency", province=code[:2], simulated=False)
     return any(row["regency_centres"] > 0 for row in rows.records if row["region_code"] == code)
-
-
-def number_without(reading: Reading) -> Sentence:
-    """In how many provinces we found no centre."""
-    rows = reading.rows("centres/regions", simulated=False)
-    count = _without(rows)
-    text = reading.text("Every province has at least one centre that is known by name.")
-    if count:
-        text = reading.text(
-            "In {count} provinces we found none.", count=formats.number(count, reading.language)
-        )
-    return Sentence(National(text, rows), rows)
 
 
 def without_any(reading: Reading) -> Answer:

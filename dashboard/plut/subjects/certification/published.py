@@ -36,7 +36,7 @@ def headline(reading: Reading) -> str:
     rows = reading.rows("certification/sehati")
     states = {row["state"]: row for row in rows.records}
     text = reading.text(
-        "{waiting} of a free halal quota was in process in {month}; nothing found on {lost}",
+        "{waiting} of a free halal quota in process in {month}; no figure for {lost}",
         waiting=formats.percent(states["in_process"]["state_share"], reading.language, 0),
         lost=formats.percent(states["unaccounted"]["state_share"], reading.language, 0),
         month=formats.printed_date(f"{rows.first['as_of_day']:%Y-%m}", reading.language),
@@ -96,16 +96,16 @@ def sehati(reading: Reading) -> Picture:
     states = {row["state"]: formats.percent(row["state_share"], language) for row in rows.records}
     told = {"naive": "issued", "waiting": "in_process", "lost": "unaccounted"}
     title = reading.text(
-        "SEHATI-1: {naive} recorded as issued, {waiting} still in process, of {lost} nothing is in print",
+        "SEHATI-1: {naive} recorded as issued, {waiting} still in process, no figure found for {lost}",
         **{name: states[state] for name, state in told.items()},
     )
     counted = reading.text(
-        "Applications for free halal certification as published for {day}, share of the quota. Nothing in "
-        "print: our arithmetic.",
+        "Applications for free halal certification as published for {day}, share of the quota. No "
+        "figure found: our arithmetic.",
         day=formats.date(rows.first["as_of_day"].date(), language),
     )
     explained = reading.text(
-        "Of which nothing is in print is the quota less the other two. We did not find whether it was filled."
+        "The part without a figure is the quota less the other two. We did not find whether it was filled."
     )
     drawn = drawing(quotas.split, drawn_parts, label)
     rows = rows.but(lambda frame: frame.assign(source=[_source(reading, row) for row in rows.records]))

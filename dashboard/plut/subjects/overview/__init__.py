@@ -68,26 +68,20 @@ def reached(reading: Reading) -> str:
 
 
 def lead(reading: Reading) -> tuple[Sentence, ...]:
-    """What the share is of the centres that surely serve; that those announced are another set, and where
-    none is found."""
+    """What the share is of the centres that surely serve, and that those announced are another set."""
     announced = two_sets.announcement(reading)
     sure = reading.rows("centres/reach", level="country", evidence="A")
     funded = reading.text(
-        "{funded} of these one-stop service centres for small enterprises may be only funded; without them "
-        "it is {share}.",
+        "{funded} of these small-enterprise service centres may be only funded; without them it is {share}.",
         funded=formats.number(findings.funded(maps.every_known(reading)), reading.language),
         share=formats.percent(sure.first["covered_share"], reading.language, 0),
     )
     counted = reading.text(
-        "The government counted {announced} on {day}, not necessarily the same ones.",
+        "The government counted {announced} on {day}, perhaps others.",
         announced=formats.number(announced.first["value"], reading.language),
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
     )
-    return (
-        Sentence(National(funded, sure), sure),
-        Sentence(National(counted, announced), announced),
-        findings.number_without(reading),
-    )
+    return Sentence(National(funded, sure), sure), Sentence(National(counted, announced), announced)
 
 
 def brief_file(reading: Reading, kind: str) -> File:
