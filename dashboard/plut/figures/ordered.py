@@ -10,7 +10,7 @@ from plut.figures import letters, style, texts
 from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
-ROW = {"wide": 22, "medium": 21, "narrow": 38}  # pixels from bar to bar; a phone has names above bars
+ROW = {"wide": 22, "medium": 21, "narrow": 44}  # pixels from bar to bar; a phone has names above bars
 THICKNESS = {"wide": 13, "medium": 12, "narrow": 11}  # pixels of a bar
 NAMES = {"wide": 0.3, "medium": 0.34, "narrow": 1.0}  # of the width that names take at most
 LEAST_BAR = 0.2  # of the width that the longest bar keeps beside long values
@@ -35,7 +35,7 @@ def bars(rows: pd.DataFrame, words: Words, *, frame: Frame) -> go.Figure:
     """
     sizes, row = frame.sizes, ROW[frame.width]
     first, scale = _scale(rows, sizes)
-    above = 17 if frame.width == "narrow" else 0
+    above = 21 if frame.width == "narrow" else 0
     placed = rows.assign(middle=[place * row + above + (row - above) / 2 for place in range(len(rows))])
     height = max(40, row * len(rows))
     known = placed.dropna(subset=["value"])
