@@ -41,7 +41,7 @@ def percent(share: Number | None, language: str, decimals: int = 1) -> str:
     """
     if _is_missing(share):
         return MISSING
-    value = Decimal(str(share * 100))
+    value = Decimal(str(share)) * 100  # not of a float that has been multiplied: 0.0715 is 7.15
     is_part = abs(value) > SAME_PERCENT and value < 100 - SAME_PERCENT
     while is_part and round(value, decimals) in (0, 100):
         decimals += 1

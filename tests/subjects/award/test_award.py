@@ -33,7 +33,7 @@ from plut.methods import ranking as places
 from plut.methods import scores, sensitivity
 from plut.subjects.award import SUBJECT, contests, duels, judging, leaving_out, ranking
 from plut.surfaces import giving
-from plut.surfaces.press import handing
+from plut.surfaces.press import handing, room
 from plut.surfaces.press.registry import OFFERS
 from plut.warehouse import sql_files
 from plut.warehouse.edition import Edition
@@ -65,8 +65,8 @@ def of_contest(reading: Reading) -> list:
     blocks = list(walk(SUBJECT.blocks(reading)))
     heads = [i for i, block in enumerate(blocks) if isinstance(block, Section)]
     first = heads[1]  # the first is that of the winners in print
-    last = max(i for i, block in enumerate(blocks) if isinstance(block, Links))
-    return blocks[first:last]
+    last = max(i for i, block in enumerate(blocks) if isinstance(block, Links | Files | Invitation))
+    return blocks[first : last + 1]
 
 
 def of_kind(blocks, kind) -> list:
@@ -313,6 +313,36 @@ def test_with_real_data_only_an_office_sees_its_own_and_nothing_simulated(partly
     assert not [one for one in of_kind(blocks, Sentence | Section | Picture) if one.is_simulated]
     assert "Pusat B-" not in told_in(blocks)
     assert of_kind(blocks, Invitation)
+
+
+def test_a_seal_of_what_an_office_loaded_is_answered_without_simulated_views(
+    partly_real, tmp_path, monkeypatch
+):
+    edition, _ = partly_real
+    monkeypatch.setenv("PLUT_CODES_DIR", str(tmp_path))
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(tmp_path))
+    reading = Reading(edition, "en", (), shows_simulated=False)
+    sheet = next(file for one in of_kind(of_contest(reading), Files) for file in one.files)
+    giving.written(sheet.content)
+    for shows in (False, True):
+        asked = replace(reading, asked=(("periksa", sheet.content.seal),), shows_simulated=shows)
+        head, blocks = room.answered(asked)
+        assert head == f"Seal {sheet.content.seal}: the same numbers today" and "SIMUL" not in str(blocks)
+
+
+def test_another_that_is_first_more_often_is_named_in_sentence_and_title(read):
+    found = 0
+    for code in contests.CATEGORIES:
+        for weights in contests.PRESETS:
+            reading = read(kategori=code, bobot=weights)
+            of = contests.chosen(reading)
+            most = max(of.placed.records, key=lambda row: row["first_share"])
+            other = most if most["first_share"] > of.placed.first["first_share"] else None
+            told, drawn = judging.leader(reading, of), judging.ranking(reading, of)
+            assert (f"{most['unit_name']} comes first more often" in told) == (other is not None)
+            assert (f"; {most['unit_name']} is first in " in drawn.frame.title) == (other is not None)
+            found += other is not None
+    assert found
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -220,7 +220,7 @@ def test_the_score_sheet_keeps_edition_weights_seal_and_an_address_that_gives_th
     again = {key: value for key, value in asked.items() if key not in ("edisi", "lang", "simulasi")}
     assert score_sheet(reading(asked["lang"], **again)).content.seal == sheet.content.seal
     assert [path.stem for path in codes_folder.iterdir()] == [sheet.content.seal.replace("-", "")]
-    assert told["Check the seal"].endswith(f"pers?periksa={sheet.content.seal}")
+    assert told["Check the seal"].endswith(f"pers?periksa={sheet.content.seal}&lang=en")
 
 
 @pytest.mark.parametrize("code", ["peta", "corong"])

@@ -99,16 +99,16 @@ def _refusals(
     if others and chosen.is_province:
         said.append(
             reading.text(
-                "A province stands beside provinces only, so {names} is left out. Find a province in the "
-                "box, or choose a regency or city first.",
+                "A province stands beside provinces only, which leaves out {names}. Find a province "
+                "in the box “Beside it”, or choose a regency or city first.",
                 names=_named(reading, others),
             )
         )
     elif others:
         said.append(
             reading.text(
-                "A regency or city stands beside regencies and cities only, so {names} is left out. Find one "
-                "of these in the box, or choose a province first.",
+                "A regency or city stands beside regencies and cities only, which leaves out {names}. Find "
+                "one of these in the box “Beside it”, or choose a province first.",
                 names=_named(reading, others),
             )
         )
@@ -123,8 +123,8 @@ def _refusals(
     if too_many:
         said.append(
             reading.text(
-                "At most four areas stand side by side, so {names} is left out. Take one out of the box to "
-                "make room.",
+                "At most four areas stand side by side, which leaves out {names}. Take one out of the box "
+                "“Beside it” to make room.",
                 names=_named(reading, too_many),
             )
         )

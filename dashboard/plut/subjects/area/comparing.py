@@ -524,14 +524,12 @@ def by_one_measure(reading: Reading, chosen: Chosen, others: tuple[Hashable, ...
 
 
 def part(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    """On the sheet of an area: with whom to compare it, and by which measure; nothing in an edition that
-    knows no comparison. What the address names and cannot be compared is said at the head of the sheet."""
+    """On the sheet of an area: with whom to compare it, and by which measure, as links; the boxes stand where
+    they lead. Nothing in an edition that knows no comparison."""
     offered = suggested(reading, chosen)
     if not offered:
         return ()
-    others = choosing.beside(reading, chosen)
-    boxes = (*(() if others.refusals else (others,)), choosing.by_measure(reading, chosen))
-    return (Group("choose_more", (Choices(boxes), *offered, *by_one_measure(reading, chosen))),)
+    return (Group("choose_more", (*offered, *by_one_measure(reading, chosen))),)
 
 
 def head(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
@@ -540,6 +538,9 @@ def head(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     way, others = choosing.trail(chosen), choosing.beside(reading, chosen)
     if others.refusals:
         return way, Choices((others,))
+    of = choosing.by_measure(reading, chosen)
+    if of.unknown:
+        return way, Choices((of,))
     codes = next(iter(suggestions(reading, chosen).values()), ())
     measures = list(choosing.offered_measures(reading, chosen))
     if not codes or not measures:

@@ -2,11 +2,12 @@
 it is simulated."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 
 from plut.base import formats
+from plut.base.language import mark
 from plut.base.measures import measure, period, word
 from plut.content import evidence, printed_figures
 from plut.content.blocks import Files
@@ -20,8 +21,12 @@ from plut.subjects.area import asking, choosing, context, peers, spending, stand
 from plut.subjects.area.choosing import Chosen
 from plut.subjects.centres import findings, lists
 
-IN_THE_LEAD = ("population_people", "people_per_km2", "villages")  # or of no use on a visit
+# said above, or of no use on a visit
+IN_THE_LEAD = ("known_centres", "population_people", "people_per_km2", "villages")
 UNKNOWN = "unknown"  # institutional status
+LOOPBACK = ("localhost", "127.0.0.1")
+SAME_PLAN = mark("Plan {plan}, recorded as realised {realised}.")
+TWO_PLANS = mark("Plan {plan} (second extract {later}), recorded as realised {realised}.")
 # which parts give up lines first, where the sheet is full
 TURNS = ("centres", "consultants", "plan", "awards", "certificates", "enterprises", "events")
 
@@ -65,6 +70,8 @@ def paper(reading: Reading, chosen: Chosen) -> Paper:
         _around(reading, chosen),
     )
     address = f"{reading.base}/wilayah?{urlencode({'kode': code, 'edisi': reading.edition.name})}"
+    if urlsplit(address).hostname in LOOPBACK:  # nobody finds it on the road
+        address = reading.text("Dasbor PLUT-KUMKM, page Area")
     foot = reading.text(
         "Dasbor PLUT-KUMKM, edition {edition}. Nothing on this sheet is simulated. Whole addresses of "
         "sources, and all that is left out here: {address}",
@@ -249,18 +256,22 @@ def _plan(reading: Reading, chosen: Chosen) -> Part:
     rows, language = spending.planned(reading, chosen), reading.language
     lines = []
     for row in rows.records:
+        plan, later, realised = (
+            formats.rupiah(row[name], language) for name in ("plan_idr", "later_plan_idr", "realised_idr")
+        )
         amounts = reading.text(
-            "Plan {plan} (second extract {later}), recorded as realised {realised}.",
-            plan=formats.rupiah(row["plan_idr"], language),
-            later=formats.rupiah(row["later_plan_idr"], language),
-            realised=formats.rupiah(row["realised_idr"], language),
+            SAME_PLAN if later == plan else TWO_PLANS, plan=plan, later=later, realised=realised
         )
         source = f"{cited_as(row[f'source_{language}'])} ({formats.date(row['as_of_day'].date(), language)})"
         lines.append(Line(f"{amounts} {spending.told(reading, row)}", rows, str(row["year"]), (source,)))
     figures = spending.printed(reading, chosen)
     for row in figures.records:
         of_what = f" {row['denominator']}" if isinstance(row["denominator"], str) else ""
-        text = f"{row['printed_value']},{of_what} ({period(row['as_of_text'], language)})."
+        year = row["period"] if isinstance(row["period"], str) else ""
+        said = ", ".join(
+            filter(None, (f"{row['printed_value']},{of_what}".rstrip(","), period(year, language)))
+        )
+        text = f"{said} ({period(row['as_of_text'], language)})."
         source = f"{cited_as(row['address'] or row['publisher'])} ({period(row['as_of_text'], language)})"
         lines.append(Line(text, figures, row["measure_name"], (source,)))
     title = reading.text("The government's plan and recorded realisation")

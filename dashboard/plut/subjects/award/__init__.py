@@ -75,8 +75,8 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
         *duels.changes(reading, of),
         *duels.gate(reading, of),
         *judging.sheet(reading, of),
-        *([_invitation(reading)] if of.without_simulated else []),
-        *_singly(reading),
+        *([_others(reading)] if of.without_simulated else []),
+        *(_singly(reading) if of.rows.is_simulated else ()),
     )
 
 
@@ -92,6 +92,14 @@ def _invitation(reading: Reading) -> Invitation:
     text = reading.text(
         "With an office's consultants, applications and procurement, this page shows who would lead with "
         "weights of your choice, and how sure that is."
+    )
+    return Invitation(text)
+
+
+def _others(reading: Reading) -> Invitation:
+    """Beside contestants of which an office has loaded everything."""
+    text = reading.text(
+        "Others stand here once their offices have loaded the same. Simulated records show how that looks."
     )
     return Invitation(text)
 

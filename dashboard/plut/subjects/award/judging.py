@@ -26,6 +26,9 @@ from plut.subjects.award import contests
 from plut.subjects.award.contests import Chosen, said
 
 ONE_LEADS = mark("{name} leads among {all} {category}, first in {share} of calculations")
+OTHER_IS_FIRST = mark(
+    "{name} leads among {all} {category}, first in {share} of calculations; {other} is first in {other_share}"
+)
 SEVERAL_LEAD = mark(
     "{name} leads among {all} {category}, first in {share} of calculations; {count} cannot be told from the "
     "first"
@@ -62,7 +65,8 @@ def leader(reading: Reading, of: Chosen) -> str:
             "Only {name} reported two thirds of the indicators, so there is nobody to rank it with.",
             name=first["unit_name"],
         )
-    return reading.text(
+    other = _oftener(of)
+    told = reading.text(
         "{name} leads with {score} of 100 points. It comes first in {share} of 5,000 calculations with other "
         "weights and methods, and between places {low} and {high}. {count} of the other {others} {category} "
         "cannot be told from the first.",
@@ -75,11 +79,27 @@ def leader(reading: Reading, of: Chosen) -> str:
         others=formats.number(len(of.placed) - 1, language),
         category=word("category", of.category, language),
     )
+    if not other:
+        return told
+    oftener = reading.text(
+        "{other} comes first more often, in {share} of them: {name} leads by what weighs here, and not by "
+        "most other weights.",
+        other=other["unit_name"],
+        share=_leads_in(other, language),
+        name=first["unit_name"],
+    )
+    return f"{told} {oftener}"
 
 
 def _level(of: Chosen) -> int:
     """How many others cannot be told from the first: those of its band."""
     return int((of.placed.frame["award_band"] == 1).sum()) - 1
+
+
+def _oftener(of: Chosen) -> dict[str, Any]:
+    """Another that is first in more calculations than who leads by points; nothing where none is."""
+    most = max(of.placed.records, key=lambda row: row["first_share"])
+    return most if most["first_share"] > of.placed.first["first_share"] else {}
 
 
 def _points_text(score: float, language: str) -> str:
@@ -101,8 +121,11 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
     if len(of.placed) < 2:
         return None
     language = reading.language
+    other = _oftener(of)
     title = reading.text(
-        SEVERAL_LEAD if _level(of) else ONE_LEADS,
+        OTHER_IS_FIRST if other else SEVERAL_LEAD if _level(of) else ONE_LEADS,
+        other=other["unit_name"] if other else "",
+        other_share=_leads_in(other, language) if other else "",
         count=formats.number(_level(of), language),
         share=_leads_in(of.placed.first, language),
         name=of.placed.first["unit_name"],
@@ -267,7 +290,10 @@ def _judged_by(reading: Reading, of: Chosen, seal: str) -> tuple[tuple[str, str]
         (reading.text("Weights"), contests.weights_in_words(reading, of)),
         (reading.text("Address"), f"{reading.base}/penghargaan?{urlencode(chosen | shown)}"),
         (reading.text("Seal"), seal),
-        (reading.text("Check the seal"), f"{reading.base}/pers?{urlencode({'periksa': seal})}"),
+        (
+            reading.text("Check the seal"),
+            f"{reading.base}/pers?{urlencode({'periksa': seal, 'lang': reading.language})}",
+        ),
     )
 
 

@@ -114,9 +114,13 @@ def of_area(reading: Reading, code: str) -> str:
         "share": formats.percent(area["covered_share"], language, 0),
     }
     if found and level == "province":
-        return reading.text(
-            "{area}: {count} centres found; up to {some} of {people} people beyond 50 km", **told
-        )
+        number = mark("one centre") if found == 1 else mark("{count} centres")
+        told["centres"] = reading.text(number, count=told["count"])
+        if not area["beyond_people"]:
+            return reading.text("{area}: {centres} found, within 50 km of all {people} people", **told)
+        return reading.text("{area}: {centres} found; up to {some} of {people} people beyond 50 km", **told)
+    if found > 1:
+        return reading.text("{area}: {people} people, and {count} centres that we found", **told)
     if found:
         if _has_own(reading, code):
             return reading.text("{area}: {people} people, and a centre that we found", **told)
@@ -130,7 +134,7 @@ def of_area(reading: Reading, code: str) -> str:
         return reading.text("{area}: one centre here or in its namesake", **told)
     if pd.isna(area["covered_share"]):
         return reading.text("{area}: no centre found for {people} people", **told)
-    return reading.text("{area}: none found; at least {share} live within 50 km of one", **told)
+    return reading.text("{area}: none found here; at least {share} within 50 km of others", **told)
 
 
 def _of(some: str, every: str) -> str:

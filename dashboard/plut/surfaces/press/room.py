@@ -219,7 +219,8 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
         text = reading.text(
-            "No picture and no score sheet with the code “{code}” was handed out here. Check its letters.",
+            "Nothing with the code “{code}” was handed out here. Check its letters; a code is answered once "
+            "somebody has taken its file.",
             code=code.chosen,
         )
         return reading.text("Code {code}: not known here", code=code.chosen), (Note(text),)
@@ -258,9 +259,12 @@ def _marked(reading: Reading, text: str, is_simulated: bool) -> str:
 def now(reading: Reading, record: Record) -> tuple[str, str]:
     """What the same picture says today: the text of a head, and a sentence."""
     offer = OFFERS.get(record.picture)
-    # asked for by its code, whatever the switch says
+    # as it was handed out, whatever the switch says: what an office loaded is judged without simulated views
     then = replace(
-        reading, language=record.language, asked=tuple(sorted(record.address.items())), shows_simulated=True
+        reading,
+        language=record.language,
+        asked=tuple(sorted(record.address.items())),
+        shows_simulated=record.is_simulated,
     )
     picture = None if offer is None or _is_gone(record, offer.choices(then)) else offer.picture(then)
     if picture is None:
