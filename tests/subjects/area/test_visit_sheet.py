@@ -92,7 +92,8 @@ def test_every_fact_of_the_queries_stands_on_the_sheet(edition, code, language):
     numbered = [line for line in sheet.lines if line.of and re.search(r"\d", line.text)]
     ours = {
         "area/neighbours",
-        "area/printed_figures",
+        "area/nearest_centres",
+        "published/register_found",
         "centres/published_counts",
         "area/visit_centres",
         "area/measures",

@@ -20,6 +20,7 @@ from plut.content.rows import Rows
 from plut.subjects.area import asking, choosing, context, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
 from plut.subjects.centres import findings, lists
+from plut.subjects.published import register
 
 # said above, or of no use on a visit
 IN_THE_LEAD = ("known_centres", "population_people", "people_per_km2", "villages")
@@ -373,15 +374,25 @@ def _around(reading: Reading, chosen: Chosen) -> Part:
             near,
         )
     ]
-    every = reading.rows("area/printed_figures", chosen.scope)
-    for row in every.records:
+    centres = reading.rows("area/nearest_centres", chosen.scope)
+    if len(centres):
+        told = [
+            f"{row['name']} ({formats.number(row['from_seat_km'], language)} km)" for row in centres.records
+        ]
         text = reading.text(
-            "{count} published figures on {area} stand on the page Published figures: search there for "
-            "“{area}”.",
-            count=formats.number(row["figures"], language),
+            "Nearest centres found, from its seat in a straight line: {names}.",
+            names=formats.enumeration(told, language),
+        )
+        lines.insert(0, Line(text, centres))
+    # counted as that search does: by words, so that those of a namesake are among them
+    found = register.found_by(reading, chosen.name)
+    if found.first["figures"]:
+        text = reading.text(
+            "A search for “{area}” on the page Published figures finds {count} figures.",
+            count=formats.number(found.first["figures"], language),
             area=chosen.name,
         )
-        lines.append(Line(text, every))
+        lines.append(Line(text, found))
     return Part(reading.text("Neighbours, and what else is published"), tuple(lines), kept=len(lines))
 
 
@@ -391,11 +402,25 @@ def _land(reading: Reading, chosen: Chosen) -> Land:
         lambda frame: frame.dropna(subset=["longitude"])
     )
     names = reading.plain("frame/map_names", level="regency")
-    keys = (
-        ("province", reading.text("province level")),
-        ("regency", reading.text("regency or city")),
-        ("B", reading.text("built or only funded")),
-        ("found", reading.text("centre found")),
+    inside = centres.frame[centres.frame["regency_code"].str.startswith(chosen.choice.chosen, na=False)]
+    own = set(names.loc[names["code"].str.startswith(chosen.choice.chosen), "code"])
+    are_used = {
+        "province": (inside["level"] == "province").any(),
+        "regency": (inside["level"] == "regency").any(),
+        "B": (inside["evidence_grade"] == "B").any(),
+        "found": len(inside) > 0,
+        "none": bool(own - set(inside["regency_code"])),
+    }
+    keys = tuple(
+        (name, text)
+        for name, text in (
+            ("province", reading.text("province level")),
+            ("regency", reading.text("regency or city")),
+            ("B", reading.text("built or only funded")),
+            ("found", reading.text("centre found")),
+            ("none", reading.text("no centre found")),
+        )
+        if are_used[name]
     )
     return Land(
         str(reading.plain("frame/outlines", level="regency")["geojson"].iloc[0]),

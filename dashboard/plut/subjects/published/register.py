@@ -47,6 +47,11 @@ def _all(reading: Reading) -> int:
     return int(reading.rows("published/register_found").first["figures"])
 
 
+def found_by(reading: Reading, text: str) -> Rows:
+    """How many figures (`figures`) the search finds for a text."""
+    return reading.rows("published/register_found", sought=_meant(text))
+
+
 def found(reading: Reading) -> tuple[Block, ...]:
     """What can be asked for, how much was found, and a page of it."""
     asked = _asked(reading)

@@ -31,6 +31,8 @@ TEXT = Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="middle" class="{}">{}</t
 KEY_TEXT = Markup('<text x="{:.1f}" y="{:.1f}">{}</text>')
 FRAME = Markup('<rect x="0.5" y="0.5" width="{}" height="{}" fill="none" stroke="{}"/>')
 
+TINTS = {"found": style.UNDER_POINTS[1], "none": style.WASH}  # of regions, by their sign in the key
+
 Ring = list[tuple[float, float]]
 
 
@@ -102,7 +104,7 @@ def _shapes(land: Land, regions: dict[str, list[Ring]], panel: Panel, found: set
             seen = [ring for ring in rings if _is_seen(ring, *panel.bounds)]
             if not seen:
                 continue
-            fill = style.UNDER_POINTS[1 if code in found else 0] if is_own else style.ABROAD
+            fill = TINTS["found" if code in found else "none"] if is_own else style.ABROAD
             line = (style.INK, 1) if is_own else (style.PAPER, 0.8)
             yield SHAPE.format(Markup(_path(seen, panel)), fill, *line)
 
@@ -180,9 +182,9 @@ def _key(land: Land, panel: Panel, outside: str) -> Iterator[Markup]:
         yield KEY_TEXT.format(0, panel.height + KEY + 10, outside)
     for place, (sign, text) in enumerate(land.keys):
         x, y = 6 + (place % 2) * panel.width / 2, panel.height + 10 + (place // 2) * 16
-        if sign == "found":
-            yield Markup('<rect x="{}" y="{}" width="12" height="9" fill="{}"/>').format(
-                x - 5, y - 4, style.UNDER_POINTS[1]
+        if sign in TINTS:
+            yield Markup('<rect x="{}" y="{}" width="12" height="9" fill="{}" stroke="{}"/>').format(
+                x - 5, y - 4, TINTS[sign], style.QUIET
             )
         else:
             yield _mark("province" if sign == "province" else "regency", sign == "B", x, y)
