@@ -9,7 +9,7 @@ PATHS = "[...document.querySelectorAll('.choroplethlayer path')].length"
 @pytest.mark.parametrize(("width", "height"), [(1600, 900), (390, 844)])
 @pytest.mark.parametrize(
     ("language", "word", "mark"),
-    [("id", "83 pusat yang kami temukan", "SIMULASI"), ("en", "83 centres found", "SIMULATED")],
+    [("id", "83 PLUT yang kami temukan", "SIMULASI"), ("en", "83 PLUT centres found", "SIMULATED")],
 )
 def test_page_shows_both_maps_with_frame_and_mark(visit, language, word, mark, width, height):
     page = visit(f"/?lang={language}&simulasi=1", width, height)
@@ -40,7 +40,7 @@ def test_switch_of_language_stays_in_the_address(visit):
     page.tab.get_by_role("radio", name="EN").or_(
         page.tab.get_by_role("button", name="EN", exact=True)
     ).first.click()
-    page.tab.get_by_text("83 centres found").first.wait_for()
+    page.tab.get_by_text("83 PLUT centres found").first.wait_for()
     page.settled()
     assert "lang=en" in page.tab.url
     assert page.tab.evaluate("document.documentElement.lang") == "en"

@@ -99,7 +99,7 @@ def test_the_switch_is_in_the_address_and_shared_with_the_next_page(visit):
     page.settled()
     assert "SIMULATED" in flat(page)
     page.tab.get_by_role("link", name="Overview").click()
-    page.tab.get_by_role("heading", name="83 centres found").wait_for(timeout=30_000)
+    page.tab.get_by_role("heading", name="83 PLUT centres found").wait_for(timeout=30_000)
     page.settled()
     assert "SIMULATED" in flat(page) and "simulasi=1" in page.tab.url
 
