@@ -60,6 +60,13 @@ def read(edition):
     return reading
 
 
+@pytest.fixture(autouse=True)
+def handed_out(tmp_path, monkeypatch):
+    """A score sheet that is taken is noted, with its seal."""
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(tmp_path))
+    monkeypatch.setenv("PLUT_CODES_DIR", str(tmp_path / "codes"))
+
+
 def of_contest(reading: Reading) -> list:
     """The blocks about the contest, those in folds too."""
     blocks = list(walk(SUBJECT.blocks(reading)))
@@ -315,12 +322,8 @@ def test_with_real_data_only_an_office_sees_its_own_and_nothing_simulated(partly
     assert of_kind(blocks, Invitation)
 
 
-def test_a_seal_of_what_an_office_loaded_is_answered_without_simulated_views(
-    partly_real, tmp_path, monkeypatch
-):
+def test_a_seal_of_what_an_office_loaded_is_answered_without_simulated_views(partly_real):
     edition, _ = partly_real
-    monkeypatch.setenv("PLUT_CODES_DIR", str(tmp_path))
-    monkeypatch.setenv("PLUT_BUILD_DIR", str(tmp_path))
     reading = Reading(edition, "en", (), shows_simulated=False)
     sheet = next(file for one in of_kind(of_contest(reading), Files) for file in one.files)
     giving.written(sheet.content)
