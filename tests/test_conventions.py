@@ -47,7 +47,7 @@ SURFACES = {
 # What a subject may borrow from another, one way.
 SUBJECTS = {
     "overview": {"centres", "consultants"},
-    "area": {"centres"},
+    "area": {"centres", "published"},
     "procurement": {"published"},
     "data": {"centres", "published"},
     "every": {path.parent.name for path in (PLUT / "subjects").glob("*/__init__.py")},
