@@ -374,3 +374,8 @@ def test_a_date_is_told_as_far_as_it_is_printed():
     for printed, (indonesian, english) in told.items():
         assert formats.printed_date(printed, "id") == indonesian
         assert formats.printed_date(printed, "en") == english
+
+
+def test_a_tie_is_one_of_the_decimal_digits_and_not_of_a_binary_fraction():
+    assert formats.percent(0.0715, "en") == "7.2%"  # 0.0715 * 100 is 7.1499... in a float
+    assert formats.percent(0.0725, "en") == "7.2%"  # half to even
