@@ -10,34 +10,23 @@ Exit status: 0 written, 1 it failed (nothing is left of it), 2 wrong usage.
 """
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 
-for name in ("kaleido", "choreographer"):  # their remarks are not for who runs a command
-    logging.getLogger(name).setLevel(logging.ERROR)
-
-from plut.base import files, folders, settings
+from plut.base import files
 from plut.base.language import DEFAULT, LANGUAGES
 from plut.content.reading import Reading
 from plut.subjects import overview
-from plut.surfaces.press import papers, printing
-from plut.warehouse import editions
-from plut.warehouse.edition import Edition
+from plut.surfaces.press import commands, papers, printing
 
 
 def main() -> int:
     options, parser = _arguments()
-    if not settings.allows_export():
-        parser.error("files to take away are switched off on this installation (PLUT_EXPORT)")
-    path = editions.current(folders.build_folder())
-    if path is None:
-        parser.error("there is no edition yet: run python dashboard/build.py first")
+    edition = commands.served(parser)
     options.out.mkdir(parents=True, exist_ok=True)
     try:
         for language in LANGUAGES if options.language == "both" else (options.language,):
-            base = options.address.rstrip("/")
-            reading = Reading(Edition(str(path)), language, shows_simulated=False, base=base)
+            reading = Reading(edition, language, shows_simulated=False, base=options.address)
             file = overview.brief_file(reading, options.format)
             files.write_whole(options.out / file.name, papers.written(file.content))
             print(options.out / file.name)
@@ -56,9 +45,7 @@ def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argp
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
     parser.add_argument("--language", choices=(*LANGUAGES, "both"), default=DEFAULT)
     parser.add_argument("--format", choices=("pdf", "html", "pptx"), default="pdf")
-    parser.add_argument(
-        "--address", default="http://localhost:8501", help="address of the app that the brief names"
-    )
+    commands.with_address(parser, "the brief names")
     return parser.parse_args(words), parser
 
 

@@ -9,29 +9,18 @@ Exit status: 0 written, 1 a picture failed (nothing is left of its kit), 2 wrong
 """
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 
-for name in ("kaleido", "choreographer"):  # their remarks are not for who runs a command
-    logging.getLogger(name).setLevel(logging.ERROR)
-
-from plut.base import folders, settings
 from plut.base.language import DEFAULT, LANGUAGES
 from plut.content.reading import Reading
-from plut.surfaces.press import kits, printing
-from plut.warehouse import editions
+from plut.surfaces.press import commands, kits, printing
 from plut.warehouse.edition import Edition
 
 
 def main() -> int:
     options, parser = _arguments()
-    if not settings.allows_export():
-        parser.error("files to take away are switched off on this installation (PLUT_EXPORT)")
-    path = editions.current(folders.build_folder())
-    if path is None:
-        parser.error("there is no edition yet: run python dashboard/build.py first")
-    of = reading(Edition(str(path)), options)
+    of = reading(commands.served(parser), options)
     places = of.plain("frame/places")["region_code"]
     provinces = places[places.str.len() == 2].tolist()
     wanted = provinces if options.all else [options.province]
@@ -60,8 +49,7 @@ def main() -> int:
 
 def reading(edition: Edition, options: argparse.Namespace) -> Reading:
     """What a kit is made of: only what is real, unless somebody asked for more."""
-    base = options.address.rstrip("/")
-    return Reading(edition, options.language, shows_simulated=options.simulated, base=base)
+    return Reading(edition, options.language, shows_simulated=options.simulated, base=options.address)
 
 
 def _progress(done: int, of: int):
@@ -83,9 +71,7 @@ def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argp
     )
     parser.add_argument("--out", type=Path, required=True, help="the zip file, or with --all the folder")
     parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT, help="language of the pictures")
-    parser.add_argument(
-        "--address", default="http://localhost:8501", help="address of the app that answers the check codes"
-    )
+    commands.with_address(parser, "answers the check codes")
     parser.add_argument(
         "--simulated", action="store_true", help="pictures of simulated records too, marked as such"
     )

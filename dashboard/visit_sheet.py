@@ -10,30 +10,19 @@ Exit status: 0 written, 1 a sheet failed (nothing is left of it), 2 wrong usage.
 """
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 
-for name in ("kaleido", "choreographer"):  # their remarks are not for who runs a command
-    logging.getLogger(name).setLevel(logging.ERROR)
-
-from plut.base import files, folders, settings
+from plut.base import files
 from plut.base.language import DEFAULT, LANGUAGES
 from plut.content.reading import Reading
 from plut.subjects.area import visit_sheet
-from plut.surfaces.press import papers, printing
-from plut.warehouse import editions
-from plut.warehouse.edition import Edition
+from plut.surfaces.press import commands, papers, printing
 
 
 def main() -> int:
     options, parser = _arguments()
-    if not settings.allows_export():
-        parser.error("files to take away are switched off on this installation (PLUT_EXPORT)")
-    path = editions.current(folders.build_folder())
-    if path is None:
-        parser.error("there is no edition yet: run python dashboard/build.py first")
-    edition = Edition(str(path))
+    edition = commands.served(parser)
     every = edition.rows("frame/places")["region_code"].tolist()
     provinces = [code for code in every if len(code) == len("32")]
     wanted = every if options.all else provinces if options.provinces else options.codes
@@ -43,8 +32,7 @@ def main() -> int:
         parser.error("name areas by their codes, or --provinces, or --all")
     languages = LANGUAGES if options.language == "both" else (options.language,)
     readings = [
-        Reading(edition, language, shows_simulated=False, base=options.address.rstrip("/"))
-        for language in languages
+        Reading(edition, language, shows_simulated=False, base=options.address) for language in languages
     ]
     options.out.mkdir(parents=True, exist_ok=True)
     try:
@@ -72,9 +60,7 @@ def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argp
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
     parser.add_argument("--language", choices=(*LANGUAGES, "both"), default=DEFAULT)
     parser.add_argument("--format", choices=("pdf", "html"), default="pdf")
-    parser.add_argument(
-        "--address", default="http://localhost:8501", help="address of the app that the sheets name"
-    )
+    commands.with_address(parser, "the sheets name")
     return parser.parse_args(words), parser
 
 
