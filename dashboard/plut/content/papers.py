@@ -3,11 +3,23 @@ where each line comes from. Nothing on it is simulated."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from plut.content.files import Content
+from plut.content.reading import Reading
 from plut.content.rows import Rows
+
+LOOPBACK = ("localhost", "127.0.0.1")
+
+
+def address(reading: Reading, below: str, page: str) -> str:
+    """An address below the product's for a sheet that is taken along: the name of its page, where it would be
+    one that leads to this machine alone."""
+    if urlsplit(reading.base).hostname in LOOPBACK:
+        return reading.text("page {page}", page=page)
+    return f"{reading.base}/{below}"
 
 
 class MadeUp(ValueError):

@@ -153,3 +153,11 @@ def test_consultants_stand_there_once_an_office_has_loaded_them(office):
     assert "How many enterprises did the centres help last year" in asked[1]
     assert "No list of consultants of Papua Selatan" not in text(paper(reading, "93"))
     assert not any("PLUT Kabupaten Asmat" in one for one in lines(paper(reading, "95"), "Consultants"))
+
+
+def test_a_sheet_names_its_address_and_none_that_leads_to_the_machine_alone(english):
+    for base in ("http://localhost:8501", "http://127.0.0.1:8501/plut"):
+        foot = paper(replace(english, base=base), "31").foot
+        assert foot.endswith("left out here: page Area") and "http" not in foot
+    foot = paper(replace(english, base="https://plut.go.id"), "31").foot
+    assert f"https://plut.go.id/wilayah?kode=31&edisi={english.edition.name}" in foot

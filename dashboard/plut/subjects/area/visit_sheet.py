@@ -2,7 +2,7 @@
 it is simulated."""
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from plut.content import evidence, printed_figures
 from plut.content.blocks import Files
 from plut.content.files import File
 from plut.content.framing import frame_of
-from plut.content.papers import Land, Line, Paper, Part, Printable
+from plut.content.papers import Land, Line, Paper, Part, Printable, address
 from plut.content.quoting import cited_as, in_language
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -25,7 +25,6 @@ from plut.subjects.published import register
 # said above, or of no use on a visit
 IN_THE_LEAD = ("known_centres", "population_people", "people_per_km2", "villages")
 UNKNOWN = "unknown"  # institutional status
-LOOPBACK = ("localhost", "127.0.0.1")
 SAME_PLAN = mark("Plan {plan}, recorded as realised {realised}.")
 TWO_PLANS = mark("Plan {plan} (second extract {later}), recorded as realised {realised}.")
 # which parts give up lines first, where the sheet is full
@@ -70,14 +69,12 @@ def paper(reading: Reading, chosen: Chosen) -> Paper:
         _events(reading, chosen),
         _around(reading, chosen),
     )
-    address = f"{reading.base}/wilayah?{urlencode({'kode': code, 'edisi': reading.edition.name})}"
-    if urlsplit(address).hostname in LOOPBACK:  # nobody finds it on the road
-        address = reading.text("Dasbor PLUT-KUMKM, page Area")
+    own = f"wilayah?{urlencode({'kode': code, 'edisi': reading.edition.name})}"
     foot = reading.text(
         "Dasbor PLUT-KUMKM, edition {edition}. Nothing on this sheet is simulated. Whole addresses of "
         "sources, and all that is left out here: {address}",
         edition=reading.edition.name,
-        address=address,
+        address=address(reading, own, reading.text("Area")),
     )
     return Paper(
         findings.of_area(reading, code),

@@ -9,7 +9,7 @@ from plut.base.measures import period
 from plut.content import ages, two_sets
 from plut.content.blocks import Answer, Files, Sentence
 from plut.content.files import File
-from plut.content.papers import Land, Line, Paper, Part, Printable
+from plut.content.papers import Land, Line, Paper, Part, Printable, address
 from plut.content.quoting import cited_as, sourced
 from plut.content.reading import Reading
 from plut.subjects.centres import findings, maps
@@ -43,9 +43,9 @@ def papers(reading: Reading, told: Told) -> tuple[Paper, ...]:
     """The two sheets."""
     title, lead = told
     foot = reading.text(
-        "Dasbor PLUT-KUMKM, edition {edition}. Nothing in this brief is simulated: {address}",
+        "Dasbor PLUT-KUMKM, edition {edition}. Nothing in this brief is simulated. All of it: {address}",
         edition=reading.edition.name,
-        address=f"{reading.base}/?edisi={reading.edition.name}",
+        address=address(reading, f"?edisi={reading.edition.name}", reading.text("Overview")),
     )
     more = reading.text("… {count} more on the page {page}", count="{count}", page="{page}")
     words: dict[str, Any] = {
