@@ -5,7 +5,7 @@ import streamlit as st
 from plut.base import folders, journal
 from plut.surfaces.app import address, menu, opening, turns
 
-st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon=str(folders.STATIC / "icon.png"), layout="wide")
+st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon="/app/static/icon.png", layout="wide")
 st.html(folders.STATIC / "page.css")
 
 language = address.language()

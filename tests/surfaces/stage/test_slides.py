@@ -156,8 +156,7 @@ def test_an_address_names_a_slide_or_the_first(code, place):
 
 
 def test_a_page_opens_at_its_own_slide(reading):
-    shown = order.slides(reading())
-    places = {subject.name: order.place_of(subject, shown) for subject in SUBJECTS}
+    places = {subject.name: order.place_of(subject, reading()) for subject in SUBJECTS}
     assert [places[name] for name in SIX] == [1, 2, 3, 4, 5, 6]
     assert places["award"] == places["area"] == places["published"] == 1
 

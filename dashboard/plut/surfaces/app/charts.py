@@ -48,12 +48,14 @@ def show(block: Picture, reading: Reading, pixels: int) -> None:
         _chart(block, reading, pixels, key, on_select=callback, selection_mode="points")
     else:
         content = (block.key, block.drawing.digest, block.frame, reading.edition.name, reading.language)
-        _kept_chart((*content, pixels, address.base_path(), block.scope.slug), block, reading)
+        # one text: Streamlit takes longer to tell a dataclass from another than to send the chart
+        told = repr((*content, pixels, address.base_path(), block.scope.slug))
+        _kept_chart(told, block, reading, pixels)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _kept_chart(content: tuple, _block: Picture, _reading: Reading) -> None:
-    _chart(_block, _reading, content[5], _block.key)
+def _kept_chart(content: str, _block: Picture, _reading: Reading, _pixels: int) -> None:  # noqa: ARG001
+    _chart(_block, _reading, _pixels, _block.key)
 
 
 def _chart(block: Picture, reading: Reading, pixels: int, key: str, **clicks: object) -> None:

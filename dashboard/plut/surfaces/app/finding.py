@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from plut.content.blocks import Search
@@ -98,11 +97,11 @@ def _box(
             "clears": clears,
             "clear": reading.text("Remove"),
             "typed": typed,
-            "found": found.to_dict("records"),
+            "found": found,
             "first": [{"code": code, "label": name} for code, name in list(left.items())[:LISTED]],
             "none": reading.text("Nothing found. Check the spelling."),
             "near": reading.text("Nothing has exactly this name. Similar names:")
-            if found["near"].any()
+            if any(one["near"] for one in found)
             else "",
             "count": reading.text("{count} found", count=len(found)),
         },
@@ -116,21 +115,25 @@ def _box(
         take(tuple(code for code in chosen if told.dropped and code != told.dropped))
 
 
-def _found(reading: Reading, query: str, typed: str, options: Mapping[str, str]) -> pd.DataFrame:
+def _found(
+    reading: Reading, query: str, typed: str, options: Mapping[str, str]
+) -> list[dict[str, str | bool]]:
     """What is meant by what was typed, of the options, as the list shows it."""
+    if not typed.strip():
+        return []
     rows = reading.plain(query, typed=typed)
     rows = rows[rows.iloc[:, 0].isin(options)].head(LISTED)
-    codes = rows.iloc[:, 0].astype(str).tolist()
-    is_near = rows["is_near"] if "is_near" in rows else [False] * len(rows)
-    return pd.DataFrame(
+    codes = rows.iloc[:, 0].astype(str)
+    return [
         {
-            "code": codes,
-            "label": [options[code] for code in codes],
-            "note": [_note(reading, row) for row in rows.to_dict("records")],
-            "meant": rows["is_meant"].tolist(),
-            "near": list(is_near),
+            "code": code,
+            "label": options[code],
+            "note": _note(reading, row),
+            "meant": bool(row["is_meant"]),
+            "near": bool(row.get("is_near", False)),
         }
-    )
+        for code, row in zip(codes, rows.to_dict("records"), strict=True)
+    ]
 
 
 def _note(reading: Reading, row: Mapping[str, Any]) -> str:

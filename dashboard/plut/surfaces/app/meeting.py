@@ -79,7 +79,7 @@ def is_asked() -> bool:
 
 def button(subject: Subject, reading: Reading) -> None:
     """The way into the room, at the slide of the page."""
-    place = order.place_of(subject, order.slides(reading))
+    place = order.place_of(subject, reading)
     st.button(
         reading.text("Present"),
         key="present",

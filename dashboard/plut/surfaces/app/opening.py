@@ -1,6 +1,7 @@
 """A page in the app: who reads which edition in which language, then its blocks. Builds the first edition
 itself."""
 
+import functools
 import logging
 import threading
 from collections.abc import Iterator
@@ -92,7 +93,12 @@ def _read(language: str) -> tuple[Reading, bool]:
     """What the address asks to be read, and whether anything of it is simulated."""
     served = _pinned(language) or Edition(served_edition(language))
     reading = Reading(served, language, address.asked(), base=address.base())
-    return reading, "simulated" in set(reading.plain("frame/datasets")["provenance"])
+    return reading, _has_simulated(served)
+
+
+@functools.lru_cache(maxsize=20)
+def _has_simulated(edition: Edition) -> bool:
+    return "simulated" in set(edition.rows("frame/datasets")["provenance"])
 
 
 def _brand() -> None:

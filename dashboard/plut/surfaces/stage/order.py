@@ -23,8 +23,11 @@ class Staged:
 
 def slides(reading: Reading) -> tuple[Staged, ...]:
     """The slides of an edition, whatever is chosen on the page from which they are opened."""
-    shown = _slides(replace(reading.only(()), base=""))
-    return tuple(replace(one, slide=_aged(one.slide, reading.language)) for one in shown)
+    return tuple(replace(one, slide=_aged(one.slide, reading.language)) for one in _kept(reading))
+
+
+def _kept(reading: Reading) -> tuple[Staged, ...]:
+    return _slides(replace(reading.only(()), base=""))
 
 
 def _aged(slide: Slide, language: str) -> Slide:
@@ -47,9 +50,9 @@ def made(subject: Subject, reading: Reading) -> Slide | None:
         return None
 
 
-def place_of(subject: Subject, shown: tuple[Staged, ...]) -> int:
+def place_of(subject: Subject, reading: Reading) -> int:
     """The number of the slide of a page, the first being 1; a page without one has the first."""
-    return next((n for n, one in enumerate(shown, 1) if one.subject.name == subject.name), 1)
+    return next((n for n, one in enumerate(_kept(reading), 1) if one.subject.name == subject.name), 1)
 
 
 def asked(code: str | None, count: int) -> int:
