@@ -34,7 +34,7 @@ def test_a_name_stands_beside_its_mark_and_no_name_on_another():
     taken.marks(np.array([[100.0, 50.0]]), [10])
     first = taken.place(Name("Sleman", 100, 50, 12, beside=10))
     second = taken.place(Name("Bantul", 100, 50, 12, beside=10))
-    assert first[0] > 105 and second[0] < 95  # at the right, then at the left
+    assert first.x > 105 and second.x < 95  # at the right, then at the left
     boxes = taken.boxes
     for one, other in itertools.combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
@@ -54,5 +54,36 @@ def test_a_name_that_is_needed_rather_stands_farther_away_than_not_at_all():
         return taken.place(Name("Sumsel", 200, 200, 12, is_needed=is_needed))
 
     assert placed(False) is None
-    _, y = placed(True)
-    assert abs(y - 200) > 28
+    assert abs(placed(True).y - 200) > 28
+
+
+def test_a_name_of_two_words_is_broken_before_it_moves():
+    taken = Taken((0, 0, 400, 400))
+    taken.boxes.append((225, 150, 300, 250))
+    found = taken.place(Name("Papua Barat Daya", 190, 200, 12))
+    assert found.lines == ("Papua", "Barat Daya") and (found.x, found.y) == (190, 200)
+
+
+def test_a_region_is_not_named_where_another_is_nearer():
+    def placed(regions: list[tuple[float, float]]):
+        taken = Taken((0, 0, 400, 400), regions=regions)
+        taken.boxes.append((190, 196, 210, 204))  # its own place is taken
+        return taken.place(Name("Sultra", 200, 200, 12))
+
+    assert placed([(200, 200)]) is not None
+    around = [(200, 186), (200, 214), (178, 200), (222, 200)]
+    assert placed([(200, 200), *around]) is None
+
+
+def test_a_mark_is_not_named_beside_another_mark():
+    taken = Taken((0, 0, 400, 400))
+    taken.marks(np.array([[200.0, 200.0], [260.0, 200.0]]), [10, 10])
+    found = taken.place(Name("Mojokerto", 200, 200, 12, beside=10))
+    assert found.x < 200 or abs(found.y - 200) > 8  # its right end would touch the other mark
+
+
+def test_a_place_that_is_kept_free_has_no_name():
+    taken = Taken((0, 0, 400, 400))
+    taken.keep_free(200, 200, 14)
+    found = taken.place(Name("Serang", 200, 200, 12))
+    assert found is None or abs(found.y - 200) > 12

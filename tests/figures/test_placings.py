@@ -1,4 +1,4 @@
-"""Who was placed in each edition: columns whose rows stand level, those placed again in bold and joined."""
+"""Who was placed in each edition: columns whose rows stand level, those placed again in bold."""
 
 import pandas as pd
 import pytest
@@ -9,13 +9,13 @@ from plut.figures.style import WIDTHS
 
 PLACED = pd.DataFrame(
     [
-        (2022, "first", "Kabupaten Kepulauan Siau Tagulandang Biaro", "a", False),
-        (2022, "second", "B", "b", True),
-        (2024, "first", "B", "b", True),
-        (2024, "second", "C", "c", False),
-        (2024, "third", "D", "d", False),
+        (2022, "first", "Kabupaten Kepulauan Siau Tagulandang Biaro", False),
+        (2022, "second", "B", True),
+        (2024, "first", "B", True),
+        (2024, "second", "C", False),
+        (2024, "third", "D", False),
     ],
-    columns=["edition", "place", "name", "unit", "is_again"],
+    columns=["edition", "place", "name", "is_again"],
 )
 EDITIONS = [(2022, "2022", "12 December 2022"), (2024, "2024", "9 October 2024")]
 
@@ -36,13 +36,14 @@ def test_rows_of_both_columns_stand_level(width):
     assert len(tops) == 4 and len(set(tops)) == 2
 
 
-def test_who_was_placed_again_is_bold_in_both_columns_and_joined():
+def test_who_was_placed_again_is_bold_in_both_columns():
     bold = [seen(one.text) for one in texts_of(draw()) if one.text.startswith("<b>")]
     assert bold.count("B") == 2 and "C" not in bold
-    (joined,) = [line for line in draw().layout.shapes if line.line.width == 2]
-    middles = {seen(one.text): one for one in texts_of(draw())}
-    assert joined.y0 > joined.y1 and joined.x0 < joined.x1 < middles["C"].x
-    assert not [line for line in draw("narrow").layout.shapes if line.line.width == 2]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_leads_from_one_column_to_the_next(width):
+    assert all(line.y0 == line.y1 for line in draw(width).layout.shapes)
 
 
 def test_names_of_others_are_text_not_markup():

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from plut.figures import letters, style
-from plut.figures.marks import SEEN, Name, Taken, apart
+from plut.figures.marks import SEEN, Name, Placed, Taken, apart
 from plut.figures.panels import INDONESIA, Bounds, Panel, geo_name, laid, panels
 from plut.figures.style import Frame, Width
 from plut.figures.texts import note
@@ -38,7 +38,13 @@ SMALL_POINT = 6  # where the shades matter more than the points
 NUMBER_SIZES = {"wide": 20, "medium": 17, "narrow": 16}  # pixels of the smallest numbered place
 NUMBER_GROWTH = {"wide": 0.9, "medium": 0.7, "narrow": 0.4}  # how much larger the largest is
 NAME_SIZE = 12
-HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
+HALO = ", ".join(f"{x}px {y}px 1px #fff" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
+BORDER = {"color": "#8fa3ad", "width": 0.5}
+BORDER_OF_A_PART = {
+    "color": style.PAPER,
+    "width": 1,
+}  # its regions are large and often of one class, not hatched
+HATCH_FREE = 14  # pixels of a hatched region, at most, on which the name of nothing else may lie
 NEAR = 44.0  # pixels of a degree from which points have their own names
 LIST_SHARE = 0.4  # of the width, at most, for a list of values beside the map
 BESIDE_JAVA = 32  # pixels between the map of Java and a list at its right
@@ -168,6 +174,8 @@ def regions_map(
     for position, panel in enumerate(shown):
         taken = Taken((panel.left, panel.top, panel.left + panel.width, panel.top + panel.height))
         layers: list[go.Choropleth | go.Scattergeo] = _shaded(regions, panel)
+        for x, y, size in _hatched_places(regions, panel):
+            taken.keep_free(x, y, size)
         if points is not None:
             layers += _marked(points, panel, sizes, taken)
         if places is not None:
@@ -192,6 +200,7 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
     if panel.draws:
         rows = rows[rows["region_code"].str.startswith(panel.draws)]
     columns = list(regions.hover_columns)
+    hatched = [] if regions.hatch is None else _hatched(regions.hatch, rows)
     layers: list[go.Choropleth | go.Scattergeo] = []
     if regions.around is not None:
         layers.append(_quiet(regions.around))
@@ -206,7 +215,7 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
                 [(i + edge) / steps, color] for i, color in enumerate(regions.colors) for edge in (0, 1)
             ],
             showscale=False,
-            marker={"line": {"color": "#8fa3ad", "width": 0.5}},
+            marker={"line": BORDER if regions.around is None or len(hatched) else BORDER_OF_A_PART},
             customdata=rows[columns if len(columns) > 1 else columns[0]].to_numpy()
             if regions.hover
             else None,
@@ -214,8 +223,7 @@ def _shaded(regions: Regions, panel: Panel) -> list[go.Choropleth | go.Scatterge
             hoverinfo=None if regions.hover else "skip",
         )
     )
-    if regions.hatch is not None:
-        layers += _hatched(regions.hatch, rows)
+    layers += hatched
     if regions.outlined is not None and regions.outlined in set(rows["region_code"]):
         layers.append(_line_around(regions.outlined, regions.outlines))
     return layers
@@ -258,6 +266,23 @@ def _hatched(hatch: pd.DataFrame, rows: pd.DataFrame) -> list[go.Scattergeo]:
     lat = np.array([lines[:, 1], lines[:, 3], gap], dtype=object).T.ravel()
     line = {"color": style.HATCH, "width": 1.4}
     return [go.Scattergeo(lon=list(lon), lat=list(lat), mode="lines", line=line, hoverinfo="skip")]
+
+
+def _hatched_places(regions: Regions, panel: Panel) -> list[tuple[float, float, float]]:
+    """The middles and sizes, in pixels, of hatched regions that are so small that a name could hide them."""
+    if regions.hatch is None:
+        return []
+    found = []
+    for code in regions.rows.loc[regions.rows["class"] == 0, "region_code"]:
+        lines = regions.hatch[regions.hatch["region_code"] == code]
+        if not len(lines):
+            continue
+        across = lines[["longitude", "to_longitude"]].to_numpy()
+        down = lines[["latitude", "to_latitude"]].to_numpy()
+        (left, top), (right, bottom) = panel.at(across.min(), down.max()), panel.at(across.max(), down.min())
+        if max(right - left, bottom - top) <= 2 * HATCH_FREE:
+            found.append(((left + right) / 2, (top + bottom) / 2, HATCH_FREE))
+    return found
 
 
 def _whole(pieces: np.ndarray) -> np.ndarray:
@@ -362,7 +387,7 @@ def _marks(points: pd.DataFrame, looks: list[Symbol], diameters: np.ndarray) -> 
 
 
 def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) -> list[go.Scattergeo]:
-    """The names of the regions where there is room, those of hatched ones first."""
+    """The names of the regions where there is room, those of hatched ones first and in their colour."""
     inside = panel.holding(names, "code")
     if "is_unnamed" in regions.rows:
         unnamed = regions.rows.loc[regions.rows["is_unnamed"], "region_code"]
@@ -373,34 +398,37 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
         if regions.hatch is not None
         else set()
     )
-    wanted = []
-    for is_empty in (True, False):
-        own = inside[inside["code"].isin(empty) == is_empty]
-        places = [panel.at(x, y) for x, y in zip(own["longitude"], own["latitude"], strict=True)]
-        wanted += [
-            Name(label, *place, NAME_SIZE, is_needed=is_empty)
-            for label, place in zip(own["label"], places, strict=True)
-        ]
-    return _texts(wanted, panel, taken)
+    places = [panel.at(x, y) for x, y in zip(inside["longitude"], inside["latitude"], strict=True)]
+    taken.regions += places
+    wanted = [
+        Name(label, *place, NAME_SIZE, is_needed=code in empty)
+        for code, label, place in zip(inside["code"], inside["label"], places, strict=True)
+    ]
+    return _texts(sorted(wanted, key=lambda name: not name.is_needed), panel, taken)
 
 
 def _texts(wanted: list[Name], panel: Panel, taken: Taken) -> list[go.Scattergeo]:
-    found = [(name, place) for name in wanted if (place := taken.place(name)) is not None]
-    return _written(found, panel)
+    return _written([placed for name in wanted if (placed := taken.place(name)) is not None], panel)
 
 
-def _written(found: list[tuple[Name, tuple[float, float]]], panel: Panel) -> list[go.Scattergeo]:
-    """Names at their middles, in pixels of the plot; no trace for no names."""
+def _written(found: list[Placed], panel: Panel) -> list[go.Scattergeo]:
+    """Names at their middles, those of hatched regions in the colour of the hatch; no trace for no names."""
     if not found:
         return []
     west, _, _, north = panel.bounds
+    colors = [style.ATTENTION if one.name.is_needed else style.INK for one in found]
     return [
         go.Scattergeo(
-            lon=[round(west + (x - panel.left) / panel.scale, 4) for _, (x, _) in found],
-            lat=[round(north - (y - panel.top) / panel.scale, 4) for _, (_, y) in found],
+            lon=[round(west + (one.x - panel.left) / panel.scale, 4) for one in found],
+            lat=[round(north - (one.y - panel.top) / panel.scale, 4) for one in found],
             mode="text",
-            text=[letters.plain(name.text) for name, _ in found],
-            textfont={"size": NAME_SIZE, "color": style.INK, "weight": 600, "shadow": HALO},
+            text=["<br>".join(letters.plain(line) for line in one.lines) for one in found],
+            textfont={
+                "size": NAME_SIZE,
+                "color": colors if len(set(colors)) > 1 else colors[0],
+                "weight": 600,
+                "shadow": HALO,
+            },
             hoverinfo="skip",
         )
     ]
@@ -435,9 +463,9 @@ def _numbered(
     found = []
     for row, (x, y), size in zip(places.itertuples(), middles, diameters, strict=True):
         name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
-        place = taken.place(name)
-        if place is not None:
-            found.append((name, place))
+        placed = taken.place(name)
+        if placed is not None:
+            found.append(placed)
             told.add(row.number)
     return [circles, *_written(found, panel)]
 

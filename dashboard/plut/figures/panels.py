@@ -15,7 +15,7 @@ OF_JAVA = ("3", "51")  # how the codes of its regions begin
 AROUND_JAVA = (*OF_JAVA, "18", "52")  # and of those that reach into its map
 BETWEEN = {"wide": 12, "medium": 12, "narrow": 8}  # pixels between two maps
 INSET_SHARE = 0.59  # of the width, where something stands beside Java
-HIGHEST = {"wide": 640, "medium": 520, "narrow": 420}  # pixels of the map of a part
+HIGHEST = {"wide": 520, "medium": 520, "narrow": 420}  # pixels of the map of a part
 LOWEST_SHARE = 0.36  # of the width that the map of a part is high, at least
 
 

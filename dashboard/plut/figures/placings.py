@@ -1,7 +1,5 @@
-"""Who was placed in each edition of a contest: a column for each, and lines from those who were placed
-again."""
+"""Who was placed in each edition of a contest: a column for each, those who were placed again in bold."""
 
-import itertools
 from collections.abc import Iterator
 
 import pandas as pd
@@ -12,16 +10,15 @@ from plut.figures.style import Frame, Width
 from plut.figures.texts import Text
 
 GAP = {"wide": 110, "medium": 70, "narrow": 18}  # pixels between two columns
-JOINED = 40  # pixels between columns from which lines are drawn there
 PAD = 7  # pixels above and below what stands in a row
-AHEAD = 6  # pixels between a name and the line that leaves it
+AHEAD = 6  # pixels left free after a name
 RULE = 10  # pixels from the foot of a heading to the first row
 
 
 def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, frame: Frame) -> go.Figure:
-    """placed: `edition`, `place`, `name`, `unit` (the same in each edition), `is_again` (placed in more than
-    one: in bold, and joined by a line where there is room), in the order of each column. editions: code,
-    heading and what stands beside it, from left to right.
+    """placed: `edition`, `place`, `name`, `is_again` (placed in more than one: in bold), in the order of each
+    column. editions: code, heading and what stands beside it, from left to right. No lines lead from one to
+    the next: their lists are not of the same kind, and a line up would say that somebody rose.
     """
     sizes, gap = frame.sizes, GAP[frame.width]
     column = (sizes.room - gap * (len(editions) - 1)) / len(editions)
@@ -37,8 +34,6 @@ def by_edition(placed: pd.DataFrame, editions: list[tuple[str, str, str]], *, fr
         for left in lefts.values()
         for place, top in enumerate(tops)
     ]
-    if gap >= JOINED:
-        shapes += _joined(rows, [code for code, _, _ in editions], lefts, column)
     figure = go.Figure(texts.trace(written))
     figure.update_xaxes(range=[0, sizes.room], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
@@ -83,24 +78,6 @@ def _of_row(row, left: float, sizes: Width) -> Iterator[Text]:
     name = f"<b>{row.lines}</b>" if row.is_again else row.lines
     below = row.top + PAD + sizes.note * letters.AIRY_LINE
     yield Text(name, left, below, sizes.text, style.VALUE if row.is_again else style.INK)
-
-
-def _joined(rows: pd.DataFrame, editions: list[str], lefts: dict[str, float], column: float) -> list[dict]:
-    """Lines between columns that stand beside one another, for those who are in both."""
-    middles = {(row.edition, row.unit): row.middle for row in rows.itertuples()}
-    return [
-        _line(
-            lefts[one] + column + AHEAD,
-            middles[one, unit],
-            lefts[other] - AHEAD,
-            middles[other, unit],
-            style.VALUE,
-            2,
-        )
-        for one, other in itertools.pairwise(editions)
-        for unit in dict.fromkeys(rows["unit"])
-        if (one, unit) in middles and (other, unit) in middles
-    ]
 
 
 def _line(x0: float, y0: float, x1: float, y1: float, color: str, width: float = 1) -> dict:

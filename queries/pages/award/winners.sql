@@ -20,7 +20,7 @@
 --          note_id         varchar
 --          note_en         varchar
 --          provenance      varchar
--- data:    award_winners, provinces, regencies
+-- data:    award_winners
 with repeated as (
     select
         category,

@@ -119,10 +119,11 @@ def sheet(reading: Reading, chosen: Chosen, others: Choice) -> tuple[Block, ...]
     """The areas that are compared, on one sheet of paper."""
     rows = compared(reading, chosen, others)
     drawn = _picture(reading, chosen, rows)
+    boxes = Choices((others, part_of(reading)), reading.text("Choose areas and measures"), fold="phone")
     return (
         Beside(
             "where",
-            (trail(reading, chosen), Choices((others, part_of(reading)))),
+            (trail(reading, chosen), boxes),
             (Choices((chosen.choice,)),),
         ),
         Finding(finding(reading, rows)),

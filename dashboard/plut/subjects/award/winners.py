@@ -106,7 +106,6 @@ def winners(reading: Reading) -> Picture:
             "edition": centres.frame["edition"],
             "place": [_place(row, language) for row in centres.records],
             "name": centres.frame["winner"],
-            "unit": centres.frame["region_code"],
             "is_again": centres.frame["editions"] > 1,
         }
     )

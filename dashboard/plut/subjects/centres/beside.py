@@ -59,7 +59,7 @@ def _numbers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 def _far(reading: Reading, chosen: Chosen) -> Ranked:
     level = "regency" if chosen.province else "province"
     rows = reading.rows("centres/reach", chosen.scope, level=level).but(
-        lambda frame: frame[frame["beyond_people"] > 0].sort_values(
+        lambda frame: frame[frame["beyond_people"].notna()].sort_values(
             ["beyond_people", "region_code"], ascending=[False, True]
         )
     )
@@ -82,6 +82,13 @@ def _item(reading: Reading, row: dict[str, Any], target: str) -> Item:
         Link(row["region_name"], target.format(row["region_code"])),
         float(row["beyond_people"]),
         float(row["people"]),
-        formats.number(row["beyond_people"] / 1e6, language, 1 if row["beyond_people"] > 50_000 else 2),
+        formats.number(row["beyond_people"] / 1e6, language, _decimals(row["beyond_people"])),
         formats.percent(row["beyond_share"], language, 0),
     )
+
+
+def _decimals(people: float) -> int:
+    """Of millions: so many that few people are not none."""
+    if not people:
+        return 0
+    return 1 if people > 50_000 else 2

@@ -85,7 +85,7 @@ def lacking(reading: Reading) -> str:
 
 def lacking_in_short(reading: Reading) -> str:
     """The same on one line of a slide."""
-    return _lacking(reading, mark("Up to {beyond} people are over 50 km from centres found"))
+    return _lacking(reading, mark("Up to {beyond} people live over 50 km from the centres we found"))
 
 
 def _lacking(reading: Reading, text: str) -> str:

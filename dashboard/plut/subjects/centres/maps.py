@@ -74,7 +74,7 @@ def overview(reading: Reading, chosen: Chosen) -> Picture | None:
         regions,
         _half(reading, regions),
         _counted(reading, chosen, points),
-        _drawing(reading, chosen, regions, points),
+        _drawing(reading, chosen, regions, points, _without(reading, chosen, regions)),
         REACH_COLUMNS,
         code="peta-jangkauan",
         drawn_from=regions.beside(points),
@@ -205,7 +205,10 @@ def _map(
     )
 
 
-def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> Drawing:
+def _drawing(
+    reading: Reading, chosen: Chosen, regions: Rows, points: Rows, bars: Bars | None = None
+) -> Drawing:
+    """bars: beside Java, where nothing else beside the map lists provinces."""
     is_simulated = points.is_simulated
     leaves_out = chosen.leaves_out
     labels = marks.classes(
@@ -255,7 +258,7 @@ def _drawing(reading: Reading, chosen: Chosen, regions: Rows, points: Rows) -> D
         marked,
         extent=extent(reading, chosen),
         names=names,
-        bars=None if is_simulated else _without(reading, chosen, regions),
+        bars=bars,
     )
 
 

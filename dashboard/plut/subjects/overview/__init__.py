@@ -72,12 +72,13 @@ def lead(reading: Reading) -> tuple[Sentence, ...]:
     announced = two_sets.announcement(reading)
     sure = reading.rows("centres/reach", level="country", evidence="A")
     funded = reading.text(
-        "{funded} of these small-enterprise service centres may be only funded; without them it is {share}.",
+        "{funded} of these small-enterprise service centres may only have been funded; without them it is "
+        "{share}.",
         funded=formats.number(findings.funded(maps.every_known(reading)), reading.language),
         share=formats.percent(sure.first["covered_share"], reading.language, 0),
     )
     counted = reading.text(
-        "The government counted {announced} on {day}, perhaps others.",
+        "The government counted {announced} on {day}, not necessarily these.",
         announced=formats.number(announced.first["value"], reading.language),
         day=formats.date(announced.first["as_of_day"].date(), reading.language),
     )

@@ -70,7 +70,7 @@ def spending(reading: Reading) -> Answer | None:
     row = of.first
     texts = [formats.percent(share, language) for share in of.frame["computed_share"]]
     amount, _, unit = formats.rupiah(row["value_idr"], language).rpartition(" ")
-    label = reading.text("Spending and the 40%")
+    label = reading.text("Spending on small enterprises")
     return Answer(
         label,
         f"{amount} {unit}",

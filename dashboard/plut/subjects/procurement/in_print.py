@@ -22,8 +22,8 @@ AMOUNT_COLUMNS = (
 def lead(reading: Reading) -> tuple[Sentence, ...]:
     """What the rule divides by, and that no amount in print is divided by it."""
     text = reading.text(
-        "The rule of {rule} applies to the goods and services budget; none of these denominators is that "
-        "budget.",
+        "Presidential Regulation 12/2021, article 65, asks for {rule} of the goods and services budget; none "
+        "of these denominators is that budget.",
         rule=choosing.rule(reading),
     )
     return (Sentence(text),)

@@ -185,21 +185,16 @@ def one_amount(reading: Reading) -> Picture | None:
         }
     )
     title = reading.text(
-        "{amount} against {rule} of each denominator: {gaps}",
+        "{amount} beside {rule} of each denominator",
         amount=formats.rupiah(first["value_idr"], language),
         rule=_rule(reading),
-        gaps=formats.enumeration([_distance(reading, row) for row in rows.records], language),
     )
     counted = reading.text(
         "Realised spending on micro and small enterprises and co-operatives as published for {day}; "
         "percentages are our arithmetic.",
         day=period(first["as_of_text"], language),
     )
-    explained = reading.text(
-        "Each bar shows {rule} of its own denominator; the obligation is a share of the goods and services "
-        "budget, which none of them is.",
-        rule=_rule(reading),
-    )
+    explained = reading.text("Each bar shows {rule} of its own denominator.", rule=_rule(reading))
     return picture(
         reading,
         "one_amount",
