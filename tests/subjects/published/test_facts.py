@@ -32,9 +32,7 @@ def test_the_head_counts_the_percentages_that_can_be_judged(reading):
 
 def test_one_amount_reads_as_several_percentages(reading):
     made = facts.one_amount(reading)
-    assert made.frame.title == (
-        "Rp221.49 trillion beside 40% of each denominator"
-    )
+    assert made.frame.title == ("Rp221.49 trillion beside 40% of each denominator")
     assert len(made.rows) == 3 and made.code == "satu-nilai"
 
 
