@@ -66,7 +66,7 @@ def _short(address: str) -> str:
     return address.rstrip("/") if len(address) <= ON_PAPER else address.partition("/")[0]
 
 
-def dated(source: str, days: object, language: str) -> str:
+def with_days(source: str, days: object, language: str) -> str:
     """Sources on paper, each with its day; all the days behind all of them where it is not known whose each
     is.
 

@@ -13,8 +13,7 @@ from plut.content import evidence, printed_figures
 from plut.content.blocks import Files
 from plut.content.files import File
 from plut.content.papers import Land, Line, Paper, Part, Printable, address
-from plut.content.quoting import cited_as, credited, in_language
-from plut.content.quoting import dated as dated_sources
+from plut.content.quoting import cited_as, credited, in_language, with_days
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.subjects.area import asking, choosing, context, in_print, peers, spending, standing, visiting
@@ -261,7 +260,7 @@ def _newest(reading: Reading, centre: dict[str, Any]) -> str:
 
 def _sources(reading: Reading, source: str, dates: object) -> str:
     """The sources of a centre with the dates that they show; an office's own list has neither."""
-    return dated_sources(source, dates, reading.language) if source else reading.text("the office's list")
+    return with_days(source, dates, reading.language) if source else reading.text("the office's list")
 
 
 def _consultants(reading: Reading, chosen: Chosen) -> Part:
