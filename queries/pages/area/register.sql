@@ -1,5 +1,5 @@
--- All that the register of published figures has of an area, newest first: of a province of Papua also what
--- was printed of the province that it belonged to until 2022, and of several provinces together.
+-- All that the register of published figures has of an area, newest first, projections last: of a province
+-- of Papua also what was printed of the one that it belonged to until 2022, and of several together.
 --
 -- A fact of the ledger that a figure of the same day gives too stands once, as that figure.
 --
@@ -113,4 +113,4 @@ where
         or together.is_own
     )
     and register.figure_id not in (select twice.figure_id from twice)
-order by register.as_of_day desc nulls last, register.measure, register.figure_id
+order by register.is_projection, register.as_of_day desc nulls last, register.measure, register.figure_id

@@ -131,7 +131,7 @@ def _value(row: Figure, scope: str, remark: str, is_named: bool) -> str:
 
 def _inside(text: str) -> str:
     """A text as it stands inside a sentence: without its capital, unless that is of a name or an acronym."""
-    begins_word = re.match(r"[A-Z][a-z]+ [a-z]", text)
+    begins_word = re.match(r"[A-Z][a-z]+[ -][a-z]", text)
     return text[:1].lower() + text[1:] if begins_word else text
 
 
