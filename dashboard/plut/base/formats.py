@@ -24,6 +24,10 @@ SCALES = {
 }
 # two percentages that are nearer differ in the last digit of a float, not in what was counted
 SAME_PERCENT = Decimal("1e-7")
+COUNTING = re.compile(
+    r"(?<![\d.,])((?!(?:19|20)\d\d )\d(?:[\d.,–]*\d)?) (?=[^\W\d_])"
+)  # a number before a word
+ORDINAL = re.compile(r"(?<=\bke)-(?=\d)")
 LIST_LOCALES = {"id": "id", "en": "en_GB"}  # American English has a comma before its "and"
 
 
@@ -124,6 +128,12 @@ def shortened(text: str, letters: int) -> str:
 def capital(text: str) -> str:
     """A text with a capital first; the rest stays as it is (UMK, e-purchasing)."""
     return text[:1].upper() + text[1:]
+
+
+def unparted(text: str) -> str:
+    """A text in which no line ends between a number and what it counts, or within an ordinal: "27 December",
+    "Rp37,79 triliun", "ke-3"; a year counts nothing."""
+    return ORDINAL.sub("-\N{WORD JOINER}", COUNTING.sub("\\1\N{NO-BREAK SPACE}", text))
 
 
 def css_string(text: str) -> str:

@@ -1,12 +1,15 @@
 """The two lines at the foot of every picture: sources with date, then how it was computed, edition and SQL
 file."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import PROVENANCES
 from plut.base.language import mark, translate
-from plut.base.measures import period
+from plut.base.measures import period, word
 
 
 def weakest(provenance: pd.Series) -> str:
@@ -34,17 +37,28 @@ def shown_datasets(datasets: pd.DataFrame, names: tuple[str, ...], provenances: 
 
 
 def source_line(shown: pd.DataFrame, language: str) -> str:
-    """Source: each source once, with the newest date of its rows. shown: see `shown_datasets`.
+    """Source: each source once, with the newest date of its rows; an office's files with what they hold.
 
+    shown: see `shown_datasets`.
     Earlier editions name their sources in full alone.
     """
     named = f"short_{language}" if f"short_{language}" in shown else f"source_{language}"
+    shown = shown.assign(**{named: [_named(row, named, language) for row in shown.to_dict("records")]})
     of_sources = shown.groupby(named, sort=False)
     parts = [
         f"{source} ({newest(_as_rows(rows), language)})" if rows["as_of"].notna().any() else str(source)
         for source, rows in of_sources
     ]
     return translate("Source: {sources}.", language, sources="; ".join(parts))
+
+
+def _named(dataset: dict[Hashable, Any], named: str, language: str) -> str:
+    """The source of a data set; of an office's, what it holds and the names of its files."""
+    source = str(dataset[named])
+    if dataset["provenance"] != "imported":
+        return source
+    holds = word("dataset", str(dataset["name"]), language)
+    return translate("{dataset} of the office, {files}", language, dataset=holds.lower(), files=source)
 
 
 def credits_of(

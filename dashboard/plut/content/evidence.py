@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from plut.base import formats
+from plut.base.language import mark
 from plut.base.measures import word
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -16,6 +17,21 @@ LONG_AGO = 5  # years before the newest source: what was seen no later may have 
 def grade(reading: Reading, code: str) -> str:
     """A, or B with what it does not say: whether the centre works."""
     return reading.text("evidence {grade}", grade=word("evidence_grade", code, reading.language))
+
+
+MEANINGS = {
+    "A": mark("Evidence A: known to work, to have been inaugurated or to have staff."),
+    "B": mark("Evidence B: built, funded or listed, and not known to work."),
+}
+
+
+def meanings(reading: Reading, centres: Rows) -> str:
+    """What the grades of some centres say, for who does not know them; nothing where they have none.
+
+    centres: `evidence_grade`.
+    """
+    grades = set(centres.frame["evidence_grade"])
+    return " ".join(reading.text(text) for code, text in MEANINGS.items() if code in grades)
 
 
 def lines(reading: Reading, centre: dict[str, Any]) -> list[str]:

@@ -29,12 +29,14 @@ class MadeUp(ValueError):
 @dataclass(frozen=True)
 class Line:
     """A line of a part. lead: what it is about, in bold. of: the rows that it is from, where it is from any.
-    sources: where they are from, each with its date; the sheet numbers them."""
+    sources: where they are from, each with its date; the sheet numbers them. figures: how many it holds,
+    which is what its part says of lines that were left out."""
 
     text: str
     of: Rows | None = None
     lead: str = ""
     sources: tuple[str, ...] = ()
+    figures: int = 1
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,10 @@ class Land:
 
     outlines: GeoJSON of all regencies and cities, by code. inside: how the codes of the area begin. names:
     `code`, `label`, `longitude`, `latitude`; centres: `level`, `evidence_grade`, `regency_code`, `longitude`,
-    `latitude`. keys: what marks and the tint mean, each with its sign. outside: said of regions too far out
-    to be shown, with {names}. alt: the map in words.
+    `latitude`, and `number`, under which a list names the centre, null where none does. keys: what marks and
+    the tint mean, each with its sign. outside: said of regions and numbered centres too far out to be shown,
+    with {names}; centre: what a number among these is called, with {number}. notes: what else must be known
+    of the marks. alt: the map in words.
     """
 
     outlines: str
@@ -66,6 +70,8 @@ class Land:
     keys: tuple[tuple[str, str], ...]
     outside: str
     alt: str
+    centre: str = "{number}"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ NAMED = {
     "unit": "unit_text",
     "publisher": "publisher",
     "note": "note",
+    "denominator": "denominator",
 }
 
 

@@ -22,6 +22,7 @@ NAMELESS = re.compile(r"computed|Kepmendagri|SE LKPP|Dasbor PLUT-KUMKM")  # our 
 ADDRESSED = re.compile(r"(?:https?://(?:www\.|m\.|amp\.)?)?(?P<address>[\w.-]+\.[a-z]{2,}/\S+)")
 ON_PAPER = 40  # letters of an address on paper, at most
 SOURCES = ("source", "other_source")
+TOLD_BY_OTHERS = ("official_statement", "press_only")  # grades of what an outlet relays
 
 
 def fact_hover(statement: str, note: object, source: str) -> str:
@@ -52,18 +53,49 @@ def qualified(text: str, row: Mapping[Any, Any], language: str) -> str:
 
 
 def cited_as(source: str) -> str:
-    """A source as it stands on paper: without what every address begins with; a long address is cut at one of
-    its parts and ends in an ellipsis."""
-    parts = (
-        ADDRESSED.sub(lambda found: _short(found["address"]), part.strip()) for part in source.split(";")
-    )
-    return ", ".join(dict.fromkeys(parts))
+    """A source as it stands on paper: an address that nobody would copy by hand by its site alone, a short
+    one without what every address begins with."""
+    return ", ".join(dict.fromkeys(_on_paper(part) for part in source.split(";")))
+
+
+def _on_paper(source: str) -> str:
+    return ADDRESSED.sub(lambda found: _short(found["address"]), source.strip())
 
 
 def _short(address: str) -> str:
-    if len(address) <= ON_PAPER:
-        return address
-    return f"{address[: max(address.rfind('/', 0, ON_PAPER), address.find('/'))]}/…"
+    return address.rstrip("/") if len(address) <= ON_PAPER else address.partition("/")[0]
+
+
+def with_days(source: str, days: object, language: str) -> str:
+    """Sources on paper, each with its day; all the days behind all of them where it is not known whose each
+    is.
+
+    source, days: joined by `;`, the days as far as they are printed.
+    """
+    each = [_on_paper(part) for part in source.split(";")]
+    when = [dates(day, language) for day in str(days).split(";")]
+    if len(each) != len(when):
+        return f"{', '.join(dict.fromkeys(each))} ({'; '.join(dict.fromkeys(when))})"
+    return ", ".join(dict.fromkeys(f"{name} ({day})" for name, day in zip(each, when, strict=True)))
+
+
+def credited(row: Mapping[Any, Any], language: str) -> str:
+    """Who published a figure, and the outlet that tells it where that is another; on paper.
+
+    row: `publisher`, `grade`, `source`; the source alone where an edition does not name the others.
+    """
+    publisher, source = row.get("publisher"), str(row["source"])
+    if not isinstance(publisher, str):
+        return cited_as(source)
+    if row.get("grade") not in TOLD_BY_OTHERS:
+        return publisher
+    told = dict.fromkeys(outlet(part.strip()) for part in source.split(";"))
+    outlets = [name for name in told if name not in publisher]
+    if not outlets:
+        return publisher
+    return translate(
+        "{publisher}, quoted by {outlets}", language, publisher=publisher, outlets=", ".join(outlets)
+    )
 
 
 def outlet(source: str) -> str:

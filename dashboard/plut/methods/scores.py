@@ -96,6 +96,13 @@ class Table:
         cells = {name: getattr(self, name)[chosen] for name in ("reported", "n", "denominators")}
         return dataclasses.replace(self, units=units, **cells)
 
+    def in_order(self, indicators: tuple[str, ...]) -> "Table":
+        """The table with its indicators in another order."""
+        order = [self.indicators.index(name) for name in indicators]
+        cells = {name: getattr(self, name)[:, order] for name in ("reported", "n", "denominators")}
+        rules = {name: getattr(self, name)[order] for name in ("signs", "low", "high", "weights")}
+        return dataclasses.replace(self, indicators=indicators, **cells, **rules)
+
 
 def table(indicators: pd.DataFrame, weights: dict[str, float]) -> Table:
     """Long rows -> a table of the indicators that weigh anything.

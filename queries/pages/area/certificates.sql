@@ -13,16 +13,22 @@
 --          qualifier      varchar   'about', 'almost' or 'more_than', as the source says
 --          unit_id        varchar
 --          unit_en        varchar
+--          denominator_id  varchar  what it divides by or belongs to
+--          denominator_en  varchar
+--          period         varchar   as printed
 --          as_of_day      date      last day of the date on which it was said
 --          as_of_text     varchar   the same as far as it is known
---          earlier        bigint    further figures in print of the same measure and unit
+--          grade          varchar
+--          publisher_id   varchar
+--          publisher_en   varchar
 --          source         varchar   addresses, or the outlet
+--          note_id        varchar
+--          note_en        varchar
 --          provenance     varchar
 -- data:    figures
 with of_areas as (
     select
         *,
-        count(*) over same_measure - 1 as earlier,
         weakest(provenance) over same_measure as provenance_of_all,
         row_number() over newest_first as place
     from marts.figures
@@ -47,10 +53,17 @@ select
     qualifier,
     unit_id,
     unit_en,
+    denominator_id,
+    denominator_en,
+    period,
     as_of_day,
     as_of as as_of_text,
-    earlier,
+    grade,
+    publisher_id,
+    publisher_en,
     coalesce(address, outlet) as source,
+    note_id,
+    note_en,
     provenance_of_all as provenance
 from of_areas
 where place = 1

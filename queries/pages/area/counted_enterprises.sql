@@ -17,6 +17,7 @@
 --          period         varchar   as printed
 --          as_of_day      date      last day of the date on which it was said or counted
 --          as_of_text     varchar   the same as far as it is known
+--          grade          varchar
 --          publisher_id   varchar
 --          publisher_en   varchar
 --          note_id        varchar
@@ -37,6 +38,7 @@ select
     period,
     as_of_day,
     as_of as as_of_text,
+    grade,
     publisher_id,
     publisher_en,
     note_id,

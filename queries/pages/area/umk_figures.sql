@@ -20,9 +20,11 @@
 --          as_of_day        date
 --          note_id          varchar
 --          note_en          varchar
+--          grade            varchar
 --          publisher_id     varchar
 --          publisher_en     varchar
 --          address          varchar
+--          source           varchar   addresses, or the outlet
 --          provenance       varchar
 -- data:    figures
 select
@@ -41,9 +43,11 @@ select
     as_of_day,
     note_id,
     note_en,
+    grade,
     publisher_id,
     publisher_en,
     address,
+    coalesce(address, outlet) as source,
     provenance
 from marts.figures
 where

@@ -19,6 +19,8 @@
 --          opened_on              date
 --          unfinished_on          date      the last day on which a source says that it was not finished
 --          known_from_year        integer
+--          location_precision     varchar   how exact its point on the map is, see marts.centres
+--          has_point              boolean
 --          address                varchar
 --          landmark_id            varchar   what it stands at or near
 --          landmark_en            varchar
@@ -58,6 +60,8 @@ select
     opened_on,
     unfinished_on,
     attested_year(known_from_year, opened_on) as known_from_year,
+    location_precision,
+    longitude is not null as has_point,
     address,
     landmark_id,
     landmark_en,

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from plut.base import formats
 from plut.content.papers import Line, MadeUp, Paper
 from plut.content.reading import Reading
-from plut.subjects.area import asking, visit_sheet
+from plut.subjects.area import asking, in_print, visit_sheet
+from plut.subjects.published import register
+from plut.surfaces.paper import land as drawing
 from plut.warehouse.edition import Edition
 
 CASES = ["3204", "7471", "95", "31"]
@@ -37,11 +40,14 @@ def lines(sheet: Paper, title: str) -> list[str]:
 
 def test_a_centre_is_told_with_status_opening_budget_and_the_year_of_its_newest_source(english):
     sheet = paper(english, "3204")
-    (_, centre) = lines(sheet, "Centres that serve it")
+    (head, centre) = lines(sheet, "Centres that serve it")
+    assert head.startswith(
+        "Evidence A: known to work, to have been inaugurated or to have staff. What is not"
+    )
     assert centre == (
-        "PLUT Kabupaten Bandung Evidence A. Inaugurated on 23 October 2023. Status: UPTD. UPT/UPTD under "
-        "Perbup 1/2023 (regent's regulation); meant to become a BLUD. Soreang. Budget, 2024: more than "
-        "Rp1 billion: running costs. Newest source: 2024."
+        "1 PLUT Kabupaten Bandung Evidence A. Inaugurated on 23 October 2023. Status: technical unit of the "
+        "local government (UPTD). UPT/UPTD under Perbup 1/2023 (regent's regulation); meant to become a "
+        "BLUD. Place: Soreang. Budget, 2024: more than Rp1 billion: running costs. Newest source: 2024."
     )
     assert lines(sheet, "Award") == ["PLUT of Kabupaten Bandung third, best centre, 2024."]
 
@@ -61,6 +67,124 @@ def test_where_nothing_is_found_the_sheet_says_so(english):
         "We found Papua Pegunungan in none of the published awards.",
     ):
         assert said in told
+
+
+ORDINALS = {"first": "1", "second": "2", "third": "3"}
+
+
+def in_words(reading: Reading, row: dict) -> list[str]:
+    """How a figure of the register may stand on a sheet."""
+    value = float(row["value"])
+    said = [row["value_text"], formats.number(value, reading.language), row[f"statement_{reading.language}"]]
+    if row["unit"] in register.RUPIAH:
+        said.append(formats.rupiah(value, reading.language, 3))
+    if row["unit"] in register.PER_CENT:
+        said.append(formats.percent(value / 100, reading.language))
+    return [one.removesuffix(".") for one in said if isinstance(one, str)]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("code", [*CASES, "32", "33", "91", "3471"])
+def test_every_figure_of_the_register_stands_on_the_sheet(edition, code, language):
+    """All that a search of the register can give of the area; what has no room on the page is counted
+    where it would stand (surfaces/app/browser/test_paper.py)."""
+    reading = Reading(Edition(str(edition.path)), language)
+    told = [one.text for part in paper(reading, code).parts for one in part.lines]
+    rows = register.in_words(reading, reading.rows("published/register")).frame
+    of_area = rows[rows["region_code"] == code].to_dict("records")
+    assert of_area
+    for row in of_area:
+        assert any(one in text for one in in_words(reading, row) for text in told), row["figure_id"]
+
+
+@pytest.mark.parametrize("code", [*CASES, "91", "92", "71", "33", "3471", "9501"])
+def test_the_lines_of_the_rest_count_each_figure_once(english, code):
+    """Together with what the other parts tell they are all that the register has of the area."""
+    reading, chosen = visit_sheet.of(english, code)
+    every = reading.rows("area/register", chosen.scope).frame
+    elsewhere = {
+        key
+        for query, column in (
+            ("area/certificates", "figure_id"),
+            ("area/counted_enterprises", "figure_id"),
+            ("area/umk_figures", "figure_id"),
+        )
+        for key in reading.edition.rows(query, region=code)[column]
+    }
+    plan = every["measure"].isin(["rup_total", "rup_total_later_extract", "realised_total"])
+    counts = every["figure_id"].str.startswith("count-")
+    listed = reading.edition.rows("area/enterprises", region=code)["listed_total"]
+    census = every["measure"].isin(["se2016_listed_total", "umkm_jabar_base"]) & every["value"].isin(listed)
+    rest = every[~(every["figure_id"].isin(elsewhere) | plan | counts | census)]
+    assert sum(line.figures for line in in_print.left(reading, chosen)) == len(rest) > 0
+
+
+def test_what_is_of_several_provinces_or_of_an_old_one_stands_with_its_own(english):
+    for code in ("91", "93", "94", "95"):
+        told = " ".join(lines(paper(english, code), "Also published"))
+        assert "1,031 enterprises" in told and "four provinces together" in told
+        assert "12,094 establishments" in told and "as it was before the split of 2022" in told
+    assert "1,031" not in text(paper(english, "92")) and "1,031" not in text(paper(english, "9501"))
+    assert "420 certificates" in text(paper(english, "96"))
+
+
+@pytest.mark.parametrize("code", [*CASES, "32", "33", "51", "91"])
+def test_both_languages_hold_the_same_lines(edition, code):
+    """Line by line the same numbers from as many sources."""
+
+    def held(language: str) -> list:
+        sheet = paper(Reading(Edition(str(edition.path)), language), code)
+        return [
+            (numbers(f"{one.lead} {one.text}"), len(one.sources), one.figures)
+            for part in (*sheet.beside, *sheet.parts)
+            for one in part.lines
+        ]
+
+    def numbers(told: str) -> list[str]:
+        plain = re.sub(r"(?<=\d)[.,](?=\d)", "", told)  # marks of thousands and decimals
+        for word, digit in ORDINALS.items():
+            plain = re.sub(rf"\b{word}, ", f"{digit}, ", plain)
+        return sorted(re.findall(r"\d+", plain))
+
+    assert held("id") == held("en")
+
+
+def test_every_mark_has_the_number_of_its_line_and_how_it_was_placed_is_said(english):
+    sheet = paper(english, "7471")
+    land = sheet.land
+    numbered = land.centres.frame.dropna(subset=["number"]).set_index("number")["name"]
+    for number, name in numbered.items():
+        assert any(one.startswith(f"{int(number)} {name}") for one in lines(sheet, "Centres that serve it"))
+    assert len(numbered) == 2
+    drawn = str(drawing.drawn(land))
+    assert drawn.count('class="number"') == 2 and ">1<" in drawn and ">2<" in drawn
+    assert "Where marks stand: 1 and 2 at the seat of the regency or city" in " ".join(land.notes)
+    # of a centre in one of two namesakes no source says where it is
+    unclear = paper(english, "3202")
+    assert "not on the map, as no source says where" in " ".join(unclear.land.notes)
+
+
+def test_sources_are_named_by_publisher_and_day(english):
+    for code in CASES:
+        for source in paper(english, code).sources:
+            assert "…" not in source and not re.search(r"[\w-]+\.[a-z]{2,}/\S{41,}", source)
+    sources = paper(english, "31").sources
+    assert "BPJPH (halal agency), quoted by kumparan.com (4 February 2025)" in sources
+    assert len(sources) == len(set(sources))
+
+
+def test_what_misleads_alone_is_said_beside_it(english):
+    assisted = next(one for one in lines(paper(english, "3204"), "Enterprises") if "144" in one)
+    assert "assisted by the office of the province; we found no source that ties them to a PLUT" in assisted
+    certified = [one for one in lines(paper(english, "31"), "Published certificates") if "June 2021" in one]
+    assert len(certified) == 2 and all("Of uncertain unit" in one for one in certified)
+    assert "October 2019 to February 2025" in lines(paper(english, "31"), "Published certificates")[0]
+    interpolated = next(one for one in lines(paper(english, "7471"), "Also published") if "Rp14.83" in one)
+    assert "2017" in interpolated and "interpolated" in interpolated.lower()
+    (opened,) = (
+        one for one in lines(paper(english, "7471"), "Centres that serve it") if "Kota Kendari" in one
+    )
+    assert "By a report of 28 December 2022, inaugurated by the Vice President on 27 December 2022" in opened
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -158,6 +282,6 @@ def test_consultants_stand_there_once_an_office_has_loaded_them(office):
 def test_a_sheet_names_its_address_and_none_that_leads_to_the_machine_alone(english):
     for base in ("http://localhost:8501", "http://127.0.0.1:8501/plut"):
         foot = paper(replace(english, base=base), "31").foot
-        assert foot.endswith("left out here: page Area") and "http" not in foot
+        assert foot.endswith("left out here: page Published figures and page Area") and "http" not in foot
     foot = paper(replace(english, base="https://plut.go.id"), "31").foot
     assert f"https://plut.go.id/wilayah?kode=31&edisi={english.edition.name}" in foot

@@ -40,6 +40,7 @@ from plut.warehouse.edition import Edition
 
 CATEGORIES = list(contests.CATEGORIES)
 SPENDING = "Local government's small-enterprise spending"
+CONTEST = ("who would lead with these weights", "Who would lead with these weights")
 WEIGHED = [
     ({"bobot": "hasil"}, "weights: outcome first"),
     (
@@ -70,8 +71,8 @@ def handed_out(tmp_path, monkeypatch):
 def of_contest(reading: Reading) -> list:
     """The blocks about the contest, those in folds too."""
     blocks = list(walk(SUBJECT.blocks(reading)))
-    heads = [i for i, block in enumerate(blocks) if isinstance(block, Section)]
-    first = heads[1]  # the first is that of the winners in print
+    titles = [reading.text(text) for text in CONTEST]
+    first = next(i for i, block in enumerate(blocks) if isinstance(block, Section) and block.text in titles)
     last = max(i for i, block in enumerate(blocks) if isinstance(block, Links | Files | Invitation))
     return blocks[first : last + 1]
 
@@ -518,7 +519,7 @@ def test_two_contestants_are_choices_of_the_address(read):
     assert unknown.unknown == "nobody" and unknown.chosen == first
 
 
-def test_two_side_by_side_stand_open_and_their_differences_add_up_to_that_of_the_scores(read):
+def test_two_side_by_side_stand_open_and_their_differences_are_of_exact_points(read):
     """Every number of the pair is marked where it can be read alone."""
     of = contests.chosen(read())
     (beside,) = (block for block in of_kind(SUBJECT.blocks(read()), Beside) if block.key == "award_standing")
@@ -526,14 +527,82 @@ def test_two_side_by_side_stand_open_and_their_differences_add_up_to_that_of_the
     compared, ticks, names = drawn.drawing.arguments
     points = [float(text.replace("+", "")) for text in compared["difference"]]
     signs = [{0: 1, 1: -1, -1: 0}[who] for who in compared["ahead"]]
-    scored = [scores.printed(row["score"]) for row in of.placed.records[:2]]
-    total = sum(sign * number for sign, number in zip(signs, points, strict=True))
-    assert round(total - (scored[0] - scored[1]), 6) == 0
+    units = [row["id"] for row in of.placed.records[:2]]
+    exact = judging.points(of, units).frame.set_index(["indicator", "id"])["points"]
+    for name, number, sign in zip(compared["measure"], points, signs, strict=True):
+        own = exact[name, units[0]] - exact[name, units[1]]
+        assert abs(own - sign * number) <= 0.05 + 1e-9
+    scored = of.placed.frame.set_index("id")["score"]
+    assert f"{scores.printed(scored[units[0]] - scored[units[1]]):.1f} points ahead" in drawn.frame.title
     assert set(compared["measure"]) == set(of.weighed) == set(ticks["measure"])
     assert all("(simulated)" in text for text in (*compared["first_hover"], *compared["second_hover"]))
     assert all(name.startswith("Pusat B-") for name in names)
     same = compared[compared["both_text"] != ""]
     assert len(same) and (same["first"] == same["second"]).all() and set(same["ahead"]) == {-1}
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [(49.575, "is 0.5 points ahead of"), (50.04, "is less than 0.1 points ahead of"), (50.05, "are level")],
+)
+def test_the_difference_of_two_is_that_of_their_scores_and_not_of_what_is_printed(read, second, said):
+    """50.05 and 49.575 print as 50.1 and 49.6."""
+    of = contests.chosen(read())
+    first, other = (row["id"] for row in of.placed.records[:2])
+    values = {first: 50.05, other: second}
+    changed = of.ranked.but(
+        lambda frame: frame.assign(score=frame["id"].map(values).fillna(frame["score"]).astype(float))
+    )
+    scored = replace(of)
+    vars(scored)["ranked"] = changed  # as if the contest had given these
+    assert said in duels.side_by_side(read(), scored, (first, other)).frame.title
+
+
+def test_a_value_beyond_the_scale_says_what_it_counts_as_where_it_acts(read):
+    of = contests.chosen(read())
+    is_own = of.rows.frame["indicator"] == "assisted_per_place"
+    above = replace(
+        of,
+        rows=of.rows.but(lambda frame: frame.assign(value=frame["value"].mask(is_own, frame["value"] + 100))),
+    )
+    words = judging.beyond(read(), above)
+    assert "Enterprises assisted per post: more than 80 counts as 80 (74 of 74 contestants)." in words
+    frame = of.rows.frame[of.rows.frame["unit_id"].isin(of.placed.frame["id"])]
+    ours = ((frame["indicator"] == "assisted_per_place") & (frame["value"] > 80)).sum()
+    assert f"counts as 80 ({ours} of 74 contestants)" in judging.beyond(read(), of)
+    assert words in judging.ranking(read(), above).explained
+    pair = tuple(row["id"] for row in above.placed.records[:2])
+    assert words in duels.side_by_side(read(), above, pair).explained
+    _, parts, *_ = judging.ranking(read(), above).drawing.arguments
+    assert any("beyond the limits of the scale" in one for one in parts["hover"])
+
+
+def test_the_sheet_has_its_indicators_in_the_order_of_the_page(read):
+    of = contests.chosen(read(bobot="sendiri", b_staf="0"))
+    (file,) = of_kind(of_contest(read(bobot="sendiri", b_staf="0")), Files)[0].files
+    first = openpyxl.load_workbook(io.BytesIO(giving.written(file.content))).worksheets[0]
+    heads = [cell.value for cell in first[5]]
+    labels = [measure(name).heading("en") for name, _ in of.weights]
+    assert [head for head in heads if head in labels] == labels
+
+
+def test_the_head_is_who_leads_where_an_office_has_loaded_it(partly_real):
+    edition, _ = partly_real
+    reading = Reading(edition, "en", (), shows_simulated=False)
+    head, section, *_ = SUBJECT.blocks(reading)
+    assert head.text.startswith("Real data only: ") and "leads among 4 centres" in head.text
+    assert "bobot" not in head.text and section.text == "who would lead with these weights"
+    weighed = SUBJECT.blocks(Reading(edition, "en", (("bobot", "hasil"),), shows_simulated=False))[0]
+    assert "weights: outcome first" in weighed.text
+    simulated = SUBJECT.blocks(Reading(edition, "en"))[0]
+    assert "leads" not in simulated.text
+
+
+def test_a_weight_that_is_none_is_said_with_what_stands_instead(read):
+    wrong = next(
+        one for one in contests.chosen(read(bobot="sendiri", b_staf="abc")).own if one.key == "b_staf"
+    )
+    assert wrong.unknown == "abc" and wrong.words == "20%"
 
 
 def test_what_was_not_reported_is_hollow_in_the_ranking_and_said_in_the_pair(read):

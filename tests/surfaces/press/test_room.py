@@ -237,4 +237,4 @@ def test_who_comes_with_a_code_reads_its_answer_before_all_else(reading, codes_f
 @pytest.mark.usefixtures("codes_folder")
 def test_who_comes_with_an_unknown_code_reads_so_before_all_else(reading):
     head, note, *_ = room.page(reading("en", periksa="AAAA-AAAA"))
-    assert head.text == "Code AAAA-AAAA: not known here" and isinstance(note, Note)
+    assert head.text == "Code AAAA-AAAA: no file with it was taken here" and isinstance(note, Note)

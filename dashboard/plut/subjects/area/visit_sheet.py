@@ -12,12 +12,11 @@ from plut.base.measures import measure, period, word
 from plut.content import evidence, printed_figures
 from plut.content.blocks import Files
 from plut.content.files import File
-from plut.content.framing import frame_of
 from plut.content.papers import Land, Line, Paper, Part, Printable, address
-from plut.content.quoting import cited_as, in_language
+from plut.content.quoting import cited_as, credited, in_language, with_days
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.subjects.area import asking, choosing, context, peers, spending, standing, visiting
+from plut.subjects.area import asking, choosing, context, in_print, peers, spending, standing, visiting
 from plut.subjects.area.choosing import Chosen
 from plut.subjects.centres import findings, lists
 from plut.subjects.published import register
@@ -25,10 +24,22 @@ from plut.subjects.published import register
 # said above, or of no use on a visit
 IN_THE_LEAD = ("known_centres", "population_people", "people_per_km2", "villages")
 UNKNOWN = "unknown"  # institutional status
+STATUSES = {  # in the words of a reader who has never heard of them
+    "UPTD": mark("technical unit of the local government (UPTD)"),
+    "BLUD": mark("public service agency of the local government (BLUD)"),
+}
+LEADS = {"covered_share": mark("People who live within 50 km of a centre that we found")}
+PLACED = {  # by how exactly the point of a centre is known; what has coordinates stands where it is
+    "village": mark("{numbers} at the point of the village"),
+    "district": mark("{numbers} at the point of the district"),
+    "regency_seat": mark("{numbers} at the seat of the regency or city, as no closer place is known"),
+    "province_capital": mark("{numbers} at the capital of the province, as no closer place is known"),
+}
 SAME_PLAN = mark("Plan {plan}, recorded as realised {realised}.")
 TWO_PLANS = mark("Plan {plan} (second extract {later}), recorded as realised {realised}.")
+NAMED_FROM = 3  # more centres than these are named together first
 # which parts give up lines first, where the sheet is full
-TURNS = ("centres", "consultants", "plan", "awards", "certificates", "enterprises", "events")
+TURNS = ("centres", "consultants", "plan", "awards", "certificates", "enterprises", "events", "published")
 
 
 def files(reading: Reading, chosen: Chosen) -> Files:
@@ -67,12 +78,13 @@ def paper(reading: Reading, chosen: Chosen) -> Paper:
         _certificates(reading, chosen),
         _awards(reading, chosen),
         _events(reading, chosen),
-        _around(reading, chosen),
+        _published(reading, chosen),
     )
     own = f"wilayah?{urlencode({'kode': code, 'edisi': reading.edition.name})}"
     foot = reading.text(
-        "Dasbor PLUT-KUMKM, edition {edition}. Nothing on this sheet is simulated. Whole addresses of "
-        "sources, and all that is left out here: {address}",
+        "Dasbor PLUT-KUMKM, edition {edition}. Nothing on this sheet is simulated. Third parties' copies "
+        "have not yet been compared with the offices. Addresses of sources, and all that is left out here: "
+        "page Published figures and {address}",
         edition=reading.edition.name,
         address=address(reading, own, reading.text("Area")),
     )
@@ -85,7 +97,7 @@ def paper(reading: Reading, chosen: Chosen) -> Paper:
         reading.text("… {count} more on the page {page}", count="{count}", page="{page}"),
         language,
         _land(reading, chosen),
-        (_numbers(reading, chosen), _questions(reading, chosen)),
+        (_numbers(reading, chosen), _questions(reading, chosen), _around(reading, chosen)),
     )
 
 
@@ -111,13 +123,17 @@ def _numbers(reading: Reading, chosen: Chosen) -> Part:
         Line(
             _placed(reading, row),
             rows,
-            measure(row["measure"]).labels[reading.language],
+            _lead_of(reading, row["measure"]),
             (source.partition(": ")[2] or source,),
         )
         for row in rows.records
         if row["measure"] not in IN_THE_LEAD and pd.notna(row["value"])
     )
     return Part(reading.text("In numbers"), lines, kept=len(lines))
+
+
+def _lead_of(reading: Reading, name: str) -> str:
+    return reading.text(LEADS[name]) if name in LEADS else measure(name).labels[reading.language]
 
 
 def _placed(reading: Reading, row: dict[str, Any]) -> str:
@@ -134,26 +150,39 @@ def _centres(reading: Reading, chosen: Chosen) -> Part:
         "What is not said of a centre here – status, day of opening, address, budget, results – we found in "
         "no source."
     )
-    head = untold if len(rows) else visiting.none_named(reading, chosen)
-    lines = [Line(head, rows), *(_centre(reading, rows, row) for row in rows.records)]
+    head = f"{evidence.meanings(reading, rows)} {untold}".strip()
+    lines = [Line(head if len(rows) else visiting.none_named(reading, chosen), rows)]
+    if len(rows) > NAMED_FROM:
+        lines.append(Line(_names(reading, rows), rows))
+    lines += [_centre(reading, rows, row, number) for number, row in enumerate(rows.records, start=1)]
     if unclear := evidence.unclear(reading, rows, chosen.name):
         lines.append(Line(unclear, rows))
     lines += [Line(one.text, one.of) for one in visiting.counted(reading, chosen)]
     planned = in_language(reading, "area/planned_centres", chosen.scope)
     for row in planned.records:
         text = reading.text("only planned or named: {statement}", statement=row["statement"])
-        lines.append(Line(text, planned, row["name"], (_source(reading, row["source"], row["source_date"]),)))
+        lines.append(
+            Line(text, planned, row["name"], (_sources(reading, row["source"], row["source_date"]),))
+        )
     return _part(reading, reading.text("Centres that serve it"), lines, "centres", 2, reading.text("Centres"))
 
 
-def _centre(reading: Reading, rows: Rows, centre: dict[str, Any]) -> Line:
-    """Status, opening, address, budgets and results as far as sources tell, and the year of the newest."""
+def _names(reading: Reading, centres: Rows) -> str:
+    """All centres by number and name: where not every one has room for what is known of it, these stay."""
+    named = [
+        f"{number} {row['name'].removeprefix('PLUT ')}" for number, row in enumerate(centres.records, start=1)
+    ]
+    return f"{formats.enumeration(named, reading.language)}."
+
+
+def _centre(reading: Reading, rows: Rows, centre: dict[str, Any], number: int) -> Line:
+    """Whether it works, status, opening, address, budgets and results as far as sources tell, and the year of
+    the newest. number: under which the map shows it."""
     language = reading.language
     facts = asking.facts_of(reading, centre)
-    grade = evidence.grade(reading, centre["evidence_grade"]) if centre["evidence_grade"] else ""
-    level = word("level", centre["level"], language) if centre["level"] == "province" else ""
     told = [
-        formats.capital(f"{', '.join(filter(None, (level, grade)))}."),
+        reading.text("Centre of the province.") if centre["level"] == "province" else "",
+        _grade(reading, centre),
         centre[f"evidence_{language}"],
         _status(reading, centre),
         _opened(reading, centre),
@@ -165,10 +194,18 @@ def _centre(reading: Reading, rows: Rows, centre: dict[str, Any]) -> Line:
         centre[f"note_{language}"],
         _newest(reading, centre),
     ]
-    own = _source(reading, centre[f"source_{language}"], centre["source_date"])
+    own = _sources(reading, centre[f"source_{language}"], centre["source_date"])
     sources = [own, *(cited_as(row["source"]) for row in facts.records)]
     text = " ".join(part for part in told if isinstance(part, str) and part.strip("."))
-    return Line(text, rows.beside(facts) if len(facts) else rows, centre["name"], tuple(sources))
+    lead = f"{number} {centre['name']}"
+    return Line(text, rows.beside(facts) if len(facts) else rows, lead, tuple(sources))
+
+
+def _grade(reading: Reading, centre: dict[str, Any]) -> str:
+    """The grade of its evidence; nothing where it has none, as on an office's list."""
+    if not isinstance(centre["evidence_grade"], str):
+        return ""
+    return f"{formats.capital(evidence.grade(reading, centre['evidence_grade']))}."
 
 
 def _known(centre: dict[str, Any], column: str, name: str, language: str) -> list[str]:
@@ -183,7 +220,10 @@ def _status(reading: Reading, centre: dict[str, Any]) -> str:
     told = centre[f"institution_{reading.language}"]
     if centre["institutional_status"] == UNKNOWN:
         return told if isinstance(told, str) else ""
-    status = word("institutional_status", centre["institutional_status"], reading.language)
+    of = centre["institutional_status"]
+    status = (
+        reading.text(STATUSES[of]) if of in STATUSES else word("institutional_status", of, reading.language)
+    )
     said = reading.text("Status: {status}", status=status)
     return f"{said}. {told}" if isinstance(told, str) else f"{said}."
 
@@ -207,7 +247,9 @@ def _address(reading: Reading, centre: dict[str, Any]) -> str:
     if known:
         return reading.text("Address: {address}.", address=known)
     place = centre["place"]
-    return f"{place}." if isinstance(place, str) and place not in centre["name"] else ""
+    if not isinstance(place, str) or place in centre["name"]:
+        return ""
+    return reading.text("Place: {place}.", place=place)
 
 
 def _newest(reading: Reading, centre: dict[str, Any]) -> str:
@@ -216,11 +258,9 @@ def _newest(reading: Reading, centre: dict[str, Any]) -> str:
     return reading.text("Newest source: {year}.", year=str(int(centre["source_year"])))
 
 
-def _source(reading: Reading, source: str, dates: object) -> str:
+def _sources(reading: Reading, source: str, dates: object) -> str:
     """The sources of a centre with the dates that they show; an office's own list has neither."""
-    if not source:
-        return reading.text("the office's list")
-    return f"{cited_as(source)} ({measure('source_date').text(dates, reading.language)})"
+    return with_days(source, dates, reading.language) if source else reading.text("the office's list")
 
 
 def _consultants(reading: Reading, chosen: Chosen) -> Part:
@@ -260,7 +300,8 @@ def _plan(reading: Reading, chosen: Chosen) -> Part:
         amounts = reading.text(
             SAME_PLAN if later == plan else TWO_PLANS, plan=plan, later=later, realised=realised
         )
-        source = f"{cited_as(row[f'source_{language}'])} ({formats.date(row['as_of_day'].date(), language)})"
+        publisher = row[f"source_{language}"].partition(": http")[0]
+        source = f"{publisher} ({formats.date(row['as_of_day'].date(), language)})"
         lines.append(Line(f"{amounts} {spending.told(reading, row)}", rows, str(row["year"]), (source,)))
     figures = spending.printed(reading, chosen)
     for row in figures.records:
@@ -270,7 +311,7 @@ def _plan(reading: Reading, chosen: Chosen) -> Part:
             filter(None, (f"{row['printed_value']},{of_what}".rstrip(","), period(year, language)))
         )
         text = f"{said} ({period(row['as_of_text'], language)})."
-        source = f"{cited_as(row['address'] or row['publisher'])} ({period(row['as_of_text'], language)})"
+        source = f"{credited(row, language)} ({period(row['as_of_text'], language)})"
         lines.append(Line(text, figures, row["measure_name"], (source,)))
     title = reading.text("The government's plan and recorded realisation")
     if not lines:
@@ -279,49 +320,44 @@ def _plan(reading: Reading, chosen: Chosen) -> Part:
 
 
 def _enterprises(reading: Reading, chosen: Chosen) -> Part:
-    """Enterprises listed, how people live, and what offices count."""
+    """Enterprises listed, and what offices count."""
     language = reading.language
     listed = printed_figures.worded(reading, context.listed(reading, chosen))
-    found, *living = context.finding(reading, chosen)
-    sources = tuple(f"{cited_as(row['source'])} ({row['as_of_text']})" for row in listed.records)
+    found = context.finding(reading, chosen)[0]
+    sources = tuple(f"{credited(row, language)} ({row['as_of_text']})" for row in listed.records)
     lines = [Line(found.text, found.of, sources=sources)]
-    for one in living:
-        source = frame_of(reading, one.of, "", "").source.removesuffix(".") if one.of else ""
-        lines.append(Line(one.text, one.of, sources=(source.partition(": ")[2],)))
-    rows = printed_figures.worded(reading, context.counted(reading, chosen))
     # the newest first: the others give way to them
-    for row in reversed(rows.records):
-        lines.append(
-            Line(
-                f"{row['value_text']} ({row['period']}).",
-                rows,
-                row["counted"],
-                (f"{cited_as(row['source'])} ({period(row['as_of_text'], language)})",),
-            )
-        )
+    counted = context.counted(reading, chosen).but(lambda frame: frame.iloc[::-1])
+    lines += in_print.by_measure(reading, counted)
     return _part(reading, reading.text("Enterprises"), lines, "enterprises", 1)
 
 
 def _certificates(reading: Reading, chosen: Chosen) -> Part:
     """Published certificates, the newest figure of each measure."""
-    rows, language = (
-        printed_figures.worded(reading, asking.certificates_of(reading, chosen)),
-        reading.language,
-    )
-    lines = []
-    for row in rows.records:
-        day = period(row["as_of_text"], language)
-        text = f"{row['value_text']} ({day})."
-        if row["earlier"]:
-            text += " " + reading.text(
-                "Earlier published figures: {count}.", count=formats.number(row["earlier"], language)
-            )
-        lines.append(Line(text, rows, row["counted"], (f"{cited_as(row['source'])} ({day})",)))
+    rows = asking.certificates_of(reading, chosen)
+    lines = in_print.by_measure(reading, rows)
     if not lines:
         text = reading.text("We found no published certificates of {area}.", area=chosen.name)
         lines = [Line(text, rows)]
     title, page = reading.text("Published certificates"), reading.text("Certification")
     return _part(reading, title, lines, "certificates", 1, page)
+
+
+def _published(reading: Reading, chosen: Chosen) -> Part:
+    """All else that the register has of the area; of a province, how much it has of all in it."""
+    title, page = reading.text("Also published"), reading.text("Published figures")
+    lines = in_print.left(reading, chosen)
+    found = register.found_by(reading, chosen.name)  # counted as that search does
+    of_all = chosen.is_province and found.first["figures"] > 0
+    if of_all:
+        text = reading.text(
+            "A search for “{area}” on the page Published figures finds {count} figures, those of its "
+            "regencies and cities among them.",
+            count=formats.number(found.first["figures"], reading.language),
+            area=chosen.name,
+        )
+        lines.insert(0, Line(text, found))
+    return _part(reading, title, lines, "published", int(of_all), page)
 
 
 def _awards(reading: Reading, chosen: Chosen) -> Part:
@@ -381,22 +417,15 @@ def _around(reading: Reading, chosen: Chosen) -> Part:
             names=formats.enumeration(told, language),
         )
         lines.insert(0, Line(text, centres))
-    # counted as that search does: by words, so that those of a namesake are among them
-    found = register.found_by(reading, chosen.name)
-    if found.first["figures"]:
-        text = reading.text(
-            "A search for “{area}” on the page Published figures finds {count} figures.",
-            count=formats.number(found.first["figures"], language),
-            area=chosen.name,
-        )
-        lines.append(Line(text, found))
-    return Part(reading.text("Neighbours, and what else is published"), tuple(lines), kept=len(lines))
+    return Part(reading.text("Neighbours"), tuple(lines), kept=len(lines))
 
 
 def _land(reading: Reading, chosen: Chosen) -> Land:
     """The map of the area with the names of its regencies and all centres that have a point."""
+    own_centres = asking.centres_of(reading, chosen)
+    numbers = {row["centre_id"]: number for number, row in enumerate(own_centres.records, start=1)}
     centres = reading.rows("centres/list", simulated=False).but(
-        lambda frame: frame.dropna(subset=["longitude"])
+        lambda frame: frame.assign(number=frame["centre_id"].map(numbers)).dropna(subset=["longitude"])
     )
     names = reading.plain("frame/map_names", level="regency")
     inside = centres.frame[centres.frame["regency_code"].str.startswith(chosen.choice.chosen, na=False)]
@@ -427,4 +456,33 @@ def _land(reading: Reading, chosen: Chosen) -> Land:
         keys,
         reading.text("Outside this map: {names}", names="{names}"),
         reading.text("Map of {area} with the centres that we found", area=chosen.name),
+        reading.text("centre {number}", number="{number}"),
+        _on_the_map(reading, own_centres),
     )
+
+
+def _on_the_map(reading: Reading, centres: Rows) -> tuple[str, ...]:
+    """What the numbers of the marks are, and where those stand of which no source tells the place."""
+    if not len(centres):
+        return ()
+    language = reading.language
+    precise: dict[str, list[str]] = {}
+    for number, row in enumerate(centres.records, start=1):
+        if row.get("has_point", True):
+            precise.setdefault(row.get("location_precision", ""), []).append(str(number))
+    told = [
+        reading.text(PLACED[how], numbers=formats.enumeration(precise[how], language))
+        for how in PLACED
+        if how in precise
+    ]
+    shown = {number for numbers in precise.values() for number in numbers}
+    hidden = [str(number) for number in range(1, len(centres) + 1) if str(number) not in shown]
+    if hidden:
+        told.append(
+            reading.text(
+                "{numbers} not on the map, as no source says where",
+                numbers=formats.enumeration(hidden, language),
+            )
+        )
+    said = reading.text("Numbers as in the list below; without one: centres elsewhere.")
+    return (said, *([reading.text("Where marks stand: {told}.", told="; ".join(told))] if told else []))

@@ -22,12 +22,17 @@ from plut.subjects.award.contests import Chosen
 
 
 def page(reading: Reading) -> tuple[Block, ...]:
-    """The winners in print, then who would lead by weights that the reader chooses, and how a score comes
-    about."""
+    """Who would lead by weights that the reader chooses, the winners in print, and how a score comes about.
+    The head is who leads where that rests on real records alone, else what is in print."""
+    of = contests.chosen(reading)
+    printed = Later(winners.in_print, reading.only(())).blocks()
+    has_finding = len(of.rows) > 0 and not of.rows.is_simulated and len(of.placed) > 1
+    head = judging.headline(reading, of) if has_finding else winners.headline(reading)
+    contest = of_contest(reading)
     return (
-        Finding(winners.headline(reading), winners.finding(reading)),
-        *Later(winners.in_print, reading.only(())).blocks(),
-        *of_contest(reading),
+        Finding(head, winners.finding(reading)),
+        # what was found of an office's records comes first, where it is the head
+        *((*contest, *printed) if has_finding else (*printed, *contest)),
         *Later(judging.example, reading.only(())).blocks(),
         Limits(
             (

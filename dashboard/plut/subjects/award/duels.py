@@ -24,6 +24,7 @@ from plut.subjects.award.contests import Chosen, said
 KEYS = ("satu", "dua")
 LEVEL = mark("{first} and {second} are level, with {score} points each")
 AHEAD = mark("{first} is {points} points ahead of {second}")
+BARELY = mark("{first} is less than {points} points ahead of {second}")
 MOST = 12  # contestants whose change is taken apart
 PAIR_COLUMNS = ("unit_name", "indicator", "value", "n")
 GATE_COLUMNS = (
@@ -90,19 +91,22 @@ def side_by_side(reading: Reading, of: Chosen, pair: tuple[str, ...]) -> Picture
     rows = of.weighted(reported)
     marked = rows.frame[rows.frame["unit_id"].isin(pair)]
     names = [of.names[unit] for unit in pair]
-    printed = of.placed.frame.set_index("id")["score"].map(scores.printed)
-    totals = [formats.number(printed[unit], language, 1) for unit in pair]
-    ahead = max(range(len(pair)), key=lambda who: printed[pair[who]])
+    exact = of.placed.frame.set_index("id")["score"]
+    totals = [formats.number(scores.printed(exact[unit]), language, 1) for unit in pair]
+    ahead = max(range(len(pair)), key=lambda who: exact[pair[who]])
+    # of the scores as they are: of two that are rounded it could be a tenth off
+    difference = abs(exact[pair[0]] - exact[pair[1]])
+    printed = scores.printed(difference)
     title = reading.text(
-        LEVEL if totals[0] == totals[1] else AHEAD,
+        AHEAD if printed else BARELY if difference else LEVEL,
         first=names[ahead],
         second=names[1 - ahead],
         score=totals[0],
-        points=formats.number(abs(round(printed[pair[0]] - printed[pair[1]], 1)), language, 1),
+        points=formats.number(printed or float(scores.PRINTED), language, 1),
     )
     counted = reading.text(
         "Each tick is one of {all} {category}, from the lowest value on the left to the highest. On the "
-        "right: the difference in points of the score.",
+        "right: the difference in points of the score, each rounded by itself.",
         all=formats.number(rows.frame["unit_id"].nunique(), language),
         category=word("category", of.category, language),
     )
@@ -114,7 +118,17 @@ def side_by_side(reading: Reading, of: Chosen, pair: tuple[str, ...]) -> Picture
         frame=marked.assign(indicator=labels, value=marked["value"].round(3)),
         scope=rows.scope.plus(*(reading.part(name) for name in dict.fromkeys(names))),
     )
-    return picture(reading, "award_two", told, title, counted, drawn, PAIR_COLUMNS, drawn_from=rows)
+    return picture(
+        reading,
+        "award_two",
+        told,
+        title,
+        counted,
+        drawn,
+        PAIR_COLUMNS,
+        drawn_from=rows,
+        explained=judging.beyond(reading, of),
+    )
 
 
 def _ticks(rows: Rows) -> pd.DataFrame:
@@ -132,7 +146,7 @@ def _compared(reading: Reading, of: Chosen, rows: Rows, pair: tuple[str, ...]) -
     language = reading.language
     spots = _ticks(rows).set_index(["measure", "unit"])["position"]
     values = rows.frame.set_index(["indicator", "unit_id"])["value"]
-    given = judging.points(of, list(pair)).frame.set_index(["indicator", "id"])["printed"]
+    given = judging.points(of, list(pair)).frame.set_index(["indicator", "id"])["points"]
     compared = []
     for name in of.weighed:
         about = measure(name)
@@ -142,7 +156,7 @@ def _compared(reading: Reading, of: Chosen, rows: Rows, pair: tuple[str, ...]) -
             for spot in (first, second)
         ]
         are_same = first in values.index and second in values.index and values[first] == values[second]
-        difference = round(given[first] - given[second], 1)
+        difference = round(given[first] - given[second], scores.DECIMALS)
         ahead = -1 if not difference else int(difference < 0)
         hovers = [
             f"<b>{html.escape(of.names[unit])}</b><br>{about.labels[language]}: {text}"
@@ -168,8 +182,8 @@ def _compared(reading: Reading, of: Chosen, rows: Rows, pair: tuple[str, ...]) -
 
 
 def _signed(reading: Reading, difference: float) -> str:
-    """How many points one is ahead; a simulated number says so itself."""
-    number = formats.number(difference, reading.language, 1)
+    """How many points one is ahead."""
+    number = formats.number(scores.printed(difference), reading.language, 1)
     return f"+{number}" if difference else number
 
 

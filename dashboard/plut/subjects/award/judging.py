@@ -33,6 +33,8 @@ SEVERAL_LEAD = mark(
     "{name} leads among {all} {category}, first in {share} of calculations; {count} cannot be told from the "
     "first"
 )
+ABOVE = mark("{indicator}: more than {limit} counts as {limit} ({count} of {all} contestants).")
+BELOW = mark("{indicator}: less than {limit} counts as {limit} ({count} of {all} contestants).")
 HEADINGS = {  # of columns, where a name must be short; elsewhere measures have their own
     "staffing_share": mark("Posts filled"),
     "access_gain_people": mark("Access gained"),
@@ -142,6 +144,8 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         "reported is replaced by the worst value of any contestant; in the calculations, by any value "
         "between their worst and best. The award's own criteria are not published."
     )
+    if limits := beyond(reading, of):
+        explained += f" {limits}"
     if _level(of):
         counted += " " + reading.text("{mark}: cannot be told from the first.", mark=ALIKE)
     return picture(
@@ -156,6 +160,41 @@ def ranking(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> Picture
         drawn_from=of.rows,
         explained=explained,
     )
+
+
+def beyond(reading: Reading, of: Chosen) -> str:
+    """Which values count as a limit, as they lie beyond it, and of how many contestants; nothing where none
+    does."""
+    language = reading.language
+    given = places.contributions(of.rows.frame, dict(of.weights))
+    told = []
+    for name in of.weighed:
+        about, own = measure(name), given[given["indicator"] == name]
+        clipped = own[own["is_clipped"]]
+        limits = of.rows.frame.loc[
+            of.rows.frame["indicator"] == name, ["goalpost_low", "goalpost_high"]
+        ].iloc[0]
+        for limit, is_out, text in (
+            (limits["goalpost_high"], clipped["value"] > limits["goalpost_high"], ABOVE),
+            (limits["goalpost_low"], clipped["value"] < limits["goalpost_low"], BELOW),
+        ):
+            if is_out.any():
+                told.append(
+                    reading.text(
+                        text,
+                        indicator=about.labels[language],
+                        limit=about.text(limit, language),
+                        count=formats.number(int(is_out.sum()), language),
+                        all=formats.number(own["id"].nunique(), language),
+                    )
+                )
+    return " ".join(told)
+
+
+def headline(reading: Reading, of: Chosen) -> str:
+    """Who leads, as the head of the page: with what was chosen, which it does not name itself."""
+    drawn = ranking(reading, of)
+    return formats.capital(said(drawn.frame.title if drawn else leader(reading, of), of.ranked).text)
 
 
 def overturn(reading: Reading, of: Chosen, pair: tuple[str, ...] = ()) -> tuple[Block, ...]:
@@ -400,4 +439,6 @@ def _part_hover(reading: Reading, of: Chosen, row: dict[str, Any]) -> str:
     known = about.text(value, reading.language)
     if row["is_missing"]:
         known = reading.text("not reported; replaced by {worst}, the worst of the others", worst=known)
+    elif row["is_clipped"]:
+        known = reading.text("{value}, beyond the limits of the scale", value=known)
     return f"<b>{name}</b>{simulated}<br>{about.labels[reading.language]}: {known}<br>{points}"

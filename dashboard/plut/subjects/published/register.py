@@ -32,7 +32,9 @@ FILE_COLUMNS = (
     *("topic", "measure", "value", "unit_text", "region_code", "period", "as_of_text", "licence"),
     "figure_id",
 )
-RUPIAH, PER_CENT, RANK = ("IDR", "idr"), ("per cent", "percent"), "rank"
+RUPIAH = {"IDR": 1, "idr": 1, "thousand IDR": 10**3, "million IDR": 10**6, "billion IDR": 10**9}
+RUPIAH_A_YEAR = "thousand IDR a year"
+PER_CENT, INDEX, RANK = ("per cent", "percent"), "index", "rank"
 
 
 def title(reading: Reading) -> str:
@@ -192,13 +194,20 @@ def _what_far_means(reading: Reading) -> str:
     )
 
 
+def in_words(reading: Reading, rows: Rows) -> Rows:
+    """Rows of the register with what each counts (`figure`) and its value (`value_text`) in words."""
+    told = {
+        "figure": [_name(row, reading.language) for row in rows.records],
+        "value_text": [_amount(reading, row) for row in rows.records],
+    }
+    return rows.but(lambda frame: frame.assign(**told))
+
+
 def _worded(reading: Reading, scope: Scope) -> Rows:
     """The rows of the register with the columns that a reader sees, in words."""
-    language, rows = reading.language, reading.rows(QUERY, scope)
+    language, rows = reading.language, in_words(reading, reading.rows(QUERY, scope))
     told = {
-        "figure": [_name(row, language) for row in rows.records],
         "measure": [_measure(row, language) for row in rows.records],
-        "value_text": [_amount(reading, row) for row in rows.records],
         "when_text": [_when(reading, row) for row in rows.records],
         "source_text": [_source(reading, row) for row in rows.records],
         "remark": [_remark(reading, row) for row in rows.records],
@@ -233,9 +242,13 @@ def _amount(reading: Reading, row: dict[str, Any]) -> str:
 def _value(reading: Reading, row: dict[str, Any], value: float) -> str:
     language, decimals = reading.language, len(f"{value:.4f}".rstrip("0").split(".")[1])
     if row["unit"] in RUPIAH:
-        return formats.rupiah(value, language)
+        return formats.rupiah(value * RUPIAH[row["unit"]], language)
+    if row["unit"] == RUPIAH_A_YEAR:
+        return reading.text("{amount} a year", amount=formats.rupiah(value * 1000, language))
     if row["unit"] in PER_CENT:
         return formats.percent(value / 100, language, decimals)
+    if row["unit"] == INDEX:
+        return formats.number(value, language, decimals)
     if row["unit"] == RANK:
         return reading.text("place {number}", number=formats.number(value, language))
     return f"{formats.number(value, language, decimals)} {_unit(row, language)}"

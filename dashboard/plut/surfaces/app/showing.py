@@ -365,9 +365,12 @@ def say_unknown(choices: tuple[Choice, ...], reading: Reading) -> None:
             st.warning(formats.plain(refusal))
         if one.unknown and not one.refusals:
             told = reading.text(
-                "The address asks for “{asked}” as {key}, which is not known; the usual view is shown.",
+                "The address asks for “{asked}” as {key}, which is not known. What stands instead: {label}: "
+                "{words}. The rest of the address counts.",
                 asked=one.unknown,
                 key=one.key,
+                label=one.label,
+                words=one.words or reading.text("nothing"),
             )
             st.warning(formats.plain(told))
 

@@ -6,17 +6,20 @@ import json
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 from markupsafe import Markup
 
+from plut.base.formats import unparted
 from plut.content.papers import Land
-from plut.figures import style
+from plut.figures import letters, style
 from plut.figures.marks import Name, Taken, apart
 from plut.figures.panels import Bounds, Panel
 
 PART, COUNTRY = (400, 236), (704, 262)  # pixels of a map of a part, beside words, and of the country
-KEY, LINE = 36, 16  # pixels of the key below it, and of a line more
+LINE = 16  # pixels of a line of the key below it
 NAME = 12  # pixels of a name, which are nine points
 MARK, SMALL = 9, 6  # pixels of a mark, and of one on the map of the country
+NUMBERED, DIGIT = 18, 7  # pixels of a mark that holds a number, and what each digit after the first adds
 ROOM = {0: 0.01, 2: 0.04, 4: 0.3}  # of the longer side, around the country, a province, a regency
 ISLET = 0.015  # of the largest piece of land
 SVG = Markup(
@@ -48,9 +51,9 @@ def drawn(land: Land) -> Markup:
     parts += _names(land, panel, taken, found)
     parts.append(FRAME.format(wide - 1, high - 1, style.LINE))
     inside = Markup('<svg width="{}" height="{}">{}</svg>').format(wide, high, Markup("").join(parts))
-    outside = _outside(land, regions, panel)
-    key = Markup("").join(_key(land, panel, outside))
-    down = high + KEY + (LINE if outside else 0)
+    below = [*_outside(land, regions, panel), *_lines(land.notes, wide)]
+    key = Markup("").join(_key(land, panel, below))
+    down = high + 6 + LINE * ((len(land.keys) + 1) // 2 + len(below))
     return SVG.format(wide, down, wide, down, land.alt, inside + key)
 
 
@@ -130,11 +133,28 @@ def _marks(land: Land, panel: Panel, taken: Taken) -> Iterator[Markup]:
     if not len(rows):
         return
     true = np.array([panel.at(*at) for at in zip(rows["longitude"], rows["latitude"], strict=True)])
-    size = MARK if land.inside else SMALL  # those of the country stay where they are
-    places = apart(true, np.full(len(rows), size + 2.0)) if land.inside else true
-    taken.marks(places, [size + 2] * len(rows))
-    for row, (x, y) in zip(rows.itertuples(), places, strict=True):
+    numbers = _numbers(rows)
+    sizes = [_size_of(land, number) for number in numbers]
+    # those of the country stay where they are
+    places = apart(true, np.array(sizes) + 2.0) if land.inside else true
+    taken.marks(places, [size + 2 for size in sizes])
+    for row, number, size, (x, y) in zip(rows.itertuples(), numbers, sizes, places, strict=True):
         yield _mark(str(row.level), row.evidence_grade == "B", x, y, size)
+        if number:
+            look = "hollow" if row.evidence_grade == "B" else "number"
+            yield TEXT.format(x, y + NAME * 0.36, look, number)
+
+
+def _numbers(rows: pd.DataFrame) -> list[str]:
+    """The number of each centre as it is written; nothing where it has none."""
+    told = rows["number"] if "number" in rows else pd.Series(np.nan, rows.index)
+    return ["" if pd.isna(number) else str(int(number)) for number in told]
+
+
+def _size_of(land: Land, number: str) -> int:
+    if number:
+        return NUMBERED + DIGIT * (len(number) - 1)
+    return MARK if land.inside else SMALL
 
 
 def _mark(level: str, is_hollow: bool, x: float, y: float, size: int = MARK) -> Markup:
@@ -142,7 +162,7 @@ def _mark(level: str, is_hollow: bool, x: float, y: float, size: int = MARK) -> 
     be funded."""
     fill, line, wide = (style.PAPER, style.CENTRE, 2) if is_hollow else (style.CENTRE, style.PAPER, 1)
     if level == "province":
-        half = size / 2 + 1
+        half = size / 2 + (1 if size < NUMBERED else 3)
         return DIAMOND.format(x, y - half, fill, line, wide, r=half)
     return DISC.format(x, y, size / 2, fill, line, wide)
 
@@ -165,21 +185,31 @@ def _names(land: Land, panel: Panel, taken: Taken, found: set[str]) -> Iterator[
             yield TEXT.format(place[0], place[1] + NAME * 0.35, look, row["label"])
 
 
-def _outside(land: Land, regions: dict[str, list[Ring]], panel: Panel) -> str:
-    """Which of the area's regions the map does not show."""
+def _outside(land: Land, regions: dict[str, list[Ring]], panel: Panel) -> list[str]:
+    """Which of the area's regions, and of the numbered centres, the map does not show; in lines."""
     unseen = {
         code
         for code, rings in regions.items()
         if code.startswith(land.inside) and not any(_is_seen(ring, *panel.bounds) for ring in rings)
     }
     names = land.names.loc[land.names["code"].isin(unseen), "label"].tolist()
-    return land.outside.replace("{names}", ", ".join(names)) if names else ""
+    west, east, south, north = panel.bounds
+    rows = land.centres.frame
+    is_seen = rows["longitude"].between(west, east) & rows["latitude"].between(south, north)
+    names += [land.centre.replace("{number}", number) for number in _numbers(rows[~is_seen]) if number]
+    return _lines((land.outside.replace("{names}", ", ".join(names)),), panel.width) if names else []
 
 
-def _key(land: Land, panel: Panel, outside: str) -> Iterator[Markup]:
-    """What the marks and the tint mean, two in a line, and what is not shown."""
-    if outside:
-        yield KEY_TEXT.format(0, panel.height + KEY + 10, outside)
+def _lines(texts: tuple[str, ...], wide: float) -> list[str]:
+    """Texts in lines as wide as the map."""
+    return [line for text in texts for line in letters.wrapped(unparted(text), wide, NAME).split("<br>")]
+
+
+def _key(land: Land, panel: Panel, below: list[str]) -> Iterator[Markup]:
+    """What the marks and the tint mean, two in a line; then what is not shown, and notes."""
+    begins = panel.height + 14 + LINE * ((len(land.keys) + 1) // 2)
+    for place, line in enumerate(below):
+        yield KEY_TEXT.format(0, begins + LINE * place, line)
     for place, (sign, text) in enumerate(land.keys):
         x, y = 6 + (place % 2) * panel.width / 2, panel.height + 10 + (place // 2) * 16
         if sign in TINTS:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from plut.base import folders
+from plut.base.formats import unparted
 from plut.content.papers import Line, Paper, Part
 from plut.surfaces.paper import land
 
@@ -29,9 +30,9 @@ SHEET = Markup(
 SOURCES = Markup('<section class="sources"><h2>{}</h2><ol>{}</ol></section>')
 FIRST = Markup('<div class="first">{}<div>{}</div></div>')
 PART = Markup('<section><h2>{}</h2><ul>{}</ul><p class="more" data-text="{}" hidden></p></section>')
-LINE = Markup('<li data-turn="{}" data-cites="{}">{}{}{}</li>')
+LINE = Markup('<li data-turn="{}" data-cites="{}" data-figures="{}">{}{}{}</li>')
 LEAD = Markup("<b>{}</b> ")
-CITES = Markup(" <sup>{}</sup>")
+CITES = Markup("\N{NO-BREAK SPACE}<sup>{}</sup>")
 SOURCE = Markup('<li value="{}">{}</li>')
 
 
@@ -47,15 +48,15 @@ def _sheet(paper: Paper) -> Markup:
     numbers = {source: number for number, source in enumerate(paper.sources, start=1)}
     beside = _joined(_part(part, paper, numbers) for part in paper.beside if part.lines)
     drawn = land.drawn(paper.land) if paper.land else Markup("")
-    sources = _joined(SOURCE.format(number, source) for source, number in numbers.items())
+    sources = _joined(SOURCE.format(number, unparted(source)) for source, number in numbers.items())
     return SHEET.format(
         paper.points,
-        paper.title,
-        paper.lead,
+        unparted(paper.title),
+        unparted(paper.lead),
         FIRST.format(drawn, beside) if drawn or beside else "",
         _joined(_part(part, paper, numbers) for part in paper.parts),
         SOURCES.format(paper.sources_title, sources) if sources else "",
-        paper.foot,
+        unparted(paper.foot),
     )
 
 
@@ -69,10 +70,9 @@ def _part(part: Part, paper: Paper, numbers: dict[str, int]) -> Markup:
 
 def _line(line: Line, turn: int, numbers: dict[str, int]) -> Markup:
     cited = [str(numbers[source]) for source in dict.fromkeys(line.sources)]
-    lead = LEAD.format(line.lead) if line.lead else ""
-    return LINE.format(
-        turn, " ".join(cited), lead, line.text, CITES.format(", ".join(cited)) if cited else ""
-    )
+    lead = LEAD.format(unparted(line.lead)) if line.lead else ""
+    marks = CITES.format(", ".join(cited)) if cited else ""
+    return LINE.format(turn, " ".join(cited), line.figures, lead, unparted(line.text), marks)
 
 
 @functools.cache

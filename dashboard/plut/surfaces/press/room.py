@@ -219,11 +219,11 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
     except UnknownCode:
         text = reading.text(
-            "Nothing with the code “{code}” was handed out here. Check its letters; a code is answered once "
-            "somebody has taken its file.",
+            "Either a letter of “{code}” is wrong, or nobody has taken its file here yet: a code or seal "
+            "that a page shows is answered from then on. Take the file on that page, then check again.",
             code=code.chosen,
         )
-        return reading.text("Code {code}: not known here", code=code.chosen), (Note(text),)
+        return reading.text("Code {code}: no file with it was taken here", code=code.chosen), (Note(text),)
     notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
     corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
     verdict, today = now(reading, record)

@@ -105,9 +105,12 @@ def score_sheet(
 
 
 def _table(indicators: pd.DataFrame, weights: dict[str, float], order: list[str]) -> Table:
-    """All indicators with their weights, 0 for those without, the units in the order of their places."""
+    """All indicators with their weights, 0 for those without, in the order of the weights, as on the page;
+    the units in the order of their places."""
     every = scores.table(indicators, dict.fromkeys(indicators["indicator"], 1.0))
     every = every.of(np.array([every.units.index(unit) for unit in order], dtype=int))
+    unweighed = [name for name in every.indicators if name not in weights]
+    every = every.in_order((*(name for name in weights if name in every.indicators), *unweighed))
     return dataclasses.replace(every, weights=np.array([float(weights.get(i, 0)) for i in every.indicators]))
 
 
