@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from plut.base.formats import unparted
 from plut.content.papers import Land
-from plut.figures import letters, style
+from plut.figures import letters, marks, style
 from plut.figures.marks import Name, Taken, apart
 from plut.figures.panels import Bounds, Panel
 
@@ -176,13 +176,16 @@ def _names(land: Land, panel: Panel, taken: Taken, found: set[str]) -> Iterator[
         rows.to_dict("records"),
         key=lambda row: (not row["code"].startswith(land.inside), row["code"] not in found, row["code"]),
     )
+    taken.regions += [panel.at(row["longitude"], row["latitude"]) for row in order]
     for row in order:
         x, y = panel.at(row["longitude"], row["latitude"])
-        place = taken.place(Name(row["label"], x, y, NAME, is_bold=True))
-        if place is not None:
+        placed = taken.place(Name(row["label"], x, y, NAME, is_bold=True))
+        if placed is not None:
             own = row["code"].startswith(land.inside)
             look = ("found" if row["code"] in found else "own") if own else "other"
-            yield TEXT.format(place[0], place[1] + NAME * 0.35, look, row["label"])
+            first = placed.y - NAME * marks.LINE * (len(placed.lines) - 1) / 2 + NAME * 0.35
+            for number, line in enumerate(placed.lines):
+                yield TEXT.format(placed.x, first + NAME * marks.LINE * number, look, line)
 
 
 def _outside(land: Land, regions: dict[str, list[Ring]], panel: Panel) -> list[str]:
