@@ -43,6 +43,10 @@ SURFACES = {
     "giving": {"press", "sheets"},
     "pages": {"press"},
     "app": {"html", "press", "sheets", "stage", "giving", "pages"},
+    "web": {"pages", "press"},
+    "light": {"web", "html", "press", "sheets", "giving", "pages", "paper"},
+    "addresses": {"web", "html", "press", "sheets", "giving", "pages", "paper"},
+    "server": {"web", "light", "addresses"},
 }
 # What a subject may borrow from another, one way.
 SUBJECTS = {
