@@ -1,5 +1,7 @@
-"""What the server answers: the app and what has an address of its own. Run it with `streamlit run
+"""What the server answers: the app, and what has an address of its own. Run it with `streamlit run
 dashboard/app.py`."""
+
+from pathlib import Path
 
 import streamlit as st
 
@@ -7,5 +9,11 @@ from plut.surfaces import server
 
 app = st.App(
     "main.py",
-    middleware=server.middleware(st.get_option("server.baseUrlPath"), st.get_option("server.allowedHosts")),
+    middleware=server.middleware(
+        server.Settings(
+            base_path=str(st.get_option("server.baseUrlPath")),
+            hosts=tuple(st.get_option("server.allowedHosts")),
+            static=Path(st.__file__).parent / "static",
+        )
+    ),
 )

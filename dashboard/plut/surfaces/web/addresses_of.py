@@ -1,8 +1,10 @@
 """Where things are: the addresses of a page in the app, of its light page and of its pictures, for links
 between them. Each begins with / and stands below the base path."""
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from plut.base.language import DEFAULT
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 
@@ -20,6 +22,14 @@ def app(subject: Subject, reading: Reading) -> str:
 def light(subject: Subject, reading: Reading) -> str:
     """The same page as a light one."""
     return f"{LIGHT}/{subject.address}{query(subject, reading)}"
+
+
+def light_of(subject: Subject, said: Mapping[str, str]) -> str:
+    """The light page for what an address of the app says, before anything is read."""
+    kept = {key: said[key] for key in (*subject.keys, "simulasi", "edisi", "lang") if key in said}
+    if kept.get("lang") == DEFAULT:
+        del kept["lang"]
+    return f"{LIGHT}/{subject.address}" + (f"?{urlencode(sorted(kept.items()))}" if kept else "")
 
 
 def picture(subject: Subject, code: str, reading: Reading, size: str = "", kind: str = "svg") -> str:

@@ -34,6 +34,14 @@ def unchanged(request: Request, etag: str) -> Response | None:
     return None
 
 
+def encodings(request: Request) -> frozenset[str]:
+    """What the browser can unpack."""
+    told = request.headers.get("accept-encoding", "").split(",")
+    return frozenset(
+        one.partition(";")[0].strip().lower() for one in told if "q=0" not in one.replace(" ", "")
+    )
+
+
 def public(content: bytes, media_type: str, etag: str, **headers: str) -> Response:
     """An answer that every browser and proxy may keep for a short time. headers: with _ for -."""
     own = {name.replace("_", "-"): value for name, value in headers.items()}

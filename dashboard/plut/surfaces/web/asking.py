@@ -4,8 +4,10 @@ and its choices.
 Who may read which rows is decided here for light pages, pictures and rows alike.
 """
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 import anyio
@@ -13,7 +15,7 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from plut.base import folders
+from plut.base import folders, journal, settings
 from plut.base.language import DEFAULT, translate
 from plut.content.reading import Reading
 from plut.surfaces.web import refusals
@@ -26,6 +28,9 @@ OWN_KEYS = frozenset({"lang", "simulasi", "edisi"})  # that every address unders
 FIRST_BUILD_SECONDS = 30  # after which it is worth asking again
 THREADS = 40  # that answer addresses of our own, so that files of the app never wait for them
 
+HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
+LOG = logging.getLogger(__name__)
+
 Handler = Callable[[Request], Response]
 
 _threads: anyio.CapacityLimiter | None = None
@@ -37,8 +42,8 @@ def reading(request: Request, keys: Collection[str]) -> Reading:
     Raises Refused: 414 for an address that is too long, 404 for an edition that is not kept, 503 before the
     first one.
     """
+    bounded(request)
     spoken = language(request)
-    _bounded(request, spoken)
     edition = _edition(request, spoken)
     said = codes(request)
     asked = tuple(sorted((key, code) for key, code in said.items() if key in keys))
@@ -59,13 +64,27 @@ def codes(request: Request) -> dict[str, str]:
 
 
 def base(request: Request) -> str:
-    """Scheme, host and base path under which the reader asked."""
-    return f"{request.url.scheme}://{request.url.netloc}{base_path(request)}"
+    """Scheme, host and base path under which readers reach the product: as it is set, else as they ask."""
+    here = settings.address() or f"{request.url.scheme}://{request.url.netloc}"
+    return f"{here}{base_path(request)}"
 
 
 def base_path(request: Request) -> str:
     """The path below which the product is served: '/plut' or nothing."""
     return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def is_host(named: str, hosts: Collection[str]) -> bool:
+    """Whether a request names a host that is written as one and is among those that are served: '*' for any,
+    '*.' before a name for what stands below it; ports are ignored. Without hosts any is."""
+    found = HOST.fullmatch(named.lower())
+    if found is None:
+        return False
+    name = found["name"].rstrip(".")
+    patterns = [host.strip().lower().rstrip(".") for host in hosts]
+    return not patterns or any(
+        one in ("*", name) or (one.startswith("*.") and name.endswith(one[1:])) for one in patterns
+    )
 
 
 def has_simulated(read: Reading) -> bool:
@@ -99,6 +118,15 @@ def remarks(request: Request, read: Reading) -> tuple[str, ...]:
     return ()
 
 
+def bounded(request: Request) -> None:
+    """Raises Refused where the address is too long."""
+    if len(request.url.path) + len(request.url.query) > LONGEST:
+        long = translate(
+            "This address is too long: {most} characters at most.", language(request), most=LONGEST
+        )
+        raise Refused(414, long)
+
+
 def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that runs a handler in a thread, and turns a refusal into an answer."""
 
@@ -107,19 +135,28 @@ def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Await
         if _threads is None:
             _threads = anyio.CapacityLimiter(THREADS)
         try:
-            return await anyio.to_thread.run_sync(handler, request, limiter=_threads)
+            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=_threads)
         except Refused as refused:
             return refusals.answer(refused, form, language(request), base_path(request))
 
     return answer
 
 
-def _bounded(request: Request, spoken: str) -> None:
-    asked = len(request.url.path) + len(request.url.query)
-    if asked > LONGEST:
-        raise Refused(
-            414, translate("This address is too long: {most} characters at most.", spoken, most=LONGEST)
+def _noted(handler: Handler, request: Request) -> Response:
+    """The answer of a handler. A failure is recorded as one of a page is, and told in a sentence."""
+    try:
+        return handler(request)
+    except Refused:
+        raise
+    except Exception as error:
+        LOG.exception("an address could not be answered")
+        with suppress(type(error)), journal.failures(folders.build_folder(), request.scope["route"].path):
+            raise
+        failed = translate(
+            "This could not be answered. The failure has been recorded for whoever runs this installation.",
+            language(request),
         )
+        raise Refused(500, failed) from error
 
 
 def _edition(request: Request, spoken: str) -> Edition:

@@ -77,5 +77,6 @@ class Bound:
 
 
 PAGES = Bound(at_once=2, in_line=20, a_minute=120)  # light pages that are not kept yet
+PREVIEWS = Bound(at_once=2, in_line=4, a_minute=240)  # the head of a page, without which it is shown too
 PICTURES = Bound(at_once=1, in_line=10, a_minute=60)  # rendered by Chromium
 ROWS = Bound(at_once=2, in_line=20, a_minute=120)  # answers of the database, written as files
