@@ -1,5 +1,5 @@
-"""What an installation may set by an environment variable. What can be switched off is by 0, false, no, off or
-tidak."""
+"""What an installation may set by an environment variable; what can be switched off is so by 0, false, no,
+off or tidak."""
 
 import os
 import re

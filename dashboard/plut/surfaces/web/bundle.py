@@ -1,4 +1,5 @@
-"""Streamlit's own scripts and styles, sent compressed: by gzip at once, by brotli as soon as that is made.
+"""Streamlit's own scripts, styles and faces, sent with few bytes: compressed by gzip at once, by brotli as
+soon as that is made.
 
 Each file is compressed when it is first asked for and kept beside the editions. Its name holds a hash of its
 content, so no browser asks twice.
@@ -14,10 +15,10 @@ from pathlib import Path
 
 import brotli
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from plut.base.language import translate
-from plut.surfaces.web import answers, asking
+from plut.surfaces.web import answers, asking, faces
 from plut.surfaces.web.keeping import Shelf
 from plut.surfaces.web.refusals import Refused
 
@@ -29,6 +30,7 @@ COMPRESSED = {
     ".svg": "image/svg+xml",
 }
 FOREVER = "public, immutable, max-age=31536000"
+A_DAY = "public, max-age=86400"  # what has a name of Streamlit's and a content of ours
 LEAST = 1000  # bytes of a file that is worth it
 LEAST_URGENT = 19  # of Linux: the brotli of a file takes seconds, and gives way to all else
 
@@ -37,6 +39,7 @@ class Bundle:
     """The files below Streamlit's /static."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._files = {
             path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
         }
@@ -49,6 +52,12 @@ class Bundle:
         path = self._files.get(request.path_params["file"])
         if path is None:
             raise Refused(404, translate("There is nothing at this address.", asking.language(request)))
+        if path.name.startswith(faces.LETTERS):
+            return RedirectResponse(
+                f"{asking.base_path(request)}/{faces.OURS}", headers={"Cache-Control": A_DAY}
+            )
+        if path.name.startswith(faces.SYMBOLS):
+            return self._symbols(request, path)
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
         encoding, content = self._compressed(path, answers.encodings(request))
         if content is None:
@@ -59,6 +68,15 @@ class Bundle:
             return same
         headers |= {"ETag": etag, "Content-Encoding": encoding}
         return Response(content, media_type=COMPRESSED[path.suffix], headers=headers)
+
+    def _symbols(self, request: Request, path: Path) -> Response:
+        content = faces.symbols(path, self._folder / "js")
+        etag = answers.tag(content)
+        told = {"Cache-Control": A_DAY, "ETag": etag}
+        if same := answers.unchanged(request, etag):
+            same.headers.update(told)
+            return same
+        return Response(content, media_type="font/woff2", headers=told)
 
     def _compressed(self, path: Path, accepted: frozenset[str]) -> tuple[str, bytes | None]:
         """The encoding and the bytes; no bytes where a file goes as it is."""

@@ -47,16 +47,20 @@ META = Markup('<meta name="{}" content="{}">\n')
 PROPERTY = Markup('<meta property="{}" content="{}">\n')
 LINK = Markup('<link rel="{}" href="{}">\n')
 ALTERNATE = Markup('<link rel="alternate" hreflang="{}" href="{}">\n')
-NO_SCRIPT = Markup('<noscript><p>{} <a href="{}">{}</a></p></noscript>')
 # Streamlit puts the app in its place.
 ON_ITS_WAY = Markup(
     """<div id="root"><style>
 .plut-wait {{ max-width: 34rem; margin: 20vh auto 0; padding: 0 1rem; color: #14212b;
-  font: 1.125rem/1.5 "Plus Jakarta Sans", Arial, sans-serif; animation: plut-wait 0s {}s both }}
+  font: 1.125rem/1.5 "Plus Jakarta Sans", Arial, sans-serif }}
 .plut-wait a {{ color: #0b6b7a }}
-@keyframes plut-wait {{ from {{ visibility: hidden }} to {{ visibility: visible }} }}
-</style><div class="plut-wait"><p><b>{}</b></p><p>{}</p><p><a href="{}">{}</a></p></div></div>"""
+.plut-late {{ animation: plut-late 0s {}s both }}
+@keyframes plut-late {{ from {{ visibility: hidden }} to {{ visibility: visible }} }}
+</style><div class="plut-wait plut-late">{}</div></div>"""
 )
+WITHOUT_SCRIPTS = Markup(
+    '<noscript><style>.plut-late {{ display: none }}</style><div class="plut-wait">{}</div></noscript>'
+)
+OFFER = Markup('<p><b>{}</b></p><p>{}</p><p><a href="{}">{}</a></p>')
 
 
 @dataclass(frozen=True)
@@ -100,22 +104,16 @@ class Index:
         light = base + addresses_of.light_of(subject, request.query_params)
         saves = request.headers.get("save-data", "").lower() == "on"
         to_light = translate("Open the light version", language)
-        root = ON_ITS_WAY.format(
-            0 if saves else WAITING_SECONDS,
-            BRAND,
-            translate(
-                "This page is on its way. The light version says the same in a hundredth of the data.",
-                language,
-            ),
-            light,
-            to_light,
+        late = translate(
+            "This page is on its way. The light version says the same and needs far less data.", language
         )
         without = translate("This page needs scripts, the light version does not.", language)
+        root = ON_ITS_WAY.format(0 if saves else WAITING_SECONDS, OFFER.format(BRAND, late, light, to_light))
         text = self._text
         for place, new in (
             (LANGUAGE, HTML.format(language)),
             (TITLE, HEAD.format(f"{words.title} · {BRAND}", self._head(request, subject, words))),
-            (NOSCRIPT, NO_SCRIPT.format(without, light, to_light)),
+            (NOSCRIPT, WITHOUT_SCRIPTS.format(OFFER.format(BRAND, without, light, to_light))),
             (ROOT, root),
         ):
             text = place.sub(lambda _, new=new: str(new), text, count=1)
@@ -166,10 +164,14 @@ async def _words(request: Request, subject: Subject) -> Words:
 
 
 def _found(request: Request, subject: Subject) -> Words:
-    """The finding of the page, its first sentences and its first picture."""
     reading = asking.reading(request, subject.keys)
     with bounds.PREVIEWS.turn(request, reading.language):
-        blocks = subject.blocks(reading)
+        return words_of(subject, reading)
+
+
+def words_of(subject: Subject, reading: Reading) -> Words:
+    """What the page of a reading says of itself: its finding, its first sentences and its first picture."""
+    blocks = subject.blocks(reading)
     finding = next((one for one in standing(blocks) if isinstance(one, Finding)), None)
     title = finding.text if finding else reading.text(subject.title)
     if setting_apart.is_whole(blocks):
