@@ -16,6 +16,7 @@ SECOND = 1000.0  # of which Plotly counts days, in its units: widths of bars are
 MARK = Markup('<path d="{}" fill="none" stroke="{}" stroke-width="{}"/>')
 ROUND_STEPS = (2, 5, 10)  # of which a step between ticks is one, times a power of ten
 USUAL_TICKS = 6
+BESIDE = 3  # pixels between the edge of a plot and the label of a tick
 INSIDE = 4  # pixels from a line up to the baseline of the label on it
 
 
@@ -39,8 +40,8 @@ class Area:
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis as the layout has it. first, last: values at its ends; start, length: pixels from the one to the
-    other, negative for one that goes upwards."""
+    """An axis as the layout has it. first, last: values at its ends; start, length: the pixel of the first,
+    and pixels from there to the last, negative upwards."""
 
     look: dict
     first: float
@@ -117,25 +118,30 @@ def named(axis: Axis, area: Area, is_across: bool, across: float) -> Iterator[Ma
         if axis.holds(value):
             at = number(axis.at(value))
             yield MARK.format(f"M{at},{number(area.bottom)}v{minor['ticklen']}", minor["tickcolor"], 1)
-    if not axis.look.get("showticklabels", True):
-        return
-    font = axis.look.get("tickfont", {})
-    look = Look(font.get("size", 13), font.get("color", style.INK))
-    for value, text in axis.ticks():
-        if not axis.holds(value):
-            continue
-        at = axis.at(value)
-        if is_across:
-            half = texts.box(text, look.size).width / 2
-            if at - half < 0 or at + half > across:
-                continue
-            yield texts.written(text, at, area.bottom + 0.5 + look.size, "center", look)
-        elif axis.look.get("ticklabelposition") == "inside top":
-            if at - INSIDE - look.size < area.top:
-                continue  # it would stand above the plot
-            yield texts.written(text, area.left + 3, at - INSIDE, "left", look)
-        else:
-            yield texts.written(text, area.left - 3, at + 0.35 * look.size, "right", look)
+    if axis.look.get("showticklabels", True):
+        font = axis.look.get("tickfont", {})
+        look = Look(font.get("size", 13), font.get("color", style.INK))
+        for value, text in axis.ticks():
+            if axis.holds(value):
+                place = _below if is_across else _beside
+                yield place(text, axis.at(value), axis, area, across, look)
+
+
+def _below(text: str, at: float, axis: Axis, area: Area, across: float, look: Look) -> Markup:  # noqa: ARG001 (as of `_beside`)
+    """A label under its tick; none where it would leave the picture."""
+    half = texts.box(text, look.size).width / 2
+    if at - half < 0 or at + half > across:
+        return Markup("")
+    return texts.written(text, at, area.bottom + 0.5 + look.size, "center", look)
+
+
+def _beside(text: str, at: float, axis: Axis, area: Area, across: float, look: Look) -> Markup:  # noqa: ARG001 (as of `_below`)
+    """A label left of its tick, or in the plot over the line of it; none that would stand above the plot."""
+    if axis.look.get("ticklabelposition") != "inside top":
+        return texts.written(text, area.left - BESIDE, at + 0.35 * look.size, "right", look)
+    if at - INSIDE - look.size < area.top:
+        return Markup("")
+    return texts.written(text, area.left + BESIDE, at - INSIDE, "left", look)
 
 
 def _line(at: float, area: Area, is_across: bool, color: str) -> Markup:

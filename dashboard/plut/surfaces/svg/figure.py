@@ -23,10 +23,9 @@ from plut.surfaces.svg.texts import Look, number
 
 Trace = dict[str, Any]
 
-SVG = Markup(
-    '<svg class="{}" viewBox="0 0 {} {}" width="{}" height="{}" xml:space="preserve" role="img" '
-    'aria-label="{}"{}>{}</svg>'
-)
+SVG = Markup('<svg class="{}" viewBox="0 0 {} {}" width="{}" height="{}" xml:space="preserve"{}{}>{}</svg>')
+NAMED = Markup(' role="img" aria-label="{}"')
+UNNAMED = Markup(' aria-hidden="true"')
 ALONE = Markup(' xmlns="http://www.w3.org/2000/svg" font-family="{}"')
 GROUND = Markup('<rect width="{}" height="{}" fill="{}"/>')
 RECT = Markup('<rect x="{}" y="{}" width="{}" height="{}"{}/>')
@@ -93,7 +92,8 @@ def drawn(
 ) -> Markup:
     """The figure in so many pixels across.
 
-    name: a word that no other drawing of the page has, for what it refers to in itself. alt: it in words.
+    name: a word that no other drawing of the page has, for what it refers to in itself. alt: it in words;
+    empty where they stand beside it.
     shared: where outlines are put down that the page defines once; without it the drawing stands alone.
     look: its class. Raises ValueError for what it cannot draw.
     """
@@ -108,7 +108,8 @@ def drawn(
         alone = ALONE.format(style.FONT)
         parts = Markup("<defs>{}</defs>{}").format(own.defined(), parts)
     size = (across, number(plot.height))
-    return SVG.format(look, *size, *size, alt, alone, parts)
+    named = NAMED.format(alt) if alt else UNNAMED
+    return SVG.format(look, *size, *size, named, alone, parts)
 
 
 def unknown(figure: go.Figure) -> set[str]:
@@ -478,9 +479,7 @@ class _Plot:
             )
         if shape["type"] == "path":
             return PATH.format(self._path(shape), look)
-        (x0, y0), (x1, y1) = (
-            self._place(shape, shape[f"x{end}"], shape[f"y{end}"]) for end in (0, 1)
-        )
+        (x0, y0), (x1, y1) = (self._place(shape, shape[f"x{end}"], shape[f"y{end}"]) for end in (0, 1))
         if shape["type"] == "line":
             return PATH.format(f"M{number(x0)},{number(y0)}L{number(x1)},{number(y1)}", look)
         return _rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), look)

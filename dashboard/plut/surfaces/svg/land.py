@@ -48,6 +48,10 @@ class Land:
             self.paths[self.named[key]] = shape.path
         return USED.format(self.named[key])
 
+    def copy(self) -> "Land":
+        """The same outlines, to which others can be added without these."""
+        return Land(dict(self.named), dict(self.paths))
+
     def defined(self) -> Markup:
         """All outlines in use, for the `<defs>` of a page or of a drawing."""
         return Markup("").join(DEFINED.format(name, path) for name, path in self.paths.items())

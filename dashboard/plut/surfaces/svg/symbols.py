@@ -9,7 +9,9 @@ from plut.surfaces.svg.texts import number
 
 
 def _circle(r: float) -> str:
-    return f"M{number(-r)},0a{number(r)},{number(r)} 0 1,0 {number(2 * r)},0a{number(r)},{number(r)} 0 1,0 {number(-2 * r)},0z"
+    side, across = number(r), number(2 * r)
+    arc = f"a{side},{side} 0 1,0"
+    return f"M-{side},0{arc} {across},0{arc} -{across},0z"
 
 
 def _diamond(r: float) -> str:

@@ -1,0 +1,133 @@
+"""A light page as a document: its head for browsers and messengers, the way to the other pages, its blocks,
+and at its foot who answers for it."""
+
+import functools
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plut.base import folders
+from plut.base.language import LANGUAGES
+from plut.content import answering, framing, setting_apart
+from plut.content.blocks import Choices, walk
+from plut.content.choices import Choice
+from plut.content.reading import Reading
+from plut.content.subject import Subject
+from plut.surfaces.html import words
+from plut.surfaces.light.parts import Page
+from plut.surfaces.light.places import Places
+from plut.surfaces.light.templates import environment
+from plut.surfaces.pages import PAGES
+from plut.surfaces.web import previews
+
+FOLDER = folders.STATIC / "light"
+FILES = {
+    "light.css": FOLDER / "light.css",
+    "plus-jakarta-sans.woff2": FOLDER / "plus-jakarta-sans.woff2",
+    "icon.png": folders.STATIC / "icon.png",
+}
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+LOCALES = {"id": "id_ID", "en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A light page. changes: whether something in it is only true at this moment; opening: the closed parts
+    that it links to."""
+
+    html: str
+    changes: bool
+    opening: tuple[str, ...]
+
+
+def written(
+    subject: Subject,
+    reading: Reading,
+    places: Places,
+    *,
+    opened: Sequence[str] = (),
+    typed: str = "",
+    typed_for: str = "",
+    remarks: Sequence[str] = (),
+) -> Written:
+    """The page of a subject. opened: the closed parts that stand open; typed, typed_for: what a reader typed
+    to find, and for which key; remarks: what is to be said of the edition."""
+    blocks = subject.blocks(reading)
+    page = Page(reading, places, frozenset(opened), typed, typed_for)
+    content = page.written(blocks)
+    head = previews.words_of(subject, reading)
+    language, text = reading.language, reading.text
+    has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
+    html = (
+        environment()
+        .get_template("page.jinja")
+        .render(
+            language=language,
+            locale=LOCALES[language],
+            brand=framing.BRAND,
+            title=head.title,
+            description=head.description,
+            image=places.whole(head.picture) if head.picture else "",
+            image_alt=head.alt,
+            canonical=places.absolute(language),
+            alternates=[(one, places.absolute(one)) for one in LANGUAGES]
+            + [("x-default", places.absolute(LANGUAGES[0]))],
+            hides=reading.shows_simulated or not reading.edition.is_served or bool(opened or typed),
+            css=places.asset(asset("light.css")),
+            font=places.asset(asset("plus-jakarta-sans.woff2")),
+            icon=places.asset(asset("icon.png")),
+            to_content=text("To the content"),
+            home=places.page(""),
+            menu=text("Pages"),
+            pages=[(text(one.title), places.page(one.address), one.name == subject.name) for one in PAGES],
+            switches_label=text("Simulated views") + ", " + "Bahasa / Language",
+            switches=_switches(reading, places, has_simulated),
+            band=words.band(language) if setting_apart.is_whole(blocks) else "",
+            remarks=remarks,
+            content=content,
+            foot=answering.foot(reading),
+            corrections=places.page(f"data#{answering.KEY}"),
+            corrected=text("Corrections so far: Data and method"),
+            told=text("Edition {edition}", edition=reading.edition.name),
+            app=places.app(),
+            to_app=text("Full version of this page, with maps to click and tables to sort"),
+            outlines=page.land.defined(),
+        )
+    )
+    return Written(html, page.changes, tuple(dict.fromkeys(page.opening)))
+
+
+def _switches(
+    reading: Reading, places: Places, has_simulated: bool
+) -> list[list[tuple[str, str | None, bool, str]]]:
+    """Real data or simulation, and the language: name, address, whether it is chosen, and its language."""
+    shows = reading.shows_simulated
+    data = [
+        (reading.text("Real data"), places.same({"simulasi": None}), not shows, ""),
+        (reading.text("Simulation"), places.same({"simulasi": "1"}), shows, ""),
+    ]
+    spoken = [(one.upper(), places.same({"lang": one}), one == reading.language, one) for one in LANGUAGES]
+    return [data, spoken] if has_simulated else [spoken]
+
+
+@functools.cache
+def asset(name: str) -> str:
+    """The name of a shared file, with a checksum of what it holds: a browser keeps it for good."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}-{hashlib.sha256(content(name)).hexdigest()[:8]}.{ending}"
+
+
+@functools.cache
+def content(name: str) -> bytes:
+    """What a shared file holds; a style names the typeface by its own name."""
+    held = FILES[name].read_bytes()
+    if name.endswith(".css"):
+        held = held.replace(b"plus-jakarta-sans.woff2", asset("plus-jakarta-sans.woff2").encode())
+    return held
+
+
+def choices(subject: Subject, reading: Reading) -> tuple[Choice, ...]:
+    """All choices of a page, those of closed parts too."""
+    return tuple(
+        one for block in walk(subject.blocks(reading)) if isinstance(block, Choices) for one in block.choices
+    )
