@@ -6,27 +6,30 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from plut.base import folders
-from plut.base.language import LANGUAGES
+from plut.base.language import DEFAULT, LANGUAGES
 from plut.content import answering, framing, setting_apart
 from plut.content.blocks import Choices, walk
 from plut.content.choices import Choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.surfaces.html import words
-from plut.surfaces.light.parts import Page
-from plut.surfaces.light.places import Places
+from plut.surfaces.light.parts import CLOSED, Page
+from plut.surfaces.light.places import NOWHERE, Places
 from plut.surfaces.light.templates import environment
 from plut.surfaces.pages import PAGES
 from plut.surfaces.web import previews
+from plut.surfaces.web.previews import Words
 
 FOLDER = folders.STATIC / "light"
 FILES = {
     "light.css": FOLDER / "light.css",
     "plus-jakarta-sans.woff2": FOLDER / "plus-jakarta-sans.woff2",
+    "search.js": FOLDER / "search.js",
     "icon.png": folders.STATIC / "icon.png",
 }
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
@@ -49,16 +52,46 @@ def written(
     typed: str = "",
     typed_for: str = "",
     remarks: Sequence[str] = (),
+    closed_up_to: int = CLOSED,
 ) -> Written:
     """The page of a subject. opened: the closed parts that stand open; typed, typed_for: what a reader typed
-    to find, and for which key; remarks: what is to be said of the edition."""
+    to find, and for which key; remarks: what is to be said of the edition; closed_up_to:
+    letters of a closed part that is sent along."""
     blocks = subject.blocks(reading)
-    page = Page(reading, places, frozenset(opened), typed, typed_for)
+    page = Page(reading, places, frozenset(opened), typed, typed_for, closed_up_to)
     content = page.written(blocks)
-    head = previews.words_of(subject, reading)
+    html = document(
+        reading,
+        places,
+        previews.words_of(subject, reading),
+        content,
+        here=subject.name,
+        band=words.band(reading.language) if setting_apart.is_whole(blocks) else "",
+        remarks=remarks,
+        hides=reading.shows_simulated or not reading.edition.is_served or bool(opened or typed),
+        outlines=page.land.defined(),
+    )
+    return Written(html, page.changes, tuple(dict.fromkeys(page.opening)))
+
+
+def document(
+    reading: Reading,
+    places: Places,
+    head: Words,
+    content: Markup,
+    *,
+    here: str = "",
+    band: str = "",
+    remarks: Sequence[str] = (),
+    hides: bool = False,
+    outlines: str = "",
+    script: str = "",
+) -> str:
+    """The whole of a page around its content. head: what a link to it is called; here: its subject; hides:
+    whether search engines leave it out; script: the name of a shared file that it runs."""
     language, text = reading.language, reading.text
     has_simulated = "simulated" in set(reading.plain("frame/datasets")["provenance"])
-    html = (
+    return (
         environment()
         .get_template("page.jinja")
         .render(
@@ -70,19 +103,26 @@ def written(
             image=places.whole(head.picture) if head.picture else "",
             image_alt=head.alt,
             canonical=places.absolute(language),
-            alternates=[(one, places.absolute(one)) for one in LANGUAGES]
-            + [("x-default", places.absolute(LANGUAGES[0]))],
-            hides=reading.shows_simulated or not reading.edition.is_served or bool(opened or typed),
+            alternates=[
+                *((one, places.absolute(one)) for one in LANGUAGES),
+                ("x-default", places.absolute(DEFAULT)),
+            ],
+            hides=hides,
             css=places.asset(asset("light.css")),
             font=places.asset(asset("plus-jakarta-sans.woff2")),
             icon=places.asset(asset("icon.png")),
+            script=places.asset(asset(script)) if script else "",
             to_content=text("To the content"),
             home=places.page(""),
             menu=text("Pages"),
-            pages=[(text(one.title), places.page(one.address), one.name == subject.name) for one in PAGES],
-            switches_label=text("Simulated views") + ", " + "Bahasa / Language",
+            pages=[
+                (text(one.title), href, one.name == here)
+                for one in PAGES
+                if (href := places.page(one.address)) != NOWHERE
+            ],
+            switches_label=f"{text('Simulated views')}, Bahasa / Language",
             switches=_switches(reading, places, has_simulated),
-            band=words.band(language) if setting_apart.is_whole(blocks) else "",
+            band=band,
             remarks=remarks,
             content=content,
             foot=answering.foot(reading),
@@ -91,10 +131,9 @@ def written(
             told=text("Edition {edition}", edition=reading.edition.name),
             app=places.app(),
             to_app=text("Full version of this page, with maps to click and tables to sort"),
-            outlines=page.land.defined(),
+            outlines=outlines,
         )
     )
-    return Written(html, page.changes, tuple(dict.fromkeys(page.opening)))
 
 
 def _switches(
@@ -107,7 +146,8 @@ def _switches(
         (reading.text("Simulation"), places.same({"simulasi": "1"}), shows, ""),
     ]
     spoken = [(one.upper(), places.same({"lang": one}), one == reading.language, one) for one in LANGUAGES]
-    return [data, spoken] if has_simulated else [spoken]
+    offers = has_simulated and all(href for _, href, _, _ in data)
+    return [data, spoken] if offers else [spoken]
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from plut.base import settings
-from plut.content import setting_apart
+from plut.content import places, setting_apart
 from plut.content.blocks import (
     AskFile,
     Beside,
@@ -49,7 +49,8 @@ CLOSED_IN_ALL = 60_000  # letters of all closed parts of a page
 @dataclass
 class Page:
     """What is being written: for which reading, with which links. opened: the closed parts that stand open;
-    typed, typed_for: what a reader typed to find, and for which key.
+    typed, typed_for: what a reader typed to find, and for which key; closed_up_to: letters of a closed
+    part that is sent along.
 
     changes: whether something in it is only true at this moment. opening: the closed parts that the page
     links to.
@@ -60,6 +61,7 @@ class Page:
     opened: frozenset[str] = frozenset()
     typed: str = ""
     typed_for: str = ""
+    closed_up_to: int = CLOSED
     land: Land = field(default_factory=Land)
     changes: bool = False
     opening: list[str] = field(default_factory=list)
@@ -109,12 +111,9 @@ class Page:
             case Missing():
                 return part("note", kind="told", told=words.missing(block, language))
             case Invitation(told):
-                return part(
-                    "invitation",
-                    told=told,
-                    href=self.places.same({"simulasi": "1"}),
-                    label=text("See it with simulated data"),
-                )
+                href = self.places.same({"simulasi": "1"})
+                label = text("See it with simulated data")
+                return part("invitation", told=told, href=href, label=label) if href else Markup("")
             case Quote(told):
                 return part("quote", told=told)
             case Card():
@@ -217,13 +216,18 @@ class Page:
         before = (self.land, self._pictures, list(self.opening))
         self.land = self.land.copy()
         made = inside()
-        if is_open or (len(made) <= CLOSED and self._closed + len(made) <= CLOSED_IN_ALL):
+        if is_open or (self._is_little(len(made))):
             self._closed += 0 if is_open else len(made)
             return part("fold", key=key, title=title, inside=made, is_open=is_open)
         self.land, self._pictures, self.opening = before
         href = self.places.same({OPEN: BETWEEN.join(sorted({*self.opened, key}))}, key)
         self.opening.append(key)
         return part("closed", key=key, title=title, href=href)
+
+    def _is_little(self, letters: int) -> bool:
+        """Whether a closed part of so many letters is sent along."""
+        in_all = max(CLOSED_IN_ALL, self.closed_up_to)
+        return letters <= self.closed_up_to and self._closed + letters <= in_all
 
     # choices
 
@@ -277,7 +281,8 @@ class Page:
         out."""
         kept = self.places.kept(TYPED, FOR)
         if kept is None:
-            return Markup("")
+            is_area = one.found_by == places.FOUND and one.shape != "several"
+            return self._to_all_places(one.label) if is_area else Markup("")
         is_several = one.shape == "several"
         names = dict(one.options)
         chosen = [code for code in one.codes if code in names and (is_several or not one.is_open)]
@@ -326,11 +331,15 @@ class Page:
             return self.reading.text("Nothing has exactly this name. Similar names:")
         return self.reading.text("{count} found", count=len(found.options))
 
+    def _to_all_places(self, label: str) -> Markup:
+        """Where nothing answers a search: the list of all areas."""
+        return part("all_places", label=label, href=self.places.page("daftar"))
+
     def _search(self, block: Search) -> Markup:
         """A box that opens another page with what is found."""
         action = self.places.search(block.address)
         if not action:
-            return part("all_places", label=block.label, href=self.places.page("daftar"))
+            return self._to_all_places(block.label)
         kept = self.places.kept(TYPED, FOR, OPEN) or ()
         own = tuple((key, code) for key, code in kept if key in ("lang", "simulasi", "edisi"))
         return part(

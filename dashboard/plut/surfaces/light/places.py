@@ -15,6 +15,7 @@ OPEN = "buka"  # key of the address: which parts that are closed at first stand 
 TYPED, FOR = "temukan", "untuk"  # what a reader typed to find something, and the key that it is for
 BETWEEN = "~"
 OWN_KEYS = (OPEN, TYPED, FOR)
+NOWHERE = "#tidak-ada"  # where a link leads whose page there is none of
 SLIDE = "tayang"  # key of the address of a slide, which the app alone shows
 ADDRESSES = frozenset(subject.address for subject in PAGES)
 ASSETS = f"{addresses_of.LIGHT}/_"
@@ -30,7 +31,8 @@ class Places(Protocol):
     """What a light page asks of where it stands."""
 
     def page(self, address: str) -> str:
-        """Where an address below the product's leads ('peta?tingkat=province#peta')."""
+        """Where an address below the product's leads ('peta?tingkat=province#peta'); NOWHERE where there is
+        no such page."""
 
     def same(self, codes: Mapping[str, str | None], anchor: str = "") -> str | None:
         """This page with other codes for some keys, None for a key that goes; None where there is no such
