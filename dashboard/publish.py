@@ -27,10 +27,10 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, required=True, help="the folder of the site")
-    parser.add_argument("--base", type=_address, default="", help="address of the site, where it will stand")
-    parser.add_argument("--app", type=_address, default="", help="address of the app")
+    parser.add_argument("--base", type=_address, help="address of the site, where it will stand")
+    parser.add_argument("--app", type=_address, help="address of the app")
     options = parser.parse_args()
-    order = Order(commands.served(parser), options.base, options.app)
+    order = Order(commands.served(parser), options.base or "", options.app or "")
     try:
         told = writing.write(order, options.out, _say)
     except NotASite as error:

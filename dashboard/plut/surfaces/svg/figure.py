@@ -27,6 +27,7 @@ SVG = Markup('<svg class="{}" viewBox="0 0 {} {}" width="{}" height="{}" xml:spa
 NAMED = Markup(' role="img" aria-label="{}"')
 UNNAMED = Markup(' aria-hidden="true"')
 ALONE = Markup(' xmlns="http://www.w3.org/2000/svg" font-family="{}"')
+HALO = ".halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round;stroke-opacity:.85}"
 GROUND = Markup('<rect width="{}" height="{}" fill="{}"/>')
 RECT = Markup('<rect x="{}" y="{}" width="{}" height="{}"{}/>')
 PATH = Markup('<path d="{}"{}/>')
@@ -86,6 +87,18 @@ LAYOUT |= {"plot_bgcolor", "bargap", "barmode"}
 # what is nothing to see: the order of colours that every trace names itself, and what answers a pointer
 LAYOUT |= {"colorway", "datarevision", "dragmode", "hoverlabel", "hovermode", "showlegend"}
 
+# what is written into each of several: notes, shapes, images, maps
+PARTS: dict[str, set[str]] = {
+    "annotations": {f"{axis}{what}" for axis in "xy" for what in ("", "ref", "anchor", "shift")}
+    | {"text", "font.color", "font.size", "align", "bgcolor", "borderpad", "showarrow", "textangle"},
+    "shapes": {f"{axis}{what}" for axis in "xy" for what in ("ref", "0", "1")}
+    | {"type", "path", "layer", "fillcolor", "line.color", "line.width", "line.dash"},
+    "images": {f"{axis}{what}" for axis in "xy" for what in ("", "ref", "anchor")}
+    | {"source", "name", "layer", "sizing", "sizex", "sizey"},
+}
+GEO = {"bgcolor", "domain.x", "domain.y", "landcolor", "lataxis.range", "lonaxis.range", "projection.type"}
+GEO |= {"showland", "visible"}
+
 
 def drawn(
     figure: go.Figure, across: int, name: str, alt: str, shared: Land | None = None, look: str = "drawn"
@@ -106,7 +119,7 @@ def drawn(
     alone = Markup("")
     if shared is None:
         alone = ALONE.format(style.FONT)
-        parts = Markup("<defs>{}</defs>{}").format(own.defined(), parts)
+        parts = Markup("<style>{}</style><defs>{}</defs>{}").format(HALO, own.defined(), parts)
     size = (across, number(plot.height))
     named = NAMED.format(alt) if alt else UNNAMED
     return SVG.format(look, *size, *size, named, alone, parts)
@@ -121,14 +134,22 @@ def _unknown(content: dict) -> set[str]:
     strange = set()
     for trace in content["data"]:
         kind = trace["type"]
-        strange |= {f"{kind}.{path}" for path in _paths(trace) if path not in KNOWN.get(kind, ()) | {"type"}}
+        if isinstance(trace.get("geojson"), dict):
+            trace = trace | {"geojson": ""}  # outlines that stand in the figure itself
+        strange |= {
+            f"{kind}.{path}" for path in _paths(trace) if path not in KNOWN.get(kind, set()) | {"type"}
+        }
         for symbol in _listed(trace.get("marker", {}).get("symbol", "circle")):
             if symbol.removesuffix("-open") not in symbols.SHAPES:
                 strange.add(f"{kind}.marker.symbol={symbol}")
     for name, value in content["layout"].items():
         if re.fullmatch(r"[xy]axis\d*", name):
             strange |= {f"{name}.{own}" for own in value if own not in AXIS}
-        elif not re.fullmatch(r"geo\d*", name) and name not in LAYOUT:
+        elif re.fullmatch(r"geo\d*", name):
+            strange |= {f"{name}.{path}" for path in _paths(value) if path not in GEO}
+        elif name in PARTS:
+            strange |= {f"{name}.{path}" for one in value for path in _paths(one) if path not in PARTS[name]}
+        elif name not in LAYOUT:
             strange.add(name)
     return strange
 
