@@ -45,7 +45,7 @@ SURFACES = {
     "app": {"html", "press", "sheets", "stage", "giving", "pages"},
     "web": {"pages", "press"},
     "light": {"web", "html", "press", "sheets", "giving", "pages", "paper"},
-    "addresses": {"web", "html", "press", "sheets", "giving", "pages", "paper"},
+    "addresses": {"web", "html", "press", "sheets", "giving", "pages", "paper", "svg"},
     "server": {"web", "light", "addresses"},
 }
 # What a subject may borrow from another, one way.

@@ -14,6 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from plut.surfaces.addresses import routes
+from plut.surfaces.web import bounds
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class Server:
     port: int
     folder: Path
 
+    @property
+    def edition(self) -> str:
+        return (self.folder / "CURRENT").read_text().strip()
+
     def ask(
         self, path: str, method: str = "GET", headers: dict[str, str] | None = None, **said: str
     ) -> Answer:
@@ -52,19 +57,28 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(edition, tmp_path_factory):
-    """Served on an edition with simulated rows."""
-    folder = tmp_path_factory.mktemp("served")
-    for path in (edition.path, edition.path.with_suffix(".json")):
-        shutil.copy(path, folder)
-    (folder / "CURRENT").write_text(f"{edition.path.stem}\n")
+def folder(edition, tmp_path_factory):
+    """The folder of an edition with simulated rows, which is served; its kept answers and codes are the
+    tests' own."""
+    path = tmp_path_factory.mktemp("served")
+    for file in (edition.path, edition.path.with_suffix(".json")):
+        shutil.copy(file, path)
+    (path / "CURRENT").write_text(f"{edition.path.stem}\n")
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("PLUT_BUILD_DIR", str(folder))
-        environment.setenv("PLUT_CODES_DIR", str(folder / "codes"))
-        yield from _running(folder)
+        environment.setenv("PLUT_BUILD_DIR", str(path))
+        environment.setenv("PLUT_CODES_DIR", str(path / "codes"))
+        yield path
 
 
-def _running(folder: Path):
+@pytest.fixture(autouse=True)
+def another_minute():
+    """Every test may ask for as much as a place may in a minute."""
+    for bound in (bounds.ROWS, bounds.PICTURES, bounds.PAGES):
+        bound._asked.clear()
+
+
+@pytest.fixture(scope="module")
+def server(folder):
     config = uvicorn.Config(Starlette(routes=routes.routes()), port=0, log_level="error")
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run)

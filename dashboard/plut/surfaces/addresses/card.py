@@ -20,6 +20,7 @@ DRAWN = 620  # pixels of a picture, before it is made as large as its place
 # pixels of title and of what is counted, the largest first that leave nothing out
 TRIED = ((44, 24), (40, 22), (36, 21), (32, 20), (28, 18), (24, 16), (20, 14))
 FOOT = 16
+TITLE_LINE, LINE = 1.22, 1.4  # em from line to line
 SPACE = 18  # pixels between title, what is counted, and source
 TALL = DOWN - 2 * EDGE
 PAGE = Markup(
@@ -28,8 +29,8 @@ PAGE = Markup(
     ' background: #fff; color: {}; font-family: "Plus Jakarta Sans", Arial, sans-serif;'
     " display: grid; grid-template-columns: {}px minmax(0, 1fr); column-gap: {}px; overflow: hidden }}"
     "div {{ display: flex; flex-direction: column; gap: {}px; min-height: 0 }}"
-    "h1 {{ margin: 0; font-size: {}px; line-height: 1.22; font-weight: 700 }} h1 b {{ color: {} }}"
-    "p {{ margin: 0; font-size: {}px; line-height: 1.4; color: {} }}"
+    "h1 {{ margin: 0; font-size: {}px; line-height: {}; font-weight: 700 }} h1 b {{ color: {} }}"
+    "p {{ margin: 0; font-size: {}px; line-height: {}; color: {} }}"
     "p.foot {{ margin-top: auto; font-size: {}px }} p.foot b {{ color: {} }}"
     "img {{ width: 100%; height: {}px; object-fit: contain }}"
     "</style></head><body><div><h1>{}</h1><p>{}</p>"
@@ -49,7 +50,7 @@ class Sizes:
 def rendered(picture: Picture, language: str) -> bytes:
     """The card as PNG. Raises NoChromium."""
     frame = picture.frame
-    sizes = _sizes(picture)
+    sizes = sizes_of(picture)
     when = frame.computed.rpartition(" · ")[0]  # without the SQL file, which nobody asks a preview for
     page = PAGE.format(
         language,
@@ -61,8 +62,10 @@ def rendered(picture: Picture, language: str) -> bytes:
         BETWEEN,
         SPACE,
         sizes.title,
+        TITLE_LINE,
         style.SIMULATED,
         sizes.counted,
+        LINE,
         style.MUTED,
         FOOT,
         style.VALUE,
@@ -94,15 +97,19 @@ def _drawn(picture: Picture) -> bytes:
     return printing.rendered(Sheet(figure, DRAWN, int(figure.layout.height), 1), "svg")
 
 
-def _sizes(picture: Picture) -> Sizes:
-    """The largest letters with which all words have room."""
+def sizes_of(picture: Picture) -> Sizes:
+    """The largest letters with which all words have room; the smallest where none have."""
+    tried = (Sizes(*pixels) for pixels in TRIED)
+    return next((sizes for sizes in tried if height(picture, sizes) <= TALL), Sizes(*TRIED[-1]))
+
+
+def height(picture: Picture, sizes: Sizes) -> float:
+    """Pixels that all words of a card take."""
     frame = picture.frame
-    foot = _height(f"{frame.source} {frame.computed}", FOOT, 1.4) + 2 * FOOT
-    for title, counted in TRIED:
-        words = _height(frame.title, title, 1.22, bold=True) + _height(frame.subtitle, counted, 1.4)
-        if words + foot + 2 * SPACE <= TALL:
-            break
-    return Sizes(title, counted)
+    title = _height(frame.title, sizes.title, TITLE_LINE, bold=True)
+    counted = _height(frame.subtitle, sizes.counted, LINE)
+    foot = _height(f"{frame.source} {frame.computed}", FOOT, LINE) + FOOT * LINE
+    return title + counted + foot + 2 * SPACE
 
 
 def _height(text: str, size: float, line: float, bold: bool = False) -> float:

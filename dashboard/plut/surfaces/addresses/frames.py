@@ -9,6 +9,7 @@ from plut.content.framing import BRAND
 from plut.content.reading import Reading
 from plut.surfaces.addresses import pictures, sizes
 from plut.surfaces.addresses.index import templates
+from plut.surfaces.press.embedding import CAPTION
 from plut.surfaces.press.registry import Offer
 from plut.surfaces.web import addresses_of, answers, asking, headers
 
@@ -48,6 +49,7 @@ def _page(reading: Reading, offer: Offer, base_path: str) -> str:
             language=reading.language,
             brand=BRAND,
             base_path=base_path,
+            caption=CAPTION,
             title=scoped(frame.title, picture.rows),
             alt=picture.alt,
             source=frame.source,

@@ -21,6 +21,7 @@ from plut.surfaces.press import handing, printing
 from plut.surfaces.press.printing import NoChromium
 from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.press.sizes import Preset
+from plut.surfaces.svg import figure
 from plut.surfaces.web import answers, asking, bounds
 from plut.surfaces.web.keeping import Shelf
 from plut.surfaces.web.refusals import Refused
@@ -47,6 +48,11 @@ class Asked:
     size: str
     kind: str
     is_signed: bool
+
+    @property
+    def is_drawn_here(self) -> bool:
+        """Whether it needs no Chromium."""
+        return self.kind == "svg" and isinstance(SIZES[self.size], OnPage)
 
     @property
     def key(self) -> str:
@@ -99,7 +105,9 @@ def page(name: str, language: str) -> Subject:
 
 def turned(reading: Reading, offer: Offer) -> Reading:
     """The reading with the choices that turn a picture, as they are understood. Raises Refused for a code
-    that is no choice."""
+    that is no choice, and where all that the picture ever shows is simulated and that was not asked for."""
+    if offer.picture(reading.only(())) is None:
+        _asked_for(reading.only(()), offer)  # what has no real rows has no choices of real rows
     choices = offer.choices(reading)
     for one in choices:
         if sentence := _unknown(one, reading):
@@ -114,11 +122,17 @@ def made(reading: Reading, offer: Offer) -> Picture:
     picture = offer.picture(reading)
     if picture is not None:
         return picture
-    if not reading.shows_simulated and offer.picture(replace(reading, shows_simulated=True)):
-        raise Refused(
-            400, reading.text("This picture is of simulated data: it is given where simulasi=1 asks for it.")
-        )
+    _asked_for(reading, offer)
     raise Refused(404, reading.text("There is nothing to draw for these choices."))
+
+
+def _asked_for(reading: Reading, offer: Offer) -> None:
+    """Raises Refused where a picture is simulated and that was not asked for."""
+    if not reading.shows_simulated and offer.picture(replace(reading, shows_simulated=True)):
+        sentence = reading.text(
+            "This picture is of simulated data: it is given where simulasi=1 asks for it."
+        )
+        raise Refused(400, sentence)
 
 
 def known_keys(request: Request, keys: tuple[str, ...], language: str) -> None:
@@ -194,13 +208,14 @@ def _kept(request: Request, asked: Asked) -> bytes:
 def _rendered(request: Request, asked: Asked) -> bytes:
     """Rendered in its turn. The record of a check code is kept before its picture is given away."""
     reading, offer, signature = asked.reading, asked.offer, ""
-    with bounds.PICTURES.turn(request, reading.language):
+    bound = bounds.PAGES if asked.is_drawn_here else bounds.PICTURES
+    with bound.turn(request, reading.language):
         picture = made(reading, offer)
         if asked.is_signed:
             record = handing.record_of(reading, offer, picture)
             picture, signature = handing.signed(picture, record, reading.base), f"_{record.code}"
         try:
-            image = _image(picture, asked)
+            image = image_of(picture, asked.size, asked.kind, reading.language)
         except NoChromium:
             sentence = reading.text(
                 "This picture cannot be made here now: Chromium, which makes it, is missing or does not "
@@ -216,13 +231,15 @@ def _rendered(request: Request, asked: Asked) -> bytes:
     return content
 
 
-def _image(picture: Picture, asked: Asked) -> bytes:
-    """The file of a picture at its size. Raises NoChromium."""
-    match SIZES[asked.size]:
+def image_of(picture: Picture, size: str, kind: str, language: str) -> bytes:
+    """The file of a picture. size: a name of SIZES; kind: of KINDS. Raises NoChromium."""
+    match SIZES[size]:
         case Card():
-            return card.rendered(picture, asked.reading.language)
+            return card.rendered(picture, language)
         case OnPage(across=across):
             sheet = printing.on_a_page(picture.drawing, picture.frame, across, SHARPER)
+            if kind == "svg":  # small, and drawn without Chromium
+                return figure.drawn(sheet.figure, across, "p", picture.alt).encode()
         case Preset() as preset:
             sheet = printing.laid_out(picture.drawing, picture.frame, preset)
-    return printing.rendered(sheet, asked.kind)
+    return printing.rendered(sheet, kind)

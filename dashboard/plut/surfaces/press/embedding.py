@@ -12,7 +12,7 @@ from plut.surfaces.press.registry import Offer
 
 FRAMES = "/sisip"  # below the base path; see surfaces/addresses/frames.py
 KINDS = ("png", "svg", "webp")
-CAPTION = 84  # pixels under the picture
+CAPTION = 64  # pixels under the picture
 COLUMN, WIDEST = 660, 1090  # pixels of a frame in a column of a site, and of the widest
 CODE = Markup(
     '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
