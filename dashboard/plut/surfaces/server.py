@@ -28,6 +28,7 @@ NAMES: dict[str, Form] = {
     addresses_of.ROWS: "json",
 }
 
+HEALTH = "/_stcore"  # what Streamlit answers to its own page, and to who looks whether it is well
 WAYS_OUT = {"..", "."}  # no browser sends them
 
 
@@ -87,7 +88,8 @@ class Own:
             raise Refused(400, translate("This is no address of ours.", asking.language(request)))
         if not f"{path}/".startswith(f"{self._base_path}/"):
             raise _nothing(scope)
-        if not asking.is_host(request.headers.get("host", ""), self._hosts):
+        hosts = () if _name(scope) == HEALTH else self._hosts
+        if not asking.is_host(request.headers.get("host", ""), hosts):
             raise Refused(400, translate("This host is not served here.", asking.language(request)))
         matches = [route.matches(scope)[0] for route in self._routes]
         if Match.PARTIAL in matches and Match.FULL not in matches:
