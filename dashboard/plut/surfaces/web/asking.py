@@ -8,10 +8,12 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
 import anyio.to_thread
+from anyio.lowlevel import RunVar
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -33,7 +35,7 @@ LOG = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Response]
 
-_threads: anyio.CapacityLimiter | None = None
+_threads: RunVar[anyio.CapacityLimiter] = RunVar("threads of our own addresses")
 
 
 def reading(request: Request, keys: Collection[str]) -> Reading:
@@ -47,10 +49,8 @@ def reading(request: Request, keys: Collection[str]) -> Reading:
     edition = _edition(request, spoken)
     said = codes(request)
     asked = tuple(sorted((key, code) for key, code in said.items() if key in keys))
-    read = Reading(edition, spoken, asked, base=base(request))
-    return Reading(
-        edition, spoken, asked, said.get("simulasi") == "1" and has_simulated(read), base=read.base
-    )
+    read = Reading(edition, spoken, asked, shows_simulated=False, base=base(request))
+    return replace(read, shows_simulated=said.get("simulasi") == "1" and has_simulated(read))
 
 
 def language(request: Request) -> str:
@@ -131,15 +131,21 @@ def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Await
     """An endpoint that runs a handler in a thread, and turns a refusal into an answer."""
 
     async def answer(request: Request) -> Response:
-        global _threads
-        if _threads is None:
-            _threads = anyio.CapacityLimiter(THREADS)
         try:
-            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=_threads)
+            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=_limiter())
         except Refused as refused:
             return refusals.answer(refused, form, language(request), base_path(request))
 
     return answer
+
+
+def _limiter() -> anyio.CapacityLimiter:
+    """The threads of this server."""
+    try:
+        return _threads.get()
+    except LookupError:
+        _threads.set(anyio.CapacityLimiter(THREADS))
+        return _threads.get()
 
 
 def _noted(handler: Handler, request: Request) -> Response:
