@@ -13,6 +13,8 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from plut.building import pipeline
+from plut.building.scale import SMALL
 from plut.surfaces.addresses import routes
 from plut.surfaces.web import bounds
 
@@ -68,6 +70,17 @@ def folder(edition, tmp_path_factory):
         environment.setenv("PLUT_BUILD_DIR", str(path))
         environment.setenv("PLUT_CODES_DIR", str(path / "codes"))
         yield path
+
+
+@pytest.fixture
+def unsimulated(once, kept_tables, monkeypatch) -> None:
+    """What is served is a small edition without simulated records."""
+
+    def build(folder: Path) -> Path:
+        pipeline.build(folder / "none", folder / "build", False, kept_tables=kept_tables, scale=SMALL)
+        return folder / "build"
+
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(once("unsimulated_addresses", build)))
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,17 @@ from plut.warehouse.sql_files import Entry, Header
 MOST_ROWS = 200_000  # that one answer gives
 PROVINCES = ("province", "province_code")  # parameters that are the code of one
 JOINED = ("added", "others")  # codes of areas joined by ~
+# columns that say which region a row is of, and those that tell it to who looks it up
+PLACES = {
+    "region_code",
+    "region_name",
+    "regency_code",
+    "regency_name",
+    "province_code",
+    "province_name",
+    "place",
+}
+TELLING = {"population_people", "people_per_centre"}
 # what the type of a column in a header is in a file; decimals are numbers as everywhere in Python here
 TYPES = {
     "varchar": pa.string(),
@@ -90,10 +101,10 @@ class Given:
         if not self.left_out:
             return ""
         reading = self.question.reading
-        return reading.text(
-            "Simulated rows left out: {count}; simulasi=1 gives them too.",
-            count=formats.number(self.left_out, reading.language),
-        )
+        count = formats.number(self.left_out, reading.language)
+        if reading.shows_simulated:
+            return reading.text("Simulated rows left out, as they would name regions: {count}.", count=count)
+        return reading.text("Simulated rows left out: {count}; simulasi=1 gives them too.", count=count)
 
     @property
     def about(self) -> About:
@@ -160,9 +171,12 @@ def question(request: Request, query: str) -> Question:
         )
         raise Refused(400, sentence, more=more) from None
     _known_places(reading, said)
-    if not reading.shows_simulated and any(entry.name == "simulated" for entry in header.params):
-        if values.get("simulated"):
-            raise Refused(400, _only_simulated(reading), more=more)
+    _is_loaded(reading, header)
+    if not reading.shows_simulated and values.get("simulated"):
+        raise Refused(400, _only_simulated(reading), more=more)
+    if values.get("simulated") is False and not _has_real(reading, header):
+        raise Refused(400, _only_simulated(reading), more=more)
+    if not reading.shows_simulated and any(map(_is_set_apart, header.params)):
         values["simulated"] = False
     return Question(reading, query, header, tuple(sorted(said.items())), tuple(sorted(values.items())))
 
@@ -188,30 +202,43 @@ def given(asked: Question) -> Given:
         )
         raise Refused(400, sentence, more=_described(asked.header))
     is_made_up = rows.frame["provenance"] == "simulated"
-    if reading.shows_simulated or not is_made_up.any():
-        return Given(asked, rows.but(_as_listed), 0)
+    if not is_made_up.any():
+        return Given(asked, rows, 0)
+    would_name = _would_name(asked.header)
+    if reading.shows_simulated and not would_name:
+        return Given(asked, rows.but(_without_places), 0)
     if is_made_up.all():
-        raise Refused(400, _only_simulated(reading))
-    return Given(
-        asked, rows.but(lambda frame: frame[~is_made_up].reset_index(drop=True)), int(is_made_up.sum())
-    )
+        raise Refused(*((403, _not_named(reading)) if would_name else (400, _only_simulated(reading))))
+    real = rows.but(lambda frame: frame[~is_made_up].reset_index(drop=True))
+    return Given(asked, real, int(is_made_up.sum()))
 
 
-def _as_listed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Simulated rows under the made-up name that lists give their region: nobody is named beside what is
-    not real."""
-    if "list_name" not in frame:
-        return frame
+def _would_name(header: Header) -> bool:
+    """Whether each row is about a region and has no other name for it: a simulated one would say of a real
+    region what is not so."""
+    columns = {entry.name for entry in header.columns}
+    return bool(PLACES & set(header.grain)) and "list_code" not in columns
+
+
+def _without_places(frame: pd.DataFrame) -> pd.DataFrame:
+    """Simulated rows without the names of regions, or under the made-up ones that lists give them: nobody is
+    named beside what is not real, nor can be told by the number of its people."""
     is_made_up = frame["provenance"] == "simulated"
-    named = {"region_code": frame["list_code"], "region_name": frame["list_name"], "province_code": None}
-    return frame.assign(
-        **{name: frame[name].where(~is_made_up, other) for name, other in named.items() if name in frame}
-    )
+    others = {"region_code": frame.get("list_code"), "region_name": frame.get("list_name")}
+    hidden = [name for name in frame if name in PLACES or name in TELLING]
+    return frame.assign(**{name: frame[name].where(~is_made_up, others.get(name)) for name in hidden})
 
 
 def _only_simulated(reading: Reading) -> str:
     return reading.text(
         "All of these rows are simulated: they are given, and marked, where simulasi=1 asks for them."
+    )
+
+
+def _not_named(reading: Reading) -> str:
+    return reading.text(
+        "All of these rows are simulated, and each would be about a real region: they are not given by "
+        "address."
     )
 
 
@@ -224,6 +251,31 @@ def _unknown(reading: Reading, query: str, header: Header, key: str) -> str:
         key=key[:40],
         keys=", ".join(entry.name for entry in header.params),
     )
+
+
+def _is_set_apart(entry: Entry) -> bool:
+    """Whether a parameter tells the real ones from the simulated ones, each a whole of their own; another
+    leaves simulated records out of what is summed, and where nobody has loaded others all is zero."""
+    return entry.name == "simulated" and "leaves simulated" not in entry.meaning
+
+
+def _provenances(reading: Reading, header: Header) -> set[str]:
+    """Of the rows of the data set that a query is about first."""
+    datasets = reading.plain("frame/datasets")
+    return set(datasets.loc[datasets["name"] == header.data[0], "provenance"])
+
+
+def _has_real(reading: Reading, header: Header) -> bool:
+    return bool(_provenances(reading, header) - {"simulated"})
+
+
+def _is_loaded(reading: Reading, header: Header) -> None:
+    """Raises Refused where nobody has loaded what a query is about: its zeros would be no findings."""
+    if not _provenances(reading, header):
+        sentence = reading.text(
+            "Nobody has loaded the data set {name} yet: the query has nothing to say.", name=header.data[0]
+        )
+        raise Refused(404, sentence)
 
 
 def _described(header: Header) -> dict[str, object]:

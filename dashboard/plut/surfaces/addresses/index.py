@@ -2,6 +2,7 @@
 forms."""
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -46,6 +47,16 @@ def page(reading: Reading, base_path: str) -> str:
             other_name=NAMES[other],
             other_query=_own(reading, other).removeprefix("?"),
             suffix=own,
+            band=reading.text("SIMULATED: these links give made-up rows too, each marked as such.")
+            if reading.shows_simulated
+            else "",
+            switch=reading.text("Real data")
+            if reading.shows_simulated
+            else reading.text("With simulated rows"),
+            switch_query=_own(
+                replace(reading, shows_simulated=not reading.shows_simulated), reading.language
+            ).removeprefix("?"),
+            made_up=reading.text("Simulated in this edition: nobody has loaded such data yet."),
             title=reading.text("Rows by address"),
             lead=_lead(reading),
             example=f"{reading.base}{addresses_of.ROWS}/centres/list.csv?province=32",
@@ -96,10 +107,11 @@ def _groups(reading: Reading) -> list[dict[str, object]]:
     titles = {one.name: reading.text(one.title) for one in SUBJECTS}
     titles["frame"] = reading.text("All pages")
     named: dict[str, list[dict[str, object]]] = {folder: [] for folder in titles}
+    made_up = _made_up(reading)
     for name in sorted(reading.edition.texts):
         folder = name.partition("/")[0]
         # a former edition may have a folder that is gone
-        named.setdefault(folder, []).append(_query(reading, name, reading.edition.header(name)))
+        named.setdefault(folder, []).append(_query(reading, name, reading.edition.header(name), made_up))
     return [
         {"name": folder, "title": titles.get(folder, folder), "queries": queries}
         for folder, queries in named.items()
@@ -107,7 +119,14 @@ def _groups(reading: Reading) -> list[dict[str, object]]:
     ]
 
 
-def _query(reading: Reading, name: str, header: Header) -> dict[str, object]:
+def _made_up(reading: Reading) -> set[str]:
+    """The data sets of which all rows are simulated."""
+    datasets = reading.plain("frame/datasets")
+    real = datasets.loc[datasets["provenance"] != "simulated", "name"]
+    return set(datasets["name"]) - set(real)
+
+
+def _query(reading: Reading, name: str, header: Header, made_up: set[str]) -> dict[str, object]:
     labels = [
         described(entry.name).labels[reading.language] for entry in header.columns if is_known(entry.name)
     ]
@@ -115,6 +134,7 @@ def _query(reading: Reading, name: str, header: Header) -> dict[str, object]:
     return {
         "name": name,
         "description": header.description,
+        "is_simulated": header.data[0] in made_up,
         "columns": ", ".join(dict.fromkeys(labels)),
         "parameters": header.params,
         "told_parameters": reading.text("Parameters: {count}", count=count),

@@ -79,13 +79,13 @@ def answer(request: Request) -> Response:
     if same := answers.unchanged(request, etag):
         return same
     name, _, content = _kept(request, asked).partition(b"\n")
-    return answers.public(
-        content,
-        KINDS[kind],
-        etag,
-        Content_Disposition=f'inline; filename="{name.decode()}"',
-        Content_Security_Policy=INERT,
-    )
+    told = {
+        "Content_Disposition": f'inline; filename="{name.decode()}"',
+        "Content_Security_Policy": INERT,
+    }
+    if kind == "svg":
+        return answers.packed(request, content, KINDS[kind], etag, **told)
+    return answers.public(content, KINDS[kind], etag, **told)
 
 
 def closed(language: str) -> None:

@@ -63,8 +63,11 @@ def answer(request: Request) -> Response:
         rows = given.given(asked)
         if is_description:
             content, mime = _as_json(describing.csvw(rows)), "application/csvm+json"
-            return answers.public(content, mime, etag)
-        return answers.public(WRITERS[kind](rows), MIMES[kind], etag, **_headers(rows, kind))
+            return answers.packed(request, content, mime, etag)
+        content, told = WRITERS[kind](rows), _headers(rows, kind)
+        if kind in ("xlsx", "parquet"):  # packed in themselves
+            return answers.public(content, MIMES[kind], etag, **told)
+        return answers.packed(request, content, MIMES[kind], etag, **told)
 
 
 def _openapi(request: Request) -> Response:
@@ -73,9 +76,8 @@ def _openapi(request: Request) -> Response:
     etag = answers.tag(answers.key(reading, "openapi"))
     if same := answers.unchanged(request, etag):
         return same
-    return answers.public(
-        _as_json(openapi.document(reading)), "application/vnd.oai.openapi+json;version=3.1", etag
-    )
+    document = _as_json(openapi.document(reading))
+    return answers.packed(request, document, "application/vnd.oai.openapi+json;version=3.1", etag)
 
 
 def _index(request: Request) -> Response:
@@ -84,8 +86,8 @@ def _index(request: Request) -> Response:
     etag = answers.tag(answers.key(reading, "index"))
     if same := answers.unchanged(request, etag):
         return same
-    page = index.page(reading, asking.base_path(request))
-    return answers.public(page.encode(), "text/html; charset=utf-8", etag, Content_Language=reading.language)
+    page = index.page(reading, asking.base_path(request)).encode()
+    return answers.packed(request, page, "text/html; charset=utf-8", etag, Content_Language=reading.language)
 
 
 def _headers(rows: Given, kind: str) -> dict[str, str]:

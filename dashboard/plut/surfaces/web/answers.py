@@ -1,6 +1,7 @@
 """Answers that browsers may keep: their tags, how long they stay fresh, and the short answer to who has it
 already."""
 
+import gzip
 import hashlib
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import Response
 from plut.content.reading import Reading
 from plut.surfaces.web import keeping
 
+LEVEL = 5  # of gzip: a large table in a few tenths of a second
 FRESH_SECONDS = 300  # an edition is built at most a few times a day
 
 
@@ -46,6 +48,14 @@ def public(content: bytes, media_type: str, etag: str, **headers: str) -> Respon
     """An answer that every browser and proxy may keep for a short time. headers: with _ for -."""
     own = {name.replace("_", "-"): value for name, value in headers.items()}
     return Response(content, media_type=media_type, headers=_headers(etag) | own)
+
+
+def packed(request: Request, content: bytes, media_type: str, etag: str, **headers: str) -> Response:
+    """The same for text: in fewer bytes where the browser can unpack them."""
+    if "gzip" not in encodings(request):
+        return public(content, media_type, etag, **headers)
+    told = headers | {"Content_Encoding": "gzip"}
+    return public(gzip.compress(content, LEVEL, mtime=0), media_type, etag, **told)
 
 
 def _headers(etag: str) -> dict[str, str]:
