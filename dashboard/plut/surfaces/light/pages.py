@@ -3,6 +3,7 @@ and at its foot who answers for it."""
 
 import functools
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ FILES = {
     "search.js": FOLDER / "search.js",
     "icon.png": folders.STATIC / "icon.png",
 }
+HEAD = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
@@ -59,7 +61,7 @@ def written(
     letters of a closed part that is sent along."""
     blocks = subject.blocks(reading)
     page = Page(reading, places, frozenset(opened), typed, typed_for, closed_up_to)
-    content = page.written(blocks)
+    content = in_order(page.written(blocks))
     html = document(
         reading,
         places,
@@ -72,6 +74,21 @@ def written(
         outlines=page.land.defined(),
     )
     return Written(html, page.changes, tuple(dict.fromkeys(page.opening)))
+
+
+def in_order(content: Markup) -> Markup:
+    """The content with heads of which none is more than a level below the one before, for who moves from head
+    to head: a small one right after the page's own looks as small as it did."""
+    level = 0
+
+    def head(found: re.Match[str]) -> str:
+        nonlocal level
+        written, more, text = int(found[1]), found[2], found[3]
+        level = min(written, level + 1)
+        look = "" if level == written else f' class="h{written}"'
+        return f"<h{level}{look}{more}>{text}</h{level}>"
+
+    return Markup(HEAD.sub(head, content))
 
 
 def document(
