@@ -6,9 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from plut.surfaces import server
+from plut.surfaces.web import connections
 
 app = st.App(
     "main.py",
+    lifespan=connections.lifespan,
     middleware=server.middleware(
         server.Settings(
             base_path=str(st.get_option("server.baseUrlPath")),
