@@ -1,7 +1,7 @@
 """Blocks as HTML that needs no script: words and tables as everywhere, pictures as SVG, choices as links and
 forms, what is closed at first as details, or as a link to the same page with it where it is much."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -53,7 +53,7 @@ class Page:
     part that is sent along.
 
     changes: whether something in it is only true at this moment. opening: the closed parts that the page
-    links to.
+    links to, each after those in which it stands, joined by BETWEEN.
     """
 
     reading: Reading
@@ -65,6 +65,7 @@ class Page:
     land: Land = field(default_factory=Land)
     changes: bool = False
     opening: list[str] = field(default_factory=list)
+    _around: tuple[str, ...] = ()  # the closed parts in which what is being written stands
     _pictures: int = 0
     _closed: int = 0
 
@@ -209,20 +210,28 @@ class Page:
 
     # what is closed at first
 
-    def _fold(self, key: str, title: str, inside, is_open: bool = False) -> Markup:
+    def _fold(self, key: str, title: str, inside: Callable[[], Markup], is_open: bool = False) -> Markup:
         """A part that is closed: sent along where it is little, else a link to the page with it open."""
         if key in self.opened:
-            return part("fold", key=key, title=title, inside=inside(), is_open=True)
+            return part("fold", key=key, title=title, inside=self._within(key, inside), is_open=True)
         before = (self.land, self._pictures, list(self.opening))
         self.land = self.land.copy()
-        made = inside()
-        if is_open or (self._is_little(len(made))):
+        made = self._within(key, inside)
+        if is_open or self._is_little(len(made)):
             self._closed += 0 if is_open else len(made)
             return part("fold", key=key, title=title, inside=made, is_open=is_open)
         self.land, self._pictures, self.opening = before
-        href = self.places.same({OPEN: BETWEEN.join(sorted({*self.opened, key}))}, key)
-        self.opening.append(key)
-        return part("closed", key=key, title=title, href=href)
+        path = (*self._around, key)
+        self.opening.append(BETWEEN.join(path))
+        return part("closed", key=key, title=title, href=self.places.opened(path, self.opened))
+
+    def _within(self, key: str, inside: Callable[[], Markup]) -> Markup:
+        """What stands in a closed part."""
+        self._around = (*self._around, key)
+        try:
+            return inside()
+        finally:
+            self._around = self._around[:-1]
 
     def _is_little(self, letters: int) -> bool:
         """Whether a closed part of so many letters is sent along."""

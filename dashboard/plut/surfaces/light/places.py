@@ -1,6 +1,6 @@
 """Where the links of a light page lead: on a server, by what the address asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -34,9 +34,13 @@ class Places(Protocol):
         """Where an address below the product's leads ('peta?tingkat=province#peta'); NOWHERE where there is
         no such page."""
 
-    def same(self, codes: Mapping[str, str | None], anchor: str = "") -> str | None:
+    def same(self, codes: Mapping[str, str | None]) -> str | None:
         """This page with other codes for some keys, None for a key that goes; None where there is no such
         page."""
+
+    def opened(self, path: tuple[str, ...], others: Collection[str]) -> str:
+        """This page with one more closed part open. path: its key after those in which it stands; others:
+        that stand open already."""
 
     def kept(self, *without: str) -> tuple[tuple[str, str], ...] | None:
         """What a form of this page sends along, without some keys; None where nothing answers forms."""
@@ -80,7 +84,13 @@ class Served:
         path = f"{self.base_path}{light}/{parts.path}"
         return urlunsplit(("", "", path, urlencode(own | asked), parts.fragment))
 
-    def same(self, codes: Mapping[str, str | None], anchor: str = "") -> str | None:
+    def same(self, codes: Mapping[str, str | None]) -> str:
+        return self._with(codes)
+
+    def opened(self, path: tuple[str, ...], others: Collection[str]) -> str:
+        return self._with({OPEN: BETWEEN.join(sorted({*others, *path}))}, path[-1])
+
+    def _with(self, codes: Mapping[str, str | None], anchor: str = "") -> str:
         said = {key: code for key, code in (self._all() | dict(codes)).items() if code}
         if said.get("lang") == DEFAULT:
             del said["lang"]

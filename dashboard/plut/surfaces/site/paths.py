@@ -3,13 +3,13 @@ any address and from a folder."""
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from plut.base.language import DEFAULT
 from plut.content.subject import Subject
-from plut.surfaces.light.places import NOWHERE, OPEN
+from plut.surfaces.light.places import BETWEEN, NOWHERE
 from plut.surfaces.pages import PAGES
 from plut.surfaces.press import printing
 from plut.surfaces.web import addresses_of
@@ -50,9 +50,9 @@ def of_file(address: str) -> str:
 
 @dataclass
 class Filed:
-    """The links of a page of the site. area: its code, where it is the page of an area; opened: the closed
-    part that stands open; base: address of the site, app: of the app, each without a slash at its end, or
-    empty.
+    """The links of a page of the site. area: its code, where it is the page of an area; opened_part:
+    the closed part that stands open, after those in which it stands; base, app_base: addresses of the site
+    and of the app, each without a slash at its end, or empty.
 
     gives: whether files stand beside it. wanted: addresses of the files that it links to.
     """
@@ -60,7 +60,7 @@ class Filed:
     subject: Subject | None
     language: str
     area: str = ""
-    opened: str = ""
+    opened_part: str = ""
     base: str = ""
     app_base: str = ""
     gives: bool = True
@@ -68,7 +68,7 @@ class Filed:
 
     @property
     def path(self) -> str:
-        return of_page(self.name, self.language, self.opened)
+        return of_page(self.name, self.language, self.opened_part)
 
     @property
     def name(self) -> str:
@@ -90,14 +90,15 @@ class Filed:
         name = f"{AREA}/{said[AREA_KEY]}" if is_area else parts.path
         return self._to(of_page(name, self.language)) + (f"#{parts.fragment}" if parts.fragment else "")
 
-    def same(self, codes: Mapping[str, str | None], anchor: str = "") -> str | None:
-        if set(codes) == {"lang"}:
-            # what is much in one language may be little in the other, and be sent along there
-            other = self._to(of_page(self.name, str(codes["lang"])))
-            return f"{other}#{self.opened}" if self.opened else other
-        if set(codes) == {OPEN}:  # one part at a time
-            return self._to(of_page(self.name, self.language, anchor)) + f"#{anchor}"
-        return None
+    def same(self, codes: Mapping[str, str | None]) -> str | None:
+        if set(codes) != {"lang"}:
+            return None
+        # what is much in one language may be little in the other, and be sent along there
+        other = self._to(of_page(self.name, str(codes["lang"])))
+        return f"{other}#{self.opened_part.partition(BETWEEN)[0]}" if self.opened_part else other
+
+    def opened(self, path: tuple[str, ...], others: Collection[str]) -> str:  # noqa: ARG002 (one at a time)
+        return self._to(of_page(self.name, self.language, BETWEEN.join(path))) + f"#{path[-1]}"
 
     def kept(self, *without: str) -> None:  # noqa: ARG002 (a server's)
         return None
@@ -122,7 +123,7 @@ class Filed:
         return self._to(f"_/{name}")
 
     def absolute(self, language: str) -> str:
-        return self.whole_path(of_page(self.name, language, self.opened))
+        return self.whole_path(of_page(self.name, language, self.opened_part))
 
     def whole(self, address: str) -> str:
         if not self.base or not self.gives or not printing.has_chromium():

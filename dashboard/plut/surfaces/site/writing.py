@@ -26,6 +26,7 @@ from plut.surfaces.addresses import given, pictures, rows
 from plut.surfaces.addresses.sizes import USUAL
 from plut.surfaces.light import pages
 from plut.surfaces.light.parts import CLOSED
+from plut.surfaces.light.places import BETWEEN
 from plut.surfaces.pages import PAGES
 from plut.surfaces.press import printing
 from plut.surfaces.press.registry import OFFERS
@@ -148,7 +149,7 @@ def _page(
                 subject,
                 own,
                 places,
-                opened=[opened] if opened else [],
+                opened=opened.split(BETWEEN) if opened else [],
                 closed_up_to=WHOLE if area else CLOSED,
             )
             entry = Entry("", made_of, list(dict.fromkeys(places.wanted)), list(made.opening))
