@@ -132,15 +132,15 @@ def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Await
 
     async def answer(request: Request) -> Response:
         try:
-            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=_limiter())
+            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=threads())
         except Refused as refused:
             return refusals.answer(refused, form, language(request), base_path(request))
 
     return answer
 
 
-def _limiter() -> anyio.CapacityLimiter:
-    """The threads of this server."""
+def threads() -> anyio.CapacityLimiter:
+    """The threads of this server that answer addresses of our own."""
     try:
         return _threads.get()
     except LookupError:

@@ -4,6 +4,7 @@ with its picture; and the way to the light page, for who has no scripts or a slo
 import base64
 import functools
 import hashlib
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ LONGEST = 200  # letters of a description, as messengers show it
 PREVIEW = "og"  # the size of the picture, see surfaces/addresses/sizes.py
 PIXELS = (1200, 630)  # of it
 WAITING_SECONDS = 1.5  # after which a reader is offered the light page while the app is still on its way
+LOG = logging.getLogger(__name__)
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 COMMENT = re.compile(r"<!--.*?-->\s*", re.S)
@@ -156,9 +158,15 @@ async def _words(request: Request, subject: Subject) -> Words:
     asking.bounded(request)
     try:
         with anyio.move_on_after(PATIENCE):
-            return await anyio.to_thread.run_sync(_found, request, subject, abandon_on_cancel=True)
+            return await anyio.to_thread.run_sync(
+                _found, request, subject, abandon_on_cancel=True, limiter=asking.threads()
+            )
     except Refused:  # too much asked for, no edition yet, or one that is gone: the app says it
         pass
+    except Exception:
+        LOG.exception(
+            "a page could not say what it is about"
+        )  # nor can the app show it, which tells and notes it
     language = asking.language(request)
     return Words(translate(subject.title, language), _general(language))
 
