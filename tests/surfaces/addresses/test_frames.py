@@ -75,8 +75,7 @@ def test_the_code_of_a_simulated_picture_says_so_and_asks_for_it(reading):
     assert 'title="SIMULASI' in code and "simulasi=1" in code
 
 
-def test_pictures_of_the_press_room_are_answered_by_their_addresses(server, reading):
-    of = reading("en", provinsi="32")
-    for kind in embedding.KINDS[1:2]:
-        address = embedding.picture(of.only(OFFERS["peta"].subject.keys), OFFERS["peta"], kind)
-        assert server.ask(f"/{address}").status == 200
+def test_the_address_of_a_picture_in_the_press_room_is_answered(server, reading):
+    of = reading("en", provinsi="32").only(OFFERS["peta"].subject.keys)
+    answer = server.ask(f"/{embedding.picture(of, OFFERS['peta'], 'svg')}")
+    assert answer.status == 200 and "jawa-barat" in answer.headers["content-disposition"]

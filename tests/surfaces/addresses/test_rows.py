@@ -288,7 +288,7 @@ PARAMETERS = [
 ]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(PARAMETERS),
     st.one_of(
@@ -303,7 +303,7 @@ def test_whatever_a_parameter_says_is_answered_or_refused(parameter, text):
     try:
         given_rows = rows_of(query, **{entry.name: text})
     except Refused as refused:
-        assert refused.status == 400 and refused.sentence
+        assert refused.status in (400, 403) and refused.sentence
         return
     assert "simulated" not in given_rows.provenances
     assert rows.WRITERS["csv"](given_rows)

@@ -53,7 +53,7 @@ def head(given: Given) -> dict[str, Any]:
         "source": given.frame.source,
         "computed": given.frame.computed,
         "data_sets": sources(given),
-        "licence": CODE_LICENCE,
+        "licence": licence(given),
         "sql": f"queries/pages/{asked.query}.sql",
         "csvw": address(asked, "metadata.json"),
     }
@@ -97,13 +97,13 @@ def csvw(given: Given) -> dict[str, Any]:
     told = {
         "@context": [CSVW, {"@language": language}],
         "url": address(asked, "csv"),
-        "dc:title": f"{given.frame.title} ({asked.query})",
+        "dc:title": _english(f"{_mark(given)}{asked.header.description} ({asked.query})", language),
         "dc:description": " ".join(filter(None, [given.remark, given.frame.computed])),
         "dc:source": [
             f"{one['source']} ({one['provenance']}, {one['as_of']}, {one['licence'] or '-'})"
             for one in sources(given)
         ],
-        "dc:license": CODE_LICENCE,
+        "dc:license": _english(licence(given), language),
         "dc:identifier": reading.edition.name,
         "dc:provenance": ", ".join(f"{name}: {count}" for name, count in given.provenances.items()),
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
@@ -122,15 +122,31 @@ def _csvw_column(entry: Entry, language: str) -> dict[str, Any]:
         if entry.type.startswith("decimal")
         else DATATYPES.get(entry.type.removesuffix("[]"), "string")
     )
-    described: dict[str, Any] = {"name": entry.name, "titles": entry.name, "datatype": base}
+    column_of: dict[str, Any] = {"name": entry.name, "titles": entry.name, "datatype": base}
     if entry.type.endswith("[]"):
-        described["separator"] = BETWEEN
+        column_of["separator"] = BETWEEN
+    meaning = described(entry.name).meanings.get(language)
     extra = {
-        "dc:title": told.get("title"),
-        "dc:description": told.get("meaning"),
+        "dc:title": told["title"],
+        "dc:description": meaning or _english(entry.meaning, language),
         "schema:unitText": told.get("unit"),
     }
-    return described | {key: text for key, text in extra.items() if text}
+    return column_of | {key: text for key, text in extra.items() if text}
+
+
+def _english(text: str, language: str) -> str | dict[str, str]:
+    """A text of a query's header, which is English, in a description of another language."""
+    return text if language == "en" or not text else {"@value": text, "@language": "en"}
+
+
+def _mark(given: Given) -> str:
+    return f"{given.question.reading.text('SIMULATED')}: " if given.is_simulated else ""
+
+
+def licence(given: Given) -> str:
+    """Of the rows as they are put together here, and of what they are put together from."""
+    of_sources = dict.fromkeys(one["licence"] or "not stated" for one in sources(given))
+    return f"{CODE_LICENCE} (as put together here); sources: {', '.join(of_sources)}"
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from plut.surfaces.press import printing
 from plut.surfaces.press.registry import Offer
 
 FRAMES = "/sisip"  # below the base path; see surfaces/addresses/frames.py
-KINDS = ("png", "svg", "webp")
+KINDS = {"png": "PNG", "svg": "SVG", "webp": "WebP"}
 CAPTION = 64  # pixels under the picture
 COLUMN, WIDEST = 660, 1090  # pixels of a frame in a column of a site, and of the widest
 CODE = Markup(

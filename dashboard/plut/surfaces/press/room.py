@@ -199,7 +199,9 @@ def _for_another_site(reading: Reading, offer: Offer, picture: Picture) -> tuple
         "This code shows the picture in a frame, with its source and a link to its page, as wide as the "
         "column that it stands in. It follows the newest edition."
     )
-    links = tuple(Link(kind.upper(), embedding.picture(reading, offer, kind)) for kind in embedding.KINDS)
+    links = tuple(
+        Link(name, embedding.picture(reading, offer, kind)) for kind, name in embedding.KINDS.items()
+    )
     return (
         Section(reading.text("For another site"), is_small=True),
         Sentence(told),
