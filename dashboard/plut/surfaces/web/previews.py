@@ -183,15 +183,17 @@ def words_of(subject: Subject, reading: Reading) -> Words:
     finding = next((one for one in standing(blocks) if isinstance(one, Finding)), None)
     title = finding.text if finding else reading.text(subject.title)
     if setting_apart.is_whole(blocks):
-        title = f"{reading.text('SIMULATED')}: {title}"
+        word = reading.text("SIMULATED")
+        title = f"{word}: {title}"
     return Words(title, _described(reading, finding), *_pictured(reading, blocks))
 
 
 def _described(reading: Reading, finding: Finding | None) -> str:
     """The first sentences under the finding, as many as fit; simulated ones are marked."""
+    word = reading.text("Simulated")
     told = [reading.text("With simulated views, which are marked.")] if reading.shows_simulated else []
     for one in finding.sentences if finding else ():
-        mark = f"{reading.text('Simulated')}: " if one.is_simulated else ""
+        mark = f"{word}: " if one.is_simulated else ""
         told.append(f"{mark}{one.words}")
     said = ""
     for one in told or [_general(reading.language)]:
