@@ -140,7 +140,8 @@ def _english(text: str, language: str) -> str | dict[str, str]:
 
 
 def _mark(given: Given) -> str:
-    return f"{given.question.reading.text('SIMULATED')}: " if given.is_simulated else ""
+    word = given.question.reading.text("SIMULATED")
+    return f"{word}: " if given.is_simulated else ""
 
 
 def licence(given: Given) -> str:
