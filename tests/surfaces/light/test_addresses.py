@@ -8,6 +8,7 @@ import urllib.request
 from html import unescape
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
+import brotli
 import lxml.html
 import pytest
 
@@ -28,8 +29,8 @@ class Answer:
     def __init__(self, got) -> None:
         self.status, self.headers, self.packed = got.status, got.headers, got.read()
         self.url = got.url
-        is_packed = self.headers.get("Content-Encoding") == "gzip"
-        self.content = gzip.decompress(self.packed) if is_packed else self.packed
+        unpack = {"gzip": gzip.decompress, "br": brotli.decompress}
+        self.content = unpack.get(self.headers.get("Content-Encoding"), bytes)(self.packed)
 
     @property
     def text(self) -> str:
@@ -78,6 +79,17 @@ def test_a_reader_who_has_a_page_gets_none(light):
 def test_what_is_true_at_this_moment_alone_is_not_kept(light):
     page = ask(f"{light}/ringan/data")
     assert page.headers["Cache-Control"] == "no-cache" and "ETag" not in page.headers
+
+
+def test_a_page_travels_in_the_best_way_that_a_browser_takes(light):
+    sizes = {}
+    for way in ("br, gzip", "gzip", "identity"):
+        page = ask(f"{light}/ringan/peta", Accept_Encoding=way)
+        assert page.headers["Vary"] == "Accept-Encoding"
+        assert page.headers.get("Content-Encoding") == {"br, gzip": "br", "gzip": "gzip"}.get(way)
+        sizes[way] = len(page.packed)
+        assert "</html>" in page.text
+    assert sizes["br, gzip"] < sizes["gzip"] < 0.5 * sizes["identity"]
 
 
 def test_its_head_names_the_page_in_both_languages_and_its_picture(light):

@@ -21,6 +21,8 @@ class Found:
 
 
 def found(reading: Reading, query: str, typed: str, options: Mapping[str, str]) -> Found:
+    """What is meant by what was typed. query: the page query that finds it; options: code and name of those
+    that can be chosen."""
     rows = reading.plain(query, typed=typed[:LONGEST])
     codes = rows.iloc[:, 0].astype(str)
     rows = rows[codes.isin(set(options) - {ALL})].head(LISTED)

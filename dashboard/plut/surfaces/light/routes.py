@@ -1,6 +1,7 @@
 """The addresses of light pages, `/ringan/...`, and of the files that they share."""
 
 import datetime
+import functools
 import mimetypes
 from collections.abc import Callable
 
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from plut.base import settings
 from plut.base.contact import contact
 from plut.base.language import translate
 from plut.content.reading import Reading
@@ -79,11 +81,16 @@ def _meant(subject: Subject, reading: Reading, places: Served, said: dict[str, s
 
 
 def _kept(request: Request, subject: Subject, reading: Reading, places: Served, said: dict[str, str]) -> Kept:
-    """The page, made where it is not kept. One with something that is only true at this moment has no
-    ETag."""
-    told = "&".join(f"{key}={code[:200]}" for key, code in places.said)
-    day = datetime.date.today().isoformat()
-    key = answers.key(reading, "light", subject.name, told, places.base_path, day, repr(contact()))
+    """The page, made where it is not kept. One with something that is only true at this moment, or with what
+    somebody typed, is not kept and has no ETag."""
+    remarks = asking.remarks(request, reading)
+    told = (
+        "&".join(f"{key}={code}" for key, code in places.said),
+        places.base_path,
+        datetime.date.today().isoformat(),  # numbers say how old they are
+        repr((contact(), remarks, settings.allows_export(), settings.allows_upload())),
+    )
+    key = answers.key(reading, "light", subject.name, *told)
     if page := kept.found(key):
         return page
     with bounds.PAGES.turn(request, reading.language):
@@ -96,17 +103,16 @@ def _kept(request: Request, subject: Subject, reading: Reading, places: Served, 
             opened=[one for one in said.get(OPEN, "").split(BETWEEN) if one][:MOST_OPEN],
             typed=said.get(TYPED, "").strip(),
             typed_for=said.get(FOR, ""),
-            remarks=asking.remarks(request, reading),
+            remarks=remarks,
         )
-    if made.changes:
-        return Kept(kept.packed(made.html).packed, "")
+    if made.changes or said.get(TYPED):
+        return Kept(kept.compressed(made.html.encode()), "")
     return kept.put(key, made.html)
 
 
 def _sent(request: Request, reading: Reading, page: Kept) -> Response:
-    takes = "gzip" in request.headers.get("accept-encoding", "")
-    content = page.packed if takes else page.plain()
-    told = {"Content_Language": reading.language} | ({"Content_Encoding": "gzip"} if takes else {})
+    content, way = page.taken(request.headers.get("accept-encoding", ""))
+    told = {"Content_Language": reading.language} | ({"Content_Encoding": way} if way else {})
     if page.etag:
         return answers.public(content, HTML, page.etag, **told)
     own = {name.replace("_", "-"): value for name, value in told.items()}
@@ -123,9 +129,12 @@ def _asset(request: Request) -> Response:
         raise Refused(404, translate("There is nothing at this address.", asking.language(request)))
     content = pages.content(name)
     told = {"Cache-Control": FOR_GOOD}
-    if name.endswith(".css") and "gzip" in request.headers.get("accept-encoding", ""):
-        content, told = (
-            kept.packed(content.decode()).packed,
-            told | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
-        )
+    if name.endswith((".css", ".js")):
+        content, way = _packed(name).taken(request.headers.get("accept-encoding", ""))
+        told |= {"Vary": "Accept-Encoding"} | ({"Content-Encoding": way} if way else {})
     return Response(content, media_type=mimetypes.guess_type(name)[0] or "font/woff2", headers=told)
+
+
+@functools.cache
+def _packed(name: str) -> Kept:
+    return Kept(kept.compressed(pages.content(name)), "")
