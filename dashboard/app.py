@@ -1,14 +1,21 @@
-"""Page settings and navigation of the dashboard. Run it with `streamlit run dashboard/app.py`."""
+"""What the server answers: the app, and what has an address of its own. Run it with `streamlit run
+dashboard/app.py`."""
+
+from pathlib import Path
 
 import streamlit as st
 
-from plut.base import folders, journal
-from plut.surfaces.app import address, menu, opening, turns
+from plut.surfaces import server
+from plut.surfaces.web import connections
 
-st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon="/app/static/icon.png", layout="wide")
-st.html(folders.STATIC / "page.css")
-
-language = address.language()
-page = st.navigation(menu.pages(language), position="hidden")
-with opening.failing(language), journal.failures(folders.build_folder(), page.url_path), turns.turn():
-    page.run()
+app = st.App(
+    "main.py",
+    lifespan=connections.lifespan,
+    middleware=server.middleware(
+        server.Settings(
+            base_path=str(st.get_option("server.baseUrlPath")),
+            hosts=tuple(st.get_option("server.allowedHosts")),
+            static=Path(st.__file__).parent / "static",
+        )
+    ),
+)

@@ -13,8 +13,9 @@ import sys
 import duckdb
 
 from plut.base import folders
-from plut.warehouse import editions, sql_files
-from plut.warehouse.connection import UnknownParameter, UnknownQuery, Warehouse
+from plut.warehouse import editions, parameters, sql_files
+from plut.warehouse.connection import UnfitParameters, UnknownParameter, UnknownQuery, Warehouse
+from plut.warehouse.parameters import UnreadableParameter
 
 
 def main() -> int:
@@ -38,8 +39,8 @@ def main() -> int:
     if options.list:
         for name in sorted(warehouse.texts):
             header = sql_files.parse_header(warehouse.texts[name], name)
-            parameters = " ".join(f"{entry.name}=" for entry in header.params)
-            print(f"{name:36} {parameters}\n    {header.description}")
+            keys = " ".join(f"{entry.name}=" for entry in header.params)
+            print(f"{name:36} {keys}\n    {header.description}")
         return 0
     if not options.name:
         parser.error("name a query, or use --list")
@@ -47,11 +48,10 @@ def main() -> int:
         parser.error(f"{wrong[0]!r} is not of the form key=value")
     try:
         given = dict(text.split("=", 1) for text in options.parameters)
-        frame = warehouse.query(options.name, **_typed(warehouse, options.name, given))
-    except (UnknownQuery, UnknownParameter) as error:
+        header = sql_files.parse_header(warehouse.text(options.name), options.name)
+        frame = warehouse.query(options.name, **parameters.typed(options.name, header, given))
+    except (UnknownQuery, UnknownParameter, UnreadableParameter, UnfitParameters) as error:
         parser.error(str(error))
-    except duckdb.Error as error:
-        parser.error(f"{options.name}: a parameter has a value that cannot be read: {error}")
     formats = {
         "table": lambda: frame.to_string(index=False),
         "json": lambda: frame.to_json(
@@ -61,17 +61,6 @@ def main() -> int:
     }
     print(formats[options.format]())
     return 0
-
-
-def _typed(warehouse: Warehouse, name: str, given: dict[str, str]) -> dict[str, object]:
-    """Parameters as the header of the query declares them: a macro does not read text as a number."""
-    text = warehouse.texts.get(name)
-    known = sql_files.parse_header(text, name).params if text else ()
-    types = {entry.name.removeprefix("$"): entry.type for entry in known}
-    return {
-        key: duckdb.execute(f"select cast(? as {types.get(key, 'varchar')})", [value]).fetchall()[0][0]
-        for key, value in given.items()
-    }
 
 
 if __name__ == "__main__":

@@ -42,7 +42,13 @@ SURFACES = {
     "press": {"sheets", "stage", "paper"},
     "giving": {"press", "sheets"},
     "pages": {"press"},
-    "app": {"html", "press", "sheets", "stage", "giving", "pages"},
+    "app": {"html", "press", "sheets", "stage", "giving", "pages", "web"},
+    "svg": set(),
+    "web": {"press", "pages"},
+    "light": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
+    "addresses": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
+    "site": {"press", "pages", "web", "light", "addresses"},
+    "server": {"pages", "web", "light", "addresses"},
 }
 # What a subject may borrow from another, one way.
 SUBJECTS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from choices import Choice
-from playwright.sync_api import Browser, Request, TimeoutError, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Request, TimeoutError, ViewportSize, WebSocket, sync_playwright
 
 CHROMIUM = [
     "--no-sandbox",
@@ -20,6 +20,8 @@ CHROMIUM = [
 ]
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+DESK: ViewportSize = {"width": 1600, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = 1000  # milliseconds without a change, after which a page counts as settled; not part of any result
 SECONDS_TO_DRAW = 60
 DRAWN = "expected => { const done = bench.drawn(expected); return done === null ? null : { done }; }"
@@ -54,7 +56,9 @@ class Visit:
     """A reader who has just come: a new context, so that nothing is kept from before. charts: as in
     `map38,bar`."""
 
-    def __init__(self, browser: Browser, address: str, charts: str) -> None:
+    def __init__(
+        self, browser: Browser, address: str, charts: str, screen: ViewportSize | None = None
+    ) -> None:
         kinds = charts.split(",")
         self.expected = {
             "charts": len(kinds),
@@ -62,7 +66,7 @@ class Visit:
             "runs": 0,
         }
         self.address = address
-        self.context = browser.new_context(viewport={"width": 1600, "height": 900})
+        self.context = browser.new_context(viewport=screen or DESK)
         self.context.add_init_script(WATCH)
         self.tab = self.context.new_page()
         self.websocket = 0

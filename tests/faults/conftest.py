@@ -39,7 +39,7 @@ def visit_page(monkeypatch):
 
     def run(folder: Path, page: str = "data", **parameters: str) -> AppTest:
         monkeypatch.setenv("PLUT_BUILD_DIR", str(folder))
-        app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=60).run()
+        app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=60).run()
         for key, value in parameters.items():
             app.query_params[key] = value
         return app.switch_page(f"app_pages/{page}.py").run()

@@ -81,7 +81,7 @@ def with_room(blocks: tuple, view: View) -> Iterator[tuple[Picture, int]]:
 def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
     asked = {"lang": "en", "provinsi": "32", "simulasi": "1"}
-    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
     for key, value in asked.items():
         app.query_params[key] = value
     app = app.switch_page(f"app_pages/{page.name}.py").run()
@@ -100,7 +100,7 @@ def test_what_is_simulated_stands_in_a_frame_of_the_app_with_its_word_and_senten
     edition, monkeypatch, shown
 ):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
-    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
     app.query_params["lang"], app.query_params["simulasi"] = "en", shown
     app = app.switch_page("app_pages/award.py").run()
     heads = [one.proto.body for one in app.get("html") if 'class="plut-apart"' in one.proto.body]

@@ -61,7 +61,7 @@ def test_todays_name_of_a_query_follows_from_its_former_one():
 @pytest.mark.parametrize("page", ["certification", "consultants", "published", "centres"])
 def test_a_pinned_page_of_a_former_edition_is_shown(former, monkeypatch, page):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(former.parent))
-    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
     app.query_params["edisi"] = FORMER
     app = app.switch_page(f"app_pages/{page}.py").run()
     assert not app.exception
@@ -117,7 +117,7 @@ def lacking(edition, tmp_path_factory):
 
 def opened(path, monkeypatch, page: str) -> AppTest:
     monkeypatch.setenv("PLUT_BUILD_DIR", str(path.parent))
-    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
     app.query_params["edisi"] = EARLIER
     return app.switch_page(f"app_pages/{page}.py").run()
 

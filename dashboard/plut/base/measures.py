@@ -77,6 +77,19 @@ def measure(column: str) -> Measure:
     )
 
 
+def is_known(column: str) -> bool:
+    """Whether measures.toml has a column."""
+    return column in _file()["columns"]
+
+
+def described(column: str) -> Measure:
+    """The measure of a column, also of one that no page shows and measures.toml does not have: under its own
+    name, its values as they are."""
+    if is_known(column):
+        return measure(column)
+    return Measure(column, "", {"id": column, "en": column}, {}, {})
+
+
 def word(column: str, value: str, language: str) -> str:
     """The word for a stored value of a column (level `regency` is "kabupaten/kota"); a value without one is
     itself."""

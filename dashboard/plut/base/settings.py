@@ -1,6 +1,8 @@
-"""What an installation may switch off by an environment variable: 0, false, no, off or tidak."""
+"""What an installation may set by an environment variable; what can be switched off is so by 0, false, no,
+off or tidak."""
 
 import os
+import re
 
 
 def simulates() -> bool:
@@ -16,6 +18,23 @@ def allows_upload() -> bool:
 def allows_export() -> bool:
     """Whether a reader may take files away: `PLUT_EXPORT`."""
     return _is_on("PLUT_EXPORT")
+
+
+def address() -> str:
+    """Scheme and host under which readers reach the product, where a proxy in front of it does not tell:
+    `PLUT_ADDRESS`, 'https://plut.example.go.id'; else nothing. Raises ValueError where it is no such
+    address."""
+    said = os.environ.get("PLUT_ADDRESS", "").strip().rstrip("/")
+    if said and not re.fullmatch(r"https?://[\w.:\[\]-]+", said):
+        raise ValueError(f"PLUT_ADDRESS is scheme and host, as in https://plut.example.go.id, not {said!r}")
+    return said
+
+
+def frame_ancestors() -> str:
+    """Who may show the product's pages in a frame, as a content security policy names them:
+    `PLUT_FRAME_ANCESTORS`, else nobody but itself."""
+    said = re.sub(r"[;,\s]+", " ", os.environ.get("PLUT_FRAME_ANCESTORS", "")).strip()
+    return said or "'self'"
 
 
 def _is_on(variable: str) -> bool:

@@ -47,7 +47,7 @@ class Scope:
     @property
     def slug(self) -> str:
         """The words of what restricts, for the name of a file: `uptd_jawa-barat`."""
-        return "_".join(_slug(part.words) for part in self.parts if part.restricts and part.words)[
+        return "_".join(slug(part.words) for part in self.parts if part.restricts and part.words)[
             :LONGEST_SLUG
         ]
 
@@ -69,6 +69,7 @@ class Scope:
 WHOLE = Scope()
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
+    """Words as a part of a file's name: small letters and figures with hyphens between."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

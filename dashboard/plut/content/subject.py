@@ -9,6 +9,8 @@ from plut.content.choices import Choice
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 
+FIRST = "ringkasan"  # the page at the bare address, where it needs a name
+
 
 def no_choices(_: Reading) -> tuple[Choice, ...]:
     """A picture that nothing can be chosen of."""
@@ -50,6 +52,11 @@ class Subject:
     pictures: tuple[Pictured, ...] = ()
     is_reference: bool = False
     slide: Callable[[Reading], Slide | None] | None = None
+
+    @property
+    def path(self) -> str:
+        """Its address where an address needs a name: the first page has none of its own in the app."""
+        return self.address or FIRST
 
     def later(self, reading: Reading) -> Later:
         """The page of a reading, not made yet."""

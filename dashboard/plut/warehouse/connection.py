@@ -30,6 +30,10 @@ class UnknownParameter(LookupError):
     """The query has no parameter of that name."""
 
 
+class UnfitParameters(ValueError):
+    """The query cannot work with the values of its parameters."""
+
+
 class Warehouse:
     """One edition, opened read-only; every query runs on a cursor of its own, so that sessions do not
     meet."""
@@ -47,15 +51,19 @@ class Warehouse:
         """The rows of the page query `name` (`centres/regions`) of this edition; a parameter not given is
         null.
 
-        Raises UnknownQuery and UnknownParameter, naming what there is instead.
+        Raises UnknownQuery and UnknownParameter, naming what there is instead, and UnfitParameters.
         """
+        return self.run(name, self.text(name), **parameters)
+
+    def text(self, name: str) -> str:
+        """The text of a page query of this edition. Raises UnknownQuery, naming what there is instead."""
         if name not in self.texts:
             raise UnknownQuery(f"there is no query {name}; there are: {', '.join(sorted(self.texts))}")
-        return self.run(name, self.texts[name], **parameters)
+        return self.texts[name]
 
     def run(self, name: str, text: str, **parameters: object) -> pd.DataFrame:
         """The rows of a text, which may be younger than the edition: UnknownQuery where it has no tables for
-        it."""
+        it, UnfitParameters where it cannot work with a value."""
         wanted = duckdb.extract_statements(text)[0].named_parameters
         if unknown := set(parameters) - set(wanted):
             raise UnknownParameter(
@@ -66,6 +74,8 @@ class Warehouse:
         with self._connection.cursor() as cursor:
             try:
                 return cursor.execute(text, given).df()
+            except (duckdb.DataError, duckdb.InvalidInputException) as wrong:
+                raise UnfitParameters(f"{name}: {wrong}") from wrong
             except (duckdb.CatalogException, duckdb.BinderException) as lacking:
                 if text in self.texts.values():
                     raise

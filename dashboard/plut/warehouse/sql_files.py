@@ -136,9 +136,15 @@ def _parser() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()  # opened once: it only parses
 
 
+def parsing() -> duckdb.DuckDBPyConnection:
+    """A cursor of a database without rows, for a thread of its own: to parse, and to read a value as a
+    type."""
+    return _parser().cursor()
+
+
 def nodes(sql: str) -> Iterator[dict[str, Any]]:
     """Every node of the syntax tree that DuckDB makes of a SELECT. Raises ValueError where it is none."""
-    with _parser().cursor() as cursor:
+    with parsing() as cursor:
         [[serialized]] = cursor.execute("select json_serialize_sql(?)", [sql]).fetchall()
     tree = json.loads(serialized)
     if tree["error"]:

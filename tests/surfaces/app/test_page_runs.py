@@ -24,7 +24,7 @@ def run(edition, monkeypatch):
     monkeypatch.setenv("PLUT_BUILD_DIR", str(edition.path.parent))
 
     def run_page(page: str, **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(REPOSITORY / "dashboard" / "app.py"), default_timeout=120).run()
+        app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
         for key, value in parameters.items():
             app.query_params[key] = value
         return app.switch_page(f"app_pages/{page}.py").run()

@@ -137,11 +137,13 @@ def test_a_restricted_picture_says_so_in_quotes_citation_link_and_files(reading)
     (sheet,) = of(blocks, Sheet)
     scope = sheet.picture.scope
     assert [part.words for part in scope.parts if part.restricts] == ["Jawa Barat", "status UPTD"]
-    *quotes, citation = [block.text for block in of(blocks, Quote)]
+    *quotes, citation, frame = [block.text for block in of(blocks, Quote)]
     assert all(part.words in quotes[1] and part.words in citation for part in scope.parts)
     assert "Jawa Barat" in quotes[0] and "UPTD" in quotes[0]
-    (links,) = of(blocks, Links)
-    assert "status=UPTD" in links.links[0].address and "provinsi=32" in links.links[0].address
+    assert "Jawa Barat" in frame and "UPTD" in frame
+    cited, by_address = of(blocks, Links)
+    for address in (cited.links[0].address, *(link.address for link in by_address.links), frame):
+        assert "status=UPTD" in address and "provinsi=32" in address
     files = [file for block in of(blocks, Files) for file in (*block.files, *block.others)]
     assert all("jawa-barat_status-uptd" in file.name for file in files) and len(files) >= 3
 

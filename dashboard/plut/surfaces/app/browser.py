@@ -117,6 +117,8 @@ _BROWSER = st.components.v2.component(
       land();
       if (data.language !== spoken) { spoken = data.language; words = data.words; say(document.body); }
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
+      // who asks to save data is shown the way to the light page at once (static/page.css)
+      document.documentElement.toggleAttribute("data-saves", navigator.connection?.saveData === true);
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
     }

@@ -43,11 +43,15 @@ from plut.surfaces import giving
 from plut.surfaces.app import address, charts, copying, finding, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
+from plut.surfaces.web import addresses_of
 
 KEPT = 400  # pages and parts of pages
 ONE_BOX = 386  # pixels: a third of a wide page
 ONE_BOX_LETTERS = 45  # of an option, that it has room for
-FOOT = Markup('<p class="plut-foot">{} <a href="{}" target="_self">{}</a></p>')
+FOOT = Markup(
+    '<p class="plut-foot">{} <a href="{}" target="_self">{}</a> · '
+    '<a class="plut-to-light" href="{}" target="_self">{}</a></p>'
+)
 PAPER = 703  # pixels of a sheet of A4 between its margins (static/page.css)
 ON_PAPER = Markup(
     "<style>@page {{ @bottom-left {{ content: {} }} }} :root {{ --page: {}px; --to-paper: {:.3f} }}</style>"
@@ -105,7 +109,10 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     edition = reading.text("Edition {edition}", edition=reading.edition.name)
     told = " · ".join(text for text in (chosen, edition, address.whole().replace("&", "\u200b&")) if text)
     corrected = reading.text("Corrections so far: Data and method")
-    foot = FOOT.format(answering.foot(reading), address.link(f"data#{answering.KEY}"), corrected)
+    light = f"{address.base_path()}{addresses_of.light(subject, reading)}"
+    to_light = reading.text("Light version of this page")
+    corrections = address.link(f"data#{answering.KEY}")
+    foot = FOOT.format(answering.foot(reading), corrections, corrected, light, to_light)
     st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 

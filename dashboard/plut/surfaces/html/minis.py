@@ -16,7 +16,7 @@ from plut.figures import style
 WIDTH, HEIGHT = 150, 78  # pixels
 EDGE = 7  # pixels around the drawing
 IMAGE = Markup('<img class="plut-small" width="{}" height="{}" alt="{}" src="data:image/svg+xml,{}">')
-PICTURE = Markup('<span class="plut-small">{}{}</span>')
+PICTURE = Markup('<span class="plut-small">{} {}</span>')
 WORD = Markup('<b class="plut-{}" style="left:{:.1f}%;top:{:.1f}%;color:{}" aria-hidden="true">{}</b>')
 
 STRIP_WIDTH, STRIP_HEIGHT = 220, 18  # pixels of a strip on paper
@@ -53,7 +53,7 @@ def drawn(small: SmallLine | SmallBars) -> Markup:
     """The picture with its words; what it says stands in the image's alternative text."""
     inside, words = _line(small) if isinstance(small, SmallLine) else _bars(small)
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{inside}</svg>"
-    return PICTURE.format(IMAGE.format(WIDTH, HEIGHT, small.alt, quote(svg)), Markup("").join(words))
+    return PICTURE.format(IMAGE.format(WIDTH, HEIGHT, small.alt, quote(svg)), Markup(" ").join(words))
 
 
 def _word(text: object, x: float, y: float, color: str, look: str = "from") -> Markup:

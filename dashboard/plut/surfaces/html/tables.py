@@ -22,12 +22,13 @@ MEASURED = ("count", "number", "score", "share", "km2", "idr")  # kinds of colum
 NUMBERS = ("count", "number", "score", "share", "km2", "idr", "year")
 RIGHT, WRAPPED = Markup(' class="plut-right"'), Markup(' class="plut-wrap"')
 BOX = Markup('<div class="plut-table{}"{} role="region" aria-label="{}" tabindex="0">{}</div>')
-GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
-HEADING, CELL, LINE = Markup("<th{}>{}</th>"), Markup("<td{}>{}</td>"), Markup("<tr{}>{}</tr>")
+GRID = Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
+HEADING, CELL, LINE = Markup('<th scope="col"{}>{}</th>'), Markup("<td{}>{}</td>"), Markup("<tr{}>{}</tr>")
 LIST, ENTRY, ITEM = Markup("<ul>{}</ul>"), Markup("<p><b>{}</b> {}</p>"), Markup("<li{}>{}</li>")
 NAMED = Markup(' id="{}"')
 TITLE = Markup('<p class="plut-name">{}</p>')
-HIDDEN_HEADING = Markup('<th><span class="plut-hidden">{}</span></th>')
+CAPTION = Markup('<caption class="plut-hidden">{}</caption>')
+HIDDEN_HEADING = Markup('<th scope="col"><span class="plut-hidden">{}</span></th>')
 MARKS = {
     "published": "▴",
     "derived": "▵",
@@ -69,10 +70,11 @@ def written(
     *,
     key: str = "",
     row_key: str = "",
+    caption: str = "",
 ) -> Markup:
     """Rows as a table, provenance first, as a mark that is explained below; on a phone each row is a list of
     what is known, headed by what it is about. key: by which a link names the table; row_key: the column by
-    which it names a row."""
+    which it names a row; caption: what the table is about, for who hears it."""
     rows = provenance_first(frame, columns)
     shown = [measure(column) for column in rows]
     records = rows.to_dict("records")
@@ -86,7 +88,8 @@ def written(
             HEADING.format(_side(one), one.heading(language)) for one in shown[1:]
         )
         lines = (_row(row, name, shown, language) for row, name in named)
-        inside, look = GRID.format(heads, _joined(lines)), ""
+        told = CAPTION.format(caption) if caption else ""
+        inside, look = GRID.format(told, heads, _joined(lines)), ""
     others = ""
     if len(rows) > (FIRST_CARDS if is_narrow else FIRST):
         others = OTHERS.format(

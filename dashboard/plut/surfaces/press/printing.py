@@ -27,7 +27,7 @@ from pptx import Presentation
 from pptx.util import Emu, Pt
 
 from plut.base import folders
-from plut.figures.style import Frame
+from plut.figures.style import Frame, width_for
 from plut.surfaces.press.sizes import Preset
 
 Draw = Callable[..., go.Figure]  # all bound but the frame, which it takes by its name
@@ -102,6 +102,14 @@ def laid_out(draw: Draw, frame: Frame, preset: Preset, widest: float = math.inf)
     return Sheet(figure, width, height, (across + PIXEL_PART) / width)
 
 
+def on_a_page(draw: Draw, frame: Frame, across: int, scale: float = 1) -> Sheet:
+    """The picture as it stands on a page of so many pixels, as high as it is. scale: pixels of its file for
+    each."""
+    figure = go.Figure(draw(frame=replace(frame, width=width_for(across), across=across)))
+    figure.update_layout(width=across)
+    return Sheet(figure, across, int(figure.layout.height), scale)
+
+
 def has_chromium() -> bool:
     """Whether pictures can be rendered here."""
     return any(map(shutil.which, CHROMIUMS))
@@ -119,7 +127,7 @@ def trouble() -> str:
 
 
 def rendered(sheet: Sheet, kind: str) -> bytes:
-    """The file of a sheet: kind is png (at the preset's pixels), svg or pdf.
+    """The file of a sheet: kind is png or webp (at the preset's pixels), svg or pdf.
 
     Raises NoChromium where there is none, or where it does not answer.
     """
@@ -127,7 +135,7 @@ def rendered(sheet: Sheet, kind: str) -> bytes:
         "format": kind,
         "width": sheet.width,
         "height": sheet.height,
-        "scale": sheet.scale if kind == "png" else 1,
+        "scale": sheet.scale if kind in ("png", "webp") else 1,
     }
     base_map = (folders.STATIC / "topojson").as_uri() + "/"
     content = _inlined(sheet.figure)

@@ -4,7 +4,7 @@ code once showed."""
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from plut.base import folders, formats
+from plut.base import folders, formats, settings
 from plut.base.language import LANGUAGES, mark
 from plut.content import framing
 from plut.content.blocks import (
@@ -30,7 +30,7 @@ from plut.content.files import Content, File, OfRows, file_name
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.subjects.every import SUBJECTS
-from plut.surfaces.press import deck, handing, printing, records, registry
+from plut.surfaces.press import deck, embedding, handing, printing, records, registry
 from plut.surfaces.press.handing import HandedOut, Image
 from plut.surfaces.press.records import Record, UnknownCode
 from plut.surfaces.press.registry import OFFERS, Offer
@@ -187,6 +187,26 @@ def _words(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...
             (Link(reading.text("this picture on its page"), f"{address}#{picture.key}"),),
         ),
         Quote(citation(reading, picture, address)),
+        *_for_another_site(reading, offer, picture),
+    )
+
+
+def _for_another_site(reading: Reading, offer: Offer, picture: Picture) -> tuple[Block, ...]:
+    """The code of a frame to copy, and the picture by its address; nothing where nothing is given away."""
+    if not settings.allows_export():
+        return ()
+    told = reading.text(
+        "This code shows the picture in a frame, with its source and a link to its page, as wide as the "
+        "column that it stands in. It follows the newest edition."
+    )
+    links = tuple(
+        Link(name, embedding.picture(reading, offer, kind)) for kind, name in embedding.KINDS.items()
+    )
+    return (
+        Section(reading.text("For another site"), is_small=True),
+        Sentence(told),
+        Quote(embedding.code(reading, offer, picture)),
+        Links(reading.text("The picture by its address:"), links),
     )
 
 

@@ -3,26 +3,31 @@ formula."""
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 
 from plut.base.language import translate
-from plut.base.measures import measure, word
+from plut.base.measures import described, measure, word
 from plut.content.files import About, File, OfRows, file_name
 from plut.surfaces.sheets import marking
 
 
 def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.DataFrame:
     """The columns with headings in a language, provenance first, stored values put into words; numbers stay
-    numbers. Where all rows are simulated the headings say so too: a column may be copied alone."""
+    numbers; of columns with the same heading each has its own name behind it. Where all rows are simulated
+    the headings say so too: a column may be copied alone."""
     chosen = ["provenance", *(c for c in columns if c != "provenance")]
     frame = rows[chosen].copy()
     for column in chosen:
-        kind = measure(column).kind
-        if kind == "date":
+        kind = described(column).kind
+        if kind == "date" and pd.api.types.is_string_dtype(frame[column]):  # as far as it is printed
+            kind = "period"
+        if kind == "date" or pd.api.types.is_datetime64_any_dtype(frame[column]):
             frame[column] = pd.to_datetime(frame[column]).dt.date
         elif kind == "dates":
             frame[column] = [
@@ -30,7 +35,9 @@ def readable(rows: pd.DataFrame, columns: Sequence[str], language: str) -> pd.Da
             ]
         elif kind in ("text", "period", "code", "link"):  # a period stays as printed, so that it sorts
             frame[column] = [None if _missing(v) else word(column, str(v), language) for v in frame[column]]
-    headings = {c: measure(c).heading(language) for c in chosen}
+    headings = {c: described(c).heading(language) for c in chosen}
+    often = Counter(headings.values())
+    headings = {c: f"{text} [{c}]" if often[text] > 1 else text for c, text in headings.items()}
     if len(rows) and (rows["provenance"] == "simulated").all():
         headings |= {
             c: translate("{value} (simulated)", language, value=headings[c])
@@ -51,11 +58,16 @@ def csv(rows: pd.DataFrame, columns: Sequence[str], about: About, form: str = "i
         if (frame[name].dropna() % 1 == 0).all():  # whole numbers with gaps stay whole
             frame[name] = frame[name].astype("Int64")
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    frame[texts] = frame[texts].map(
-        lambda v: f"'{v}" if isinstance(v, str) and re.match(r"\s*[=+\-@]|[\t\r\n]", v) else v
-    )
+    frame[texts] = frame[texts].map(harmless)
     separator, decimal = CSV_FORMS[form]
     return frame.to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
+
+
+def harmless(value: object) -> object:
+    """A value as a cell of a CSV: a text that a spreadsheet would take for a formula gets an apostrophe."""
+    if isinstance(value, str) and re.match(r"\s*[=+\-@]|[\t\r\n]", value):
+        return f"'{value}"
+    return value
 
 
 def xlsx(rows: pd.DataFrame, columns: Sequence[str], about: About) -> bytes:
@@ -147,6 +159,8 @@ def _write(
         sheet.write_datetime(line, column, value, day)
     elif isinstance(value, str):
         sheet.write_string(line, column, value)
+    elif isinstance(value, bool | np.bool_):
+        sheet.write_boolean(line, column, bool(value))
     else:
         sheet.write_number(line, column, float(value), of_number)
 
@@ -174,7 +188,7 @@ def about_lines(about: About, columns: Sequence[str]) -> list[tuple[str, str]]:
         (translate("Edition", about.language), about.edition),
         *about.more,
     ]
-    columns_told = (measure(column) for column in columns)
+    columns_told = (described(column) for column in columns)
     return [
         *((label, text) for label, text in told if text),
         *((one.heading(about.language), one.meanings.get(about.language, "")) for one in columns_told),

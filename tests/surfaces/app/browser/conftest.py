@@ -1,19 +1,9 @@
 """The app as a visitor meets it: the plain command, a real Chromium, an empty build folder."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-
-from plut.base.folders import REPOSITORY
 
 CHROMIUM = [
     "--no-sandbox",
@@ -23,50 +13,6 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-@pytest.fixture(scope="session")
-def start_app():
-    """Start the app on a build folder: a function (folder, setting of the base path) -> address. All are
-    ended with the tests."""
-    processes = []
-
-    def start(build: Path, base_path: str = "") -> str:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        command = [
-            str(Path(sys.executable).with_name("streamlit")),
-            "run",
-            "dashboard/app.py",
-            "--server.port",
-            str(port),
-            "--server.baseUrlPath",
-            base_path,
-        ]
-        with (build.parent / "app.log").open("w") as log:
-            environment = os.environ | {
-                "PLUT_BUILD_DIR": str(build),
-                "PLUT_CODES_DIR": str(build.parent / "codes"),
-            }
-            processes.append(
-                subprocess.Popen(
-                    command, cwd=REPOSITORY, env=environment, stdout=log, stderr=log, start_new_session=True
-                )
-            )
-        address = f"http://localhost:{port}/{base_path.strip('/')}".rstrip("/")
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.5)
-        return address
-
-    yield start
-    for process in processes:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,14 @@
+"""Page settings and navigation: the script that Streamlit runs for each reader. `app.py` serves it."""
+
+import streamlit as st
+
+from plut.base import folders, journal
+from plut.surfaces.app import address, menu, opening, turns
+
+st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon="/app/static/icon.png", layout="wide")
+st.html(folders.STATIC / "page.css")
+
+language = address.language()
+page = st.navigation(menu.pages(language), position="hidden")
+with opening.failing(language), journal.failures(folders.build_folder(), page.url_path), turns.turn():
+    page.run()

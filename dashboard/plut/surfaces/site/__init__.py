@@ -1,0 +1,1 @@
+"""The light pages as files that any web server serves: what the public may read, without a program."""

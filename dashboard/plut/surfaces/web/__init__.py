@@ -1,0 +1,1 @@
+"""What answers by an address of its own have in common: who asks for what, bounds, headers, refusals."""

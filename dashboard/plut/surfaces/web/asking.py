@@ -1,0 +1,186 @@
+"""From a request to a reading: the one place where an address outside the app gets its edition, its language
+and its choices.
+
+Who may read which rows is decided here for light pages, pictures and rows alike.
+"""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import anyio
+import anyio.to_thread
+from anyio.lowlevel import RunVar
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plut.base import folders, journal, settings
+from plut.base.language import DEFAULT, translate
+from plut.content.reading import Reading
+from plut.surfaces.web import refusals
+from plut.surfaces.web.refusals import Form, Refused
+from plut.warehouse import editions
+from plut.warehouse.edition import Edition
+
+LONGEST = 2000  # bytes of an address below the host, all its choices with it
+OWN_KEYS = frozenset({"lang", "simulasi", "edisi"})  # that every address understands
+FIRST_BUILD_SECONDS = 30  # after which it is worth asking again
+THREADS = 40  # that answer addresses of our own, so that files of the app never wait for them
+
+HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
+LOG = logging.getLogger(__name__)
+
+Handler = Callable[[Request], Response]
+
+_threads: RunVar[anyio.CapacityLimiter] = RunVar("threads of our own addresses")
+
+
+def reading(request: Request, keys: Collection[str]) -> Reading:
+    """What an address asks to be read: of its codes those with one of the keys.
+
+    Raises Refused: 414 for an address that is too long, 404 for an edition that is not kept, 503 before the
+    first one.
+    """
+    bounded(request)
+    spoken = language(request)
+    edition = _edition(request, spoken)
+    said = codes(request)
+    asked = tuple(sorted((key, code) for key, code in said.items() if key in keys))
+    read = Reading(edition, spoken, asked, shows_simulated=False, base=base(request))
+    return replace(read, shows_simulated=said.get("simulasi") == "1" and has_simulated(read))
+
+
+def language(request: Request) -> str:
+    """The language that the address asks for; as in the app one that we do not speak is the usual one."""
+    return "en" if codes(request).get("lang") == "en" else DEFAULT
+
+
+def codes(request: Request) -> dict[str, str]:
+    """What the address says, by key; of a key that stands there twice the last."""
+    return dict(request.query_params)
+
+
+def base(request: Request) -> str:
+    """Scheme, host and base path under which readers reach the product: as it is set, else as they ask."""
+    here = settings.address() or f"{request.url.scheme}://{request.url.netloc}"
+    return f"{here}{base_path(request)}"
+
+
+def base_path(request: Request) -> str:
+    """The path below which the product is served: '/plut' or nothing."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def is_host(named: str, hosts: Collection[str]) -> bool:
+    """Whether a request names a host that is written as one and is among those that are served: '*' for any,
+    '*.' before a name for what stands below it; ports are ignored. Without hosts any is."""
+    found = HOST.fullmatch(named.lower())
+    if found is None:
+        return False
+    name = found["name"].rstrip(".")
+    patterns = [host.strip().lower().rstrip(".") for host in hosts]
+    return not patterns or any(
+        one in ("*", name) or (one.startswith("*.") and name.endswith(one[1:])) for one in patterns
+    )
+
+
+def has_simulated(read: Reading) -> bool:
+    """Whether anything of the edition is simulated."""
+    return "simulated" in set(read.plain("frame/datasets")["provenance"])
+
+
+def remarks(request: Request, read: Reading) -> tuple[str, ...]:
+    """What must be said of the edition that is read: that it is not the one that is served, or stands in for
+    a damaged one."""
+    folder = folders.build_folder()
+    if "edisi" in codes(request) and not read.edition.is_served:
+        return (
+            read.text(
+                "You are reading edition {edition}, kept as it was when it was cited. The current edition "
+                "may differ.",
+                edition=read.edition.name,
+            ),
+        )
+    wanted = editions.pointed(folder)
+    if wanted and wanted != Path(read.edition.path).stem and "edisi" not in codes(request):
+        return (
+            read.text(
+                "Edition {edition}, the newest, is damaged or missing; edition {served} is shown in its "
+                "place. Run python "
+                "dashboard/build.py, or restore the folder of editions from a backup.",
+                edition=wanted[:12],
+                served=read.edition.name,
+            ),
+        )
+    return ()
+
+
+def bounded(request: Request) -> None:
+    """Raises Refused where the address is too long."""
+    if len(request.url.path) + len(request.url.query) > LONGEST:
+        long = translate(
+            "This address is too long: {most} characters at most.", language(request), most=LONGEST
+        )
+        raise Refused(414, long)
+
+
+def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that runs a handler in a thread, and turns a refusal into an answer."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=threads())
+        except Refused as refused:
+            return refusals.answer(refused, form, language(request), base_path(request))
+
+    return answer
+
+
+def threads() -> anyio.CapacityLimiter:
+    """The threads of this server that answer addresses of our own."""
+    try:
+        return _threads.get()
+    except LookupError:
+        _threads.set(anyio.CapacityLimiter(THREADS))
+        return _threads.get()
+
+
+def _noted(handler: Handler, request: Request) -> Response:
+    """The answer of a handler. A failure is recorded as one of a page is, and told in a sentence."""
+    try:
+        return handler(request)
+    except Refused:
+        raise
+    except Exception as error:
+        LOG.exception("an address could not be answered")
+        with suppress(type(error)), journal.failures(folders.build_folder(), request.scope["route"].path):
+            raise
+        failed = translate(
+            "This could not be answered. The failure has been recorded for whoever runs this installation.",
+            language(request),
+        )
+        raise Refused(500, failed) from error
+
+
+def _edition(request: Request, spoken: str) -> Edition:
+    """The edition that the address names, else the one that is served."""
+    folder = folders.build_folder()
+    asked = codes(request).get("edisi")
+    if asked is not None:
+        path = editions.named(folder, asked) if re.fullmatch(r"[0-9a-f]{12}", asked) else None
+        if path is None:
+            gone = translate("Edition {edition} is not kept here, or is damaged.", spoken, edition=asked[:12])
+            raise Refused(404, gone)
+        return Edition(str(path))
+    path = editions.current(folder)
+    if path is None:
+        first = translate(
+            "The data are being prepared for the first time, or have not been built yet: ask again in half "
+            "a minute.",
+            spoken,
+        )
+        raise Refused(503, first, FIRST_BUILD_SECONDS)
+    return Edition(str(path))

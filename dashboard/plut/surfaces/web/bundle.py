@@ -1,0 +1,110 @@
+"""Streamlit's own scripts, styles and faces, sent with few bytes: compressed by gzip at once, by brotli as
+soon as that is made.
+
+Each file is compressed when it is first asked for and kept beside the editions. Its name holds a hash of its
+content, so no browser asks twice.
+"""
+
+import gzip
+import os
+import queue
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import brotli
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from plut.base.language import translate
+from plut.surfaces.web import answers, asking, faces
+from plut.surfaces.web.keeping import Shelf
+from plut.surfaces.web.refusals import Refused
+
+SHELF = Shelf("bundle", 64_000_000)
+COMPRESSED = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+FOREVER = "public, immutable, max-age=31536000"
+A_DAY = "public, max-age=86400"  # what has a name of Streamlit's and a content of ours
+LEAST = 1000  # bytes of a file that is worth it
+LEAST_URGENT = 19  # of Linux: the brotli of a file takes seconds, and gives way to all else
+
+
+class Bundle:
+    """The files below Streamlit's /static."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files = {
+            path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+        }
+        self._for_brotli: queue.Queue[Path] = queue.Queue()
+        self._asked_for: set[Path] = set()
+        threading.Thread(target=self._make_brotli, name="brotli", daemon=True).start()
+
+    def answer(self, request: Request) -> Response:
+        """A file. Raises Refused(404)."""
+        path = self._files.get(request.path_params["file"])
+        if path is None:
+            raise Refused(404, translate("There is nothing at this address.", asking.language(request)))
+        if path.name.startswith(faces.LETTERS):
+            return RedirectResponse(
+                f"{asking.base_path(request)}/{faces.OURS}", headers={"Cache-Control": A_DAY}
+            )
+        if path.name.startswith(faces.SYMBOLS):
+            return self._symbols(request, path)
+        headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+        encoding, content = self._compressed(path, answers.encodings(request))
+        if content is None:
+            return FileResponse(path, headers=headers)
+        etag = answers.tag(f"{path.name} {encoding}")
+        if same := answers.unchanged(request, etag):
+            same.headers.update(headers)
+            return same
+        headers |= {"ETag": etag, "Content-Encoding": encoding}
+        return Response(content, media_type=COMPRESSED[path.suffix], headers=headers)
+
+    def _symbols(self, request: Request, path: Path) -> Response:
+        content = faces.symbols(path, self._folder / "js")
+        etag = answers.tag(content)
+        told = {"Cache-Control": A_DAY, "ETag": etag}
+        if same := answers.unchanged(request, etag):
+            same.headers.update(told)
+            return same
+        return Response(content, media_type="font/woff2", headers=told)
+
+    def _compressed(self, path: Path, accepted: frozenset[str]) -> tuple[str, bytes | None]:
+        """The encoding and the bytes; no bytes where a file goes as it is."""
+        if path.suffix not in COMPRESSED or path.stat().st_size < LEAST:
+            return "", None
+        if "br" in accepted:
+            kept = SHELF.found(path.name, "br")
+            if kept is not None:
+                return "br", kept
+            self._ask_for_brotli(path)
+        if "gzip" not in accepted:
+            return "", None
+        kept = SHELF.found(path.name, "gz")
+        if kept is None:
+            kept = gzip.compress(path.read_bytes(), 6, mtime=0)
+            SHELF.put(path.name, "gz", kept)
+        return "gzip", kept
+
+    def _ask_for_brotli(self, path: Path) -> None:
+        if path not in self._asked_for:
+            self._asked_for.add(path)
+            self._for_brotli.put(path)
+
+    def _make_brotli(self) -> None:
+        """One file after the other, for as long as the server runs."""
+        if sys.platform == "linux":
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LEAST_URGENT)
+        while True:
+            path = self._for_brotli.get()
+            SHELF.put(path.name, "br", brotli.compress(path.read_bytes(), quality=11, lgwin=24))

@@ -1,0 +1,63 @@
+"""How much work strangers can ask for."""
+
+import threading
+
+import pytest
+from starlette.requests import Request
+
+from plut.surfaces.web.bounds import Bound
+from plut.surfaces.web.refusals import Refused
+
+
+def asking(place: str = "192.0.2.1") -> Request:
+    return Request({"type": "http", "client": (place, 1), "headers": [], "query_string": b"", "path": "/"})
+
+
+def test_so_many_work_at_once_so_many_wait_and_the_next_is_told_to_come_again():
+    bound = Bound(at_once=2, in_line=3, a_minute=100)
+    begun, done = threading.Semaphore(0), threading.Event()
+    at_work: list[int] = []
+    most = []
+
+    def work() -> None:
+        with bound.turn(asking(), "en"):
+            at_work.append(1)
+            most.append(len(at_work))
+            begun.release()
+            done.wait(10)
+            at_work.pop()
+
+    crowd = [threading.Thread(target=work) for _ in range(5)]
+    for thread in crowd:
+        thread.start()
+    assert begun.acquire(timeout=10) and begun.acquire(timeout=10)
+    while bound._waiting < 5:
+        pass
+    with pytest.raises(Refused) as refused, bound.turn(asking(), "en"):
+        pytest.fail("no place was left in line")
+    assert refused.value.status == 429 and refused.value.retry_after and "ask again" in refused.value.sentence
+    done.set()
+    for thread in crowd:
+        thread.join()
+    assert max(most) == 2 and len(most) == 5
+    with bound.turn(asking(), "en"):
+        pass
+
+
+def test_one_place_has_its_share_of_a_minute_and_leaves_the_others_theirs():
+    bound = Bound(at_once=1, in_line=0, a_minute=3)
+    for _ in range(3):
+        with bound.turn(asking(), "en"):
+            pass
+    with pytest.raises(Refused) as refused, bound.turn(asking(), "en"):
+        pytest.fail("the share was used up")
+    assert refused.value.status == 429 and 50 < (refused.value.retry_after or 0) <= 61
+    with bound.turn(asking("192.0.2.2"), "en"):
+        pass
+
+
+def test_work_that_fails_gives_its_turn_back():
+    bound = Bound(at_once=1, in_line=0, a_minute=10)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), bound.turn(asking(), "en"):
+            raise ZeroDivisionError
