@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import formats, settings
-from plut.content import answering, setting_apart
+from plut.content import answering, refusing, setting_apart
 from plut.content.blocks import (
     AskFile,
     Beside,
@@ -368,18 +368,8 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
 def say_unknown(choices: tuple[Choice, ...], reading: Reading) -> None:
     """What the address names and no choice takes."""
     for one in choices:
-        for refusal in one.refusals:
+        for refusal in refusing.refusals(one, reading):
             st.warning(formats.plain(refusal))
-        if one.unknown and not one.refusals:
-            told = reading.text(
-                "The address asks for “{asked}” as {key}, which is not known. What stands instead: {label}: "
-                "{words}. The rest of the address counts.",
-                asked=one.unknown,
-                key=one.key,
-                label=one.label,
-                words=one.words or reading.text("nothing"),
-            )
-            st.warning(formats.plain(told))
 
 
 def _is_short(choice: Choice) -> bool:

@@ -30,6 +30,7 @@ from plut.content.blocks import (
 )
 from plut.content.choices import ALL, JOINT, Choice
 from plut.content.reading import Reading
+from plut.content.refusing import refusals
 from plut.content.setting_apart import Framed
 from plut.figures.style import width_for
 from plut.surfaces.html import tables, words
@@ -366,19 +367,6 @@ class Page:
             remove="",
             action=action,
         )
-
-
-def refusals(one: Choice, reading: Reading) -> tuple[str, ...]:
-    """What the address names and a choice does not take, in sentences."""
-    if one.refusals or not one.unknown:
-        return one.refusals
-    return (
-        reading.text(
-            "The address asks for “{asked}” as {key}, which is not known; the usual view is shown.",
-            asked=one.unknown,
-            key=one.key,
-        ),
-    )
 
 
 def _joined(one: Choice, codes: list[str]) -> str:
