@@ -1,6 +1,7 @@
 """How much work strangers can ask for."""
 
 import threading
+import time
 
 import pytest
 from starlette.requests import Request
@@ -61,3 +62,15 @@ def test_work_that_fails_gives_its_turn_back():
     for _ in range(2):
         with pytest.raises(ZeroDivisionError), bound.turn(asking(), "en"):
             raise ZeroDivisionError
+
+
+def test_between_two_turns_stands_a_rest_that_the_first_does_not_wait_for():
+    bound = Bound(at_once=1, in_line=5, a_minute=10, rest=3)
+    began = time.monotonic()
+    with bound.turn(asking(), "en"):
+        entered = time.monotonic()
+        time.sleep(0.2)
+    ended = time.monotonic()
+    with bound.turn(asking(), "en"):
+        again = time.monotonic()
+    assert entered - began < 0.5 and again - ended >= 3 * 0.2

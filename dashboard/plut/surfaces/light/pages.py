@@ -137,7 +137,7 @@ def document(
                 for one in PAGES
                 if (href := places.page(one.address)) != NOWHERE
             ],
-            switches_label=f"{text('Simulated views')}, Bahasa / Language",
+            switches_label=text("Simulated views") + ", Bahasa / Language",
             switches=_switches(reading, places, has_simulated),
             band=band,
             remarks=remarks,

@@ -1,6 +1,7 @@
 """How much work strangers can ask for: so much at once, so many in line, so many a minute from one place.
 
-What is kept costs nothing and takes no turn.
+Between two turns stands a rest, so that readers of the app, who share the interpreter, are hardly slowed
+however many ask. What is kept costs nothing and takes no turn.
 """
 
 import threading
@@ -22,11 +23,14 @@ PLACES = 2000  # that are remembered
 @dataclass
 class Bound:
     """A bound of one kind of work. at_once: that is done at the same time; in_line: that may wait;
-    a_minute: that one place may ask for."""
+    a_minute: that one place may ask for; rest: before the next turn, as a multiple of the time that the last
+    one took."""
 
     at_once: int
     in_line: int
     a_minute: int
+    rest: float = 0.0
+    _rested_at: float = field(init=False, default=0.0)
     _doing: threading.Semaphore = field(init=False)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     _waiting: int = field(init=False, default=0)
@@ -48,7 +52,13 @@ class Bound:
             self._waiting += 1
         try:
             with self._doing:
-                yield
+                time.sleep(max(0.0, self._rested_at - time.monotonic()))
+                began = time.monotonic()
+                try:
+                    yield
+                finally:
+                    now = time.monotonic()
+                    self._rested_at = now + self.rest * (now - began)
         finally:
             with self._lock:
                 self._waiting -= 1
@@ -76,7 +86,7 @@ class Bound:
             asked.append(now)
 
 
-PAGES = Bound(at_once=2, in_line=20, a_minute=120)  # light pages that are not kept yet
-PREVIEWS = Bound(at_once=2, in_line=4, a_minute=240)  # the head of a page, without which it is shown too
+PAGES = Bound(at_once=1, in_line=12, a_minute=120, rest=3)  # light pages that are not kept yet
+PREVIEWS = Bound(at_once=1, in_line=4, a_minute=240, rest=1)  # heads of pages, which are shown without too
 PICTURES = Bound(at_once=1, in_line=10, a_minute=60)  # rendered by Chromium
-ROWS = Bound(at_once=2, in_line=20, a_minute=120)  # answers of the database, written as files
+ROWS = Bound(at_once=1, in_line=20, a_minute=120, rest=1)  # answers of the database, written as files
