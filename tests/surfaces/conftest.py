@@ -1,6 +1,7 @@
 """The product as its readers reach it: the plain command, on a port of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,8 +11,43 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from plut.base.folders import REPOSITORY
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium of the system, one for all tests of a process: two at once would disturb each other."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def copied(edition):
+    """Copy the edition into a folder of its own, so that what is kept beside it is a test's own: a function
+    (folder) -> folder."""
+
+    def copy(folder: Path) -> Path:
+        folder.mkdir()
+        for file in (edition.path, edition.path.with_suffix(".json")):
+            shutil.copy(file, folder)
+        (folder / "CURRENT").write_text(f"{edition.path.stem}\n")
+        return folder
+
+    return copy
 
 
 @pytest.fixture(scope="session")

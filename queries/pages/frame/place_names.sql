@@ -5,10 +5,11 @@
 --          name            varchar
 --          provenance      varchar
 -- data:    provinces, regencies
-select distinct
+select
     names.region_code,
     names.name,
-    regions.provenance
+    weakest(beside(names.provenance, regions.provenance, null)) as provenance
 from marts.place_names as names
 inner join marts.regions as regions on names.region_code = regions.region_code
+group by names.region_code, names.name
 order by names.region_code, names.name

@@ -202,20 +202,16 @@ def test_links_of_all_pages_lead_somewhere(light):
     assert {link: ask(light + link).status for link in sample if ask(light + link).status != 200} == {}
 
 
-def test_nothing_is_given_away_where_that_is_switched_off(start_app, edition, tmp_path):
-    from conftest import copied
-
-    closed = start_app(copied(edition, tmp_path / "build"), PLUT_EXPORT="0")
+def test_nothing_is_given_away_where_that_is_switched_off(start_app, copied, tmp_path):
+    closed = start_app(copied(tmp_path / "build"), PLUT_EXPORT="0")
     page = ask(f"{closed}/ringan/peta?lang=en")
     assert page.status == 200 and page.root.xpath("//table")
     assert not re.search(r'href="/(api|gambar)/', page.text)
     assert "Downloads are switched off on this installation." in page.text
 
 
-def test_below_a_base_path_all_links_stand_below_it(start_app, edition, tmp_path):
-    from conftest import copied
-
-    server = start_app(copied(edition, tmp_path / "build"), "plut")
+def test_below_a_base_path_all_links_stand_below_it(start_app, copied, tmp_path):
+    server = start_app(copied(tmp_path / "build"), "plut")
     root = ask(f"{server}/ringan/wilayah?kode=3204").root
     links = root.xpath("//@href[starts-with(., '/')]|//@action[starts-with(., '/')]")
     assert len(links) > 30 and all(one.startswith("/plut/") for one in links)

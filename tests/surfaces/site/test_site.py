@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 
 import lxml.html
 import pytest
-from playwright.sync_api import sync_playwright
 
 from plut.surfaces.site import writing
 from plut.surfaces.site.manifest import NAME, NotASite
@@ -22,7 +21,6 @@ from plut.warehouse.edition import Edition
 
 AREAS = ("32", "3204", "3273", "94")
 # found before the tests hide it from the product
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 BASE = "https://example.org/plut"
 
 
@@ -200,21 +198,20 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.mark.browser
-def test_an_area_is_found_in_the_list_without_a_server_and_read_without_a_script(served):
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = chromium.new_page(viewport={"width": 390, "height": 844})
-        told: list[str] = []
-        tab.on("console", lambda message: told.append(message.text))
-        tab.goto(f"{served}/daftar/")
-        tab.locator("#cari").fill("kab bandung")
-        shown = tab.locator("[data-names]:visible")
-        assert shown.all_inner_texts() == ["Kabupaten Bandung"]
-        tab.locator("#cari").press("Enter")
-        tab.wait_for_url("**/wilayah/3204/**")
-        assert "Kabupaten Bandung" in tab.locator("h1").inner_text()
-        assert tab.evaluate("document.fonts.size") and told == []
-        plain = chromium.new_context(java_script_enabled=False).new_page()
-        plain.goto(f"{served}/en/daftar/index.html")
-        assert not plain.locator("#cari").is_visible() and plain.locator("[data-names]").count() == len(AREAS)
-        chromium.close()
+def test_an_area_is_found_in_the_list_without_a_server_and_read_without_a_script(served, browser):
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+    tab.goto(f"{served}/daftar/")
+    tab.locator("#cari").fill("kab bandung")
+    shown = tab.locator("[data-names]:visible")
+    assert shown.all_inner_texts() == ["Kabupaten Bandung"]
+    tab.locator("#cari").press("Enter")
+    tab.wait_for_url("**/wilayah/3204/**")
+    assert "Kabupaten Bandung" in tab.locator("h1").inner_text()
+    assert tab.evaluate("document.fonts.size") and told == []
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{served}/en/daftar/index.html")
+    assert not plain.locator("#cari").is_visible() and plain.locator("[data-names]").count() == len(AREAS)
+    tab.close()
+    plain.context.close()

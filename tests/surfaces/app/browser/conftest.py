@@ -1,34 +1,12 @@
 """The app as a visitor meets it: the plain command, a real Chromium, an empty build folder."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
-
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
 def app(start_app, tmp_path_factory):
     """Address of the running app; its first edition is built by the first visit."""
     return start_app(tmp_path_factory.mktemp("app") / "build")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A real Chromium of the system."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 class Visit:

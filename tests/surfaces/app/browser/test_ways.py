@@ -135,17 +135,17 @@ def test_ctrl_p_draws_the_pictures_for_the_paper_and_then_for_the_window_again(v
     before = tab.evaluate(widths)
     tab.evaluate(f"(() => {{ window.print = () => {{ window.printed = {widths}; }}; }})()")
     tab.keyboard.press("Control+p")
-    tab.wait_for_function("window.printed", timeout=15_000)
+    tab.wait_for_function("() => window.printed", timeout=15_000)
     assert max(tab.evaluate("window.printed")) <= PAPER < max(before)
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    tab.wait_for_function(f"String({widths}) === '{','.join(map(str, before))}'", timeout=15_000)
+    tab.wait_for_function(f"() => String({widths}) === '{','.join(map(str, before))}'", timeout=15_000)
 
 
 @pytest.mark.parametrize("address", ["/", "/peta", "/belanja"])
 def test_a_turned_phone_and_another_window_get_pictures_of_their_width(visit, address):
     tab = visit(f"{address}?lang=id", 390, 844).tab
     fits = (
-        "[...document.querySelectorAll('.js-plotly-plot')].every(one => one._fullLayout.width <= {w} "
+        "() => [...document.querySelectorAll('.js-plotly-plot')].every(one => one._fullLayout.width <= {w} "
         "&& one._fullLayout.width >= {w} / 2)"
     )
     seconds = []
