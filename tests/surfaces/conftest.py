@@ -23,14 +23,15 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# looked for at once: some tests hide it from the product
+FOUND = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="session")
 def browser():
     """A real Chromium of the system, one for all tests of a process: two at once would disturb each other."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        chromium = playwright.chromium.launch(executable_path=FOUND, args=CHROMIUM)
         yield chromium
         chromium.close()
 
