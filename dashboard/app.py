@@ -1,12 +1,21 @@
 """What the server answers: the app, and what has an address of its own. Run it with `streamlit run
 dashboard/app.py`."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
 
+from plut.office import access
+from plut.office.access import WrongAccess
 from plut.surfaces import server
+from plut.surfaces.pages import PAGES
 from plut.surfaces.web import connections
+
+try:
+    access.current(frozenset(subject.path for subject in PAGES))
+except WrongAccess as wrong:
+    sys.exit(str(wrong))
 
 app = st.App(
     "main.py",

@@ -11,22 +11,22 @@ Exit status: 0 written, 1 it failed (nothing is left of it), 2 wrong usage.
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from plut.base import files
 from plut.base.language import DEFAULT, LANGUAGES
-from plut.content.reading import Reading
 from plut.subjects import overview
 from plut.surfaces.press import commands, papers, printing
 
 
 def main() -> int:
     options, parser = _arguments()
-    edition = commands.served(parser)
+    whole = commands.reading(parser, commands.grants(parser, options.role, overview.SUBJECT.path))
     options.out.mkdir(parents=True, exist_ok=True)
     try:
         for language in LANGUAGES if options.language == "both" else (options.language,):
-            reading = Reading(edition, language, shows_simulated=False, base=options.address)
+            reading = replace(whole, language=language, base=options.address)
             file = overview.brief_file(reading, options.format)
             files.write_whole(options.out / file.name, papers.written(file.content))
             print(options.out / file.name)
@@ -46,6 +46,7 @@ def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argp
     parser.add_argument("--language", choices=(*LANGUAGES, "both"), default=DEFAULT)
     parser.add_argument("--format", choices=("pdf", "html", "pptx"), default="pdf")
     commands.with_address(parser, "the brief names")
+    commands.with_role(parser)
     return parser.parse_args(words), parser
 
 

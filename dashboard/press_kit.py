@@ -10,17 +10,17 @@ Exit status: 0 written, 1 a picture failed (nothing is left of its kit), 2 wrong
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from plut.base.language import DEFAULT, LANGUAGES
 from plut.content.reading import Reading
 from plut.surfaces.press import commands, kits, printing
-from plut.warehouse.edition import Edition
 
 
 def main() -> int:
     options, parser = _arguments()
-    of = reading(commands.served(parser), options)
+    of = reading(commands.reading(parser, commands.grants(parser, options.role, "")), options)
     places = of.plain("frame/places")["region_code"]
     provinces = places[places.str.len() == 2].tolist()
     wanted = provinces if options.all else [options.province]
@@ -47,9 +47,9 @@ def main() -> int:
     return 0
 
 
-def reading(edition: Edition, options: argparse.Namespace) -> Reading:
+def reading(whole: Reading, options: argparse.Namespace) -> Reading:
     """What a kit is made of: only what is real, unless somebody asked for more."""
-    return Reading(edition, options.language, shows_simulated=options.simulated, base=options.address)
+    return replace(whole, language=options.language, shows_simulated=options.simulated, base=options.address)
 
 
 def _progress(done: int, of: int):
@@ -72,6 +72,7 @@ def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argp
     parser.add_argument("--out", type=Path, required=True, help="the zip file, or with --all the folder")
     parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT, help="language of the pictures")
     commands.with_address(parser, "answers the check codes")
+    commands.with_role(parser)
     parser.add_argument(
         "--simulated", action="store_true", help="pictures of simulated records too, marked as such"
     )

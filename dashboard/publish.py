@@ -30,7 +30,9 @@ def main() -> int:
     parser.add_argument("--base", type=_address, help="address of the site, where it will stand")
     parser.add_argument("--app", type=_address, help="address of the app")
     options = parser.parse_args()
-    order = Order(commands.served(parser), options.base or "", options.app or "")
+    grants = commands.grants(parser, None, "")
+    edition = commands.reading(parser, grants).edition
+    order = Order(edition, options.base or "", options.app or "", grants=grants)
     try:
         told = writing.write(order, options.out, _say)
     except NotASite as error:

@@ -11,19 +11,20 @@ Exit status: 0 written, 1 a sheet failed (nothing is left of it), 2 wrong usage.
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from plut.base import files
 from plut.base.language import DEFAULT, LANGUAGES
-from plut.content.reading import Reading
+from plut.subjects import area
 from plut.subjects.area import visit_sheet
 from plut.surfaces.press import commands, papers, printing
 
 
 def main() -> int:
     options, parser = _arguments()
-    edition = commands.served(parser)
-    every = edition.rows("frame/places")["region_code"].tolist()
+    whole = commands.reading(parser, commands.grants(parser, options.role, area.SUBJECT.path))
+    every = whole.plain("frame/places")["region_code"].tolist()
     provinces = [code for code in every if len(code) == len("32")]
     wanted = every if options.all else provinces if options.provinces else options.codes
     if unknown := [code for code in wanted if code not in every]:
@@ -31,9 +32,7 @@ def main() -> int:
     if not wanted:
         parser.error("name areas by their codes, or --provinces, or --all")
     languages = LANGUAGES if options.language == "both" else (options.language,)
-    readings = [
-        Reading(edition, language, shows_simulated=False, base=options.address) for language in languages
-    ]
+    readings = [replace(whole, language=language, base=options.address) for language in languages]
     options.out.mkdir(parents=True, exist_ok=True)
     try:
         for code in dict.fromkeys(wanted):
@@ -61,6 +60,7 @@ def _arguments(words: list[str] | None = None) -> tuple[argparse.Namespace, argp
     parser.add_argument("--language", choices=(*LANGUAGES, "both"), default=DEFAULT)
     parser.add_argument("--format", choices=("pdf", "html"), default="pdf")
     commands.with_address(parser, "the sheets name")
+    commands.with_role(parser)
     return parser.parse_args(words), parser
 
 

@@ -29,7 +29,8 @@ ROOMS = {
     "building": {"warehouse", "methods", "base"},
     "content": {"figures", "warehouse", "base"},
     "subjects": {"content", "figures", "methods", "warehouse", "base"},
-    "surfaces": {"subjects", "content", "figures", "methods", "building", "warehouse", "base"},
+    "office": {"warehouse", "base"},
+    "surfaces": {"subjects", "content", "figures", "methods", "building", "office", "warehouse", "base"},
 }
 # The page of data and method reads a file as a build would, and says what a build says.
 CHECKS_FILES = ("subjects", "data")
@@ -104,9 +105,24 @@ def room(path: Path) -> tuple[str, ...]:
     return path.relative_to(PLUT).with_suffix("").parts
 
 
-@named([p for p in MODULES if room(p)[:2] != ("surfaces", "app")])
+# What reads the cookie that Streamlit's sign-in sets.
+SIGNING_IN = ("surfaces", "web", "signing_in")
+
+
+@named([p for p in MODULES if room(p)[:2] != ("surfaces", "app") and room(p) != SIGNING_IN])
 def test_only_the_app_knows_streamlit(path):
     assert "streamlit" not in packages(path)
+
+
+def test_no_edition_is_opened_without_saying_who_reads_it():
+    opened = [
+        node
+        for path in [*MODULES, *DASHBOARD.glob("*.py")]
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Edition"
+    ]
+    assert opened
+    assert all(len(node.args) == 2 for node in opened)
 
 
 @named([p for p in MODULES if room(p)[0] == "subjects"])

@@ -1,4 +1,4 @@
-"""Where things lie: the repository's folders, and the two that an office may move with an environment
+"""Where things lie: the repository's folders, and what an office may move with an environment
 variable."""
 
 import os
@@ -23,3 +23,8 @@ def incoming_folder() -> Path:
 def codes_folder() -> Path:
     """The folder of the check codes that were handed out: `PLUT_CODES_DIR`, else `data/codes`."""
     return Path(os.environ.get("PLUT_CODES_DIR") or DATA / "codes")
+
+
+def access_file() -> Path:
+    """The file that says who may see and do what: `PLUT_ACCESS`, else `data/access.toml`."""
+    return Path(os.environ.get("PLUT_ACCESS") or DATA / "access.toml")

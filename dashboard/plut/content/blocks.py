@@ -13,21 +13,39 @@ import pickle
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from plut.content import granted
 from plut.content.choices import Choice
 from plut.content.files import File
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
 from plut.figures.style import Frame
+from plut.warehouse.shown import Withheld
+
+T = TypeVar("T")
 
 
 class NotTheCountry(ValueError):
     """A finding about the whole country was made from rows that a choice restricts."""
+
+
+HIDDEN = (Withheld, NotTheCountry)  # where a reader sees a part of the records
+
+
+def unless_withheld(reading: Reading, make: Callable[[], T]) -> T | None:
+    """What is made of a reading; None where it rests on rows that the reader may not see, or speaks of the
+    whole country where a part of it is seen."""
+    try:
+        return make()
+    except HIDDEN:
+        if reading.edition.rules.are_open:
+            raise
+        return None
 
 
 class National(str):
@@ -457,7 +475,10 @@ class Later:
 
 @functools.lru_cache(maxsize=400)
 def _made(later: Later) -> "tuple[Block, ...]":
-    return later.make(later.reading, *later.arguments)
+    """The blocks; a word in their place where they rest on rows that the reader may not see."""
+    reading = later.reading
+    made = unless_withheld(reading, lambda: later.make(reading, *later.arguments))
+    return (Note(granted.withheld(reading.edition, reading.language), "told"),) if made is None else made
 
 
 @dataclass(frozen=True)
@@ -548,6 +569,23 @@ Block = (
     | AskFile
     | Now
 )
+
+
+def parts(reading: Reading, *makers: "Callable[[], Block | tuple[Block, ...] | None]") -> "tuple[Block, ...]":
+    """The parts of a page one after the other. In the place of those that rest on rows that the reader may
+    not see stands a word, one for several in a row."""
+    blocks: list[Block] = []
+    told = Note(granted.withheld(reading.edition, reading.language), "told")
+    for make in makers:
+        try:
+            made = make()
+        except HIDDEN:
+            if reading.edition.rules.are_open:
+                raise
+            made = told
+        several = made if isinstance(made, tuple) else (made,) if made is not None else ()
+        blocks += [one for one in several if one != told or blocks[-1:] != [told]]
+    return tuple(blocks)
 
 
 def scoped(text: str, of: Rows | None) -> str:

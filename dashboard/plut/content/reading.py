@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from plut.base.language import translate
+from plut.content import granted
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Part, Scope
 from plut.warehouse.edition import Edition
@@ -20,7 +21,8 @@ from plut.warehouse.edition import Edition
 class Reading:
     """One reading of one page. asked: the codes of the address by key, as they stand there, sorted.
 
-    base: scheme, host and base path under which readers reach the product, for citations.
+    base: scheme, host and base path under which readers reach the product, for citations. pages: by their
+    names in an address, those that are open to the reader; None for all.
     """
 
     edition: Edition
@@ -28,6 +30,7 @@ class Reading:
     asked: tuple[tuple[str, str], ...] = ()
     shows_simulated: bool = True
     base: str = "http://localhost:8501"
+    pages: frozenset[str] | None = None
 
     def code(self, key: str) -> str | None:
         """What the address says of a key; None where it says nothing."""
@@ -42,6 +45,10 @@ class Reading:
     def but(self, codes: Mapping[str, str]) -> "Reading":
         """The same reading with other codes for some keys."""
         return replace(self, asked=tuple(sorted((dict(self.asked) | dict(codes)).items())))
+
+    def opens(self, page: str) -> bool:
+        """Whether a page is open to the reader, by its name in an address."""
+        return self.pages is None or page in self.pages
 
     def at(self, edition: Edition) -> "Reading":
         """The same reading on another edition."""
@@ -61,6 +68,8 @@ class Reading:
         parameters = dict(held.parameters) | fixed
         asked = tuple(sorted(parameters.items()))
         frame = self.edition.rows(query, **parameters)
+        if self.edition.is_part(query, **parameters):
+            held = held.plus(Part(granted.part(self.edition, self.language), ()))
         return Rows(query, held, frame, self.edition.header(query).data, asked)
 
     def plain(self, query: str, **fixed: str | int | bool | date | None) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from plut.surfaces.light import routes as light
 from plut.surfaces.pages import PAGES
 from plut.surfaces.web import addresses_of, asking, refusals
 from plut.surfaces.web.bundle import Bundle
+from plut.surfaces.web.gate import Gate
 from plut.surfaces.web.headers import Headers
 from plut.surfaces.web.previews import Index
 from plut.surfaces.web.refusals import Form, Refused
@@ -44,7 +45,12 @@ class Settings:
 
 def middleware(settings: Settings) -> list[Middleware]:
     """What stands in front of the app."""
-    return [Middleware(Headers), Middleware(Own, settings=settings)]
+    base_path = _base_path(settings)
+    return [
+        Middleware(Headers),
+        Middleware(Gate, base_path=base_path),
+        Middleware(Own, settings=settings, base_path=base_path),
+    ]
 
 
 def routes(static: Path) -> tuple[BaseRoute, ...]:
@@ -61,9 +67,9 @@ def routes(static: Path) -> tuple[BaseRoute, ...]:
 class Own:
     """Our own addresses, and behind them the app. An address that neither knows is refused."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, base_path: str) -> None:
         self._app = app
-        self._base_path = f"/{settings.base_path.strip('/')}".rstrip("/")
+        self._base_path = base_path
         self._hosts = settings.hosts
         self._routes = routes(settings.static)
         self._router = Router(self._routes, default=self._on)
@@ -114,6 +120,11 @@ class Own:
         await self._app(scope["plut.asked"], receive, sending)
         if is_page:
             await _refuse(scope, receive, send, _nothing(scope))
+
+
+def _base_path(settings: Settings) -> str:
+    """'/plut' or nothing."""
+    return f"/{settings.base_path.strip('/')}".rstrip("/")
 
 
 def _nothing(scope: Scope) -> Refused:

@@ -6,6 +6,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from plut.warehouse import rules as bounds
+from plut.warehouse.rules import OPEN, Rules
+
 # Pages take single texts out of small frames, which costs several times as much where Arrow holds them.
 pd.set_option("mode.string_storage", "python")
 
@@ -20,6 +23,16 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "lock_configuration": True,
 }
+
+OWNERS = """
+select region_code, left(region_code, 2), false from marts.regions
+union
+select centre_id, province_code, false from marts.centres
+union
+select unit_id, left(region_code, 2), false from marts.award_units
+union
+select institution_code, left(region_code, 2), true from marts.procurement_institutions
+"""
 
 
 class UnknownQuery(LookupError):
@@ -36,11 +49,17 @@ class UnfitParameters(ValueError):
 
 class Warehouse:
     """One edition, opened read-only; every query runs on a cursor of its own, so that sessions do not
-    meet."""
+    meet.
 
-    def __init__(self, path: Path) -> None:
+    rules: what of it may be read; its marts are then views. for_sums: they hold what sums are made of.
+    """
+
+    def __init__(self, path: Path, rules: Rules = OPEN, *, for_sums: bool = False) -> None:
         self.path = path
-        self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
+        if rules.are_open:
+            self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
+        else:
+            self._connection = _through_views(path, rules, for_sums=for_sums)
         [[name]] = self._connection.execute("select name from edition.edition").fetchall()
         self.edition: str = name
         self.texts: dict[str, str] = dict(
@@ -83,5 +102,53 @@ class Warehouse:
                     f"edition {self.edition} was made before {name} was asked: {lacking}"
                 ) from lacking
 
+    def owners(self) -> list[tuple[str, str | None, bool]]:
+        """Each code of a place, a centre, a procuring institution and an award's unit, the province that it
+        is of (null for institutions of the whole country), and whether it is an institution's."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(OWNERS).fetchall()
+
     def close(self) -> None:
         self._connection.close()
+
+
+def _through_views(path: Path, rules: Rules, *, for_sums: bool) -> duckdb.DuckDBPyConnection:
+    """An edition whose marts are views that hold the rules. Its macros are made again beside them: a macro
+    reads the tables that stand beside it."""
+    opened = {name: LOCKED[name] for name in ("memory_limit", "threads", "python_enable_replacements")}
+    connection = duckdb.connect(config={name: str(value) for name, value in opened.items()})
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as whole (read_only)")
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = 'whole' order by all"
+    ).fetchall()
+    for schema in sorted({schema for schema, _ in tables}):
+        connection.execute(f"create schema {schema}")
+    for schema, table in tables:
+        is_mart = schema == "marts"
+        rows = bounds.view(table, rules, for_sums=for_sums) if is_mart else f"from whole.{schema}.{table}"
+        connection.execute(f"create view {schema}.{table} as {rows}")
+    _make_macros(connection)
+    for name, value in LOCKED.items():
+        connection.execute(f"set {name} = '{value}'")
+    return connection
+
+
+def _make_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """The macros of the attached edition, each after those that it calls, which only trying tells: an edition
+    keeps no texts of them."""
+    waiting = connection.execute(
+        "select function_name, function_type, parameters, macro_definition from duckdb_functions() "
+        "where database_name = 'whole' and not internal order by all"
+    ).fetchall()
+    while waiting:
+        not_yet = []
+        for macro in waiting:
+            name, kind, parameters, body = macro
+            table = "table " if kind == "table_macro" else ""
+            try:
+                connection.execute(f"create macro {name}({', '.join(parameters)}) as {table}{body}")
+            except duckdb.CatalogException as lacking:
+                not_yet.append((macro, lacking))
+        if len(not_yet) == len(waiting):
+            raise not_yet[0][1]
+        waiting = [macro for macro, _ in not_yet]

@@ -5,7 +5,7 @@ import functools
 import hashlib
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,22 +13,27 @@ import pandas as pd
 from plut.base import files, folders, journal
 from plut.warehouse import editions, former_names, sql_files
 from plut.warehouse.connection import UnknownQuery, Warehouse
+from plut.warehouse.rules import OPEN, Rules
+from plut.warehouse.shown import Bounded, Shown
 
 # Where names and hatches stand on a map: no number of any edition.
 DRAWING_AIDS = ("frame/hatches", "frame/map_names")
 OUTLINES_ADDRESS = "/app/static/outlines"  # below the app's base path
+KEPT_RULES = 30  # sets of rules of all editions together: as many roles as offices have
 KEPT_OPEN = 3  # editions, so that a new one does not cut a reader off
 
 _opened: dict[str, Warehouse] = {}
+_bounded: dict[tuple[Warehouse, Rules], Bounded] = {}
 _opening = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The edition in a file. Two that read the same file are equal; nothing is opened before a row is asked
-    for."""
+    """The edition in a file, as it is read by rules. Two that read the same file by the same rules are equal;
+    nothing is opened before a row is asked for."""
 
     path: str
+    rules: Rules = OPEN
 
     @property
     def name(self) -> str:
@@ -43,9 +48,13 @@ class Edition:
         """The rows of a page query; a parameter that is not given is null. The frame is the
         caller's own, though it copies no value until one is written.
 
-        Raises UnknownQuery and UnknownParameter.
+        Raises UnknownQuery and UnknownParameter, and Withheld where the rules let none of it be seen.
         """
-        return _rows(self, query, **parameters).copy(deep=False)
+        return _rows(self, query, **parameters).frame.copy(deep=False)
+
+    def is_part(self, query: str, **parameters: object) -> bool:
+        """Whether the rules leave out rows of what a query says."""
+        return not self.rules.are_open and _rows(self, query, **parameters).is_part
 
     def sql(self, query: str) -> str:
         """The text of a query: the edition's own, or today's of a question that nobody asked in its day.
@@ -76,7 +85,7 @@ class Edition:
     def previous(self) -> "Edition | None":
         """The edition that was built before this one and is kept; None where there is none."""
         path = editions.before(Path(self.path))
-        return Edition(str(path)) if path else None
+        return replace(self, path=str(path)) if path else None
 
     def keep(self) -> None:
         """Keep this edition beyond the usual three: something that names it is given away."""
@@ -98,6 +107,24 @@ class Edition:
                 journal.note(Path(self.path).parent, "edition_opened", edition=_opened[self.path].edition)
             return _opened[self.path]
 
+    @property
+    def _bounded(self) -> Bounded:
+        """The edition by its rules. Views are made once."""
+        whole = self._warehouse
+        with _opening:
+            if (whole, self.rules) not in _bounded:
+                for key in [key for key in _bounded if key[0] not in _opened.values()]:
+                    del _bounded[key]
+                while len(_bounded) >= KEPT_RULES:
+                    del _bounded[next(iter(_bounded))]
+                path = Path(self.path)
+                closed = self.rules.of_datasets
+                loaded = whole if closed.are_open else Warehouse(path, closed)
+                granted = Warehouse(path, self.rules)
+                summed = Warehouse(path, self.rules, for_sums=True) if self.rules.sums else granted
+                _bounded[whole, self.rules] = Bounded(loaded, granted, summed, self.rules)
+            return _bounded[whole, self.rules]
+
 
 def forget(path: str) -> None:
     """Open a file anew the next time: it was damaged, and may have been mended."""
@@ -107,14 +134,17 @@ def forget(path: str) -> None:
 
 # some forty calls a page
 @functools.lru_cache(maxsize=500, typed=True)
-def _rows(edition: Edition, query: str, **parameters: object) -> pd.DataFrame:
+def _rows(edition: Edition, query: str, **parameters: object) -> Shown:
+    text = edition.sql(query)
     try:
-        return edition._warehouse.run(query, edition.sql(query), **parameters)
+        if edition.rules.are_open:
+            return Shown(edition._warehouse.run(query, text, **parameters))
+        return edition._bounded.shown(query, text, edition.header(query), **parameters)
     except UnknownQuery:
         if query not in DRAWING_AIDS or edition.is_served:
             raise
         served = editions.current(Path(edition.path).parent)
-        return _rows(Edition(str(served)), query, **parameters)
+        return _rows(replace(edition, path=str(served)), query, **parameters)
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plut.base.language import mark
-from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits, Picture
+from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits, Picture, parts
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.area import (
@@ -37,27 +37,28 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
     it."""
     known = standing.known(reading, chosen)
-    return (
-        Beside(
+    return parts(
+        reading,
+        lambda: Beside(
             "where",
             comparing.head(reading, chosen),
             (Choices((chosen.choice,)),),
         ),
-        Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
-        *((standing.on_paper(reading, chosen, known),) if known else ()),
-        Beside(
+        lambda: Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
+        lambda: (standing.on_paper(reading, chosen, known),) if known else (),
+        lambda: Beside(
             "first_screen",
             (*((known,) if known else ()), *visiting.visit(reading, chosen)),
             _map(reading, chosen),
         ),
-        visit_sheet.files(reading, chosen),
-        *visiting.centres(reading, chosen),
-        *context.finding(reading, chosen),
-        *context.part(reading, chosen),
-        *peers.part(reading, chosen),
-        *comparing.part(reading, chosen),
-        *spending.part(reading, chosen),
-        Limits(
+        lambda: visit_sheet.files(reading, chosen),
+        lambda: visiting.centres(reading, chosen),
+        lambda: context.finding(reading, chosen),
+        lambda: context.part(reading, chosen),
+        lambda: peers.part(reading, chosen),
+        lambda: comparing.part(reading, chosen),
+        lambda: spending.part(reading, chosen),
+        lambda: Limits(
             (
                 reading.text(
                     "Only centres known by name are counted, so every count of centres is a lower bound: it "

@@ -14,6 +14,8 @@ from plut.content.blocks import (
     Picture,
     Section,
     Sentence,
+    parts,
+    unless_withheld,
 )
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
@@ -24,17 +26,21 @@ from plut.subjects.award.contests import Chosen
 def page(reading: Reading) -> tuple[Block, ...]:
     """Who would lead by weights that the reader chooses, the winners in print, and how a score comes about.
     The head is who leads where that rests on real records alone, else what is in print."""
-    of = contests.chosen(reading)
-    printed = Later(winners.in_print, reading.only(())).blocks()
-    has_finding = len(of.rows) > 0 and not of.rows.is_simulated and len(of.placed) > 1
-    head = judging.headline(reading, of) if has_finding else winners.headline(reading)
-    contest = of_contest(reading)
-    return (
-        Finding(head, winners.finding(reading)),
-        # what was found of an office's records comes first, where it is the head
-        *((*contest, *printed) if has_finding else (*printed, *contest)),
-        *Later(judging.example, reading.only(())).blocks(),
-        Limits(
+    of = unless_withheld(reading, lambda: contests.chosen(reading))
+    printed = Later(winners.in_print, reading.only(()))
+    has_finding = of is not None and len(of.rows) > 0 and not of.rows.is_simulated and len(of.placed) > 1
+    # what was found of an office's records comes first, where it is the head
+    contest = Later(of_contest, reading)
+    begin = (contest.blocks, printed.blocks) if has_finding else (printed.blocks, contest.blocks)
+    return parts(
+        reading,
+        lambda: Finding(
+            judging.headline(reading, of) if of and has_finding else winners.headline(reading),
+            winners.finding(reading),
+        ),
+        *begin,
+        Later(judging.example, reading.only(())).blocks,
+        lambda: Limits(
             (
                 reading.text(
                     "We found no criteria or weights of the award in a public source: the score is this "
@@ -69,19 +75,18 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     if not len(of.rows):
         return (*_nobody(reading, of), *_singly(reading))
     head = Section(reading.text("who would lead with these weights"), of.rows)
-    begin: list[Block] = [head, Choices(of.choices)]
-    if of.own:
-        begin.append(Choices(of.own))
-    return (
-        *begin,
-        Sentence(contests.weights_in_words(reading, of)),
-        *duels.standing(reading, of),
-        *leaving_out.slope_lines(reading, of),
-        *duels.changes(reading, of),
-        *duels.gate(reading, of),
-        *judging.sheet(reading, of),
-        *([_others(reading)] if of.without_simulated else []),
-        *(_singly(reading) if of.rows.is_simulated else ()),
+    own = (Choices(of.own),) if of.own else ()
+    return parts(
+        reading,
+        lambda: (head, Choices(of.choices), *own),
+        lambda: Sentence(contests.weights_in_words(reading, of)),
+        lambda: duels.standing(reading, of),
+        lambda: leaving_out.slope_lines(reading, of),
+        lambda: duels.changes(reading, of),
+        lambda: duels.gate(reading, of),
+        lambda: judging.sheet(reading, of),
+        lambda: _others(reading) if of.without_simulated else None,
+        lambda: _singly(reading) if of.rows.is_simulated else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from plut.base.language import mark
 from plut.content import two_sets
-from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Section, parts
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -15,25 +15,26 @@ def page(reading: Reading) -> tuple[Block, ...]:
     the unnamed ones."""
     chosen = choosing.chosen(reading)
     drawn = maps.known(reading, chosen)
-    return (
-        *beside.trail(reading, chosen),
-        Finding(findings.headline(reading, chosen), findings.lead(reading, chosen)),
-        Choices(chosen.switches, reading.text("Choose what the map shows"), fold="phone"),
-        Beside(
+    return parts(
+        reading,
+        lambda: beside.trail(reading, chosen),
+        lambda: Finding(findings.headline(reading, chosen), findings.lead(reading, chosen)),
+        lambda: Choices(chosen.switches, reading.text("Choose what the map shows"), fold="phone"),
+        lambda: Beside(
             "map",
             (drawn or maps.none_left(reading),),
             beside.told(reading, chosen, is_drawn=drawn is not None),
         ),
-        findings.provinces_without(reading),
-        *years.opening_years(reading, chosen),
-        Section(reading.text("Centres and their sources")),
-        *lists.one_centre(reading, chosen),
-        lists.published_counts(reading, chosen),
-        lists.known(reading, chosen),
-        lists.facts(reading, chosen),
-        *unnamed(reading, chosen),
-        *lists.join_audit(reading),
-        Limits(
+        lambda: findings.provinces_without(reading),
+        lambda: years.opening_years(reading, chosen),
+        lambda: Section(reading.text("Centres and their sources")),
+        lambda: lists.one_centre(reading, chosen),
+        lambda: lists.published_counts(reading, chosen),
+        lambda: lists.known(reading, chosen),
+        lambda: lists.facts(reading, chosen),
+        lambda: unnamed(reading, chosen),
+        lambda: lists.join_audit(reading),
+        lambda: Limits(
             (
                 two_sets.said(reading),
                 *two_sets.said_of_levels(reading),

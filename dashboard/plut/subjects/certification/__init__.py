@@ -13,6 +13,7 @@ from plut.content.blocks import (
     Missing,
     Section,
     Sentence,
+    parts,
 )
 from plut.content.reading import Reading
 from plut.content.slides import Slide
@@ -22,15 +23,16 @@ from plut.subjects.certification import applications, choosing, in_print, publis
 
 def page(reading: Reading) -> tuple[Block, ...]:
     """What is published first, then single applications, from registration to certificate."""
-    return (
-        Finding(
+    return parts(
+        reading,
+        lambda: Finding(
             published.headline(reading),
             published.finding(reading),
         ),
-        *Later(published.pictures, reading.only(())).blocks(),
-        *Later(in_print.part, reading.only(())).blocks(),
-        *of_applications(reading),
-        Limits(
+        lambda: Later(published.pictures, reading.only(())).blocks(),
+        lambda: Later(in_print.part, reading.only(())).blocks(),
+        lambda: of_applications(reading),
+        lambda: Limits(
             (
                 reading.text(
                     "We found no public source with single applications: published totals say nothing about "
@@ -71,27 +73,28 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
     begin = (Section(head, counted), choices)
     if not counted.first["cohort_count"]:
         return (*begin, Sentence(reading.text("No application fits these choices."), counted))
-    return (
-        *begin,
-        Beside(
+    return parts(
+        reading,
+        lambda: begin,
+        lambda: Beside(
             "flow",
             (applications.funnel(reading, chosen),),
             (applications.answers(reading, chosen, counted), *applications.losses(reading, chosen)),
         ),
-        applications.curve(reading, chosen),
-        applications.cohorts(reading, chosen),
-        Fold(
+        lambda: applications.curve(reading, chosen),
+        lambda: applications.cohorts(reading, chosen),
+        lambda: Fold(
             "waiting_part",
             reading.text("Where they wait, and why others were refused"),
             Later(waiting.queue_and_reasons, reading, (chosen,)),
         ),
-        Fold(
+        lambda: Fold(
             "breakdown_part",
             reading.text("By province, centre and size"),
             Later(waiting.breakdown, reading, (chosen,)),
         ),
-        *waiting.story_path(reading, chosen),
-        Fold(
+        lambda: waiting.story_path(reading, chosen),
+        lambda: Fold(
             "lists_part",
             reading.text("To act on: stalled longest, expiring soon, dates to correct"),
             Later(waiting.lists, reading, (chosen,)),

@@ -1,7 +1,7 @@
 """Where are consultants missing, who lives too far away, and where should the next centres stand?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Later, Limits, Section
+from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Later, Limits, Section, parts
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -12,19 +12,20 @@ def page(reading: Reading) -> tuple[Block, ...]:
     """Distances by the centres that are known first, then what is published of consultants, then what is
     simulated."""
     of_distances, of_staffing = reading.only(choosing.OF_DISTANCES), reading.only(choosing.OF_STAFFING)
-    return (
-        Finding(
+    return parts(
+        reading,
+        lambda: Finding(
             staffing.per_centre_grew(reading),
             (*staffing.about_per_centre(reading), *staffing.finding(reading)),
         ),
-        Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
-        Section(reading.text("Who lives too far from a centre?")),
-        nearness.finding(reading),
-        *Later(near_and_next, of_distances).blocks(),
-        *Later(nearness.all_placements, of_distances).blocks(),
-        *Later(staffing.missing, of_staffing).blocks(),
-        *Later(access.reachable, of_staffing).blocks(),
-        Limits(nearness.limits(reading)),
+        lambda: Beside("first_screen", (staffing.per_centre(reading),), staffing.published(reading)),
+        lambda: Section(reading.text("Who lives too far from a centre?")),
+        lambda: nearness.finding(reading),
+        lambda: Later(near_and_next, of_distances).blocks(),
+        lambda: Later(nearness.all_placements, of_distances).blocks(),
+        lambda: Later(staffing.missing, of_staffing).blocks(),
+        lambda: Later(access.reachable, of_staffing).blocks(),
+        lambda: Limits(nearness.limits(reading)),
     )
 
 
@@ -33,21 +34,22 @@ def near_and_next(reading: Reading) -> tuple[Block, ...]:
     boxes = Choices(
         choosing.of_reach(reading), reading.text("Choose distance, evidence and areas"), fold="narrow"
     )
-    return (
-        Beside("near", (nearness.coverage_map(reading),), (boxes, nearness.answers(reading))),
-        Fold(
+    return parts(
+        reading,
+        lambda: Beside("near", (nearness.coverage_map(reading),), (boxes, nearness.answers(reading))),
+        lambda: Fold(
             "coverage_provinces_details",
             reading.text("People within reach by province"),
             Later(nearness.by_province, reading),
         ),
-        *enterprises.folds(reading),
-        Section(reading.text("Where would the next centres reach most people?")),
-        Beside(
+        lambda: enterprises.folds(reading),
+        lambda: Section(reading.text("Where would the next centres reach most people?")),
+        lambda: Beside(
             "next",
             where_next.drawn(reading),
             (Choices((choosing.new_centres(reading),)), *where_next.listed(reading)),
         ),
-        Fold(
+        lambda: Fold(
             "what_if",
             reading.text("What if? Add or remove centres yourself"),
             Later(where_next.what_if, reading),

@@ -1,7 +1,7 @@
 """Where does this come from, how fresh is it, what is missing, how do I load mine?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Finding, Limits, Section
+from plut.content.blocks import Block, Finding, Limits, Section, parts
 from plut.content.framing import section, sentences
 from plut.content.reading import Reading
 from plut.content.slides import Slide
@@ -13,8 +13,9 @@ from plut.subjects.published import facts
 
 def page(reading: Reading) -> tuple[Block, ...]:
     """What the edition is made of, what an office loaded and may load, and how it was made and checked."""
-    return (
-        Finding(
+    return parts(
+        reading,
+        lambda: Finding(
             edition.headline(reading),
             sentences(
                 None,
@@ -24,12 +25,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
                 ),
             ),
         ),
-        edition.datasets(reading),
-        newest.numbers_in_print(reading),
-        *edition.sources(reading),
-        Section(reading.text("Files loaded by an office")),
-        *imports.loaded(reading),
-        *section(
+        lambda: edition.datasets(reading),
+        lambda: newest.numbers_in_print(reading),
+        lambda: edition.sources(reading),
+        lambda: Section(reading.text("Files loaded by an office")),
+        lambda: imports.loaded(reading),
+        lambda: section(
             reading.text("Check my file"),
             None,
             reading.text(
@@ -37,8 +38,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
                 "checked just as in a build and forgotten at once: nothing is stored."
             ),
         ),
-        own_file.ask(reading),
-        *section(
+        lambda: own_file.ask(reading),
+        lambda: section(
             reading.text("Templates to fill in"),
             None,
             reading.text(
@@ -46,13 +47,13 @@ def page(reading: Reading) -> tuple[Block, ...]:
                 "below. Either is accepted back."
             ),
         ),
-        *templates.to_fill_in(reading),
-        *edition.completeness(reading),
-        *edition.checks(reading),
-        *edition.outlines(reading),
-        *edition.glossary(reading),
-        *corrections.corrections(reading),
-        Limits(
+        lambda: templates.to_fill_in(reading),
+        lambda: edition.completeness(reading),
+        lambda: edition.checks(reading),
+        lambda: edition.outlines(reading),
+        lambda: edition.glossary(reading),
+        lambda: corrections.corrections(reading),
+        lambda: Limits(
             (
                 reading.text(
                     "Population is that of the civil registry of the Ministry of Home Affairs in December "

@@ -3,7 +3,7 @@
 from plut.base import formats
 from plut.base.language import mark
 from plut.content import places, two_sets
-from plut.content.blocks import Beside, Block, Finding, Limits, National, Search, Section, Sentence
+from plut.content.blocks import Beside, Block, Finding, Limits, National, Search, Section, Sentence, parts
 from plut.content.files import File
 from plut.content.reading import Reading
 from plut.content.slides import Slide
@@ -19,9 +19,10 @@ def page(reading: Reading) -> tuple[Block, ...]:
     stands last."""
     every_centre = choosing.chosen(reading.only(()))
     label = reading.text("Find a province, regency or city: name or code")
-    return (
-        Finding(reached(reading), lead(reading)),
-        Beside(
+    return parts(
+        reading,
+        lambda: Finding(reached(reading), lead(reading)),
+        lambda: Beside(
             "first_screen",
             (maps.of_country(reading) or maps.none_left(reading),),
             (
@@ -36,13 +37,13 @@ def page(reading: Reading) -> tuple[Block, ...]:
                 key_numbers.key_numbers(reading),
             ),
         ),
-        findings.provinces_without(reading),
-        growth.published_counts(reading),
-        events.timeline(reading),
-        *unnamed(reading, every_centre),
-        *changes.changes(reading),
-        brief.files(reading, (reached(reading), lead(reading))),
-        Limits(
+        lambda: findings.provinces_without(reading),
+        lambda: growth.published_counts(reading),
+        lambda: events.timeline(reading),
+        lambda: unnamed(reading, every_centre),
+        lambda: changes.changes(reading),
+        lambda: brief.files(reading, (reached(reading), lead(reading))),
+        lambda: Limits(
             (
                 two_sets.said(reading),
                 *two_sets.said_of_levels(reading),

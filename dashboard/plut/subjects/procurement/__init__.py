@@ -3,7 +3,18 @@
 from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.language import mark
-from plut.content.blocks import Beside, Block, Choices, Finding, Fold, Invitation, Later, Limits, Section
+from plut.content.blocks import (
+    Beside,
+    Block,
+    Choices,
+    Finding,
+    Fold,
+    Invitation,
+    Later,
+    Limits,
+    Section,
+    parts,
+)
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -15,11 +26,12 @@ from plut.subjects.published import facts
 def page(reading: Reading) -> tuple[Block, ...]:
     """What is in print, then the institutions of the office's own files, then the country institution by
     institution."""
-    return (
-        *Later(_in_print, reading.only(())).blocks(),
-        *own_files.institution(reading),
-        *_country(reading),
-        Limits(
+    return parts(
+        reading,
+        lambda: Later(_in_print, reading.only(())).blocks(),
+        lambda: own_files.institution(reading),
+        lambda: _country(reading),
+        lambda: Limits(
             (
                 reading.text(
                     "Stages are separate: a plan is not a contract, nor a contract a payment; a share at one "
@@ -80,17 +92,18 @@ def _country(reading: Reading) -> tuple[Block, ...]:
     if chosen is None:
         return ()
     every = reading.rows("procurement/choices")
-    return (
-        Section(reading.text("the country, institution by institution"), every),
-        Choices(chosen.choices),
-        *spending.origin(reading, chosen),
-        *spending.answers(reading, chosen),
-        spending.stages(reading, chosen),
-        spending.pace_of_year(reading, chosen),
-        *shortfalls.gaps(reading, chosen),
-        shortfalls.map_of_regions(reading, chosen),
-        *shortfalls.institutions(reading, chosen),
-        Fold(
+    return parts(
+        reading,
+        lambda: Section(reading.text("the country, institution by institution"), every),
+        lambda: Choices(chosen.choices),
+        lambda: spending.origin(reading, chosen),
+        lambda: spending.answers(reading, chosen),
+        lambda: spending.stages(reading, chosen),
+        lambda: spending.pace_of_year(reading, chosen),
+        lambda: shortfalls.gaps(reading, chosen),
+        lambda: shortfalls.map_of_regions(reading, chosen),
+        lambda: shortfalls.institutions(reading, chosen),
+        lambda: Fold(
             "channels_open",
             reading.text("By channel, and by region on the map"),
             Later(_by_channel, reading, (chosen,)),

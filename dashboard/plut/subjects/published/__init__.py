@@ -1,7 +1,7 @@
 """What has been said in public, when, by whom, and does it add up?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section
+from plut.content.blocks import Block, Choices, Finding, Fold, Later, Limits, Section, parts
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.published import facts, ledger, register
@@ -11,25 +11,26 @@ def page(reading: Reading) -> tuple[Block, ...]:
     """A search in all of it, shares in print and whether they add up, where sources disagree, and then every
     fact of the ledger."""
     topic = ledger.topic(reading)
-    return (
-        Finding(
+    return parts(
+        reading,
+        lambda: Finding(
             facts.sums(reading),
             facts.finding(reading),
             facts.answers(reading),
         ),
-        Fold(
+        lambda: Fold(
             "register_search",
             register.title(reading),
             Later(register.found, reading.only(register.KEYS)),
             is_open=any(reading.code(key) for key in register.KEYS),
             is_apart=True,
         ),
-        *Later(facts.shares_in_print, reading.only(())).blocks(),
-        *Later(ledger.conflicts, reading.only(())).blocks(),
-        Section(ledger.head(reading, topic)),
-        Choices((topic,)),
-        ledger.table(reading, topic),
-        Limits(
+        lambda: Later(facts.shares_in_print, reading.only(())).blocks(),
+        lambda: Later(ledger.conflicts, reading.only(())).blocks(),
+        lambda: Section(ledger.head(reading, topic)),
+        lambda: Choices((topic,)),
+        lambda: ledger.table(reading, topic),
+        lambda: Limits(
             (
                 reading.text(
                     "The denominators of the first picture are some days older than its amount, as each bar "

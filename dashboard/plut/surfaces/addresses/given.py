@@ -17,15 +17,19 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import slug
 from plut.figures.style import Frame
+from plut.subjects.every import SUBJECTS
 from plut.surfaces.web import answers, asking
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import parameters
 from plut.warehouse.connection import UnfitParameters, UnknownParameter, UnknownQuery
 from plut.warehouse.parameters import UnreadableParameter
+from plut.warehouse.shown import Withheld
 from plut.warehouse.sql_files import Entry, Header
 
 MOST_ROWS = 200_000  # that one answer gives
 PROVINCES = ("province", "province_code")  # parameters that are the code of one
+OF_ALL = "frame"  # the folder of queries that belong to all pages
+PATHS = {subject.name: subject.path for subject in SUBJECTS}  # of a page, by the folder of its queries
 JOINED = ("added", "others")  # codes of areas joined by ~
 # columns that say which region a row is of, and those that tell it to who looks it up
 PLACES = {
@@ -135,6 +139,21 @@ class Given:
         )
 
 
+def is_open(reading: Reading, query: str) -> bool:
+    """Whether a query belongs to a page that is open to the reader, or to all pages."""
+    folder = query.partition("/")[0]
+    return folder == OF_ALL or reading.pages is None or reading.opens(PATHS.get(folder, ""))
+
+
+def _no_query(reading: Reading) -> Refused:
+    """What is said of a query that there is none of, and of one that is not open to the reader."""
+    sentence = reading.text(
+        "There is no query of that name in this edition; {address} lists them.",
+        address=f"{reading.base}/api/",
+    )
+    return Refused(404, sentence)
+
+
 def type_of(entry: Entry) -> pa.DataType:
     return pa.float64() if entry.type.startswith("decimal") else TYPES[entry.type]
 
@@ -143,14 +162,12 @@ def question(request: Request, query: str) -> Question:
     """What an address asks. Raises Refused: 404 for a query that there is none of, 400 for parameters that
     it does not have or take."""
     reading = asking.reading(request, ())
+    if not is_open(reading, query):
+        raise _no_query(reading)
     try:
         header = reading.edition.header(query)
     except UnknownQuery:
-        sentence = reading.text(
-            "There is no query of that name in this edition; {address} lists them.",
-            address=f"{asking.base(request)}/api/",
-        )
-        raise Refused(404, sentence) from None
+        raise _no_query(reading) from None
     # an empty box of a form asks for nothing
     said = {key: text for key, text in asking.codes(request).items() if text and key not in asking.OWN_KEYS}
     more = _described(header)
@@ -192,6 +209,8 @@ def given(asked: Question) -> Given:
             "Edition {edition} does not hold what this query asks.", edition=reading.edition.name
         )
         raise Refused(404, sentence) from None
+    except Withheld:
+        raise _no_query(reading) from None
     except UnfitParameters:
         sentence = reading.text("The query cannot be answered for these parameters.")
         raise Refused(400, sentence, more=_described(asked.header)) from None

@@ -13,6 +13,7 @@ from plut.base.measures import described, is_known
 from plut.content.framing import BRAND
 from plut.content.reading import Reading
 from plut.subjects.every import SUBJECTS
+from plut.surfaces.addresses.given import is_open
 from plut.surfaces.web import addresses_of
 from plut.warehouse.sql_files import Header
 
@@ -108,7 +109,7 @@ def _groups(reading: Reading) -> list[dict[str, object]]:
     titles["frame"] = reading.text("All pages")
     named: dict[str, list[dict[str, object]]] = {folder: [] for folder in titles}
     made_up = _made_up(reading)
-    for name in sorted(reading.edition.texts):
+    for name in sorted(one for one in reading.edition.texts if is_open(reading, one)):
         folder = name.partition("/")[0]
         # a former edition may have a folder that is gone
         named.setdefault(folder, []).append(_query(reading, name, reading.edition.header(name), made_up))

@@ -5,6 +5,7 @@ from typing import Any
 from plut.content.framing import BRAND
 from plut.content.reading import Reading
 from plut.surfaces.addresses import describing
+from plut.surfaces.addresses.given import is_open
 from plut.surfaces.web import addresses_of, asking
 from plut.warehouse.parameters import accepted
 from plut.warehouse.sql_files import Entry, Header
@@ -28,7 +29,7 @@ REFUSALS = {
 
 def document(reading: Reading) -> dict[str, Any]:
     """The whole description. Its words are those of the queries, which are English."""
-    names = sorted(reading.edition.texts)
+    names = sorted(one for one in reading.edition.texts if is_open(reading, one))
     return {
         "openapi": "3.1.0",
         "info": {

@@ -1,5 +1,6 @@
 """Pictures by their addresses, with the same choices as on their pages: rendered once, then kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -69,7 +70,7 @@ def answer(request: Request) -> Response:
     """
     language = asking.language(request)
     closed(language)
-    offer = _offer(request.path_params["page"], request.path_params["picture"], language)
+    offer = offered(request, language)
     kind = request.path_params["kind"]
     if kind not in KINDS:
         kinds = translate("A picture is svg, png or webp, by the end of its address.", language)
@@ -94,9 +95,10 @@ def closed(language: str) -> None:
         raise Refused(403, translate("This installation gives no files away (PLUT_EXPORT).", language))
 
 
-def page(name: str, language: str) -> Subject:
-    """The page of a name in an address. Raises Refused."""
-    pages = {one.path: one for one in SUBJECTS if one.pictures}
+def page(name: str, language: str, opened: Collection[str] | None) -> Subject:
+    """The page of a name in an address. opened: the names of those that are open to who asks, None for all.
+    Raises Refused."""
+    pages = {one.path: one for one in SUBJECTS if one.pictures and (opened is None or one.path in opened)}
     if name not in pages:
         none = translate("There is no page of that name with pictures.", language)
         raise Refused(404, none, more={"pages": sorted(pages)})
@@ -148,9 +150,10 @@ def known_keys(request: Request, keys: tuple[str, ...], language: str) -> None:
         raise Refused(400, sentence, more={"keys": sorted(right)})
 
 
-def _offer(name: str, code: str, language: str) -> Offer:
-    """The picture of a code on a page. Raises Refused."""
-    subject = page(name, language)
+def offered(request: Request, language: str) -> Offer:
+    """The picture that the path of an address names. Raises Refused."""
+    subject = page(request.path_params["page"], language, asking.asker(request).grants.pages)
+    code = request.path_params["picture"]
     offer = OFFERS.get(code)
     if offer is None or offer.subject is not subject:
         codes = [one.code for one in subject.pictures]
@@ -161,11 +164,6 @@ def _offer(name: str, code: str, language: str) -> Offer:
         )
         raise Refused(404, none, more={"pictures": codes})
     return offer
-
-
-def offered(request: Request, language: str) -> Offer:
-    """The picture that the path of an address names. Raises Refused."""
-    return _offer(request.path_params["page"], request.path_params["picture"], language)
 
 
 def _asked(request: Request, offer: Offer, kind: str) -> Asked:

@@ -80,6 +80,8 @@ def is_asked() -> bool:
 def button(subject: Subject, reading: Reading) -> None:
     """The way into the room, at the slide of the page."""
     place = order.place_of(subject, reading)
+    if place is None:
+        return
     st.button(
         reading.text("Present"),
         key="present",
@@ -93,6 +95,9 @@ def show(reading: Reading, pixels: int) -> None:
     """The slide that the address names."""
     st.html(folders.STATIC / "stage.css")
     shown = order.slides(reading)
+    if not shown:
+        st.html(str(_nav(reading, 1, 0)))
+        return
     place = order.asked(reading.code(order.KEY), len(shown))
     is_flowing = pixels < FLOWING
     picture = st.empty() if is_flowing else st.container(key="stage_picture")

@@ -8,14 +8,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from plut.base.language import translate
 from plut.content.subject import Subject
-from plut.surfaces.app import address
+from plut.surfaces.app import address, asker
 from plut.surfaces.pages import PAGES
 
 
 def pages(language: str) -> list[st.Page]:
-    """The pages as Streamlit knows them; the first answers at the bare address. Copies: Streamlit writes into
-    the one that it runs."""
-    return [copy.copy(page) for page in _pages(language).values()]
+    """The pages that are open to the reader, as Streamlit knows them; the first answers at the bare address.
+    Copies: Streamlit writes into the one that it runs."""
+    opened = _opened()
+    return [copy.copy(page) for name, page in _pages(language).items() if name in opened]
 
 
 @functools.lru_cache
@@ -31,6 +32,12 @@ def _pages(language: str) -> dict[str, st.Page]:
         )
         for subject in PAGES
     }
+
+
+def _opened() -> frozenset[str]:
+    """The names of the subjects whose pages are open to the reader."""
+    opened = asker.grants().pages
+    return frozenset(one.name for one in PAGES if opened is None or one.path in opened)
 
 
 def file(page: str) -> str:
@@ -55,10 +62,11 @@ def show(language: str, here: str, is_narrow: bool) -> DeltaGenerator:
 
 def _links(language: str, here: str) -> None:
     """The pages that are read, then those that are looked things up in, behind a line."""
+    opened = _opened()
     for key, is_reference in (("menu_read", False), ("menu_reference", True)):
         with st.container(horizontal=True, key=key, width="content"):
             for subject in PAGES:
-                if subject.is_reference is not is_reference:
+                if subject.is_reference is not is_reference or subject.name not in opened:
                     continue
                 if subject.name == here:
                     with st.container(key="menu_here", width="content"):

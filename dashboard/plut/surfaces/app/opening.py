@@ -21,7 +21,7 @@ from plut.content import framing
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, browser, meeting, menu, showing
+from plut.surfaces.app import address, asker, browser, meeting, menu, showing
 from plut.surfaces.app.showing import View
 from plut.warehouse import edition, editions
 from plut.warehouse.edition import Edition
@@ -61,6 +61,7 @@ def show(subject: Subject) -> None:
         address.box(spoken, hides_label=True)
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
+    asker.say(reading)
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
 
 
@@ -91,8 +92,9 @@ def _show_slide(language: str) -> None:
 
 def _read(language: str) -> tuple[Reading, bool]:
     """What the address asks to be read, and whether anything of it is simulated."""
-    served = _pinned(language) or Edition(served_edition(language))
-    reading = Reading(served, language, address.asked(), base=address.base())
+    opened = asker.grants()
+    served = Edition(_pinned(language) or served_edition(language), opened.rules)
+    reading = Reading(served, language, address.asked(), base=address.base(), pages=opened.pages)
     return reading, _has_simulated(served)
 
 
@@ -117,9 +119,9 @@ def _simulated(reading: Reading) -> Choice:
     return choice(reading, "simulasi", reading.text("Simulated views"), options, "0", shape="switch")
 
 
-def _pinned(language: str) -> Edition | None:
-    """The edition that the address names, with a word to the reader; None where it names none or a lost
-    one."""
+def _pinned(language: str) -> str | None:
+    """The file of the edition that the address names, with a word to the reader; None where it names none or
+    a lost one."""
     asked = st.query_params.get("edisi")
     if asked is None:
         return None
@@ -142,7 +144,7 @@ def _pinned(language: str) -> Edition | None:
                 edition=asked,
             )
         )
-    return Edition(str(path))
+    return str(path)
 
 
 def served_edition(language: str) -> str:

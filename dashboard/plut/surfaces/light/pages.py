@@ -135,7 +135,7 @@ def document(
             pages=[
                 (text(one.title), href, one.name == here)
                 for one in PAGES
-                if (href := places.page(one.address)) != NOWHERE
+                if reading.opens(one.path) and (href := places.page(one.address)) != NOWHERE
             ],
             switches_label=text("Simulated views") + ", Bahasa / Language",
             switches=_switches(reading, places, has_simulated),

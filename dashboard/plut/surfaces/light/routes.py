@@ -46,6 +46,7 @@ def _page_of(subject: Subject) -> Callable[[Request], Response]:
     """What answers at the address of a subject's light page."""
 
     def answer(request: Request) -> Response:
+        asking.open_page(request, subject.path)
         reading = asking.reading(request, subject.keys)
         said = asking.codes(request)
         places = Served(

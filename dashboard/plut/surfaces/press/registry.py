@@ -5,7 +5,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plut.content.blocks import Picture
+from plut.content.blocks import Picture, unless_withheld
 from plut.content.choices import Choice
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
@@ -24,14 +24,18 @@ class Offer:
         return self.pictured.code
 
     def picture(self, reading: Reading) -> Picture | None:
-        """The picture of a reading; None where nothing is left to draw, or the reader has hidden what is
-        simulated."""
-        made = _made(self.pictured, reading.only(self.subject.keys))
+        """The picture of a reading; None where nothing is left to draw, the reader has hidden what is
+        simulated, or it is not open to them."""
+        if not reading.opens(self.subject.path):
+            return None
+        own = reading.only(self.subject.keys)
+        made = unless_withheld(reading, lambda: _made(self.pictured, own))
         return None if made is None or (made.is_simulated and not reading.shows_simulated) else made
 
     def choices(self, reading: Reading) -> tuple[Choice, ...]:
         """What turns the picture, as the address has it."""
-        return self.pictured.choices(reading.only(self.subject.keys))
+        own = reading.only(self.subject.keys)
+        return unless_withheld(reading, lambda: self.pictured.choices(own)) or ()
 
 
 def _every() -> Iterator[Offer]:

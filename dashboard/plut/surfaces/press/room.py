@@ -37,6 +37,7 @@ from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.press.sizes import PRESETS, USUAL
 from plut.surfaces.sheets import exports
 from plut.surfaces.stage import order
+from plut.warehouse import editions
 
 FIRST_PICTURE = "peta"
 KINDS = ("png", "svg", "pdf", "pptx")
@@ -107,6 +108,8 @@ def chosen(reading: Reading) -> tuple[Choice, Choice]:
 def hand_out(reading: Reading) -> tuple[Block, ...]:
     """A picture chosen with its choices, shown as it will be, with its files, sentences, citation and
     link."""
+    if not registry.names(replace(reading.only(()), base="")):
+        return (Sentence(reading.text("No picture is open to you here.")),)
     of, size = chosen(reading)
     offer = OFFERS[of.chosen]
     choices = [Choices((of,)), Choices((size,))]
@@ -237,6 +240,8 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
     code = _code(reading)
     try:
         printed_code, record = records.read(code.chosen, folders.codes_folder())
+        if not _may_be_told(reading, record):
+            raise UnknownCode(code.chosen)
     except UnknownCode:
         text = reading.text(
             "Either a letter of “{code}” is wrong, or nobody has taken its file here yet: a code or seal "
@@ -256,6 +261,27 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
         *_in_its_edition(reading, record),
         *(corrections or [Sentence(reading.text("No correction has been published for it."))]),
     )
+
+
+def _may_be_told(reading: Reading, record: Record) -> bool:
+    """Whether what was handed out may be told to this reader: who may not read all is told what they could
+    have made themselves, in its edition."""
+    rules = reading.edition.rules
+    if rules.are_open and reading.pages is None:
+        return True
+    offer = OFFERS.get(record.picture)
+    path = editions.named(folders.build_folder(), record.edition)
+    if offer is None or path is None or not reading.opens(offer.subject.path):
+        return False
+    then = replace(
+        reading,
+        edition=replace(reading.edition, path=str(path)),
+        language=record.language,
+        asked=tuple(sorted(record.address.items())),
+        shows_simulated=record.is_simulated,
+    )
+    picture = offer.picture(then)
+    return picture is not None and digest(picture.rows.frame[list(picture.columns)]) == record.digest
 
 
 def _in_its_edition(reading: Reading, record: Record) -> tuple[Links, ...]:

@@ -22,6 +22,7 @@ from plut.base.contact import contact
 from plut.base.language import LANGUAGES
 from plut.content.reading import Reading
 from plut.content.subject import Subject
+from plut.office.access import EVERYTHING_READ, Grants
 from plut.surfaces.addresses import given, pictures, rows
 from plut.surfaces.addresses.sizes import USUAL
 from plut.surfaces.light import pages
@@ -32,7 +33,7 @@ from plut.surfaces.press import printing
 from plut.surfaces.press.registry import OFFERS
 from plut.surfaces.site.manifest import Entry, Manifest
 from plut.surfaces.site.paths import AREA, AREA_KEY, PRESS, Filed, of_file, unlinked
-from plut.surfaces.web import addresses_of, keeping
+from plut.surfaces.web import addresses_of, asking, keeping
 from plut.surfaces.web.previews import Words
 from plut.warehouse.edition import Edition
 
@@ -43,12 +44,14 @@ SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 @dataclass(frozen=True)
 class Order:
     """What is to be written. base: the address of the site, app: of the app, each without a slash at its end,
-    or empty; areas: codes of those that get a page; None for all."""
+    or empty; areas: codes of those that get a page, None for all; grants: what is open to those whom the site
+    is for, of the edition too."""
 
     edition: Edition
     base: str = ""
     app: str = ""
     areas: tuple[str, ...] | None = None
+    grants: Grants = EVERYTHING_READ
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _fill(manifest: Manifest, order: Order, progress: Callable[[str], None]) -> 
             manifest.put(path, pages.content(name), Entry("", path))
     wanted: dict[str, str] = {}  # the path of each file that pages link to, and its address
     for language in LANGUAGES:
-        reading = Reading(order.edition, language, shows_simulated=False, base=order.app)
+        reading = _reading(order, language)
         for subject, area in _pages(order):
             progress(f"{language} {subject.address} {area}".strip())
             for address in _page(manifest, made_of, order, reading, subject, area):
@@ -98,6 +101,11 @@ def _templates() -> jinja2.Environment:
     )
 
 
+def _reading(order: Order, language: str) -> Reading:
+    edition, pages_open = order.edition, order.grants.pages
+    return Reading(edition, language, shows_simulated=False, base=order.app, pages=pages_open)
+
+
 def _made_of(order: Order) -> str:
     """The key of all that a file of the site depends on, beside its path."""
     told = (
@@ -108,6 +116,8 @@ def _made_of(order: Order) -> str:
         order.base,
         order.app,
         str(_gives()),
+        order.edition.rules.key,
+        repr(None if order.grants.pages is None else sorted(order.grants.pages)),
         str(printing.has_chromium()),
         pages.asset("search.js"),
     )
@@ -122,7 +132,8 @@ def _pages(order: Order) -> Iterator[tuple[Subject, str]]:
     """Each page, that of areas for each of them too."""
     codes = order.edition.rows("frame/places")["region_code"].tolist()
     for subject in PAGES:
-        if subject.address == PRESS and not order.app:
+        is_open = order.grants.pages is None or subject.path in order.grants.pages
+        if not is_open or (subject.address == PRESS and not order.app):
             continue
         yield subject, ""
         if subject.address == AREA:
@@ -210,7 +221,7 @@ def _file(order: Order, address: str) -> bytes:
     code, _, kind = parts.path.rpartition("/")[2].rpartition(".")
     offer = OFFERS[code]
     asked = tuple(sorted((key, value) for key, value in said.items() if key in offer.subject.keys))
-    reading = Reading(order.edition, language, asked, shows_simulated=False, base=order.app)
+    reading = replace(_reading(order, language), asked=asked)
     picture = offer.picture(reading)
     if picture is None:
         raise LookupError(f"nothing to draw at {address}")
@@ -223,6 +234,7 @@ def _request(order: Order, path: str, query: str) -> Request:
     return Request(
         {
             "type": "http",
+            "plut.asker": asking.Asker(grants=order.grants),
             "method": "GET",
             "scheme": "https",
             "server": (host, None),

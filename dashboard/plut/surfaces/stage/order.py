@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass, replace
 
 from plut.content import ages
+from plut.content.blocks import unless_withheld
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Subject
@@ -37,22 +38,27 @@ def _aged(slide: Slide, language: str) -> Slide:
 
 @functools.lru_cache(maxsize=20)
 def _slides(reading: Reading) -> tuple[Staged, ...]:
-    every = ((subject, made(subject, reading)) for subject in SUBJECTS)
+    every = ((subject, made(subject, reading)) for subject in SUBJECTS if reading.opens(subject.path))
     return tuple(Staged(subject, slide) for subject, slide in every if slide is not None)
 
 
 def made(subject: Subject, reading: Reading) -> Slide | None:
-    """The slide of a subject; None where it has none, or where the edition is of before a question was
-    asked: a cited one is shown without that slide."""
+    """The slide of a subject; None where it has none, where the reader may not see what it rests on, or where
+    the edition is of before a question was asked: a cited one is shown without that slide."""
+    slide = subject.slide
     try:
-        return subject.slide(reading) if subject.slide else None
+        return unless_withheld(reading, lambda: slide(reading)) if slide else None
     except UnknownQuery:
         return None
 
 
-def place_of(subject: Subject, reading: Reading) -> int:
-    """The number of the slide of a page, the first being 1; a page without one has the first."""
-    return next((n for n, one in enumerate(_kept(reading), 1) if one.subject.name == subject.name), 1)
+def place_of(subject: Subject, reading: Reading) -> int | None:
+    """The number of the slide of a page, the first being 1; a page without one has the first. None where
+    there is no slide at all."""
+    shown = _kept(reading)
+    return next(
+        (n for n, one in enumerate(shown, 1) if one.subject.name == subject.name), 1 if shown else None
+    )
 
 
 def asked(code: str | None, count: int) -> int:

@@ -16,10 +16,11 @@ FRESH_SECONDS = 300  # an edition is built at most a few times a day
 
 def key(reading: Reading, *parts: str) -> str:
     """What an answer depends on, as one line: edition, version of the code, language, choices, marks,
-    address."""
+    address, and what is open to who asks."""
     said = "&".join(f"{key}={code}" for key, code in reading.asked)
     told = (reading.edition.name, keeping.version(), reading.language, said, str(reading.shows_simulated))
-    return " ".join((*told, reading.base, *parts))
+    opened = "" if reading.pages is None else ",".join(sorted(reading.pages))
+    return " ".join((*told, reading.base, reading.edition.rules.key, opened, *parts))
 
 
 def tag(content: bytes | str) -> str:

@@ -8,18 +8,23 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import anyio
 import anyio.to_thread
 from anyio.lowlevel import RunVar
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from plut.base import folders, journal, settings
 from plut.base.language import DEFAULT, translate
+from plut.content import granted
 from plut.content.reading import Reading
+from plut.office import access
+from plut.office.access import EVERYTHING_READ, Grants
+from plut.office.identity import NOBODY, Account
 from plut.surfaces.web import refusals
 from plut.surfaces.web.refusals import Form, Refused
 from plut.warehouse import editions
@@ -30,12 +35,22 @@ OWN_KEYS = frozenset({"lang", "simulasi", "edisi"})  # that every address unders
 FIRST_BUILD_SECONDS = 30  # after which it is worth asking again
 THREADS = 40  # that answer addresses of our own, so that files of the app never wait for them
 
+SIGN_IN, SIGN_OUT = "/masuk", "/auth/logout"  # below the base path
+WAY = Markup('{} <a href="{}">{}</a>')
 HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
 LOG = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Response]
 
 _threads: RunVar[anyio.CapacityLimiter] = RunVar("threads of our own addresses")
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, and what that opens."""
+
+    account: Account = NOBODY
+    grants: Grants = EVERYTHING_READ
 
 
 def reading(request: Request, keys: Collection[str]) -> Reading:
@@ -49,8 +64,24 @@ def reading(request: Request, keys: Collection[str]) -> Reading:
     edition = _edition(request, spoken)
     said = codes(request)
     asked = tuple(sorted((key, code) for key, code in said.items() if key in keys))
-    read = Reading(edition, spoken, asked, shows_simulated=False, base=base(request))
+    pages = asker(request).grants.pages
+    read = Reading(edition, spoken, asked, shows_simulated=False, base=base(request), pages=pages)
     return replace(read, shows_simulated=said.get("simulasi") == "1" and has_simulated(read))
+
+
+def asker(request: Request) -> Asker:
+    """Who asks, as the gate has found out (gate.py); nothing is open to who came another way, where there are
+    rules."""
+    found = request.scope.get("plut.asker")
+    return found if isinstance(found, Asker) else Asker(grants=access.nobodys())
+
+
+def open_page(request: Request, name: str) -> None:
+    """Raises Refused for a page that is not open to who asks, as for one that there is none of. name: of the
+    page where an address needs one."""
+    pages = asker(request).grants.pages
+    if pages is not None and name not in pages:
+        raise Refused(404, translate("There is nothing at this address.", language(request)))
 
 
 def language(request: Request) -> str:
@@ -93,8 +124,26 @@ def has_simulated(read: Reading) -> bool:
 
 
 def remarks(request: Request, read: Reading) -> tuple[str, ...]:
-    """What must be said of the edition that is read: that it is not the one that is served, or stands in for
-    a damaged one."""
+    """What must be said before reading: who is signed in, what is not shown to them, and that the edition is
+    not the one that is served, or stands in for a damaged one."""
+    return (*_visit(request, read), *granted.told(read.edition, read.language), *_of_edition(request, read))
+
+
+def _visit(request: Request, read: Reading) -> tuple[str, ...]:
+    """Who is signed in and the way out, or the way in; nothing where nobody signs in."""
+    rules, who = access.current(), asker(request).account
+    if rules is None:
+        return ()
+    said = read.text("Signed in as {name}.", name=who.name) if who.is_signed_in else ""
+    way, label = (SIGN_OUT, "Sign out") if who.is_signed_in else (SIGN_IN, "Sign in")
+    if rules.identity.kind == "provider":
+        return (WAY.format(said, f"{base_path(request)}{way}", read.text(label)),)
+    if who.is_signed_in and rules.identity.sign_out:
+        return (WAY.format(said, rules.identity.sign_out, read.text(label)),)
+    return (said,) if said else ()
+
+
+def _of_edition(request: Request, read: Reading) -> tuple[str, ...]:
     folder = folders.build_folder()
     if "edisi" in codes(request) and not read.edition.is_served:
         return (
@@ -167,14 +216,14 @@ def _noted(handler: Handler, request: Request) -> Response:
 
 def _edition(request: Request, spoken: str) -> Edition:
     """The edition that the address names, else the one that is served."""
-    folder = folders.build_folder()
+    folder, rules = folders.build_folder(), asker(request).grants.rules
     asked = codes(request).get("edisi")
     if asked is not None:
         path = editions.named(folder, asked) if re.fullmatch(r"[0-9a-f]{12}", asked) else None
         if path is None:
             gone = translate("Edition {edition} is not kept here, or is damaged.", spoken, edition=asked[:12])
             raise Refused(404, gone)
-        return Edition(str(path))
+        return Edition(str(path), rules)
     path = editions.current(folder)
     if path is None:
         first = translate(
@@ -183,4 +232,4 @@ def _edition(request: Request, spoken: str) -> Edition:
             spoken,
         )
         raise Refused(503, first, FIRST_BUILD_SECONDS)
-    return Edition(str(path))
+    return Edition(str(path), rules)

@@ -89,6 +89,7 @@ class Index:
 
         async def answer(request: Request) -> Response:
             try:
+                asking.open_page(request, subject.path)
                 words = await _words(request, subject)
             except Refused as refused:
                 return refusals.answer(refused, "page", asking.language(request), asking.base_path(request))

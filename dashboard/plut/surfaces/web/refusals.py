@@ -27,7 +27,7 @@ a {{ color: #0b6b7a }}
 <body>
 <h1>{brand}</h1>
 <p>{sentence}</p>
-<p><a href="{home}">{to_home}</a></p>
+<p><a href="{href}">{label}</a></p>
 </body>
 </html>
 """)
@@ -37,7 +37,7 @@ class Refused(Exception):
     """An address that is not answered. sentence: why, in the reader's language, and what to do.
 
     retry_after: seconds after which it is worth asking again; more: what a program is told beside the
-    sentence, as JSON can write it.
+    sentence, as JSON can write it; way: an address below the base path that leads on, and its label.
     """
 
     def __init__(
@@ -46,12 +46,14 @@ class Refused(Exception):
         sentence: str,
         retry_after: int | None = None,
         more: dict[str, object] | None = None,
+        way: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
         self.retry_after = retry_after
         self.more = more or {}
+        self.way = way
 
 
 def answer(refused: Refused, form: Form, language: str, base_path: str = "") -> Response:
@@ -66,12 +68,13 @@ def answer(refused: Refused, form: Form, language: str, base_path: str = "") -> 
         case "plain":
             return PlainTextResponse(refused.sentence, refused.status, headers)
         case "page":
+            href, label = refused.way or ("/", translate("To the first page", language))
             page = PAGE.format(
                 language=language,
                 title=f"{refused.status} · {BRAND}",
                 brand=BRAND,
                 sentence=refused.sentence,
-                home=f"{base_path}/" + ("?lang=en" if language == "en" else ""),
-                to_home=translate("To the first page", language),
+                href=base_path + href + ("?lang=en" if language == "en" else ""),
+                label=label,
             )
             return HTMLResponse(page, refused.status, headers)

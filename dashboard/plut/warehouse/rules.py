@@ -1,0 +1,126 @@
+"""Bounds on what may be read of an edition: which data sets, provinces and institutions. The marts are seen
+through views that hold them.
+
+Only rows that an office loads, and the simulated ones in their place, are ever bounded; what was published
+may be read by whoever may read at all. Of each mart `shown.toml` says whose rows it holds."""
+
+import functools
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+GUARDED = ("imported", "simulated")  # provenances; what is weaker than derived holds rows of an office
+DATASETS = ("centres", "consultants", "travel_times", "certification_applications", "procurement")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What may be read of an office's rows; None for all of them.
+
+    provinces: codes; institutions: codes of procuring ones, else those of the provinces; datasets: of
+    DATASETS. sums: also sums, medians and positions over rows that may not be read one by one.
+    """
+
+    provinces: frozenset[str] | None = None
+    institutions: frozenset[str] | None = None
+    datasets: frozenset[str] | None = None
+    sums: bool = False
+
+    @property
+    def are_open(self) -> bool:
+        """Whether every row may be read."""
+        return self.provinces is None and self.institutions is None and self.datasets is None
+
+    @property
+    def key(self) -> str:
+        """What is kept for who reads by these rules; empty where every row may be read."""
+        if self.are_open:
+            return ""
+        parts = (self.provinces, self.institutions, self.datasets)
+        told = repr([None if part is None else sorted(part) for part in parts] + [self.sums])
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+    @property
+    def of_datasets(self) -> "Rules":
+        """Without their bounds on places: what nobody has loaded, for who reads by these rules."""
+        return Rules(datasets=self.datasets)
+
+
+OPEN = Rules()
+
+
+def narrower(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """What two bounds have in common; None bounds nothing."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+@dataclass(frozen=True)
+class Holds:
+    """What a mart holds.
+
+    datasets: of which its guarded rows are; dataset: or what tells it of each. place, institution: columns,
+    or expressions of columns, that say whose a row is. compares: its rows speak of others too (positions,
+    picks out of all). is_of_all: no row is of one place. is_private: what files said, for who sees all.
+    others: columns that name others.
+    """
+
+    datasets: tuple[str, ...] = ()
+    dataset: str = ""
+    place: str = ""
+    institution: str = ""
+    compares: bool = False
+    is_of_all: bool = False
+    is_private: bool = False
+    others: tuple[str, ...] = ()
+
+
+@functools.cache
+def marts() -> dict[str, Holds]:
+    """What each mart holds that has rows of an office."""
+    with (Path(__file__).parent / "shown.toml").open("rb") as file:
+        told = tomllib.load(file)
+    return {name: _holds(**one) for name, one in told.items()}
+
+
+def _holds(*, datasets: Iterable[str] = (), others: Iterable[str] = (), **more: Any) -> Holds:
+    return Holds(tuple(datasets), others=tuple(others), **more)
+
+
+def view(mart: str, rules: Rules, *, for_sums: bool) -> str:
+    """The SELECT through which a mart of the edition that is attached as `whole` is read. for_sums: what sums
+    are made of, and not shown row by row."""
+    holds = marts().get(mart)
+    if holds is None or rules.are_open:
+        return f"from whole.marts.{mart}"
+    public = f"mart.provenance not in ({_listed(GUARDED)})"
+    columns = ", ".join(f"case when {public} then mart.{name} end as {name}" for name in holds.others)
+    selected = f"select * replace ({columns})" if columns else "select *"
+    granted = " and ".join(_conditions(holds, rules, for_sums=for_sums)) or "true"
+    return f"{selected} from whole.marts.{mart} as mart where {public} or ({granted})"
+
+
+def _conditions(holds: Holds, rules: Rules, *, for_sums: bool) -> list[str]:
+    """Under which guarded rows of a mart are seen."""
+    if holds.is_private or not (rules.datasets is None or set(holds.datasets) <= rules.datasets):
+        return ["false"]
+    if holds.dataset:
+        return [] if rules.datasets is None else [f"{holds.dataset} in ({_listed(rules.datasets)})"]
+    if holds.institution and rules.institutions is not None:
+        bound = f"{holds.institution} in ({_listed(rules.institutions)})"
+    elif rules.provinces is not None and (holds.place or holds.is_of_all):
+        bound = f"left({holds.place or 'null'}, 2) in ({_listed(rules.provinces)})"
+    else:
+        return []
+    if for_sums:  # the rows are left out once the sums are made
+        return []
+    return ["false"] if holds.compares or holds.is_of_all else [bound]
+
+
+def _listed(codes: Iterable[str]) -> str:
+    """Codes as a list of SQL; one that no row has where there are none."""
+    return ", ".join(f"'{code.replace(chr(39), chr(39) * 2)}'" for code in sorted(codes)) or "null"
