@@ -78,7 +78,7 @@ class Identity:
         return any((mapped or asker) in ipaddress.ip_network(one) for one in self.proxies)
 
 
-NO_ROWS = Rules(frozenset(), frozenset(), frozenset())
+NO_ROWS = Rules(frozenset(), datasets=frozenset())
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,9 @@ def granted(roles: Iterable[Role]) -> Grants:
             held = narrower(held, one)
         return held
 
-    def truth(part: str) -> bool:
-        said = [role.said[part] for role in every if part in role.said]
+    def truth(part: str, *beside: str) -> bool:
+        """What is not said is false in a role that says something beside which it belongs."""
+        said = [role.said.get(part, False) for role in every if {part, *beside} & role.said.keys()]
         return bool(said) and all(said)
 
     loads = [role.said["loads"] for role in every if "loads" in role.said]
@@ -153,7 +154,7 @@ def granted(roles: Iterable[Role]) -> Grants:
     provinces, datasets = bound("provinces"), bound("datasets")
     if not (provinces is None or provinces or institutions):
         datasets = frozenset()  # records of nobody are no records
-    rules = Rules(provinces, institutions, datasets, truth("sums"))
+    rules = Rules(provinces, institutions, datasets, truth("sums", "provinces", "institutions", "datasets"))
     return Grants(tuple(role.name for role in every), bound("pages"), rules, held, truth("publishes"))
 
 
@@ -299,7 +300,7 @@ class _Reader:
 
     def _wrong(self, place: str, key: str, sentence: str, code: str = "") -> WrongAccess:
         """The line of a key below the head of its table; of a code in a list over several lines its own."""
-        start = next((n for n, line in enumerate(self._lines) if line.strip() == f"[{place}]"), -1)
+        start = self._table_head(place)
         head = rf"\s*\[?({re.escape(place)}\.)?\"?{re.escape(key)}\"?\s*(=|\])"
         at = start
         if key:
@@ -309,6 +310,18 @@ class _Reader:
         if code:
             at = next((n for n in range(max(at, 0), len(self._lines)) if f'"{code}"' in self._lines[n]), at)
         return WrongAccess(self._path, max(at, 0) + 1, sentence)
+
+    def _table_head(self, place: str) -> int:
+        """The line of the head of a table, or of the key of one that stands in another."""
+        within, _, name = place.rpartition(".")
+        head = rf"\s*\[\s*{re.escape(place)}\s*\]"
+        found = next((n for n, line in enumerate(self._lines) if re.match(head, line)), None)
+        if found is not None or not within:
+            return -1 if found is None else found
+        start = self._table_head(within)
+        here = rf"\s*{re.escape(name)}\s*="
+        below = range(start + 1, len(self._lines))
+        return next((n for n in below if re.match(here, self._lines[n])), start)
 
 
 def _provinces() -> frozenset[str]:

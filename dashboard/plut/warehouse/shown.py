@@ -68,12 +68,13 @@ class Bounded:
         told = [name for name in header.grain if name in frame and not is_numeric_dtype(frame[name])]
         keys = [name for name in told if frame[name].isin(self._owned.keys()).any()]
         keys = keys or [name for name in PLACES if name in frame]
-        owned = [frame[name].map(self._owned) for name in keys]
         granted = pd.Series(not RECORDS & set(told), index=frame.index)  # a record of no place is nobody's
-        for one in owned:
+        owned = {name: frame[name].map(self._owned) for name in keys}
+        for one in owned.values():
             granted |= one.notna()
-        for one in owned:
-            granted &= one.ne(False)
+        for name, one in owned.items():
+            # who is called by a made-up name could be anybody
+            granted &= one.eq(True) | (one.isna() & (frame[name].isna() | (name not in PLACES)))
         return granted | ~frame["provenance"].isin(GUARDED)
 
     @functools.cached_property
@@ -96,14 +97,13 @@ def _same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two results say the same, row by row. A number has another type beside an empty cell."""
     if len(one) != len(other):
         return False
-    return all(
-        list(map(_plain, one[name])) == list(map(_plain, other[name])) for name in one if name in other
-    )
+    return all(list(map(plain, one[name])) == list(map(plain, other[name])) for name in one if name in other)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value that can be compared: an empty cell is None, several are a list."""
     if isinstance(value, str):
         return value
     if hasattr(value, "tolist") and hasattr(value, "__len__"):
-        return [_plain(inner) for inner in value.tolist()]
+        return [plain(inner) for inner in value.tolist()]
     return None if pd.isna(value) else value

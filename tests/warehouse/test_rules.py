@@ -1,0 +1,184 @@
+"""What is shown of an edition to who may not read all of it: every query, by several rules."""
+
+from numbers import Integral
+
+import duckdb
+import office_files
+import pandas as pd
+import pytest
+
+from plut.building import pipeline
+from plut.building.scale import SMALL
+from plut.warehouse import rules, shown
+from plut.warehouse.connection import LOCKED, UnfitParameters
+from plut.warehouse.edition import Edition
+from plut.warehouse.rules import GUARDED, Rules
+from plut.warehouse.shown import Withheld
+
+OF_JABAR = Rules(frozenset({"32"}), sums=True)
+STRICT = Rules(frozenset({"32"}))
+OF_BANDUNG = Rules(institutions=frozenset({"D901"}))
+NO_RECORDS = Rules(frozenset(), datasets=frozenset())
+ALL = {"with sums": OF_JABAR, "without": STRICT, "an institution": OF_BANDUNG, "no records": NO_RECORDS}
+# columns that say what a row is of; a centre that is named beside it may stand elsewhere
+OF = ("region_code", "province_code", "regency_code")
+
+
+@pytest.fixture(scope="module")
+def path(once, kept_tables) -> str:
+    """An edition with files of an office at centres of four provinces, beside simulated records."""
+
+    def build(folder):
+        incoming = folder / "incoming"
+        incoming.mkdir()
+        office_files.write(incoming)
+        (incoming / "more.csv").write_text(
+            "centre_id,consultant_id,field,active_from,active_to\nP-13,RAHASIA,cooking,2025-01-01,\n"
+        )
+        return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+    return str(once("by_rules", build).path)
+
+
+@pytest.fixture(scope="module")
+def whole(path) -> Edition:
+    return Edition(path)
+
+
+def parameters(edition: Edition, query: str) -> list[dict[str, object]]:
+    """Ways to ask a query: as it is, and for a province that is not granted."""
+    names = edition.parameters(query)
+    asked: list[dict[str, object]] = [{}]
+    asked += [{name: "13"} for name in ("province", "province_code", "region") if name in names]
+    asked += [{name: "P-13"} for name in ("centre_id",) if name in names]
+    asked += [{name: "D902"} for name in ("institution_code",) if name in names]
+    return asked
+
+
+def answered(edition: Edition, query: str, asked: dict[str, object]) -> pd.DataFrame | None:
+    """The rows; None where none are shown. A query that needs a parameter says so to everybody."""
+    try:
+        return edition.rows(query, **asked)
+    except Withheld:
+        return None
+    except UnfitParameters:
+        return pd.DataFrame()
+
+
+def records(frame: pd.DataFrame) -> list[str]:
+    """Each row as text; whole numbers look the same beside an empty cell."""
+    columns = [map(shown.plain, frame[name]) for name in frame]
+    return [
+        repr([float(one) if isinstance(one, Integral) else one for one in row])
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def test_every_mart_with_rows_of_an_office_says_whose_they_are(path):
+    with duckdb.connect(path, read_only=True, config=LOCKED) as connection:
+        tables = connection.sql(
+            "select table_name from duckdb_columns() where schema_name = 'marts' and "
+            "column_name = 'provenance' order by 1"
+        ).fetchall()
+        guarded = {
+            table
+            for (table,) in tables
+            if connection.sql(f"select 1 from marts.{table} where provenance in {GUARDED} limit 1").fetchall()
+        }
+        assert {"consultants", "applications", "procurement_years", "award_units"} <= guarded
+        assert guarded <= set(rules.marts())
+        assert set(rules.marts()) <= {table for (table,) in tables}
+        for table, holds in rules.marts().items():
+            columns = {name for name, *_ in connection.sql(f"describe marts.{table}").fetchall()}
+            assert set(holds.others) <= columns
+
+
+@pytest.mark.parametrize("of", ALL)
+def test_no_query_gives_a_record_of_what_is_not_granted(whole, path, of):
+    bounded = Edition(path, ALL[of])
+    with duckdb.connect(path, read_only=True, config=LOCKED) as connection:
+        institutions = connection.sql(
+            "select institution_code from marts.procurement_years where left(region_code, 2) = '32'"
+        ).fetchall()
+    own = {"D901"} if of == "an institution" else {code for (code,) in institutions}
+    seen = 0
+    for query in set(whole.texts) - {"award/example"}:
+        for asked in parameters(whole, query):
+            frame = answered(bounded, query, asked)
+            if frame is None or frame.empty:
+                continue
+            rows = frame[frame["provenance"].isin(GUARDED)]
+            seen += len(rows)
+            if of == "no records":
+                assert rows.empty, query
+            if of == "an institution":
+                codes = rows["institution_code"] if "institution_code" in rows else pd.Series(dtype=str)
+                assert set(codes.dropna()) <= own, query
+                continue
+            if "institution_code" in rows:
+                assert set(rows["institution_code"].dropna()) <= own, query
+            for column in [name for name in OF if name in rows and name in whole.header(query).grain]:
+                codes = {code.rpartition("-")[2] for code in rows[column].dropna()}
+                assert {code[:2] for code in codes if code.isdigit()} <= {"32"}, (query, column)
+    assert (seen == 0) is (of == "no records")
+
+
+@pytest.mark.parametrize("of", ["with sums", "without"])
+def test_no_number_is_smaller_than_it_is(whole, path, of):
+    """What is shown of a query is part of the whole answer, row by row; nothing is added up anew."""
+    bounded = Edition(path, ALL[of])
+    hidden = 0
+    for query in whole.texts:
+        for asked in parameters(whole, query):
+            frame, every = answered(bounded, query, asked), answered(whole, query, asked)
+            if frame is None:
+                hidden += 1
+                continue
+            assert every is not None
+            if of == "with sums" and {"lowest_areas", "highest_areas"} & set(frame):
+                continue  # who they are is left out
+            told = set(records(every))
+            assert set(records(frame)) <= told, (query, asked)
+            assert bounded.is_part(query, **asked) is (len(frame) < len(every)), query
+    assert hidden > 10 if of == "without" else hidden < 10
+
+
+def test_what_is_not_of_an_office_is_the_same_for_everybody(whole, path):
+    bounded = Edition(path, NO_RECORDS)
+    for query in ("published/ledger", "frame/places", "area/register", "overview/timeline"):
+        assert bounded.rows(query).equals(whole.rows(query))
+
+
+def test_without_sums_a_sum_over_what_is_hidden_is_withheld_and_with_sums_whole(whole, path):
+    asked = {"scheme": "HALAL_SELF"}
+    every = whole.rows("certification/funnel", **asked)
+    assert Edition(path, OF_JABAR).rows("certification/funnel", **asked).equals(every)
+    with pytest.raises(Withheld):
+        Edition(path, STRICT).rows("certification/funnel", **asked)
+    own = {**asked, "province_code": "32"}
+    assert (
+        Edition(path, STRICT)
+        .rows("certification/funnel", **own)
+        .equals(whole.rows("certification/funnel", **own))
+    )
+
+
+def test_a_closed_data_set_is_as_one_that_nobody_loaded(path):
+    of_procurement = Edition(path, Rules(datasets=frozenset({"procurement"})))
+    datasets = of_procurement.rows("frame/datasets")
+    guarded = set(datasets.loc[datasets["provenance"].isin(GUARDED), "name"])
+    assert guarded == {"procurement"}
+    assert of_procurement.rows("certification/scope").empty
+
+
+def test_what_files_said_is_for_who_sees_everything(whole, path):
+    assert "RAHASIA" in whole.rows("data/rejects").to_string()
+    for bounds in ALL.values():
+        frame = answered(Edition(path, bounds), "data/rejects", {})
+        assert frame is None or frame.empty
+
+
+def test_rules_that_bound_nothing_open_the_file_itself(whole, path):
+    assert Edition(path, Rules()) == whole
+    assert not Rules().key and Rules(sums=True).key == ""
+    assert len({bounds.key for bounds in ALL.values()}) == len(ALL)
