@@ -70,18 +70,20 @@ class Axis:
         low, high = sorted((self.first, self.last))
         step = self.look.get("dtick")
         if isinstance(step, str):  # months, counted from 2000
-            years = int(step.removeprefix("M")) // 12
-            first, last = (datetime.fromtimestamp(end / SECOND, tz=UTC).year for end in (low, high))
-            begun = range(2000 + (first - 2000) // years * years, last + 2, years)
-            return [day for year in begun if low <= plain(day := f"{year}-01-01") <= high]
+            months = int(step.removeprefix("M"))
+            ends = (datetime.fromtimestamp(end / SECOND, tz=UTC) for end in (low, high))
+            first, last = (12 * (end.year - 2000) + end.month - 1 for end in ends)
+            begun = range(first // months * months, last + months + 1, months)
+            days = [f"{2000 + month // 12}-{month % 12 + 1:02}-01" for month in begun]
+            return [day for day in days if low <= plain(day) <= high]
         rough = (high - low) / self.look.get("nticks", USUAL_TICKS)
         base = 10.0 ** math.floor(math.log10(rough))
         size = base * next(one for one in ROUND_STEPS if one >= rough / base)
         return [place * size for place in range(math.ceil(low / size), math.floor(high / size) + 1)]
 
     def _name(self, value: Any) -> str:
-        if self.look.get("tickformat") == "%Y":
-            return str(value)[:4]
+        if isinstance(value, str):
+            return datetime.fromisoformat(value).strftime(self.look.get("tickformat", "%Y"))
         return f"{value:g}"
 
 

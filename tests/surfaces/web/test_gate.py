@@ -1,0 +1,316 @@
+"""Everything that has an address, asked as everybody of an example file: nobody is given a record that is not
+open to them, and what is not open is refused in the words of what does not exist."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import office_files
+import pytest
+from starlette.responses import HTMLResponse
+
+from plut.base.folders import REPOSITORY
+from plut.building import pipeline
+from plut.building.scale import SMALL
+from plut.content.blocks import Fold, walk
+from plut.content.reading import Reading
+from plut.subjects.every import SUBJECTS
+from plut.surfaces.pages import PAGES
+from plut.surfaces.press import handing, records
+from plut.surfaces.press.registry import OFFERS
+from plut.surfaces.server import Own, Settings, _base_path
+from plut.surfaces.web import bounds
+from plut.surfaces.web.gate import Gate
+from plut.warehouse.edition import Edition
+
+EXAMPLE = REPOSITORY / "tests" / "office" / "access.toml"
+STATIC = next((REPOSITORY / ".venv").glob("lib/*/site-packages/streamlit/static"))
+PROXY = "127.0.0.1"
+# what stands in a record and nowhere else -> the askers to whom that record is open
+MARKS = {
+    "HALAL_SELF-P-13-": {"sumbar@dinas.test", "halal@bpjph.test", "audit@bpkp.test"},
+    "HALAL_SELF-R-3204-": {"jabar", "halal@bpjph.test", "audit@bpkp.test"},
+    "D902": {"audit@bpkp.test"},
+    "D901": {"jabar", "pengadaan@bandung.test", "audit@bpkp.test"},
+    "RAHASIA": {"audit@bpkp.test"},  # a row that was not accepted
+    "more.csv": {"audit@bpkp.test"},
+}
+ASKERS = [
+    "",
+    "somebody@else.test",
+    "jabar",
+    "sumbar@dinas.test",
+    "pengadaan@bandung.test",
+    "halal@bpjph.test",
+    "audit@bpkp.test",
+    "data@dinas.test",
+]
+
+
+@dataclass(frozen=True)
+class Got:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+class Server:
+    """Our addresses with the gate before them, asked in this process; behind them stands no app."""
+
+    def __init__(self) -> None:
+        settings = Settings("", (), STATIC)
+        every = HTMLResponse("what Streamlit answers to all that it does not know")
+        self._app = Gate(Own(every, settings=settings, base_path=_base_path(settings)), base_path="")
+
+    def ask(self, address: str, asker: str = "", machine: str = PROXY, **headers: str) -> Got:
+        path, _, query = address.partition("?")
+        told = {"host": "localhost", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        if asker:
+            is_group = "@" not in asker
+            told["x-forwarded-user"] = "group@dinas.test" if is_group else asker
+            told |= {"x-forwarded-groups": asker} if is_group else {}
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "root_path": "",
+            "server": ("localhost", 80),
+            "client": (machine, 1),
+            "headers": [(name.encode(), value.encode()) for name, value in told.items()],
+        }
+        return asyncio.run(_asked(self._app, scope))
+
+
+async def _asked(app, scope) -> Got:
+    sent: list[dict] = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    await app(scope, receive, send)
+    body = b"".join(one.get("body", b"") for one in sent)
+    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Got(sent[0]["status"], found, body.decode(errors="replace"))
+
+
+@pytest.fixture(scope="module")
+def folder(once, kept_tables) -> Path:
+    def build(folder):
+        incoming = folder / "incoming"
+        incoming.mkdir()
+        office_files.write(incoming)
+        (incoming / "more.csv").write_text(
+            "centre_id,consultant_id,field,active_from,active_to\nP-13,RAHASIA,cooking,2025-01-01,\n"
+        )
+        return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+    return once("by_rules", build).path.parent
+
+
+@pytest.fixture(scope="module")
+def server(folder, tmp_path_factory) -> Iterator[Server]:
+    """Nobody has to wait for a turn: what is asked here is more than a stranger may."""
+    own = tmp_path_factory.mktemp("gate")
+    shutil.copytree(folder, own / "build", ignore=shutil.ignore_patterns("kept"))
+    shutil.copy(EXAMPLE, own / "access.toml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLUT_BUILD_DIR", str(own / "build"))
+        patch.setenv("PLUT_CODES_DIR", str(own / "codes"))
+        patch.setenv("PLUT_ACCESS", str(own / "access.toml"))
+        for name in ("PAGES", "PREVIEWS", "PICTURES", "ROWS"):
+            patch.setattr(bounds, name, bounds.Bound(at_once=4, in_line=100, a_minute=10**6))
+        yield Server()
+
+
+def edition(folder: Path) -> Edition:
+    return Edition(str(next(folder.glob("*.duckdb"))))
+
+
+def addresses(folder: Path) -> list[str]:
+    """Every page with its closed parts open, every query in each of the ways to ask it, every picture, every
+    frame, and the lists of them."""
+    of = edition(folder)
+    found = ["/api/", "/api/openapi.json"]
+    for subject in PAGES:
+        codes = (("kode", "13"),) if subject.address == "wilayah" else ()
+        said = "&".join(f"{key}={code}" for key, code in codes)
+        folds = [
+            one.key
+            for one in walk(subject.blocks(Reading(of, "id", codes, shows_simulated=True)))
+            if isinstance(one, Fold)
+        ]
+        opened = "~".join(folds)
+        for more in (said, f"{said}&simulasi=1&buka={opened}", f"{said}&lang=en"):
+            found.append(f"/ringan/{subject.address}?{more}".rstrip("?&"))
+        found.append(f"/{subject.address}")
+    for query in of.texts:
+        asked = [""] + [f"{key}=13&" for key in of.parameters(query) if key in ("province", "province_code")]
+        found += [f"/api/{query}.json?{said}simulasi=1" for said in asked] + [f"/api/{query}.metadata.json"]
+    for offer in OFFERS.values():
+        place = f"{offer.subject.path}/{offer.code}"
+        found += [
+            f"/gambar/{place}.svg?simulasi=1",
+            f"/gambar/{place}.html",
+            f"/gambar/{place}.html?simulasi=1",
+        ]
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("asker", ASKERS)
+def test_nobody_is_given_a_record_that_is_not_open_to_them(server, folder, asker):
+    seen = set()
+    for address in addresses(folder):
+        got = server.ask(address, asker)
+        assert got.status in (200, 400, 403, 404), (address, got.status, got.text[:200])
+        marks = {mark for mark in MARKS if mark in got.text}
+        assert marks <= {mark for mark, whose in MARKS.items() if asker in whose}, address
+        seen |= marks
+        if asker:
+            assert got.headers["cache-control"] == "private, no-store" or got.status == 304, address
+    assert seen == {mark for mark, whose in MARKS.items() if asker in whose}
+
+
+@pytest.mark.parametrize(
+    ("asker", "address", "status"),
+    [
+        ("", "/ringan/konsultan", 404),
+        ("", "/konsultan", 404),
+        ("", "/ringan/", 200),
+        ("", "/api/certification/act_on.csv", 404),
+        ("", "/api/overview/counts.csv", 200),
+        ("", "/gambar/konsultan/jangkauan.svg", 404),
+        ("data@dinas.test", "/ringan/", 403),
+        ("jabar", "/ringan/konsultan", 200),
+        ("pengadaan@bandung.test", "/ringan/belanja", 200),
+        ("pengadaan@bandung.test", "/ringan/sertifikasi", 404),
+        ("pengadaan@bandung.test", "/api/certification/funnel.csv", 404),
+        ("sumbar@dinas.test", "/api/certification/funnel.csv?scheme=HALAL_SELF", 404),
+        ("sumbar@dinas.test", "/api/certification/funnel.csv?scheme=HALAL_SELF&province_code=13", 200),
+        ("jabar", "/api/certification/funnel.csv?scheme=HALAL_SELF", 200),
+    ],
+)
+def test_each_is_given_what_their_role_opens(server, asker, address, status):
+    assert server.ask(address, asker).status == status
+
+
+@pytest.mark.parametrize(
+    ("hidden", "missing"),
+    [
+        ("/ringan/konsultan", "/ringan/tidak-ada"),
+        ("/konsultan", "/tidak-ada"),
+        ("/api/certification/act_on.json", "/api/certification/tidak_ada.json"),
+        ("/gambar/konsultan/jangkauan.svg", "/gambar/tidak-ada/jangkauan.svg"),
+    ],
+)
+def test_what_is_not_open_is_refused_as_what_there_is_none_of(server, hidden, missing):
+    one, other = server.ask(hidden), server.ask(missing)
+    assert one.status == other.status == 404
+    assert one.text == other.text
+
+
+def test_a_query_whose_rows_are_withheld_is_refused_as_one_that_there_is_none_of(server):
+    one = server.ask("/api/certification/funnel.json?scheme=HALAL_SELF", "sumbar@dinas.test")
+    other = server.ask("/api/certification/tidak_ada.json", "sumbar@dinas.test")
+    assert (one.status, one.text) == (other.status, other.text)
+
+
+def test_headers_of_others_than_the_proxy_are_not_believed(server):
+    for machine in ("10.0.0.9", "127.0.0.2", "::2", "", "unix"):
+        got = server.ask("/ringan/konsultan", "audit@bpkp.test", machine)
+        assert got.status == 404, machine
+    assert server.ask("/ringan/konsultan", "audit@bpkp.test", "::ffff:127.0.0.1").status == 200
+
+
+def test_a_token_of_a_websocket_is_worth_nothing_from_outside(server):
+    assert server.ask("/ringan/konsultan", x_plut_visit="anything").status == 404
+
+
+def test_what_is_kept_for_one_is_not_given_to_another(server):
+    address = "/ringan/sertifikasi?simulasi=1&buka=lists_part"
+    for _ in range(2):
+        assert "HALAL_SELF-P-13-" in server.ask(address, "audit@bpkp.test").text
+        assert "HALAL_SELF-P-13-" not in server.ask(address, "jabar").text
+        assert "HALAL_SELF-R-3204-" in server.ask(address, "jabar").text
+    whole = server.ask("/api/certification/act_on.json", "audit@bpkp.test")
+    again = server.ask("/api/certification/act_on.json", "jabar", if_none_match=whole.headers["etag"])
+    assert again.status == 200
+
+
+def test_a_page_says_who_reads_and_what_is_not_shown(server):
+    text = server.ask("/ringan/sertifikasi", "jabar").text
+    assert "Anda masuk sebagai group@dinas.test." in text
+    assert 'href="https://login.example.test/out"' in text
+    assert "hanya catatan Jawa Barat" in text
+    assert "dihitung dari semua catatan" in text
+    english = server.ask("/ringan/sertifikasi?lang=en", "sumbar@dinas.test").text
+    assert "only records of Sumatera Barat and Daerah Istimewa Yogyakarta" in english
+    assert "are not shown" in english
+    assert "Anda masuk" not in server.ask("/ringan/").text
+
+
+def test_the_menu_names_what_is_open(server):
+    menu = re.findall(r'<a[^>]*href="/ringan/(\w*)"', server.ask("/ringan/", "pengadaan@bandung.test").text)
+    assert {"belanja"} <= set(menu)
+    assert not {"konsultan", "sertifikasi", "penghargaan"} & set(menu)
+
+
+def test_a_code_of_what_is_not_open_is_unknown(server, folder):
+    of = edition(folder)
+    reading = Reading(of, "id", (("institusi", "D902"),), shows_simulated=False)
+    offers = [offer for offer in OFFERS.values() if offer.subject.name == "procurement"]
+    made = next(
+        (handing.given_out(reading, offer) for offer in offers if offer.code == "tahap"),
+        None,
+    ) or handing.given_out(replace(reading, asked=()), OFFERS["jumlah"])
+    assert made is not None
+    _, record = made
+    handing.keep(record)
+    address = f"/ringan/pers?periksa={record.code}"
+    assert record.title in server.ask(address, "audit@bpkp.test").text
+    unknown = server.ask("/ringan/pers?periksa=0000-0000", "somebody@else.test").text
+    assert "0000-0000" in unknown
+    assert records.read(record.code, records_folder())[1] == record
+
+
+def records_folder() -> Path:
+    from plut.base import folders
+
+    return folders.codes_folder()
+
+
+def test_a_wrong_file_closes_everything_until_it_is_mended(server, tmp_path, monkeypatch):
+    file = Path(shutil.copy(EXAMPLE, tmp_path / "access.toml"))
+    monkeypatch.setenv("PLUT_ACCESS", str(file))
+    assert server.ask("/ringan/").status == 200
+    sound = file.read_text()
+    file.write_text(sound.replace("sums = true", "sums = perhaps"))
+    assert server.ask("/ringan/").status == 503
+    assert server.ask("/ringan/", "audit@bpkp.test").status == 503
+    file.write_text(sound)
+    assert server.ask("/ringan/", "audit@bpkp.test").status == 200
+
+
+def test_without_a_file_nothing_is_asked_and_public_answers_may_be_kept(server, monkeypatch, tmp_path):
+    monkeypatch.setenv("PLUT_ACCESS", str(tmp_path / "none.toml"))
+    got = server.ask("/ringan/konsultan", "audit@bpkp.test")
+    assert got.status == 200
+    assert got.headers["cache-control"].startswith("public")
+    assert got.headers["vary"] == "Accept-Encoding"
+    assert "masuk sebagai" not in got.text
+
+
+def test_every_subject_has_its_queries_in_a_folder_of_its_name(folder):
+    """Whether a query is open follows from the page that it is of."""
+    folders = {name.partition("/")[0] for name in edition(folder).texts}
+    assert folders == {"frame", *(subject.name for subject in SUBJECTS)}
