@@ -245,6 +245,19 @@ def test_requirements_are_pinned_exactly():
         assert lines and all(re.fullmatch(r"[\w\-\[\]]+==[\w.]+", line) for line in lines)
 
 
+def test_the_style_asks_little_of_each_element_of_a_picture():
+    """The rules for the screen: what they end in is found by its class or name, and a part of a class is
+    looked for beside a whole one."""
+    style = re.sub(r"/\*.*?\*/", "", (DASHBOARD / "static" / "page.css").read_text(), flags=re.DOTALL)
+    screen = re.sub(r"^@media print \{(?:[^\n]+|\n[\s\S]*?^\})$", "", style, flags=re.MULTILINE)
+    in_parts = re.compile(r",(?![^()]*\))")  # a comma within :is() parts no selector
+    selectors = [one.strip() for found in re.findall(r"([^{};]+)\{", screen) for one in in_parts.split(found)]
+    ends = {one: re.split(r"[\s>+~]+(?![^()\[]*[\])])", one)[-1] for one in selectors}
+    assert len(selectors) > 100
+    assert not [one for one, end in ends.items() if end.startswith(("*", ":is("))]
+    assert not [one for one in selectors if re.search(r"(^|[\s>+~(])\[class\*=", one)]
+
+
 @pytest.mark.parametrize("command", [["ruff", "check"], ["ruff", "format", "--check"]], ids=" ".join)
 def test_python_is_clean(command):
     tool = Path(sys.executable).with_name(command[0])

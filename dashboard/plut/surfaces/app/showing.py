@@ -76,12 +76,13 @@ Piece = Markup | Block | Laid
 
 @dataclass(frozen=True)
 class View:
-    """How a reader looks: pixels of the page or column, whether it is a phone's, and the keys of the address
-    that the page understands."""
+    """How a reader looks: pixels of the page or column, whether it is a phone's, the keys of the address
+    that the page understands, and whether it is a column, where a box has no room for another beside it."""
 
     pixels: int
     keys: tuple[str, ...]
     is_narrow: bool = False
+    is_column: bool = False
 
     @property
     def width(self) -> str:
@@ -90,11 +91,12 @@ class View:
 
     def beside(self) -> "tuple[View, View]":
         """The two columns of a picture and what stands beside it."""
+        column = replace(self, is_column=True)
         if self.pixels < SIDE_BY_SIDE:
-            return self, self
+            return column, column
         # Streamlit takes the gap from both columns alike; a picture wider than its column is drawn twice
         left, right = (self.pixels * share // sum(COLUMNS) - GAP // 2 for share in COLUMNS)
-        return replace(self, pixels=left), replace(self, pixels=right)
+        return replace(column, pixels=left), replace(column, pixels=right)
 
 
 def show_page(subject: Subject, reading: Reading, view: View) -> None:
@@ -358,7 +360,7 @@ def _choices(block: Choices, reading: Reading, view: View) -> None:
             block.label, expanded=is_open, key=f"{block.choices[0].key}_choices", on_change="rerun"
         )
         if details.open:
-            with details, st.container(horizontal=True, key=f"{block.choices[0].key}_boxes"):
+            with details, st.container(horizontal=not view.is_column, key=f"{block.choices[0].key}_boxes"):
                 _boxes(block.choices, reading)
         elif chosen := " · ".join(f"{one.label}: {one.words}" for one in block.choices if not one.is_usual):
             st.html(str(words.PARAGRAPH.format("", chosen)))
