@@ -20,6 +20,8 @@ STRICT = Rules(frozenset({"32"}))
 OF_BANDUNG = Rules(institutions=frozenset({"D901"}))
 NO_RECORDS = Rules(frozenset(), datasets=frozenset())
 ALL = {"with sums": OF_JABAR, "without": STRICT, "an institution": OF_BANDUNG, "no records": NO_RECORDS}
+# of files, for who sees everything
+PRIVATE = {"data/imported_files", "data/import_outcomes", "data/rejects", "data/remarks"}
 # columns that say what a row is of; a centre that is named beside it may stand elsewhere
 OF = ("region_code", "province_code", "regency_code")
 
@@ -139,7 +141,8 @@ def test_no_number_is_smaller_than_it_is(whole, path, of):
                 continue  # who they are is left out
             told = set(records(every))
             assert set(records(frame)) <= told, (query, asked)
-            assert bounded.is_part(query, **asked) is (len(frame) < len(every)), query
+            if query not in PRIVATE:
+                assert bounded.is_part(query, **asked) is (len(frame) < len(every)), query
     assert hidden > 10 if of == "without" else hidden < 10
 
 
@@ -167,7 +170,8 @@ def test_a_closed_data_set_is_as_one_that_nobody_loaded(path):
     of_procurement = Edition(path, Rules(datasets=frozenset({"procurement"})))
     datasets = of_procurement.rows("frame/datasets")
     guarded = set(datasets.loc[datasets["provenance"].isin(GUARDED), "name"])
-    assert guarded == {"procurement"}
+    assert "procurement" in guarded
+    assert not guarded & (set(rules.DATASETS) - {"procurement"})
     assert of_procurement.rows("certification/scope").empty
 
 

@@ -36,7 +36,7 @@ MARKS = {
     "D902": {"audit@bpkp.test"},
     "D901": {"jabar", "pengadaan@bandung.test", "audit@bpkp.test"},
     "RAHASIA": {"audit@bpkp.test"},  # a row that was not accepted
-    "more.csv": {"audit@bpkp.test"},
+    "more.csv": {"jabar", "sumbar@dinas.test", "audit@bpkp.test"},  # the source that a picture names
 }
 ASKERS = [
     "",
@@ -177,7 +177,7 @@ def test_nobody_is_given_a_record_that_is_not_open_to_them(server, folder, asker
         assert marks <= {mark for mark, whose in MARKS.items() if asker in whose}, address
         seen |= marks
         if asker:
-            assert got.headers["cache-control"] == "private, no-store" or got.status == 304, address
+            assert "no-store" in got.headers["cache-control"], address
     assert seen == {mark for mark, whose in MARKS.items() if asker in whose}
 
 

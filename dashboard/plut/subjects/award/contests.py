@@ -131,6 +131,8 @@ def chosen(reading: Reading) -> Chosen:
         rows = reading.rows("award/indicators", Scope(tuple(parts)))
     reported = set(rows.frame["indicator"])
     names = [name for name in WEIGHT_KEYS if name in reported]
+    if not names:  # what is reported has no weight
+        rows = rows.but(lambda frame: frame[:0])
     preset = _preset(reading, names)
     own = _own(reading, names) if preset.chosen == OWN else ()
     weights = own_weights(names, own) if own else preset_weights(preset.chosen, names)

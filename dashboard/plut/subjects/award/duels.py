@@ -73,6 +73,8 @@ def choices(reading: Reading) -> tuple[Choice, ...]:
 
 def _boxes(reading: Reading, of: Chosen) -> tuple[Choice, ...]:
     """Whom to compare: at first the two that lead."""
+    if not len(of.rows):
+        return ()
     names = {row["id"]: row["unit_name"] for row in of.placed.records}
     if len(names) < 2:
         return ()
