@@ -17,6 +17,7 @@ try:
 except WrongAccess as wrong:
     sys.exit(str(wrong))
 
+connections.remember_peers()
 app = st.App(
     "main.py",
     lifespan=connections.lifespan,

@@ -14,7 +14,7 @@ from plut.base.language import translate
 from plut.office import access
 from plut.office.access import Access, WrongAccess
 from plut.office.identity import Account
-from plut.surfaces.web import asking, refusals, signing_in, visits
+from plut.surfaces.web import asking, connections, refusals, signing_in, visits
 from plut.surfaces.web.asking import SIGN_IN, SIGN_OUT, Asker
 from plut.surfaces.web.refusals import Refused
 from plut.surfaces.web.signing_in import NotSetUp
@@ -49,7 +49,7 @@ class Gate:
         if rules is None:
             await self._app(ours, receive, send)
             return
-        visit = visits.who(rules.identity, Headers(scope=scope), (scope.get("client") or ("", 0))[0])
+        visit = visits.who(rules.identity, Headers(scope=scope), connections.peer(scope))
         ours["plut.asker"] = Asker(visit.account, rules.grants(visit.account))
         if scope["type"] == "websocket":
             await self._talk(ours, receive, send, visit)
