@@ -49,11 +49,12 @@ def ask(address: str, **headers: str) -> Answer:
         return Answer(error)
 
 
+@pytest.mark.parametrize("data", ["", "&simulasi=1"])
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("path", PATHS)
-def test_a_first_view_is_small_and_complete_in_itself(light, path, language):
+def test_a_first_view_is_small_and_complete_in_itself(light, path, language, data):
     mark = "&" if "?" in path else "?"
-    page = ask(f"{light}{path}{mark}lang={language}")
+    page = ask(f"{light}{path}{mark}lang={language}{data}")
     assert page.status == 200 and page.root.get("lang") == language
     needed = set(page.root.xpath(SHARED))
     needed |= {one.get("src") for one in page.root.xpath("//img") if not one.get("src").startswith("data:")}
