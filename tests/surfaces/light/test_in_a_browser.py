@@ -41,11 +41,12 @@ def test_each_picture_is_seen_once_in_the_layout_of_the_screen(browser, light, w
                .map((svg) => svg.classList.contains("narrow")))"""
     )
     assert shown and all(one == [width < 700] for one in shown)
-    paths = tab.evaluate(
+    maps = tab.evaluate(
         """() => [...document.querySelectorAll("figure.picture svg use")].filter((one) =>
-             one.getBoundingClientRect().width > 0).length"""
+             one.getBoundingClientRect().width > 100).length"""
     )
-    assert paths > 30  # the outlines of a map, which stand once at the end of the page
+    outlines = tab.evaluate("() => document.querySelectorAll('.outlines path').length")
+    assert maps and outlines > 30  # which stand once at the end of the page
     assert tab.evaluate("""document.fonts.check('700 16px "Plus Jakarta Sans"')""")
     tab.context.close()
 
