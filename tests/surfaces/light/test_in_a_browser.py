@@ -67,6 +67,18 @@ def test_without_scripts_a_keyboard_reaches_the_content_and_every_choice(browser
     tab.context.close()
 
 
+@pytest.mark.parametrize("path", ["/ringan/data", "/ringan/wilayah?kode=3204"])
+def test_a_table_of_few_columns_fits_a_phone(browser, light, path):
+    tab, _ = opened(browser, f"{light}{path}", 390)
+    tables = tab.evaluate(
+        """() => [...document.querySelectorAll(".plut-table")].filter((one) => one.clientWidth)
+             .map((one) => [one.querySelectorAll("thead th").length, one.scrollWidth - one.clientWidth])"""
+    )
+    few = [beyond for columns, beyond in tables if columns <= 4]
+    assert few and max(few) <= 1, tables
+    tab.context.close()
+
+
 def test_on_paper_pictures_and_tables_stay_and_boxes_go(browser, light):
     tab, _ = opened(browser, f"{light}/ringan/wilayah?kode=3204", 1280)
     tab.emulate_media(media="print")
