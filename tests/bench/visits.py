@@ -8,16 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from choices import Choice
+from chromium import ARGUMENTS
 from playwright.sync_api import Browser, Request, TimeoutError, ViewportSize, WebSocket, sync_playwright
 
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 DESK: ViewportSize = {"width": 1600, "height": 900}
@@ -47,7 +40,7 @@ def chromium() -> Iterator[Browser]:
     """The Chromium of the system; no host but this machine can be reached."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM, OFFLINE])
+        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, OFFLINE])
         yield browser
         browser.close()
 

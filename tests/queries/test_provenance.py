@@ -19,7 +19,7 @@ from plut.warehouse.macros import Macros
 
 PAGES = sql_files.read_folder(QUERIES, "pages")
 MACROS = Macros(QUERIES)
-SAMPLED = 12
+SAMPLED = [4, pytest.param(12, marks=pytest.mark.long)]  # rows of a table, spread over it
 NUMBER = re.compile(r"[-\d.]")
 MEASURE = re.compile(r"_(idr|people|count|km)$|^records$")
 # Queries with parameters of which nothing depends on a choice, or that answer no page: asked without.
@@ -118,14 +118,15 @@ def result(connection, file, parameters: Parameters) -> dict[tuple, tuple[tuple,
     )
 
 
+@pytest.mark.parametrize("sampled", SAMPLED)
 @pytest.mark.parametrize("name", PAGES)
-def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, published, asked):
+def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, sampled, published, asked):
     file = PAGES[name]
     for parameters in asked.get(name.removeprefix("pages/"), [()]):
-        check(published, file, parameters)
+        check(published, file, parameters, sampled)
 
 
-def check(published, file, parameters: Parameters) -> None:
+def check(published, file, parameters: Parameters, sampled: int) -> None:
     """Each of some rows of each table is taken away, and then simulated: where the first changes a value, the
     second marks it, unless the question leaves simulated rows out. A row that nothing of the table enters may
     be marked too: that there is nothing may be because the simulated row stands elsewhere."""
@@ -138,7 +139,7 @@ def check(published, file, parameters: Parameters) -> None:
             for key in before
             if values_at(emptied, key) == values_at(before, key) or is_blank(before, key)
         }
-        for rowid in range(0, total, max(1, total // SAMPLED)):
+        for rowid in range(0, total, max(1, total // sampled)):
             published.execute("begin")
             published.execute(f"delete from {table} where rowid = ?", [rowid])
             without = result(published, file, parameters)

@@ -1,12 +1,13 @@
 """Nothing that is chosen is ever missing from what is shown of it.
 
-Every value of every choice of every page is walked, on the blocks. Where rows changed, something must say so:
-the words of the scope stand in title or subtitle, alternative text, quotation, file name, the sheet "About",
+Every value of the choices of every page is walked, on the blocks; of a long list of places or institutions
+some values, spread over it, and in `tests/run all` every one. Where rows changed, something must say so: the
+words of the scope stand in title or subtitle, alternative text, quotation, file name, the sheet "About",
 citation and slide. What speaks of the whole country stays as it was.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -149,21 +150,44 @@ def check(subject: Subject, reading: Reading, key: str, code: str) -> None:
             assert one.texts == known[one.identity].texts, f"{one.identity} speaks of the country and changed"
 
 
-READINGS = [(subject, language) for subject in SUBJECTS for language in ("id", "en")]
+SHORT = 20  # values of a choice that are all walked in the core; of a longer list as many, spread over it
+READINGS = pytest.mark.parametrize(
+    ("subject", "language"),
+    [(subject, language) for subject in SUBJECTS for language in ("id", "en")],
+    ids=lambda one: getattr(one, "name", one),
+)
 
 
-@pytest.mark.parametrize(("subject", "language"), READINGS, ids=lambda one: getattr(one, "name", one))
-def test_every_value_of_every_choice_is_said(edition, subject, language):
+def spread(codes: list[str]) -> list[str]:
+    """So many of a list at even distances, its first and its last among them."""
+    last = len(codes) - 1
+    places = range(len(codes)) if len(codes) <= SHORT else {last * i // (SHORT - 1) for i in range(SHORT)}
+    return [codes[place] for place in sorted(places)]
+
+
+def walk_choices(edition, subject: Subject, language: str, chosen: Callable[[list[str]], list[str]]) -> None:
+    """Check some values of every choice of a page; in English every seventh of them, for the words."""
     reading = Reading(Edition(str(edition.path)), language)
     failures, walked = [], 0
     for key, choice in choices_of(usual(subject, reading)).items():
-        for code in values(choice)[:: 1 if language == "id" else 7]:
+        for code in chosen(values(choice))[:: 1 if language == "id" else 7]:
             walked += 1
             try:
                 check(subject, reading, key, code)
             except AssertionError as error:
                 failures.append(f"{subject.address}?{key}={code}: {error}")
     assert not failures, f"{len(failures)} of {walked}:\n" + "\n".join(failures[:20])
+
+
+@READINGS
+def test_values_of_every_choice_are_said(edition, subject, language):
+    walk_choices(edition, subject, language, spread)
+
+
+@pytest.mark.long
+@READINGS
+def test_every_value_of_every_choice_is_said(edition, subject, language):
+    walk_choices(edition, subject, language, list)
 
 
 def test_the_walk_meets_the_choices_that_are_known_to_matter(edition):

@@ -11,18 +11,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from chromium import ARGUMENTS
 from playwright.sync_api import sync_playwright
 
 from plut.base.folders import REPOSITORY
 
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # looked for at once: some tests hide it from the product
 FOUND = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -31,9 +24,9 @@ FOUND = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "go
 def browser():
     """A real Chromium of the system, one for all tests of a process: two at once would disturb each other."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=FOUND, args=CHROMIUM)
-        yield chromium
-        chromium.close()
+        running = playwright.chromium.launch(executable_path=FOUND, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,22 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("asked", ADDRESSES, ids=lambda asked: asked.get("kode", "usual"))
+CASES = [
+    pytest.param(
+        language, asked, id=f"{language}-{asked.get('kode', 'usual')}", marks=[pytest.mark.long] * is_long
+    )
+    for asked, language, is_long in (
+        (ADDRESSES[0], "id", False),
+        (ADDRESSES[0], "en", False),
+        (ADDRESSES[1], "id", False),
+        (ADDRESSES[1], "en", True),
+        (ADDRESSES[2], "id", True),
+        (ADDRESSES[2], "en", False),
+    )
+]
+
+
+@pytest.mark.parametrize(("language", "asked"), CASES)
 def test_no_word_of_a_page_leaves_its_picture_or_lies_on_another(edition, language, asked):
     of = Reading(Edition(str(edition.path)), language, tuple(sorted(asked.items())))
     shown = {

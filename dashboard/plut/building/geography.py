@@ -72,15 +72,27 @@ class Geography:
         names = dict(connection.execute(query).fetchall())
         rows = []
         for level, group in self.regions.groupby("level"):
-            codes, exact = group["code"], group["geometry"].to_numpy()
-            for drawn_in, shapes in (("province", exact), ("country", _of_the_country(codes, exact))):
+            for drawn_in in ("province", "country"):
                 features = (
                     f'{{"type":"Feature","id":"{code}","properties":{{"name":{json.dumps(names[code])}}},"geometry":{shape}}}'
-                    for code, shape in zip(codes, shapely.to_geojson(shapes), strict=True)
+                    for code, shape in zip(group["code"], self.told[level, drawn_in], strict=True)
                 )
                 collection = f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'
                 rows.append((drawn_in, level, collection))
         return pd.DataFrame(rows, columns=["drawn_in", "level", "geojson"])
+
+    @cached_property
+    def told(self) -> dict[tuple[str, str], np.ndarray]:
+        """The outlines of a level in the order of their codes as GeoJSON, by level and by what they are drawn
+        in."""
+        return {
+            (level, drawn_in): shapely.to_geojson(shapes)
+            for level, group in self.regions.groupby("level")
+            for drawn_in, shapes in (
+                ("province", group["geometry"].to_numpy()),
+                ("country", _of_the_country(group["code"], group["geometry"].to_numpy())),
+            )
+        }
 
     def outlines_measured(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         return self.measured
@@ -109,22 +121,31 @@ class Geography:
         return pd.concat(measured, ignore_index=True)
 
     def hatches(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        return self.hatched
+
+    @cached_property
+    def hatched(self) -> pd.DataFrame:
         """(`drawn_in`, `level`, `region_code`, ends in degrees): the lines that mark a region where nothing
         is found, some six pixels apart on a map of the country and on one of its province."""
         provinces = self.regions[self.regions["level"] == "province"].set_index("code")["geometry"]
         west, south, east, north = shapely.bounds(provinces.to_numpy()).T
         sides = dict(zip(provinces.index, np.maximum(east - west, north - south), strict=True))
-        found = []
+        drawn, lines = [], []
         for row in self.regions.itertuples():
             within = {"country": JAVA_HATCH if row.code.startswith(OF_JAVA) else COUNTRY_HATCH}
             if row.level == "regency":
                 within["province"] = sides[row.code[:2]] / LINES_IN_A_PROVINCE
             for drawn_in, spacing in within.items():
-                lines = pd.DataFrame(outlines.hatches(row.geometry, spacing), columns=ENDS)
-                found.append(lines.assign(drawn_in=drawn_in, level=row.level, region_code=row.code))
-        return pd.concat(found, ignore_index=True)
+                lines.append(outlines.hatches(row.geometry, spacing))
+                drawn += [(drawn_in, row.level, row.code)] * len(lines[-1])
+        named = pd.DataFrame(drawn, columns=["drawn_in", "level", "region_code"])
+        return pd.concat([pd.DataFrame(np.concatenate(lines), columns=ENDS), named], axis="columns")
 
     def middles(self, _connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        return self.middle_of_each
+
+    @cached_property
+    def middle_of_each(self) -> pd.DataFrame:
         """(`level`, `region_code`, `longitude`, `latitude`): where the name of a region stands best."""
         places = outlines.middles(self.regions["geometry"].to_numpy())
         named = self.regions[["level", "code"]].rename(columns={"code": "region_code"})

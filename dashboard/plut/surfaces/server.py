@@ -11,11 +11,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from plut.base import folders
 from plut.base.language import translate
 from plut.surfaces.addresses import routes as addresses
 from plut.surfaces.light import routes as light
 from plut.surfaces.pages import PAGES
-from plut.surfaces.web import addresses_of, asking, refusals
+from plut.surfaces.web import addresses_of, answers, asking, refusals
 from plut.surfaces.web.bundle import Bundle
 from plut.surfaces.web.gate import Gate
 from plut.surfaces.web.headers import Headers
@@ -59,9 +60,17 @@ def routes(static: Path) -> tuple[BaseRoute, ...]:
     return (
         *light.routes(),
         *addresses.routes(),
+        Route("/favicon.ico", _icon),
         *(Route(f"/{subject.address}", index.endpoint(subject)) for subject in PAGES),
         Route("/static/{file:path}", asking.answered(bundle.answer, "plain")),
     )
+
+
+def _icon(request: Request) -> Response:
+    """What a browser asks for beside whatever names no icon: a picture, rows, a refusal."""
+    content = (folders.STATIC / "icon.png").read_bytes()
+    etag = answers.tag(content)
+    return answers.unchanged(request, etag) or answers.public(content, "image/png", etag)
 
 
 class Own:

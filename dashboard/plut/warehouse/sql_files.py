@@ -90,12 +90,14 @@ class SqlFile:
         return frozenset(node["function_name"] for node in nodes(self.select) if "function_name" in node)
 
 
+_file = lru_cache(maxsize=1000)(SqlFile)  # one that has not changed is not parsed again
+
+
 def read_folder(folder: Path, under: str = "") -> dict[str, SqlFile]:
     """All SQL files below `folder/under`, by name, in the order of their names."""
     paths = sorted((folder / under).rglob("*.sql"))
     files = (
-        SqlFile(p.relative_to(folder).with_suffix("").as_posix(), p.read_text(encoding="utf-8"))
-        for p in paths
+        _file(p.relative_to(folder).with_suffix("").as_posix(), p.read_text(encoding="utf-8")) for p in paths
     )
     return {file.name: file for file in files}
 

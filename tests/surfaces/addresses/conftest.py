@@ -1,7 +1,5 @@
 """A server on this machine with the addresses of pictures, rows and frames, on a copy of an edition."""
 
-import http.client
-import json
 import shutil
 import threading
 import time
@@ -11,27 +9,13 @@ from urllib.parse import quote, urlencode
 
 import pytest
 import uvicorn
+from asked import Answer, ask
 from starlette.applications import Starlette
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
 from plut.surfaces.addresses import routes
 from plut.surfaces.web import bounds
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    content: bytes
-
-    @property
-    def text(self) -> str:
-        return self.content.decode()
-
-    @property
-    def json(self):
-        return json.loads(self.content)
 
 
 @dataclass(frozen=True)
@@ -49,13 +33,8 @@ class Server:
         self, path: str, method: str = "GET", headers: dict[str, str] | None = None, **said: str
     ) -> Answer:
         """The answer of an address below the product's."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         address = f"{quote(path, safe='/~%?=&.')}{f'?{urlencode(said)}' if said else ''}"
-        connection.request(method, address, headers=headers or {})
-        got = connection.getresponse()
-        answer = Answer(got.status, {name.lower(): value for name, value in got.getheaders()}, got.read())
-        connection.close()
-        return answer
+        return ask(f"http://127.0.0.1:{self.port}", address, method, **(headers or {}))
 
 
 @pytest.fixture(scope="module")

@@ -41,11 +41,12 @@ def test_each_picture_is_seen_once_in_the_layout_of_the_screen(browser, light, w
                .map((svg) => svg.classList.contains("narrow")))"""
     )
     assert shown and all(one == [width < 700] for one in shown)
-    paths = tab.evaluate(
+    maps = tab.evaluate(
         """() => [...document.querySelectorAll("figure.picture svg use")].filter((one) =>
-             one.getBoundingClientRect().width > 0).length"""
+             one.getBoundingClientRect().width > 100).length"""
     )
-    assert paths > 30  # the outlines of a map, which stand once at the end of the page
+    outlines = tab.evaluate("() => document.querySelectorAll('.outlines path').length")
+    assert maps and outlines > 30  # which stand once at the end of the page
     assert tab.evaluate("""document.fonts.check('700 16px "Plus Jakarta Sans"')""")
     tab.context.close()
 
@@ -63,6 +64,18 @@ def test_without_scripts_a_keyboard_reaches_the_content_and_every_choice(browser
     with tab.expect_navigation():
         tab.locator("form", has=box).get_by_role("button").click()
     assert "provinsi=32" in tab.url and "Jawa Barat" in tab.inner_text("main")
+    tab.context.close()
+
+
+@pytest.mark.parametrize("path", ["/ringan/data", "/ringan/wilayah?kode=3204"])
+def test_a_table_of_few_columns_fits_a_phone(browser, light, path):
+    tab, _ = opened(browser, f"{light}{path}", 390)
+    tables = tab.evaluate(
+        """() => [...document.querySelectorAll(".plut-table")].filter((one) => one.clientWidth)
+             .map((one) => [one.querySelectorAll("thead th").length, one.scrollWidth - one.clientWidth])"""
+    )
+    few = [beyond for columns, beyond in tables if columns <= 4]
+    assert few and max(few) <= 1, tables
     tab.context.close()
 
 

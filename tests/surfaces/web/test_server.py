@@ -11,7 +11,8 @@ def test_all_addresses_stand_below_the_base_path(start_app, folder, setting, pat
     page = ask(server, f"{path}/peta?lang=en")
     assert page.status == 200 and '<html lang="en">' in page.text
     assert f'{path}/ringan/peta?lang=en"' in page.text
-    assert ask(server, f"{path}/app/static/icon.png").headers["content-type"] == "image/png"
+    for icon in ("/app/static/icon.png", "/favicon.ico"):
+        assert ask(server, f"{path}{icon}").headers["content-type"] == "image/png"
     assert ask(server, f"{path}/ringan/peta?lang=en").status == 200
     assert ask(server, f"{path}/_stcore/health").text == "ok"
     for unknown in ("/nix", "/ringan/nix", "/peta/nix", "/index.html"):

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from plut.figures import style
 from plut.surfaces.svg import axes, land, symbols, texts
 from plut.surfaces.svg.axes import Area, Axis
-from plut.surfaces.svg.land import COARSE, FINE, FINE_FROM, Land
+from plut.surfaces.svg.land import Grid, Land
 from plut.surfaces.svg.texts import Look, number
 
 Trace = dict[str, Any]
@@ -422,15 +422,17 @@ class _Plot:
         top = self.area.top + (1 - y1) * self.area.height + (high - scale * (north - south)) / 2
         area = Area(left, top, scale * (east - west), scale * (north - south))
         yield _rect(left, top, area.width, area.height, Markup(' fill="{}"').format(look["bgcolor"]))
-        grid = FINE if scale > FINE_FROM else COARSE
+        grid = land.grid_for(scale)
         bounds = (west, east, south, north)
         regions = [
             self._abroad(look, grid, bounds),
             *(self._regions(trace, grid, bounds, scale) for trace in traces if trace["type"] == "choropleth"),
         ]
-        box = (west * grid, -north * grid, (east - west) * grid, (north - south) * grid)
+        degrees = (west, -north, east - west, north - south)
         pixels = map(number, (left, top, area.width, area.height))
-        yield WINDOW.format(*pixels, *(round(side, 1) for side in box), Markup("").join(regions))
+        yield WINDOW.format(
+            *pixels, *(round(side * grid.numbers, 1) for side in degrees), Markup("").join(regions)
+        )
         name = self._named()
         marks = Markup("").join(
             part
@@ -442,35 +444,31 @@ class _Plot:
             yield CLIP.format(name, *map(number, (left, top, area.width, area.height)))
             yield GROUP.format(Markup(' clip-path="url(#{})"').format(name), marks)
 
-    def _abroad(self, look: dict, grid: int, bounds: land.Bounds) -> Markup:
+    def _abroad(self, look: dict, grid: Grid, bounds: land.Bounds) -> Markup:
         """The land of other countries in view."""
         if not look.get("showland"):
             return Markup("")
-        seen = (
-            self.land.use("abroad", grid, str(place), shape)
-            for place, shape in enumerate(land.abroad(grid))
-            if _touch(shape.bounds, bounds)
-        )
+        seen = (self.land.use(shape) for shape in land.abroad(grid) if _touch(shape.bounds, bounds))
         return GROUP.format(Markup(' fill="{}"').format(look["landcolor"]), Markup("").join(seen))
 
-    def _regions(self, trace: Trace, grid: int, bounds: land.Bounds, scale: float) -> Markup:
+    def _regions(self, trace: Trace, grid: Grid, bounds: land.Bounds, scale: float) -> Markup:
         """The regions of a trace in view, those of one shade together."""
-        source, shapes = land.shapes(trace["geojson"], grid)
+        shapes = land.shapes(trace["geojson"], grid)
         by_shade: dict[str, list[Markup]] = {}
         for code, value in zip(trace["locations"], trace["z"], strict=True):
             shape = shapes.get(code)
             if shape is not None and _touch(shape.bounds, bounds):
-                used = self.land.use(source, grid, code, shape)
+                used = self.land.use(shape)
                 by_shade.setdefault(_shade(trace, value), []).append(used)
         line = trace["marker"]["line"]
         look = Markup(' stroke="{}" stroke-width="{:.2f}" fill-rule="evenodd"').format(
-            line["color"], line["width"] * grid / scale
+            line["color"], line["width"] * grid.numbers / scale
         )
         shaded = (
             GROUP.format(Markup(' fill="{}"').format(shade), Markup("").join(used))
             for shade, used in by_shade.items()
         )
-        return GROUP.format(look, Markup("").join(shaded))
+        return GROUP.format(look, self.land.together(Markup("").join(shaded)))
 
     # what lies over the plot
 
@@ -646,21 +644,31 @@ def _word(trace: Trace, place: int, at: tuple[float, float], text: str) -> Marku
 
 
 def _through(places: list[tuple[float, float] | None], shape: str) -> str:
-    """A line through places, broken where one is missing. shape: linear, or hv for steps."""
-    told, before = [], None
+    """A line through places, broken where one is missing, told in steps from place to place: a third less to
+    send than places. shape: linear, or hv for steps."""
+    told: list[str] = []
+    at, is_begun = (0, 0), False
     for place in places:
         if place is None:
-            before = None
+            is_begun = False
             continue
-        x, y = map(number, place)
-        if before is None:
-            told.append(f"M{x},{y}")
-        elif shape == "hv":
-            told.append(f"H{x}V{y}")
+        x, y = (round(10 * one) for one in place)
+        across, down = x - at[0], y - at[1]
+        if is_begun and shape == "hv":
+            told.append(f"h{_tenths(across)}v{_tenths(down)}")
         else:
-            told.append(f"L{x},{y}")
-        before = place
+            told.append(("l" if is_begun else "m") + f"{_tenths(across)} {_tenths(down)}".replace(" -", "-"))
+        at, is_begun = (x, y), True
     return "".join(told)
+
+
+def _tenths(count: int) -> str:
+    """So many tenths as SVG writes them shortest: 12.3, -.5, 4."""
+    return (
+        f"{count / 10:g}".replace("0.", ".", 1)
+        if abs(count) < 10 and count
+        else f"{count / 10:.1f}".removesuffix(".0")
+    )
 
 
 def _filled(trace: Trace, places: list[tuple[float, float] | None], zero: float) -> Markup:

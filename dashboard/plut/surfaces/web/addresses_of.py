@@ -11,7 +11,6 @@ from plut.content.subject import Subject
 LIGHT = "/ringan"
 PICTURES = "/gambar"
 ROWS = "/api"
-FIRST_PAGE = "ringkasan"  # how the page that answers at the bare address is named where a name is needed
 
 
 def app(subject: Subject, reading: Reading) -> str:
@@ -35,7 +34,7 @@ def light_of(subject: Subject, said: Mapping[str, str]) -> str:
 def picture(subject: Subject, code: str, reading: Reading, size: str = "", kind: str = "svg") -> str:
     """A picture of a subject's page. size: a name of surfaces/press/sizes.py; kind: svg, png or webp."""
     said = query(subject, reading, {"ukuran": size} if size else {})
-    return f"{PICTURES}/{subject.address or FIRST_PAGE}/{quote(code)}.{kind}{said}"
+    return f"{PICTURES}/{subject.path}/{quote(code)}.{kind}{said}"
 
 
 def query(subject: Subject, reading: Reading, more: dict[str, str] | None = None) -> str:

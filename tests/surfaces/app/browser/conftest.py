@@ -12,10 +12,11 @@ def app(start_app, tmp_path_factory):
 class Visit:
     """A tab that remembers what went wrong: requests to other hosts and errors of the console."""
 
-    def __init__(self, browser, app: str, width: int, height: int) -> None:
+    def __init__(self, context, app: str, width: int, height: int) -> None:
         self.app = app
-        self.context = browser.new_context(viewport={"width": width, "height": height})
+        self.context = context
         self.tab = self.context.new_page()
+        self.tab.set_viewport_size({"width": width, "height": height})
         self.foreign: set[str] = set()
         self.errors: list[str] = []
         host = app.removeprefix("http://")
@@ -70,15 +71,34 @@ class Visit:
         return self.tab.locator('[data-testid="stMain"]').inner_text()
 
 
+@pytest.fixture(scope="session")
+def returning(browser):
+    """What a reader has who was here before: scripts and typefaces. What a page itself stores, a test takes
+    away."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser, app):
-    """Open a page: a function (address, width, height, app) -> Visit."""
+def visit(browser, app, returning):
+    """Open a page: a function (address, width, height, app, is_first) -> Visit. is_first: in a browser that has
+    nothing of us."""
     visits = []
 
-    def open_page(address: str = "/", width: int = 1600, height: int = 900, app: str = app) -> Visit:
-        visits.append(Visit(browser, app, width, height))
+    def open_page(
+        address: str = "/", width: int = 1600, height: int = 900, app: str = app, is_first: bool = False
+    ) -> Visit:
+        context = browser.new_context() if is_first else returning
+        visits.append(Visit(context, app, width, height))
         return visits[-1].open(address)
 
     yield open_page
     for one in visits:
-        one.context.close()
+        if one.context is not returning:
+            one.context.close()
+        elif not one.tab.is_closed():
+            one.tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            one.tab.close()
+    returning.clear_cookies()
+    returning.clear_permissions()

@@ -31,7 +31,7 @@ def flat(page) -> str:
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize(("language", "width"), [("id", 1600), ("en", 390)])
 def test_page_opens_cold_without_fault(visit, address, language, width):
-    page = visit(f"{address}?lang={language}", width, 900)
+    page = visit(f"{address}?lang={language}", width, 900, is_first=True)
     assert not page.tab.locator('[data-testid="stException"]').count()
     assert not page.foreign and not page.errors
     assert page.tab.evaluate("document.documentElement.lang") == language

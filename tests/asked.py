@@ -23,7 +23,7 @@ class Answer:
 
 def ask(server: str, path: str, method: str = "GET", **headers: str) -> Answer:
     """What a server answers at a path of its host, sent as it is written. headers: with _ for -."""
-    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=120)
     connection.request(
         method, path, headers={name.replace("_", "-"): value for name, value in headers.items()}
     )
