@@ -24,6 +24,7 @@ LOGIN, CALLBACK = "/auth/login", "/oauth2callback"  # Streamlit's own
 WAYS_IN = {SIGN_IN, LOGIN, CALLBACK, SIGN_OUT, "/_stcore/health"}
 # files that are the same for everybody: scripts, styles, letters, outlines of regions
 SHARED = ("/static/", "/app/static/", "/ringan/_/")
+AGAIN_SECONDS = 60  # after which it is worth signing in again
 SET_UP = ".streamlit/secrets.toml, [auth]"
 LOG = logging.getLogger(__name__)
 
@@ -63,7 +64,11 @@ class Gate:
         if path not in WAYS_IN and not ours["plut.asker"].grants.reads:
             await self._refuse(ours, receive, send, self._stranger(ours, rules, visit.account))
             return
-        await self._app(ours, receive, _keeping(send, path, rules, visit.account))
+        keeping = _keeping(send, path, rules, visit.account)
+        if path == LOGIN:
+            await self._to_provider(ours, receive, keeping)
+            return
+        await self._app(ours, receive, keeping)
 
     async def _talk(self, scope: Scope, receive: Receive, send: Send, visit: visits.Visit) -> None:
         """A websocket: its script asks with the token who it talks to."""
@@ -77,6 +82,26 @@ class Gate:
             await self._app(told, receive, send)
         finally:
             visits.closed(token)
+
+    async def _to_provider(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Streamlit's address that leads to the provider; where that does not answer, a sentence in the place
+        of Streamlit's own."""
+        is_away = False
+
+        async def sending(message: Message) -> None:
+            nonlocal is_away
+            if message["type"] == "http.response.start":
+                is_away = message["status"] == 400
+            if not is_away:
+                await send(message)
+
+        await self._app(scope, receive, sending)
+        if is_away:
+            sentence = translate(
+                "Whoever checks accounts does not answer: try again in a minute.",
+                asking.language(Request(scope)),
+            )
+            await self._refuse(scope, receive, send, Refused(502, sentence, AGAIN_SECONDS))
 
     async def _sign_in(self, scope: Scope, receive: Receive, send: Send, rules: Access) -> None:
         """On to the provider, by Streamlit's own address for it."""
