@@ -49,8 +49,15 @@ def ask(address: str, **headers: str) -> Answer:
         return Answer(error)
 
 
-@pytest.mark.parametrize("data", ["", "&simulasi=1"])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("language", "data"),
+    [
+        ("id", "&simulasi=1"),
+        ("en", ""),
+        pytest.param("id", "", marks=pytest.mark.long),
+        pytest.param("en", "&simulasi=1", marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_first_view_is_small_and_complete_in_itself(light, path, language, data):
     mark = "&" if "?" in path else "?"
