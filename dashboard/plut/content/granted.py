@@ -36,6 +36,8 @@ def told(edition: Edition, language: str) -> tuple[str, ...]:
     rules = edition.rules
     if rules.are_open:
         return ()
+    if rules.datasets is not None and not rules.datasets:
+        return (translate("Records that offices loaded are not open to you.", language),)
     sentences = []
     if rules.provinces is not None or rules.institutions is not None:
         sentences.append(
@@ -43,7 +45,7 @@ def told(edition: Edition, language: str) -> tuple[str, ...]:
         )
         sentences.append(_of_sums(rules, language))
     if rules.datasets is not None and (closed := [one for one in DATASETS if one not in rules.datasets]):
-        names = formats.enumeration([word("dataset", one, language) for one in closed], language)
+        names = formats.enumeration([word("dataset", one, language).lower() for one in closed], language)
         sentences.append(
             translate("What offices loaded of {names} is not open to you.", language, names=names)
         )
