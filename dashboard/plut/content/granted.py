@@ -45,11 +45,16 @@ def told(edition: Edition, language: str) -> tuple[str, ...]:
         )
         sentences.append(_of_sums(rules, language))
     if rules.datasets is not None and (closed := [one for one in DATASETS if one not in rules.datasets]):
-        names = formats.enumeration([word("dataset", one, language).lower() for one in closed], language)
+        names = formats.enumeration([_within(word("dataset", one, language)) for one in closed], language)
         sentences.append(
             translate("What offices loaded of {names} is not open to you.", language, names=names)
         )
     return tuple(sentences)
+
+
+def _within(name: str) -> str:
+    """A name within a sentence; what it abbreviates stays large."""
+    return name[:1].lower() + name[1:]
 
 
 def withheld(edition: Edition, language: str) -> str:
