@@ -31,7 +31,7 @@ def files_of_rows(reading: Reading, block: Picture | Table) -> tuple[File, ...]:
         return exports.files(block.key, OfRows(block.rows.frame, block.columns, about))
     whole = block.whole
     frame = block.rows.frame if whole is None else lambda: whole().frame
-    return exports.files(block.key, OfRows(frame, (*block.columns, *block.more), about))
+    return exports.files(block.key, OfRows(frame, tuple(dict.fromkeys((*block.columns, *block.more))), about))
 
 
 def written(content: Content) -> bytes:

@@ -2,22 +2,28 @@
 open to them, and what is not open is refused in the words of what does not exist."""
 
 import asyncio
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import office_files
+import openpyxl
 import pytest
 from starlette.responses import HTMLResponse
 
 from plut.base.folders import REPOSITORY
 from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.content.blocks import Fold, walk
+from plut.content.blocks import Files, Fold, Picture, Table, walk
 from plut.content.reading import Reading
+from plut.office import access
+from plut.office.identity import Account
 from plut.subjects.every import SUBJECTS
+from plut.surfaces import giving
 from plut.surfaces.pages import PAGES
 from plut.surfaces.press import handing, records
 from plut.surfaces.press.registry import OFFERS
@@ -179,6 +185,49 @@ def test_nobody_is_given_a_record_that_is_not_open_to_them(server, folder, asker
         if asker:
             assert "no-store" in got.headers["cache-control"], address
     assert seen == {mark for mark, whose in MARKS.items() if asker in whose}
+
+
+def reading_of(asker: str, folder: Path) -> Reading:
+    """What an asker of the example reads, as the app does."""
+    found = access.current()
+    assert found is not None
+    account = (
+        Account(asker, frozenset()) if "@" in asker else Account("x" if asker else "", frozenset({asker}))
+    )
+    grants = found.grants(account)
+    of = Edition(str(next(folder.glob("*.duckdb"))), grants.rules)
+    return Reading(of, "id", (), shows_simulated=True, pages=grants.pages)
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("asker", ASKERS)
+def test_no_file_holds_a_record_that_is_not_open(folder, asker):
+    """Every file that a page gives away and that needs no Chromium, the sheet for a visit among them."""
+    reading = reading_of(asker, folder)
+    whose, written = {mark for mark, whose in MARKS.items() if asker in whose}, 0
+    for subject in PAGES:
+        if not reading.opens(subject.path):
+            continue
+        asked = (("kode", "13"),) if subject.address == "wilayah" else ()
+        for block in walk(subject.blocks(replace(reading, asked=asked))):
+            given = block.files + block.others if isinstance(block, Files) else ()
+            if isinstance(block, Picture | Table):
+                given = giving.files_of_rows(reading, block)
+            for file in given:
+                if giving.needs_chromium(file):
+                    continue
+                content = giving.written(file.content)
+                text = content.decode(errors="replace")
+                if file.name.endswith(".pptx"):
+                    parts = zipfile.ZipFile(io.BytesIO(content))
+                    text = " ".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+                if file.name.endswith(".xlsx"):  # its cells, not their names (D901)
+                    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+                    text = " ".join(str(cell) for one in sheets for row in one.values for cell in row)
+                assert {mark for mark in MARKS if mark in text} <= whose, (subject.name, file.name)
+                written += 1
+    assert written > 5 or reading.pages == frozenset()
 
 
 @pytest.mark.parametrize(
