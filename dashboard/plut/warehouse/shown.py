@@ -85,9 +85,7 @@ class Bounded:
         is_same = _same(every[self._is_granted(every, header)], seen)
         return seen, Differs.BY_ROWS if is_same else Differs.IN_ROWS
 
-    def _of_more(
-        self, query: str, text: str, header: Header, parameters: Mapping[str, object]
-    ) -> Differs:
+    def _of_more(self, query: str, text: str, header: Header, parameters: Mapping[str, object]) -> Differs:
         """How they differ where nothing singles out a record."""
         narrowing = {entry.name for entry in header.params if entry.type in NARROWING}
         wide = {
