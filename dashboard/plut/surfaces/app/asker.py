@@ -22,7 +22,7 @@ def account() -> Account:
     """Who is signed in; nobody where reading needs no account."""
     if access.current() is None or get_script_run_ctx() is None:
         return NOBODY
-    return visits.account(st.context.headers.get(visits.TOKEN))
+    return visits.account(st.context.headers.get(visits.VISIT))
 
 
 def grants() -> Grants:

@@ -78,7 +78,7 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
             return
         token = visits.opened(visit)
-        told = {**scope, "headers": [*scope["headers"], (visits.TOKEN.encode(), token.encode())]}
+        told = {**scope, "headers": [*scope["headers"], (visits.VISIT.encode(), token.encode())]}
         try:
             await self._app(told, receive, send)
         finally:
