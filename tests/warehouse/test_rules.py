@@ -221,7 +221,9 @@ def test_sums_are_of_all_and_not_of_a_place_that_may_not_be_read(path):
 def test_a_mart_that_had_another_name_in_a_former_edition_shows_no_record(path, tmp_path):
     former = str(shutil.copy(path, tmp_path / "former.duckdb"))
     header, _, _ = Edition(path).sql("certification/act_on").partition("\nwith ")
-    columns = "application_id, scheme, centre_id, registered_on, verified_on, issued_on, rejected_on, provenance"
+    columns = (
+        "application_id, scheme, centre_id, registered_on, verified_on, issued_on, rejected_on, provenance"
+    )
     text = f"{header}\nselect {columns} from marts.requests order by all"
     with duckdb.connect(former) as connection:
         connection.execute("create table marts.requests as from marts.applications")

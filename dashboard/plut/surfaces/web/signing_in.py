@@ -21,8 +21,8 @@ class NotSetUp(RuntimeError):
 
 @dataclass(frozen=True)
 class Told:
-    """What a cookie says: the claims of the provider, and when it was signed. digests: of what was signed, one
-    of each cookie that has a part of the claims; a signature can be written in several ways."""
+    """What a cookie says: the claims of the provider, and when it was signed. digests: of what was signed,
+    one of each cookie that has a part of the claims; a signature can be written in several ways."""
 
     claims: Mapping[str, Any]
     signed_at: datetime.datetime
