@@ -1,6 +1,7 @@
 """What is shown of an edition to who may not read all of it: every query, by several rules."""
 
 import datetime
+import shutil
 from numbers import Integral
 
 import duckdb
@@ -215,3 +216,18 @@ def test_sums_are_of_all_and_not_of_a_place_that_may_not_be_read(path):
     for others in ({"province_code": "13"}, {"centre_id": "P-13"}):
         with pytest.raises(Withheld):
             bounded.rows("certification/funnel", **asked, **others)
+
+
+def test_a_mart_that_had_another_name_in_a_former_edition_shows_no_record(path, tmp_path):
+    former = str(shutil.copy(path, tmp_path / "former.duckdb"))
+    header, _, _ = Edition(path).sql("certification/act_on").partition("\nwith ")
+    columns = (
+        "application_id, scheme, centre_id, registered_on, verified_on, issued_on, rejected_on, provenance"
+    )
+    text = f"{header}\nselect {columns} from marts.requests order by all"
+    with duckdb.connect(former) as connection:
+        connection.execute("create table marts.requests as from marts.applications")
+        connection.execute("update edition.queries set sql = $1 where name = 'certification/act_on'", [text])
+    assert len(Edition(former).rows("certification/act_on")) > 500
+    with pytest.raises(Withheld):
+        Edition(former, STRICT).rows("certification/act_on")

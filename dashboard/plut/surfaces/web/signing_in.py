@@ -2,6 +2,7 @@
 Beside the app the only place that knows Streamlit."""
 
 import datetime
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,16 +21,19 @@ class NotSetUp(RuntimeError):
 
 @dataclass(frozen=True)
 class Told:
-    """What a cookie says: the claims of the provider, and when it was signed."""
+    """What a cookie says: the claims of the provider, and when it was signed. digests: of what was signed,
+    one of each cookie that has a part of the claims; a signature can be written in several ways."""
 
     claims: Mapping[str, Any]
     signed_at: datetime.datetime
+    digests: frozenset[str]
 
 
 def told(cookies: Mapping[str, str], hours: float) -> Told | None:
     """What the cookie of a browser says, where it is signed by this installation and no older than some
     hours; a long one comes in several."""
     stamps: list[datetime.datetime] = []
+    digests: dict[str, str] = {}
 
     def one(name: str) -> bytes | None:
         if name not in cookies:
@@ -40,6 +44,7 @@ def told(cookies: Mapping[str, str], hours: float) -> Told | None:
         except (BadSignature, UnicodeError):
             return None
         stamps.append(stamp)
+        digests[name] = hashlib.sha256(repr((name, value, stamp)).encode()).hexdigest()[:32]
         return str(value).encode()
 
     try:
@@ -48,7 +53,9 @@ def told(cookies: Mapping[str, str], hours: float) -> Told | None:
         return None
     if not isinstance(claims, dict) or claims.get("is_logged_in") is not True:
         return None
-    return Told(claims, min(stamps))
+    if len(digests) > 1:  # the first of several only counts the others, as that of any reader may
+        del digests[COOKIE]
+    return Told(claims, min(stamps), frozenset(digests.values()))
 
 
 def way(base_path: str) -> str:

@@ -6,7 +6,6 @@ have put into its headers.
 
 import datetime
 import functools
-import hashlib
 import json
 import secrets
 import threading
@@ -28,11 +27,11 @@ MOST_GROUPS = 200
 
 @dataclass(frozen=True)
 class Visit:
-    """Who asks, and until when. digest: of the cookie that says so; empty where a proxy does."""
+    """Who asks, and until when. digests: of the cookies that say so; none where a proxy does."""
 
     account: Account
     until: datetime.datetime
-    digest: str = ""
+    digests: frozenset[str] = frozenset()
 
 
 _open: dict[str, Visit] = {}  # by token: the websockets of this process
@@ -74,20 +73,20 @@ def account(token: str | None) -> Account:
     """Who asks through a websocket at this moment: nobody once the visit has ended."""
     with _lock:
         visit = _open.get(token or "")
-    if visit is None or visit.until <= datetime.datetime.now(datetime.UTC) or _is_signed_out(visit.digest):
+    if visit is None or visit.until <= datetime.datetime.now(datetime.UTC) or _is_signed_out(visit.digests):
         return NOBODY
-    return visit.account if visit.digest else _newest.get(visit.account.name, visit.account)
+    return visit.account if visit.digests else _newest.get(visit.account.name, visit.account)
 
 
 def sign_out(visit: Visit) -> None:
     """End a visit: its cookie means nothing any more, whoever sends it, and in every process that serves this
     folder of editions."""
-    if not visit.digest:
+    if not visit.digests:
         return
     with _lock:
         now = datetime.datetime.now(datetime.UTC)
         kept = {digest: until for digest, until in _signed_out().items() if until > now.timestamp()}
-        kept[visit.digest] = visit.until.timestamp()
+        kept |= dict.fromkeys(visit.digests, visit.until.timestamp())
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
         files.write_whole(file, json.dumps(kept))
@@ -111,13 +110,12 @@ def _only(headers: Headers, name: str) -> str:
 def _by_cookie(identity: Identity, headers: Headers, now: datetime.datetime) -> Visit:
     """Who the cookie of Streamlit's sign-in names: signed by us, not too old, and not signed out."""
     cookies = _cookies(headers)
-    digest = hashlib.sha256(cookies.get(signing_in.COOKIE, "").encode()).hexdigest()[:32]
     told = signing_in.told(cookies, identity.hours)
     name = told.claims.get(identity.name) if told else None
-    if told is None or not isinstance(name, str) or not name.strip() or _is_signed_out(digest):
+    if told is None or not isinstance(name, str) or not name.strip() or _is_signed_out(told.digests):
         return Visit(NOBODY, now)
     until = told.signed_at + datetime.timedelta(hours=identity.hours)
-    return Visit(Account(name.strip(), frozenset(_groups(told.claims, identity))), until, digest)
+    return Visit(Account(name.strip(), frozenset(_groups(told.claims, identity))), until, told.digests)
 
 
 def _groups(told: Mapping[str, object], identity: Identity) -> Iterator[str]:
@@ -138,8 +136,8 @@ def _file() -> Path:
     return folders.build_folder() / "signed_out.json"
 
 
-def _is_signed_out(digest: str) -> bool:
-    return bool(digest) and digest in _signed_out()
+def _is_signed_out(digests: frozenset[str]) -> bool:
+    return bool(digests) and not digests.isdisjoint(_signed_out())
 
 
 def _signed_out() -> dict[str, float]:
