@@ -158,6 +158,8 @@ def granted(roles: Iterable[Role]) -> Grants:
     return Grants(tuple(role.name for role in every), bound("pages"), rules, held, truth("publishes"))
 
 
+GONE = "the file is gone: what it closed stays closed until it is back, or the product starts anew"
+
 _read: dict[Path, tuple[tuple[int, int], Access]] = {}
 _reading = threading.Lock()
 
@@ -172,7 +174,11 @@ def current(pages: Collection[str] = ()) -> Access | None:
     try:
         state = path.stat()
     except FileNotFoundError:
+        if path in _read:  # moved, deleted, or its disk is away: no reason to open everything
+            raise WrongAccess(path, 1, GONE) from None
         return None
+    except OSError as error:
+        raise WrongAccess(path, 1, f"the file cannot be read: {error}") from error
     looks = (state.st_mtime_ns, state.st_size)
     with _reading:
         known = _read.get(path)

@@ -5,17 +5,22 @@ query is asked twice: of the whole, and of what may be read. What both say alike
 of places that may be read where they are the same in both. Where they differ, a sum, a median or a position
 would be smaller than it is, without a word: then the rows of these places are shown as they are in the whole
 where sums are allowed, else nothing is. So no rule has to say which query sums what.
+
+Whether something is shown would itself tell of what is not: asked day by day, a query would be refused on just
+the days that have a record. So that is decided on the question without days, numbers and places of others too,
+and the more careful of both answers holds.
 """
 
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from plut.warehouse.connection import Warehouse
+from plut.warehouse.connection import UnfitParameters, Warehouse
 from plut.warehouse.rules import GUARDED, Rules
 from plut.warehouse.sql_files import Header
 
@@ -23,6 +28,15 @@ from plut.warehouse.sql_files import Header
 PLACES = ("region_code", "province_code", "regency_code", "centre_id", "institution_code", "unit_id")
 # what tells one record of an office, which is no sum
 RECORDS = frozenset({"application_id", "enterprise_id", "consultant_id", "file"})
+NARROWING = frozenset({"date", "integer"})  # types of parameters that can single out one record
+
+
+class Differs(IntEnum):
+    """How the whole differs from what may be read, the more careful the higher."""
+
+    NOWHERE = 0
+    BY_ROWS = 1  # some are left out, the others are the same
+    IN_ROWS = 2  # they rest on what may not be read
 
 
 class Withheld(LookupError):
@@ -49,18 +63,54 @@ class Bounded:
 
     def shown(self, query: str, text: str, header: Header, **parameters: object) -> Shown:
         """The rows of a query. Raises Withheld where none may be shown, and what Warehouse.run raises."""
-        every = self.whole.run(query, text, **parameters)
-        seen = self.granted.run(query, text, **parameters)
-        if _same(every, seen):
-            return Shown(seen)
-        kept = every[self._is_granted(every, header)]
-        if _same(kept, seen):
-            return Shown(seen, is_part=True)
-        if not self.rules.sums:
+        seen, differs = self._compared(query, text, header, parameters)
+        differs = max(differs, self._of_more(query, text, header, parameters))
+        if differs is not Differs.IN_ROWS:
+            return Shown(seen, is_part=differs is Differs.BY_ROWS)
+        # a sum of one who may not be read is no sum over all
+        if not self.rules.sums or any(map(self._is_of_others, parameters.values())):
             raise Withheld(query)
         summed = self.summed.run(query, text, **parameters)
         kept = summed[self._is_granted(summed, header)].reset_index(drop=True)
         return Shown(kept, is_part=len(kept) < len(summed))
+
+    def _compared(
+        self, query: str, text: str, header: Header, parameters: Mapping[str, object]
+    ) -> tuple[pd.DataFrame, Differs]:
+        """What may be read of a query, and how the whole differs from it."""
+        every = self.whole.run(query, text, **parameters)
+        seen = self.granted.run(query, text, **parameters)
+        if _same(every, seen):
+            return seen, Differs.NOWHERE
+        is_same = _same(every[self._is_granted(every, header)], seen)
+        return seen, Differs.BY_ROWS if is_same else Differs.IN_ROWS
+
+    def _of_more(self, query: str, text: str, header: Header, parameters: Mapping[str, object]) -> Differs:
+        """How they differ where nothing singles out a record."""
+        narrowing = {entry.name for entry in header.params if entry.type in NARROWING}
+        wide = {
+            name: value
+            for name, value in parameters.items()
+            if name not in narrowing and not self._is_of_others(value)
+        }
+        if wide == parameters:
+            return Differs.NOWHERE
+        key = (query, tuple(sorted(wide.items())))
+        if key not in self._differing:
+            try:
+                self._differing[key] = self._compared(query, text, header, wide)[1]
+            except UnfitParameters:  # it can be asked in full alone
+                self._differing[key] = Differs.NOWHERE
+        return self._differing[key]
+
+    @functools.cached_property
+    def _differing(self) -> dict[tuple[str, tuple[tuple[str, object], ...]], Differs]:
+        """What was found of questions that single out nothing."""
+        return {}
+
+    def _is_of_others(self, value: object) -> bool:
+        """Whether a parameter is the code of something that may not be read."""
+        return isinstance(value, str) and self._owned.get(value) is False
 
     def _is_granted(self, frame: pd.DataFrame, header: Header) -> pd.Series:
         """Of each row whether it is of nothing that may not be read: it is public, or all that it is of is

@@ -71,7 +71,15 @@ class Server:
         every = HTMLResponse("what Streamlit answers to all that it does not know")
         self._app = Gate(Own(every, settings=settings, base_path=_base_path(settings)), base_path="")
 
-    def ask(self, address: str, asker: str = "", machine: str = PROXY, **headers: str) -> Got:
+    def ask(
+        self,
+        address: str,
+        asker: str = "",
+        machine: str = PROXY,
+        also: tuple[tuple[str, str], ...] = (),
+        **headers: str,
+    ) -> Got:
+        """also: headers before the others, which may say the same names."""
         path, _, query = address.partition("?")
         told = {"host": "localhost", **{name.replace("_", "-"): value for name, value in headers.items()}}
         if asker:
@@ -89,7 +97,7 @@ class Server:
             "root_path": "",
             "server": ("localhost", 80),
             "client": (machine, 1),
-            "headers": [(name.encode(), value.encode()) for name, value in told.items()],
+            "headers": [(name.encode(), value.encode()) for name, value in (*also, *told.items())],
         }
         return asyncio.run(_asked(self._app, scope))
 
@@ -281,6 +289,29 @@ def test_headers_of_others_than_the_proxy_are_not_believed(server):
     assert server.ask("/ringan/konsultan", "audit@bpkp.test", "::ffff:127.0.0.1").status == 200
 
 
+def test_a_header_that_the_proxy_adds_to_that_of_a_reader_is_nobodys(server):
+    forged = (("x-forwarded-user", "audit@bpkp.test"),)
+    got = server.ask("/ringan/konsultan", "somebody@else.test", also=forged)
+    assert got.status == 404
+    assert "Anda masuk" not in server.ask("/ringan/", "somebody@else.test", also=forged).text
+
+
+def test_a_group_that_a_reader_adds_is_not_believed(server):
+    group = (("x-forwarded-groups", "jabar"),)
+    assert server.ask("/api/certification/act_on.json", "jabar").text.count("HALAL_SELF-R-3204-")
+    again = server.ask("/api/certification/act_on.json", "jabar", also=group)
+    assert "HALAL_SELF-R-3204-" not in again.text
+
+
+def test_what_somebody_may_read_is_not_for_pages_of_other_sites(server):
+    public = server.ask("/api/overview/counts.json")
+    assert public.headers["access-control-allow-origin"] == "*"
+    own = server.ask("/api/overview/counts.json", "audit@bpkp.test")
+    assert own.status == 200
+    assert "access-control-allow-origin" not in own.headers
+    assert own.headers["cross-origin-resource-policy"] == "same-origin"
+
+
 def test_a_token_of_a_websocket_is_worth_nothing_from_outside(server):
     assert server.ask("/ringan/konsultan", x_plut_visit="anything").status == 404
 
@@ -338,7 +369,7 @@ def records_folder() -> Path:
     return folders.codes_folder()
 
 
-def test_a_wrong_file_closes_everything_until_it_is_mended(server, tmp_path, monkeypatch):
+def test_a_wrong_or_lost_file_closes_everything_until_it_is_mended(server, tmp_path, monkeypatch):
     file = Path(shutil.copy(EXAMPLE, tmp_path / "access.toml"))
     monkeypatch.setenv("PLUT_ACCESS", str(file))
     assert server.ask("/ringan/").status == 200
@@ -348,6 +379,10 @@ def test_a_wrong_file_closes_everything_until_it_is_mended(server, tmp_path, mon
     assert server.ask("/ringan/", "audit@bpkp.test").status == 503
     file.write_text(sound)
     assert server.ask("/ringan/", "audit@bpkp.test").status == 200
+    file.unlink()
+    assert server.ask("/ringan/").status == 503
+    file.write_text(sound)
+    assert server.ask("/ringan/").status == 200
 
 
 def test_without_a_file_nothing_is_asked_and_public_answers_may_be_kept(server, monkeypatch, tmp_path):

@@ -25,6 +25,7 @@ WAYS_IN = {SIGN_IN, LOGIN, CALLBACK, SIGN_OUT, "/_stcore/health"}
 # files that are the same for everybody: scripts, styles, letters, outlines of regions
 SHARED = ("/static/", "/app/static/", "/ringan/_/")
 AGAIN_SECONDS = 60  # after which it is worth signing in again
+ANY_SITE = "Access-Control-Allow-Origin"
 SET_UP = ".streamlit/secrets.toml, [auth]"
 LOG = logging.getLogger(__name__)
 
@@ -167,6 +168,10 @@ def _keeping(send: Send, path: str, rules: Access, account: Account) -> Send:
             headers.add_vary_header(varies)
             if account.is_signed_in:
                 headers["Cache-Control"] = "private, no-store"
+                # what the public may read is for pages of other sites too; what somebody else may is not
+                if ANY_SITE in headers:
+                    del headers[ANY_SITE]
+                    headers["Cross-Origin-Resource-Policy"] = "same-origin"
         await send(message)
 
     return sending

@@ -44,11 +44,12 @@ def who(identity: Identity, headers: Headers, machine: str) -> Visit:
     """Who asks, by the headers of a request. machine: the address that it comes from."""
     now = datetime.datetime.now(datetime.UTC)
     if identity.kind == "proxy":
-        if not identity.believes(machine) or not headers.get(identity.name):
+        name = _only(headers, identity.name)
+        if not identity.believes(machine) or not name:
             return Visit(NOBODY, now)
-        groups = headers.get(identity.groups, "") if identity.groups else ""
+        groups = _only(headers, identity.groups) if identity.groups else ""
         named = frozenset(one.strip() for one in groups.split(",")[:MOST_GROUPS] if one.strip())
-        account = Account(headers[identity.name].strip(), named)
+        account = Account(name, named)
         with _lock:
             _newest[account.name] = account
         return Visit(account, now + datetime.timedelta(hours=identity.hours))
@@ -98,6 +99,13 @@ def without(access: Access | None, headers: list[tuple[bytes, bytes]]) -> list[t
     if access is not None and access.identity.kind == "proxy":
         dropped |= {name.lower().encode() for name in (access.identity.name, access.identity.groups) if name}
     return [(name, value) for name, value in headers if name.lower() not in dropped]
+
+
+def _only(headers: Headers, name: str) -> str:
+    """What a header says; nothing where it stands there twice: the reader may have sent one of them, and the
+    proxy have added its own."""
+    told = headers.getlist(name)
+    return told[0].strip() if len(told) == 1 else ""
 
 
 def _by_cookie(identity: Identity, headers: Headers, now: datetime.datetime) -> Visit:
