@@ -1,18 +1,22 @@
 """Who reads the app at this moment, and what that opens."""
 
+from typing import NoReturn
+
 import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from plut.base import formats
 from plut.base.language import translate
 from plut.content import granted
 from plut.content.reading import Reading
 from plut.office import access
-from plut.office.access import EVERYTHING_READ, Grants
+from plut.office.access import EVERYTHING_READ, Grants, WrongAccess
 from plut.office.identity import NOBODY, Account
 from plut.surfaces.app import address
-from plut.surfaces.web import visits
+from plut.surfaces.web import closed, visits
 from plut.surfaces.web.asking import SIGN_IN, SIGN_OUT
+from plut.surfaces.web.refusals import Refused
 
 WHO = Markup('<p class="plut-who">{}{}</p>')
 OUT = Markup(' <a href="{}" target="_self">{}</a>')
@@ -29,6 +33,25 @@ def grants() -> Grants:
     """What is open to who reads, asked anew in every run."""
     rules = access.current()
     return EVERYTHING_READ if rules is None else rules.grants(account())
+
+
+def admit(language: str) -> None:
+    """Stops the run with a sentence where nothing is open to who reads: the gate lets nobody in then, but a
+    page that was opened before stays open in the browser."""
+    try:
+        rules = access.current()
+    except WrongAccess:
+        refuse(closed.to_everybody(language))
+    if rules is not None and not rules.grants(account()).reads:
+        refuse(closed.to_account(rules, account(), language, address.base_path()))
+
+
+def refuse(refused: Refused) -> NoReturn:
+    """Say why nothing is shown, with the way on, and show nothing."""
+    st.info(formats.plain(refused.sentence))
+    if refused.way:
+        st.html(str(WHO.format("", OUT.format(*refused.way))))
+    st.stop()
 
 
 def say(reading: Reading) -> None:

@@ -28,7 +28,7 @@ MOST_GROUPS = 200
 
 @dataclass(frozen=True)
 class Visit:
-    """Who asks, and until when. digest: of the cookie that says so; empty where a proxy does."""
+    """Who asks, and until when. digest: of the claims that say so; empty where a proxy does."""
 
     account: Account
     until: datetime.datetime
@@ -111,13 +111,21 @@ def _only(headers: Headers, name: str) -> str:
 def _by_cookie(identity: Identity, headers: Headers, now: datetime.datetime) -> Visit:
     """Who the cookie of Streamlit's sign-in names: signed by us, not too old, and not signed out."""
     cookies = _cookies(headers)
-    digest = hashlib.sha256(cookies.get(signing_in.COOKIE, "").encode()).hexdigest()[:32]
     told = signing_in.told(cookies, identity.hours)
     name = told.claims.get(identity.name) if told else None
-    if told is None or not isinstance(name, str) or not name.strip() or _is_signed_out(digest):
+    if told is None or not isinstance(name, str) or not name.strip():
+        return Visit(NOBODY, now)
+    digest = _digest(told.claims)
+    if _is_signed_out(digest):
         return Visit(NOBODY, now)
     until = told.signed_at + datetime.timedelta(hours=identity.hours)
     return Visit(Account(name.strip(), frozenset(_groups(told.claims, identity))), until, digest)
+
+
+def _digest(claims: Mapping[str, object]) -> str:
+    """Of one sign-in: its claims hold a number that was used once. Not of the cookie as it is written: the same
+    signature can be spelled in several ways, and pieces be mixed with those of another visit."""
+    return hashlib.sha256(json.dumps(claims, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _groups(told: Mapping[str, object], identity: Identity) -> Iterator[str]:
@@ -143,7 +151,7 @@ def _is_signed_out(digest: str) -> bool:
 
 
 def _signed_out() -> dict[str, float]:
-    """Digest of each cookie that was signed out -> until when it would have been good, in seconds."""
+    """Digest of each visit that was signed out -> until when it would have been good, in seconds."""
     file = _file()
     try:
         state = file.stat()
