@@ -60,25 +60,31 @@ class Gate:
         ours["plut.asker"] = Asker(visit.account, rules.grants(visit.account))
         if scope["type"] == "websocket":
             await self._talk(ours, receive, send, visit)
-            return
-        path = self._path(scope)
+        else:
+            await self._answer(ours, receive, send, rules, visit)
+
+    async def _answer(
+        self, scope: Scope, receive: Receive, send: Send, rules: Access, visit: visits.Visit
+    ) -> None:
+        """A request, of whom the scope says who asks."""
+        path, grants = self._path(scope), scope["plut.asker"].grants
         if path == SIGN_IN:
-            await self._sign_in(ours, receive, send, rules)
+            await self._sign_in(scope, receive, send, rules)
             return
         if path == SIGN_OUT:
             visits.sign_out(visit)
-        if path not in WAYS_IN and not ours["plut.asker"].grants.reads:
-            refused = closed.to_account(rules, visit.account, _language(ours), self._base_path)
-            await self._refuse(ours, receive, send, refused)
+        if path not in WAYS_IN and not grants.reads:
+            refused = closed.to_account(rules, visit.account, _language(scope), self._base_path)
+            await self._refuse(scope, receive, send, refused)
             return
-        if path in FIRST and (way := self._to_first(ours, path)):
-            await way(ours, receive, send)
+        if path in FIRST and (way := self._to_first(scope, path)):
+            await way(scope, receive, send)
             return
         keeping = _keeping(send, path, rules, visit.account)
         if path in (LOGIN, CALLBACK):
-            await self._with_provider(ours, receive, keeping)
+            await self._with_provider(scope, receive, keeping)
             return
-        await self._app(ours, receive, keeping)
+        await self._app(scope, receive, keeping)
 
     async def _talk(self, scope: Scope, receive: Receive, send: Send, visit: visits.Visit) -> None:
         """A websocket: its script asks with the token who it talks to."""

@@ -123,8 +123,8 @@ def _by_cookie(identity: Identity, headers: Headers, now: datetime.datetime) -> 
 
 
 def _digest(claims: Mapping[str, object]) -> str:
-    """Of one sign-in: its claims hold a number that was used once. Not of the cookie as it is written: the same
-    signature can be spelled in several ways, and pieces be mixed with those of another visit."""
+    """Of one sign-in: its claims hold a number that was used once. Not of the cookie as it is written: the
+    same signature can be spelled in several ways, and pieces be mixed with those of another visit."""
     return hashlib.sha256(json.dumps(claims, sort_keys=True).encode()).hexdigest()[:32]
 
 
