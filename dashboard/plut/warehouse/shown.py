@@ -6,9 +6,9 @@ of places that may be read where they are the same in both. Where they differ, a
 would be smaller than it is, without a word: then the rows of these places are shown as they are in the whole
 where sums are allowed, else nothing is. So no rule has to say which query sums what.
 
-Whether something is shown would itself tell of what is not: asked day by day, a query would be refused on just
-the days that have a record. So that is decided on the question without days, numbers and places of others too,
-and the more careful of both answers holds.
+Whether something is shown would itself tell of what is not: asked day by day, a query would be refused on
+just the days that have a record. So that is decided on the question without days, numbers and places of
+others too, and the more careful of both answers holds.
 """
 
 import functools

@@ -15,6 +15,7 @@ import pytest
 from pptx import Presentation
 
 from plut.base.folders import REPOSITORY
+from plut.content.reading import Reading
 from plut.surfaces.press import records
 from plut.surfaces.press.sizes import PRESETS
 from plut.warehouse.edition import Edition
@@ -86,7 +87,7 @@ def test_a_kit_takes_what_is_simulated_only_where_it_is_asked_for(edition):
     """By the reading that the command makes: what a province has of simulated records knows no province."""
     for asked, shows in (([], False), (["--simulated"], True)):
         options, _ = press_kit._arguments(["--province", "33", "--out", "kit.zip", *asked])
-        assert press_kit.reading(Edition(str(edition.path)), options).shows_simulated is shows
+        assert press_kit.reading(Reading(Edition(str(edition.path)), "id"), options).shows_simulated is shows
 
 
 def test_a_picture_that_fails_leaves_nothing_of_its_kit(edition, tmp_path):

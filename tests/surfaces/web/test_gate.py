@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -99,7 +100,8 @@ class Server:
             "client": (machine, 1),
             "headers": [(name.encode(), value.encode()) for name, value in (*also, *told.items())],
         }
-        return asyncio.run(_asked(self._app, scope))
+        with ThreadPoolExecutor(1) as thread:  # another test of this process may have a loop of its own
+            return thread.submit(asyncio.run, _asked(self._app, scope)).result()
 
 
 async def _asked(app, scope) -> Got:

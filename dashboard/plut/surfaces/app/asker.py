@@ -1,6 +1,8 @@
 """Who reads the app at this moment, and what that opens."""
 
-from typing import NoReturn
+import functools
+from collections.abc import Callable
+from typing import NoReturn, ParamSpec
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,21 +20,68 @@ from plut.surfaces.web import closed, visits
 from plut.surfaces.web.asking import SIGN_IN, SIGN_OUT
 from plut.surfaces.web.refusals import Refused
 
+Given = ParamSpec("Given")
 WHO = Markup('<p class="plut-who">{}{}</p>')
 OUT = Markup(' <a href="{}" target="_self">{}</a>')
 
 
+class Closed(PermissionError):
+    """Something else is open to the reader by now."""
+
+
 def account() -> Account:
     """Who is signed in; nobody where reading needs no account."""
-    if access.current() is None or get_script_run_ctx() is None:
-        return NOBODY
-    return visits.account(st.context.headers.get(visits.TOKEN))
+    return NOBODY if access.current() is None else visits.account(_token())
 
 
 def grants() -> Grants:
     """What is open to who reads, asked anew in every run."""
+    return _grants(_token())
+
+
+def apart(part: Callable[Given, None]) -> Callable[Given, None]:
+    """A part of a page that is drawn again alone, with what it was given when its page was made. Where
+    something else is open to the reader by then, the page is made anew instead."""
+
+    @functools.wraps(part)
+    def alone(opened: Grants, *args: Given.args, **more: Given.kwargs) -> None:
+        if not _holds(_token(), opened):
+            st.rerun(scope="app")
+        part(*args, **more)
+
+    drawn = st.fragment(alone)
+    return functools.wraps(part)(lambda *args, **more: drawn(grants(), *args, **more))
+
+
+def held(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What makes a file that is asked for after its page was made, outside of any run: it raises Closed where
+    something else is open to the reader by then."""
+    token, opened = _token(), grants()
+
+    def made() -> bytes:
+        if not _holds(token, opened):
+            raise Closed
+        return make()
+
+    return made
+
+
+def _token() -> str | None:
+    """By which the browser of this run is known."""
+    return None if get_script_run_ctx() is None else st.context.headers.get(visits.VISIT)
+
+
+def _grants(token: str | None) -> Grants:
     rules = access.current()
-    return EVERYTHING_READ if rules is None else rules.grants(account())
+    return EVERYTHING_READ if rules is None else rules.grants(visits.account(token))
+
+
+def _holds(token: str | None, opened: Grants) -> bool:
+    """Whether what was open to a browser still is."""
+    try:
+        return _grants(token) == opened
+    except WrongAccess:
+        return False
 
 
 def admit(language: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from plut.content.files import File
 from plut.content.reading import Reading
 from plut.surfaces import giving
+from plut.surfaces.app import asker
 from plut.surfaces.press.printing import NoChromium
 
 _PARTS = {
@@ -18,7 +19,7 @@ _PARTS = {
 _BUTTONS = st.components.v2.component("plut_copying", **_PARTS)
 
 
-@st.fragment
+@asker.apart
 def buttons(file: File, reading: Reading) -> None:
     """The picture is made when somebody wants it, and sent once."""
     key = f"{file.key}_copy"

@@ -13,7 +13,7 @@ import streamlit as st
 from plut.content.blocks import Search
 from plut.content.choices import ALL, Choice
 from plut.content.reading import Reading
-from plut.surfaces.app import address, menu
+from plut.surfaces.app import address, asker, menu
 
 LONGEST = 60  # letters that are typed
 LISTED = 40  # options of a list
@@ -64,7 +64,7 @@ def search(block: Search, reading: Reading) -> None:
     )
 
 
-@st.fragment
+@asker.apart
 def _box(
     reading: Reading,
     found_by: str,

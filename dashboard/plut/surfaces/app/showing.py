@@ -40,7 +40,7 @@ from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, charts, copying, finding, turns
+from plut.surfaces.app import address, asker, charts, copying, finding, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 from plut.surfaces.web import addresses_of
@@ -327,7 +327,7 @@ def file_button(file: File) -> None:
     """A button that gives a file, which is made when it is asked for."""
     st.download_button(
         file.label,
-        functools.partial(giving.written, file.content),
+        asker.held(functools.partial(giving.written, file.content)),
         file.name,
         giving.mime(file),
         key=file.key,
@@ -389,7 +389,7 @@ def _boxes(choices: tuple[Choice, ...], reading: Reading) -> None:
 
 def _fold(block: Fold, reading: Reading, view: View) -> None:
     if block.is_apart:
-        st.fragment(_apart)(block, reading, view)
+        asker.apart(_apart)(block, reading, view)
         return
     details = st.expander(block.title, expanded=block.is_open, key=block.key, on_change="rerun")
     if details.open:

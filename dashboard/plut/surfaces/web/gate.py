@@ -92,7 +92,7 @@ class Gate:
             await _hang_up(receive, send)
             return
         token = visits.opened(visit)
-        told = {**scope, "headers": [*scope["headers"], (visits.TOKEN.encode(), token.encode())]}
+        told = {**scope, "headers": [*scope["headers"], (visits.VISIT.encode(), token.encode())]}
         try:
             await self._app(told, receive, send)
         finally:

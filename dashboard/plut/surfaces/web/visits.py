@@ -22,7 +22,7 @@ from plut.office.access import Access, Identity
 from plut.office.identity import NOBODY, Account
 from plut.surfaces.web import signing_in
 
-TOKEN = "x-plut-visit"  # a header; what comes from outside under this name is dropped
+VISIT = "x-plut-visit"  # a header; what comes from outside under this name is dropped
 MOST_GROUPS = 200
 
 
@@ -95,7 +95,7 @@ def sign_out(visit: Visit) -> None:
 
 def without(access: Access | None, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Headers of a request without those that would say who asks: only their readers here may say it."""
-    dropped = {TOKEN.encode()}
+    dropped = {VISIT.encode()}
     if access is not None and access.identity.kind == "proxy":
         dropped |= {name.lower().encode() for name in (access.identity.name, access.identity.groups) if name}
     return [(name, value) for name, value in headers if name.lower() not in dropped]

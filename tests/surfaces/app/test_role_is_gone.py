@@ -1,0 +1,61 @@
+"""A role that is taken away while its page stands open: files and parts of the page that were made for it."""
+
+from pathlib import Path
+
+import pytest
+
+from plut.building import pipeline
+from plut.building.scale import SMALL
+from plut.surfaces.app import asker
+from plut.surfaces.app.asker import Closed
+
+WIDE = """
+[identity]
+kind = "proxy"
+name = "X-Forwarded-User"
+proxies = ["127.0.0.1"]
+
+[roles.public]
+pages = "all"
+datasets = "all"
+provinces = "all"
+"""
+NARROW = WIDE.replace('provinces = "all"', 'provinces = ["32"]')
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch) -> Path:
+    path = tmp_path / "access.toml"
+    path.write_text(WIDE)
+    monkeypatch.setenv("PLUT_ACCESS", str(path))
+    return path
+
+
+def test_a_file_of_a_page_is_not_made_for_who_has_another_role_by_then(file):
+    make = asker.held(lambda: b"records")
+    assert make() == b"records"
+    file.write_text(NARROW)
+    with pytest.raises(Closed):
+        make()
+    file.unlink()
+    with pytest.raises(ValueError, match="gone"):
+        make()
+
+
+def test_a_part_that_is_drawn_alone_makes_its_page_anew(file, once, kept_tables, start_app, browser):
+    def build(folder):
+        return pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+    address = start_app(once("role_is_gone", build).path.parent, PLUT_ACCESS=str(file))
+    tab = browser.new_page()
+    tab.goto(f"{address}/?lang=en")
+    box = tab.get_by_role("combobox").first
+    box.press_sequentially("bandung")
+    tab.get_by_role("option").first.wait_for()
+    told = tab.get_by_text("What offices loaded you see in part")
+    assert told.count() == 0
+    file.write_text(NARROW)
+    box.fill("")
+    box.press_sequentially("solo")
+    told.wait_for(timeout=30_000)
+    tab.close()
