@@ -3,12 +3,13 @@
 import streamlit as st
 
 from plut.base import folders, journal
-from plut.surfaces.app import address, menu, opening, turns
+from plut.surfaces.app import address, asker, menu, opening, turns
 
 st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon="/app/static/icon.png", layout="wide")
 st.html(folders.STATIC / "page.css")
 
 language = address.language()
+asker.admit(language)
 page = st.navigation(menu.pages(language), position="hidden")
 with opening.failing(language), journal.failures(folders.build_folder(), page.url_path), turns.turn():
     page.run()

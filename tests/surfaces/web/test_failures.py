@@ -2,9 +2,15 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import duckdb
 from asked import ask
+
+from plut.base.folders import REPOSITORY
 
 
 def test_a_failure_is_told_and_recorded_without_what_was_asked(start_app, tmp_path):
@@ -30,3 +36,22 @@ def test_a_failure_is_told_and_recorded_without_what_was_asked(start_app, tmp_pa
     assert [line["page"] for line in noted] == ["/ringan/peta"]
     assert "32" not in json.dumps([line["page"] for line in noted])
     assert ask(server, "/peta?lang=en").status == 200  # the app itself says what fails
+
+
+def test_with_rules_that_cannot_be_followed_nothing_is_started(tmp_path):
+    rules = tmp_path / "access.toml"
+    sound = (REPOSITORY / "tests" / "office" / "access.toml").read_text()
+    rules.write_text(sound.replace('provinces = ["32"]', 'provinces = ["99"]'))
+    line = rules.read_text().splitlines().index('provinces = ["99"]') + 1
+    ended = subprocess.run(
+        [Path(sys.executable).with_name("streamlit"), "run", "dashboard/app.py", "--server.port", "0"],
+        cwd=REPOSITORY,
+        env=os.environ | {"PLUT_ACCESS": str(rules), "PLUT_BUILD_DIR": str(tmp_path / "build")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert ended.returncode != 0
+    assert f"access.toml, line {line}: " in ended.stderr and '"99"' in ended.stderr
+    assert "Traceback" not in ended.stderr

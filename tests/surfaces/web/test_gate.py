@@ -263,6 +263,19 @@ def test_each_is_given_what_their_role_opens(server, asker, address, status):
     assert server.ask(address, asker).status == status
 
 
+def test_who_may_nothing_is_told_the_way_out_of_the_proxy(server):
+    got = server.ask("/ringan/?lang=en", "data@dinas.test")
+    assert "You are signed in as data@dinas.test, and nothing is open" in got.text
+    assert '<a href="https://login.example.test/out">Sign out</a>' in got.text
+
+
+def test_where_the_first_page_is_not_open_the_way_leads_to_the_first_that_is(server):
+    for path in ("/", "/ringan/"):
+        got = server.ask(f"{path}?lang=en", "halal@bpjph.test")
+        assert (got.status, got.headers["location"]) == (303, f"{path}sertifikasi?lang=en")
+        assert got.headers["cache-control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(
     ("hidden", "missing"),
     [

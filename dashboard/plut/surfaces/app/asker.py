@@ -2,21 +2,23 @@
 
 import functools
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import NoReturn, ParamSpec
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from plut.base import formats
 from plut.base.language import translate
 from plut.content import granted
 from plut.content.reading import Reading
 from plut.office import access
-from plut.office.access import EVERYTHING_READ, Grants
+from plut.office.access import EVERYTHING_READ, Grants, WrongAccess
 from plut.office.identity import NOBODY, Account
 from plut.surfaces.app import address
-from plut.surfaces.web import visits
+from plut.surfaces.web import closed, visits
 from plut.surfaces.web.asking import SIGN_IN, SIGN_OUT
+from plut.surfaces.web.refusals import Refused
 
 Given = ParamSpec("Given")
 WHO = Markup('<p class="plut-who">{}{}</p>')
@@ -43,7 +45,7 @@ def apart(part: Callable[Given, None]) -> Callable[Given, None]:
 
     @functools.wraps(part)
     def alone(opened: Grants, *args: Given.args, **more: Given.kwargs) -> None:
-        if grants() != opened:
+        if not _holds(_token(), opened):
             st.rerun(scope="app")
         part(*args, **more)
 
@@ -57,7 +59,7 @@ def held(make: Callable[[], bytes]) -> Callable[[], bytes]:
     token, opened = _token(), grants()
 
     def made() -> bytes:
-        if _grants(token) != opened:
+        if not _holds(token, opened):
             raise Closed
         return make()
 
@@ -72,6 +74,33 @@ def _token() -> str | None:
 def _grants(token: str | None) -> Grants:
     rules = access.current()
     return EVERYTHING_READ if rules is None else rules.grants(visits.account(token))
+
+
+def _holds(token: str | None, opened: Grants) -> bool:
+    """Whether what was open to a browser still is."""
+    try:
+        return _grants(token) == opened
+    except WrongAccess:
+        return False
+
+
+def admit(language: str) -> None:
+    """Stops the run with a sentence where nothing is open to who reads: the gate lets nobody in then, but a
+    page that was opened before stays open in the browser."""
+    try:
+        rules = access.current()
+    except WrongAccess:
+        refuse(closed.to_everybody(language))
+    if rules is not None and not rules.grants(account()).reads:
+        refuse(closed.to_account(rules, account(), language, address.base_path()))
+
+
+def refuse(refused: Refused) -> NoReturn:
+    """Say why nothing is shown, with the way on, and show nothing."""
+    st.info(formats.plain(refused.sentence))
+    if refused.way:
+        st.html(str(WHO.format("", OUT.format(*refused.way))))
+    st.stop()
 
 
 def say(reading: Reading) -> None:

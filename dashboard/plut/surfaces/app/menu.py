@@ -13,10 +13,9 @@ from plut.surfaces.pages import PAGES
 
 
 def pages(language: str) -> list[st.Page]:
-    """The pages that are open to the reader, as Streamlit knows them; the first answers at the bare address.
+    """All pages, open to the reader or not, as Streamlit knows them; the first answers at the bare address.
     Copies: Streamlit writes into the one that it runs."""
-    opened = _opened()
-    return [copy.copy(page) for name, page in _pages(language).items() if name in opened]
+    return [copy.copy(page) for page in _pages(language).values()]
 
 
 @functools.lru_cache
@@ -34,10 +33,10 @@ def _pages(language: str) -> dict[str, st.Page]:
     }
 
 
-def _opened() -> frozenset[str]:
-    """The names of the subjects whose pages are open to the reader."""
+def is_open(subject: Subject) -> bool:
+    """Whether the page of a subject is open to the reader."""
     opened = asker.grants().pages
-    return frozenset(one.name for one in PAGES if opened is None or one.path in opened)
+    return opened is None or subject.path in opened
 
 
 def file(page: str) -> str:
@@ -62,11 +61,11 @@ def show(language: str, here: str, is_narrow: bool) -> DeltaGenerator:
 
 def _links(language: str, here: str) -> None:
     """The pages that are read, then those that are looked things up in, behind a line."""
-    opened = _opened()
+    opened = [subject for subject in PAGES if is_open(subject)]
     for key, is_reference in (("menu_read", False), ("menu_reference", True)):
         with st.container(horizontal=True, key=key, width="content"):
-            for subject in PAGES:
-                if subject.is_reference is not is_reference or subject.name not in opened:
+            for subject in opened:
+                if subject.is_reference is not is_reference:
                     continue
                 if subject.name == here:
                     with st.container(key="menu_here", width="content"):

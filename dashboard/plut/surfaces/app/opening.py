@@ -23,6 +23,7 @@ from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.surfaces.app import address, asker, browser, meeting, menu, showing
 from plut.surfaces.app.showing import View
+from plut.surfaces.web.refusals import Refused
 from plut.warehouse import edition, editions
 from plut.warehouse.edition import Edition
 
@@ -39,6 +40,7 @@ def show(subject: Subject) -> None:
     address.settle()
     language = address.language()
     if meeting.is_asked():
+        _let_in(subject, language)
         _show_slide(language)
         return
     with st.container(horizontal=True, key="top_bar"):
@@ -50,6 +52,7 @@ def show(subject: Subject) -> None:
         if is_narrow:
             _brand()
         bar = st.container(horizontal=True, key="top_switches", width="content")
+    _let_in(subject, language)
     reading, has_simulated = _read(language)
     simulated, spoken = _simulated(reading), _language()
     if has_simulated:
@@ -79,6 +82,12 @@ def failing(language: str) -> Iterator[None]:
         )
         st.error(formats.plain(told))
         raise
+
+
+def _let_in(subject: Subject, language: str) -> None:
+    """Stops the run where the page is not open to who reads; the gate answers so before it is opened."""
+    if not menu.is_open(subject):
+        asker.refuse(Refused(404, translate("There is nothing at this address.", language)))
 
 
 def _show_slide(language: str) -> None:

@@ -137,7 +137,8 @@ def _visit(request: Request, read: Reading) -> tuple[str, ...]:
     said = read.text("Signed in as {name}.", name=who.name) if who.is_signed_in else ""
     way, label = (SIGN_OUT, "Sign out") if who.is_signed_in else (SIGN_IN, "Sign in")
     if rules.identity.kind == "provider":
-        return (WAY.format(said, f"{base_path(request)}{way}", read.text(label)),)
+        spoken = "?lang=en" if read.language == "en" else ""
+        return (WAY.format(said, f"{base_path(request)}{way}{spoken}", read.text(label)),)
     if who.is_signed_in and rules.identity.sign_out:
         return (WAY.format(said, rules.identity.sign_out, read.text(label)),)
     return (said,) if said else ()

@@ -37,7 +37,7 @@ class Refused(Exception):
     """An address that is not answered. sentence: why, in the reader's language, and what to do.
 
     retry_after: seconds after which it is worth asking again; more: what a program is told beside the
-    sentence, as JSON can write it; way: an address below the base path that leads on, and its label.
+    sentence, as JSON can write it; way: an address that leads on, and its label.
     """
 
     def __init__(
@@ -68,13 +68,14 @@ def answer(refused: Refused, form: Form, language: str, base_path: str = "") -> 
         case "plain":
             return PlainTextResponse(refused.sentence, refused.status, headers)
         case "page":
-            href, label = refused.way or ("/", translate("To the first page", language))
+            first = f"{base_path}/{'?lang=en' if language == 'en' else ''}"
+            href, label = refused.way or (first, translate("To the first page", language))
             page = PAGE.format(
                 language=language,
                 title=f"{refused.status} · {BRAND}",
                 brand=BRAND,
                 sentence=refused.sentence,
-                href=base_path + href + ("?lang=en" if language == "en" else ""),
+                href=href,
                 label=label,
             )
             return HTMLResponse(page, refused.status, headers)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from starlette.datastructures import Headers
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.errors import StreamlitAuthError, StreamlitMissingAuthlibError
 from streamlit.web.server.server_util import get_cookie_secret
@@ -56,6 +57,12 @@ def told(cookies: Mapping[str, str], hours: float) -> Told | None:
     if len(digests) > 1:  # the first of several only counts the others, as that of any reader may
         del digests[COOKIE]
     return Told(claims, min(stamps), frozenset(digests.values()))
+
+
+def signs_in(headers: Headers) -> bool:
+    """Whether an answer of Streamlit's gives a browser the cookie of somebody who has signed in."""
+    given = [one.partition(";")[0] for one in headers.getlist("set-cookie")]
+    return any(one.startswith(f"{COOKIE}=") and one != f'{COOKIE}=""' for one in given)
 
 
 def way(base_path: str) -> str:

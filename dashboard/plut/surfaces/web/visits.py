@@ -141,7 +141,7 @@ def _is_signed_out(digests: frozenset[str]) -> bool:
 
 
 def _signed_out() -> dict[str, float]:
-    """Digest of each cookie that was signed out -> until when it would have been good, in seconds."""
+    """Digest of each visit that was signed out -> until when it would have been good, in seconds."""
     file = _file()
     try:
         state = file.stat()

@@ -9,13 +9,26 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
+from asked import ask
 
 from plut.base.folders import REPOSITORY
 
 EXAMPLE = REPOSITORY / "tests" / "office" / "access.toml"
 PROXY = "127.0.0.2"  # from where nginx asks the app
 AUDITOR = "audit@bpkp.test"
-# who asks below /audit/ is the auditor for nginx; whatever the browser says of itself is dropped
+FORGED = {
+    "X-Forwarded-User": AUDITOR,
+    "X-Forwarded-Groups": "jabar",
+    "X-Forwarded-For": PROXY,
+    "X-Plut-Visit": "anything",
+}
+HANDSHAKE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+# nginx knows its users by a cookie here; whatever else the browser says of itself is dropped
 CONFIG = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -54,7 +67,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module", params=["", "plut"], ids=["at the root", "below a path"])
 def servers(request, start_app, copied, tmp_path_factory):
-    """The app and nginx before it: two addresses."""
+    """The app and nginx before it: two addresses, and the file of rules."""
     folder = tmp_path_factory.mktemp("nginx")
     rules = folder / "access.toml"
     rules.write_text(EXAMPLE.read_text().replace('proxies = ["127.0.0.1", "::1"]', f'proxies = ["{PROXY}"]'))
@@ -80,7 +93,7 @@ def servers(request, start_app, copied, tmp_path_factory):
             break
         except OSError:
             time.sleep(0.5)
-    yield direct + parts.path, behind
+    yield direct + parts.path, behind, rules
     process.terminate()
     process.wait()
 
@@ -97,7 +110,7 @@ def become(tab, behind: str, name: str) -> None:
 
 
 def test_who_the_proxy_names_is_the_same_everywhere(servers, tab):
-    _, behind = servers
+    _, behind, _ = servers
     become(tab, behind, "audit")
     assert AUDITOR in tab.request.get(f"{behind}/ringan/konsultan").text()
     tab.goto(f"{behind}/konsultan")
@@ -109,7 +122,7 @@ def test_who_the_proxy_names_is_the_same_everywhere(servers, tab):
 
 
 def test_groups_of_the_proxy_give_roles(servers, tab):
-    _, behind = servers
+    _, behind, _ = servers
     become(tab, behind, "jabar")
     tab.goto(f"{behind}/sertifikasi")
     tab.wait_for_selector(".plut-who")
@@ -118,17 +131,32 @@ def test_groups_of_the_proxy_give_roles(servers, tab):
 
 
 def test_what_a_browser_says_of_itself_is_not_believed(servers, tab):
-    direct, behind = servers
-    forged = {
-        "X-Forwarded-User": AUDITOR,
-        "X-Forwarded-Groups": "jabar",
-        "X-Forwarded-For": PROXY,
-        "X-Plut-Visit": "anything",
-    }
+    direct, behind, _ = servers
     for address in (direct, behind):
-        assert tab.request.get(f"{address}/ringan/konsultan", headers=forged).status == 404, address
-        assert tab.request.get(f"{address}/ringan/", headers=forged).status == 200, address
-    tab.set_extra_http_headers(forged)
+        assert tab.request.get(f"{address}/ringan/konsultan", headers=FORGED).status == 404, address
+        assert tab.request.get(f"{address}/ringan/", headers=FORGED).status == 200, address
+    tab.set_extra_http_headers(FORGED)
     tab.goto(direct)
     tab.wait_for_selector(".st-key-menu")
     assert "Konsultan" not in tab.inner_text(".st-key-menu")
+
+
+def test_a_websocket_opens_to_whom_the_proxy_names_and_to_nobody_who_says_so(servers):
+    """By rules that open nothing to the public: a browser sends no headers of ours with a websocket, another
+    program can."""
+    direct, behind, rules = servers
+    sound = rules.read_text()
+    path = f"{urlsplit(direct).path}/_stcore/stream"
+
+    def status(address: str, **headers: str) -> int:
+        return ask(address, path, **HANDSHAKE, **headers).status
+
+    try:
+        head, _, roles = sound.partition("[roles.public]")
+        rules.write_text(head + roles[roles.index("[roles.signed_in]") :])
+        assert status(behind, Cookie="as=audit") == 101
+        assert status(behind, **FORGED) == 403
+        assert status(direct, **FORGED) == 403
+        assert status(direct, Cookie="as=audit") == 403
+    finally:
+        rules.write_text(sound)
