@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import office_files
 import pytest
 from filelock import FileLock
 
@@ -19,7 +20,7 @@ from plut.building.scale import FULL, SMALL
 
 LEFT_OUT = {"fast": ("browser", "full", "built", "long"), "core": ("long",), "all": ()}
 BUILT_IN_FULL = {"workshop", "edition"}
-BUILT_SMALL = {"office", "once", "kept_tables"}
+BUILT_SMALL = {"office", "once", "kept_tables", "loaded"}
 DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
 
 
@@ -132,6 +133,23 @@ def edition(once, kept_in_full) -> Report:
         "edition",
         lambda folder: pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full),
     )
+
+
+@pytest.fixture(scope="session")
+def loaded(once, kept_tables) -> Report:
+    """A small edition with files of an office at centres of four provinces, one row of them not accepted,
+    beside simulated records."""
+
+    def build(folder: Path):
+        incoming = folder / "incoming"
+        incoming.mkdir()
+        office_files.write(incoming)
+        (incoming / "more.csv").write_text(
+            "centre_id,consultant_id,field,active_from,active_to\nP-13,RAHASIA,cooking,2025-01-01,\n"
+        )
+        return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+    return once("loaded", build)
 
 
 @pytest.fixture

@@ -29,12 +29,18 @@ def grants(name: str = "", *groups: str) -> Grants:
     return found.grants(Account(name, frozenset(groups)))
 
 
-def test_without_a_file_all_is_read_and_nothing_loaded(monkeypatch, tmp_path):
-    monkeypatch.setenv("PLUT_ACCESS", str(tmp_path / "none.toml"))
+def test_without_a_file_all_is_read_and_nothing_loaded(monkeypatch):
+    monkeypatch.delenv("PLUT_ACCESS", raising=False)
     assert access.current() is None
     assert access.nobodys() == EVERYTHING_READ
     assert EVERYTHING_READ.reads and EVERYTHING_READ.rules.are_open
     assert not EVERYTHING_READ.loads.anything and not EVERYTHING_READ.publishes
+
+
+def test_a_file_that_is_named_must_be_there(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLUT_ACCESS", str(tmp_path / "acces.toml"))
+    with pytest.raises(WrongAccess, match="names a file that is not there"):
+        access.current()
 
 
 def test_what_is_not_granted_is_closed(file):

@@ -6,13 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from chromium import ARGUMENTS
 from playwright.sync_api import sync_playwright
+from waiting import until_it_answers
 
 from plut.base.folders import REPOSITORY
 
@@ -79,12 +78,7 @@ def start_app():
                 )
             )
         address = f"http://localhost:{port}/{base_path.strip('/')}".rstrip("/")
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.5)
+        until_it_answers(f"{address}/_stcore/health")
         return address
 
     yield start

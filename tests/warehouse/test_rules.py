@@ -5,12 +5,9 @@ import shutil
 from numbers import Integral
 
 import duckdb
-import office_files
 import pandas as pd
 import pytest
 
-from plut.building import pipeline
-from plut.building.scale import SMALL
 from plut.warehouse import rules, shown
 from plut.warehouse.connection import LOCKED, UnfitParameters
 from plut.warehouse.edition import Edition
@@ -29,19 +26,8 @@ OF = ("region_code", "province_code", "regency_code")
 
 
 @pytest.fixture(scope="module")
-def path(once, kept_tables) -> str:
-    """An edition with files of an office at centres of four provinces, beside simulated records."""
-
-    def build(folder):
-        incoming = folder / "incoming"
-        incoming.mkdir()
-        office_files.write(incoming)
-        (incoming / "more.csv").write_text(
-            "centre_id,consultant_id,field,active_from,active_to\nP-13,RAHASIA,cooking,2025-01-01,\n"
-        )
-        return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
-
-    return str(once("by_rules", build).path)
+def path(loaded) -> str:
+    return str(loaded.path)
 
 
 @pytest.fixture(scope="module")

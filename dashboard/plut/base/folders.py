@@ -28,3 +28,8 @@ def codes_folder() -> Path:
 def access_file() -> Path:
     """The file that says who may see and do what: `PLUT_ACCESS`, else `data/access.toml`."""
     return Path(os.environ.get("PLUT_ACCESS") or DATA / "access.toml")
+
+
+def names_access_file() -> bool:
+    """Whether an installation says where that file is: then it must be there."""
+    return bool(os.environ.get("PLUT_ACCESS"))

@@ -160,6 +160,7 @@ def granted(roles: Iterable[Role]) -> Grants:
 
 GONE = "the file is gone: what it closed stays closed until it is back, or the product starts anew"
 
+NOT_THERE = "PLUT_ACCESS names a file that is not there: write it, or take the variable away"
 _read: dict[Path, tuple[tuple[int, int], Access]] = {}
 _reading = threading.Lock()
 
@@ -176,6 +177,8 @@ def current(pages: Collection[str] = ()) -> Access | None:
     except FileNotFoundError:
         if path in _read:  # moved, deleted, or its disk is away: no reason to open everything
             raise WrongAccess(path, 1, GONE) from None
+        if folders.names_access_file():
+            raise WrongAccess(path, 1, NOT_THERE) from None
         return None
     except OSError as error:
         raise WrongAccess(path, 1, f"the file cannot be read: {error}") from error

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from streamlit.testing.v1 import AppTest
 
+from plut.base.folders import REPOSITORY
 from plut.building import pipeline
 from plut.building.scale import SMALL
 from plut.surfaces.app import asker
 from plut.surfaces.app.asker import Closed
+from plut.warehouse import editions
 
 WIDE = """
 [identity]
@@ -64,3 +68,18 @@ def test_a_part_that_is_drawn_alone_makes_its_page_anew(file, once, kept_tables,
     tab.get_by_text("This installation is closed").wait_for()
     assert tab.locator("[data-testid=stException]").count() == 0
     tab.close()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_why_a_first_build_stopped_is_told_to_who_may_read_all(file, tmp_path, monkeypatch, closed):
+    """The reason may name files and values of an office."""
+    build = tmp_path / "secrets"
+    build.mkdir()
+    monkeypatch.setenv("PLUT_BUILD_DIR", str(build))
+    if closed:
+        file.write_text(NARROW)
+    with FileLock(build / editions.LOCK):  # another build is under way
+        app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
+    [told] = [one.value for one in app.error]
+    assert ("secrets" in told) is not closed
+    assert ("dashboard/build.py" in told) is closed

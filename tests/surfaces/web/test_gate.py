@@ -11,14 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import office_files
 import openpyxl
 import pytest
 from starlette.responses import HTMLResponse
 
 from plut.base.folders import REPOSITORY
-from plut.building import pipeline
-from plut.building.scale import SMALL
 from plut.content.blocks import Files, Fold, Picture, Table, walk
 from plut.content.reading import Reading
 from plut.office import access
@@ -120,17 +117,8 @@ async def _asked(app, scope) -> Got:
 
 
 @pytest.fixture(scope="module")
-def folder(once, kept_tables) -> Path:
-    def build(folder):
-        incoming = folder / "incoming"
-        incoming.mkdir()
-        office_files.write(incoming)
-        (incoming / "more.csv").write_text(
-            "centre_id,consultant_id,field,active_from,active_to\nP-13,RAHASIA,cooking,2025-01-01,\n"
-        )
-        return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
-
-    return once("by_rules", build).path.parent
+def folder(loaded) -> Path:
+    return loaded.path.parent
 
 
 @pytest.fixture(scope="module")
@@ -400,8 +388,8 @@ def test_a_wrong_or_lost_file_closes_everything_until_it_is_mended(server, tmp_p
     assert server.ask("/ringan/").status == 200
 
 
-def test_without_a_file_nothing_is_asked_and_public_answers_may_be_kept(server, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLUT_ACCESS", str(tmp_path / "none.toml"))
+def test_without_a_file_nothing_is_asked_and_public_answers_may_be_kept(server, monkeypatch):
+    monkeypatch.delenv("PLUT_ACCESS")
     got = server.ask("/ringan/konsultan", "audit@bpkp.test")
     assert got.status == 200
     assert got.headers["cache-control"].startswith("public")

@@ -4,12 +4,11 @@ nobody else is believed."""
 import shutil
 import socket
 import subprocess
-import time
-import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
 from asked import ask
+from waiting import until_it_answers
 
 from plut.base.folders import REPOSITORY
 
@@ -87,12 +86,7 @@ def servers(request, start_app, copied, tmp_path_factory):
     assert program, "tests/run installs it"
     process = subprocess.Popen([program, "-c", str(config), "-e", str(folder / "error.log")])
     behind = f"http://127.0.0.1:{port}{parts.path}"
-    for _ in range(60):
-        try:
-            urllib.request.urlopen(f"{behind}/_stcore/health", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.5)
+    until_it_answers(f"{behind}/_stcore/health")
     yield direct + parts.path, behind, rules
     process.terminate()
     process.wait()
