@@ -31,8 +31,8 @@ class Head(HTMLParser):
 
 
 def told(server: str, address: str) -> str:
-    """The page at an address of the app, once what it says is known: a link is not kept waiting for words that
-    take long, but they are there as soon as the light page has been made."""
+    """The page at an address of the app, once what it says is known: a link is not kept waiting for words
+    that take long, but they are there as soon as the light page has been made."""
     assert ask(server, f"/ringan{address}").status == 200
     return ask(server, address).text
 
