@@ -7,8 +7,6 @@ from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from plut.base.folders import REPOSITORY
-from plut.building import pipeline
-from plut.building.scale import SMALL
 from plut.surfaces.app import asker
 from plut.surfaces.app.asker import Closed
 from plut.warehouse import editions
@@ -44,30 +42,6 @@ def test_a_file_of_a_page_is_not_made_for_who_has_another_role_by_then(file):
     file.unlink()
     with pytest.raises(Closed):
         make()
-
-
-def test_a_part_that_is_drawn_alone_makes_its_page_anew(file, once, kept_tables, start_app, browser):
-    def build(folder):
-        return pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
-
-    address = start_app(once("role_is_gone", build).path.parent, PLUT_ACCESS=str(file))
-    tab = browser.new_page()
-    tab.goto(f"{address}/?lang=en")
-    box = tab.get_by_role("combobox").first
-    box.press_sequentially("bandung")
-    tab.get_by_role("option").first.wait_for()
-    told = tab.get_by_text("What offices loaded you see in part")
-    assert told.count() == 0
-    file.write_text(NARROW)
-    box.fill("")
-    box.press_sequentially("solo")
-    told.wait_for(timeout=30_000)
-    file.write_text("no rules at all")
-    box.fill("")
-    box.press_sequentially("bali")
-    tab.get_by_text("This installation is closed").wait_for()
-    assert tab.locator("[data-testid=stException]").count() == 0
-    tab.close()
 
 
 @pytest.mark.parametrize("closed", [False, True])
