@@ -29,7 +29,7 @@ ROOMS = {
     "building": {"warehouse", "methods", "base"},
     "content": {"figures", "warehouse", "base"},
     "subjects": {"content", "figures", "methods", "warehouse", "base"},
-    "office": {"warehouse", "base"},
+    "office": {"building", "warehouse", "base"},
     "surfaces": {"subjects", "content", "figures", "methods", "building", "office", "warehouse", "base"},
 }
 # The page of data and method reads a file as a build would, and says what a build says.

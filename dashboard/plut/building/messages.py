@@ -241,6 +241,11 @@ STOPS = {
         "The build stopped; the present edition stays in service: an edition of the same name ({file}) holds "
         "other rows. The same inputs must give the same edition; please report this fault."
     ),
+    "withdrawn": mark(
+        "The build gave edition {file}, which its office has taken back: it is not served again by a build. "
+        "The present edition stays in service. Change the files, or publish it again with python "
+        "dashboard/office.py publish {file}."
+    ),
     "other": mark("The build stopped; the present edition stays in service: {reason}"),
 }
 

@@ -8,6 +8,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +67,8 @@ def build(
     kept_tables: Path | None = None,
     scale: Scale = FULL,
     day: datetime.date | None = None,
+    finish: Callable[[Path, Path, str], Path] = editions.publish,
+    reasons: Path | None = None,
 ) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
@@ -73,7 +76,8 @@ def build(
     served stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables:
     folder of the tables that the next build may take over, else `out/kept/`. scale: a smaller one makes an
     edition under a name of its own. day: that of the build, after which an office's rows may say nothing;
-    today where none is given. Raises stops.Stopped where the disk is full, another build is under way
+    today where none is given. finish: what is done with the checked file, `editions.draft` where it is only to
+    be looked at. reasons: where the reasons of rejected rows are written, else in `out`. Raises stops.Stopped where the disk is full, another build is under way
     and the like.
     """
     began = time.monotonic()
@@ -92,11 +96,11 @@ def build(
             filled = fill(connection, files, simulate, progress, kept, scale=scale, day=day, folder=incoming)
             report = _report(connection, *filled)
             kept.drop_unused()
-            _write_edition(connection, finished, edition)
-        _write_reasons(report, out)
+            _write_edition(connection, finished, edition, _inputs(files, incoming))
+        _write_reasons(report, reasons or out)
         if not report.failed:
             report.edition = edition
-            report.path = editions.publish(finished, out, edition)
+            report.path = finish(finished, out, edition)
     report.seconds = round(time.monotonic() - began, 2)
     _note(report, out)
     progress("done", 1.0)
@@ -262,8 +266,22 @@ def _report(
     )
 
 
-def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
-    """The edition's name and the SQL of its pages: an old edition is read with its own queries."""
+Input = tuple[str, str, int]  # name below the folder of incoming files, SHA-256, bytes
+
+
+def _inputs(files: list[Path], incoming: Path) -> list[Input]:
+    """The incoming files that an edition is made of; without those that cannot be read."""
+    found = []
+    for path in files:
+        with suppress(OSError):
+            name = path.relative_to(incoming).as_posix().encode("utf-8", "replace").decode()
+            found.append((name, editions.digest_of(path), path.stat().st_size))
+    return found
+
+
+def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str, inputs: list[Input]) -> None:
+    """The edition's name, the files of the office that it is made of, and the SQL of its pages: an old edition
+    is read with its own queries."""
     pages = [
         (name.removeprefix("pages/"), file.text)
         for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()
@@ -272,9 +290,14 @@ def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
     connection.execute("create table edition.queries (name varchar, sql varchar)")
     connection.executemany("insert into edition.queries values (?, ?)", pages)
     connection.execute("create table edition.edition as select $name as name", {"name": edition})
+    connection.execute("create table edition.files (name varchar, sha256 varchar, bytes bigint)")
+    if inputs:
+        connection.executemany("insert into edition.files values (?, ?, ?)", inputs)
 
 
-def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: str) -> None:
+def _write_edition(
+    connection: duckdb.DuckDBPyConnection, path: Path, edition: str, inputs: list[Input]
+) -> None:
     """The marts, macros and page queries in a file of their own: no raw row of an office was ever written to
     its blocks."""
     work = connection.execute("select current_database()").fetchone()[0].replace('"', '""')
@@ -289,7 +312,7 @@ def _write_edition(connection: duckdb.DuckDBPyConnection, path: Path, edition: s
     for (table,) in tables:
         connection.execute(f'create table marts.{table} as select * from "{work}".marts.{table}')
     macros.make(connection, of_tables=True)
-    _keep_own_text(connection, edition)
+    _keep_own_text(connection, edition, inputs)
     connection.execute("checkpoint")
     connection.execute(f'use "{work}"')
     connection.execute("detach finished")

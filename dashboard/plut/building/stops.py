@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from plut.base import journal
-from plut.warehouse.editions import AnotherBuild, OtherContent
+from plut.warehouse.editions import AnotherBuild, OtherContent, Withdrawn
 
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -36,6 +36,9 @@ def explained(folder: Path) -> Iterator[None]:
     except AnotherBuild as error:
         journal.note(folder, "build_stopped", logging.WARNING, code="another_build")
         raise Stopped("another_build", str(folder), "") from error
+    except Withdrawn as error:
+        journal.note(folder, "build_stopped", logging.WARNING, code="withdrawn", edition=str(error))
+        raise Stopped("withdrawn", str(error), "") from error
     except OtherContent as error:
         journal.note(folder, "build_stopped", logging.ERROR, code="other_content")
         raise Stopped("other_content", str(error), "") from error

@@ -57,6 +57,15 @@ def _within(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def withdrawn(name: str, language: str) -> str:
+    """Why nothing is shown of an edition that its office has taken back."""
+    return translate(
+        "Edition {edition} was withdrawn by its office: nothing of it may be cited any more.",
+        language,
+        edition=name,
+    )
+
+
 def withheld(edition: Edition, language: str) -> str:
     """What stands in the place of a part that is not shown."""
     return translate(

@@ -95,17 +95,26 @@ class Grants:
     def reads(self) -> bool:
         return self.pages is None or bool(self.pages)
 
+    @property
+    def looks(self) -> bool:
+        """Whether the office's desk is open: what is loaded and what waits to be published."""
+        return self.loads.anything or self.publishes
+
 
 EVERYTHING_READ = Grants(pages=None, rules=OPEN)  # where no file says otherwise
+EVERYTHING = Grants(
+    pages=None, rules=OPEN, loads=Loads(None, None, None), publishes=True
+)  # of who has the disk
 NOTHING = Grants()
 
 
 @dataclass(frozen=True)
 class Access:
-    """The file as it was read."""
+    """The file as it was read. by_second: whether who loaded a file may not publish it."""
 
     identity: Identity
     roles: tuple[Role, ...]
+    by_second: bool = False
 
     def grants(self, account: Account) -> Grants:
         """What an account may: by its roles, the narrower of what they say; who has none is one of those who
@@ -213,12 +222,22 @@ class _Reader:
         self._pages = pages
 
     def access(self, told: dict[str, Any]) -> Access:
-        self._known(told, ("identity", "roles"), "")
+        self._known(told, ("identity", "roles", "publishing"), "")
         identity = self._identity(self._table(told, "identity", ""))
         roles = self._table(told, "roles", "")
         if not roles:
             raise self._wrong("", "roles", "there is no role: with this file nobody could read anything")
-        return Access(identity, tuple(self._role(name, roles) for name in roles))
+        return Access(identity, tuple(self._role(name, roles) for name in roles), self._by_second(told))
+
+    def _by_second(self, told: dict[str, Any]) -> bool:
+        if "publishing" not in told:
+            return False
+        publishing = self._table(told, "publishing", "")
+        self._known(publishing, ("second_person",), "publishing")
+        by_second = publishing.get("second_person", False)
+        if not isinstance(by_second, bool):
+            raise self._wrong("publishing", "second_person", "second_person is true or false")
+        return by_second
 
     def _identity(self, told: dict[str, Any]) -> Identity:
         place = "identity"

@@ -1,11 +1,13 @@
 """Editions: their names, their seals, and the switch from one to the next. An edition is never changed once
 it has its name.
 
-Beside `<edition>.duckdb` lies its seal `<edition>.json`: the SHA-256 of the file and the edition's number in
-the order of builds. What has no seal, or does not match it, is never served; the order of editions asks no
-clock.
+Beside `<edition>.duckdb` lies its seal `<edition>.json`: the SHA-256 of the file, the edition's number in the
+order of publications, and who it is for. What has no seal, or does not match it, is never served, nor is what
+its seal does not call public: a draft, one whose hour has not come, one that was withdrawn. The order of
+editions asks no clock; the hour of one that waits does.
 """
 
+import datetime
 import hashlib
 import json
 import os
@@ -13,7 +15,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,11 +28,16 @@ KEPT = 3
 POINTER = "CURRENT"
 HANDED_OUT = "HANDED_OUT"  # one edition name a line: those that a check code given to a reader names
 LOCK = ".lock"
+PUBLIC, DRAFT, WITHDRAWN = "public", "draft", "withdrawn"
 WORK = ".building-"  # what begins so belongs to the build under way, or to one that was killed
 
 
 class AnotherBuild(RuntimeError):
     """Another build is under way in the same folder."""
+
+
+class Withdrawn(RuntimeError):
+    """The edition that was built is one that its office has taken back."""
 
 
 class OtherContent(RuntimeError):
@@ -44,46 +51,87 @@ def edition_name(groups: dict[str, tuple[Path, Iterable[Path]]], settings: dict[
     for group, (root, paths) in sorted(groups.items()):
         for path in sorted(paths):
             digest.update(f"{group}/{path.relative_to(root).as_posix()}\0".encode(errors="surrogateescape"))
-            with (
-                suppress(OSError),
-                path.open("rb") as file,
-            ):  # a file that cannot be read is reported by the import
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+            with suppress(OSError):  # a file that cannot be read is reported by the import
+                digest.update(bytes.fromhex(digest_of(path)))
     digest.update(repr(sorted(settings.items())).encode())
     return digest.hexdigest()[:12]
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, which is read once as long as it looks the same. Raises OSError."""
+    state = path.stat()
+    return _digest(path, state.st_size, state.st_mtime_ns)
+
+
 def current(folder: Path) -> Path | None:
-    """The file of the edition that is served: the one CURRENT names, else the newest that is sound; None
-    where none is."""
+    """The file of the edition that is served: the one CURRENT names, or a later one whose hour has come;
+    else the newest that is sound. None where none is."""
     wanted = named(folder, pointed(folder) or "")
-    return wanted or next(filter(is_sound, _newest_first(folder)), None)
+    public = (path for path in _newest_first(folder) if is_public(path))
+    if wanted is None:
+        return next(public, None)
+    since = (path for path in public if seal(path).opens and _number(path) > _number(wanted))
+    return next(since, wanted)
 
 
 def pointed(folder: Path) -> str | None:
-    """The name of the edition that the last build meant to be served, whether it is sound or not."""
+    """The name of the edition that was last meant to be served, whether it is sound or not."""
     try:
         return (folder / POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
 
 
+def lost(folder: Path) -> str | None:
+    """The name of the edition that should be served and cannot be, because it is damaged or gone; None where
+    all is well."""
+    wanted = pointed(folder)
+    return wanted if wanted and not is_sound(folder / f"{wanted}.duckdb") else None
+
+
 def previous(folder: Path) -> Path | None:
-    """The file of the sound edition that was built before the one that is served, or None."""
+    """The file of the public edition that was published before the one that is served, or None."""
     served = current(folder)
     return before(served) if served else None
 
 
 def before(path: Path) -> Path | None:
-    """The file of the sound edition that was built before that of a file, or None."""
+    """The file of the public edition that was published before that of a file, or None; before a draft the
+    one that is served."""
+    if seal(path).state == DRAFT:
+        return current(path.parent)
     older = [other for other in _newest_first(path.parent) if _number(other) < _number(path)]
-    return next(filter(is_sound, older), None)
+    return next(filter(is_public, older), None)
 
 
 def named(folder: Path, edition: str) -> Path | None:
-    """The file of an edition by its name, or None where it is not kept (any more) or damaged."""
-    path = folder / f"{edition}.duckdb"
-    return path if re.fullmatch(r"[0-9a-f]{12}", edition) and is_sound(path) else None
+    """The file of a public edition by its name, or None where it is not kept (any more), damaged, or not
+    public."""
+    path = _path(folder, edition)
+    return path if path is not None and is_public(path) else None
+
+
+def drafted(folder: Path, edition: str) -> Path | None:
+    """The file of an edition that only its office may look at, a draft or one that waits for its hour, by its
+    name; None where there is none."""
+    path = _path(folder, edition)
+    waits = path is not None and (seal(path).state == DRAFT or seal(path).waits)
+    return path if path is not None and waits and is_sound(path) else None
+
+
+def is_withdrawn(folder: Path, edition: str) -> bool:
+    """Whether an edition was public and has been taken back."""
+    path = _path(folder, edition)
+    return path is not None and seal(path).state == WITHDRAWN
+
+
+def _path(folder: Path, edition: str) -> Path | None:
+    return folder / f"{edition}.duckdb" if re.fullmatch(r"[0-9a-f]{12}", edition) else None
+
+
+def kept(folder: Path) -> list[Path]:
+    """The files of all sound editions, the newest first, public or not."""
+    return [path for path in _newest_first(folder) if is_sound(path)]
 
 
 def damaged(folder: Path) -> list[Path]:
@@ -95,10 +143,28 @@ def is_sound(path: Path) -> bool:
     """Whether an edition's file is there and is what its build wrote. A file is read once as long as it looks
     the same."""
     try:
-        state = path.stat()
-        return _digest(path, state.st_size, state.st_mtime_ns) == _seal(path).sha256
+        return digest_of(path) == seal(path).sha256
     except OSError:
         return False
+
+
+def is_public(path: Path) -> bool:
+    """Whether an edition is sound and may be read by who names it."""
+    told = seal(path)
+    return told.state == PUBLIC and not told.waits and is_sound(path)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """While nobody else builds or switches editions in the same folder. Raises AnotherBuild where somebody
+    does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = FileLock(folder / LOCK).acquire(timeout=0)  # the system frees it, however the work ends
+    except Timeout as error:
+        raise AnotherBuild(str(folder)) from error
+    with lock:
+        yield
 
 
 @contextmanager
@@ -108,12 +174,7 @@ def workplace(folder: Path) -> Iterator[Path]:
 
     Raises AnotherBuild where one is under way in the same folder.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        lock = FileLock(folder / LOCK).acquire(timeout=0)  # the system frees it, however the build ends
-    except Timeout as error:
-        raise AnotherBuild(str(folder)) from error
-    with lock:
+    with alone(folder):
         for left in [*folder.glob(f"{WORK}*"), *files.unfinished(folder)]:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         work = folder / f"{WORK}{os.getpid()}"
@@ -128,21 +189,66 @@ def publish(finished: Path, folder: Path, edition: str) -> Path:
     """Give a finished, checked file its name, point CURRENT at it and drop the editions nobody needs.
 
     A sound file of that name is the same edition and stays as it is: readers may have it open. Raises
-    OtherContent where its rows are not those of the finished one, and leaves all as it was.
+    OtherContent where its rows are not those of the finished one, Withdrawn where it was taken back, and
+    leaves all as it was.
     """
-    path = folder / f"{edition}.duckdb"
-    stays = is_sound(path)
-    if stays and _rows(path) != _rows(finished):
-        raise OtherContent(str(path))
-    state = (path if stays else finished).stat()
-    digest = _digest(path if stays else finished, state.st_size, state.st_mtime_ns)
-    number = 1 + max(map(_number, _newest_first(folder)), default=0)
-    files.write_whole(path.with_suffix(".json"), json.dumps({"sha256": digest, "number": number}) + "\n")
-    if not stays:
-        finished.replace(path)
-    files.write_whole(folder / POINTER, f"{edition}\n")
-    _drop_old(folder)
+    if is_withdrawn(folder, edition):
+        raise Withdrawn(edition)
+    path = draft(finished, folder, edition)
+    if not seal(path).waits:
+        open_now(path)
     return path
+
+
+def draft(finished: Path, folder: Path, edition: str) -> Path:
+    """Give a finished, checked file its name, for its office to look at. A sound one of that name stays what
+    it is, but that one which was withdrawn is a draft again. Raises OtherContent."""
+    path = folder / f"{edition}.duckdb"
+    if is_sound(path):
+        if _rows(path) != _rows(finished):
+            raise OtherContent(str(path))
+        if seal(path).state == WITHDRAWN:
+            _write(path, replace(seal(path), state=DRAFT))
+        return path
+    # the file that a seal stands for comes last: until then nothing of this name is sound
+    _write(path, Seal(digest_of(finished), 0, DRAFT))
+    finished.replace(path)
+    return path
+
+
+def open_now(path: Path) -> None:
+    """Serve an edition from this moment on: a draft, a former one, or one that was withdrawn.
+
+    CURRENT is written first: what it names is served once its seal calls it public, and until then the one
+    before is.
+    """
+    folder = path.parent
+    files.write_whole(folder / POINTER, f"{path.stem}\n")
+    _write(path, replace(seal(path), number=_next(folder), state=PUBLIC, opens=""))
+    # what waits for its hour was ordered to come after what was published meanwhile
+    for waiting in sorted(filter(lambda one: seal(one).waits, _newest_first(folder)), key=_number):
+        _write(waiting, replace(seal(waiting), number=_next(folder)))
+    _drop_old(folder)
+
+
+def open_at(path: Path, hour: datetime.datetime) -> None:
+    """Serve a draft from an hour on; until then it is what it was, for nobody but its office. hour: with its
+    zone."""
+    opens = hour.astimezone(datetime.UTC).isoformat(timespec="seconds")
+    _write(path, replace(seal(path), number=_next(path.parent), state=PUBLIC, opens=opens))
+
+
+def close(path: Path) -> None:
+    """An edition that waits for its hour is a draft again; one that was public is withdrawn."""
+    told = seal(path)
+    _write(path, replace(told, state=DRAFT if told.waits or told.state == DRAFT else WITHDRAWN, opens=""))
+
+
+def discard(path: Path) -> None:
+    """Remove a draft that nobody wants any more."""
+    if seal(path).state == DRAFT:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".json").unlink(missing_ok=True)
 
 
 def _rows(path: Path) -> dict[str, tuple[int, int] | None]:
@@ -171,12 +277,19 @@ def hand_out(folder: Path, edition: str) -> None:
 
 
 def _drop_old(folder: Path) -> None:
+    """Of the public and of the withdrawn the newest stay; what waits, a draft, and what a code names too. The
+    seal of a withdrawn one stays for good: it says why there is nothing."""
     handed_out = folder / HANDED_OUT
     needed = set(handed_out.read_text(encoding="utf-8").split()) if handed_out.exists() else set()
-    sound = [path for path in _newest_first(folder) if is_sound(path)]
-    for path in set(_newest_first(folder)) - set(sound[:KEPT]):
-        if path.stem not in needed:
-            path.unlink()
+    sound = kept(folder)
+    stays = {path for path in sound if path.stem in needed or seal(path).state == DRAFT or seal(path).waits}
+    stays |= set(list(filter(is_public, sound))[:KEPT])
+    stays |= set([path for path in sound if seal(path).state == WITHDRAWN][:KEPT])
+    for path in set(_newest_first(folder)) - stays:
+        if path.stem in needed:
+            continue
+        path.unlink()
+        if seal(path).state != WITHDRAWN:
             path.with_suffix(".json").unlink(missing_ok=True)
 
 
@@ -188,27 +301,51 @@ def _newest_first(folder: Path) -> list[Path]:
 
 
 def _number(path: Path) -> int:
-    """The edition's place in the order of builds; 0 where nothing tells."""
-    return _seal(path).number
+    """The edition's place in the order of publications; 0 where nothing tells."""
+    return seal(path).number
+
+
+def _next(folder: Path) -> int:
+    return 1 + max(map(_number, _newest_first(folder)), default=0)
 
 
 @dataclass(frozen=True)
 class Seal:
-    """What lies beside an edition: the digest of its file, and its place in the order of builds."""
+    """What lies beside an edition: the digest of its file, its place in the order of publications, who it is
+    for, and from which hour, in UTC; '' for at once."""
 
     sha256: str
     number: int
+    state: str = PUBLIC  # of editions from before there were drafts
+    opens: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether its hour has not come yet."""
+        return bool(self.opens) and datetime.datetime.now(datetime.UTC) < self.hour
+
+    @property
+    def hour(self) -> datetime.datetime:
+        return datetime.datetime.fromisoformat(self.opens)
 
 
-NO_SEAL = Seal("", 0)  # of a file that was never sealed, or whose seal cannot be read: no digest is like it
+# of a file that was never sealed, or whose seal cannot be read: no digest is like it
+NO_SEAL = Seal("", 0, "")
 
 
-def _seal(path: Path) -> Seal:
+def seal(path: Path) -> Seal:
+    """The seal of an edition's file; NO_SEAL where nothing can be read."""
     try:
-        seal = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        return Seal(str(seal["sha256"]), int(seal["number"]))
-    except (OSError, ValueError, TypeError, KeyError):
+        told = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        state, opens = told.get("state", PUBLIC), told.get("opens", "")
+        read = Seal(str(told["sha256"]), int(told["number"]), state, opens)
+        return read if not read.opens or read.hour.tzinfo else NO_SEAL
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return NO_SEAL
+
+
+def _write(path: Path, told: Seal) -> None:
+    files.write_whole(path.with_suffix(".json"), json.dumps(asdict(told)) + "\n")
 
 
 @lru_cache(maxsize=64)

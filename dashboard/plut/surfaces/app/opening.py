@@ -17,11 +17,11 @@ from plut.base import folders, formats, journal, settings
 from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building import messages, pipeline
 from plut.building.stops import Stopped
-from plut.content import framing
+from plut.content import framing, granted
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, asker, browser, meeting, menu, showing
+from plut.surfaces.app import address, asker, browser, desk, meeting, menu, showing
 from plut.surfaces.app.showing import View
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import edition, editions
@@ -136,6 +136,12 @@ def _pinned(language: str) -> str | None:
         return None
     folder = folders.build_folder()
     path, served = editions.named(folder, asked), editions.current(folder)
+    if asker.grants().looks and (drafted := editions.drafted(folder, asked)):
+        desk.band(drafted, language)
+        return str(drafted)
+    if editions.is_withdrawn(folder, asked):
+        today = (address.link(""), translate("To the first page", language))
+        asker.refuse(Refused(410, granted.withdrawn(asked, language), way=today))
     if path is None:
         gone = translate(
             "Edition {edition} is no longer kept or is damaged: the numbers below are today's.",
@@ -181,8 +187,8 @@ def served_edition(language: str) -> str:
 def _say_lost(folder: Path, path: Path, language: str) -> None:
     """A word where the edition that should be served is damaged or gone, and another is served in its
     place."""
-    wanted = editions.pointed(folder)
-    if wanted and wanted != path.stem:
+    wanted = editions.lost(folder)
+    if wanted:
         journal.note(folder, "edition_lost", logging.ERROR, edition=wanted[:12])
         edition.forget(str(folder / f"{wanted}.duckdb"))  # once it is mended, it is opened anew
         st.warning(

@@ -9,7 +9,6 @@ import re
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import anyio
 import anyio.to_thread
@@ -154,8 +153,8 @@ def _of_edition(request: Request, read: Reading) -> tuple[str, ...]:
                 edition=read.edition.name,
             ),
         )
-    wanted = editions.pointed(folder)
-    if wanted and wanted != Path(read.edition.path).stem and "edisi" not in codes(request):
+    wanted = editions.lost(folder)
+    if wanted and "edisi" not in codes(request):
         return (
             read.text(
                 "Edition {edition}, the newest, is damaged or missing; edition {served} is shown in its "
@@ -220,7 +219,9 @@ def _edition(request: Request, spoken: str) -> Edition:
     folder, rules = folders.build_folder(), asker(request).grants.rules
     asked = codes(request).get("edisi")
     if asked is not None:
-        path = editions.named(folder, asked) if re.fullmatch(r"[0-9a-f]{12}", asked) else None
+        path = editions.named(folder, asked)
+        if path is None and editions.is_withdrawn(folder, asked):
+            raise Refused(410, granted.withdrawn(asked, spoken))
         if path is None:
             gone = translate("Edition {edition} is not kept here, or is damaged.", spoken, edition=asked[:12])
             raise Refused(404, gone)

@@ -1,0 +1,150 @@
+"""What a build would make of each file of the tray, found out beside the server, one after the other."""
+
+import hashlib
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from plut.base import files, folders
+from plut.building import checking
+from plut.building.checking import FileCheck
+from plut.office import assembling, journal, store, tray
+from plut.office.access import Loads
+from plut.office.beside import spawn
+from plut.office.tray import Entry
+from plut.warehouse import editions
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a file: a check for each of its sheets that is ours. beside: a digest of the files
+    that it was read with; outside: what of it its account may not load, as `_outside` names it."""
+
+    found: tuple[FileCheck, ...]
+    beside: str
+    outside: tuple[str, ...] = ()
+
+    @property
+    def problem(self) -> bool:
+        """Whether nothing of the file can be used."""
+        return bool(self.outside) or all(one.report.problem for one in self.found)
+
+
+def of(entry: Entry) -> Checked | None:
+    """What was found in the file of an entry; None where it has not been read yet."""
+    try:
+        told = pickle.loads(_file(entry).read_bytes())
+        return told if isinstance(told, Checked) else None
+    except (OSError, pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError):
+        return None  # of another version: it is read again
+
+
+def is_usable(entry: Entry) -> bool:
+    """Whether the next build may read it, or leave it out."""
+    if entry.leaves_out:
+        return True
+    told = of(entry)
+    return told is not None and not told.problem
+
+
+def wanted() -> list[Entry]:
+    """The entries that are to be read: those that nobody has read, and those with rejected rows where other
+    files lie beside them by now."""
+    every = tray.entries()
+    beside = _beside(every)
+    return [one for one in every if not one.leaves_out and _is_wanted(of(one), beside)]
+
+
+def run() -> None:
+    """Read every file that is to be read. Does nothing where another process does."""
+    folder = folders.desk_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = FileLock(_lock()).acquire(timeout=0)
+    except Timeout:
+        return
+    with lock:
+        _drop_old()
+        while todo := wanted():
+            for entry in todo:
+                _read(entry)
+
+
+def start() -> None:
+    """Have the files read that are to be read, beside the server; does nothing where that is going on."""
+    if wanted() and not is_under_way():
+        spawn("checks")
+
+
+def is_under_way() -> bool:
+    """Whether files are being read."""
+    try:
+        with FileLock(_lock()).acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:  # there is no desk yet
+        return False
+
+
+def _read(entry: Entry) -> None:
+    every = tray.entries()
+    others = [one for one in every if one.id != entry.id]
+    served = editions.current(folders.build_folder())
+    told = tray.next_files(served, others, journal.loaded_by())
+    told.pop(entry.name, None)  # a former version of it
+    path = store.file(entry.sha256)
+    if path is None:
+        tray.take_out(entry.id)
+        return
+    with assembling.assembled(folders.incoming_folder(), told) as incoming:
+        found = tuple(checking.check_path(path, entry.name, incoming))
+    outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
+    content = pickle.dumps(Checked(found, _beside(every), outside))
+    _file(entry).parent.mkdir(parents=True, exist_ok=True)
+    files.write_whole(_file(entry), content)
+    if all(one.report.problem for one in found) or outside:
+        journal.add(entry.account, "refused", files=(journal.Named(entry.name, entry.sha256),))
+
+
+def _outside(loads: Loads, rights: pd.DataFrame) -> tuple[str, ...]:
+    """What of a file its account may not load, as '<part> <code>' with a part of `Loads`. rights: as
+    FileCheck has them."""
+    found = set()
+    for row in rights.itertuples():
+        if loads.datasets is not None and row.dataset not in loads.datasets:
+            found.add(f"datasets {row.dataset}")
+        elif row.dataset == "procurement" and loads.institutions != frozenset():
+            if loads.institutions is not None and row.institution_code not in loads.institutions:
+                found.add(f"institutions {row.institution_code}")
+        elif loads.provinces is not None and row.province_code not in loads.provinces:
+            found.add(f"provinces {row.province_code if isinstance(row.province_code, str) else ''}")
+    return tuple(sorted(found))
+
+
+def _is_wanted(told: Checked | None, beside: str) -> bool:
+    return told is None or (told.beside != beside and any(one.rejected for one in told.found))
+
+
+def _beside(every: list[Entry]) -> str:
+    served = editions.current(folders.build_folder())
+    told = sorted((one.name, one.sha256) for one in every)
+    return hashlib.sha256(repr((served and served.name, told)).encode()).hexdigest()
+
+
+def _drop_old() -> None:
+    known = {one.id for one in tray.entries()}
+    for path in _file(None).parent.glob("*.pickle"):
+        if path.stem not in known:
+            path.unlink(missing_ok=True)
+
+
+def _lock() -> Path:
+    return folders.desk_folder() / ".checks.lock"
+
+
+def _file(entry: Entry | None) -> Path:
+    return folders.desk_folder() / "checks" / f"{entry.id if entry else ''}.pickle"

@@ -1,0 +1,117 @@
+"""The steps of the desk, and who may do them: the same in a browser and on a command line.
+
+Each raises Refused where it is not granted, or cannot be done.
+"""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from plut.base import folders
+from plut.office import access, candidate, checks, journal, publishing, tray
+from plut.office.access import EVERYTHING, Grants, Loads
+from plut.office.candidate import Busy
+from plut.office.identity import Account
+from plut.office.journal import Named
+from plut.office.publishing import Refused
+from plut.office.tray import Entry
+from plut.warehouse import editions
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Who does a step. by_second: whether who loads may not publish what they loaded."""
+
+    name: str
+    grants: Grants
+    by_second: bool = False
+
+
+def officer(name: str, groups: frozenset[str] = frozenset()) -> Officer:
+    """Somebody by the name of an account. Without `data/access.toml` who has the disk may do everything.
+    Raises WrongAccess."""
+    rules = access.current()
+    if rules is None:
+        return Officer(name, EVERYTHING)
+    return Officer(name, rules.grants(Account(name, groups)), rules.by_second)
+
+
+def load(who: Officer, file: Path, name: str) -> Entry:
+    """Take a finished file, which is moved, into the tray."""
+    if not who.grants.loads.anything:
+        raise Refused("not_granted")
+    entry = tray.put(file, name, who.name, who.grants.loads)
+    journal.add(who.name, "loaded", files=(Named(entry.name, entry.sha256),))
+    return entry
+
+
+def take_out(who: Officer, key: str) -> None:
+    """Take an entry out of the tray."""
+    entry = tray.entry(key)
+    if entry is None:
+        raise Refused("not_there")
+    if entry.account != who.name and not _loads_everything(who):
+        raise Refused("not_granted")
+    tray.take_out(key)
+    journal.add(who.name, "taken_out", files=(Named(entry.name, entry.sha256),))
+
+
+def leave_out(who: Officer, name: str) -> Entry:
+    """Leave a file of the served edition out of the next one."""
+    told = tray.held(editions.current(folders.build_folder()))
+    if name not in told:
+        raise Refused("not_there")
+    if journal.loaded_by().get(told[name]) != who.name and not _loads_everything(who):
+        raise Refused("not_granted")
+    return tray.leave_out(name, who.name)
+
+
+def look(who: Officer, scale: str = "full") -> None:
+    """Have a candidate built beside the server."""
+    if not who.grants.looks:
+        raise Refused("not_granted")
+    if any(checks.of(one) is None for one in tray.entries() if not one.leaves_out):
+        raise Refused("being_read")
+    try:
+        candidate.start(who.name, scale)
+    except Busy as error:
+        raise Refused("building") from error
+
+
+def stop(who: Officer) -> None:
+    """End the build of the candidate."""
+    if not who.grants.looks:
+        raise Refused("not_granted")
+    candidate.stop(who.name)
+
+
+def discard(who: Officer) -> None:
+    """Remove the candidate."""
+    if not who.grants.looks:
+        raise Refused("not_granted")
+    candidate.discard(who.name)
+
+
+def publish(who: Officer, hour: datetime.datetime | None = None, note: str = "") -> str:
+    """Publish the candidate, at once or from an hour on. Gives its name."""
+    if not who.grants.publishes:
+        raise Refused("not_granted")
+    return publishing.publish(who.name, who.by_second, hour, note)
+
+
+def withdraw(who: Officer, edition: str, instead: str = "", note: str = "") -> str:
+    """Take back an edition that is served or waits. Gives the name of the one that is served then."""
+    if not who.grants.publishes:
+        raise Refused("not_granted")
+    return publishing.withdraw(who.name, edition, instead, note)
+
+
+def reopen(who: Officer, edition: str, note: str = "") -> None:
+    """Serve a kept edition again."""
+    if not who.grants.publishes:
+        raise Refused("not_granted")
+    publishing.reopen(who.name, edition, note)
+
+
+def _loads_everything(who: Officer) -> bool:
+    return who.grants.loads == Loads(None, None, None)

@@ -1,0 +1,179 @@
+"""The tray of the desk: files that somebody has loaded and that no edition holds yet, and files of the served
+edition that shall not be in the next one. One small file an entry, so that two officers never write the same.
+"""
+
+import datetime
+import functools
+import itertools
+import json
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock
+
+from plut.base import files, folders
+from plut.office import store
+from plut.office.access import EVERYTHING, Bound, Loads
+
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file to be read by the next build, or one to be left out of it. name: as the office calls it; sha256:
+    of its content, '' of one that is left out; account: who put it here; loads: what they might load then."""
+
+    id: str
+    name: str
+    sha256: str
+    bytes: int
+    account: str
+    time: str
+    loads: Loads = Loads()
+
+    @property
+    def leaves_out(self) -> bool:
+        return not self.sha256
+
+
+def entries() -> list[Entry]:
+    """All entries, the oldest first."""
+    found = [entry for path in _folder().glob("*.json") if (entry := _read(path)) is not None]
+    return sorted(found, key=lambda entry: (entry.time, entry.id))
+
+
+def entry(key: str) -> Entry | None:
+    """One entry by its id."""
+    return next((one for one in entries() if one.id == key), None)
+
+
+def put(file: Path, name: str, account: str, loads: Loads) -> Entry:
+    """Move a file to the store, for the next build. One of the same name and account is replaced."""
+    size = file.stat().st_size
+    with _changing():
+        return _write(plain_name(name), store.put(file), size, account, loads)
+
+
+def clear_store(needed: frozenset[str]) -> None:
+    """Remove the files that no entry needs, and nothing else. needed: digests of those that something does."""
+    with _changing():
+        store.drop(needed | {one.sha256 for one in entries()})
+
+
+def leave_out(name: str, account: str) -> Entry:
+    """Leave a file of the served edition out of the next build."""
+    return _write(name, "", 0, account, Loads())
+
+
+def take_out(key: str) -> None:
+    """Remove an entry."""
+    if re.fullmatch(r"[0-9a-f]{16}", key):
+        (_folder() / f"{key}.json").unlink(missing_ok=True)
+
+
+def held(edition: Path | None) -> dict[str, str]:
+    """Name -> SHA-256 of the files that an edition was made of and that the desk has in its store."""
+    told = inputs(edition) if edition else ()
+    return {name: sha256 for name, sha256, _ in told if store.file(sha256)}
+
+
+@functools.lru_cache(maxsize=20)
+def inputs(edition: Path) -> tuple[tuple[str, str, int], ...]:
+    """Name, SHA-256 and bytes of each file of the office that an edition was made of."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{str(edition).replace(chr(39), chr(39) * 2)}' as made (read_only)")
+        try:
+            told = connection.execute("select name, sha256, bytes from made.edition.files order by name")
+        except duckdb.CatalogException:  # of before there was a desk
+            return ()
+        return tuple(told.fetchall())
+
+
+def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str, str]) -> dict[str, str]:
+    """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition, changed
+    by entries. loaded_by: SHA-256 -> account, of files that were loaded before."""
+    told = held(edition)
+    for one in chosen:
+        if one.leaves_out:
+            told.pop(one.name, None)
+        else:
+            told[own_name(one, told, loaded_by)] = one.sha256
+    return told
+
+
+def own_name(entry: Entry, taken: Mapping[str, str], loaded_by: Mapping[str, str]) -> str:
+    """The name of an entry's file in a build: its own, where nobody else's has it; else with a number. So a
+    file is replaced by who loaded it, or who may load everything, and by nobody else."""
+    stem, dot, ending = entry.name.rpartition(".")
+    stem, ending = (stem, f".{ending}") if dot else (ending, "")
+    numbered = (f"{stem} ({number}){ending}" for number in itertools.count(2))
+    return next(
+        name
+        for name in itertools.chain([entry.name], numbered)
+        if entry.loads == EVERYTHING.loads
+        or loaded_by.get(taken.get(name, ""), entry.account) == entry.account
+    )
+
+
+def settled(edition: Path | None) -> None:
+    """Remove the entries that the served edition has fulfilled: their file is in it, or is not any more."""
+    told = held(edition)
+    for one in entries():
+        is_done = one.name not in told if one.leaves_out else one.sha256 in told.values()
+        if is_done:
+            take_out(one.id)
+
+
+def plain_name(name: str) -> str:
+    """The last part of a name, in letters that every disk takes; 'berkas' where nothing is left."""
+    last = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    printable = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*~$[]')
+    stem, dot, ending = printable.strip(". ").rpartition(".")
+    stem, ending = (stem, f".{ending}") if dot else (ending, "")
+    return f"{stem[: LONGEST_NAME - len(ending)].strip('. ') or 'berkas'}{ending[:20]}"
+
+
+@contextmanager
+def _changing() -> Iterator[None]:
+    """While nobody takes a file out of the store that another has just put there."""
+    folders.desk_folder().mkdir(parents=True, exist_ok=True)
+    with FileLock(folders.desk_folder() / ".store.lock"):
+        yield
+
+
+def _write(name: str, sha256: str, size: int, account: str, loads: Loads) -> Entry:
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+    made = Entry(secrets.token_hex(8), name, sha256, size, account, now, loads)
+    _folder().mkdir(parents=True, exist_ok=True)
+    former = [one for one in entries() if (one.name, one.account) == (made.name, account)]
+    content = asdict(replace(made, loads=Loads())) | {"loads": _told(loads)}
+    files.write_whole(_folder() / f"{made.id}.json", json.dumps(content, ensure_ascii=False))
+    for one in former:
+        take_out(one.id)
+    return made
+
+
+def _told(loads: Loads) -> dict[str, list[str] | None]:
+    parts = {"datasets": loads.datasets, "provinces": loads.provinces, "institutions": loads.institutions}
+    return {name: None if bound is None else sorted(bound) for name, bound in parts.items()}
+
+
+def _read(path: Path) -> Entry | None:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        bounds: dict[str, Bound] = {
+            name: None if codes is None else frozenset(codes) for name, codes in told.pop("loads").items()
+        }
+        return Entry(**told, loads=Loads(**bounds))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _folder() -> Path:
+    return folders.desk_folder() / "tray"
