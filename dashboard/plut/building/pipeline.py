@@ -76,9 +76,9 @@ def build(
     served stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables:
     folder of the tables that the next build may take over, else `out/kept/`. scale: a smaller one makes an
     edition under a name of its own. day: that of the build, after which an office's rows may say nothing;
-    today where none is given. finish: what is done with the checked file, `editions.draft` where it is only to
-    be looked at. reasons: where the reasons of rejected rows are written, else in `out`. Raises stops.Stopped where the disk is full, another build is under way
-    and the like.
+    today where none is given. finish: what is done with the checked file, `editions.draft` where it is only
+    to be looked at. reasons: where the reasons of rejected rows are written, else in `out`. Raises
+    stops.Stopped where the disk is full, another build is under way and the like.
     """
     began = time.monotonic()
     day = day or datetime.date.today()
@@ -280,8 +280,8 @@ def _inputs(files: list[Path], incoming: Path) -> list[Input]:
 
 
 def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str, inputs: list[Input]) -> None:
-    """The edition's name, the files of the office that it is made of, and the SQL of its pages: an old edition
-    is read with its own queries."""
+    """The edition's name, the files of the office that it is made of, and the SQL of its pages: an old
+    edition is read with its own queries."""
     pages = [
         (name.removeprefix("pages/"), file.text)
         for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()

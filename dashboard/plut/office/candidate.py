@@ -1,7 +1,7 @@
 """The candidate: an edition that is built beside the served one, from the files of the tray, to be looked at.
 
-It is built in a process of its own, which goes on where the visit ends; one at a time. What is known of it lies
-in one small file, written whole at each step.
+It is built in a process of its own, which goes on where the visit ends; one at a time. What is known of it
+lies in one small file, written whole at each step.
 """
 
 import json
@@ -113,7 +113,7 @@ def discard(account: str) -> None:
     found = current()
     if found is None or found.state == "building":
         return
-    if found.path is not None and not editions.seal(found.path).waits:
+    if found.path is not None and editions.seal(found.path).state == editions.DRAFT:
         editions.discard(found.path)
         journal.add(account, "discarded", edition=found.edition)
     _file().unlink(missing_ok=True)
@@ -155,9 +155,8 @@ def _build(account: str, scale: str, progress: Callable[[str, float], None]) -> 
         failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
         return _keep(replace(made, state="failed", failed=tuple(failed)))
     done = _keep(replace(made, state="ready", edition=report.edition, share=1.0))
-    if former is not None and former.edition != done.edition and (old := former.path) is not None:
-        if not editions.seal(old).waits:
-            editions.discard(old)
+    if former is not None and former.edition != done.edition and former.path is not None:
+        editions.discard(former.path)
     named = tuple(Named(one.name, one.sha256) for one in chosen)
     journal.add(account, "looked", edition=report.edition, files=named)
     return done

@@ -19,7 +19,7 @@ from filelock import FileLock
 
 from plut.base import files, folders
 from plut.office import store
-from plut.office.access import EVERYTHING, Bound, Loads
+from plut.office.access import EVERYTHING, NOTHING, Bound, Loads
 
 LONGEST_NAME = 120
 
@@ -35,7 +35,7 @@ class Entry:
     bytes: int
     account: str
     time: str
-    loads: Loads = Loads()
+    loads: Loads = NOTHING.loads
 
     @property
     def leaves_out(self) -> bool:
@@ -61,7 +61,7 @@ def put(file: Path, name: str, account: str, loads: Loads) -> Entry:
 
 
 def clear_store(needed: frozenset[str]) -> None:
-    """Remove the files that no entry needs, and nothing else. needed: digests of those that something does."""
+    """Remove the files that no entry needs. needed: digests of those that something else does."""
     with _changing():
         store.drop(needed | {one.sha256 for one in entries()})
 
@@ -96,8 +96,8 @@ def inputs(edition: Path) -> tuple[tuple[str, str, int], ...]:
 
 
 def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str, str]) -> dict[str, str]:
-    """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition, changed
-    by entries. loaded_by: SHA-256 -> account, of files that were loaded before."""
+    """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition,
+    changed by entries. loaded_by: SHA-256 -> account, of files that were loaded before."""
     told = held(edition)
     for one in chosen:
         if one.leaves_out:

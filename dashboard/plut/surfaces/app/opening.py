@@ -68,6 +68,25 @@ def show(subject: Subject) -> None:
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
 
 
+def show_desk() -> None:
+    """The page of the office's desk, for those whose work it is."""
+    address.settle()
+    language = address.language()
+    if not asker.grants().looks:
+        asker.refuse(Refused(404, translate("There is nothing at this address.", language)))
+    with st.container(horizontal=True, key="top_bar"):
+        is_narrow = browser.pixels(language) < PHONE
+        if not is_narrow:
+            _brand()
+        menu.show(language, menu.DESK, is_narrow)
+        if is_narrow:
+            _brand()
+        with st.container(horizontal=True, key="top_switches", width="content"):
+            address.box(_language(), hides_label=True)
+    asker.say_who(language)
+    desk.show(language)
+
+
 @contextmanager
 def failing(language: str) -> Iterator[None]:
     """A sentence to the reader where a page fails; Streamlit's own, which is English, is not shown
