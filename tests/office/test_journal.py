@@ -17,7 +17,7 @@ def desk(tmp_path, monkeypatch):
     return tmp_path / "desk"
 
 
-def test_what_was_added_is_read_in_order(desk):
+def test_what_was_added_is_read_in_order():
     journal.add("ani", "loaded", files=(Named("a.csv", "1" * 64),))
     journal.add("budi", "published", edition="a" * 12, note="Data triwulan III")
     first, second = journal.steps()
@@ -55,13 +55,13 @@ def add_twenty(number):
         journal.add(f"officer {number}", "looked")
 
 
-def test_several_processes_add_whole_lines(desk):
+def test_several_processes_add_whole_lines():
     with multiprocessing.get_context("spawn").Pool(3) as pool:
         pool.map(add_twenty, range(3))
     assert len(journal.steps()) == 60 and journal.broken() is None
 
 
-def test_no_other_word_can_be_a_step(desk):
+def test_no_other_word_can_be_a_step():
     with pytest.raises(ValueError):
         journal.add("ani", "sneaked")
 

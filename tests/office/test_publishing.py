@@ -27,7 +27,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def made(tmp_path, folder):
-    """A function (letter, its files, finish) that gives a small edition the letter twelve times as its name."""
+    """A function (letter, its files, finish) that gives a small edition the letter twelve times as a name."""
 
     def make(letter, told=(), finish=editions.publish):
         finished = tmp_path / "finished"
@@ -86,7 +86,8 @@ def test_who_loaded_does_not_publish_where_a_second_person_must(looked_at, folde
     assert editions.current(folder) == draft
 
 
-def test_a_candidate_beside_an_edition_that_is_not_served_any_more_is_not_published(looked_at, made, folder):
+@pytest.mark.usefixtures("looked_at")
+def test_a_candidate_beside_an_edition_that_is_not_served_any_more_is_not_published(made, folder):
     other = made("c")
     with pytest.raises(Refused, match="out_of_date"):
         publishing.publish("ani", by_second=False)
@@ -127,7 +128,7 @@ def test_what_waits_is_taken_back_before_its_hour(looked_at, folder):
     assert editions.current(folder) == served and candidate.current().path == draft
 
 
-def test_an_edition_is_taken_back_and_served_again(looked_at, made, folder):
+def test_an_edition_is_taken_back_and_served_again(looked_at, folder):
     served, draft = looked_at
     publishing.publish("ani", by_second=False)
     assert publishing.withdraw("ani", draft.stem, note="Salah kolom") == served.stem
@@ -156,7 +157,7 @@ def test_the_only_edition_is_not_taken_back(made, folder, instead):
 
 
 @pytest.mark.parametrize("edition", ["0" * 12, "", "../x", "b" * 12])
-def test_what_is_not_served_is_not_taken_back(made, edition, folder):
+def test_what_is_not_served_is_not_taken_back(made, edition):
     made("a")
     with pytest.raises(Refused, match="not_served"):
         publishing.withdraw("ani", edition)
@@ -185,7 +186,8 @@ def test_what_a_build_published_since_is_not_undone(looked_at, made, folder):
     assert editions.current(folder) == later and editions.named(folder, draft.stem) == draft
 
 
-def test_files_that_a_kept_edition_needs_stay_in_the_store(looked_at, folder, tmp_path):
+@pytest.mark.usefixtures("looked_at")
+def test_files_that_a_kept_edition_needs_stay_in_the_store(tmp_path):
     publishing.publish("ani", by_second=False)
     publishing.settle()
     [line] = journal.steps()

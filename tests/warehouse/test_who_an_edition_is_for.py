@@ -1,4 +1,4 @@
-"""Drafts, editions that wait for their hour, and editions that were taken back: none is read by who names it."""
+"""Drafts, editions that wait for their hour, and those that were taken back: none is read by who names it."""
 
 import datetime
 import json

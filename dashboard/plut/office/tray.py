@@ -86,7 +86,7 @@ def held(edition: Path | None) -> dict[str, str]:
 @functools.lru_cache(maxsize=20)
 def inputs(edition: Path) -> tuple[tuple[str, str, int], ...]:
     """Name, SHA-256 and bytes of each file of the office that an edition was made of."""
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"python_enable_replacements": False}) as connection:
         connection.execute(f"attach '{str(edition).replace(chr(39), chr(39) * 2)}' as made (read_only)")
         try:
             told = connection.execute("select name, sha256, bytes from made.edition.files order by name")

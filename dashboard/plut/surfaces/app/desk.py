@@ -222,7 +222,7 @@ def _ready(found: Candidate, language: str) -> None:
         )
         _say("good" if is_served else "warning", told)
         return
-    _say("good", translate("Candidate {edition} is ready.", language, edition=found.edition))
+    _say("good", words.ready(found, language))
     label = translate("Read the whole dashboard on the candidate", language)
     st.link_button(label, address.link(f"?{address.query({'edisi': found.edition})}"))
 
@@ -389,10 +389,6 @@ def _do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:
         except Refused as refused:
             st.session_state["desk_refused"] = words.refusal(refused, language)
         except OSError as error:
-            st.session_state["desk_refused"] = translate(
-                "It could not be written: {why}. Nothing has been lost.",
-                language,
-                why=error.strerror or error,
-            )
+            st.session_state["desk_refused"] = words.unwritten(error, language)
 
     return done

@@ -78,6 +78,27 @@ def step(told: Step, language: str) -> str:
     return done
 
 
+def step_of(told: Step, language: str) -> str:
+    """A line of the journal, on one line."""
+    about = [told.edition, ", ".join(file.name for file in told.files), told.note]
+    said = " · ".join(text for text in about if text)
+    return f"{moment(told.time, language)}  {told.account}  {step(told, language)}  {said}".rstrip()
+
+
+def unwritten(error: OSError, language: str) -> str:
+    """Why something could not be written."""
+    return translate(
+        "It could not be written: {why}. Nothing has been lost.", language, why=error.strerror or error
+    )
+
+
+def ready(candidate: Candidate, language: str) -> str:
+    """That a candidate can be looked at, or that it is nothing new."""
+    if candidate.path is None:
+        return refusal(Refused("nothing_new", candidate.edition), language)
+    return translate("Candidate {edition} is ready.", language, edition=candidate.edition)
+
+
 def moment(time: str, language: str) -> str:
     """A moment as its day and hour in Western Indonesian Time."""
     there = datetime.datetime.fromisoformat(time).astimezone(WIB)
