@@ -45,19 +45,12 @@ with found as (
     select distinct
         rows.file,
         'procurement' as dataset,
-        left(names.region_code, 2) as province_code,
-        case when length(names.region_code) = 4 then names.region_code end as regency_code,
+        left(institutions.region_code, 2) as province_code,
+        case when length(institutions.region_code) = 4 then institutions.region_code end as regency_code,
         rows.kd_klpd as institution_code
     from staging.incoming_procurement as rows
-    left join (
-        select
-            kd_klpd,
-            max(region_code) as region_code
-        from staging.incoming_institution_names
-        where usual_name is null
-        group by kd_klpd
-    ) as names
-        on rows.kd_klpd = names.kd_klpd
+    left join staging.procurement_institutions as institutions
+        on rows.kd_klpd = institutions.institution_code
     where rows.outcome = 'accepted'
 )
 

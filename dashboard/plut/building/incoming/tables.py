@@ -142,6 +142,16 @@ def printed(path: Path) -> Iterator[Printed]:
             yield Printed("", False, _csv_rows(path))
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file that was read is one."""
+    return _kind(path)[0] == "workbook"
+
+
+def delimiter(path: Path) -> str:
+    """The mark between the cells of a text, or a comma of any other file."""
+    return _delimiter(path) if _kind(path)[0] == "text" else ","
+
+
 def _kind(path: Path) -> tuple[str, bytes]:
     """How a file is read, and how it begins. Raises Problem where it cannot be read or is no table."""
     try:
