@@ -121,7 +121,7 @@ def check_path(
 
 
 def marked_file(name: str, content: bytes, found: Collection[FileCheck], language: str) -> bytes:
-    """A checked file back, with what was found in it (see marking.mark). Raises NotMarked."""
+    """A checked file back, with what was found in it (see marking.write). Raises NotMarked."""
     with tempfile.TemporaryDirectory() as scratch, _reading:
         path, target = Path(scratch) / plain_name(name), Path(scratch) / "marked"
         path.write_bytes(content)
@@ -147,7 +147,7 @@ def _mark(path: Path, target: Path, found: Collection[FileCheck], language: str,
     checks = [(check.report, check.problems) for check in found]
     ending = next((check.ending for check in found if check.ending), "csv")
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-        done = _in_a_process(marking.mark, (path, target, ending, checks, language), limits, Path(scratch))
+        done = _in_a_process(marking.write, (path, target, ending, checks, language), limits, Path(scratch))
     if isinstance(done, Problem):
         target.unlink(missing_ok=True)
         raise NotMarked(done)

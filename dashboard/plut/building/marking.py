@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from plut.base.language import mark as marked
-from plut.base.language import translate
+from plut.base.language import mark, translate
 from plut.building import messages
 from plut.building.incoming import tables
 from plut.building.incoming.collect import FileReport
@@ -22,7 +21,7 @@ from plut.building.incoming.tables import Printed
 
 # what a workbook holds; of rows what the import reads of one
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = tables.LARGEST_SHEET, 16_000, 32_767
-SAYS = {True: marked("Rejected: {reason}"), False: marked("Taken, with a remark: {reason}")}
+SAYS = {True: mark("Rejected: {reason}"), False: mark("Taken, with a remark: {reason}")}
 COLOURS = {True: "#f8d0cc", False: "#fdeeb8"}  # of rejected rows, and of those with a remark
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 
@@ -44,7 +43,7 @@ def ending(path: Path, found: int) -> str:
     return "xlsx"
 
 
-def mark(path: Path, target: Path, form: str, found: Collection[Check], language: str) -> None:
+def write(path: Path, target: Path, form: str, found: Collection[Check], language: str) -> None:
     """Write the copy: as it was, and a last column that says what is wrong with a row. form: of `ending`.
 
     In a workbook such rows are coloured, and every cell is a text, so that no zero is lost. Of a web page the
