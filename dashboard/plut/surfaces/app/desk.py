@@ -154,7 +154,24 @@ def _worst(told: checks.Checked) -> str:
 
 
 def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
-    """The rejected and the remarked rows with their reasons, and the marked copy to take away."""
+    """The first rejected and remarked rows with their reasons, and the file with all of them marked."""
+    problems = words.problems(told, language)
+    if not problems:
+        return
+    title = translate("What is wrong, row by row", language)
+    with st.expander(title, key=f"desk_why_{one.id}"):
+        st.dataframe(problems, hide_index=True, width="stretch")
+    ending = next((check.ending for check in told.found if check.ending), "")
+    if ending:
+        stem = one.name.rpartition(".")[0] or one.name
+        st.download_button(
+            translate("The file with its mistakes marked, to mend and load again", language),
+            asker.held(lambda: checks.marked(one, told, language)),
+            f"{stem}.{ending}",
+            key=f"desk_marked_{one.id}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _held(who: Officer, held: dict[str, str], left: set[str], language: str) -> None:

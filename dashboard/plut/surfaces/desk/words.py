@@ -15,6 +15,7 @@ from plut.office.checks import Checked
 from plut.office.journal import Step
 from plut.office.publishing import Kept, Refused
 
+SHOWN = 200  # rows with something wrong in them, of each kind
 WIB = ZoneInfo("Asia/Jakarta")  # Western Indonesian Time, in which the desk tells hours
 
 REFUSALS = {
@@ -120,6 +121,21 @@ def found(told: Checked | None, language: str) -> list[str]:
         return [translate("Being checked ...", language)]
     sentences = [_table(one, language) for one in told.found]
     return [*sentences, outside(told, language)] if told.outside else sentences
+
+
+def problems(told: Checked, language: str) -> list[dict[str, object]]:
+    """The first rows of a file that were rejected, or kept with a remark, with their reasons."""
+    kinds = (("rejects", translate("rejected", language)), ("remarks", translate("remark", language)))
+    return [
+        {
+            translate("Row", language): row.row,
+            translate("What happened", language): kind,
+            translate("Reason", language): messages.row_problem(row.problem, language),
+        }
+        for one in told.found
+        for name, kind in kinds
+        for row in getattr(one, name).head(SHOWN).itertuples()
+    ]
 
 
 def outside(told: Checked, language: str) -> str:
