@@ -5,7 +5,6 @@ import pickle
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from pathlib import Path
 
 import pandas as pd
 from filelock import FileLock, Timeout
