@@ -31,6 +31,11 @@ LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
 
 
+def looked_at(name: str) -> Path | None:
+    """The file of a draft that the address names, for those who may look at it; None for everybody else."""
+    return editions.drafted(folders.build_folder(), name) if asker.grants().looks else None
+
+
 def band(edition: Path, language: str) -> None:
     """What stands over every page of an edition that is only looked at, however far it is scrolled."""
     told = translate("CANDIDATE, NOT PUBLISHED", language)
@@ -111,9 +116,7 @@ def _load(who: Officer, language: str) -> None:
     )
     _part(1, translate("Load", language), told)
     if who.grants.loads.anything:
-        from plut.surfaces.app import receiving
-
-        receiving.receive(language, "desk_files")
+        pass
     _live(_entries, language)
 
 
@@ -130,23 +133,26 @@ def _entries(who: Officer, language: str) -> bool:
 
 
 def _entry(who: Officer, one: Entry, language: str) -> None:
+    """One file: what it is, what became of its rows, and what can be done with it."""
+    told = None if one.leaves_out else checks.of(one)
     by = translate("{account}, {time}", language, account=one.account, time=words.moment(one.time, language))
-    st.html(str(FILE.format(one.name, by)))
-    if one.leaves_out:
-        _say("warning", translate("Left out of the next edition.", language))
-    else:
-        told = checks.of(one)
-        state = "waits" if told is None else "bad" if told.problem else _worst(told)
-        for sentence in words.found(told, language):
-            _say(state, sentence)
-        if told is not None:
-            _reasons(one, told, language)
-    if _may_change(who, one):
-        st.button(
-            translate("Take out", language),
-            key=f"desk_out_{one.id}",
-            on_click=_do(lambda who: steps.take_out(who, one.id), language),
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container():
+            st.html(str(FILE.format(one.name, by)))
+            if one.leaves_out:
+                _say("warning", translate("Left out of the next edition.", language))
+            else:
+                state = "waits" if told is None else "bad" if told.problem else _worst(told)
+                for sentence in words.found(told, language):
+                    _say(state, sentence)
+        if _may_change(who, one):
+            st.button(
+                translate("Take out", language),
+                key=f"desk_out_{one.id}",
+                on_click=_do(lambda who: steps.take_out(who, one.id), language),
+            )
+    if told is not None:
+        _reasons(one, told, language)
 
 
 def _worst(told: checks.Checked) -> str:
@@ -182,14 +188,15 @@ def _held(who: Officer, held: dict[str, str], left: set[str], language: str) -> 
         loaded = journal.loaded_by()
         for name, digest in held.items():
             by = loaded.get(digest, "")
-            st.html(str(FILE.format(name, by)))
             may = by == who.name or who.grants.loads == access.EVERYTHING.loads
-            if may and name not in left:
-                st.button(
-                    translate("Leave out of the next edition", language),
-                    key=f"desk_leave_{digest[:16]}",
-                    on_click=_do(lambda who, name=name: steps.leave_out(who, name), language),
-                )
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(str(FILE.format(name, by)))
+                if may and name not in left:
+                    st.button(
+                        translate("Leave out of the next edition", language),
+                        key=f"desk_leave_{digest[:16]}",
+                        on_click=_do(lambda who, name=name: steps.leave_out(who, name), language),
+                    )
 
 
 def _look(language: str) -> None:
@@ -296,7 +303,8 @@ def _editions(who: Officer, language: str) -> None:
         if one.state == editions.DRAFT:
             continue
         since = words.moment(one.since.time, language) if one.since else ""
-        with st.container(border=True, key=f"desk_edition_{name}"):
+        look = {"horizontal": True, "vertical_alignment": "center"}
+        with st.container(border=True, key=f"desk_edition_{name}", **look):
             st.html(str(EDITION.format(name, words.state(one, language), since)))
             if not who.grants.publishes:
                 continue

@@ -121,7 +121,12 @@ def _show_slide(language: str) -> None:
 def _read(language: str) -> tuple[Reading, bool]:
     """What the address asks to be read, and whether anything of it is simulated."""
     opened = asker.grants()
-    served = Edition(_pinned(language) or served_edition(language), opened.rules)
+    drafted = desk.looked_at(st.query_params.get("edisi", ""))
+    if drafted is not None:
+        desk.band(drafted, language)
+        served = Edition(str(drafted), opened.rules, is_draft=True)
+    else:
+        served = Edition(_pinned(language) or served_edition(language), opened.rules)
     reading = Reading(served, language, address.asked(), base=address.base(), pages=opened.pages)
     return reading, _has_simulated(served)
 
@@ -155,9 +160,6 @@ def _pinned(language: str) -> str | None:
         return None
     folder = folders.build_folder()
     path, served = editions.named(folder, asked), editions.current(folder)
-    if asker.grants().looks and (drafted := editions.drafted(folder, asked)):
-        desk.band(drafted, language)
-        return str(drafted)
     if editions.is_withdrawn(folder, asked):
         today = (address.link(""), translate("To the first page", language))
         asker.refuse(Refused(410, granted.withdrawn(asked, language), way=today))

@@ -98,7 +98,8 @@ class Index:
                 "Vary": "Save-Data",
                 "Content-Security-Policy": self._policy(settings.frame_ancestors()),
             }
-            return HTMLResponse(self._page(request, subject, words), headers=told)
+            status = 410 if asking.names_withdrawn(request) else 200  # the page says it
+            return HTMLResponse(self._page(request, subject, words), status, told)
 
         return answer
 
