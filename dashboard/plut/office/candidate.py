@@ -121,7 +121,7 @@ def discard(account: str) -> None:
 
 def _build(account: str, scale: str, progress: Callable[[str, float], None]) -> Candidate:
     folder = folders.build_folder()
-    former, served = current(), editions.current(folder)
+    served = editions.current(folder)
     chosen = [one for one in tray.entries() if checks.is_usable(one)]
     told = tray.next_files(served, chosen, journal.loaded_by())
     made = Candidate(
@@ -155,8 +155,9 @@ def _build(account: str, scale: str, progress: Callable[[str, float], None]) -> 
         failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
         return _keep(replace(made, state="failed", failed=tuple(failed)))
     done = _keep(replace(made, state="ready", edition=report.edition, share=1.0))
-    if former is not None and former.edition != done.edition and former.path is not None:
-        editions.discard(former.path)
+    for path in editions.kept(folder):  # former candidates, also of builds that were cut off
+        if path.stem != done.edition:
+            editions.discard(path)
     named = tuple(Named(one.name, one.sha256) for one in chosen)
     journal.add(account, "looked", edition=report.edition, files=named)
     return done

@@ -154,6 +154,7 @@ def _do(step: Step) -> None:
         other = folder / f"{step.instead}.duckdb"
         if editions.current(folder) == path and editions.is_sound(other):
             editions.open_now(other)
+        tray.put_back(tray.held(path), tray.held(other), journal.loaded_by())
         editions.close(path)
     elif step.opens:
         editions.open_at(path, datetime.datetime.fromisoformat(step.opens))

@@ -60,6 +60,16 @@ def put(file: Path, name: str, account: str, loads: Loads) -> Entry:
         return _write(plain_name(name), store.put(file), size, account, loads)
 
 
+def put_back(gone: Mapping[str, str], held: Mapping[str, str], loaded_by: Mapping[str, str]) -> None:
+    """Lay the files of an edition that is taken back on the desk again, but those that the one in its place
+    holds: most of them are right. gone, held: name -> SHA-256."""
+    here = {one.sha256 for one in entries()}
+    for name, digest in gone.items():
+        file = store.file(digest)
+        if file is not None and digest not in here and held.get(name) != digest:
+            _write(name, digest, file.stat().st_size, loaded_by.get(digest, ""), EVERYTHING.loads)
+
+
 def clear_store(needed: frozenset[str]) -> None:
     """Remove the files that no entry needs. needed: digests of those that something else does."""
     with _changing():
