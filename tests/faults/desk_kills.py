@@ -156,7 +156,7 @@ def main(times: int = 200, most_seconds: int = 3000) -> int:
         if (found := candidate.current()) is None or found.state != "ready":
             faults.append("no candidate can be built in the end")
     print(
-        f"{number} steps in {time.monotonic() - began:.0f} s ({done}); {len(world.asked)} editions asked for; "
+        f"{number} steps in {time.monotonic() - began:.0f} s {done}; {len(world.asked)} editions asked for; "
         f"{len(faults)} fault(s)"
     )
     return 1 if faults or number < times else 0
