@@ -78,7 +78,7 @@ def start(account: str, scale: str = "full") -> None:
     if _is_under_way():
         raise Busy
     _keep(Candidate(account, "building"))
-    spawn("candidate", account, scale)
+    spawn("plut.office.work", "candidate", account, scale)
 
 
 def stop(account: str) -> None:

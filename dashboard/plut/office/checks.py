@@ -77,7 +77,7 @@ def run() -> None:
 def start() -> None:
     """Have the files read that are to be read, beside the server; does nothing where that is going on."""
     if wanted() and not is_under_way():
-        spawn("checks")
+        spawn("plut.office.work", "checks")
 
 
 def marked(entry: Entry, told: Checked, language: str) -> bytes:
