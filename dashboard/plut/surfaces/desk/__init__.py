@@ -1,0 +1,1 @@
+"""The office's desk: what an edition changes before it is published."""

@@ -1,0 +1,122 @@
+"""Two results of the same query, cell by cell: what stands in one and not in the other.
+
+Rows are the same where the grain of the query is. Where the grain is itself a number that is counted (one
+row, or the points of a curve), rows are the same by their place. Two fractions that are nearer than a
+thousand-millionth of themselves differ in the last digit of a float, not in what was counted. Of a text in
+both languages the reader's is compared.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from pandas.api.types import is_float_dtype, is_numeric_dtype
+
+from plut.base.language import LANGUAGES
+from plut.warehouse.shown import plain
+from plut.warehouse.sql_files import Header
+
+SAME = 1e-9
+COUNTED = ("bigint", "double", "decimal", "hugeint")  # types of a grain that is a number itself
+PLACE = "#"  # stands in a key before the place of a row
+Kind = Literal["differs", "appears", "goes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value that is not the same. key: of its row, the values of the grain in their order. kind: whether
+    its row is in both results, in the later alone or in the former alone."""
+
+    key: tuple[Any, ...]
+    column: str
+    before: Any
+    after: Any
+    kind: Kind
+
+
+def cells(before: pd.DataFrame, after: pd.DataFrame, header: Header, language: str) -> Iterator[Cell]:
+    """Every cell that differs, row by row in the order of the later result; rows that are gone stand last."""
+    if before.equals(after):
+        return
+    grain = [name for name in header.grain if name in before and name in after]
+    if _is_by_place(before, after, header, grain):
+        grain = []
+    columns = [name for name in _columns(before, after, language) if name not in grain]
+    former, latter = _keys(before, grain), _keys(after, grain)
+    shared = [key for key in latter if key in former]
+    one = before.iloc[[former[key] for key in shared]]
+    other = after.iloc[[latter[key] for key in shared]]
+    differing = {name: _differ(one, other, name) for name in columns}
+    place = {key: at for at, key in enumerate(shared)}
+    for key, row in latter.items():
+        at = place.get(key)
+        if at is None:
+            yield from (Cell(key, name, None, value, "appears") for name, value in _told(after, row, columns))
+            continue
+        for name in columns:
+            if differing[name][at]:
+                yield Cell(key, name, _value(one, name, at), _value(other, name, at), "differs")
+    for key, row in former.items():
+        if key not in latter:
+            yield from (Cell(key, name, value, None, "goes") for name, value in _told(before, row, columns))
+
+
+def _is_by_place(before: pd.DataFrame, after: pd.DataFrame, header: Header, grain: list[str]) -> bool:
+    """Whether no code tells a row: its grain is a number that is counted, or does not tell rows apart."""
+    if not grain or any(frame.duplicated(grain).any() for frame in (before, after)):
+        return True
+    types = {entry.name: entry.type for entry in header.columns}
+    return all(types.get(name, "").startswith(COUNTED) for name in grain)
+
+
+def _columns(before: pd.DataFrame, after: pd.DataFrame, language: str) -> list[str]:
+    """The columns of both, without those in another language than the reader's."""
+    names = [*after.columns, *(name for name in before.columns if name not in after)]
+    return [name for name in names if not is_of_other_language(name, names, language)]
+
+
+def is_of_other_language(name: str, names: list[str], language: str) -> bool:
+    """Whether a column is the twin of another in the reader's language: `note_en` beside `note_id`."""
+    stem, _, ending = name.rpartition("_")
+    if ending == language or ending not in LANGUAGES:
+        return False
+    return all(f"{stem}_{one}" in names for one in LANGUAGES)
+
+
+def _keys(frame: pd.DataFrame, grain: list[str]) -> dict[tuple[Any, ...], int]:
+    """The key of each row with its place."""
+    if not grain:
+        return {(PLACE, at): at for at in range(len(frame))}
+    keys = zip(*(map(plain, frame[name]) for name in grain), strict=True)
+    return {key: at for at, key in enumerate(keys)}
+
+
+def _told(frame: pd.DataFrame, row: int, columns: list[str]) -> Iterator[tuple[str, Any]]:
+    """What a row says: its columns that are not empty."""
+    for name in columns:
+        value = _value(frame, name, row)
+        if value is not None and not (isinstance(value, list) and not value):
+            yield name, value
+
+
+def _value(frame: pd.DataFrame, name: str, row: int) -> Any:
+    """A value as Python has it; None where it is empty or the column is not there."""
+    value = plain(frame[name].iloc[row]) if name in frame else None
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _differ(one: pd.DataFrame, other: pd.DataFrame, name: str) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """Where the values of a column differ, row by row."""
+    if name not in one or name not in other:
+        alone = one[name] if name in one else other[name]
+        return np.array(alone.notna(), dtype=bool)
+    former, latter = one[name], other[name]
+    if is_numeric_dtype(former) and is_numeric_dtype(latter):
+        if is_float_dtype(former) or is_float_dtype(latter):
+            values = (column.to_numpy(dtype="float64", na_value=np.nan) for column in (former, latter))
+            return ~np.isclose(*values, rtol=SAME, atol=0, equal_nan=True)
+        return np.array(former.to_numpy() != latter.to_numpy(), dtype=bool)
+    pairs = zip(former, latter, strict=True)
+    return np.array([a is not b and plain(a) != plain(b) for a, b in pairs], dtype=bool)
