@@ -71,6 +71,11 @@ class Found:
     place: str
     why: Why
 
+    @property
+    def is_simulated(self) -> bool:
+        """Whether it was simulated, if it was there, and is so, if it is."""
+        return set(self.cell.provenance) <= {"", "simulated"}
+
 
 @dataclass(frozen=True, eq=False)
 class Unshown:
@@ -84,7 +89,8 @@ class Unshown:
 
 @dataclass(frozen=True, eq=False)
 class Changes:
-    """All that differs. rows: in the order of the pages, numbers of the whole country first.
+    """All that differs. rows: in the order of the pages; of each those that are simulated last, and numbers
+    of the whole country before those of places.
 
     titles: of what shows a query's rows. left: by query and parameter, how many values of a choice there are
     where not all were walked. incomparable: pages and queries that the former edition cannot answer.
@@ -243,7 +249,9 @@ class _Comparison:
             page = query.partition("/")[0]
             is_of_page = any(read.page == page for _, read in self._reads)
             if query not in self._bases and is_of_page and self._may_differ(query):
-                self._bases[query] = [((query, ()), (query, ()))]
+                # names are hidden as a page that shows simulated records hides them
+                hidden = {"hides_names": True} if "hides_names" in self._after.parameters(query) else {}
+                self._bases[query] = [(asking.ask(query, hidden),) * 2]
         shown = self._shown_on()
         for at, (query, pairs) in enumerate(self._bases.items()):
             progress(query, 0.5 + 0.45 * at / len(self._bases))
@@ -343,10 +351,12 @@ class _Comparison:
 
     @property
     def found(self) -> tuple[Found, ...]:
-        order = [read.page for _, read in self._reads]
-        return tuple(
-            sorted(self._found, key=lambda one: (order.index(one.pages[0]), bool(one.by), bool(one.place)))
-        )
+        order = {read.page: at for at, (_, read) in enumerate(self._reads)}
+
+        def place(one: Found) -> tuple[int, bool, bool, bool]:
+            return order[one.pages[0]], one.is_simulated, bool(one.by), bool(one.place)
+
+        return tuple(sorted(self._found, key=place))
 
     def headlines(self, causes: Causes, pages: tuple[Subject, ...]) -> tuple[Headline, ...]:
         """What stands large and is another, page by page."""

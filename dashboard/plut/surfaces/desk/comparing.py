@@ -19,6 +19,12 @@ from plut.warehouse.shown import plain
 from plut.warehouse.sql_files import Header
 
 SAME = 1e-9
+# how a picture draws what other columns say, and codes that no reader sees
+DRAWN = frozenset(
+    {"position", "median_position", "similar_low", "similar_high", "is_logarithmic", "class", "turn"}
+    | {"west", "east", "north", "south", "drawn_on", "is_own", "contestant_code", "geojson"}
+    | {"field_order", "part_order", "size_order", "step_order", "to_latitude", "to_longitude"}
+)
 COUNTED = ("bigint", "double", "decimal", "hugeint")  # types of a grain that is a number itself
 PLACE = "#"  # stands in a key before the place of a row
 Kind = Literal["differs", "appears", "goes"]
@@ -26,14 +32,17 @@ Kind = Literal["differs", "appears", "goes"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value that is not the same. key: of its row, the values of the grain in their order. kind: whether
-    its row is in both results, in the later alone or in the former alone."""
+    """A value that is not the same. key: of its row, the values of the grain in their order. rows: the places
+    of its row in both results. kind: whether its row is in both, in the later alone or in the former alone.
+    provenance: of its row before and after; empty where there is none."""
 
     key: tuple[Any, ...]
     column: str
     before: Any
     after: Any
     kind: Kind
+    rows: tuple[int | None, int | None]
+    provenance: tuple[str, str]
 
 
 def cells(before: pd.DataFrame, after: pd.DataFrame, header: Header, language: str) -> Iterator[Cell]:
@@ -50,17 +59,17 @@ def cells(before: pd.DataFrame, after: pd.DataFrame, header: Header, language: s
     other = after.iloc[[latter[key] for key in shared]]
     differing = {name: _differ(one, other, name) for name in columns}
     place = {key: at for at, key in enumerate(shared)}
-    for key, row in latter.items():
+    for key in (*latter, *(key for key in former if key not in latter)):
+        rows = former.get(key), latter.get(key)
         at = place.get(key)
-        if at is None:
-            yield from (Cell(key, name, None, value, "appears") for name, value in _told(after, row, columns))
-            continue
+        kind: Kind = "differs" if at is not None else "goes" if rows[1] is None else "appears"
+        of = _value(before, "provenance", rows[0]), _value(after, "provenance", rows[1])
+        provenance = str(of[0] or ""), str(of[1] or "")
         for name in columns:
-            if differing[name][at]:
-                yield Cell(key, name, _value(one, name, at), _value(other, name, at), "differs")
-    for key, row in former.items():
-        if key not in latter:
-            yield from (Cell(key, name, value, None, "goes") for name, value in _told(before, row, columns))
+            if at is None or differing[name][at]:
+                values = _value(before, name, rows[0]), _value(after, name, rows[1])
+                if values != (None, None):
+                    yield Cell(key, name, *values, kind, rows, provenance)
 
 
 def _is_by_place(before: pd.DataFrame, after: pd.DataFrame, header: Header, grain: list[str]) -> bool:
@@ -72,12 +81,14 @@ def _is_by_place(before: pd.DataFrame, after: pd.DataFrame, header: Header, grai
 
 
 def _columns(before: pd.DataFrame, after: pd.DataFrame, language: str) -> list[str]:
-    """The columns of both, without those in another language than the reader's."""
+    """The columns of both, without those that draw and those in another language than the reader's."""
     names = [*after.columns, *(name for name in before.columns if name not in after)]
-    return [name for name in names if not is_of_other_language(name, names, language)]
+    return [
+        name for name in names if name not in DRAWN and not _is_of_other_language(name, names, language)
+    ]
 
 
-def is_of_other_language(name: str, names: list[str], language: str) -> bool:
+def _is_of_other_language(name: str, names: list[str], language: str) -> bool:
     """Whether a column is the twin of another in the reader's language: `note_en` beside `note_id`."""
     stem, _, ending = name.rpartition("_")
     if ending == language or ending not in LANGUAGES:
@@ -93,17 +104,11 @@ def _keys(frame: pd.DataFrame, grain: list[str]) -> dict[tuple[Any, ...], int]:
     return {key: at for at, key in enumerate(keys)}
 
 
-def _told(frame: pd.DataFrame, row: int, columns: list[str]) -> Iterator[tuple[str, Any]]:
-    """What a row says: its columns that are not empty."""
-    for name in columns:
-        value = _value(frame, name, row)
-        if value is not None and not (isinstance(value, list) and not value):
-            yield name, value
-
-
-def _value(frame: pd.DataFrame, name: str, row: int) -> Any:
-    """A value as Python has it; None where it is empty or the column is not there."""
-    value = plain(frame[name].iloc[row]) if name in frame else None
+def _value(frame: pd.DataFrame, name: str, row: int | None) -> Any:
+    """A value as Python has it; None where it is empty, an empty list, or not there."""
+    value = plain(frame[name].iloc[row]) if row is not None and name in frame else None
+    if isinstance(value, list):
+        return value or None
     return value.item() if isinstance(value, np.generic) else value
 
 
