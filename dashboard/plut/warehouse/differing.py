@@ -123,7 +123,9 @@ class Differences:
 def _named(select: str) -> tuple[frozenset[str], frozenset[str]]:
     """The marts and the functions that a SELECT names itself."""
     nodes = list(sql_files.nodes(select))
-    marts = {node["table_name"] for node in nodes if node.get("schema_name") == "marts" and "table_name" in node}
+    marts = {
+        node["table_name"] for node in nodes if node.get("schema_name") == "marts" and "table_name" in node
+    }
     return frozenset(marts), frozenset(node["function_name"] for node in nodes if "function_name" in node)
 
 
@@ -131,8 +133,8 @@ def _macros(edition: Edition) -> dict[str, str]:
     """Each macro of an edition as a SELECT, by name."""
     found = edition.opened(is_whole=True).run("macros", MACROS)
     return {
-        one.name: one.body if one.kind == "table_macro" else f"select {one.body}"
-        for one in found.itertuples()
+        str(one["name"]): str(one["body"]) if one["kind"] == "table_macro" else f"select {one['body']}"
+        for one in found.to_dict("records")
     }
 
 
@@ -150,7 +152,10 @@ def _sums_differ(before: Warehouse | None, after: Warehouse) -> list[str]:
     """The marts whose number of rows, or sum of their hashes, differs."""
     marts = _marts(before), _marts(after)
     shared = {mart: _shared(mart, *marts) for mart in sorted(marts[0].keys() | marts[1].keys())}
-    sums = [_sums(one, {mart: shared[mart] for mart in known}) for one, known in zip((before, after), marts, strict=True)]
+    sums = [
+        _sums(one, {mart: shared[mart] for mart in known})
+        for one, known in zip((before, after), marts, strict=True)
+    ]
     return [mart for mart in shared if sums[0].get(mart) != sums[1].get(mart)]
 
 
@@ -171,7 +176,7 @@ def _sums(warehouse: Warehouse | None, columns: Mapping[str, list[str]]) -> dict
         for mart, names in columns.items()
     )
     found = warehouse.run("sums", " union all ".join(parts))
-    return {one.mart: (one.rows, str(one.digest)) for one in found.itertuples()}
+    return {str(one["mart"]): (int(one["rows"]), str(one["digest"])) for one in found.to_dict("records")}
 
 
 def _differing(before: Warehouse | None, after: Warehouse) -> tuple[Differing, ...]:
@@ -202,7 +207,9 @@ def _counts(warehouse: Warehouse | None, mart: str, columns: list[str]) -> pd.Se
     """How often each row is there, by its hash."""
     if warehouse is None:
         return pd.Series(dtype="int64", index=pd.Index([], dtype="uint64"))
-    found = warehouse.run(mart, f"select {_hash(columns)} as digest, count(*) as rows from marts.{mart} group by all")
+    found = warehouse.run(
+        mart, f"select {_hash(columns)} as digest, count(*) as rows from marts.{mart} group by all"
+    )
     return found.set_index("digest")["rows"]
 
 

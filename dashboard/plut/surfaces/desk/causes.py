@@ -33,7 +33,9 @@ class ChangedFile:
     places: frozenset[str] | None = None
 
 
-def changed_files(before: Edition | None, after: Edition, differences: Differences) -> tuple[ChangedFile, ...]:
+def changed_files(
+    before: Edition | None, after: Edition, differences: Differences
+) -> tuple[ChangedFile, ...]:
     """The files that differ, as far as both editions tell: by name and by what became of their rows. Where a
     data set has other rows and its files seem the same, each may have been replaced."""
     former, latter = _files(before), _files(after)
@@ -123,6 +125,8 @@ def _of_measures(differences: Differences) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for one in differences.marts:
         if {"measure", "dataset"} <= set(one.rows):
-            for measure, dataset in one.rows[["measure", "dataset"]].drop_duplicates().itertuples(index=False):
+            for measure, dataset in (
+                one.rows[["measure", "dataset"]].drop_duplicates().itertuples(index=False)
+            ):
                 found.setdefault(str(measure), set()).add(str(dataset))
     return found

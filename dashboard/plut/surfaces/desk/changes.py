@@ -6,6 +6,8 @@ editions; then the same under other choices (see further.py). What a query says 
 that it reads, its text or a macro is another: the others say the same. Every row of the marts that differs
 stands behind a change that is named, or among the rows that no page shows.
 
+The press room hands out pictures of the other pages and has no number of its own, so that it is none of them.
+
 Both editions are read by the rules of the reader who compares them. Pages are made anew, and what is kept for
 readers is kept of them too: on a machine with many readers this belongs into a process of its own.
 """
@@ -19,15 +21,15 @@ from typing import Any
 import pandas as pd
 
 from plut.content.subject import Subject
+from plut.subjects.every import SUBJECTS
 from plut.surfaces.desk import asking, usual
 from plut.surfaces.desk.asking import Ask, Large, Read
 from plut.surfaces.desk.causes import Causes, ChangedFile, changed_files
-from plut.surfaces.desk.comparing import PLACE, Cell, cells
+from plut.surfaces.desk.comparing import PLACE, Cell, are_among, cells
 from plut.surfaces.desk.further import Walk, wide
 from plut.surfaces.desk.usual import Why
-from plut.surfaces.pages import PAGES
 from plut.warehouse.connection import UnfitParameters, UnknownQuery
-from plut.warehouse.differing import Differences, Differing
+from plut.warehouse.differing import Differences
 from plut.warehouse.edition import Edition
 from plut.warehouse.shown import Withheld
 from plut.warehouse.sql_files import Header
@@ -44,8 +46,10 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Headline:
-    """A number that stands large on a page, or its finding (without a label), that is another. before, after:
-    as the page writes it; None where it is not there. usual: how far it moves usually, as a part of itself."""
+    """A number that stands large on a page, or its finding (without a label), that is another.
+
+    before, after: as the page writes it; None where it is not there. usual: how far it moves usually, as a
+    part of itself."""
 
     page: str
     label: str
@@ -123,7 +127,7 @@ class Changes:
         """How many changes each page shows, in the order of the menu; a number that stands on several pages
         counts on each."""
         counted = Counter(page for one in self.rows for page in one.pages)
-        return {page.name: counted[page.name] for page in PAGES if counted[page.name]}
+        return {page.name: counted[page.name] for page in SUBJECTS if counted[page.name]}
 
     @functools.cached_property
     def unusual(self) -> Mapping[Why, int]:
@@ -138,7 +142,7 @@ def between(
     before: Edition | None,
     after: Edition,
     language: str,
-    pages: tuple[Subject, ...] = PAGES,
+    pages: tuple[Subject, ...] = SUBJECTS,
     *,
     files: tuple[ChangedFile, ...] | None = None,
     progress: Progress = lambda *_: None,
@@ -278,6 +282,7 @@ class _Comparison:
         wider = [ask for ask in wide(base[1], header) if ask not in base]
         for one in wider:
             self._compared(one, one, pages)
+        self._compared((query, ()), (query, ()), pages)
         widest = (wider[-1],) * 2 if wider else base
         for entry, asks in self.walk.choices(query, base[1], header):
             for at, one in enumerate(asks):
@@ -291,10 +296,7 @@ class _Comparison:
         part, whole = self.frames.get(one), self.frames.get(base[1])
         if part is None or whole is None or base[0] != base[1]:
             return False
-        return all(
-            next(_missing(some, every, header, self._language), None) is None
-            for some, every in zip(part, whole, strict=True)
-        )
+        return all(are_among(some, every, header) for some, every in zip(part, whole, strict=True))
 
     def _compared(self, one: Ask, other: Ask, pages: tuple[str, ...], by: str = "") -> None:
         """The cells that differ between the former edition asked one way and the later asked the other."""
@@ -385,9 +387,7 @@ class _Comparison:
             why = "moved"
         provenance = (one.provenance if one else "", other.provenance if other else "")
         texts = (one.text if one else None, other.text if other else None)
-        return Headline(
-            large.page, large.label, *texts, move, reach, why, provenance, causes.of(large.data)
-        )
+        return Headline(large.page, large.label, *texts, move, reach, why, provenance, causes.of(large.data))
 
     def _former_values(self, page: Subject, label: str) -> list[float | None]:
         """What a number was in the kept editions, from the oldest to the one before."""
@@ -434,8 +434,8 @@ def _paired(former: Read | None, latter: Read) -> Iterator[tuple[Ask, Ask]]:
 
 
 def _large_pairs(former: Read | None, latter: Read) -> Iterator[tuple[Large | None, Large | None]]:
-    """What stands large before and after: under the same label, then, where a label holds a number, those that
-    are left in their order."""
+    """What stands large before and after: under the same label, then, where a label holds a number, those
+    that are left in their order."""
     before = {one.label: one for one in former.large} if former else {}
     after = {one.label: one for one in latter.large}
     alone = [one for label, one in before.items() if label not in after]
@@ -447,16 +447,11 @@ def _large_pairs(former: Read | None, latter: Read) -> Iterator[tuple[Large | No
     yield from ((one, None) for one in alone)
 
 
-def _missing(part: pd.DataFrame, whole: pd.DataFrame, header: Header, language: str) -> Iterator[Cell]:
-    """What of some rows does not stand as it is among others."""
-    return (cell for cell in cells(whole, part, header, language) if cell.kind != "goes")
-
-
 def _unshown(
     differences: Differences, found: tuple[Found, ...], owners: Mapping[str, str]
 ) -> Iterator[Unshown]:
-    """The rows of marts that differ, without a change of their place, or of the whole country, in a query that
-    reads them."""
+    """The rows of marts that differ, without a change of their place, or of the whole country, in a query
+    that reads them."""
     places: dict[str, set[str]] = {}
     for query in {one.latter[0] for one in found}:
         of_query = {one.place for one in found if one.latter[0] == query}

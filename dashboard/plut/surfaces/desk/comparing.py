@@ -59,17 +59,36 @@ def cells(before: pd.DataFrame, after: pd.DataFrame, header: Header, language: s
     other = after.iloc[[latter[key] for key in shared]]
     differing = {name: _differ(one, other, name) for name in columns}
     place = {key: at for at, key in enumerate(shared)}
+    values = _Values(before), _Values(after)
     for key in (*latter, *(key for key in former if key not in latter)):
         rows = former.get(key), latter.get(key)
         at = place.get(key)
         kind: Kind = "differs" if at is not None else "goes" if rows[1] is None else "appears"
-        of = _value(before, "provenance", rows[0]), _value(after, "provenance", rows[1])
+        told = [
+            (name, values[0].at(name, rows[0]), values[1].at(name, rows[1]))
+            for name in columns
+            if at is None or differing[name][at]
+        ]
+        if not told:
+            continue
+        of = values[0].at("provenance", rows[0]), values[1].at("provenance", rows[1])
         provenance = str(of[0] or ""), str(of[1] or "")
-        for name in columns:
-            if at is None or differing[name][at]:
-                values = _value(before, name, rows[0]), _value(after, name, rows[1])
-                if values != (None, None):
-                    yield Cell(key, name, *values, kind, rows, provenance)
+        for name, was, is_now in told:
+            if (was, is_now) != (None, None):
+                yield Cell(key, name, was, is_now, kind, rows, provenance)
+
+
+def are_among(part: pd.DataFrame, whole: pd.DataFrame, header: Header) -> bool:
+    """Whether rows stand among others just as they are."""
+    grain = [name for name in header.grain if name in part and name in whole]
+    if _is_by_place(part, whole, header, grain):
+        return part.empty or part.equals(whole)
+    keys = _keys(whole, grain)
+    rows = [keys.get(key) for key in _keys(part, grain)]
+    if None in rows:
+        return False
+    same = whole.iloc[[row for row in rows if row is not None]]
+    return not any(_differ(part, same, str(name)).any() for name in part.columns if name not in DRAWN)
 
 
 def _is_by_place(before: pd.DataFrame, after: pd.DataFrame, header: Header, grain: list[str]) -> bool:
@@ -83,9 +102,7 @@ def _is_by_place(before: pd.DataFrame, after: pd.DataFrame, header: Header, grai
 def _columns(before: pd.DataFrame, after: pd.DataFrame, language: str) -> list[str]:
     """The columns of both, without those that draw and those in another language than the reader's."""
     names = [*after.columns, *(name for name in before.columns if name not in after)]
-    return [
-        name for name in names if name not in DRAWN and not _is_of_other_language(name, names, language)
-    ]
+    return [name for name in names if name not in DRAWN and not _is_of_other_language(name, names, language)]
 
 
 def _is_of_other_language(name: str, names: list[str], language: str) -> bool:
@@ -104,12 +121,21 @@ def _keys(frame: pd.DataFrame, grain: list[str]) -> dict[tuple[Any, ...], int]:
     return {key: at for at, key in enumerate(keys)}
 
 
-def _value(frame: pd.DataFrame, name: str, row: int | None) -> Any:
-    """A value as Python has it; None where it is empty, an empty list, or not there."""
-    value = plain(frame[name].iloc[row]) if row is not None and name in frame else None
-    if isinstance(value, list):
-        return value or None
-    return value.item() if isinstance(value, np.generic) else value
+class _Values:
+    """The values of a result as Python has them, taken out column by column when one is asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+        self._columns: dict[str, list[Any]] = {}
+
+    def at(self, name: str, row: int | None) -> Any:
+        """A value; None where it is empty, an empty list, or not there."""
+        if row is None or name not in self._frame:
+            return None
+        if name not in self._columns:
+            self._columns[name] = self._frame[name].tolist()
+        value = plain(self._columns[name][row])
+        return value or None if isinstance(value, list) else value
 
 
 def _differ(one: pd.DataFrame, other: pd.DataFrame, name: str) -> "np.ndarray[Any, np.dtype[np.bool_]]":

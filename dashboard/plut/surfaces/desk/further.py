@@ -100,7 +100,9 @@ class Walk:
         (rows,) = (one.rows for one in self.differences.marts if one.mart == mart)
         values = [rows[name] for name in COLUMNS.get(parameter, ()) if name in rows]
         if parameter in OF_PROVINCES:
-            owned = [rows[name].map(self.owners) for name in ("centre_id", "institution_code") if name in rows]
+            owned = [
+                rows[name].map(self.owners) for name in ("centre_id", "institution_code") if name in rows
+            ]
             values = [column.str[:2] for column in (*values, *owned)]
         elif parameter == "region":
             values += [column.str[:2] for column in values]

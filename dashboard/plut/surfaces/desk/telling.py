@@ -20,11 +20,10 @@ import pandas as pd
 from plut.base import formats, measures
 from plut.base.language import mark, translate
 from plut.content import places
-
+from plut.subjects.every import SUBJECTS
 from plut.surfaces.desk.changes import Changes, Found, Headline
 from plut.surfaces.desk.comparing import PLACE
 from plut.surfaces.desk.further import SETTLED
-from plut.surfaces.pages import PAGES
 
 ROWS = 50  # of the numbers themselves, where nobody says how many
 MOST_FILES = 3  # that a line names
@@ -50,6 +49,9 @@ NAMED = {
     "pair_key": ("applied",),
     "institution_key": ("institution_name",),
 }
+MEASURED = ("measure", "indicator")  # columns of a grain that name a measure
+# columns whose values are in the unit of the measure of their row
+IN_ITS_UNIT = ("value", "lowest", "highest", "median", "first_value", "upper_value", "difference")
 WHY = {
     "appears": mark("was not there before"),
     "gone": mark("falls to nothing"),
@@ -116,9 +118,13 @@ def in_lines(of: Iterable[Part]) -> str:
     for part in of:
         lines = [part.title.upper(), *part.said]
         table = [part.columns, *part.rows] if part.rows else []
-        widths = [min(48, max(len(row[at]) for row in table)) for at in range(len(part.columns))] if table else []
+        widths = (
+            [min(48, max(len(row[at]) for row in table)) for at in range(len(part.columns))] if table else []
+        )
         for row in table:
-            cells = (formats.shortened(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
+            cells = (
+                formats.shortened(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True)
+            )
             lines.append("  ".join(cells).rstrip())
         blocks.append("\n".join([*lines, *([part.more] if part.more else [])]))
     return "\n\n".join(blocks)
@@ -191,11 +197,11 @@ def _change(changes: Changes, one: Found) -> Change:
 def _question(changes: Changes, one: Found) -> str:
     """The title of what shows it; where nothing does, what its query says of itself."""
     query = one.latter[0]
-    title = changes.titles.get(one.latter) or changes.titles.get(query)
-    if title:
+    if title := changes.titles.get(one.latter):
         return title
-    described = changes.header(query).description.split(". ")[0].rstrip(".")
-    return described if changes.language == "en" else query
+    if changes.language == "en":
+        return changes.header(query).description.split(". ")[0].rstrip(".")
+    return changes.titles.get(query, query)
 
 
 def _where(changes: Changes, one: Found) -> str:
@@ -203,7 +209,12 @@ def _where(changes: Changes, one: Found) -> str:
     header, cell = changes.header(one.latter[0]), one.cell
     is_keyed = cell.key[:1] != (PLACE,)
     grain = dict(zip(header.grain, cell.key, strict=False)) if is_keyed else {}
-    told = [_named(changes, one, name, value) for name, value in grain.items() if not _is_measure(changes, one, name)]
+    measure = _measure_of(changes, one)
+    told = [
+        _keyed(changes, one, name, value)
+        for name, value in grain.items()
+        if not (measure and name in MEASURED)
+    ]
     if not is_keyed and len(changes.frames[one.latter][1]) > 1:
         told.append(_speaker(changes)("row {number}", number=cell.key[1] + 1))
     is_of_area = any(name in AREAS for name in grain)
@@ -212,6 +223,16 @@ def _where(changes: Changes, one: Found) -> str:
             continue
         told.append(f"{_word('choices', name, changes.language)}: {_named(changes, one, name, value)}")
     return " · ".join(dict.fromkeys(text for text in told if text))
+
+
+def _keyed(changes: Changes, one: Found, name: str, value: Any) -> str:
+    """A value of a grain; a bare number with what it is of."""
+    text = _named(changes, one, name, value)
+    return (
+        f"{_word('columns', name, changes.language)}: {text}"
+        if text[:1].isdigit() and len(text) < 4
+        else text
+    )
 
 
 def _named(changes: Changes, one: Found, name: str, value: Any) -> str:
@@ -226,22 +247,25 @@ def _named(changes: Changes, one: Found, name: str, value: Any) -> str:
             for known in (column, f"{column}_{language}"):
                 if known in frame and isinstance(text := frame[known].iloc[row], str) and text:
                     return f"{formats.shortened(text, 80)} ({value})" if len(str(value)) <= 8 else text
+    if name in MEASURED and measures.is_known(str(value)):
+        return measures.measure(str(value)).labels[language]
     if name == "radius_km":
         return _speaker(changes)("{radius} km", radius=value)
     return _text(name, value, language)
 
 
-def _is_measure(changes: Changes, one: Found, name: str) -> bool:
-    return name == "measure" and bool(_measure_of(changes, one))
-
-
 def _measure_of(changes: Changes, one: Found) -> str:
-    """The measure of areas that a value is of, where its row is of one."""
+    """The measure that a value is of, where the row tells it: of areas, or of those who are compared."""
     grain = changes.header(one.latter[0]).grain
-    if "measure" not in grain or one.cell.key[:1] == (PLACE,):
+    if one.cell.key[:1] == (PLACE,):
         return ""
-    measure = str(one.cell.key[grain.index("measure")])
-    return measure if measures.is_known(measure) else ""
+    told = (str(value) for name, value in zip(grain, one.cell.key, strict=False) if name in MEASURED)
+    return next((name for name in told if measures.is_known(name)), "")
+
+
+def _written_as(changes: Changes, one: Found) -> str:
+    """The column as whose values a value is written."""
+    return (_measure_of(changes, one) if one.cell.column in IN_ITS_UNIT else "") or one.cell.column
 
 
 def _label(changes: Changes, one: Found) -> str:
@@ -277,7 +301,7 @@ def _text(column: str, value: Any, language: str, decimals: int | None = None) -
     if value is None:
         return formats.MISSING
     if isinstance(value, bool):
-        return translate("yes" if value else "no", language)
+        return translate("yes", language) if value else translate("no", language)
     if isinstance(value, list):
         return formats.enumeration([_text(column, one, language) for one in value], language)
     if isinstance(value, datetime.date | pd.Timestamp):
@@ -305,8 +329,7 @@ def _number(column: str, kind: str, value: Any, language: str, decimals: int | N
 
 def _texts(changes: Changes, one: Found) -> tuple[str, str]:
     """Before and after, with as many digits as it takes to tell them apart."""
-    column = _measure_of(changes, one) if one.cell.column == "value" else ""
-    column = column or one.cell.column
+    column = _written_as(changes, one)
     values = one.cell.before, one.cell.after
     texts = [_text(column, value, changes.language) for value in values]
     for decimals in range(2, MOST_DIGITS):
@@ -321,7 +344,7 @@ def _difference(changes: Changes, one: Found) -> str:
     cell, language = one.cell, changes.language
     if not all(isinstance(v, int | float) and not isinstance(v, bool) for v in (cell.before, cell.after)):
         return ""
-    column = (_measure_of(changes, one) if cell.column == "value" else "") or cell.column
+    column = _written_as(changes, one)
     kind = measures.described(column).kind
     if kind in ("year", "code"):
         return ""
@@ -358,7 +381,9 @@ def _cause(changes: Changes, files: tuple[str, ...]) -> str:
     more = len(files) - MOST_FILES
     if more > 0:
         named = ", ".join(files[:MOST_FILES])
-        return say("one of {files} and {count} more", files=named, count=formats.number(more, changes.language))
+        return say(
+            "one of {files} and {count} more", files=named, count=formats.number(more, changes.language)
+        )
     return say("one of {files}", files=", ".join(files))
 
 
@@ -371,7 +396,7 @@ def _said(language: str, text: str, **values: object) -> str:
 
 
 def _page(name: str, language: str) -> str:
-    return next((translate(page.title, language) for page in PAGES if page.name == name), name)
+    return next((translate(page.title, language) for page in SUBJECTS if page.name == name), name)
 
 
 def _part(
@@ -392,7 +417,15 @@ def _nothing(changes: Changes) -> str:
     return translate("Nothing differs: every number of every page is the same.", changes.language)
 
 
-LARGE = (mark("Page"), mark("Number"), mark("Before"), mark("After"), mark("Move"), mark("From"), mark("Unusual"))
+LARGE = (
+    mark("Page"),
+    mark("Number"),
+    mark("Before"),
+    mark("After"),
+    mark("Move"),
+    mark("From"),
+    mark("Unusual"),
+)
 
 
 def _of_headlines(changes: Changes) -> Part:
@@ -410,7 +443,12 @@ def _of_headlines(changes: Changes) -> Part:
     )
     none = translate("No number that stands large on a page differs.", language)
     return _part(
-        changes, "headlines", mark("Headline numbers"), (said,) if told else (none,), LARGE if told else (), told
+        changes,
+        "headlines",
+        mark("Headline numbers"),
+        (said,) if told else (none,),
+        LARGE if told else (),
+        told,
     )
 
 
@@ -427,7 +465,8 @@ def _of_pages(changes: Changes) -> Part:
     if changes.left:
         said.append(
             translate(
-                "Of {count} choices with many values, those with most changes were looked through one by one.",
+                "Of {count} choices with many values, those with most changes were looked through one by "
+                "one.",
                 language,
                 count=formats.number(len(changes.left), language),
             )
@@ -443,7 +482,9 @@ def _of_pages(changes: Changes) -> Part:
     if changes.incomparable:
         said.append(
             translate(
-                "The former edition has no answer to: {names}.", language, names=", ".join(changes.incomparable)
+                "The former edition has no answer to: {names}.",
+                language,
+                names=", ".join(changes.incomparable),
             )
         )
     return _part(changes, "pages", mark("Page by page"), tuple(said), (mark("Page"), mark("Numbers")), rows)

@@ -5,6 +5,7 @@ here, one after the other; where they are too few to tell, a quarter. A number t
 nothing, or whose provenance is another, is unusual however small it is.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from numbers import Real
@@ -24,7 +25,7 @@ def range_of(values: Iterable[float | None]) -> float:
     known = list(values)
     steps = [
         abs(move)
-        for one, other in zip(known, known[1:], strict=False)
+        for one, other in itertools.pairwise(known)
         if one is not None and other is not None and (move := moved(one, other)) is not None
     ]
     return max(steps) if len(steps) >= STEPS else QUARTER
@@ -54,7 +55,9 @@ def amount(text: str, language: str) -> float | None:
     """The first number of a text as a page writes it, its scale in words too: "Rp481 triliun" is 481e12."""
     group, point = (".", ",") if language == "id" else (",", ".")
     scales = {word.strip(): size for size, word in formats.SCALES[language].items() if word}
-    found = re.search(rf"([−-]?)(?:Rp)?(\d[\d{re.escape(group + point)}]*)(?:\s+({'|'.join(scales)})\b)?", text)
+    found = re.search(
+        rf"([−-]?)(?:Rp)?(\d[\d{re.escape(group + point)}]*)(?:\s+({'|'.join(scales)})\b)?", text
+    )
     if not found:
         return None
     digits = found[2].rstrip(group + point).replace(group, "").replace(point, ".")
