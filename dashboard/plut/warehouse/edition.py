@@ -88,6 +88,11 @@ class Edition:
         path = editions.before(Path(self.path))
         return replace(self, path=str(path), is_draft=False) if path else None
 
+    def opened(self, *, is_whole: bool = False) -> Warehouse:
+        """Its file as it is opened: what its rules let be read row by row, or the whole. For comparing
+        editions; pages ask for rows."""
+        return self._warehouse if is_whole or self.rules.are_open else self._bounded.granted
+
     def keep(self) -> None:
         """Keep this edition beyond the usual three: something that names it is given away."""
         editions.hand_out(Path(self.path).parent, self.name)
