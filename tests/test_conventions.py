@@ -48,8 +48,9 @@ SURFACES = {
     "web": {"press", "pages"},
     "light": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
     "addresses": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
+    "desk": {"web"},
     "site": {"press", "pages", "web", "light", "addresses"},
-    "server": {"pages", "web", "light", "addresses"},
+    "server": {"pages", "web", "light", "addresses", "desk"},
 }
 # What a subject may borrow from another, one way.
 SUBJECTS = {

@@ -1,0 +1,1 @@
+"""What the office's desk says, in a browser and on a command line."""
