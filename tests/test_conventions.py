@@ -43,15 +43,14 @@ SURFACES = {
     "press": {"sheets", "stage", "paper"},
     "giving": {"press", "sheets"},
     "pages": {"press"},
-    "desk": {"web"},
+    "desk": {"web", "pages"},
     "app": {"html", "press", "sheets", "stage", "giving", "pages", "web", "desk"},
     "svg": set(),
     "web": {"press", "pages"},
     "light": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
     "addresses": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
     "site": {"press", "pages", "web", "light", "addresses"},
-    "desk": {"pages"},
-    "server": {"pages", "web", "light", "addresses"},
+    "server": {"pages", "web", "light", "addresses", "desk"},
 }
 # What a subject may borrow from another, one way.
 SUBJECTS = {

@@ -3,17 +3,13 @@
 import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+import serving
 from chromium import ARGUMENTS
 from playwright.sync_api import sync_playwright
 from waiting import until_it_answers
-
-from plut.base.folders import REPOSITORY
 
 # looked for at once: some tests hide it from the product
 FOUND = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -50,33 +46,8 @@ def start_app():
     processes = []
 
     def start(build: Path, base_path: str = "", **more: str) -> str:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        command = [
-            str(Path(sys.executable).with_name("streamlit")),
-            "run",
-            "dashboard/app.py",
-            "--server.port",
-            str(port),
-            "--server.baseUrlPath",
-            base_path,
-        ]
-        with (build.parent / "app.log").open("w") as log:
-            environment = os.environ | {
-                "PLUT_BUILD_DIR": str(build),
-                "PLUT_CODES_DIR": str(build.parent / "codes"),
-            }
-            processes.append(
-                subprocess.Popen(
-                    command,
-                    cwd=REPOSITORY,
-                    env=environment | more,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
-            )
+        port = serving.free_port()
+        processes.append(serving.start(build, port, base_path, **more))
         address = f"http://localhost:{port}/{base_path.strip('/')}".rstrip("/")
         until_it_answers(f"{address}/_stcore/health")
         return address

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from plut.base import folders
 from plut.base.language import translate
 from plut.surfaces.addresses import routes as addresses
+from plut.surfaces.desk import uploads
 from plut.surfaces.light import routes as light
 from plut.surfaces.pages import PAGES
 from plut.surfaces.web import addresses_of, answers, asking, refusals
@@ -60,6 +61,7 @@ def routes(static: Path) -> tuple[BaseRoute, ...]:
     return (
         *light.routes(),
         *addresses.routes(),
+        *uploads.routes(),
         Route("/favicon.ico", _icon),
         *(Route(f"/{subject.address}", index.endpoint(subject)) for subject in PAGES),
         Route("/meja", index.desk),

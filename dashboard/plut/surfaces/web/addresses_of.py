@@ -11,6 +11,7 @@ from plut.content.subject import Subject
 LIGHT = "/ringan"
 PICTURES = "/gambar"
 ROWS = "/api"
+UPLOADS = "/meja/berkas"  # to which files are sent
 
 
 def app(subject: Subject, reading: Reading) -> str:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 import anyio
 import anyio.to_thread
@@ -38,8 +40,10 @@ SIGN_IN, SIGN_OUT = "/masuk", "/auth/logout"  # below the base path
 WAY = Markup('{} <a href="{}">{}</a>')
 HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
 LOG = logging.getLogger(__name__)
+FAILED = "an address could not be answered"
 
 Handler = Callable[[Request], Response]
+Given = TypeVar("Given")
 
 _threads: RunVar[anyio.CapacityLimiter] = RunVar("threads of our own addresses")
 
@@ -193,6 +197,40 @@ def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Await
     return answer
 
 
+def streamed(
+    handler: Callable[[Request], Awaitable[Response]], form: Form = "page"
+) -> Callable[[Request], Awaitable[Response]]:
+    """The same for a handler that reads what is sent as it comes, and leaves what takes time to
+    `in_thread`."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except Refused as refused:
+            told = refused
+        except Exception as error:
+            LOG.exception(FAILED)
+            told = await in_thread(_failed, request, error)
+        return refusals.answer(told, form, language(request), base_path(request))
+
+    return answer
+
+
+async def in_thread(work: Callable[..., Given], *told: object) -> Given:
+    """What some work gives, done in one of our threads."""
+    return await anyio.to_thread.run_sync(work, *told, limiter=threads())
+
+
+def is_own_site(request: Request) -> bool:
+    """Whether a request comes from a page of ours, as far as its browser says from where it comes; what is no
+    browser sends nothing that it was not told to."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        return site == "same-origin"
+    hosts = {request.headers.get("host", "").lower(), urlsplit(settings.address()).netloc.lower()}
+    return origin is None or (origin != "null" and urlsplit(origin.lower()).netloc in hosts)
+
+
 def threads() -> anyio.CapacityLimiter:
     """The threads of this server that answer addresses of our own."""
     try:
@@ -209,14 +247,19 @@ def _noted(handler: Handler, request: Request) -> Response:
     except Refused:
         raise
     except Exception as error:
-        LOG.exception("an address could not be answered")
-        with suppress(type(error)), journal.failures(folders.build_folder(), request.scope["route"].path):
-            raise
-        failed = translate(
-            "This could not be answered. The failure has been recorded for whoever runs this installation.",
-            language(request),
-        )
-        raise Refused(500, failed) from error
+        LOG.exception(FAILED)
+        raise _failed(request, error) from error
+
+
+def _failed(request: Request, error: Exception) -> Refused:
+    """A failure of ours, recorded, as it is told."""
+    with suppress(type(error)), journal.failures(folders.build_folder(), request.scope["route"].path):
+        raise error
+    failed = translate(
+        "This could not be answered. The failure has been recorded for whoever runs this installation.",
+        language(request),
+    )
+    return Refused(500, failed)
 
 
 def _edition(request: Request, spoken: str) -> Edition:
