@@ -25,6 +25,11 @@ def codes_folder() -> Path:
     return Path(os.environ.get("PLUT_CODES_DIR") or DATA / "codes")
 
 
+def desk_folder() -> Path:
+    """The folder of what the office's desk keeps: `PLUT_DESK_DIR`, else `data/desk`."""
+    return Path(os.environ.get("PLUT_DESK_DIR") or DATA / "desk")
+
+
 def access_file() -> Path:
     """The file that says who may see and do what: `PLUT_ACCESS`, else `data/access.toml`."""
     return Path(os.environ.get("PLUT_ACCESS") or DATA / "access.toml")

@@ -21,7 +21,7 @@ from plut.content import framing
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, asker, browser, meeting, menu, showing
+from plut.surfaces.app import address, asker, browser, counting, meeting, menu, showing
 from plut.surfaces.app.showing import View
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import edition, editions
@@ -65,6 +65,7 @@ def show(subject: Subject) -> None:
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
     asker.say(reading)
+    counting.opened("page", subject.path)
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
 
 

@@ -327,7 +327,7 @@ def file_button(file: File) -> None:
     """A button that gives a file, which is made when it is asked for."""
     st.download_button(
         file.label,
-        asker.held(functools.partial(giving.written, file.content)),
+        asker.held(functools.partial(giving.given, file)),
         file.name,
         giving.mime(file),
         key=file.key,
