@@ -5,7 +5,7 @@ Each is built once a run and shared by all its processes. Tests only read them.
 
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -83,6 +83,14 @@ def shared(tmp_path_factory) -> Path:
     folder = (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "shared"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def desk(shared) -> Iterator[Path]:
+    """What the product counts while it is tested stays with the run."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PLUT_DESK_DIR", str(shared / "desk"))
+        yield shared / "desk"
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from plut.base import folders, settings
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.figures.style import width_for
-from plut.surfaces.app import address, charts, showing
+from plut.surfaces.app import address, charts, counting, showing
 from plut.surfaces.press import deck, printing
 from plut.surfaces.stage import layout, markup, order
 from plut.surfaces.stage.order import Staged
@@ -99,6 +99,7 @@ def show(reading: Reading, pixels: int) -> None:
         st.html(str(_nav(reading, 1, 0)))
         return
     place = order.asked(reading.code(order.KEY), len(shown))
+    counting.opened("slide", shown[place - 1].subject.path)
     is_flowing = pixels < FLOWING
     picture = st.empty() if is_flowing else st.container(key="stage_picture")
     with st.container(key="stage_flow" if is_flowing else "stage"):
