@@ -20,7 +20,6 @@ LANGUAGE = "id"  # of a template, whoever asks for it: it is filled in by an off
 # Lines from 0, and the first two of which may say anything: titles above the header are not read.
 NEEDED, HEADER, ENGLISH, EXAMPLE, FIRST = range(5)
 LAST = tables.LARGEST_SHEET - 1
-LONGEST_TITLE, LONGEST_PROMPT = 32, 255  # letters in a prompt of a spreadsheet
 NARROW, WIDE = 26, 40  # in letters
 NAMES = frozenset({"name", "centre_name", "address"})
 IDS = frozenset({"centre_id", "consultant_id", "application_id", "enterprise_id"})
@@ -187,8 +186,8 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
     need = _need(dataset, entry)
     options = {
         "validate": "any",
-        "input_title": entry.label_id[:LONGEST_TITLE],
-        "input_message": f"{need[0].upper()}{need[1:]}. {_rule(dataset, entry)}"[:LONGEST_PROMPT],
+        "input_title": entry.label_id,
+        "input_message": f"{need[0].upper()}{need[1:]}. {_rule(dataset, entry)}",
     }
     if choices:
         is_open = entry.name in OPEN_LISTS
@@ -197,7 +196,7 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
             "source": choices,
             "error_type": "warning" if is_open else "stop",
             "error_title": translate(mark("Not in the list"), LANGUAGE),
-            "error_message": _rule(dataset, entry)[:LONGEST_PROMPT],
+            "error_message": _rule(dataset, entry),
         }
     elif entry.name in NUMBERS:
         least, most = NUMBERS[entry.name]
@@ -207,7 +206,7 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
             "minimum": least,
             "maximum": most,
             "error_title": translate(mark("Not a number that can be"), LANGUAGE),
-            "error_message": _rule(dataset, entry)[:LONGEST_PROMPT],
+            "error_message": _rule(dataset, entry),
         }
     sheet.data_validation(EXAMPLE, column, LAST, column, options)
 
