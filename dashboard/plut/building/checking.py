@@ -75,9 +75,14 @@ class Limits:
 
 GB = 1024**3
 OF_READERS = Limits(4 * GB, 1 * GB, 60)
-# Of a file on the disk: memory does not grow with it, time does.
-DATABASE = 2 * GB
 SECONDS, BYTES_PER_SECOND = 300, 1_000_000
+
+
+def limits_of(size: int) -> Limits:
+    """What a check of so many bytes on the disk may use: memory does not grow with it (2.2 GB are in use, the
+    rest is only named), time does."""
+    return Limits(8 * GB, 2 * GB, SECONDS + size / BYTES_PER_SECOND)
+
 
 PACKAGE = Path(__file__).parents[1]
 CHILD = "from plut.building import checking; checking.answer()"
@@ -104,8 +109,8 @@ def check_path(
     progress: Callable[[float], None] = lambda _: None,
     scratch: Path | None = None,
 ) -> list[FileCheck]:
-    """The same of a file on the disk, of any size: in 4 GB of memory, and five minutes and another second for
-    each megabyte of it and of the files beside it.
+    """The same of a file on the disk, of any size: the database in it takes 2 GB of memory however long the
+    file is, and there are five minutes and another second for each megabyte of it and of the files beside it.
 
     name: of the file where its sender had it. progress: told the share (0 to 1) that is done; what it raises
     ends the check. scratch: a folder on a disk for what does not fit into memory, up to three times the file;
@@ -113,11 +118,10 @@ def check_path(
     """
     beside = collect.incoming_files(incoming) if incoming else []
     size = sum(one.stat().st_size for one in {path, *beside} if one.exists())
-    limits = Limits(OF_READERS.memory, DATABASE, SECONDS + size / BYTES_PER_SECOND)
     with tempfile.TemporaryDirectory(dir=scratch) as folder, _loading:
         named = Path(folder) / plain_name(name)
         named.symlink_to(path.resolve())
-        return _checked(named, incoming, limits, Path(folder), progress)
+        return _checked(named, incoming, limits_of(size), Path(folder), progress)
 
 
 def marked_file(name: str, content: bytes, found: Collection[FileCheck], language: str) -> bytes:
@@ -131,8 +135,7 @@ def marked_file(name: str, content: bytes, found: Collection[FileCheck], languag
 
 def mark_path(path: Path, target: Path, found: Collection[FileCheck], language: str) -> None:
     """The same of a file on the disk, written to `target`. Raises NotMarked."""
-    seconds = SECONDS + path.stat().st_size / BYTES_PER_SECOND
-    _mark(path, target, found, language, Limits(OF_READERS.memory, DATABASE, seconds))
+    _mark(path, target, found, language, limits_of(path.stat().st_size))
 
 
 class NotMarked(Exception):
