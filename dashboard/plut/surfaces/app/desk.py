@@ -15,7 +15,7 @@ from plut.office.candidate import Candidate
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
-from plut.surfaces.app import address, asker
+from plut.surfaces.app import address, asker, receiving
 from plut.surfaces.desk import words
 from plut.warehouse import editions
 
@@ -116,7 +116,7 @@ def _load(who: Officer, language: str) -> None:
     )
     _part(1, translate("Load", language), told)
     if who.grants.loads.anything:
-        pass
+        receiving.receive(language, "desk_files")
     _live(_entries, language)
 
 
