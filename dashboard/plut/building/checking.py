@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -116,12 +116,38 @@ def check_path(
     ends the check. scratch: a folder on a disk for what does not fit into memory, up to three times the file;
     else that of the system.
     """
+    return check_paths([(path, name)], incoming, progress, scratch)[0]
+
+
+def check_paths(
+    given: Sequence[tuple[Path, str]],
+    incoming: Path | None = None,
+    progress: Callable[[float], None] = lambda _: None,
+    scratch: Path | None = None,
+) -> list[list[FileCheck]]:
+    """The same of several files that are loaded together, each with its name: what is in one counts for the
+    others, and they are read in one process; one by one only where that process had to be ended."""
     beside = collect.incoming_files(incoming) if incoming else []
-    size = sum(one.stat().st_size for one in {path, *beside} if one.exists())
+    size = sum(one.stat().st_size for one in {*beside, *(path for path, _ in given)} if one.exists())
     with tempfile.TemporaryDirectory(dir=scratch) as folder, _loading:
-        named = Path(folder) / plain_name(name)
-        named.symlink_to(path.resolve())
-        return _checked(named, incoming, limits_of(size), Path(folder), progress)
+        paths = _linked(given, Path(folder))
+        done = _together(paths, incoming, limits_of(size), Path(folder), progress)
+        if isinstance(done, Problem) and len(given) == 1:
+            return [[FileCheck(FileReport(paths[0].name, None, 0, done))]]
+    if isinstance(done, Problem):
+        return [check_path(path, name, incoming, scratch=scratch) for path, name in given]
+    return done
+
+
+def _linked(given: Sequence[tuple[Path, str]], folder: Path) -> list[Path]:
+    """Links to files under their names, numbered where two have the same."""
+    links: list[Path] = []
+    for number, (path, name) in enumerate(given):
+        link = folder / plain_name(name)
+        link = folder / f"{number}_{link.name}" if link in links else link
+        link.symlink_to(path.resolve())
+        links.append(link)
+    return links
 
 
 def marked_file(name: str, content: bytes, found: Collection[FileCheck], language: str) -> bytes:
@@ -156,15 +182,21 @@ def _mark(path: Path, target: Path, found: Collection[FileCheck], language: str,
         raise NotMarked(done)
 
 
-def _checked(
-    path: Path,
+def _checked(path: Path, incoming: Path | None, limits: Limits, scratch: Path) -> list[FileCheck]:
+    done = _together([path], incoming, limits, scratch)
+    return [FileCheck(FileReport(path.name, None, 0, done))] if isinstance(done, Problem) else done[0]
+
+
+def _together(
+    paths: list[Path],
     incoming: Path | None,
     limits: Limits,
     scratch: Path,
     progress: Callable[[float], None] = lambda _: None,
-) -> list[FileCheck]:
-    done = _in_a_process(_check_all, (path, incoming, limits.database, scratch), limits, scratch, progress)
-    return [FileCheck(FileReport(path.name, None, 0, done))] if isinstance(done, Problem) else done
+) -> Problem | list[list[FileCheck]]:
+    given = (paths, incoming, limits.database, scratch)
+    done: Problem | list[list[FileCheck]] = _in_a_process(_check_all, given, limits, scratch, progress)
+    return done
 
 
 def _in_a_process(
@@ -234,13 +266,14 @@ def _leave(result: Path, kind: type[BaseException], trace: TracebackType | None)
     result.write_bytes(pickle.dumps(Failed(kind.__name__, f"{Path(last.filename).name}:{last.lineno}")))
 
 
-def _check_all(path: Path, incoming: Path | None, memory: int, scratch: Path) -> list[FileCheck]:
-    """One check per table of ours in a file."""
-    # an older version of the file lies in the folder under the same name and is replaced by it
+def _check_all(paths: list[Path], incoming: Path | None, memory: int, scratch: Path) -> list[list[FileCheck]]:
+    """One check per table of ours in each file."""
+    names = {path.name for path in paths}
+    # an older version of a file lies in the folder under the same name and is replaced by it
     beside = [
         one
         for one in (collect.incoming_files(incoming) if incoming else [])
-        if one != (incoming or one) / path.name and not one.samefile(path)
+        if (one.parent != incoming or one.name not in names) and not any(map(one.samefile, paths))
     ]
     spilled = str(scratch / "spilled")
     config: dict[str, Any] = {"memory_limit": f"{memory}B", "threads": 2, "temp_directory": spilled}
@@ -249,15 +282,21 @@ def _check_all(path: Path, incoming: Path | None, memory: int, scratch: Path) ->
         read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in TEMPLATED)}
         wanted = frozenset({"staging.rejects", "staging.remarks", "staging.incoming_rights", *read})
         reports, _ = pipeline.fill(
-            *(connection, [path], True, _tell),
+            *(connection, paths, True, _tell),
             only=wanted,
             scale=SMALL,
             folder=incoming,
             beside=beside,
         )
-        own = [r for r in reports if r.file == path.name or r.file.startswith(f"{path.name} [")]
-        ending = marking.ending(path, len(own)) if any(report.dataset for report in own) else ""
-        return [_check(connection, report, ending, scratch) for report in own]
+        return [_checks_of(connection, path, reports, scratch) for path in paths]
+
+
+def _checks_of(
+    connection: duckdb.DuckDBPyConnection, path: Path, reports: list[FileReport], scratch: Path
+) -> list[FileCheck]:
+    own = [r for r in reports if r.file == path.name or r.file.startswith(f"{path.name} [")]
+    ending = marking.ending(path, len(own)) if any(report.dataset for report in own) else ""
+    return [_check(connection, report, ending, scratch) for report in own]
 
 
 def _tell(step: str, share: float) -> None:

@@ -70,8 +70,7 @@ def run() -> None:
     with lock:
         _drop_old()
         while todo := wanted():
-            for entry in todo:
-                _read(entry)
+            _read(todo)
 
 
 def start() -> None:
@@ -102,24 +101,28 @@ def is_under_way() -> bool:
         return False
 
 
-def _read(entry: Entry) -> None:
+def _read(todo: list[Entry]) -> None:
+    """Read files together, as a build will, and write down what was found in each."""
     every = tray.entries()
-    others = [one for one in every if one.id != entry.id]
-    served = editions.current(folders.build_folder())
-    told = tray.next_files(served, others, journal.loaded_by())
-    told.pop(entry.name, None)  # a former version of it
-    path = store.file(entry.sha256)
-    if path is None:
+    for entry in [one for one in todo if store.file(one.sha256) is None]:
         tray.take_out(entry.id)
-        return
+        todo.remove(entry)
+    served = editions.current(folders.build_folder())
+    others = [one for one in every if one not in todo]
+    told = tray.next_files(served, others, journal.loaded_by())
+    for entry in todo:
+        told.pop(entry.name, None)  # a former version of it
+    given = [(file, one.name) for one in todo if (file := store.file(one.sha256)) is not None]
     with assembling.assembled(folders.incoming_folder(), told) as incoming:
-        found = tuple(checking.check_path(path, entry.name, incoming, scratch=folders.desk_folder()))
-    outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
-    content = pickle.dumps(Checked(found, _beside(every), outside))
-    _file(entry).parent.mkdir(parents=True, exist_ok=True)
-    files.write_whole(_file(entry), content)
-    if all(one.report.problem for one in found) or outside:
-        journal.add(entry.account, "refused", files=(journal.Named(entry.name, entry.sha256),))
+        checked = checking.check_paths(given, incoming, scratch=folders.desk_folder())
+    for entry, found in zip(todo, checked, strict=True):
+        outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
+        is_first = of(entry) is None
+        content = pickle.dumps(Checked(tuple(found), _beside(every), outside))
+        _file(entry).parent.mkdir(parents=True, exist_ok=True)
+        files.write_whole(_file(entry), content)
+        if is_first and not is_usable(entry):
+            journal.add(entry.account, "refused", files=(journal.Named(entry.name, entry.sha256),))
 
 
 def _outside(loads: Loads, rights: pd.DataFrame) -> tuple[str, ...]:
