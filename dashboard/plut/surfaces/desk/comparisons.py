@@ -3,7 +3,6 @@
 import hashlib
 import json
 import pickle
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +71,7 @@ def start(asked: Asked) -> None:
         _folder().mkdir(parents=True, exist_ok=True)
         question = _file(asked.key).with_suffix(".asked")
         files.write_whole(question, pickle.dumps(asked))
-        spawn("plut.surfaces.desk.comparisons", str(question))
+        spawn("plut.surfaces.desk.work", str(question))
 
 
 def find_out(asked: Asked) -> Told:
@@ -112,7 +111,3 @@ def _file(key: str) -> Path:
 
 def _folder() -> Path:
     return folders.desk_folder() / "changes"
-
-
-if __name__ == "__main__":
-    find_out(pickle.loads(Path(sys.argv[1]).read_bytes()))
