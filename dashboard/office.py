@@ -29,7 +29,7 @@ from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building.incoming import collect
 from plut.office import candidate, checks, journal, publishing, steps, tray
 from plut.office.access import WrongAccess
-from plut.office.candidate import Busy
+from plut.office.beside import Busy
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.surfaces.desk import words

@@ -3,18 +3,18 @@
 import hashlib
 import pickle
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from filelock import FileLock, Timeout
 
 from plut.base import files, folders
 from plut.building import checking
 from plut.building.checking import FileCheck
-from plut.office import assembling, journal, store, tray
+from plut.office import assembling, beside, journal, store, tray
 from plut.office.access import Loads
-from plut.office.beside import spawn
+from plut.office.beside import Busy
 from plut.office.tray import Entry
 from plut.warehouse import editions
 
@@ -60,23 +60,23 @@ def wanted() -> list[Entry]:
 
 
 def run() -> None:
-    """Read every file that is to be read. Does nothing where another process does."""
-    folder = folders.desk_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        lock = FileLock(_lock()).acquire(timeout=0)
-    except Timeout:
-        return
-    with lock:
-        _drop_old()
-        while todo := wanted():
-            _read(todo)
+    """Read every file that is to be read, in this process. Does nothing where another is at it."""
+    with suppress(Busy), beside.alone(_lock()):
+        read_all()
+
+
+def read_all() -> None:
+    """The same, where the lock is held already."""
+    _drop_old()
+    while todo := wanted():
+        _read(todo)
 
 
 def start() -> None:
     """Have the files read that are to be read, beside the server; does nothing where that is going on."""
-    if wanted() and not is_under_way():
-        spawn("plut.office.work", "checks")
+    if wanted():
+        with suppress(Busy):
+            beside.start(_lock(), "plut.office.work", "checks")
 
 
 def marked(entry: Entry, told: Checked, language: str) -> bytes:
@@ -88,17 +88,6 @@ def marked(entry: Entry, told: Checked, language: str) -> bytes:
         target = Path(scratch) / "marked"
         checking.mark_path(path, target, told.found, language)
         return target.read_bytes()
-
-
-def is_under_way() -> bool:
-    """Whether files are being read."""
-    try:
-        with FileLock(_lock()).acquire(timeout=0):
-            return False
-    except Timeout:
-        return True
-    except OSError:  # there is no desk yet
-        return False
 
 
 def _read(todo: list[Entry]) -> None:
