@@ -69,6 +69,7 @@ def current() -> Candidate | None:
 def start(account: str, scale: str = "full") -> None:
     """Build one in a process of its own. Raises Busy where one is under way."""
     beside.start(_lock(), "plut.office.work", "candidate", account, scale)
+    _keep(Candidate(account, "building"))  # until it tells more itself
 
 
 def stop(account: str) -> None:
