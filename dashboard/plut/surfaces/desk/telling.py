@@ -28,7 +28,7 @@ from plut.surfaces.desk.further import SETTLED
 ROWS = 50  # of the numbers themselves, where nobody says how many
 MOST_FILES = 3  # that a line names
 LONGEST = 200  # letters of a text
-MOST_DIGITS = 9  # with which two numbers are written that differ
+MOST_DIGITS = 14  # with which two numbers are written that differ
 AREAS = ("region_code", "province_code", "regency_code", "region", "province", "row_code")
 # of a code the columns that tell its name
 NAMED = {
