@@ -49,7 +49,7 @@ SURFACES = {
     "light": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
     "addresses": {"html", "press", "sheets", "giving", "pages", "svg", "web"},
     "site": {"press", "pages", "web", "light", "addresses"},
-    "desk": {"pages"},
+    "desk": {"sheets"},
     "server": {"pages", "web", "light", "addresses"},
 }
 # What a subject may borrow from another, one way.
