@@ -43,7 +43,7 @@ SURFACES = {
     "press": {"sheets", "stage", "paper"},
     "giving": {"press", "sheets"},
     "pages": {"press"},
-    "desk": {"web", "pages"},
+    "desk": {"sheets", "web", "pages"},
     "app": {"html", "press", "sheets", "stage", "giving", "pages", "web", "desk"},
     "svg": set(),
     "web": {"press", "pages"},
