@@ -1,5 +1,5 @@
--- What each incoming file is about, as far as its rows are accepted: what somebody must have the right to load
--- who loads it. A record of a centre of a province is of no regency.
+-- What each incoming file is about, as far as its rows are accepted: what somebody must have the right to
+-- load who loads it. A record of a centre of a province is of no regency.
 --
 -- grain:   file, dataset, province_code, regency_code, institution_code
 -- columns: file               varchar
