@@ -25,7 +25,7 @@ app = AppTest.from_file("main.py", default_timeout=120)
 app.query_params["lang"] = "en"
 told = {"app": [one.value for one in app.run().info]}
 app.query_params["tayang"] = "1"
-told["slide"] = [one.value for one in app.run().info]
+told["slide"] = [one.proto.body for one in app.run().get("html")]
 request = asking_for(lang="en")
 told["light"] = list(asking.remarks(request, asking.reading(request, ())))
 print(json.dumps(told))
