@@ -27,9 +27,9 @@ def statement(reading: Reading) -> tuple[Block, ...]:
             text(
                 "Tested on that day by ourselves, in Chromium, in both languages, on a wide screen and on "
                 "that of a phone: all pages of the app and six light pages with the rules of axe-core for "
-                "WCAG 2.2 A and AA, among them contrast, alternative texts, names of controls, language and size "
-                "of targets. Three pages of the app and a light one were walked through by keyboard, and "
-                "three of each were shown 320 pixels wide."
+                "WCAG 2.2 A and AA, among them contrast, alternative texts, names of controls, language and "
+                "size of targets. Three pages of the app and a light one were walked through by keyboard, "
+                "and three of each were shown 320 pixels wide."
             ),
             text(
                 "Not tested: screen readers, voice control, other browsers, the PDF and PPTX files. Nobody "

@@ -116,7 +116,6 @@ def _show_slide(language: str) -> None:
     pixels = browser.pixels(language)
     with st.container(key="stage_words"):  # what there is to say of the edition
         reading, has_simulated = _read(language)
-        _say_old(reading)
     shows = has_simulated and _simulated(reading).chosen == "1"
     meeting.show(replace(reading, shows_simulated=shows), pixels)
 
