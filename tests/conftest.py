@@ -20,7 +20,7 @@ from plut.building.scale import FULL, SMALL
 
 LEFT_OUT = {"fast": ("browser", "full", "built", "long"), "core": ("long",), "all": ()}
 BUILT_IN_FULL = {"workshop", "edition"}
-BUILT_SMALL = {"office", "once", "kept_tables", "loaded"}
+BUILT_SMALL = {"office", "office_once", "once", "kept_tables", "loaded"}
 DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
 
 
@@ -152,17 +152,33 @@ def loaded(once, kept_tables) -> Report:
     return once("loaded", build)
 
 
+def of_an_office(folder: Path, files: dict[str, str | bytes], kept_tables: Path) -> Report:
+    """A small edition in a folder, with files of an office."""
+    incoming = folder / "incoming"
+    incoming.mkdir(exist_ok=True)
+    for name, content in files.items():
+        path = incoming / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+
 @pytest.fixture
 def office(tmp_path, kept_tables):
-    """Build with files of an office: a function (name, text or bytes) ... -> (report, connection to the
-    edition)."""
+    """Build with files of an office: a function (name with __ for its dot, text or bytes) ... -> report."""
 
     def build(**files: str | bytes) -> Report:
-        incoming = tmp_path / "incoming"
-        incoming.mkdir(exist_ok=True)
-        for name, content in files.items():
-            path = incoming / name.replace("__", ".")
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return pipeline.build(incoming, tmp_path / "build", kept_tables=kept_tables, scale=SMALL)
+        named = {name.replace("__", "."): content for name, content in files.items()}
+        return of_an_office(tmp_path, named, kept_tables)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def office_once(once, kept_tables):
+    """One build with the files of all cases of a test, for all of them: a function (name of the build, files)
+    -> report. Tests only read the edition."""
+
+    def build(name: str, files: dict[str, str | bytes]) -> Report:
+        return once(name, lambda folder: of_an_office(folder, files, kept_tables))
 
     return build

@@ -68,7 +68,7 @@ def of(
 
 @pytest.fixture(scope="module")
 def at_once(tmp_path_factory):
-    """One build with the files of all cases of a test, a folder for each: a function (name, files of each case,
+    """One build with the files of all cases of a test, a folder for each: a function (name, files of cases,
     wanted tables) -> connection. Whoever asks gives the rows of a case ids that no other has."""
     made = {}
 
