@@ -8,6 +8,7 @@ import struct
 import pytest
 
 from plut.building import pipeline
+from plut.building.scale import SMALL
 
 NEW_CENTRE = (
     "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji Demak,regency,33,3321,2026-11-01\n"
@@ -15,10 +16,11 @@ NEW_CENTRE = (
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory, kept_in_full, start_app):
-    """An app of its own, whose editions the tests change: its folder and its address."""
+def newsroom(tmp_path_factory, kept_tables, start_app):
+    """An app of its own, whose editions the tests change: its folder and its address. What is simulated is
+    not looked at."""
     folder = tmp_path_factory.mktemp("newsroom")
-    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
+    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
     return folder, start_app(folder / "build")
 
 
@@ -87,7 +89,7 @@ def test_no_text_of_a_picture_lies_on_another(visit, size, language):
 
 
 def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_is_gone(
-    visit, newsroom, kept_in_full
+    visit, newsroom, kept_tables
 ):
     folder, app = newsroom
     name, _ = taken(visit("/pers?lang=en&gambar=peta&provinsi=33&simulasi=0", app=app), "CSV , 1.5")
@@ -98,7 +100,7 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
 
     (folder / "incoming").mkdir()
     (folder / "incoming" / "pusat.csv").write_text(NEW_CENTRE, encoding="utf-8")
-    new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
+    new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
     assert new.edition != edition
     told = asked(visit, app, code)
     assert f"showed, in edition {edition}" in told and "11 centres of Jawa Tengah" in told
