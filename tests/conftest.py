@@ -5,6 +5,7 @@ Each is built once a run and shared by all its processes. Tests only read them.
 
 import os
 import pickle
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,9 @@ LEFT_OUT = {"fast": ("browser", "full", "built", "long"), "core": ("long",), "al
 BUILT_IN_FULL = {"workshop", "edition"}
 BUILT_SMALL = {"office", "office_once", "once", "kept_tables", "loaded"}
 DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
+# How many times as long as any other a test takes: the longest files are begun first, so that no process is
+# left alone with one of them at the end.
+TIMES = {"browser": 50, "built": 20}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,6 +50,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[NOT_RUN] = {name: len(group) for name, group in left.items() if group}
     config.hook.pytest_deselected(items=list(gone))
     items[:] = [item for item in items if item not in gone]
+    times: Counter[Path] = Counter()
+    for item in items:
+        marks = [name for name in TIMES if item.get_closest_marker(name)]
+        times[item.path] += max((TIMES[name] for name in marks), default=1)
+    items.sort(key=lambda item: (-times[item.path], item.path))  # which leaves the order within a file
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

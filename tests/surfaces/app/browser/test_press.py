@@ -6,6 +6,7 @@ import re
 import struct
 
 import pytest
+from sampled import by_turns, some
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
@@ -60,7 +61,7 @@ def test_picture_of_a_page_is_three_clicks_away_at_its_exact_size(visit, newsroo
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/angka"]
+    "address", some(["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/angka"])
 )
 def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     page = visit(f"{address}?lang=en")
@@ -71,8 +72,9 @@ def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     assert opened.tab.locator('[data-testid="stPlotlyChart"] .main-svg').count()
 
 
-@pytest.mark.parametrize("size", ["1600x900", "1080x1080", "1080x1920", "a4"])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("size", "language"), by_turns(["1600x900", "1080x1080", "1080x1920", "a4"], ["id", "en"])
+)
 def test_no_text_of_a_picture_lies_on_another(visit, size, language):
     page = visit(f"/pers?lang={language}&gambar=peta&simulasi=0&ukuran={size}")
     boxes = page.tab.evaluate(
