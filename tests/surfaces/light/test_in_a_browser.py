@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sampled import by_turns
 
 from plut.surfaces.pages import PAGES
 
@@ -21,8 +22,9 @@ def opened(browser, address: str, width: int, **options):
     return tab, told
 
 
-@pytest.mark.parametrize(("query", "width"), [("?lang=id", 1280), ("?simulasi=1&lang=en", 390)])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("path", "query", "width"), by_turns(PATHS, [("?lang=id", 1280), ("?simulasi=1&lang=en", 390)])
+)
 def test_a_page_is_quiet_as_wide_as_the_screen_and_can_be_heard(browser, light, path, query, width):
     tab, told = opened(browser, f"{light}{path}{query}", width)
     assert told == []
