@@ -19,6 +19,7 @@ from plut.building import messages, pipeline
 from plut.building.pipeline import SHOWN, Report
 from plut.building.scale import FULL, SMALL
 from plut.building.stops import Stopped
+from plut.office import assembling
 
 SCALES = {"full": FULL, "small": SMALL}
 
@@ -39,9 +40,8 @@ def main() -> int:
             )
 
     try:
-        report = pipeline.build(
-            options.incoming, options.out, simulate, progress, scale=SCALES[options.scale]
-        )
+        with assembling.served_files(options.incoming) as incoming:
+            report = pipeline.build(incoming, options.out, simulate, progress, scale=SCALES[options.scale])
     except Stopped as stopped:
         print(messages.stop(stopped, language), file=sys.stderr)
         return 1

@@ -85,6 +85,8 @@ select
     case
         when placed.is_ragged
             then problem('ragged', '', '', '')
+        when is_example(placed.centre_id)
+            then problem('still_example', 'centre_id', '', '')
         when placed.centre_id is null
             then problem('missing_value', 'centre_id', '', '')
         when looks_personal(placed.centre_id)

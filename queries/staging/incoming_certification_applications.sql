@@ -224,6 +224,8 @@ select
     case
         when is_ragged
             then problem('ragged', '', '', '')
+        when is_example(application_text)
+            then problem('still_example', 'application_id', '', '')
         when application_text is null
             then problem('missing_value', 'application_id', '', '')
         -- what is left of a business number would still lead to its holder

@@ -93,6 +93,8 @@ select
     case
         when is_ragged
             then problem('ragged', '', '', '')
+        when is_example(consultant_id)
+            then problem('still_example', 'consultant_id', '', '')
         when consultant_id is null
             then problem('missing_value', 'consultant_id', '', '')
         when looks_personal(consultant_id)

@@ -88,6 +88,8 @@ select
     case
         when is_ragged
             then problem('ragged', '', '', '')
+        when is_example(regency_text)
+            then problem('still_example', 'regency_code', '', '')
         when regency_text is null
             then problem('missing_value', 'regency_code', '', '')
         when regency_code is null

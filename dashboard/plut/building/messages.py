@@ -60,6 +60,13 @@ FILE_PROBLEMS = {
         "The check needed more memory or time than is allowed. Split the file, or put it into the folder of "
         "incoming files and build: a build may use more."
     ),
+    "check_no_space": mark(
+        "The disk is full: the check could not be finished. Make room on it, then check the file again."
+    ),
+    "check_failed": mark(
+        "The check ended before its end through a fault of the dashboard, not of the file. Tell whoever runs "
+        "it: the log names the place."
+    ),
     "sheet_too_long": mark(
         "The sheet has {detail} rows; XLSX is read up to 100,000. Save it as CSV UTF-8, which has no limit."
     ),
@@ -107,6 +114,10 @@ ROW_PROBLEMS = {
         "The row has more cells than the header. Put quotation marks around texts that contain the separator."
     ),
     "missing_value": mark("{column} is empty. Fill it in."),
+    "still_example": mark(
+        "This row was made from the example of the template, and {column} still says CONTOH. Write the id or "
+        "code of the row there, or delete the row."
+    ),
     "personal_id": mark(
         "{column} looks like an identity number, an e-mail address or a phone number. Use a code instead."
     ),

@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,9 +76,9 @@ def build(
     served stays untouched until every check has passed; rejected rows land in `out/rejects/`. kept_tables:
     folder of the tables that the next build may take over, else `out/kept/`. scale: a smaller one makes an
     edition under a name of its own. day: that of the build, after which an office's rows may say nothing;
-    today where none is given. finish: what is done with the checked file, `editions.draft` where it is only to
-    be looked at. reasons: where the reasons of rejected rows are written, else in `out`. Raises stops.Stopped where the disk is full, another build is under way
-    and the like.
+    today where none is given. finish: what is done with the checked file, `editions.draft` where it is only
+    to be looked at. reasons: where the reasons of rejected rows are written, else in `out`. Raises
+    stops.Stopped where the disk is full, another build is under way and the like.
     """
     began = time.monotonic()
     day = day or datetime.date.today()
@@ -179,14 +179,15 @@ def fill(
     scale: Scale = FULL,
     day: datetime.date | None = None,
     folder: Path | None = None,
+    beside: Collection[Path] = (),
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros
     of marts, checks.
 
     Gives what became of each file, and the offending rows of each check. kept: where tables that take long
     are found and left. only: the tables that are wanted where not all are; those that they read are made too,
-    and nothing is checked. day: that of the build, today where none is given. folder: that of the incoming
-    files, below which each is named.
+    and nothing is checked. day: that of the build, today where none is given. folder, beside: as in
+    collect.load.
     """
     parameters = _parameters(simulate, day or datetime.date.today())
     progress("load", 0.0)
@@ -195,7 +196,9 @@ def fill(
     macros.make(connection, of_tables=False)
     loading.load_committed(connection, folders.DATA, scale)
     progress("import", 0.02)
-    reports = collect.load(connection, files, folder)
+    reports = collect.load(
+        connection, files, folder, beside, lambda share: progress("import", 0.02 + 0.03 * share)
+    )
     tables = [models.sql_model(f, parameters) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
     reference = folders.DATA / "reference"
     tables += geography(reference / "outlines.parquet").models() + reach(reference, scale.villages).models(
@@ -280,8 +283,8 @@ def _inputs(files: list[Path], incoming: Path) -> list[Input]:
 
 
 def _keep_own_text(connection: duckdb.DuckDBPyConnection, edition: str, inputs: list[Input]) -> None:
-    """The edition's name, the files of the office that it is made of, and the SQL of its pages: an old edition
-    is read with its own queries."""
+    """The edition's name, the files of the office that it is made of, and the SQL of its pages: an old
+    edition is read with its own queries."""
     pages = [
         (name.removeprefix("pages/"), file.text)
         for name, file in sql_files.read_folder(folders.QUERIES, "pages").items()

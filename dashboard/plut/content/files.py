@@ -71,14 +71,10 @@ class Template(Content):
 
 
 @dataclass(frozen=True, eq=False)
-class Corrected(Content):
-    """A checked file to give back: the rows that a build would accept, and those to correct (`row`, `key`,
-    `reason`)."""
+class Marked(Content):
+    """A checked file to give back with what was found in it. write: makes it, when it is asked for."""
 
-    dataset: str
-    accepted: pd.DataFrame
-    rejects: pd.DataFrame
-    language: str
+    write: Callable[[], bytes]
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,13 +121,15 @@ def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from:
     if "as_of_day" in dated:
         day = credits.newest(dated, reading.language)
     word = reading.text("SIMULATED")
+    draft = f"{reading.text('CANDIDATE, NOT PUBLISHED')}. " if reading.edition.is_draft else ""
+    computed = credits.computed_line(
+        shown.provenance, day, reading.edition.name, rows.query, reading.language
+    )
     return Frame(
         title=f"{word}: {title}" if shown.is_simulated else title,
         subtitle=_with_scope(reading, rows, title, counted, day),
         source=source,
-        computed=credits.computed_line(
-            shown.provenance, day, reading.edition.name, rows.query, reading.language
-        ),
+        computed=draft + computed,
         brand=BRAND,
         simulated_word=word if shown.is_simulated else None,
     )

@@ -7,13 +7,13 @@ from pathlib import Path
 from plut.base import folders
 
 
-def spawn(*arguments: str) -> None:
-    """Start `python -m plut.office.work` with arguments. What it prints is kept in `work.log` of the desk."""
+def spawn(module: str, *arguments: str) -> None:
+    """Start `python -m MODULE` with arguments. What it prints is kept in `work.log` of the desk."""
     folder = folders.desk_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "work.log").open("ab") as log:
         subprocess.Popen(
-            [sys.executable, "-m", "plut.office.work", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=Path(__file__).parents[2],
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -1,7 +1,7 @@
 """The candidate: an edition that is built beside the served one, from the files of the tray, to be looked at.
 
-It is built in a process of its own, which goes on where the visit ends; one at a time. What is known of it lies
-in one small file, written whole at each step.
+It is built in a process of its own, which goes on where the visit ends; one at a time. What is known of it
+lies in one small file, written whole at each step.
 """
 
 import json
@@ -78,7 +78,7 @@ def start(account: str, scale: str = "full") -> None:
     if _is_under_way():
         raise Busy
     _keep(Candidate(account, "building"))
-    spawn("candidate", account, scale)
+    spawn("plut.office.work", "candidate", account, scale)
 
 
 def stop(account: str) -> None:
@@ -113,7 +113,7 @@ def discard(account: str) -> None:
     found = current()
     if found is None or found.state == "building":
         return
-    if found.path is not None and not editions.seal(found.path).waits:
+    if found.path is not None and editions.seal(found.path).state == editions.DRAFT:
         editions.discard(found.path)
         journal.add(account, "discarded", edition=found.edition)
     _file().unlink(missing_ok=True)
@@ -121,7 +121,7 @@ def discard(account: str) -> None:
 
 def _build(account: str, scale: str, progress: Callable[[str, float], None]) -> Candidate:
     folder = folders.build_folder()
-    former, served = current(), editions.current(folder)
+    served = editions.current(folder)
     chosen = [one for one in tray.entries() if checks.is_usable(one)]
     told = tray.next_files(served, chosen, journal.loaded_by())
     made = Candidate(
@@ -155,9 +155,9 @@ def _build(account: str, scale: str, progress: Callable[[str, float], None]) -> 
         failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
         return _keep(replace(made, state="failed", failed=tuple(failed)))
     done = _keep(replace(made, state="ready", edition=report.edition, share=1.0))
-    if former is not None and former.edition != done.edition and (old := former.path) is not None:
-        if not editions.seal(old).waits:
-            editions.discard(old)
+    for path in editions.kept(folder):  # former candidates, also of builds that were cut off
+        if path.stem != done.edition:
+            editions.discard(path)
     named = tuple(Named(one.name, one.sha256) for one in chosen)
     journal.add(account, "looked", edition=report.edition, files=named)
     return done

@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,18 @@ def run() -> None:
 def start() -> None:
     """Have the files read that are to be read, beside the server; does nothing where that is going on."""
     if wanted() and not is_under_way():
-        spawn("checks")
+        spawn("plut.office.work", "checks")
+
+
+def marked(entry: Entry, told: Checked, language: str) -> bytes:
+    """The file of an entry as it was loaded, with what is wrong in it marked. Raises checking.NotMarked."""
+    path = store.file(entry.sha256)
+    if path is None:
+        raise FileNotFoundError(entry.sha256)
+    with tempfile.TemporaryDirectory(dir=folders.desk_folder()) as scratch:
+        target = Path(scratch) / "marked"
+        checking.mark_path(path, target, told.found, language)
+        return target.read_bytes()
 
 
 def is_under_way() -> bool:
@@ -101,7 +113,7 @@ def _read(entry: Entry) -> None:
         tray.take_out(entry.id)
         return
     with assembling.assembled(folders.incoming_folder(), told) as incoming:
-        found = tuple(checking.check_path(path, entry.name, incoming))
+        found = tuple(checking.check_path(path, entry.name, incoming, scratch=folders.desk_folder()))
     outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
     content = pickle.dumps(Checked(found, _beside(every), outside))
     _file(entry).parent.mkdir(parents=True, exist_ok=True)

@@ -33,7 +33,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Step:
-    """One line. step: what was done, a word of STEPS; edition: that it was done with; instead: the one that is
+    """One line. step: what was done, a word of STEPS; edition: that it was done with; instead: which is
     served after a withdrawal; opens: from when what was published is; note: a sentence of the account."""
 
     time: str
@@ -87,7 +87,7 @@ def add(account: str, step: str, **more: object) -> Step:
 
 
 def steps() -> list[Step]:
-    """All steps, the oldest first. A line that cannot be read is left out; `broken` says that there is one."""
+    """All steps, the oldest first. A line that cannot be read is left out; `broken` says so."""
     return [step for _, step in _lines() if step is not None]
 
 

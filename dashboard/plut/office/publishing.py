@@ -1,5 +1,5 @@
-"""Publishing and taking back. Each is one line of the journal, then the switch of the edition: what a line says
-and what was cut off before it was done is done by who comes next."""
+"""Publishing and taking back. Each is one line of the journal, then the switch of the edition: what a line
+says and was cut off before it was done is done by who comes next."""
 
 import datetime
 from collections.abc import Iterator
@@ -26,8 +26,7 @@ class Refused(RuntimeError):
 
 @dataclass(frozen=True)
 class Kept:
-    """An edition that is kept. since: when it was last published here, as the journal says; is_served: whether
-    readers get it."""
+    """An edition that is kept. since: its last line in the journal; is_served: whether readers get it."""
 
     path: Path
     state: str
@@ -155,6 +154,7 @@ def _do(step: Step) -> None:
         other = folder / f"{step.instead}.duckdb"
         if editions.current(folder) == path and editions.is_sound(other):
             editions.open_now(other)
+        tray.put_back(tray.held(path), tray.held(other), journal.loaded_by())
         editions.close(path)
     elif step.opens:
         editions.open_at(path, datetime.datetime.fromisoformat(step.opens))

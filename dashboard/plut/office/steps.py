@@ -66,10 +66,15 @@ def leave_out(who: Officer, name: str) -> Entry:
     return tray.leave_out(name, who.name)
 
 
-def look(who: Officer, scale: str = "full") -> None:
-    """Have a candidate built beside the server."""
+def may_look(who: Officer) -> None:
+    """Raises Refused for who may see nothing of the desk."""
     if not who.grants.looks:
         raise Refused("not_granted")
+
+
+def look(who: Officer, scale: str = "full") -> None:
+    """Have a candidate built beside the server."""
+    may_look(who)
     if any(checks.of(one) is None for one in tray.entries() if not one.leaves_out):
         raise Refused("being_read")
     try:
@@ -80,15 +85,13 @@ def look(who: Officer, scale: str = "full") -> None:
 
 def stop(who: Officer) -> None:
     """End the build of the candidate."""
-    if not who.grants.looks:
-        raise Refused("not_granted")
+    may_look(who)
     candidate.stop(who.name)
 
 
 def discard(who: Officer) -> None:
     """Remove the candidate."""
-    if not who.grants.looks:
-        raise Refused("not_granted")
+    may_look(who)
     candidate.discard(who.name)
 
 

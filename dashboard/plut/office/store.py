@@ -1,4 +1,4 @@
-"""Files that an office has loaded, by what they hold: each lies once under its SHA-256, and is never changed."""
+"""Files that an office has loaded, by what they hold: each lies once under its SHA-256, never changed."""
 
 from pathlib import Path
 

@@ -19,7 +19,7 @@ from filelock import FileLock
 
 from plut.base import files, folders
 from plut.office import store
-from plut.office.access import EVERYTHING, Bound, Loads
+from plut.office.access import EVERYTHING, NOTHING, Bound, Loads
 
 LONGEST_NAME = 120
 
@@ -35,7 +35,7 @@ class Entry:
     bytes: int
     account: str
     time: str
-    loads: Loads = Loads()
+    loads: Loads = NOTHING.loads
 
     @property
     def leaves_out(self) -> bool:
@@ -60,8 +60,18 @@ def put(file: Path, name: str, account: str, loads: Loads) -> Entry:
         return _write(plain_name(name), store.put(file), size, account, loads)
 
 
+def put_back(gone: Mapping[str, str], held: Mapping[str, str], loaded_by: Mapping[str, str]) -> None:
+    """Lay the files of an edition that is taken back on the desk again, but those that the one in its place
+    holds: most of them are right. gone, held: name -> SHA-256."""
+    here = {one.sha256 for one in entries()}
+    for name, digest in gone.items():
+        file = store.file(digest)
+        if file is not None and digest not in here and held.get(name) != digest:
+            _write(name, digest, file.stat().st_size, loaded_by.get(digest, ""), EVERYTHING.loads)
+
+
 def clear_store(needed: frozenset[str]) -> None:
-    """Remove the files that no entry needs, and nothing else. needed: digests of those that something does."""
+    """Remove the files that no entry needs. needed: digests of those that something else does."""
     with _changing():
         store.drop(needed | {one.sha256 for one in entries()})
 
@@ -86,7 +96,7 @@ def held(edition: Path | None) -> dict[str, str]:
 @functools.lru_cache(maxsize=20)
 def inputs(edition: Path) -> tuple[tuple[str, str, int], ...]:
     """Name, SHA-256 and bytes of each file of the office that an edition was made of."""
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"python_enable_replacements": False}) as connection:
         connection.execute(f"attach '{str(edition).replace(chr(39), chr(39) * 2)}' as made (read_only)")
         try:
             told = connection.execute("select name, sha256, bytes from made.edition.files order by name")
@@ -96,8 +106,8 @@ def inputs(edition: Path) -> tuple[tuple[str, str, int], ...]:
 
 
 def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str, str]) -> dict[str, str]:
-    """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition, changed
-    by entries. loaded_by: SHA-256 -> account, of files that were loaded before."""
+    """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition,
+    changed by entries. loaded_by: SHA-256 -> account, of files that were loaded before."""
     told = held(edition)
     for one in chosen:
         if one.leaves_out:

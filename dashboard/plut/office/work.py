@@ -1,5 +1,5 @@
-"""What the desk does beside the server, in a process of its own: `python -m plut.office.work candidate ACCOUNT
-SCALE`, or `... checks`."""
+"""What the desk does beside the server, in a process of its own: `python -m plut.office.work checks`, or
+`... candidate ACCOUNT SCALE`."""
 
 import os
 import sys

@@ -3,7 +3,7 @@ for."""
 
 from plut.content import framing
 from plut.content.blocks import Picture, Table
-from plut.content.files import Content, Corrected, File, OfRows, ScoreSheet, Template, Text
+from plut.content.files import Content, File, Marked, OfRows, ScoreSheet, Template, Text
 from plut.content.papers import Printable
 from plut.content.reading import Reading
 from plut.content.sealing import Sealed
@@ -43,8 +43,8 @@ def written(content: Content) -> bytes:
             return exports.written(content)
         case Template(dataset, known, regions):
             return templates.template(dataset, known, regions)
-        case Corrected(dataset, accepted, rejects, language):
-            return templates.corrected(dataset, accepted, rejects, language)
+        case Marked(write):
+            return write()
         case ScoreSheet():
             return score_sheet.score_sheet(content)
         case Image() | Deck() | Printable():

@@ -64,6 +64,7 @@ def routes(static: Path) -> tuple[BaseRoute, ...]:
         *uploads.routes(),
         Route("/favicon.ico", _icon),
         *(Route(f"/{subject.address}", index.endpoint(subject)) for subject in PAGES),
+        Route("/meja", index.desk),
         Route("/static/{file:path}", asking.answered(bundle.answer, "plain")),
     )
 

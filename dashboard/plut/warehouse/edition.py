@@ -30,10 +30,11 @@ _opening = threading.Lock()
 @dataclass(frozen=True)
 class Edition:
     """The edition in a file, as it is read by rules. Two that read the same file by the same rules are equal;
-    nothing is opened before a row is asked for."""
+    nothing is opened before a row is asked for. is_draft: whether its office alone looks at it."""
 
     path: str
     rules: Rules = OPEN
+    is_draft: bool = False
 
     @property
     def name(self) -> str:
@@ -85,7 +86,12 @@ class Edition:
     def previous(self) -> "Edition | None":
         """The edition that was built before this one and is kept; None where there is none."""
         path = editions.before(Path(self.path))
-        return replace(self, path=str(path)) if path else None
+        return replace(self, path=str(path), is_draft=False) if path else None
+
+    def opened(self, *, is_whole: bool = False) -> Warehouse:
+        """Its file as it is opened: what its rules let be read row by row, or the whole. For comparing
+        editions; pages ask for rows."""
+        return self._warehouse if is_whole or self.rules.are_open else self._bounded.granted
 
     def keep(self) -> None:
         """Keep this edition beyond the usual three: something that names it is given away."""

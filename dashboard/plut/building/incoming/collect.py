@@ -2,6 +2,8 @@
 
 import itertools
 import os
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,21 +11,25 @@ import duckdb
 
 from plut.building.incoming import cells, tables
 from plut.building.incoming.datasets import DATASETS, Dataset
+from plut.building.incoming.official import OFFICIAL
 from plut.building.incoming.problems import Problem
 
 IGNORED = {"README.md"}
+EVERY = frozenset(dataset.name for dataset in DATASETS)
 
 
 @dataclass(frozen=True)
 class FileReport:
     """What became of one file: the data set it was recognised as and its rows, or the problem that stopped
-    it."""
+    it. position, header_row: as in tables.Table."""
 
     file: str
     dataset: str | None
     rows: int
     problem: Problem | None = None
     extracted_on: str | None = None
+    position: int = 0
+    header_row: int = 0
 
 
 def incoming_files(folder: Path) -> list[Path]:
@@ -45,11 +51,17 @@ def incoming_files(folder: Path) -> list[Path]:
 
 
 def load(
-    connection: duckdb.DuckDBPyConnection, files: list[Path], folder: Path | None = None
+    connection: duckdb.DuckDBPyConnection,
+    files: list[Path],
+    folder: Path | None = None,
+    beside: Collection[Path] = (),
+    progress: Callable[[float], None] = lambda _: None,
 ) -> list[FileReport]:
     """Load every file that can be read; one that cannot is reported and leaves nothing behind.
 
     folder: that of the incoming files, below which a file is named; without it the file's name is used.
+    beside: files that are loaded, after the others, only as far as they bear on what was found in those.
+    progress: told the share (0 to 1) of the bytes that were read.
     """
     connection.execute("create schema if not exists raw")
     for dataset in DATASETS:
@@ -60,7 +72,21 @@ def load(
             f"{columns})"
         )
     taken: set[str] = set()
-    reports = [report for path in files for report in _load_file(connection, path, folder, taken)]
+    reports: list[FileReport] = []
+    sizes = [_size(path) for path in (*files, *beside)]
+
+    def read(path: Path, number: int, bearing: Collection[str]) -> None:
+        def seen(count: int) -> None:
+            progress((sum(sizes[:number]) + count) / max(sum(sizes), 1))
+
+        reports.extend(_load_file(connection, path, folder, taken, bearing, seen))
+        seen(sizes[number])
+
+    for number, path in enumerate(files):
+        read(path, number, EVERY)
+    bearing = {name for report in reports if report.dataset for name in _bearing(report.dataset)}
+    for number, path in enumerate(beside, start=len(files)):
+        read(path, number, bearing)
     connection.execute(
         "create table raw.incoming_files "
         "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, "
@@ -78,15 +104,34 @@ def load(
     return reports
 
 
+def _size(path: Path) -> int:
+    with suppress(OSError):  # gone meanwhile: reading it will say so
+        return path.stat().st_size
+    return 0
+
+
+def _bearing(dataset: str) -> frozenset[str]:
+    """The data sets whose rows decide about those of one: an office's own lists name one another's centres,
+    exports repeat one another's records."""
+    exports = frozenset(one.name for one in OFFICIAL)
+    return exports if dataset in exports else EVERY - exports
+
+
 def _load_file(
-    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path | None, taken: set[str]
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    folder: Path | None,
+    taken: set[str],
+    bearing: Collection[str],
+    seen: Callable[[int], None],
 ) -> list[FileReport]:
-    """One report per file; a workbook with several sheets of ours has one per sheet, named file [sheet]."""
+    """One report per file; a workbook with several sheets of ours has one per sheet, named file [sheet]. Of
+    data sets that do not bear on anything nothing is loaded."""
     is_below = folder is not None and path.is_relative_to(folder)
     name = path.relative_to(folder).as_posix() if folder and is_below else path.name
     name = name.encode("utf-8", "replace").decode()
     try:
-        found = tables.read(path)
+        found = tables.read(path, seen)
     except Problem as problem:
         return [FileReport(_own_name(name, taken), None, 0, problem)]
     return [
@@ -94,6 +139,7 @@ def _load_file(
             connection, _own_name(f"{name} [{table.sheet}]" if len(found) > 1 else name, taken), table
         )
         for table in found
+        if table.dataset.name in bearing
     ]
 
 
@@ -120,12 +166,13 @@ def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables
         connection.execute("commit")
     except Problem as problem:
         connection.execute("rollback")
-        return FileReport(label, None, 0, problem)
+        return FileReport(label, None, 0, problem, position=table.position, header_row=table.header_row)
     finally:
         connection.execute(
             f"set TimeZone = '{zone}'"
         )  # after the transaction: a failed one accepts no further statement
-    return FileReport(label, table.dataset.name, rows, extracted_on=table.extracted_on or None)
+    drawn = table.extracted_on or None
+    return FileReport(label, table.dataset.name, rows, None, drawn, table.position, table.header_row)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, file: str, table: tables.Table) -> int:

@@ -18,17 +18,28 @@ PLACE = re.compile(
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a data set. `accepts`: further headers, compared without case, spaces and punctuation."""
+    """One column of a data set. `accepts`: further headers, compared without case, spaces and punctuation.
+
+    required: a file of the data set has the column. filled: a row without a value in it is rejected.
+    example: what it says in the row that a template begins with.
+    """
 
     name: str
     label_id: str
     label_en: str
     accepts: tuple[str, ...] = ()
     required: bool = False
+    filled: bool = False
+    example: str = ""
 
     @property
     def headers(self) -> set[str]:
         return {plain(header) for header in (self.name, self.label_id, self.label_en, *self.accepts)}
+
+
+EXAMPLE = "CONTOH"  # stands in the first column of the example; `is_example` in queries/macros knows it too
+# where a marked copy says what is wrong with each row; no import reads it
+NOTES = Column("plut_check_notes", "Catatan pemeriksaan PLUT", "PLUT check notes")
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,19 @@ import itertools
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from plut.base.formats import shortened
 from plut.building.incoming import cells, datasets, web_tables, workbooks
-from plut.building.incoming.columns import plain
-from plut.building.incoming.datasets import Dataset
+from plut.building.incoming.columns import EXAMPLE, NOTES, Column, Dataset, plain
 from plut.building.incoming.problems import Problem
 
 LARGEST_SHEET = 100_000
@@ -78,7 +79,8 @@ class Table:
     Instead of chunks it may have a query with its parameters that gives the same rows: what DuckDB reads by
     itself goes from the file to the table without a detour, which is what makes millions of rows quick.
     extracted_on: when the export was drawn, as its sheet of metadata or a title prints it; empty where none
-    does.
+    does. position: which of the tables of its file this is; header_row: the number of its header's row, 0
+    where the header stands in none.
     """
 
     dataset: Dataset
@@ -87,29 +89,91 @@ class Table:
     query: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
     extracted_on: str = ""
+    position: int = 0
+    header_row: int = 0
 
 
-def read(path: Path) -> list[Table]:
+@dataclass
+class Printed:
+    """A table as it is printed, recognised or not: the name of its sheet, whether that is hidden, and all its
+    rows."""
+
+    sheet: str
+    is_hidden: bool
+    rows: Iterator[Row]
+
+
+def read(path: Path, seen: Callable[[int], None] = lambda _: None) -> list[Table]:
     """Open a file and recognise it, each sheet of a workbook by itself. Raises Problem where nothing in it is
-    known."""
+    known. seen: told from time to time how many bytes of a text have been read."""
+    kind, head = _kind(path)
+    match kind:
+        case "page":
+            return _from_page(path)
+        case "parquet":
+            return [_from_relation(path, "read_parquet")]
+        case "workbook":
+            return _from_workbook(path)
+        case "json":
+            return [_from_json(path, _start(head)[:1], head.startswith(BOM))]
+    return [_from_rows(_csv_rows(path, seen))]
+
+
+def printed(path: Path) -> Iterator[Printed]:
+    """Every table of a file with all its rows as text, in the order of `Table.position`; each is gone when
+    the next one is asked for. Raises Problem as `read` does."""
+    kind, head = _kind(path)
+    match kind:
+        case "page":
+            for name, is_hidden, rows in web_tables.tables(path.read_bytes()):
+                yield Printed(name, is_hidden, iter(rows))
+        case "workbook":
+            with _workbook_problems():
+                for name, _, is_hidden, rows in workbooks.sheets(path):
+                    yield Printed(name, is_hidden, enumerate(rows, start=1))
+        case "parquet":
+            yield Printed("", False, _relation_rows(path, "read_parquet", ""))
+        case "json":
+            first = _start(head)[:1]
+            answer = _answer(path) if first == b"{" else None
+            shape = _json_shape(first, head.startswith(BOM))
+            yield Printed("", False, answer[0] if answer else _relation_rows(path, "read_json", shape))
+        case _:
+            yield Printed("", False, _csv_rows(path))
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file that was read is one."""
+    return _kind(path)[0] == "workbook"
+
+
+def delimiter(path: Path) -> str:
+    """The mark between the cells of a text, or a comma of any other file."""
+    return _delimiter(path) if _kind(path)[0] == "text" else ","
+
+
+def _kind(path: Path) -> tuple[str, bytes]:
+    """How a file is read, and how it begins. Raises Problem where it cannot be read or is no table."""
     try:
         with path.open("rb") as file:
             head = file.read(4096)
     except OSError as error:
         raise Problem("unreadable_file") from error
-    start = head.removeprefix(BOM).lstrip(b" \t\r\n")
+    start = _start(head)
     if not start:
         raise Problem("empty_file")
     _refuse_no_table(path, head, start)
     if start.startswith(b"<") or web_tables.PARTS.match(start):
-        return _from_page(path)
+        return "page", head
     if head.startswith(b"PAR1"):
-        return [_from_relation(path, "read_parquet")]
+        return "parquet", head
     if head.startswith(WORKBOOKS):
-        return _from_workbook(path)
-    if start.startswith((b"[", b"{")):
-        return [_from_json(path, start[:1], head.startswith(BOM))]
-    return [_from_rows(_csv_rows(path))]
+        return "workbook", head
+    return ("json" if start.startswith((b"[", b"{")) else "text"), head
+
+
+def _start(head: bytes) -> bytes:
+    return head.removeprefix(BOM).lstrip(b" \t\r\n")
 
 
 def _refuse_no_table(path: Path, head: bytes, start: bytes) -> None:
@@ -130,12 +194,16 @@ def _from_json(path: Path, first: bytes, has_bom: bool) -> Table:
     """An array, rows one below the other, or the answer of an API."""
     if first == b"{" and (table := _envelope(path)):
         return table
-    # where a mark of the encoding stands first, DuckDB would not find out by itself how the rest is written
-    shape = {b"[": "array", b"{": "unstructured"}[first] if has_bom else "auto"
-    return _from_relation(path, "read_json", f", format = '{shape}'")
+    return _from_relation(path, "read_json", _json_shape(first, has_bom))
 
 
-def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
+def _json_shape(first: bytes, has_bom: bool) -> str:
+    """The option for DuckDB: where a mark of the encoding stands first, it would not find out by itself how
+    the rest is written."""
+    return f", format = '{ {b'[': 'array', b'{': 'unstructured'}[first] if has_bom else 'auto' }'"
+
+
+def _from_rows(rows: Iterable[Row], sheet: str = "", position: int = 0) -> Table:
     filled = (row for row in rows if any(row[1]))
     first = list(itertools.islice(filled, HEADER_WITHIN))
     if not first:
@@ -146,7 +214,7 @@ def _from_rows(rows: Iterable[Row], sheet: str = "") -> Table:
     # our templates have a second header in the other language under the first
     after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
     chunks = _chunks(itertools.chain(after, filled), dataset, header)
-    return Table(dataset, chunks, sheet, extracted_on=drawn)
+    return Table(dataset, chunks, sheet, extracted_on=drawn, position=position, header_row=first[at][0])
 
 
 def _drawn_on(titles: list[str]) -> str:
@@ -166,10 +234,11 @@ def _chunks(rows: Iterable[Row], dataset: Dataset, header: list[str]) -> Iterato
     """Rows in chunks, our columns and those that may name a region; what is done to every cell is done by
     column, which is fast enough for a million rows."""
     names = [column.name for column in dataset.columns]
-    positions, places, width = dataset.mapping(header), dataset.places(header), len(header)
+    positions, places = dataset.mapping(header), dataset.places(header)
+    width, beyond = _width(header)
     rows = iter(rows)
     while batch := list(itertools.islice(rows, CHUNK)):
-        ragged = [len(texts) > width and any(texts[width:]) for _, texts in batch]
+        ragged = [len(texts) > width and any(texts[at] for at in beyond(len(texts))) for _, texts in batch]
         arrays = [pa.array([number for number, _ in batch], pa.int64()), pa.array(ragged, pa.bool_())]
         for name in names:
             at = positions.get(name)
@@ -178,7 +247,38 @@ def _chunks(rows: Iterable[Row], dataset: Dataset, header: list[str]) -> Iterato
         table = pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
         if dataset.compares_places:
             table = table.append_column("places", _places([texts for _, texts in batch], places))
-        yield table
+        yield _without_example(table, [column for column in dataset.columns if column.name in positions])
+
+
+def notes_position(header: list[str]) -> int:
+    """Where the column stands in which a marked copy says what is wrong with a row; behind the last one where
+    there is none."""
+    return next((at for at, text in enumerate(header) if plain(text) in NOTES.headers), len(header))
+
+
+def _width(header: list[str]) -> tuple[int, Callable[[int], Iterable[int]]]:
+    """How many cells a row may have, and which of a longer one are too many: what is behind the header or,
+    in a marked copy, behind the column of notes without a header of its own."""
+    notes = notes_position(header)
+    nameless = [at for at in range(notes + 1, len(header)) if not header[at].strip()]
+    return notes, lambda length: (
+        *(at for at in nameless if at < length),
+        *range(len(header), length),
+    )
+
+
+def _without_example(table: pa.Table, columns: list[Column]) -> pa.Table:
+    """The rows without the example that a template begins with. One that was changed stays: it bears the
+    example's id still, and is rejected for it."""
+    if not (columns and columns[0].example):
+        return table
+    is_example = pc.equal(pc.utf8_lower(table[columns[0].name]), EXAMPLE.lower()).fill_null(False)
+    if not pc.any(is_example).as_py():
+        return table
+    for column in columns:
+        said = pc.utf8_lower(table[column.name]).fill_null("")
+        is_example = pc.and_(is_example, pc.equal(said, column.example.lower()))
+    return table.filter(pc.invert(is_example))
 
 
 def _places(batch: list[list[str]], places: dict[str, int]) -> pa.Array:
@@ -192,7 +292,7 @@ def _places(batch: list[list[str]], places: dict[str, int]) -> pa.Array:
     return pa.array(said, PLACES)
 
 
-def _csv_rows(path: Path) -> Iterator[Row]:
+def _csv_rows(path: Path, seen: Callable[[int], None] = lambda _: None) -> Iterator[Row]:
     delimiter = _delimiter(path)
     csv.field_size_limit(1_000_000)
     number = 0
@@ -202,6 +302,8 @@ def _csv_rows(path: Path) -> Iterator[Row]:
                 csv.reader(_lines(file), delimiter=delimiter, strict=True), start=1
             ):
                 yield number, texts
+                if number % CHUNK == 0:
+                    seen(file.buffer.tell())
         except UnicodeDecodeError as error:
             raise Problem("not_utf8", row=number + 1) from error
         except csv.Error as error:
@@ -242,30 +344,37 @@ def _delimiter(path: Path) -> str:
 def _from_workbook(path: Path) -> list[Table]:
     """Every visible sheet that has a header of ours; where there is none, the problem of the first with
     rows."""
-    tables: list[Table] = []
+    found: list[Table] = []
     problems: list[Problem] = []
     extracted_on = ""
-    try:
-        for name, height, is_hidden, rows in workbooks.sheets(path):
+    with _workbook_problems():
+        for position, (name, height, is_hidden, rows) in enumerate(workbooks.sheets(path)):
             if is_hidden and height:  # what its writer put out of sight was not meant to be handed on
                 problems.append(Problem("hidden_sheets", shortened(name, 120)))
             elif plain(name) == METADATA:
                 extracted_on = extracted_on or _extracted_on(list(itertools.islice(rows, LONGEST_METADATA)))
             elif height:
                 try:
-                    tables.append(_from_sheet(name, height, rows))
+                    found.append(_from_sheet(name, height, rows, position))
                 except Problem as problem:
                     problems.append(problem)
+    worst = _worst(problems) or Problem("empty_file")
+    if not found or worst.code == "sheet_too_long":
+        raise worst
+    for table in found:
+        table.extracted_on = extracted_on or table.extracted_on
+    return found
+
+
+@contextmanager
+def _workbook_problems() -> Iterator[None]:
+    """Say what the reader of workbooks raises as a Problem."""
+    try:
+        yield
     except workbooks.TooLarge as error:
         raise Problem("workbook_too_large") from error
     except workbooks.Damaged as error:
         raise Problem("not_a_workbook") from error
-    worst = _worst(problems) or Problem("empty_file")
-    if not tables or worst.code == "sheet_too_long":
-        raise worst
-    for table in tables:
-        table.extracted_on = extracted_on or table.extracted_on
-    return tables
 
 
 def _worst(problems: list[Problem]) -> Problem | None:
@@ -294,12 +403,12 @@ def _from_page(path: Path) -> list[Table]:
         raise Problem("page_too_large")
     found: list[Table] = []
     problems: list[Problem] = []
-    for name, is_hidden, rows in web_tables.tables(path.read_bytes()):
+    for position, (name, is_hidden, rows) in enumerate(web_tables.tables(path.read_bytes())):
         if is_hidden:
             problems.append(Problem("hidden_sheets", shortened(name, 120)))
             continue
         try:
-            found.append(_from_rows(rows, name))
+            found.append(_from_rows(rows, name, position))
         except Problem as problem:
             problems.append(problem)
     if not found:
@@ -310,6 +419,16 @@ def _from_page(path: Path) -> list[Table]:
 def _envelope(path: Path) -> Table | None:
     """The rows of an answer of an API, which stand in an object beside its state and its pages; None where
     the file is no single object, or is one row itself."""
+    answer = _answer(path)
+    if answer is None:
+        return None
+    table = _from_rows(answer[0])
+    table.extracted_on = answer[1]
+    return table
+
+
+def _answer(path: Path) -> tuple[Iterator[Row], str] | None:
+    """The header and rows of an answer of an API, as text, and when it says that they were drawn."""
     if path.stat().st_size > LARGEST_PAGE:
         return None
     try:  # numbers as they are written
@@ -328,10 +447,8 @@ def _envelope(path: Path) -> Table | None:
         _refuse_error(whole)
         return None
     header = list({name: None for row in answer for name in row})
-    rows = [[_printed(row.get(name)) for name in header] for row in answer]
-    table = _from_rows(enumerate([header, *rows], start=0))
-    table.extracted_on = drawn
-    return table
+    rows = ([_printed(row.get(name)) for name in header] for row in answer)
+    return enumerate(itertools.chain([header], rows), start=0), drawn
 
 
 def _refuse_error(answer: dict) -> None:
@@ -359,8 +476,8 @@ def _printed(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _from_sheet(name: str, height: int, rows: Iterator[list[str]]) -> Table:
-    table = _from_rows(enumerate(rows, start=1), name)
+def _from_sheet(name: str, height: int, rows: Iterator[list[str]], position: int) -> Table:
+    table = _from_rows(enumerate(rows, start=1), name, position)
     if height > LARGEST_SHEET:
         raise Problem("sheet_too_long", f"{height}")
     table.chunks = iter(list(table.chunks))  # taken now: the rows are gone when the next sheet is read
@@ -383,38 +500,67 @@ def _extracted_on(rows: list[list[str]]) -> str:
 def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     """Parquet and JSON through DuckDB; each of our columns as text, times in the time of Jakarta whatever the
     machine's."""
-    connection = duckdb.connect(config={"memory_limit": "1GB", "threads": 2})
-    connection.execute("set TimeZone = 'Asia/Jakarta'")
-    # brackets in a path are not a pattern
-    source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}
-    try:
-        # all rows, not the first thousands: a key that stands first in row 30,000 is a column too
-        everything = ", sample_size = -1, maximum_depth = 1" if reader == "read_json" else ""
-        described = connection.execute(
-            f"describe select * from {reader}($path{options}{everything})", source
-        ).fetchall()
-    except duckdb.Error as error:
-        raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
-    header, types = (
-        [row[0] for row in described],
-        {row[0]: row[1] for row in described if reader == "read_parquet"},
-    )
-    if header == ["json"]:
-        raise Problem("no_rows")
+    source, header, types = _described(path, reader, options)
     _, dataset = datasets.find_header([header], [1])
     positions, places = dataset.mapping(header), dataset.places(header)
-    if (
-        reader == "read_json"
-    ):  # texts as they are written: guessed types would turn an id like 01-02-2026 into a date
-        columns = ", ".join(
-            f"{cells.quoted(header[position], chr(39))}: 'VARCHAR'"
-            for position in (*positions.values(), *places.values())
-        )
-        options += f", columns = {{{columns}}}"
+    if reader == "read_json":
+        options += _as_texts(header[position] for position in (*positions.values(), *places.values()))
     picked = ", ".join(cells.picked(header, positions, column.name, types) for column in dataset.columns)
     if dataset.compares_places:
         picked += f", {cells.said_in(list(places))} as places"
-    number = "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
-    options += ", file_row_number = true" if reader == "read_parquet" else ""
-    query = f"select {number} as row, false as is_ragged, {picked} from {reader}($path{options})"
+    query = f"select {_row_number(reader)} as row, false as is_ragged, {picked} from {_read(reader, options)}"
     return Table(dataset, query=query, parameters=source)
+
+
+def _relation_rows(path: Path, reader: str, options: str) -> Iterator[Row]:
+    """The header, as row 0, and every row of a file that DuckDB reads, all of its columns as text."""
+    source, header, _ = _described(path, reader, options)
+    yield 0, header
+    if reader == "read_json":
+        options += _as_texts(header)
+    texts = ", ".join(f"coalesce({cells.quoted(name, chr(34))}::varchar, '')" for name in header)
+    with _jakarta() as connection:
+        found = connection.execute(f"select {texts} from {_read(reader, options)}", source)
+        numbers = itertools.count(1)
+        while rows := found.fetchmany(CHUNK):
+            yield from ((next(numbers), list(row)) for row in rows)
+
+
+def _described(path: Path, reader: str, options: str) -> tuple[dict[str, str], list[str], dict[str, str]]:
+    """What a query names the file by, its header, and the types of its columns where it has any."""
+    # brackets in a path are not a pattern
+    source = {"path": "".join(f"[{c}]" if c in "[*?" else c for c in str(path))}
+    # all rows, not the first thousands: a key that stands first in row 30,000 is a column too
+    everything = ", sample_size = -1, maximum_depth = 1" if reader == "read_json" else ""
+    try:
+        with _jakarta() as connection:
+            described = connection.execute(
+                f"describe select * from {reader}($path{options}{everything})", source
+            ).fetchall()
+    except duckdb.Error as error:
+        raise Problem("broken_json" if reader == "read_json" else "broken_file") from error
+    header = [row[0] for row in described]
+    if header == ["json"]:
+        raise Problem("no_rows")
+    return source, header, {row[0]: row[1] for row in described if reader == "read_parquet"}
+
+
+def _jakarta() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={"memory_limit": "1GB", "threads": 2})
+    connection.execute("set TimeZone = 'Asia/Jakarta'")
+    return connection
+
+
+def _as_texts(names: Iterable[str]) -> str:
+    """The option to read values of JSON as they are written: guessed types would turn an id like 01-02-2026
+    into a date."""
+    columns = ", ".join(f"{cells.quoted(name, chr(39))}: 'VARCHAR'" for name in names)
+    return f", columns = {{{columns}}}"
+
+
+def _row_number(reader: str) -> str:
+    return "file_row_number + 1" if reader == "read_parquet" else "row_number() over ()"
+
+
+def _read(reader: str, options: str) -> str:
+    return f"{reader}($path{options}{', file_row_number = true' if reader == 'read_parquet' else ''})"

@@ -1,15 +1,17 @@
 """A file of the reader's own, checked as a build would: what is accepted, what is rejected and why. Nothing
 of it is kept."""
 
+from functools import partial
+from pathlib import PurePath
+
 import pandas as pd
 
 from plut.base import folders, formats
 from plut.base.measures import word
 from plut.building import checking, messages
 from plut.building.checking import FileCheck
-from plut.building.incoming.datasets import TEMPLATED
 from plut.content.blocks import AskFile, Block, Files, Note, Sentence, Table
-from plut.content.files import Corrected, File
+from plut.content.files import File, Marked
 from plut.content.framing import BRAND
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -18,6 +20,7 @@ from plut.figures.style import Frame
 
 ENDINGS = ("csv", "xlsx", "parquet", "json")
 COLUMNS = ("row", "key", "reason")
+MARKED = "ditandai_"  # before the name of the file
 NO_QUERY = ""  # the rows stand in no edition
 
 
@@ -30,12 +33,18 @@ def ask(reading: Reading) -> AskFile:
 def check(reading: Reading, name: str, content: bytes) -> tuple[Block, ...]:
     """What a build would make of a file; of a workbook, of each of its sheets that is ours."""
     found = checking.check_file(name, content, folders.incoming_folder())
-    return tuple(block for number, one in enumerate(found) for block in _told(reading, one, number))
+    told = [block for number, one in enumerate(found) for block in _told(reading, one, number)]
+    ending = next((one.ending for one in found if one.rejected or one.remarked), "")
+    if ending:
+        label = reading.text("Your file with the rows to correct marked")
+        copy = Marked(partial(checking.marked_file, name, content, found, reading.language))
+        stem = PurePath(checking.plain_name(name)).stem
+        told.append(Files((File("marked", label, f"{MARKED}{stem}.{ending}", copy),)))
+    return tuple(told)
 
 
 def _told(reading: Reading, found: FileCheck, number: int) -> tuple[Block, ...]:
-    """Accepted and rejected rows in words, the rejected with their reasons, and the corrected file to take
-    away."""
+    """Accepted and rejected rows in words, the rejected with their reasons."""
     report, language = found.report, reading.language
     if report.problem:
         return (Note(messages.file_problem(report.problem, language), "bad"),)
@@ -43,8 +52,8 @@ def _told(reading: Reading, found: FileCheck, number: int) -> tuple[Block, ...]:
     text = reading.text(
         "Recognised as {name}: {accepted} rows accepted, {rejected} rejected.",
         name=word("dataset", dataset, language),
-        accepted=formats.number(len(found.accepted), language),
-        rejected=formats.number(len(found.rejects), language),
+        accepted=formats.number(found.accepted, language),
+        rejected=formats.number(found.rejected, language),
     )
     rejects, remarks = _with_reasons(found.rejects, language), _with_reasons(found.remarks, language)
     told: list[Block] = [Note(text, "good" if rejects.empty else "warning")]
@@ -53,10 +62,11 @@ def _told(reading: Reading, found: FileCheck, number: int) -> tuple[Block, ...]:
     if not remarks.empty:
         kept = reading.text("Rows that were kept although something is wrong with them:")
         told += [Sentence(kept), _listed(reading, f"check_remarks_{number}", kept, report.file, remarks)]
-    if dataset in {one.name for one in TEMPLATED}:  # an official export is corrected where it was drawn
-        label = reading.text("Corrected file: accepted rows, and those to correct")
-        corrected = Corrected(dataset, found.accepted, rejects, language)
-        told.append(Files((File(f"corrected_{number}", label, f"diperiksa_{dataset}.xlsx", corrected),)))
+    if found.rejected > len(rejects) or found.remarked > len(remarks):
+        most = formats.number(checking.MOST_LISTED, language)
+        told.append(
+            Sentence(reading.text("Listed are the first {most}; the marked file has all.", most=most))
+        )
     return tuple(told)
 
 

@@ -39,9 +39,10 @@ def grants() -> Grants:
     return _grants(_token())
 
 
-def apart(part: Callable[Given, None]) -> Callable[Given, None]:
+def apart(part: Callable[Given, None], every: float | None = None) -> Callable[Given, None]:
     """A part of a page that is drawn again alone, with what it was given when its page was made. Where
-    something else is open to the reader by then, the page is made anew instead."""
+    something else is open to the reader by then, the page is made anew instead. every: seconds after which
+    it is drawn again by itself."""
 
     @functools.wraps(part)
     def alone(opened: Grants, *args: Given.args, **more: Given.kwargs) -> None:
@@ -49,7 +50,7 @@ def apart(part: Callable[Given, None]) -> Callable[Given, None]:
             st.rerun(scope="app")
         part(*args, **more)
 
-    drawn = st.fragment(alone)
+    drawn = st.fragment(alone, run_every=every)
     return functools.wraps(part)(lambda *args, **more: drawn(grants(), *args, **more))
 
 
@@ -105,12 +106,17 @@ def refuse(refused: Refused) -> NoReturn:
 
 def say(reading: Reading) -> None:
     """Who is signed in, with the way out, and what is not shown; nothing where all is open to everybody."""
+    say_who(reading.language, granted.told(reading.edition, reading.language))
+
+
+def say_who(language: str, more: tuple[str, ...] = ()) -> None:
+    """Who is signed in, with the way out, and more."""
     rules = access.current()
     if rules is None:
         return
-    who, language = account(), reading.language
+    who = account()
     told = [translate("Signed in as {name}.", language, name=who.name)] if who.is_signed_in else []
-    told += granted.told(reading.edition, language)
+    told += more
     ways = ""
     if rules.identity.kind == "provider":
         way, label = (SIGN_OUT, "Sign out") if who.is_signed_in else (SIGN_IN, "Sign in")

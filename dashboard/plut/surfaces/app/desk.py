@@ -1,14 +1,39 @@
-"""The office's desk in the app."""
+"""The office's desk in the app: load, look, publish, take back. What is done is done in `plut.office`; here
+it is shown and asked for."""
 
+import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
+from plut.base import folders, formats
 from plut.base.language import translate
-from plut.surfaces.app import address
+from plut.office import access, candidate, checks, journal, publishing, steps, tray
+from plut.office.candidate import Candidate
+from plut.office.publishing import Refused
+from plut.office.steps import Officer
+from plut.office.tray import Entry
+from plut.surfaces.app import address, asker
+from plut.surfaces.desk import words
+from plut.warehouse import editions
 
 BAND = Markup('<div class="plut-draft" role="status"><b>{}</b> {} <a href="{}" target="_self">{}</a></div>')
+HEAD = Markup('<h1 class="plut-desk-head">{}</h1><p class="plut-desk-lead">{}</p>')
+PART = Markup('<h2 class="plut-desk-part"><span>{}</span>{}</h2><p>{}</p>')
+FILE = Markup('<p class="plut-desk-file"><b>{}</b> <span>{}</span></p>')
+SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
+EDITION = Markup(
+    '<p class="plut-desk-file"><b>{}</b> <span class="plut-desk-state">{}</span> <span>{}</span></p>'
+)
+LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
+SHOWN_STEPS = 200
+
+
+def looked_at(name: str) -> Path | None:
+    """The file of a draft that the address names, for those who may look at it; None for everybody else."""
+    return editions.drafted(folders.build_folder(), name) if asker.grants().looks else None
 
 
 def band(edition: Path, language: str) -> None:
@@ -20,3 +45,375 @@ def band(edition: Path, language: str) -> None:
         edition=edition.stem,
     )
     st.html(str(BAND.format(told, what, address.link("meja"), translate("Back to the desk", language))))
+
+
+def show(language: str) -> None:
+    """The page. Whoever may neither load nor publish never gets here."""
+    publishing.settle()
+    checks.start()
+    who = _officer()
+    if refused := st.session_state.pop("desk_refused", ""):
+        st.error(formats.plain(refused))
+    _head(who, language)
+    _load(who, language)
+    _look(language)
+    _publish(who, language)
+    _editions(who, language)
+    _journal(language)
+
+
+def _officer() -> Officer:
+    rules = access.current()
+    return Officer(asker.account().name, asker.grants(), rules.by_second if rules else False)
+
+
+def _head(who: Officer, language: str) -> None:
+    """What is served and what waits, in one sentence."""
+    served = editions.current(folders.build_folder())
+    waiting = [one for one in tray.entries() if _may_see(who, one)]
+    since = next((one.since for one in publishing.kept() if one.is_served and one.since), None)
+    told = [
+        translate("Edition {edition} is served.", language, edition=served.stem)
+        if served
+        else translate("No edition is served yet.", language)
+    ]
+    if since:
+        told.append(
+            translate(
+                "{account}: {step}, {time}.",
+                language,
+                account=since.account,
+                step=words.step(since, language),
+                time=words.moment(since.time, language),
+            )
+        )
+    count = formats.number(len(waiting), language)
+    told.append(
+        translate("{count} file(s) wait on the desk.", language, count=count)
+        if waiting
+        else translate("Nothing waits on the desk.", language)
+    )
+    st.html(str(HEAD.format(translate("The office's desk", language), " ".join(told))))
+    if (number := journal.broken()) is not None:
+        st.error(
+            translate(
+                "Line {number} of the journal is not what was written. Ask whoever runs this installation.",
+                language,
+                number=number,
+            )
+        )
+
+
+def _part(number: int, title: str, told: str) -> None:
+    st.html(str(PART.format(number, title, told)))
+
+
+def _load(who: Officer, language: str) -> None:
+    told = translate(
+        "Files are recognised by their columns, not by their names. Each is checked as a build would "
+        "check it; loading publishes nothing.",
+        language,
+    )
+    _part(1, translate("Load", language), told)
+    if who.grants.loads.anything:
+        pass
+    _live(_entries, language)
+
+
+def _entries(who: Officer, language: str) -> bool:
+    """The files that wait, with what was found in each, and those of the served edition."""
+    every = [one for one in tray.entries() if _may_see(who, one)]
+    for one in every:
+        with st.container(border=True, key=f"desk_entry_{one.id}"):
+            _entry(who, one, language)
+    held = tray.held(editions.current(folders.build_folder()))
+    if held:
+        _held(who, held, {one.name for one in every if one.leaves_out}, language)
+    return any(checks.of(one) is None for one in every if not one.leaves_out)
+
+
+def _entry(who: Officer, one: Entry, language: str) -> None:
+    """One file: what it is, what became of its rows, and what can be done with it."""
+    told = None if one.leaves_out else checks.of(one)
+    by = translate("{account}, {time}", language, account=one.account, time=words.moment(one.time, language))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container():
+            st.html(str(FILE.format(one.name, by)))
+            if one.leaves_out:
+                _say("warning", translate("Left out of the next edition.", language))
+            else:
+                state = "waits" if told is None else "bad" if told.problem else _worst(told)
+                for sentence in words.found(told, language):
+                    _say(state, sentence)
+        if _may_change(who, one):
+            st.button(
+                translate("Take out", language),
+                key=f"desk_out_{one.id}",
+                on_click=_do(lambda who: steps.take_out(who, one.id), language),
+            )
+    if told is not None:
+        _reasons(one, told, language)
+
+
+def _worst(told: checks.Checked) -> str:
+    return "warning" if any(one.rejected or one.remarked for one in told.found) else "good"
+
+
+def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
+    """The first rejected and remarked rows with their reasons, and the file with all of them marked."""
+    problems = words.problems(told, language)
+    if not problems:
+        return
+    title = translate("What is wrong, row by row", language)
+    with st.expander(title, key=f"desk_why_{one.id}"):
+        st.dataframe(problems, hide_index=True, width="stretch")
+    ending = next((check.ending for check in told.found if check.ending), "")
+    if ending:
+        stem = one.name.rpartition(".")[0] or one.name
+        st.download_button(
+            translate("The file with its mistakes marked, to mend and load again", language),
+            asker.held(lambda: checks.marked(one, told, language)),
+            f"{stem}.{ending}",
+            key=f"desk_marked_{one.id}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _held(who: Officer, held: dict[str, str], left: set[str], language: str) -> None:
+    title = translate(
+        "Files in the served edition: {count}", language, count=formats.number(len(held), language)
+    )
+    with st.expander(title, key="desk_held"):
+        loaded = journal.loaded_by()
+        for name, digest in held.items():
+            by = loaded.get(digest, "")
+            may = by == who.name or who.grants.loads == access.EVERYTHING.loads
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(str(FILE.format(name, by)))
+                if may and name not in left:
+                    st.button(
+                        translate("Leave out of the next edition", language),
+                        key=f"desk_leave_{digest[:16]}",
+                        on_click=_do(lambda who, name=name: steps.leave_out(who, name), language),
+                    )
+
+
+def _look(language: str) -> None:
+    told = translate(
+        "A candidate is built beside the served edition: you read the whole dashboard on it, and see what "
+        "changes, before anybody else does.",
+        language,
+    )
+    _part(2, translate("Look", language), told)
+    _live(_candidate, language)
+
+
+def _candidate(_: Officer, language: str) -> bool:
+    """The candidate: how far its build is, or what it changes."""
+    found = candidate.current()
+    if found is not None and found.state == "building":
+        st.progress(found.share, f"{found.step or '...'} ({found.share:.0%})")
+        st.button(translate("Stop", language), key="desk_stop", on_click=_do(steps.stop, language))
+        return True
+    if found is not None and found.state in ("failed", "stopped"):
+        _say("bad", words.failed(found, language))
+    if found is not None and found.state == "ready":
+        _ready(found, language)
+    st.button(
+        translate("Build a candidate", language),
+        key="desk_look",
+        type="secondary" if found and found.path else "primary",
+        on_click=_do(steps.look, language),
+    )
+    return False
+
+
+def _ready(found: Candidate, language: str) -> None:
+    if found.path is None:
+        served = editions.current(folders.build_folder())
+        is_served = served is not None and served.stem == found.edition
+        told = (
+            translate(
+                "The last candidate, {edition}, is the edition that is served.",
+                language,
+                edition=found.edition,
+            )
+            if is_served
+            else translate(
+                "The last candidate, {edition}, is not kept any more.", language, edition=found.edition
+            )
+        )
+        _say("good" if is_served else "warning", told)
+        return
+    _say("good", words.ready(found, language))
+    label = translate("Read the whole dashboard on the candidate", language)
+    st.link_button(label, address.link(f"?{address.query({'edisi': found.edition})}"))
+
+
+def _publish(who: Officer, language: str) -> None:
+    if not who.grants.publishes:
+        return
+    told = translate(
+        "What you looked at becomes what everybody reads, at once or from an hour on. Until then nothing of "
+        "it can be reached.",
+        language,
+    )
+    _part(3, translate("Publish", language), told)
+    found = candidate.current()
+    if found is None or found.path is None:
+        st.caption(words.refusal(Refused("no_candidate"), language))
+        return
+    if editions.seal(found.path).waits:
+        st.caption(words.refusal(Refused("waits", found.edition), language))
+        return
+    at_once = translate("at once", language)
+    later = translate("from an hour on", language)
+    when = st.radio(translate("When", language), [at_once, later], horizontal=True, key="desk_when")
+    hour = None
+    if when == later:
+        now = datetime.datetime.now(words.WIB)
+        with st.container(horizontal=True):
+            day = st.date_input(translate("Day", language), now.date(), min_value=now.date(), key="desk_day")
+            clock = st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
+        hour = datetime.datetime.combine(day, clock, tzinfo=words.WIB)
+        if hour <= now:
+            _say("bad", translate("That hour has passed.", language))
+            return
+    note = st.text_input(
+        translate("A note for the journal (may stay empty)", language), max_chars=300, key="desk_note"
+    )
+    st.button(
+        translate("Publish edition {edition}", language, edition=found.edition),
+        type="primary",
+        key="desk_publish",
+        on_click=_do(lambda who: steps.publish(who, hour, note), language),
+    )
+
+
+def _editions(who: Officer, language: str) -> None:
+    told = translate(
+        "Every edition that is kept can be served again. Pictures, files and codes of one that was taken "
+        "back say that it was.",
+        language,
+    )
+    _part(4, translate("Take back", language), told)
+    for one in publishing.kept():
+        name = one.path.stem
+        if one.state == editions.DRAFT:
+            continue
+        since = words.moment(one.since.time, language) if one.since else ""
+        look = {"horizontal": True, "vertical_alignment": "center"}
+        with st.container(border=True, key=f"desk_edition_{name}", **look):
+            st.html(str(EDITION.format(name, words.state(one, language), since)))
+            if not who.grants.publishes:
+                continue
+            if one.is_served or one.opens:
+                st.button(
+                    translate("Take back", language),
+                    key=f"desk_withdraw_{name}",
+                    on_click=_do(lambda who, name=name: steps.withdraw(who, name), language),
+                )
+            else:
+                st.button(
+                    translate("Serve again", language),
+                    key=f"desk_reopen_{name}",
+                    on_click=_do(lambda who, name=name: steps.reopen(who, name), language),
+                )
+
+
+def _journal(language: str) -> None:
+    told = translate("Who did what and when; lines are only ever added.", language)
+    _part(5, translate("Journal", language), told)
+    every = list(reversed(journal.steps()))
+    sought = st.text_input(
+        translate("Search the journal", language),
+        key="desk_search",
+        placeholder=translate("account, file, edition", language),
+    ).casefold()
+    shown = [one for one in every if sought in _searched(one, language)]
+    rows = [
+        {
+            translate("When", language): words.moment(one.time, language),
+            translate("Account", language): one.account,
+            translate("Step", language): words.step(one, language),
+            translate("Edition", language): one.edition,
+            translate("Files", language): ", ".join(file.name for file in one.files),
+            translate("Note", language): one.note,
+        }
+        for one in shown[:SHOWN_STEPS]
+    ]
+    if rows:
+        st.dataframe(rows, hide_index=True, width="stretch")
+    else:
+        st.caption(
+            translate("No line holds that.", language) if every else translate("No line yet.", language)
+        )
+    if len(shown) > SHOWN_STEPS:
+        st.caption(
+            translate(
+                "The newest {shown} of {all} lines; the file has all.",
+                language,
+                shown=SHOWN_STEPS,
+                all=formats.number(len(shown), language),
+            )
+        )
+    st.download_button(
+        translate("Journal (CSV)", language),
+        asker.held(lambda: journal.as_csv(shown)),
+        "jurnal.csv",
+        "text/csv",
+        key="desk_journal_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _searched(one: journal.Step, language: str) -> str:
+    files = " ".join(f"{file.name} {file.sha256}" for file in one.files)
+    return f"{one.account} {words.step(one, language)} {one.edition} {files} {one.note} {one.time}".casefold()
+
+
+def _say(look: str, sentence: str) -> None:
+    st.html(str(SAID.format(look, sentence)))
+
+
+def _may_see(who: Officer, one: Entry) -> bool:
+    """A file that somebody else has loaded is seen by who publishes, and by who may load everything."""
+    return one.account == who.name or who.grants.publishes or _loads_everything(who)
+
+
+def _may_change(who: Officer, one: Entry) -> bool:
+    return one.account == who.name or _loads_everything(who)
+
+
+def _loads_everything(who: Officer) -> bool:
+    return who.grants.loads == access.EVERYTHING.loads
+
+
+def _live(part: Callable[[Officer, str], bool], language: str) -> None:
+    """A part of the page that is drawn again by itself while something goes on beside the server, and the
+    page with it once that has ended. part: draws, and says whether something goes on."""
+    going = st.session_state.get(f"desk_going_{part.__name__}", False)
+
+    def drawn() -> None:
+        key = f"desk_going_{part.__name__}"
+        was, st.session_state[key] = st.session_state.get(key), part(_officer(), language)
+        if st.session_state[key] != was:
+            st.rerun(scope="app")
+
+    asker.apart(drawn, every=LOOK_SECONDS if going else None)()
+
+
+def _do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:
+    """A callback that does a step as who asks by then, and says why where it is not done."""
+
+    def done() -> None:
+        try:
+            step(_officer())
+        except Refused as refused:
+            st.session_state["desk_refused"] = words.refusal(refused, language)
+        except OSError as error:
+            st.session_state["desk_refused"] = words.unwritten(error, language)
+
+    return done

@@ -107,7 +107,7 @@ def show(reading: Reading, pixels: int) -> None:
         else:
             _as_a_slide(shown[place - 1], reading, picture)
         st.html(str(_nav(reading, place, len(shown))))
-        if settings.allows_export() and printing.has_chromium():
+        if settings.allows_export() and printing.has_chromium() and not reading.edition.is_draft:
             with st.container(key="stage_files", horizontal=True):
                 for file in deck.files(reading, shown)[:2]:
                     showing.file_button(file)

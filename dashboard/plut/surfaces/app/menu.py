@@ -11,6 +11,8 @@ from plut.content.subject import Subject
 from plut.surfaces.app import address, asker
 from plut.surfaces.pages import PAGES
 
+DESK = "desk"  # the page of the office's desk, which is no subject
+
 
 def pages(language: str) -> list[st.Page]:
     """All pages, open to the reader or not, as Streamlit knows them; the first answers at the bare address.
@@ -22,6 +24,7 @@ def pages(language: str) -> list[st.Page]:
 def _pages(language: str) -> dict[str, st.Page]:
     """The same by subject, made once: each looks for its file, ten times a run would be a tenth of its
     time."""
+    desk = st.Page(f"app_pages/{DESK}.py", title=translate("Desk", language), url_path="meja")
     return {
         subject.name: st.Page(
             f"app_pages/{subject.name}.py",
@@ -30,7 +33,7 @@ def _pages(language: str) -> dict[str, st.Page]:
             default=not subject.address,
         )
         for subject in PAGES
-    }
+    } | {DESK: desk}
 
 
 def is_open(subject: Subject) -> bool:
@@ -63,20 +66,21 @@ def _links(language: str, here: str) -> None:
     """The pages that are read, then those that are looked things up in, behind a line."""
     opened = [subject for subject in PAGES if is_open(subject)]
     for key, is_reference in (("menu_read", False), ("menu_reference", True)):
+        names = [subject.name for subject in opened if subject.is_reference is is_reference]
+        if is_reference and asker.grants().looks:
+            names.append(DESK)
         with st.container(horizontal=True, key=key, width="content"):
-            for subject in opened:
-                if subject.is_reference is not is_reference:
-                    continue
-                if subject.name == here:
+            for name in names:
+                if name == here:
                     with st.container(key="menu_here", width="content"):
-                        _link(subject, language)
+                        _link(name, language)
                 else:
-                    _link(subject, language)
+                    _link(name, language)
 
 
-def _link(subject: Subject, language: str) -> None:
+def _link(name: str, language: str) -> None:
     st.page_link(
-        _pages(language)[subject.name],
+        _pages(language)[name],
         query_params=address.carried(),
         width="content",
     )

@@ -68,6 +68,25 @@ def show(subject: Subject) -> None:
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
 
 
+def show_desk() -> None:
+    """The page of the office's desk, for those whose work it is."""
+    address.settle()
+    language = address.language()
+    if not asker.grants().looks:
+        asker.refuse(Refused(404, translate("There is nothing at this address.", language)))
+    with st.container(horizontal=True, key="top_bar"):
+        is_narrow = browser.pixels(language) < PHONE
+        if not is_narrow:
+            _brand()
+        menu.show(language, menu.DESK, is_narrow)
+        if is_narrow:
+            _brand()
+        with st.container(horizontal=True, key="top_switches", width="content"):
+            address.box(_language(), hides_label=True)
+    asker.say_who(language)
+    desk.show(language)
+
+
 @contextmanager
 def failing(language: str) -> Iterator[None]:
     """A sentence to the reader where a page fails; Streamlit's own, which is English, is not shown
@@ -102,7 +121,12 @@ def _show_slide(language: str) -> None:
 def _read(language: str) -> tuple[Reading, bool]:
     """What the address asks to be read, and whether anything of it is simulated."""
     opened = asker.grants()
-    served = Edition(_pinned(language) or served_edition(language), opened.rules)
+    drafted = desk.looked_at(st.query_params.get("edisi", ""))
+    if drafted is not None:
+        desk.band(drafted, language)
+        served = Edition(str(drafted), opened.rules, is_draft=True)
+    else:
+        served = Edition(_pinned(language) or served_edition(language), opened.rules)
     reading = Reading(served, language, address.asked(), base=address.base(), pages=opened.pages)
     return reading, _has_simulated(served)
 
@@ -136,9 +160,6 @@ def _pinned(language: str) -> str | None:
         return None
     folder = folders.build_folder()
     path, served = editions.named(folder, asked), editions.current(folder)
-    if asker.grants().looks and (drafted := editions.drafted(folder, asked)):
-        desk.band(drafted, language)
-        return str(drafted)
     if editions.is_withdrawn(folder, asked):
         today = (address.link(""), translate("To the first page", language))
         asker.refuse(Refused(410, granted.withdrawn(asked, language), way=today))

@@ -306,6 +306,9 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
     if not settings.allows_export():
         st.caption(reading.text("Downloads are switched off on this installation."))
         return
+    if reading.edition.is_draft:
+        st.caption(reading.text("A candidate gives no files: they come once it is published."))
+        return
     made = tuple(one for one in files if printing.has_chromium() or not giving.needs_chromium(one))
     with st.container(horizontal=True):
         for one in made:

@@ -18,6 +18,7 @@ from plut.surfaces.light import finding, kept, pages
 from plut.surfaces.light.kept import Kept
 from plut.surfaces.light.places import ASSETS, BETWEEN, FOR, OPEN, TYPED, Served
 from plut.surfaces.pages import PAGES
+from plut.surfaces.press import room
 from plut.surfaces.web import addresses_of, answers, asking, bounds
 from plut.surfaces.web.asking import answered
 from plut.surfaces.web.refusals import Refused
@@ -49,6 +50,8 @@ def _page_of(subject: Subject) -> Callable[[Request], Response]:
         asking.open_page(request, subject.path)
         reading = asking.reading(request, subject.keys)
         said = asking.codes(request)
+        if said.get("periksa") and (gone := room.withdrawn(reading)):
+            raise Refused(410, gone)
         places = Served(
             subject,
             reading,

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from plut.base import folders, formats, settings
 from plut.base.language import LANGUAGES, mark
-from plut.content import framing
+from plut.content import framing, granted
 from plut.content.blocks import (
     Beside,
     Block,
@@ -235,6 +235,16 @@ def _code(reading: Reading) -> Choice:
     return typed(reading, "periksa", reading.text("Check code in a picture"), "7K3M-Q9TX")
 
 
+def withdrawn(reading: Reading) -> str:
+    """Why a code that the address asks about is not answered any more; '' where it is, or is none."""
+    try:
+        _, record = records.read(reading.code("periksa") or "", folders.codes_folder())
+    except UnknownCode:
+        return ""
+    is_gone = editions.is_withdrawn(folders.build_folder(), record.edition)
+    return granted.withdrawn(record.edition, reading.language) if is_gone else ""
+
+
 def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
     """What a code showed then and shows now: in a few words, and in full."""
     code = _code(reading)
@@ -249,6 +259,9 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
             code=code.chosen,
         )
         return reading.text("Code {code}: no file with it was taken here", code=code.chosen), (Note(text),)
+    if editions.is_withdrawn(folders.build_folder(), record.edition):
+        what = reading.text("Code {code}: its edition was withdrawn", code=printed_code)
+        return what, (Note(granted.withdrawn(record.edition, reading.language), "bad"),)
     notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
     corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
     verdict, today = now(reading, record)

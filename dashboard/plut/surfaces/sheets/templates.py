@@ -1,87 +1,269 @@
-"""Workbooks that an office fills in, and the corrected file that a check gives back. Both are accepted by the
-import."""
+"""Workbooks that an office fills in: what may be written stands in the cells themselves, and the import takes
+them as they are."""
 
 import io
+from dataclasses import dataclass
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from plut.base.language import translate
-from plut.base.measures import measure, words
+from plut.base.language import mark, translate
+from plut.base.measures import word, words
+from plut.building.incoming import tables, terms
+from plut.building.incoming.columns import Column, Dataset
 from plut.building.incoming.datasets import TEMPLATED
 
 DATASETS = {dataset.name: dataset for dataset in TEMPLATED}
+LANGUAGE = "id"  # of a template, whoever asks for it: it is filled in by an office
+# Lines from 0, and the first two of which may say anything: titles above the header are not read.
+NEEDED, HEADER, ENGLISH, EXAMPLE, FIRST = range(5)
+LAST = tables.LARGEST_SHEET - 1
+LONGEST_TITLE, LONGEST_PROMPT = 32, 255  # letters in a prompt of a spreadsheet
+IDS = frozenset({"centre_id", "consultant_id", "application_id", "enterprise_id"})
+CODES = frozenset({"province_code", "regency_code"})
+# A year alone would become a day of 1905 in a cell for dates.
+TEXTS = IDS | CODES | {"sni_corner_since", "name", "address"}
+DATES = frozenset(
+    {
+        *("opened_on", "as_of", "active_from", "active_to"),
+        *("registered_on", "verified_on", "issued_on", "rejected_on", "expires_on"),
+    }
+)
+NUMBERS = {"minutes": (0, 2880), "longitude": (94, 142), "latitude": (-12, 7)}
+OPEN_LISTS = IDS | CODES | {"province_name", "regency_name", "rejection_reason"}  # others may be written too
+
+RULES = {
+    "centres.centre_id": mark(
+        "An id of the centre that stays the same in all files and years, such as R-3204."
+    ),
+    "centre_id": mark("The id of the centre as it stands in the list of centres, such as R-3204."),
+    "consultant_id": mark(
+        "A code of the consultant, such as K-001. Never a NIK, an e-mail address or a phone number."
+    ),
+    "application_id": mark(
+        "The number of the application. Never a NIK, an e-mail address or a phone number."
+    ),
+    "enterprise_id": mark("A code of the enterprise, or its NIB, which is kept as a key only. Never a NIK."),
+    "name": mark("The name of the centre."),
+    "centre_name": mark("The name of the centre, as a check of its id."),
+    "level": mark("Choose from the list: of a province, or of a regency or city."),
+    "province_code": mark("Two digits of Kemendagri, such as 32; see the sheet “Kode wilayah”."),
+    "centres.regency_code": mark(
+        "Four digits of Kemendagri, such as 3204, not those of BPS; see the sheet “Kode wilayah”. Empty for "
+        "a centre of a province."
+    ),
+    "regency_code": mark(
+        "Four digits of Kemendagri, such as 3204, not those of BPS; see the sheet “Kode wilayah”."
+    ),
+    "province_name": mark("The name, as a check of the code: the two must agree."),
+    "regency_name": mark("The name, as a check of the code: the two must agree."),
+    "opened_on": mark("The day on which the centre began to work. {dates}"),
+    "institutional_status": mark("Choose from the list."),
+    "address": mark("Street and place."),
+    "longitude": mark("Degrees east, such as 107.5241. Give longitude and latitude, or neither."),
+    "latitude": mark("Degrees, negative south of the equator, such as -7.0253."),
+    "as_of": mark("The day on which the data were taken. {dates}"),
+    "leading_product": mark("The product that the centre is known for."),
+    "sni_corner_since": mark("Since when, as a date or a year alone, such as 2023."),
+    "production_house": mark("Choose from the list."),
+    "field": mark("Choose from the list."),
+    "active_from": mark("The first day of the contract. {dates}"),
+    "active_to": mark("The last day of the contract; empty while it has no end. {dates}"),
+    "minutes": mark("The time by car from the regency or city to the centre, 0 to 2880 minutes."),
+    "scheme": mark("Choose from the list."),
+    "size_class": mark("Choose from the list."),
+    "registered_on": mark("The day of the application. {dates}"),
+    "verified_on": mark("Empty while it is not verified. {dates}"),
+    "issued_on": mark("Empty while nothing is issued. {dates}"),
+    "rejected_on": mark("Also where the owner withdrew; empty otherwise. {dates}"),
+    "rejection_reason": mark("Choose from the list; any other reason counts as “lainnya”."),
+    "expires_on": mark("The last day on which the certificate holds. {dates}"),
+}
+DATES_RULE = mark("Write 09/10/2024 (day first) or 9 Oktober 2024.")
+GUIDE = (
+    mark("Fill in one row for each record, from the row below the example."),
+    mark(
+        "The row that begins with CONTOH is an example: it is not loaded as long as it is not changed. "
+        "Delete it, or write your own record over all of it."
+    ),
+    mark("Columns marked “may be left out” may be deleted. Keep the other columns and their headers."),
+    mark("Copy from other files with “paste values only”, so that the lists and formats stay."),
+    mark("Save as XLSX and load the file; check it on the page Data and method first."),
+)
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How the cells of a template look."""
+
+    needed: Format
+    optional: Format
+    head: Format
+    english: Format
+    example: Format
+    text: Format
+    date: Format
+    plain: Format
+    wrapped: Format
+
+    @staticmethod
+    def of(book: xlsxwriter.Workbook) -> "Looks":
+        small = {"font_size": 9, "align": "left"}
+        return Looks(
+            needed=book.add_format(small | {"bold": True, "font_color": "#ffffff", "bg_color": "#0b6b4f"}),
+            optional=book.add_format(small | {"font_color": "#44525e", "bg_color": "#e6ebee"}),
+            head=book.add_format({"bold": True, "bg_color": "#d9ead9"}),
+            english=book.add_format({"italic": True, "font_color": "#5b6b78", "bottom": 1}),
+            example=book.add_format(
+                {"italic": True, "font_color": "#7a5b00", "bg_color": "#fff6d6", "num_format": "@"}
+            ),
+            text=book.add_format({"num_format": "@"}),
+            date=book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
+            plain=book.add_format({"align": "left"}),
+            wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
+        )
+
+    def of_column(self, name: str) -> Format:
+        if name in DATES:
+            return self.date
+        return self.plain if name in NUMBERS else self.text
 
 
 def template(dataset: str, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
-    """A workbook for a data set: Indonesian headers, English below, the known rows of one province, its codes
-    on a sheet.
+    """A workbook for a data set: what is needed, Indonesian headers over English ones, an example, the known
+    rows of one province; sheets that explain its columns and list codes and what may be chosen.
 
     dataset: its name; KeyError where an office fills in none of that name. known: the columns of the data set
     that are known. regions: `region_code`, `region_name` of the province.
     """
-    columns = DATASETS[dataset].columns
+    ours = DATASETS[dataset]
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        head, sub = (
-            book.add_format({"bold": True, "bg_color": "#d9ead9"}),
-            book.add_format({"italic": True, "font_color": "#5b6b78"}),
-        )
-        sheet = book.add_worksheet(dataset)
-        for column, entry in enumerate(columns):
-            sheet.write_string(0, column, entry.label_id, head)
-            sheet.write_string(1, column, entry.label_en, sub)
-            sheet.set_column(column, column, max(14, len(entry.label_id) + 2))
+        looks = Looks.of(book)
+        sheet = book.add_worksheet(word("dataset", dataset, LANGUAGE))
+        _guide(book.add_worksheet("Petunjuk"), ours, looks)
+        _codes(book.add_worksheet("Kode wilayah"), regions, looks)
+        lists = _Lists(book.add_worksheet("Pilihan"), looks)
+        for column, entry in enumerate(ours.columns):
+            look = looks.of_column(entry.name)
+            sheet.set_column(column, column, max(18, len(entry.label_id) + 2), look)
+            sheet.write_string(
+                NEEDED, column, _need(ours, entry), looks.needed if entry.filled else looks.optional
+            )
+            sheet.write_string(HEADER, column, entry.label_id, looks.head)
+            sheet.write_string(ENGLISH, column, entry.label_en, looks.english)
+            sheet.write_string(EXAMPLE, column, entry.example, looks.example)
             if entry.name in known:
-                for line, value in enumerate(known[entry.name], start=2):
+                for line, value in enumerate(known[entry.name], start=FIRST):
                     if pd.notna(value):
-                        sheet.write_string(line, column, _indonesian(entry.name, str(value)))
-        sheet.freeze_panes(2, 1)
-        codes = book.add_worksheet("Kode wilayah")
-        codes.write_row(0, 0, ["Kode", "Wilayah"], head)
-        for line, region in enumerate(regions.itertuples(), start=1):
-            codes.write_string(line, 0, region.region_code)
-            codes.write_string(line, 1, region.region_name)
-        codes.set_column(1, 1, 40)
+                        sheet.write_string(line, column, _indonesian(entry.name, str(value)), look)
+            _validate(sheet, column, ours, entry, lists.of(entry, known, regions))
+        sheet.freeze_panes(EXAMPLE, 1)
     return content.getvalue()
 
 
-def corrected(dataset: str, accepted: pd.DataFrame, rejects: pd.DataFrame, language: str) -> bytes:
-    """The rows that a build would accept, as it reads them, and on a second sheet those to be corrected, with
-    reasons.
+def _need(dataset: Dataset, column: Column) -> str:
+    """Whether a cell of the column must be filled in."""
+    if column.filled:
+        return translate(mark("needed"), LANGUAGE)
+    if (dataset.name, column.name) == ("centres", "regency_code"):
+        return translate(mark("needed for a regency or city"), LANGUAGE)
+    return translate(mark("may be empty") if column.required else mark("may be left out"), LANGUAGE)
 
-    dataset: as in `template`. rejects: `row`, `key`, `reason`.
-    """
-    columns = [column for column in DATASETS[dataset].columns if column.name in accepted]
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(
-        content, {"in_memory": True, "strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"}
-    ) as book:
-        bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(dataset)
-        for column, entry in enumerate(columns):
-            sheet.write_string(0, column, entry.label_id, bold)
-            sheet.set_column(column, column, max(14, len(entry.label_id) + 2))
-            for line, value in enumerate(accepted[entry.name], start=1):
-                if pd.notna(value):
-                    text = value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
-                    sheet.write_string(line, column, _indonesian(entry.name, text))
-        wrong = book.add_worksheet(translate("To correct", language))
-        wrong.write_row(0, 0, [measure(c).labels[language] for c in ("row", "key", "reason")], bold)
-        for line, row in enumerate(rejects.itertuples(), start=1):
-            wrong.write_number(line, 0, row.row)
-            wrong.write_string(line, 1, row.key if isinstance(row.key, str) else "")
-            wrong.write_string(line, 2, row.reason)
-        wrong.set_column(2, 2, 110)
-    return content.getvalue()
+
+def _rule(dataset: Dataset, column: Column) -> str:
+    rule = RULES.get(f"{dataset.name}.{column.name}") or RULES[column.name]
+    return translate(rule, LANGUAGE, dates=translate(DATES_RULE, LANGUAGE))
+
+
+def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, choices: str) -> None:
+    """The list of a column's cells, and what is said of the column where one is chosen."""
+    need = _need(dataset, entry)
+    options = {
+        "validate": "any",
+        "input_title": entry.label_id[:LONGEST_TITLE],
+        "input_message": f"{need[0].upper()}{need[1:]}. {_rule(dataset, entry)}"[:LONGEST_PROMPT],
+    }
+    if choices:
+        is_open = entry.name in OPEN_LISTS
+        options |= {
+            "validate": "list",
+            "source": choices,
+            "error_type": "warning" if is_open else "stop",
+            "error_title": translate(mark("Not in the list"), LANGUAGE),
+            "error_message": _rule(dataset, entry)[:LONGEST_PROMPT],
+        }
+    elif entry.name in NUMBERS:
+        least, most = NUMBERS[entry.name]
+        options |= {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": least,
+            "maximum": most,
+            "error_title": translate(mark("Not a number that can be"), LANGUAGE),
+            "error_message": _rule(dataset, entry)[:LONGEST_PROMPT],
+        }
+    sheet.data_validation(EXAMPLE, column, LAST, column, options)
+
+
+class _Lists:
+    """The lists to choose from, each a column of a sheet."""
+
+    def __init__(self, sheet: Worksheet, looks: Looks) -> None:
+        self._sheet, self._looks, self._column = sheet, looks, 0
+
+    def of(self, column: Column, known: pd.DataFrame, regions: pd.DataFrame) -> str:
+        """Where the list of a column stands; empty where there is none."""
+        choices = list(terms.offered(column.name)) or _of_province(column.name, known, regions)
+        if not choices:
+            return ""
+        letter = xlsxwriter.utility.xl_col_to_name(self._column)
+        self._sheet.write_string(0, self._column, column.label_id, self._looks.head)
+        self._sheet.write_column(1, self._column, choices, self._looks.text)
+        self._sheet.set_column(self._column, self._column, 28)
+        self._column += 1
+        return f"=Pilihan!${letter}$2:${letter}${len(choices) + 1}"
+
+
+def _of_province(column: str, known: pd.DataFrame, regions: pd.DataFrame) -> list[str]:
+    """The codes and names of a province and of its regencies and cities, and the ids of its known centres."""
+    if column == "centre_id" and column in known and "name" not in known:
+        return sorted(known[column].dropna().astype(str).unique())
+    wanted = {"province": 2, "regency": 4}.get(column.partition("_")[0])
+    if wanted is None or column.partition("_")[2] not in ("code", "name"):
+        return []
+    of_level = regions[regions["region_code"].str.len() == wanted]
+    return list(of_level["region_code" if column.endswith("code") else "region_name"])
+
+
+def _guide(sheet: Worksheet, dataset: Dataset, looks: Looks) -> None:
+    """What each column means, and how to fill the workbook in."""
+    for line, sentence in enumerate(GUIDE):
+        sheet.write_string(line, 0, f"{line + 1}. {translate(sentence, LANGUAGE)}")
+    top = len(GUIDE) + 1
+    heads = (mark("Column"), mark("Needed?"), mark("What to write"), mark("Example"), mark("Choices"))
+    sheet.write_row(top, 0, [translate(head, LANGUAGE) for head in heads], looks.head)
+    for line, column in enumerate(dataset.columns, start=top + 1):
+        choices = "; ".join(terms.offered(column.name))
+        cells = (column.label_id, _need(dataset, column), _rule(dataset, column), column.example, choices)
+        sheet.write_row(line, 0, cells, looks.wrapped)
+    for column, width in enumerate((26, 18, 60, 26, 60)):
+        sheet.set_column(column, column, width)
+
+
+def _codes(sheet: Worksheet, regions: pd.DataFrame, looks: Looks) -> None:
+    """The codes of the province and of its regencies and cities."""
+    sheet.write_row(0, 0, ["Kode", "Wilayah"], looks.head)
+    for line, region in enumerate(regions.itertuples(), start=1):
+        sheet.write_string(line, 0, region.region_code, looks.text)
+        sheet.write_string(line, 1, region.region_name)
+    sheet.set_column(1, 1, 40)
+    sheet.freeze_panes(1, 0)
 
 
 def _indonesian(column: str, value: str) -> str:
     """A stored value as the office writes it: `regency` is "kabupaten/kota"; a value without a word is
     itself."""
-    return (
-        words(column, "id").get(value, value)
-        if column
-        in ("level", "field", "institutional_status", "production_house", "size_class", "rejection_reason")
-        else value
-    )
+    return words(column, LANGUAGE).get(value, value) if terms.offered(column) else value

@@ -79,6 +79,11 @@ def asker(request: Request) -> Asker:
     return found if isinstance(found, Asker) else Asker(grants=access.nobodys())
 
 
+def names_withdrawn(request: Request) -> bool:
+    """Whether the address names an edition that its office has taken back."""
+    return editions.is_withdrawn(folders.build_folder(), codes(request).get("edisi", ""))
+
+
 def open_page(request: Request, name: str) -> None:
     """Raises Refused for a page that is not open to who asks, as for one that there is none of. name: of the
     page where an address needs one."""

@@ -98,9 +98,24 @@ class Index:
                 "Vary": "Save-Data",
                 "Content-Security-Policy": self._policy(settings.frame_ancestors()),
             }
-            return HTMLResponse(self._page(request, subject, words), headers=told)
+            status = 410 if asking.names_withdrawn(request) else 200  # the page says it
+            return HTMLResponse(self._page(request, subject, words), status, told)
 
         return answer
+
+    async def desk(self, request: Request) -> Response:
+        """What answers at the address of the office's desk: to nobody else is there anything."""
+        language = asking.language(request)
+        if not asking.asker(request).grants.looks:
+            nothing = Refused(404, translate("There is nothing at this address.", language))
+            return refusals.answer(nothing, "page", language, asking.base_path(request))
+        title = f"{translate('Desk', language)} · {BRAND}"
+        icon = LINK.format("icon", f"{asking.base(request)}/app/static/icon.png")
+        text = self._text
+        for place, new in ((LANGUAGE, HTML.format(language)), (TITLE, HEAD.format(title, icon))):
+            text = place.sub(lambda _, new=new: str(new), text, count=1)
+        policy = self._policy(settings.frame_ancestors())
+        return HTMLResponse(text, headers={"Cache-Control": "no-cache", "Content-Security-Policy": policy})
 
     def _page(self, request: Request, subject: Subject, words: Words) -> str:
         language, base = asking.language(request), asking.base(request)

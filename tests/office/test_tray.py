@@ -1,0 +1,123 @@
+"""The tray: what the next build reads beside, or in the place of, what the served edition was made of."""
+
+import duckdb
+import pytest
+
+from plut.office import tray
+from plut.office.access import EVERYTHING, Loads
+
+WEST_JAVA = Loads(frozenset({"consultants"}), frozenset({"32"}), frozenset())
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLUT_DESK_DIR", str(tmp_path / "desk"))
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def put(tmp_path):
+    def put_file(name, content=b"a", account="ani", loads=EVERYTHING.loads):
+        file = tmp_path / "given"
+        file.write_bytes(content)
+        return tray.put(file, name, account, loads)
+
+    return put_file
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A function that gives an edition made of files: name -> content's digest."""
+
+    def made(told):
+        path = tmp_path / f"{len(list(tmp_path.glob('*.duckdb')))}.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("create schema edition")
+            connection.execute("create table edition.files (name varchar, sha256 varchar, bytes bigint)")
+            for name, digest in told.items():
+                connection.execute("insert into edition.files values (?, ?, 1)", [name, digest])
+        return path
+
+    return made
+
+
+def test_entries_come_back_as_they_were_put_the_oldest_first(put):
+    first = put("a.csv", loads=WEST_JAVA)
+    second = put("b.csv", b"b")
+    assert tray.entries() == [first, second] and first.loads == WEST_JAVA and second.loads == EVERYTHING.loads
+    tray.take_out(first.id)
+    assert tray.entries() == [second]
+
+
+def test_a_newer_file_of_the_same_name_and_account_takes_the_place_of_the_older(put):
+    put("a.csv")
+    newer = put("a.csv", b"b")
+    others = put("a.csv", b"c", account="budi")
+    assert tray.entries() == [newer, others]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\data\\konsultan.xlsx", "konsultan.xlsx"),
+        (".env", "env"),
+        ("~$konsultan.xlsx", "konsultan.xlsx"),
+        ("a\0b\u202e.csv", "ab.csv"),
+        ("...", "berkas"),
+        ("data [Sheet1].csv", "data Sheet1.csv"),
+        ("Konsultan Jawa Barat – triwulan III.csv", "Konsultan Jawa Barat – triwulan III.csv"),
+        ("x" * 300 + ".csv", "x" * 116 + ".csv"),
+    ],
+)
+def test_a_name_is_one_that_every_disk_takes(given, name):
+    assert tray.plain_name(given) == name
+
+
+def test_the_next_build_reads_what_the_served_edition_holds_and_the_entries(put, served):
+    kept, gone, new = put("kept.csv", b"1"), put("gone.csv", b"2"), put("new.csv", b"3")
+    edition = served({"kept.csv": kept.sha256, "gone.csv": gone.sha256, "by hand.csv": "0" * 64})
+    left_out = tray.leave_out("gone.csv", "ani")
+    told = tray.next_files(edition, [new, left_out], {})
+    assert told == {"kept.csv": kept.sha256, "new.csv": new.sha256}
+
+
+def test_nobody_replaces_a_file_of_somebody_else_but_who_may_load_everything(put, served):
+    theirs = put("k.csv", b"1", account="budi")
+    edition, by = served({"k.csv": theirs.sha256}), {theirs.sha256: "budi"}
+    ours = put("k.csv", b"2", account="citra", loads=WEST_JAVA)
+    told = tray.next_files(edition, [ours], by)
+    assert told == {"k.csv": theirs.sha256, "k (2).csv": ours.sha256}
+    newer = put("k.csv", b"3", account="citra", loads=WEST_JAVA)
+    later = served(told)
+    assert tray.next_files(later, [newer], by | {ours.sha256: "citra"}) == {
+        "k.csv": theirs.sha256,
+        "k (2).csv": newer.sha256,
+    }
+    own = put("k.csv", b"4", account="budi", loads=WEST_JAVA)
+    assert tray.next_files(edition, [own], by) == {"k.csv": own.sha256}
+    every = put("k.csv", b"5", account="ani")
+    assert tray.next_files(edition, [every], by) == {"k.csv": every.sha256}
+
+
+def test_what_the_served_edition_has_fulfilled_leaves_the_tray(put, served):
+    done, waits = put("done.csv", b"1"), put("waits.csv", b"2")
+    left = tray.leave_out("done already.csv", "ani")
+    still = tray.leave_out("done.csv", "ani")
+    tray.settled(served({"done.csv": done.sha256}))
+    assert tray.entries() == [waits, still] and left not in tray.entries()
+
+
+def test_a_file_stays_in_the_store_while_an_entry_needs_it(put, desk):
+    needed, other = put("a.csv", b"1"), put("b.csv", b"2")
+    tray.take_out(other.id)
+    tray.clear_store(frozenset())
+    assert [path.name for path in (desk / "files").iterdir()] == [needed.sha256]
+    tray.clear_store(frozenset())
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"id": 1}', "null"])
+def test_an_entry_that_cannot_be_read_is_none(put, desk, content):
+    whole = put("a.csv")
+    (desk / "tray" / "0123456789abcdef.json").write_text(content)
+    assert tray.entries() == [whole]
