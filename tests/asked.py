@@ -2,8 +2,11 @@
 
 import http.client
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+Sent = bytes | Iterator[bytes] | None
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,11 @@ class Answer:
         return json.loads(self.content)
 
 
-def ask(server: str, path: str, method: str = "GET", **headers: str) -> Answer:
-    """What a server answers at a path of its host, sent as it is written. headers: with _ for -."""
+def ask(server: str, path: str, method: str = "GET", sent: Sent = None, **headers: str) -> Answer:
+    """What a server answers at a path of its host, sent as it is written. sent: what follows the headers, of
+    parts of which nobody says how long they are together; headers: with _ for -."""
     connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=120)
-    connection.request(
-        method, path, headers={name.replace("_", "-"): value for name, value in headers.items()}
-    )
+    connection.request(method, path, sent, {name.replace("_", "-"): value for name, value in headers.items()})
     got = connection.getresponse()
     answer = Answer(got.status, {name.lower(): value for name, value in got.getheaders()}, got.read())
     connection.close()

@@ -17,11 +17,17 @@ def free_port() -> int:
 
 
 def start(
-    build: Path, port: int, base_path: str = "", script: str = "dashboard/app.py", **more: str
+    build: Path,
+    port: int,
+    base_path: str = "",
+    script: str = "dashboard/app.py",
+    before: tuple[str, ...] = (),
+    **more: str,
 ) -> subprocess.Popen:
     """Start the app on a build folder, in a group of processes of its own; what it prints goes to `app.log`
-    beside. more: of the environment."""
+    beside. script: what Streamlit runs; before: a command that runs it; more: of the environment."""
     command = [
+        *before,
         str(Path(sys.executable).with_name("streamlit")),
         "run",
         script,

@@ -68,6 +68,8 @@ def test_a_newer_file_of_the_same_name_and_account_takes_the_place_of_the_older(
         ("data [Sheet1].csv", "data Sheet1.csv"),
         ("Konsultan Jawa Barat – triwulan III.csv", "Konsultan Jawa Barat – triwulan III.csv"),
         ("x" * 300 + ".csv", "x" * 116 + ".csv"),
+        ("\N{PARTY POPPER}" * 300 + ".csv", "\N{PARTY POPPER}" * 29 + ".csv"),
+        ("a." + "\N{PARTY POPPER}" * 300, "a." + "\N{PARTY POPPER}" * 4),
     ],
 )
 def test_a_name_is_one_that_every_disk_takes(given, name):

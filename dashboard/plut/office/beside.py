@@ -11,7 +11,6 @@ from pathlib import Path
 
 from plut.base import folders
 
-
 _started: list["subprocess.Popen[bytes]"] = []
 
 

@@ -20,7 +20,7 @@ from plut.office import store
 from plut.office.access import EVERYTHING, NOTHING, Bound, Loads
 from plut.warehouse import editions
 
-LONGEST_NAME = 120
+LONGEST_NAME = 120  # bytes: a disk counts them, not letters
 
 
 @dataclass(frozen=True)
@@ -132,8 +132,13 @@ def plain_name(name: str) -> str:
     last = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
     printable = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*~$[]')
     stem, dot, ending = printable.strip(". ").rpartition(".")
-    stem, ending = (stem, f".{ending}") if dot else (ending, "")
-    return f"{stem[: LONGEST_NAME - len(ending)].strip('. ') or 'berkas'}{ending[:20]}"
+    stem, ending = (stem, _shortened(f".{ending}", 20)) if dot else (ending, "")
+    return f"{_shortened(stem, LONGEST_NAME - len(ending.encode())).strip('. ') or 'berkas'}{ending}"
+
+
+def _shortened(text: str, most: int) -> str:
+    """The first letters of a text, so many bytes at most."""
+    return text.encode()[:most].decode(errors="ignore")
 
 
 @contextmanager

@@ -73,7 +73,11 @@ const begin = async (one) => {
 };
 const look = async (one) => {
   const got = await ask(one, "HEAD", `/${one.id}`, {});
-  if (got.status === 404) one.id = "";
+  if (got.status === 404 && one.isGone) {  // it was said, and is wanted all the same: from its beginning
+    Object.assign(one, { id: "", isGone: false });
+    return null;
+  }
+  one.isGone = got.status === 404;
   if (got.status !== 200) return got;
   one.sent = Number(got.getResponseHeader("Upload-Offset"));
   one.isKnown = true;
