@@ -44,11 +44,7 @@ SURFACES = {
     "press": {"sheets", "stage", "paper"},
     "giving": {"press", "sheets"},
     "pages": {"press"},
-<<<<<<< HEAD
     "desk": {"sheets", "web", "pages"},
-=======
-    "desk": {"pages", "web"},
->>>>>>> uploads29
     "app": {"html", "press", "sheets", "stage", "giving", "pages", "web", "desk"},
     "svg": set(),
     "web": {"press", "pages"},
