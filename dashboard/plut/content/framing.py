@@ -121,7 +121,7 @@ def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from:
     if "as_of_day" in dated:
         day = credits.newest(dated, reading.language)
     word = reading.text("SIMULATED")
-    draft = f"{reading.text('CANDIDATE, NOT PUBLISHED')}. " if reading.edition.is_draft else ""
+    draft = reading.text("CANDIDATE, NOT PUBLISHED") + ". " if reading.edition.is_draft else ""
     computed = credits.computed_line(
         shown.provenance, day, reading.edition.name, rows.query, reading.language
     )
