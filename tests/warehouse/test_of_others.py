@@ -109,7 +109,7 @@ def test_records_of_others_change_nothing(two, rules):
 
 
 def test_who_sees_everything_sees_the_change(two):
-    assert told(two[0], "certification/totals", {}) != told(two[1], "certification/totals", {})
+    assert told(two[0], "certification/funnel", {}) != told(two[1], "certification/funnel", {})
     assert told(two[0], "frame/datasets", {}) != told(two[1], "frame/datasets", {})
 
 
