@@ -43,6 +43,7 @@ def picture(
     date, that it is a bound. explained: all else. drawn_from: rows whose provenance names the sources, where
     the table's rows say less. code, region_key: see Picture.
     """
+    rows = rows if drawn_from is None else rows.within(drawn_from)
     frame = frame_of(reading, rows, title, counted, drawn_from)
     if frame.simulated_word:
         drawing = _with_marks(drawing, (drawn_from or rows).provenance, reading.language)
