@@ -96,7 +96,8 @@ def marts() -> dict[str, Holds]:
 
 
 def _holds(**told: Any) -> Holds:
-    return Holds(**{name: tuple(one) if isinstance(one, list) else one for name, one in told.items()})
+    values: dict[str, Any] = {n: tuple(one) if isinstance(one, list) else one for n, one in told.items()}
+    return Holds(**values)
 
 
 def view(mart: str, rules: Rules, *, for_sums: bool) -> str:

@@ -1,7 +1,7 @@
 """Where does this come from, how fresh is it, what is missing, how do I load mine?"""
 
 from plut.base.language import mark
-from plut.content.blocks import Block, Finding, Limits, Section, parts
+from plut.content.blocks import Block, Finding, Limits, Section, Sentence, parts
 from plut.content.framing import section, sentences
 from plut.content.reading import Reading
 from plut.content.slides import Slide
@@ -48,13 +48,12 @@ def page(reading: Reading) -> tuple[Block, ...]:
             ),
         ),
         lambda: own_file.ask(reading),
-        lambda: section(
-            reading.text("Templates to fill in"),
-            None,
+        lambda: Section(reading.text("Templates to fill in"), key="templates"),
+        lambda: Sentence(
             reading.text(
                 "A workbook with the ids, names and codes of one province, headed in Indonesian with English "
                 "below. Either is accepted back."
-            ),
+            )
         ),
         lambda: templates.to_fill_in(reading),
         lambda: edition.completeness(reading),

@@ -3,21 +3,26 @@ it is shown and asked for."""
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import folders, formats
+from plut.base import folders, formats, settings
 from plut.base.language import translate
-from plut.office import access, candidate, checks, journal, publishing, steps, tray
+from plut.content.reading import Reading
+from plut.office import access, candidate, checks, journal, publishing, steps, tray, usage
 from plut.office.candidate import Candidate
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
-from plut.surfaces.app import address, asker, receiving
+from plut.subjects import overview
+from plut.surfaces.app import address, asker, receiving, showing
 from plut.surfaces.desk import comparisons, words
 from plut.surfaces.desk.comparisons import Asked, Told
+from plut.surfaces.press import printing
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
 
@@ -31,8 +36,10 @@ EDITION = Markup(
 )
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
+WAY = Markup('<p><a href="{}" target="_self">{}</a></p>')
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
+USAGE_DAYS = 30
 
 
 def looked_at(name: str) -> Path | None:
@@ -64,6 +71,7 @@ def show(language: str) -> None:
     _publish(who, language)
     _editions(who, language)
     _journal(language)
+    _usage(language)
 
 
 def _officer() -> Officer:
@@ -121,6 +129,8 @@ def _load(who: Officer, language: str) -> None:
     _part(1, translate("Load", language), told)
     if who.grants.loads.anything:
         receiving.receive(language, "desk_files")
+        told = translate("Templates to fill in", language)
+        st.html(str(WAY.format(address.link("data#templates"), told)))
     _live(_entries, language)
 
 
@@ -341,6 +351,7 @@ def _editions(who: Officer, language: str) -> None:
         language,
     )
     _part(4, translate("Take back", language), told)
+    _brief(who, language)
     for one in publishing.kept():
         name = one.path.stem
         if one.state == editions.DRAFT:
@@ -363,6 +374,19 @@ def _editions(who: Officer, language: str) -> None:
                     key=f"desk_reopen_{name}",
                     on_click=_do(lambda who, name=name: steps.reopen(who, name), language),
                 )
+
+
+def _brief(who: Officer, language: str) -> None:
+    """The brief of the edition that is served, to be handed out with it."""
+    served = editions.current(folders.build_folder())
+    if served is None or not who.grants.reads:
+        return
+    kind = "pdf" if printing.has_chromium() else "html"
+    reading = Reading(
+        Edition(str(served), who.grants.rules), language, base=address.base(), pages=who.grants.pages
+    )
+    if reading.opens(overview.SUBJECT.path) and settings.allows_export():
+        showing.file_button(replace(overview.brief_file(reading, kind), key="desk_brief"))
 
 
 def _journal(language: str) -> None:
@@ -410,6 +434,43 @@ def _journal(language: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _usage(language: str) -> None:
+    """What was read in the last days, by day and by name of ours."""
+    told = translate(
+        "Pages, pictures and downloads of the last {days} days: how often, never by whom.",
+        language,
+        days=USAGE_DAYS,
+    )
+    _part(6, translate("Usage", language), told)
+    if not settings.counts_usage():
+        st.caption(translate("Counting is switched off on this installation (PLUT_USAGE).", language))
+        return
+    usage.flush()
+    since = datetime.date.today() - datetime.timedelta(days=USAGE_DAYS - 1)
+    by_day, by_name = usage.by_day(since), usage.by_name(since)
+    if by_day.empty:
+        st.caption(translate("Nothing has been read yet.", language))
+        return
+    days = pd.date_range(since, periods=USAGE_DAYS).strftime("%Y-%m-%d")
+    counts = by_day.pivot_table(index="kind", columns="day", values="count", aggfunc="sum", fill_value=0)
+    counts = counts.reindex(columns=days, fill_value=0)
+    name, times = translate("What", language), translate("Times", language)
+    daily = translate("By day", language)
+    kinds = pd.DataFrame(
+        {
+            name: [words.kind(kind, language) for kind in counts.index],
+            times: counts.sum(axis="columns").to_list(),
+            daily: counts.to_numpy().tolist(),
+        }
+    )
+    bars = {daily: st.column_config.BarChartColumn(daily, y_min=0)}
+    st.dataframe(kinds, hide_index=True, width="stretch", column_config=bars)
+    with st.expander(translate("By name", language), key="desk_usage_names"):
+        named = by_name.assign(kind=[words.kind(kind, language) for kind in by_name["kind"]])
+        labels = {"kind": name, "name": translate("Name", language), "count": times}
+        st.dataframe(named.rename(columns=labels), hide_index=True, width="stretch")
 
 
 def _searched(one: journal.Step, language: str) -> str:

@@ -56,11 +56,24 @@ STATES = {
     "waits": mark("waits for its hour"),
     "served": mark("served now"),
 }
+KINDS = {
+    "page": mark("Pages in the app"),
+    "light_page": mark("Light pages"),
+    "picture": mark("Pictures by their addresses"),
+    "rows": mark("Rows by their addresses"),
+    "download": mark("Downloads"),
+    "slide": mark("Slides of the meeting room"),
+}
 OUTSIDE = {
     "datasets": mark("{names} (data set)"),
     "provinces": mark("rows of {names}"),
     "institutions": mark("institutions {names}"),
 }
+
+
+def kind(name: str, language: str) -> str:
+    """What was read, of usage.Kind."""
+    return translate(KINDS[name], language)
 
 
 def refusal(refused: Refused, language: str) -> str:
