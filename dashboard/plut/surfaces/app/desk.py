@@ -386,7 +386,8 @@ def _brief(who: Officer, language: str) -> None:
         Edition(str(served), who.grants.rules), language, base=address.base(), pages=who.grants.pages
     )
     if reading.opens(overview.SUBJECT.path) and settings.allows_export():
-        showing.file_button(replace(overview.brief_file(reading, kind), key="desk_brief"))
+        label = translate("The brief of this edition ({kind})", language, kind=kind.upper())
+        showing.file_button(replace(overview.brief_file(reading, kind), key="desk_brief", label=label))
 
 
 def _journal(language: str) -> None:
