@@ -16,6 +16,7 @@ from pathlib import Path
 
 from plut.base import files
 from plut.base.language import DEFAULT, LANGUAGES
+from plut.content.blocks import HIDDEN
 from plut.subjects import overview
 from plut.surfaces.press import commands, papers, printing
 
@@ -30,6 +31,12 @@ def main() -> int:
             file = overview.brief_file(reading, options.format)
             files.write_whole(options.out / file.name, papers.written(file.content))
             print(options.out / file.name)
+    except HIDDEN:
+        print(
+            "The brief was not written: its first sentence rests on records that are not open to the role",
+            file=sys.stderr,
+        )
+        return 1
     except (printing.NoChromium, OSError) as error:
         print(f"The brief was not written: {error}", file=sys.stderr)
         return 1

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from plut.base import folders, journal
+from plut.content.framing import BRAND
 from plut.surfaces.app import address, asker, menu, opening, turns
 
-st.set_page_config(page_title="Dasbor PLUT-KUMKM", page_icon="/app/static/icon.png", layout="wide")
+st.set_page_config(page_title=BRAND, page_icon="/app/static/icon.png", layout="wide")
 st.html(folders.STATIC / "page.css")
 
 language = address.language()
 asker.admit(language)
 page = st.navigation(menu.pages(language), position="hidden")
+st.set_page_config(page_title=f"{page.title} · {BRAND}")
 with opening.failing(language), journal.failures(folders.build_folder(), page.url_path), turns.turn():
     page.run()

@@ -29,7 +29,7 @@ from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building.incoming import collect
 from plut.office import candidate, checks, journal, publishing, steps, tray
 from plut.office.access import WrongAccess
-from plut.office.candidate import Busy
+from plut.office.beside import Busy
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.surfaces.desk import words
@@ -62,7 +62,8 @@ def _load(who: Officer, options: argparse.Namespace, language: str) -> int:
     for path in options.files:
         for file in collect.incoming_files(path) if path.is_dir() else [path]:
             if editions.digest_of(file) in known:
-                print(f"{file.name}: {translate('already there', language)}")
+                there = translate("already there", language)
+                print(f"{file.name}: {there}")
             else:
                 taken.append(steps.load(who, _copy(file), file.name))
     checks.run()

@@ -5,7 +5,8 @@ Each is built once a run and shared by all its processes. Tests only read them.
 
 import os
 import pickle
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -20,8 +21,11 @@ from plut.building.scale import FULL, SMALL
 
 LEFT_OUT = {"fast": ("browser", "full", "built", "long"), "core": ("long",), "all": ()}
 BUILT_IN_FULL = {"workshop", "edition"}
-BUILT_SMALL = {"office", "once", "kept_tables", "loaded"}
+BUILT_SMALL = {"office", "office_once", "once", "kept_tables", "loaded"}
 DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
+# How many times as long as any other a test takes: the longest files are begun first, so that no process is
+# left alone with one of them at the end.
+TIMES = {"browser": 50, "built": 20}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,6 +50,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[NOT_RUN] = {name: len(group) for name, group in left.items() if group}
     config.hook.pytest_deselected(items=list(gone))
     items[:] = [item for item in items if item not in gone]
+    times: Counter[Path] = Counter()
+    for item in items:
+        marks = [name for name in TIMES if item.get_closest_marker(name)]
+        times[item.path] += max((TIMES[name] for name in marks), default=1)
+    items.sort(key=lambda item: (-times[item.path], item.path))  # which leaves the order within a file
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -83,6 +92,14 @@ def shared(tmp_path_factory) -> Path:
     folder = (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "shared"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def desk(shared) -> Iterator[Path]:
+    """What the product counts while it is tested stays with the run."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PLUT_DESK_DIR", str(shared / "desk"))
+        yield shared / "desk"
 
 
 @pytest.fixture(scope="session")
@@ -152,17 +169,33 @@ def loaded(once, kept_tables) -> Report:
     return once("loaded", build)
 
 
+def of_an_office(folder: Path, files: dict[str, str | bytes], kept_tables: Path) -> Report:
+    """A small edition in a folder, with files of an office."""
+    incoming = folder / "incoming"
+    incoming.mkdir(exist_ok=True)
+    for name, content in files.items():
+        path = incoming / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
+
+
 @pytest.fixture
 def office(tmp_path, kept_tables):
-    """Build with files of an office: a function (name, text or bytes) ... -> (report, connection to the
-    edition)."""
+    """Build with files of an office: a function (name with __ for its dot, text or bytes) ... -> report."""
 
     def build(**files: str | bytes) -> Report:
-        incoming = tmp_path / "incoming"
-        incoming.mkdir(exist_ok=True)
-        for name, content in files.items():
-            path = incoming / name.replace("__", ".")
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return pipeline.build(incoming, tmp_path / "build", kept_tables=kept_tables, scale=SMALL)
+        named = {name.replace("__", "."): content for name, content in files.items()}
+        return of_an_office(tmp_path, named, kept_tables)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def office_once(once, kept_tables):
+    """One build with the files of all cases of a test, for all of them: a function (name of the build, files)
+    -> report. Tests only read the edition."""
+
+    def build(name: str, files: dict[str, str | bytes]) -> Report:
+        return once(name, lambda folder: of_an_office(folder, files, kept_tables))
 
     return build

@@ -283,8 +283,10 @@ select
             )
         when centre_text is not null and centre_id is null
             then problem('unknown_centre', 'centre_id', centre_text, '')
+        -- a name without an id beside it contradicts nothing
         when
-            centre_names_other_region(
+            centre_id is not null
+            and centre_names_other_region(
                 centre_regency_code,
                 centre_province_code,
                 centre_regency_candidates,

@@ -1,5 +1,5 @@
--- What each incoming file is about, as far as its rows are accepted: what somebody must have the right to load
--- who loads it. A record of a centre of a province is of no regency.
+-- What each incoming file is about, as far as its rows are accepted: what somebody must have the right to
+-- load who loads it. A record of a centre of a province is of no regency.
 --
 -- grain:   file, dataset, province_code, regency_code, institution_code
 -- columns: file               varchar
@@ -13,7 +13,7 @@ with found as (
         file,
         'centres' as dataset,
         province_code,
-        regency_code,
+        case when level = 'regency' then regency_code end as regency_code,
         null::varchar as institution_code
     from staging.office_centres
     union all
@@ -21,7 +21,7 @@ with found as (
         rows.file,
         'consultants' as dataset,
         centres.province_code,
-        centres.regency_code,
+        case when centres.level = 'regency' then centres.regency_code end as regency_code,
         null as institution_code
     from staging.office_consultants as rows
     left join marts.centres on rows.centre_id = centres.centre_id

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -38,11 +39,13 @@ RETIRED = {
 IN_BOTH = {"indonesia", "menu", "data", "status", "n", "km", "sim", "x", "story"}
 
 
+@cache
 def texts() -> set[str]:
     found = extract_from_dir(REPOSITORY / "dashboard", method_map=[("**.py", "python")], keywords=KEYWORDS)
     return {message for _, _, message, _, _ in found if isinstance(message, str)}
 
 
+@cache
 def indonesian() -> dict[str, str]:
     with (CATALOGUES / "id" / "plut.po").open("rb") as file:
         return {m.id: m.string for m in read_po(file) if m.id}

@@ -174,4 +174,4 @@ def test_a_checked_file_says_what_it_would_keep_and_what_is_remarked():
     ]
     text = pd.DataFrame(rows, columns=HEADER).to_csv(index=False)
     (found,) = checking.check_file("a.csv", text.encode())
-    assert (len(found.accepted), len(found.rejects), len(found.remarks)) == (2, 1, 1)
+    assert (found.accepted, found.rejected, found.remarked) == (2, 1, 1)

@@ -26,8 +26,10 @@ def centres(report) -> pd.DataFrame:
         return connection.execute("select * from marts.centres").df().set_index("centre_id")
 
 
-def reasons(report) -> dict[int, str]:
-    return {row.row: row.problem["code"] for row in report.rejects.itertuples()}
+def reasons(report, file: str | None = None) -> dict[int, str]:
+    """Row -> code of what is wrong with it; file: of this one alone."""
+    rows = report.rejects if file is None else report.rejects[report.rejects["file"] == file]
+    return {row.row: row.problem["code"] for row in rows.itertuples()}
 
 
 def workbook(*rows, merged: str | None = None) -> bytes:
@@ -41,21 +43,27 @@ def workbook(*rows, merged: str | None = None) -> bytes:
     return content.getvalue()
 
 
-def frames(report) -> list[str]:
-    """Every sentence that the office would read, in both languages: none may lack a value or a
-    translation."""
+def frames(report, file: str | None = None) -> list[str]:
+    """Every sentence that the office would read, in both languages: none may lack a value or a translation.
+    file: of this one alone."""
     rows = [
         messages.row_problem(r.problem, language)
         for r in report.rejects.itertuples()
+        if file in (None, r.file)
         for language in LANGUAGES
     ]
     files = [
         messages.file_problem(f.problem, language)
         for f in report.files
-        if f.problem
+        if f.problem and file in (None, f.file)
         for language in LANGUAGES
     ]
     return rows + files
+
+
+def each(texts: list[str | bytes]) -> dict[str, str | bytes]:
+    """A file for each case of a test."""
+    return {f"{case}.csv": text for case, text in enumerate(texts)}
 
 
 def test_row_replaces_the_centre_of_its_region_and_the_rest_stays(office):
@@ -113,47 +121,54 @@ def test_titles_above_the_header_are_skipped_and_rows_numbered_as_in_the_sheet(o
     assert reasons(report) == {5: "unknown_regency"}
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        (",PLUT,regency,32,3204,2026-01-31", "missing_value"),
-        ("A,PLUT,negara,32,3204,2026-01-31", "unknown_level"),
-        ("A,PLUT,province,99,,2026-01-31", "unknown_province"),
-        ("A,PLUT,regency,32,3299,2026-01-31", "unknown_regency"),
-        ("A,PLUT,regency,32,3301,2026-01-31", "other_province"),
-        ("A,PLUT,regency,32,3204,31 Januari", "bad_date"),
-        ("A,PLUT,regency,32,3204,", "missing_value"),
-        ("3204012345678901,PLUT,regency,32,3204,2026-01-31", "personal_id"),
-        ("A,PLUT,regency,32,3204,2026-01-31,surplus", "ragged"),
-    ],
-)
-def test_a_bad_row_is_rejected_with_its_reason_and_the_good_one_kept(office, row, reason):
-    report = office(my__csv=f"{HEADER}\n{GOOD}\n{row}\n")
-    assert reasons(report) == {3: reason}
-    assert "X-1" in centres(report).index
-    assert all(sentence and "{" not in sentence for sentence in frames(report))
+BAD_ROWS = [
+    (",PLUT,regency,32,3204,2026-01-31", "missing_value"),
+    ("A,PLUT,negara,32,3204,2026-01-31", "unknown_level"),
+    ("A,PLUT,province,99,,2026-01-31", "unknown_province"),
+    ("A,PLUT,regency,32,3299,2026-01-31", "unknown_regency"),
+    ("A,PLUT,regency,32,3301,2026-01-31", "other_province"),
+    ("A,PLUT,regency,32,3204,31 Januari", "bad_date"),
+    ("A,PLUT,regency,32,3204,", "missing_value"),
+    ("3204012345678901,PLUT,regency,32,3204,2026-01-31", "personal_id"),
+    ("A,PLUT,regency,32,3204,2026-01-31,surplus", "ragged"),
+]
 
 
-@pytest.mark.parametrize(
-    ("columns", "values", "reason"),
-    [
-        ("longitude,latitude", "-7.02,107.5", "exchanged"),
-        ("longitude,latitude", "107.5,", "half_point"),
-        ("longitude,latitude", "abc,-7", "bad_number"),
-        ("longitude,latitude", "10.5,-7.0", "outside_country"),
-        ("longitude,latitude", "110.4,-7.0", "far_from_region"),
-        ("regency_name", "Simeulue", "code_name_mismatch"),
-        ("province_name", "Jawa Timur", "code_name_mismatch"),
-        ("opened_on", "2026-02-01", "opened_after_as_of"),
-        ("institutional_status", "dinas besar", "unknown_term"),
-        ("production_house", "mungkin", "unknown_term"),
-    ],
-)
-def test_a_bad_optional_value_is_rejected_with_its_reason(office, columns, values, reason):
-    report = office(my__csv=f"{HEADER},{columns}\n{GOOD},{values}\n")
-    assert reasons(report) == {2: reason}
-    assert len(centres(report)) == 100
-    assert all(sentence and "{" not in sentence for sentence in frames(report))
+@pytest.mark.parametrize(("row", "reason"), BAD_ROWS)
+def test_a_bad_row_is_rejected_with_its_reason_and_the_good_one_kept(office_once, row, reason):
+    good = [GOOD.replace("X-1", f"X-{case}") for case in range(len(BAD_ROWS))]
+    texts = [f"{HEADER}\n{one}\n{bad}\n" for one, (bad, _) in zip(good, BAD_ROWS, strict=True)]
+    report = office_once("bad_rows", each(texts))
+    case = BAD_ROWS.index((row, reason))
+    assert reasons(report, f"{case}.csv") == {3: reason}
+    assert f"X-{case}" in centres(report).index
+    sentences = frames(report, f"{case}.csv")
+    assert sentences and all(sentence and "{" not in sentence for sentence in sentences)
+
+
+BAD_VALUES = [
+    ("longitude,latitude", "-7.02,107.5", "exchanged"),
+    ("longitude,latitude", "107.5,", "half_point"),
+    ("longitude,latitude", "abc,-7", "bad_number"),
+    ("longitude,latitude", "10.5,-7.0", "outside_country"),
+    ("longitude,latitude", "110.4,-7.0", "far_from_region"),
+    ("regency_name", "Simeulue", "code_name_mismatch"),
+    ("province_name", "Jawa Timur", "code_name_mismatch"),
+    ("opened_on", "2026-02-01", "opened_after_as_of"),
+    ("institutional_status", "dinas besar", "unknown_term"),
+    ("production_house", "mungkin", "unknown_term"),
+]
+
+
+@pytest.mark.parametrize(("columns", "values", "reason"), BAD_VALUES)
+def test_a_bad_optional_value_is_rejected_with_its_reason(office_once, columns, values, reason):
+    texts = [f"{HEADER},{columns}\n{GOOD},{values}\n" for columns, values, _ in BAD_VALUES]
+    report = office_once("bad_values", each(texts))
+    file = f"{BAD_VALUES.index((columns, values, reason))}.csv"
+    assert reasons(report, file) == {2: reason}
+    assert len(centres(report)) == 100 and "imported" not in set(centres(report)["provenance"])
+    sentences = frames(report, file)
+    assert sentences and all(sentence and "{" not in sentence for sentence in sentences)
 
 
 def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(office):
@@ -199,29 +214,32 @@ def test_a_file_in_codes_of_bps_is_refused_whole(office):
     assert "imported" not in set(centres(report)["provenance"])
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "empty_file"),
-        (b"  \n", "empty_file"),
-        (b"<!DOCTYPE html><html><body>Login</body></html>", "html_page"),
-        (bytes(range(256)) * 30, "not_text"),
-        ("centre_id,name\nPLUT \xe9,x\n".encode("latin-1"), "not_utf8"),
-        (b"a,b,c\n1,2,3\n", "unknown_header"),
-        (b"centre_id,name,level\nA,B,province\n", "lacks_columns_centres"),
-        (b"consultant_id,field,active_from\nA,B,2026-01-01\n", "lacks_columns_consultants"),
-        (f"{HEADER}\n".encode(), "no_rows"),
-        (b'[{"centre_id": "A", "name"', "broken_json"),
-        (b"PK\x03\x04 broken", "not_a_workbook"),
-        (b"PAR1 broken", "broken_file"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_named_and_the_others_are_loaded(office, content, code):
-    report = office(bad__csv=content, good__csv=f"{HEADER}\n{GOOD}\n")
+UNUSABLE = [
+    (b"", "empty_file"),
+    (b"  \n", "empty_file"),
+    (b"<!DOCTYPE html><html><body>Login</body></html>", "html_page"),
+    (bytes(range(256)) * 30, "not_text"),
+    ("centre_id,name\nPLUT \xe9,x\n".encode("latin-1"), "not_utf8"),
+    (b"a,b,c\n1,2,3\n", "unknown_header"),
+    (b"centre_id,name,level\nA,B,province\n", "lacks_columns_centres"),
+    (b"consultant_id,field,active_from\nA,B,2026-01-01\n", "lacks_columns_consultants"),
+    (f"{HEADER}\n".encode(), "no_rows"),
+    (b'[{"centre_id": "A", "name"', "broken_json"),
+    (b"PK\x03\x04 broken", "not_a_workbook"),
+    (b"PAR1 broken", "broken_file"),
+]
+
+
+@pytest.mark.parametrize(("content", "code"), UNUSABLE)
+def test_a_file_that_cannot_be_used_is_named_and_the_others_are_loaded(office_once, content, code):
+    good = {"good.csv": f"{HEADER}\n{GOOD}\n"}
+    report = office_once("unusable", each([content for content, _ in UNUSABLE]) | good)
+    file = f"{UNUSABLE.index((content, code))}.csv"
     problems = {f.file: f.problem.code for f in report.files if f.problem}
-    assert problems == {"bad.csv": code}
+    assert problems[file] == code and "good.csv" not in problems
     assert "X-1" in centres(report).index
-    assert all(sentence and "{" not in sentence for sentence in frames(report))
+    sentences = frames(report, file)
+    assert sentences and all(sentence and "{" not in sentence for sentence in sentences)
 
 
 def test_a_sheet_of_200_columns_under_merged_titles_is_named_by_its_fullest_row(office):
@@ -271,23 +289,28 @@ def test_consultants_replace_those_of_the_centres_that_the_file_names(office):
     assert others == [("simulated",)]
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        ("K1,P-13,produksi,2026-03-01,", "duplicate_id"),
-        ("K3,NOWHERE,produksi,2026-01-01,", "unknown_centre"),
-        ("K3,P-13,memasak,2026-01-01,", "unknown_term"),
-        ("K3,P-13,produksi,kemarin,", "bad_date"),
-        ("K3,P-13,produksi,2026-01-01,2025-01-01", "ends_before_start"),
-        ("budi@contoh.id,P-13,produksi,2026-01-01,", "personal_id"),
-    ],
-)
-def test_a_bad_consultant_row_is_rejected_with_its_reason(office, row, reason):
-    report = office(
-        people__csv=f"consultant_id,centre_id,field,active_from,active_to\nK1,P-13,produksi,2026-01-01,\n{row}\n"
-    )
-    assert reasons(report) == {3: reason}
-    assert all(sentence and "{" not in sentence for sentence in frames(report))
+BAD_CONSULTANTS = [
+    ("K{case},P-13,produksi,2026-03-01,", "duplicate_id"),
+    ("L{case},NOWHERE,produksi,2026-01-01,", "unknown_centre"),
+    ("L{case},P-13,memasak,2026-01-01,", "unknown_term"),
+    ("L{case},P-13,produksi,kemarin,", "bad_date"),
+    ("L{case},P-13,produksi,2026-01-01,2025-01-01", "ends_before_start"),
+    ("budi@contoh.id,P-13,produksi,2026-01-01,", "personal_id"),
+]
+
+
+@pytest.mark.parametrize(("row", "reason"), BAD_CONSULTANTS)
+def test_a_bad_consultant_row_is_rejected_with_its_reason(office_once, row, reason):
+    header = "consultant_id,centre_id,field,active_from,active_to"
+    texts = [
+        f"{header}\nK{case},P-13,produksi,2026-01-01,\n{bad.format(case=case)}\n"
+        for case, (bad, _) in enumerate(BAD_CONSULTANTS)
+    ]
+    report = office_once("bad_consultants", each(texts))
+    file = f"{BAD_CONSULTANTS.index((row, reason))}.csv"
+    assert reasons(report, file) == {3: reason}
+    sentences = frames(report, file)
+    assert sentences and all(sentence and "{" not in sentence for sentence in sentences)
 
 
 def test_an_identity_number_is_written_nowhere(office):
@@ -300,22 +323,24 @@ def test_an_identity_number_is_written_nowhere(office):
     assert number.encode() not in report.path.read_bytes()
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "3204.0123.4567.8901",
-        "'3204012345678901",
-        "NIK 3204012345678901",
-        "3204012345678905.0",
-        "3.204012345678906E+15",
-        "81234567890",
-        "0812/3456/7890",
-    ],
-)
-def test_an_identity_or_phone_number_is_refused_however_it_is_written(office, number):
-    report = office(my__csv=f'{HEADER}\n"{number}",PLUT,regency,32,3204,2026-01-31\n')
-    assert reasons(report) == {2: "personal_id"}
-    assert number not in " ".join(frames(report))
+IDENTITY_NUMBERS = [
+    "3204.0123.4567.8901",
+    "'3204012345678901",
+    "NIK 3204012345678901",
+    "3204012345678905.0",
+    "3.204012345678906E+15",
+    "81234567890",
+    "0812/3456/7890",
+]
+
+
+@pytest.mark.parametrize("number", IDENTITY_NUMBERS)
+def test_an_identity_or_phone_number_is_refused_however_it_is_written(office_once, number):
+    texts = [f'{HEADER}\n"{one}",PLUT,regency,32,3204,2026-01-31\n' for one in IDENTITY_NUMBERS]
+    report = office_once("identity_numbers", each(texts))
+    file = f"{IDENTITY_NUMBERS.index(number)}.csv"
+    assert reasons(report, file) == {2: "personal_id"}
+    assert frames(report, file) and number not in " ".join(frames(report))
 
 
 def test_a_number_in_the_wrong_column_is_not_repeated(office):
@@ -382,9 +407,14 @@ def test_an_unclosed_quotation_mark_is_named_with_its_row(office):
     assert [(f.problem.code, f.problem.row) for f in report.files] == [("broken_quotes", 2)]
 
 
-@pytest.mark.parametrize("day", ["31/01/26", "0026-01-31", "9999-12-31", "2026-02-30"])
-def test_an_impossible_date_is_rejected(office, day):
-    assert reasons(office(my__csv=f"{HEADER}\nA,PLUT,regency,32,3204,{day}\n")) == {2: "bad_date"}
+IMPOSSIBLE = ["31/01/26", "0026-01-31", "9999-12-31", "2026-02-30"]
+
+
+@pytest.mark.parametrize("day", IMPOSSIBLE)
+def test_an_impossible_date_is_rejected(office_once, day):
+    texts = [f"{HEADER}\nA,PLUT,regency,32,3204,{one}\n" for one in IMPOSSIBLE]
+    report = office_once("impossible_dates", each(texts))
+    assert reasons(report, f"{IMPOSSIBLE.index(day)}.csv") == {2: "bad_date"}
 
 
 def test_json_values_are_taken_as_they_are_written(office):

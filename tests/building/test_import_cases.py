@@ -7,6 +7,7 @@ import base64
 import datetime
 import gzip
 import io
+import itertools
 import json
 import re
 import zipfile
@@ -65,15 +66,38 @@ def of(
     return load(folder / "incoming", only)
 
 
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory):
+    """One build with the files of all cases of a test, a folder for each: a function (name, files of cases,
+    wanted tables) -> connection. Whoever asks gives the rows of a case ids that no other has."""
+    made = {}
+
+    def built(
+        name: str, cases: list[dict[str, str | bytes]], only: frozenset[str] = STEPS
+    ) -> duckdb.DuckDBPyConnection:
+        if name not in made:
+            files = {
+                f"{number}/{file}": content
+                for number, case in enumerate(cases)
+                for file, content in case.items()
+            }
+            made[name] = of(tmp_path_factory.mktemp(name), files, only)
+        return made[name]
+
+    return built
+
+
 def applications(*changed: dict[str, str]) -> str:
     """A file of applications as CSV, each row the usual one but for what is given."""
     records = [{**APPLICATION, "application_id": f"A{number}"} | row for number, row in enumerate(changed)]
     return pd.DataFrame(records).to_csv(index=False)
 
 
-def rejected(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    found = connection.execute("select row, problem.code from staging.rejects order by row").fetchall()
-    return dict(found)
+def rejected(connection: duckdb.DuckDBPyConnection, case: int | None = None) -> dict[int, str]:
+    """Row -> code of what is wrong with it; case: of its files alone."""
+    query = "select row, problem.code from staging.rejects where starts_with(file, $folder) order by row"
+    folder = "" if case is None else f"{case}/"
+    return dict(connection.execute(query, {"folder": folder}).fetchall())
 
 
 def problem_of(path: Path) -> Problem:
@@ -289,32 +313,34 @@ def test_a_code_of_an_institution_that_names_another_in_few_rows_is_not_believed
 # Flags and states
 
 
-@pytest.mark.parametrize(
-    ("column", "word", "reason"),
-    [
-        *[
-            ("status_delete_rup", word, "deleted")
-            for word in ("t", "1.0", "Y", "ya", "Dihapus", "penghapusan")
-        ],
-        *[("status_delete_rup", word, "") for word in ("f", "0.0", "N", "tidak", "FALSE", "Belum dihapus")],
-        *[("status_aktif_rup", word, "inactive") for word in ("f", "0.0", "N", "Tidak Aktif", "non-aktif")],
-        *[("status_aktif_rup", word, "") for word in ("t", "1.0", "Y", "AKTIF", "iya")],
-        *[
-            ("status_umumkan_rup", word, "not_announced")
-            for word in ("Draf", "belum diumumkan", "f", "Pembatalan")
-        ],
-        *[("status_umumkan_rup", word, "") for word in ("TERUMUMKAN", "sudah diumumkan", "t", "Diumumkan")],
-        *[(f"status_{name}_rup", "mungkin", "unknown_status") for name in ("delete", "aktif", "umumkan")],
-        *[(f"status_{name}_rup", "", "unknown_status") for name in ("delete", "aktif", "umumkan")],
+FLAGS = [
+    *[("status_delete_rup", word, "deleted") for word in ("t", "1.0", "Y", "ya", "Dihapus", "penghapusan")],
+    *[("status_delete_rup", word, "") for word in ("f", "0.0", "N", "tidak", "FALSE", "Belum dihapus")],
+    *[("status_aktif_rup", word, "inactive") for word in ("f", "0.0", "N", "Tidak Aktif", "non-aktif")],
+    *[("status_aktif_rup", word, "") for word in ("t", "1.0", "Y", "AKTIF", "iya")],
+    *[
+        ("status_umumkan_rup", word, "not_announced")
+        for word in ("Draf", "belum diumumkan", "f", "Pembatalan")
     ],
-)
-def test_a_flag_of_a_plan_is_known_or_does_not_count(tmp_path, column, word, reason):
-    plans = [ROWS["plan"][0], ROWS["plan"][1] | {column: word}]
-    connection = of(tmp_path, {"a.csv": as_csv(plans)}, frozenset({"staging.incoming_procurement"}))
-    found = connection.execute(
-        "select outcome, reason, status_text from staging.incoming_procurement where row = 3"
+    *[("status_umumkan_rup", word, "") for word in ("TERUMUMKAN", "sudah diumumkan", "t", "Diumumkan")],
+    *[(f"status_{name}_rup", "mungkin", "unknown_status") for name in ("delete", "aktif", "umumkan")],
+    *[(f"status_{name}_rup", "", "unknown_status") for name in ("delete", "aktif", "umumkan")],
+]
+
+
+@pytest.mark.parametrize(("column", "word", "reason"), FLAGS)
+def test_a_flag_of_a_plan_is_known_or_does_not_count(at_once, column, word, reason):
+    usual, other = ROWS["plan"][:2]
+    files = [
+        {"a.csv": as_csv([usual | {"kd_rup": f"1{n}"}, other | {"kd_rup": f"2{n}", column: word}])}
+        for n, (column, word, _) in enumerate(FLAGS, start=1000)
+    ]
+    connection = at_once("flags", files, frozenset({"staging.incoming_procurement"}))
+    query = (
+        "select outcome, reason, status_text from staging.incoming_procurement where row = 3 and file = $file"
     )
-    outcome, told, printed = found.fetchone()
+    file = f"{FLAGS.index((column, word, reason))}/a.csv"
+    outcome, told, printed = connection.execute(query, {"file": file}).fetchone()
     assert (outcome, told or "") == ("excluded" if reason else "accepted", reason)
     assert (reason == "unknown_status") == (printed is not None and column in printed)
 
@@ -370,22 +396,27 @@ def test_a_state_is_known_or_does_not_count(tmp_path, name, column):
     assert [outcome for outcome, _ in found[len(CALLED_OFF) + 1 :]] == ["excluded"] * 3
 
 
-@pytest.mark.parametrize(
-    ("word", "umk"),
-    [
-        ("UMK", 20),
-        ("usaha kecil", 20),
-        ("t", 20),
-        ("Non UMK", 0),
-        ("bukan UKM", 0),
-        ("UMKM", None),
-        ("x", None),
-    ],
-)
-def test_a_plan_for_small_enterprises_is_known_or_its_share_is_not(tmp_path, word, umk):
-    plan = ROWS["plan"][1] | {"status_ukm": word}
-    connection = of(tmp_path, {"a.json": as_json([plan])}, frozenset({"staging.incoming_procurement"}))
-    assert connection.execute("select umk_idr::int from staging.incoming_procurement").fetchone() == (umk,)
+SMALL_PLANS = [
+    ("UMK", 20),
+    ("usaha kecil", 20),
+    ("t", 20),
+    ("Non UMK", 0),
+    ("bukan UKM", 0),
+    ("UMKM", None),
+    ("x", None),
+]
+
+
+@pytest.mark.parametrize(("word", "umk"), SMALL_PLANS)
+def test_a_plan_for_small_enterprises_is_known_or_its_share_is_not(at_once, word, umk):
+    files = [
+        {"a.json": as_json([ROWS["plan"][1] | {"kd_rup": f"3{n}", "status_ukm": word}])}
+        for n, (word, _) in enumerate(SMALL_PLANS, start=1000)
+    ]
+    connection = at_once("small_plans", files, frozenset({"staging.incoming_procurement"}))
+    query = "select umk_idr::int from staging.incoming_procurement where file = $file"
+    file = f"{SMALL_PLANS.index((word, umk))}/a.json"
+    assert connection.execute(query, {"file": file}).fetchone() == (umk,)
 
 
 # Identity
@@ -428,17 +459,24 @@ def test_a_government_whose_region_is_not_known_is_outside_the_national_sums(tmp
     assert found.fetchone() == (False, False)
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        *("1,20322E+12", "1.2E+15", "9.12e+12", "1203220000000.0"),
-        *("1,20322E 12", "1E12", "1203220000000,0", "########"),
-    ],
-)
-@pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
-def test_a_damaged_id_of_an_application_is_refused(tmp_path, column, damaged):
-    connection = of(tmp_path, {"a.csv": applications({}, {column: damaged})})
-    assert rejected(connection) == {3: "damaged_id"}
+IDS = ["application_id", "enterprise_id"]  # the columns of an application that hold one
+DAMAGED = ["1,20322E+12", "1.2E+15", "9.12e+12", "1203220000000.0", "1,20322E 12", "1E12", "1203220000000,0"]
+DAMAGED += ["########"]
+
+
+def ids(numbers: list[str]) -> list[tuple[str, str]]:
+    """Every column of ids with each of the numbers."""
+    return list(itertools.product(IDS, numbers))
+
+
+@pytest.mark.parametrize(("column", "damaged"), ids(DAMAGED))
+def test_a_damaged_id_of_an_application_is_refused(at_once, column, damaged):
+    files = [
+        {"a.csv": applications({"application_id": f"A{n}"}, {"application_id": f"B{n}"} | {column: damaged})}
+        for n, (column, damaged) in enumerate(ids(DAMAGED))
+    ]
+    case = ids(DAMAGED).index((column, damaged))
+    assert rejected(at_once("damaged_ids", files), case) == {3: "damaged_id"}
 
 
 def test_ids_that_lost_zeros_at_their_beginning_are_refused(tmp_path):
@@ -493,81 +531,106 @@ def test_the_last_state_of_an_order_counts_even_where_it_failed(tmp_path, failed
     assert found == [("excluded", "cancelled"), ("merged", "earlier_state")]
 
 
-@pytest.mark.parametrize(
-    "printed", ["2025-12-01", "01/12/2025 08:30", "1 Desember 2025", "2025-12-01T00:00:00Z"]
+def institution(case: int) -> dict:
+    """A row of the budget of an institution that no other case has."""
+    return REGENCY | {"kd_klpd": f"D{500 + case}", "kd_satker": 1}
+
+
+TOLD = list(
+    itertools.product(
+        ["row", "metadata", "title", "answer"],
+        ["2025-12-01", "01/12/2025 08:30", "1 Desember 2025", "2025-12-01T00:00:00Z"],
+    )
 )
-@pytest.mark.parametrize("told", ["row", "metadata", "title", "answer"])
-def test_the_later_extract_counts_wherever_the_file_tells_its_date(tmp_path, told, printed):
-    base = REGENCY | {"kd_satker": 1}
-    old = as_json([base | {"belanja_pengadaan": 100, "_event_date": "2025-11-30 23:00:00"}])
-    record = base | {"belanja_pengadaan": 200}
-    header = list(record)
-    title = [f"Data per {printed}"]
-    new = {
-        "row": lambda: ("new.csv", as_csv([record | {"tanggal_penarikan": printed}])),
-        "metadata": lambda: ("new.xlsx", as_workbook([record], printed)),
-        "title": lambda: ("new.xlsx", workbook(title, [], header, list(record.values()))),
-        "answer": lambda: ("new.json", json.dumps({"data": [record], "meta": {"last_updated": printed}})),
-    }[told]()
-    connection = of(tmp_path, {"old.json": old, new[0]: new[1]}, STEPS | AMOUNTS)
-    assert amounts(connection)["D901"][1] == 200
 
 
-@pytest.mark.parametrize(
-    ("title", "amount"),
-    [
-        (["Tanggal cetak: 1 November 2025"], 200),
-        (["Tanggal cetak", "1 November 2025"], 200),
-        (["Posisi data 1 November 2025"], 200),
-        (["Dicetak pada 01-Nov-2025 10:00"], 200),
-        (["Update terakhir 2025-11-01"], 200),
-        (["Tanggal: 01/11/2025"], 200),
-        (["1 November 2025"], 200),
-        # of the period, of a decree, or none at all: nobody knows which is newer
-        (["Periode s.d. 1 November 2025"], None),
-        (["Anggaran 2025 ditetapkan 1 November 2025"], None),
-        (["Anggaran 2025"], None),
-    ],
-)
-def test_an_older_row_never_wins_because_the_newer_hides_its_day(tmp_path, title, amount):
-    base = REGENCY | {"kd_satker": 1}
-    old = as_json([base | {"belanja_pengadaan": 100, "_event_date": "2025-10-01"}])
-    record = base | {"belanja_pengadaan": 200}
-    sheet = workbook(title, [], list(record), list(record.values()))
-    connection = of(tmp_path, {"old.json": old, "new.xlsx": sheet}, STEPS | AMOUNTS)
-    assert amounts(connection).get("D901", (None, None))[1] == amount
-    assert set(rejected(connection).values()) == (set() if amount else {"disagree"})
+@pytest.mark.parametrize(("told", "printed"), TOLD)
+def test_the_later_extract_counts_wherever_the_file_tells_its_date(at_once, told, printed):
+    def both(case: int, told: str, printed: str) -> dict[str, str | bytes]:
+        old = institution(case) | {"belanja_pengadaan": 100, "_event_date": "2025-11-30 23:00:00"}
+        record = institution(case) | {"belanja_pengadaan": 200}
+        lines = [[f"Data per {printed}"], [], list(record), list(record.values())]
+        new = {
+            "row": lambda: ("new.csv", as_csv([record | {"tanggal_penarikan": printed}])),
+            "metadata": lambda: ("new.xlsx", as_workbook([record], printed)),
+            "title": lambda: ("new.xlsx", workbook(*lines)),
+            "answer": lambda: ("new.json", json.dumps({"data": [record], "meta": {"last_updated": printed}})),
+        }[told]()
+        return {"old.json": as_json([old]), new[0]: new[1]}
+
+    files = [both(case, *one) for case, one in enumerate(TOLD)]
+    connection = at_once("later_extracts", files, STEPS | AMOUNTS)
+    assert amounts(connection)[institution(TOLD.index((told, printed)))["kd_klpd"]][1] == 200
 
 
-@pytest.mark.parametrize(
-    ("days", "amount"),
-    [
-        (["09/05/2025", "10/13/2025"], 200),  # 5 September
-        (["05/09/2025", "13/10/2025"], 200),
-        (["10/13/2025 9:00 AM", "10/13/2025 1:00 PM"], 200),
-        (["13/10/2025", "09/05/2025", "10/13/2025"], None),
-    ],
-)
-def test_the_day_of_an_extract_is_read_in_the_order_of_its_column(tmp_path, days, amount):
-    base = REGENCY | {"kd_satker": 1}
-    records = [base | {"belanja_pengadaan": 100 * n, "tgl_penarikan": day} for n, day in enumerate(days, 1)]
-    connection = of(tmp_path, {"a.csv": as_csv(records)}, STEPS | AMOUNTS)
-    assert amounts(connection).get("D901", (None, None))[1] == amount
+TITLES = [
+    (["Tanggal cetak: 1 November 2025"], 200),
+    (["Tanggal cetak", "1 November 2025"], 200),
+    (["Posisi data 1 November 2025"], 200),
+    (["Dicetak pada 01-Nov-2025 10:00"], 200),
+    (["Update terakhir 2025-11-01"], 200),
+    (["Tanggal: 01/11/2025"], 200),
+    (["1 November 2025"], 200),
+    # of the period, of a decree, or none at all: nobody knows which is newer
+    (["Periode s.d. 1 November 2025"], None),
+    (["Anggaran 2025 ditetapkan 1 November 2025"], None),
+    (["Anggaran 2025"], None),
+]
 
 
-@pytest.mark.parametrize(
-    ("states", "found"),
-    [
-        (["ON_PROCESS", "COMPLETED"], ["merged", "accepted"]),
-        (["COMPLETED", "WAITING_APPROVAL", "ON_PROCESS"], ["accepted", "merged", "merged"]),
-        (["ON_PROCESS", "CANCELLED"], ["merged", "excluded"]),
-        (["COMPLETED", "CANCELLED"], ["rejected", "rejected"]),
-    ],
-)
-def test_states_of_an_order_without_times_are_its_history(tmp_path, states, found):
-    records = [ROWS["order"][0] | {"status_pkt": state} for state in states]
-    connection = of(tmp_path, {"a.json": as_json(records)}, frozenset({"staging.incoming_procurement"}))
-    outcomes = connection.execute("select outcome from staging.incoming_procurement order by row").fetchall()
+@pytest.mark.parametrize(("title", "amount"), TITLES)
+def test_an_older_row_never_wins_because_the_newer_hides_its_day(at_once, title, amount):
+    def both(case: int, title: list[str]) -> dict[str, bytes]:
+        old = institution(case) | {"belanja_pengadaan": 100, "_event_date": "2025-10-01"}
+        record = institution(case) | {"belanja_pengadaan": 200}
+        sheet = workbook(title, [], list(record), list(record.values()))
+        return {"old.json": as_json([old]), "new.xlsx": sheet}
+
+    files = [both(case, title) for case, (title, _) in enumerate(TITLES)]
+    connection = at_once("titles", files, STEPS | AMOUNTS)
+    case = TITLES.index((title, amount))
+    assert amounts(connection).get(institution(case)["kd_klpd"], (None, None))[1] == amount
+    assert set(rejected(connection, case).values()) == (set() if amount else {"disagree"})
+
+
+EXTRACTS = [
+    (["09/05/2025", "10/13/2025"], 200),  # 5 September
+    (["05/09/2025", "13/10/2025"], 200),
+    (["10/13/2025 9:00 AM", "10/13/2025 1:00 PM"], 200),
+    (["13/10/2025", "09/05/2025", "10/13/2025"], None),
+]
+
+
+@pytest.mark.parametrize(("days", "amount"), EXTRACTS)
+def test_the_day_of_an_extract_is_read_in_the_order_of_its_column(at_once, days, amount):
+    def records(case: int, days: list[str]) -> list[dict]:
+        drawn = enumerate(days, start=1)
+        return [institution(case) | {"belanja_pengadaan": 100 * n, "tgl_penarikan": day} for n, day in drawn]
+
+    files = [{"a.csv": as_csv(records(case, days))} for case, (days, _) in enumerate(EXTRACTS)]
+    connection = at_once("extracts", files, STEPS | AMOUNTS)
+    code = institution(EXTRACTS.index((days, amount)))["kd_klpd"]
+    assert amounts(connection).get(code, (None, None))[1] == amount
+
+
+HISTORIES = [
+    (["ON_PROCESS", "COMPLETED"], ["merged", "accepted"]),
+    (["COMPLETED", "WAITING_APPROVAL", "ON_PROCESS"], ["accepted", "merged", "merged"]),
+    (["ON_PROCESS", "CANCELLED"], ["merged", "excluded"]),
+    (["COMPLETED", "CANCELLED"], ["rejected", "rejected"]),
+]
+
+
+@pytest.mark.parametrize(("states", "found"), HISTORIES)
+def test_states_of_an_order_without_times_are_its_history(at_once, states, found):
+    order = ROWS["order"][0]
+    files = [
+        {"a.json": as_json([order | {"kd_paket": f"H{case}", "status_pkt": state} for state in states])}
+        for case, (states, _) in enumerate(HISTORIES)
+    ]
+    connection = at_once("histories", files, frozenset({"staging.incoming_procurement"}))
+    query = "select outcome from staging.incoming_procurement where file = $file order by row"
+    outcomes = connection.execute(query, {"file": f"{HISTORIES.index((states, found))}/a.json"}).fetchall()
     assert [outcome for (outcome,) in outcomes] == found
 
 
@@ -583,28 +646,28 @@ def test_the_advice_for_two_rows_that_differ_works(tmp_path):
 # A column's own rows decide its format
 
 
-@pytest.mark.parametrize(
-    ("printed", "read"),
-    [
-        (["03/04/2025", "13/04/2025"], ["2025-04-03", "2025-04-13"]),
-        (["03/04/2025", "04/13/2025"], ["2025-03-04", "2025-04-13"]),
-        (["03/04/2025", "13/04/2025", "04/13/2025"], [None, None, None]),
-        (["03/04/2025", "2025-04-05", "04/13/2025"], [None, "2025-04-05", None]),
-        (["03/04/2025", "05-06-2025"], ["2025-04-03", "2025-06-05"]),
-        (
-            ["2 Januari 2024", "Selasa, 3 Sept. 2024", "4 Agt 2024"],
-            ["2024-01-02", "2024-09-03", "2024-08-04"],
-        ),
-    ],
-)
-def test_the_order_of_a_date_is_that_of_its_column(tmp_path, printed, read):
-    text = applications(*({"registered_on": day} for day in printed))
-    wanted = frozenset({"staging.incoming_certification_applications"})
-    connection = of(tmp_path, {"a.csv": text}, wanted)
-    found = connection.execute(
-        "select if(problem is null, registered_on::varchar, null) from "
-        "staging.incoming_certification_applications order by row"
-    ).fetchall()
+DAYS = [
+    (["03/04/2025", "13/04/2025"], ["2025-04-03", "2025-04-13"]),
+    (["03/04/2025", "04/13/2025"], ["2025-03-04", "2025-04-13"]),
+    (["03/04/2025", "13/04/2025", "04/13/2025"], [None, None, None]),
+    (["03/04/2025", "2025-04-05", "04/13/2025"], [None, "2025-04-05", None]),
+    (["03/04/2025", "05-06-2025"], ["2025-04-03", "2025-06-05"]),
+    (
+        ["2 Januari 2024", "Selasa, 3 Sept. 2024", "4 Agt 2024"],
+        ["2024-01-02", "2024-09-03", "2024-08-04"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "read"), DAYS)
+def test_the_order_of_a_date_is_that_of_its_column(at_once, printed, read):
+    files = [{"a.csv": applications(*({"registered_on": day} for day in days))} for days, _ in DAYS]
+    connection = at_once("days", files, frozenset({"staging.incoming_certification_applications"}))
+    query = """
+        select if(problem is null, registered_on::varchar, null)
+        from staging.incoming_certification_applications where file = $file order by row
+    """
+    found = connection.execute(query, {"file": f"{DAYS.index((printed, read))}/a.csv"}).fetchall()
     assert [day for (day,) in found] == read
 
 
@@ -613,26 +676,32 @@ def test_a_column_that_nothing_decides_is_refused_beside_one_with_the_month_firs
     assert rejected(of(tmp_path, {"a.csv": applications(*rows_)})) == dict.fromkeys((2, 3), "undecided_date")
 
 
-@pytest.mark.parametrize(
-    ("printed", "read"),
-    [
-        (["1.500", "2.750.000"], [1500, 2_750_000]),
-        (["1.500", "12.000,50"], [1500, 12000.5]),
-        (["1,500", "2,750,000"], [1500, 2_750_000]),
-        (["1.500", "2,750,000"], [None, 2_750_000]),
-        (["1.500", "2.750"], [None, None]),
-        # what is written without marks can mean one thing only
-        (["1.500", "2.750.000", "2,750,000", "Rp 1,5 M", "4000"], [None, None, None, None, 4000]),
-        (["12000.50", "12000,50", "7000"], [None, None, 7000]),
-        (["1.500 jt", "22,1 jt"], [None, 22_100_000]),
-    ],
-)
-def test_the_marks_of_an_amount_are_those_of_its_column(tmp_path, printed, read):
-    budget = [REGENCY | {"kd_satker": n, "belanja_pengadaan": text} for n, text in enumerate(printed)]
-    connection = of(tmp_path, {"a.json": as_json(budget)}, frozenset({"staging.incoming_procurement"}))
-    found = connection.execute(
-        "select if(problem is null, amount_idr::double, null) from staging.incoming_procurement order by row"
-    ).fetchall()
+MARKS = [
+    (["1.500", "2.750.000"], [1500, 2_750_000]),
+    (["1.500", "12.000,50"], [1500, 12000.5]),
+    (["1,500", "2,750,000"], [1500, 2_750_000]),
+    (["1.500", "2,750,000"], [None, 2_750_000]),
+    (["1.500", "2.750"], [None, None]),
+    # what is written without marks can mean one thing only
+    (["1.500", "2.750.000", "2,750,000", "Rp 1,5 M", "4000"], [None, None, None, None, 4000]),
+    (["12000.50", "12000,50", "7000"], [None, None, 7000]),
+    (["1.500 jt", "22,1 jt"], [None, 22_100_000]),
+]
+
+
+@pytest.mark.parametrize(("printed", "read"), MARKS)
+def test_the_marks_of_an_amount_are_those_of_its_column(at_once, printed, read):
+    def budget(case: int, printed: list[str]) -> list[dict]:
+        amounts = enumerate(printed)
+        return [institution(case) | {"kd_satker": n, "belanja_pengadaan": text} for n, text in amounts]
+
+    files = [{"a.json": as_json(budget(case, printed))} for case, (printed, _) in enumerate(MARKS)]
+    connection = at_once("marks", files, frozenset({"staging.incoming_procurement"}))
+    query = """
+        select if(problem is null, amount_idr::double, null)
+        from staging.incoming_procurement where file = $file order by row
+    """
+    found = connection.execute(query, {"file": f"{MARKS.index((printed, read))}/a.json"}).fetchall()
     assert [amount for (amount,) in found] == read
 
 
@@ -701,7 +770,7 @@ OFFICIAL_NUMBERS = [
     "9120001234567",
     "8120001234567",
     "0812000123456",
-    "NIB 8120001234567",
+    "NIB 8120001234568",
     "ID32110000012345678",
     "BPOM RI MD 867031001234",
     "MD 867031001234",
@@ -713,58 +782,62 @@ OFFICIAL_NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
-@pytest.mark.parametrize("number", OFFICIAL_NUMBERS)
-def test_an_official_number_is_no_personal_one(tmp_path, column, number):
-    assert rejected(of(tmp_path, {"a.csv": applications({column: number})})) == {}
+PERSONAL_NUMBERS = [
+    *(f"{prefix}3204" + "012345678901" for prefix in ("", "NIB ", "ID", "MD ", "BPOM RI MD ", "'", "P-IRT/")),
+    *("SNI ISO 9001:2015/3204" + "012345678901", "32.04.01.234567." + "8901"),
+    *("081234567890", "+62 812-3456-7890", "REG/2024/08123456789", "a@b.id"),
+]
 
 
-@pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
-@pytest.mark.parametrize(
-    "number",
-    [
-        *(
-            f"{prefix}3204" + "012345678901"
-            for prefix in ("", "NIB ", "ID", "MD ", "BPOM RI MD ", "'", "P-IRT/")
-        ),
-        *("SNI ISO 9001:2015/3204" + "012345678901", "32.04.01.234567." + "8901"),
-        *("081234567890", "+62 812-3456-7890", "REG/2024/08123456789", "a@b.id"),
-    ],
-)
-def test_a_personal_number_still_is(tmp_path, column, number):
-    assert rejected(of(tmp_path, {"a.csv": applications({column: number})})) == {2: "personal_id"}
+def numbered(numbers: list[str]) -> list[dict[str, str]]:
+    """A file for each column of ids and number."""
+    return [
+        {"a.csv": applications({"application_id": f"A{n}"} | {column: number})}
+        for n, (column, number) in enumerate(ids(numbers))
+    ]
 
 
-@pytest.mark.parametrize(
-    "printed",
-    [
-        *("9120001234567", "No NIB 9120001234567", "NIB: 9120001234567", "NIB.9120001234567/2024"),
-        *(
-            "9120 0012 34567",
-            "NIB 9120-0012-34567 (baru)",
-            "PB-UMKU 912000123456700000001",
-            "U/9120001234567",
-        ),
-        *("9120001234567,0", "9120001234567.0", "'9120001234567"),
-    ],
-)
-@pytest.mark.parametrize("column", ["application_id", "enterprise_id"])
-def test_a_business_number_is_hashed_or_damaged_however_it_is_written(tmp_path, column, printed):
-    text = applications({column: printed}, {"enterprise_id": "9120001234567"})
+@pytest.mark.parametrize(("column", "number"), ids(OFFICIAL_NUMBERS))
+def test_an_official_number_is_no_personal_one(at_once, column, number):
+    connection = at_once("official_numbers", numbered(OFFICIAL_NUMBERS))
+    assert rejected(connection, ids(OFFICIAL_NUMBERS).index((column, number))) == {}
+
+
+@pytest.mark.parametrize(("column", "number"), ids(PERSONAL_NUMBERS))
+def test_a_personal_number_still_is(at_once, column, number):
+    connection = at_once("personal_numbers", numbered(PERSONAL_NUMBERS))
+    assert rejected(connection, ids(PERSONAL_NUMBERS).index((column, number))) == {2: "personal_id"}
+
+
+BUSINESS_NUMBERS = ["9120001234567", "No NIB 9120001234567", "NIB: 9120001234567", "NIB.9120001234567/2024"]
+BUSINESS_NUMBERS += ["9120 0012 34567", "NIB 9120-0012-34567 (baru)", "PB-UMKU 912000123456700000001"]
+BUSINESS_NUMBERS += ["U/9120001234567", "9120001234567,0", "9120001234567.0", "'9120001234567"]
+
+
+@pytest.mark.parametrize(("column", "printed"), ids(BUSINESS_NUMBERS))
+def test_a_business_number_is_hashed_or_damaged_however_it_is_written(at_once, column, printed):
+    files = [
+        {
+            "a.csv": applications(  # a number of its own in each case: 91200012345 and two digits
+                {"application_id": f"A{n}"} | {column: written.replace("34567", f"345{n}")},
+                {"application_id": f"B{n}", "enterprise_id": f"91200012345{n}"},
+            )
+        }
+        for n, (column, written) in enumerate(ids(BUSINESS_NUMBERS), start=10)
+    ]
     wanted = STEPS | {"staging.incoming_certification_applications"}
-    connection = of(tmp_path, {"a.csv": text}, wanted)
-    assert set(rejected(connection).values()) <= {"damaged_id"}
-    kept = connection.execute(
-        f"select {column} from staging.incoming_certification_applications where row = 2"
-    )
-    key = kept.fetchone()[0]
+    connection = at_once("business_numbers", files, wanted)
+    case = ids(BUSINESS_NUMBERS).index((column, printed))
+    assert set(rejected(connection, case).values()) <= {"damaged_id"}
+    file = {"file": f"{case}/a.csv"}
+    own = "staging.incoming_certification_applications where file = $file"
+    key = connection.execute(f"select {column} from {own} and row = 2", file).fetchone()[0]
     assert key is None or key.startswith("NIB-")
     if column == "enterprise_id" and key:
-        query = "select count(distinct enterprise_id) from staging.incoming_certification_applications"
-        assert connection.execute(query).fetchone() == (1,)
+        assert connection.execute(f"select count(distinct enterprise_id) from {own}", file).fetchone() == (1,)
     for name in ("staging.rejects", "staging.incoming_certification_applications"):
         said = re.sub(r"\D", "", str(connection.execute(f"select * from {name}").fetchall()))
-        assert "9120001234567" not in said
+        assert f"91200012345{case + 10}" not in said
 
 
 def test_what_is_left_of_a_business_number_is_not_shown(tmp_path):

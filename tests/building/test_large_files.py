@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from plut.base.folders import REPOSITORY
 from plut.warehouse import editions
 
@@ -18,7 +20,9 @@ finally:
 """
 
 
-def test_a_million_consultant_rows_are_imported_in_4_gb(tmp_path):
+@pytest.mark.parametrize("scale", ["small", pytest.param("full", marks=pytest.mark.long)])
+def test_a_million_consultant_rows_are_imported_in_4_gb(tmp_path, scale):
+    """All rows of the office in either; the scale is that of what is simulated beside them."""
     incoming = tmp_path / "incoming"
     incoming.mkdir()
     with (incoming / "consultants.csv").open("w", encoding="utf-8") as file:
@@ -28,7 +32,7 @@ def test_a_million_consultant_rows_are_imported_in_4_gb(tmp_path):
         )
     folder = str(REPOSITORY / "dashboard")
     code = MEASURED.format(folder=folder, script=f"{folder}/build.py")
-    arguments = ["--incoming", str(incoming), "--out", str(tmp_path / "build")]
+    arguments = ["--incoming", str(incoming), "--out", str(tmp_path / "build"), "--scale", scale]
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "imported" in done.stdout and str(ROWS) in done.stdout

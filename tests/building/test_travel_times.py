@@ -43,29 +43,35 @@ def test_a_longer_time_takes_a_near_centre_away(office, edition):
     assert rows["after"]["covered_people"] <= rows["before"]["covered_people"]
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        ("9999,R-3204,50", "unknown_regency"),
-        (",R-3204,50", "missing_value"),
-        ("3204,R-0000,50", "unknown_centre"),
-        ("3204,R-3204,", "missing_value"),
-        ("3204,R-3204,soon", "bad_minutes"),
-        ("3204,R-3204,-5", "bad_minutes"),
-        ("3204,R-3204,9999", "bad_minutes"),
-        ("3273,r-3204,70", "repeated_pair"),
-        ("3204,R-3204,50,surplus", "ragged"),
-    ],
-)
-def test_a_bad_row_is_rejected_with_its_reason(office, row, reason):
-    report = office(a__csv=f"{HEADER}\n3273,R-3204,60\n{row}\n")
-    assert {r.row: r.problem["code"] for r in report.rejects.itertuples()} == {3: reason}
+BAD_ROWS = [
+    ("9999,R-3204,50", "unknown_regency"),
+    (",R-3204,50", "missing_value"),
+    ("3204,R-0000,50", "unknown_centre"),
+    ("3204,R-3204,", "missing_value"),
+    ("3204,R-3204,soon", "bad_minutes"),
+    ("3204,R-3204,-5", "bad_minutes"),
+    ("3204,R-3204,9999", "bad_minutes"),
+    ("{good},r-3204,70", "repeated_pair"),
+    ("3204,R-3204,50,surplus", "ragged"),
+]
+
+
+@pytest.mark.parametrize(("row", "reason"), BAD_ROWS)
+def test_a_bad_row_is_rejected_with_its_reason(office_once, row, reason):
+    """Each in a file of its own, after a good one of another regency."""
+    files = {
+        f"{case}.csv": f"{HEADER}\n{3205 + case},R-3204,60\n{bad.format(good=3205 + case)}\n"
+        for case, (bad, _) in enumerate(BAD_ROWS)
+    }
+    report = office_once("bad_travel_times", files)
+    rejects = report.rejects[report.rejects["file"] == f"{BAD_ROWS.index((row, reason))}.csv"]
+    assert {r.row: r.problem["code"] for r in rejects.itertuples()} == {3: reason}
     for language in LANGUAGES:
-        assert "{" not in messages.row_problem(report.rejects["problem"].iloc[0], language)
+        assert "{" not in messages.row_problem(rejects["problem"].iloc[0], language)
     counted = dict(
         Warehouse(report.path)
         .query("frame/datasets")
         .query("name == 'travel_times'")[["name", "rows"]]
         .values
     )
-    assert counted == {"travel_times": 1}
+    assert counted == {"travel_times": len(BAD_ROWS)}

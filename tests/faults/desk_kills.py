@@ -116,7 +116,7 @@ def is_wanted(world: World, digest: str) -> bool:
     """Whether anything names a file: an entry, or an edition that is kept."""
     named = {one.sha256 for one in tray.entries()}
     for path in editions.kept(world.build):
-        named |= {sha256 for _, sha256, _ in tray.inputs(path)}
+        named |= {sha256 for _, sha256, _ in editions.inputs(path)}
     return digest in named
 
 

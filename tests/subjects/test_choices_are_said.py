@@ -150,7 +150,7 @@ def check(subject: Subject, reading: Reading, key: str, code: str) -> None:
             assert one.texts == known[one.identity].texts, f"{one.identity} speaks of the country and changed"
 
 
-SHORT = 20  # values of a choice that are all walked in the core; of a longer list as many, spread over it
+SHORT = 10  # values of a choice that are all walked in the core; of a longer list as many, spread over it
 READINGS = pytest.mark.parametrize(
     ("subject", "language"),
     [(subject, language) for subject in SUBJECTS for language in ("id", "en")],

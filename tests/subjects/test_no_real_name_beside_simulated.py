@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from sampled import by_turns
 
 from plut.content.blocks import Block, Picture, Sentence, Table, walk
 from plut.content.framing import about_of
@@ -63,8 +64,7 @@ def is_map(block: Block) -> bool:
     return isinstance(block, Picture) and "geo" in block.drawing(frame=block.frame).to_plotly_json()["layout"]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize(("subject", "codes"), CASES)
+@pytest.mark.parametrize(("subject", "codes", "language"), by_turns(CASES, ["en", "id"]))
 def test_a_map_of_what_is_simulated_names_no_region_and_no_centre(
     edition, real_names, subject, codes, language
 ):
@@ -136,8 +136,7 @@ def test_no_number_of_a_simulated_row_tells_of_whom_it_is(edition, real_values, 
     assert told == []
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize(("subject", "codes"), CASES)
+@pytest.mark.parametrize(("subject", "codes", "language"), by_turns(CASES, ["en", "id"]))
 def test_nobody_is_named_in_pictures_hovers_and_sentences_of_what_is_simulated(
     edition, real_names, subject, codes, language
 ):

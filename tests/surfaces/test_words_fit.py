@@ -25,11 +25,11 @@ CASES = [
     )
     for asked, language, is_long in (
         (ADDRESSES[0], "id", False),
-        (ADDRESSES[0], "en", False),
-        (ADDRESSES[1], "id", False),
-        (ADDRESSES[1], "en", True),
+        (ADDRESSES[0], "en", True),
+        (ADDRESSES[1], "id", True),
+        (ADDRESSES[1], "en", False),
         (ADDRESSES[2], "id", True),
-        (ADDRESSES[2], "en", False),
+        (ADDRESSES[2], "en", True),
     )
 ]
 

@@ -26,7 +26,7 @@ def codes_folder() -> Path:
 
 
 def desk_folder() -> Path:
-    """The folder of the office's desk: `PLUT_DESK_DIR`, else `data/desk`."""
+    """The folder of what the office's desk keeps: `PLUT_DESK_DIR`, else `data/desk`."""
     return Path(os.environ.get("PLUT_DESK_DIR") or DATA / "desk")
 
 

@@ -20,6 +20,11 @@ def allows_export() -> bool:
     return _is_on("PLUT_EXPORT")
 
 
+def counts_usage() -> bool:
+    """Whether it is counted what is read: `PLUT_USAGE`."""
+    return _is_on("PLUT_USAGE")
+
+
 def address() -> str:
     """Scheme and host under which readers reach the product, where a proxy in front of it does not tell:
     `PLUT_ADDRESS`, 'https://plut.example.go.id'; else nothing. Raises ValueError where it is no such

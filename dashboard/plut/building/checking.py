@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -75,9 +75,14 @@ class Limits:
 
 GB = 1024**3
 OF_READERS = Limits(4 * GB, 1 * GB, 60)
-# Of a file on the disk: memory does not grow with it, time does.
-DATABASE = 2 * GB
 SECONDS, BYTES_PER_SECOND = 300, 1_000_000
+
+
+def limits_of(size: int) -> Limits:
+    """What a check of so many bytes on the disk may use: memory does not grow with it (2.2 GB are in use, the
+    rest is only named), time does."""
+    return Limits(8 * GB, 2 * GB, SECONDS + size / BYTES_PER_SECOND)
+
 
 PACKAGE = Path(__file__).parents[1]
 CHILD = "from plut.building import checking; checking.answer()"
@@ -104,20 +109,45 @@ def check_path(
     progress: Callable[[float], None] = lambda _: None,
     scratch: Path | None = None,
 ) -> list[FileCheck]:
-    """The same of a file on the disk, of any size: in 4 GB of memory, and five minutes and another second for
-    each megabyte of it and of the files beside it.
+    """The same of a file on the disk, of any size: the database in it takes 2 GB of memory however long the
+    file is, and there are five minutes and another second for each megabyte of it and of the files beside it.
 
     name: of the file where its sender had it. progress: told the share (0 to 1) that is done; what it raises
     ends the check. scratch: a folder on a disk for what does not fit into memory, up to three times the file;
     else that of the system.
     """
+    return check_paths([(path, name)], incoming, progress, scratch)[0]
+
+
+def check_paths(
+    given: Sequence[tuple[Path, str]],
+    incoming: Path | None = None,
+    progress: Callable[[float], None] = lambda _: None,
+    scratch: Path | None = None,
+) -> list[list[FileCheck]]:
+    """The same of several files that are loaded together, each with its name: what is in one counts for the
+    others, and they are read in one process; one by one only where that process had to be ended."""
     beside = collect.incoming_files(incoming) if incoming else []
-    size = sum(one.stat().st_size for one in {path, *beside} if one.exists())
-    limits = Limits(OF_READERS.memory, DATABASE, SECONDS + size / BYTES_PER_SECOND)
+    size = sum(one.stat().st_size for one in {*beside, *(path for path, _ in given)} if one.exists())
     with tempfile.TemporaryDirectory(dir=scratch) as folder, _loading:
-        named = Path(folder) / plain_name(name)
-        named.symlink_to(path.resolve())
-        return _checked(named, incoming, limits, Path(folder), progress)
+        paths = _linked(given, Path(folder))
+        done = _together(paths, incoming, limits_of(size), Path(folder), progress)
+        if isinstance(done, Problem) and len(given) == 1:
+            return [[FileCheck(FileReport(paths[0].name, None, 0, done))]]
+    if isinstance(done, Problem):
+        return [check_path(path, name, incoming, scratch=scratch) for path, name in given]
+    return done
+
+
+def _linked(given: Sequence[tuple[Path, str]], folder: Path) -> list[Path]:
+    """Links to files under their names, numbered where two have the same."""
+    links: list[Path] = []
+    for number, (path, name) in enumerate(given):
+        link = folder / plain_name(name)
+        link = folder / f"{number}_{link.name}" if link in links else link
+        link.symlink_to(path.resolve())
+        links.append(link)
+    return links
 
 
 def marked_file(name: str, content: bytes, found: Collection[FileCheck], language: str) -> bytes:
@@ -131,8 +161,7 @@ def marked_file(name: str, content: bytes, found: Collection[FileCheck], languag
 
 def mark_path(path: Path, target: Path, found: Collection[FileCheck], language: str) -> None:
     """The same of a file on the disk, written to `target`. Raises NotMarked."""
-    seconds = SECONDS + path.stat().st_size / BYTES_PER_SECOND
-    _mark(path, target, found, language, Limits(OF_READERS.memory, DATABASE, seconds))
+    _mark(path, target, found, language, limits_of(path.stat().st_size))
 
 
 class NotMarked(Exception):
@@ -153,15 +182,21 @@ def _mark(path: Path, target: Path, found: Collection[FileCheck], language: str,
         raise NotMarked(done)
 
 
-def _checked(
-    path: Path,
+def _checked(path: Path, incoming: Path | None, limits: Limits, scratch: Path) -> list[FileCheck]:
+    done = _together([path], incoming, limits, scratch)
+    return [FileCheck(FileReport(path.name, None, 0, done))] if isinstance(done, Problem) else done[0]
+
+
+def _together(
+    paths: list[Path],
     incoming: Path | None,
     limits: Limits,
     scratch: Path,
     progress: Callable[[float], None] = lambda _: None,
-) -> list[FileCheck]:
-    done = _in_a_process(_check_all, (path, incoming, limits.database, scratch), limits, scratch, progress)
-    return [FileCheck(FileReport(path.name, None, 0, done))] if isinstance(done, Problem) else done
+) -> Problem | list[list[FileCheck]]:
+    given = (paths, incoming, limits.database, scratch)
+    done: Problem | list[list[FileCheck]] = _in_a_process(_check_all, given, limits, scratch, progress)
+    return done
 
 
 def _in_a_process(
@@ -231,13 +266,14 @@ def _leave(result: Path, kind: type[BaseException], trace: TracebackType | None)
     result.write_bytes(pickle.dumps(Failed(kind.__name__, f"{Path(last.filename).name}:{last.lineno}")))
 
 
-def _check_all(path: Path, incoming: Path | None, memory: int, scratch: Path) -> list[FileCheck]:
-    """One check per table of ours in a file."""
-    # an older version of the file lies in the folder under the same name and is replaced by it
+def _check_all(paths: list[Path], incoming: Path | None, memory: int, scratch: Path) -> list[list[FileCheck]]:
+    """One check per table of ours in each file."""
+    names = {path.name for path in paths}
+    # an older version of a file lies in the folder under the same name and is replaced by it
     beside = [
         one
         for one in (collect.incoming_files(incoming) if incoming else [])
-        if one != (incoming or one) / path.name and not one.samefile(path)
+        if (one.parent != incoming or one.name not in names) and not any(map(one.samefile, paths))
     ]
     spilled = str(scratch / "spilled")
     config: dict[str, Any] = {"memory_limit": f"{memory}B", "threads": 2, "temp_directory": spilled}
@@ -246,15 +282,21 @@ def _check_all(path: Path, incoming: Path | None, memory: int, scratch: Path) ->
         read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in TEMPLATED)}
         wanted = frozenset({"staging.rejects", "staging.remarks", "staging.incoming_rights", *read})
         reports, _ = pipeline.fill(
-            *(connection, [path], True, _tell),
+            *(connection, paths, True, _tell),
             only=wanted,
             scale=SMALL,
             folder=incoming,
             beside=beside,
         )
-        own = [r for r in reports if r.file == path.name or r.file.startswith(f"{path.name} [")]
-        ending = marking.ending(path, len(own)) if any(report.dataset for report in own) else ""
-        return [_check(connection, report, ending, scratch) for report in own]
+        return [_checks_of(connection, path, reports, scratch) for path in paths]
+
+
+def _checks_of(
+    connection: duckdb.DuckDBPyConnection, path: Path, reports: list[FileReport], scratch: Path
+) -> list[FileCheck]:
+    own = [r for r in reports if r.file == path.name or r.file.startswith(f"{path.name} [")]
+    ending = marking.ending(path, len(own)) if any(report.dataset for report in own) else ""
+    return [_check(connection, report, ending, scratch) for report in own]
 
 
 def _tell(step: str, share: float) -> None:

@@ -12,6 +12,7 @@ from plut.content.reading import Reading
 
 FILE = "data/contact.toml"
 KEY = "corrections_and_replies"  # of the part of a page that tells corrections, as a link names it
+ACCESSIBILITY = "accessibility"  # the same of the accessibility statement
 
 
 def who(reading: Reading, named: Contact, today: datetime.date) -> str:

@@ -43,6 +43,7 @@ def picture(
     date, that it is a bound. explained: all else. drawn_from: rows whose provenance names the sources, where
     the table's rows say less. code, region_key: see Picture.
     """
+    rows = rows if drawn_from is None else rows.within(drawn_from)
     frame = frame_of(reading, rows, title, counted, drawn_from)
     if frame.simulated_word:
         drawing = _with_marks(drawing, (drawn_from or rows).provenance, reading.language)
@@ -121,7 +122,7 @@ def frame_of(reading: Reading, rows: Rows, title: str, counted: str, drawn_from:
     if "as_of_day" in dated:
         day = credits.newest(dated, reading.language)
     word = reading.text("SIMULATED")
-    draft = f"{reading.text('CANDIDATE, NOT PUBLISHED')}. " if reading.edition.is_draft else ""
+    draft = reading.text("CANDIDATE, NOT PUBLISHED") + ". " if reading.edition.is_draft else ""
     computed = credits.computed_line(
         shown.provenance, day, reading.edition.name, rows.query, reading.language
     )

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from plut.content import granted
+from plut.content.blocks import unless_withheld
 from plut.content.files import Content
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -49,6 +51,24 @@ class Part:
     turn: int = 0
     kept: int = 1
     page: str = ""
+
+
+def parts(reading: Reading, *makers: Callable[[], Part]) -> tuple[Part, ...]:
+    """The parts of a sheet; one that says so in the place of those that rest on rows that the reader may not
+    see."""
+    made = [unless_withheld(reading, make) for make in makers]
+    shown = [part for part in made if part is not None]
+    if len(shown) < len(made):
+        told = Line(granted.withheld(reading.edition, reading.language))
+        shown.append(Part(reading.text("Not shown here"), (told,)))
+    return tuple(part for part in shown if part.lines)
+
+
+def foot(reading: Reading, told: str) -> str:
+    """The foot of a sheet, which says whose records it is made of where these are a part of all."""
+    rules = reading.edition.rules
+    is_part = rules.bounds_places and rules.datasets != frozenset()
+    return " ".join((told, *granted.told(reading.edition, reading.language))) if is_part else told
 
 
 @dataclass(frozen=True, eq=False)

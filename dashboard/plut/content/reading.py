@@ -69,7 +69,7 @@ class Reading:
         asked = tuple(sorted(parameters.items()))
         frame = self.edition.rows(query, **parameters)
         if self.edition.is_part(query, **parameters):
-            held = held.plus(Part(granted.part(self.edition, self.language), ()))
+            held = held.plus(Part(granted.part(self.edition, self.language), (), is_granted=True))
         return Rows(query, held, frame, self.edition.header(query).data, asked)
 
     def plain(self, query: str, **fixed: str | int | bool | date | None) -> pd.DataFrame:

@@ -71,6 +71,10 @@ class Rows:
 
     def beside(self, *others: "Rows") -> "Rows":
         """The provenance of these rows and of all that is shown with them, for a picture of several
-        queries."""
+        queries; where the reader sees a part of any of them, it is of that part."""
         frames = [rows.frame[["provenance"]] for rows in (self, *others)]
-        return replace(self, frame=pd.concat(frames, ignore_index=True))
+        return replace(self.within(*others), frame=pd.concat(frames, ignore_index=True))
+
+    def within(self, *others: "Rows") -> "Rows":
+        """The same rows, of a part where the reader sees a part of the others, which are shown with them."""
+        return replace(self, scope=self.scope.within(*(rows.scope for rows in others)))

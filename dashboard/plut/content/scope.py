@@ -16,11 +16,13 @@ class Part:
     words: how it is said in the reader's language; empty where every text about its rows says it anyway.
     parameters: those of queries by which it holds. restricts: whether it leaves rows out; else it only turns
     what is counted (a distance, a window of days, a denominator), and rows of the whole country stay such.
+    is_granted: nobody chose it, the reader may see no more.
     """
 
     words: str
     parameters: tuple[tuple[str, object], ...]
     restricts: bool = True
+    is_granted: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Scope:
 
     def plus(self, *parts: Part) -> "Scope":
         return Scope((*self.parts, *parts))
+
+    def within(self, *others: "Scope") -> "Scope":
+        """With what of others the reader may see no more of."""
+        granted = (part for other in others for part in other.parts if part.is_granted)
+        return self.plus(*(part for part in dict.fromkeys(granted) if part not in self.parts))
 
     def unsaid_in(self, text: str) -> str:
         """The words of what restricts that a text does not have yet."""

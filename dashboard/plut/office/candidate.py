@@ -14,14 +14,11 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
-
 from plut.base import files, folders, settings
 from plut.building import pipeline
 from plut.building.scale import FULL, SMALL
 from plut.building.stops import Stopped
-from plut.office import assembling, checks, journal, tray
-from plut.office.beside import spawn
+from plut.office import assembling, beside, checks, journal, tray
 from plut.office.journal import Named
 from plut.warehouse import editions
 
@@ -57,10 +54,6 @@ class Candidate:
         return editions.drafted(folders.build_folder(), self.edition) if self.edition else None
 
 
-class Busy(RuntimeError):
-    """A candidate is being built at this moment."""
-
-
 def current() -> Candidate | None:
     """The last candidate; None where there was none. One whose process has ended in the middle is stopped."""
     try:
@@ -68,17 +61,15 @@ def current() -> Candidate | None:
         found = Candidate(**told | {name: tuple(told[name]) for name in ("changed", "failed", "told")})
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    if found.state == "building" and not _is_under_way():
+    if found.state == "building" and not beside.is_under_way(_lock()):
         return replace(found, state="stopped")
     return found
 
 
 def start(account: str, scale: str = "full") -> None:
     """Build one in a process of its own. Raises Busy where one is under way."""
-    if _is_under_way():
-        raise Busy
-    _keep(Candidate(account, "building"))
-    spawn("plut.office.work", "candidate", account, scale)
+    beside.start(_lock(), "plut.office.work", "candidate", account, scale)
+    _keep(Candidate(account, "building"))  # until it tells more itself
 
 
 def stop(account: str) -> None:
@@ -96,16 +87,8 @@ def build(
     account: str, scale: str = "full", progress: Callable[[str, float], None] = lambda *_: None
 ) -> Candidate:
     """Build one in this process. Raises Busy."""
-    desk = folders.desk_folder()
-    desk.mkdir(parents=True, exist_ok=True)
-    try:
-        lock = FileLock(_lock()).acquire(timeout=0)
-    except Timeout as error:
-        raise Busy from error
-    with lock:
-        for left in desk.glob("assembled-*"):  # of a build that was killed
-            shutil.rmtree(left, ignore_errors=True)
-        return _build(account, scale, progress)
+    with beside.alone(_lock()):
+        return built(account, scale, progress)
 
 
 def discard(account: str) -> None:
@@ -119,7 +102,10 @@ def discard(account: str) -> None:
     _file().unlink(missing_ok=True)
 
 
-def _build(account: str, scale: str, progress: Callable[[str, float], None]) -> Candidate:
+def built(account: str, scale: str, progress: Callable[[str, float], None] = lambda *_: None) -> Candidate:
+    """Build one, where the lock is held already."""
+    for left in folders.desk_folder().glob("assembled-*"):  # of a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     folder = folders.build_folder()
     served = editions.current(folder)
     chosen = [one for one in tray.entries() if checks.is_usable(one)]
@@ -167,16 +153,6 @@ def _keep(told: Candidate) -> Candidate:
     _file().parent.mkdir(parents=True, exist_ok=True)
     files.write_whole(_file(), json.dumps(asdict(told), ensure_ascii=False))
     return told
-
-
-def _is_under_way() -> bool:
-    try:
-        with FileLock(_lock()).acquire(timeout=0):
-            return False
-    except Timeout:
-        return True
-    except OSError:  # there is no desk yet
-        return False
 
 
 def _lock() -> Path:

@@ -3,18 +3,18 @@
 import hashlib
 import pickle
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from filelock import FileLock, Timeout
 
 from plut.base import files, folders
 from plut.building import checking
 from plut.building.checking import FileCheck
-from plut.office import assembling, journal, store, tray
+from plut.office import assembling, beside, journal, store, tray
 from plut.office.access import Loads
-from plut.office.beside import spawn
+from plut.office.beside import Busy
 from plut.office.tray import Entry
 from plut.warehouse import editions
 
@@ -60,24 +60,23 @@ def wanted() -> list[Entry]:
 
 
 def run() -> None:
-    """Read every file that is to be read. Does nothing where another process does."""
-    folder = folders.desk_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        lock = FileLock(_lock()).acquire(timeout=0)
-    except Timeout:
-        return
-    with lock:
-        _drop_old()
-        while todo := wanted():
-            for entry in todo:
-                _read(entry)
+    """Read every file that is to be read, in this process. Does nothing where another is at it."""
+    with suppress(Busy), beside.alone(_lock()):
+        read_all()
+
+
+def read_all() -> None:
+    """The same, where the lock is held already."""
+    _drop_old()
+    while todo := wanted():
+        _read(todo)
 
 
 def start() -> None:
     """Have the files read that are to be read, beside the server; does nothing where that is going on."""
-    if wanted() and not is_under_way():
-        spawn("plut.office.work", "checks")
+    if wanted():
+        with suppress(Busy):
+            beside.start(_lock(), "plut.office.work", "checks")
 
 
 def marked(entry: Entry, told: Checked, language: str) -> bytes:
@@ -91,35 +90,28 @@ def marked(entry: Entry, told: Checked, language: str) -> bytes:
         return target.read_bytes()
 
 
-def is_under_way() -> bool:
-    """Whether files are being read."""
-    try:
-        with FileLock(_lock()).acquire(timeout=0):
-            return False
-    except Timeout:
-        return True
-    except OSError:  # there is no desk yet
-        return False
-
-
-def _read(entry: Entry) -> None:
+def _read(todo: list[Entry]) -> None:
+    """Read files together, as a build will, and write down what was found in each."""
     every = tray.entries()
-    others = [one for one in every if one.id != entry.id]
-    served = editions.current(folders.build_folder())
-    told = tray.next_files(served, others, journal.loaded_by())
-    told.pop(entry.name, None)  # a former version of it
-    path = store.file(entry.sha256)
-    if path is None:
+    for entry in [one for one in todo if store.file(one.sha256) is None]:
         tray.take_out(entry.id)
-        return
+        todo.remove(entry)
+    served = editions.current(folders.build_folder())
+    others = [one for one in every if one not in todo]
+    told = tray.next_files(served, others, journal.loaded_by())
+    for entry in todo:
+        told.pop(entry.name, None)  # a former version of it
+    given = [(file, one.name) for one in todo if (file := store.file(one.sha256)) is not None]
     with assembling.assembled(folders.incoming_folder(), told) as incoming:
-        found = tuple(checking.check_path(path, entry.name, incoming, scratch=folders.desk_folder()))
-    outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
-    content = pickle.dumps(Checked(found, _beside(every), outside))
-    _file(entry).parent.mkdir(parents=True, exist_ok=True)
-    files.write_whole(_file(entry), content)
-    if all(one.report.problem for one in found) or outside:
-        journal.add(entry.account, "refused", files=(journal.Named(entry.name, entry.sha256),))
+        checked = checking.check_paths(given, incoming, scratch=folders.desk_folder())
+    for entry, found in zip(todo, checked, strict=True):
+        outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
+        is_first = of(entry) is None
+        content = pickle.dumps(Checked(tuple(found), _beside(every), outside))
+        _file(entry).parent.mkdir(parents=True, exist_ok=True)
+        files.write_whole(_file(entry), content)
+        if is_first and not is_usable(entry):
+            journal.add(entry.account, "refused", files=(journal.Named(entry.name, entry.sha256),))
 
 
 def _outside(loads: Loads, rights: pd.DataFrame) -> tuple[str, ...]:

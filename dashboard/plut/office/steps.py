@@ -10,7 +10,7 @@ from pathlib import Path
 from plut.base import folders
 from plut.office import access, candidate, checks, journal, publishing, tray
 from plut.office.access import EVERYTHING, Grants, Loads
-from plut.office.candidate import Busy
+from plut.office.beside import Busy
 from plut.office.identity import Account
 from plut.office.journal import Named
 from plut.office.publishing import Refused

@@ -3,7 +3,6 @@ edition that shall not be in the next one. One small file an entry, so that two 
 """
 
 import datetime
-import functools
 import itertools
 import json
 import re
@@ -14,12 +13,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import duckdb
 from filelock import FileLock
 
 from plut.base import files, folders
 from plut.office import store
 from plut.office.access import EVERYTHING, NOTHING, Bound, Loads
+from plut.warehouse import editions
 
 LONGEST_NAME = 120  # bytes: a disk counts them, not letters
 
@@ -89,20 +88,8 @@ def take_out(key: str) -> None:
 
 def held(edition: Path | None) -> dict[str, str]:
     """Name -> SHA-256 of the files that an edition was made of and that the desk has in its store."""
-    told = inputs(edition) if edition else ()
+    told = editions.inputs(edition) if edition else ()
     return {name: sha256 for name, sha256, _ in told if store.file(sha256)}
-
-
-@functools.lru_cache(maxsize=20)
-def inputs(edition: Path) -> tuple[tuple[str, str, int], ...]:
-    """Name, SHA-256 and bytes of each file of the office that an edition was made of."""
-    with duckdb.connect(config={"python_enable_replacements": False}) as connection:
-        connection.execute(f"attach '{str(edition).replace(chr(39), chr(39) * 2)}' as made (read_only)")
-        try:
-            told = connection.execute("select name, sha256, bytes from made.edition.files order by name")
-        except duckdb.CatalogException:  # of before there was a desk
-            return ()
-        return tuple(told.fetchall())
 
 
 def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str, str]) -> dict[str, str]:

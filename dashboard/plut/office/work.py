@@ -1,9 +1,8 @@
 """What the desk does beside the server, in a process of its own: `python -m plut.office.work checks`, or
-`... candidate ACCOUNT SCALE`."""
+`... candidate ACCOUNT SCALE`. Who starts it hands it the lock (beside.py)."""
 
 import os
 import sys
-from contextlib import suppress
 
 from plut.office import candidate, checks
 
@@ -12,11 +11,10 @@ def main() -> None:
     os.nice(19)  # who reads comes first
     what, *told = sys.argv[1:]
     if what == "checks":
-        checks.run()
+        checks.read_all()
     else:
         account, scale = told
-        with suppress(candidate.Busy):
-            candidate.build(account, scale)
+        candidate.built(account, scale)
 
 
 if __name__ == "__main__":

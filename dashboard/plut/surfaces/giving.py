@@ -7,6 +7,7 @@ from plut.content.files import Content, File, Marked, OfRows, ScoreSheet, Templa
 from plut.content.papers import Printable
 from plut.content.reading import Reading
 from plut.content.sealing import Sealed
+from plut.office import usage
 from plut.surfaces.press import deck, handing, papers
 from plut.surfaces.press.deck import Deck
 from plut.surfaces.press.handing import HandedOut, Image
@@ -32,6 +33,23 @@ def files_of_rows(reading: Reading, block: Picture | Table) -> tuple[File, ...]:
     whole = block.whole
     frame = block.rows.frame if whole is None else lambda: whole().frame
     return exports.files(block.key, OfRows(frame, tuple(dict.fromkeys((*block.columns, *block.more))), about))
+
+
+def given(file: File) -> bytes:
+    """The bytes of a file that a reader takes away, which is counted. Raises NoChromium."""
+    whole = written(file.content)
+    usage.count("download", counted_as(file))
+    return whole
+
+
+def counted_as(file: File) -> str:
+    """The code of its picture, else the query of its rows, else what its button is called in the code."""
+    match file.content:
+        case HandedOut(records=(record,)):
+            return record.picture
+        case OfRows(about=about) if about.query:
+            return about.query
+    return file.key
 
 
 def written(content: Content) -> bytes:

@@ -24,14 +24,21 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": True,
 }
 
+# an award's unit can be a centre of which that mart knows the province alone
 OWNERS = """
-select region_code, left(region_code, 2), false from marts.regions
-union
-select centre_id, province_code, false from marts.centres
-union
-select unit_id, left(region_code, 2), false from marts.award_units
-union
-select institution_code, left(region_code, 2), true from marts.procurement_institutions
+with owned as (
+    select region_code as code, left(region_code, 2) as province, false as is_institution from marts.regions
+    union
+    select centre_id, province_code, false from marts.centres
+    union
+    select unit_id, left(region_code, 2), false from marts.award_units
+    union
+    select institution_code, left(region_code, 2), true from marts.procurement_institutions
+)
+
+select code, province, is_institution from owned
+qualify province is not null or count(province) over (partition by code) = 0
+order by all
 """
 
 

@@ -268,6 +268,18 @@ def _rows(path: Path) -> dict[str, tuple[int, int] | None]:
         }
 
 
+@lru_cache(maxsize=20)
+def inputs(path: Path) -> tuple[tuple[str, str, int], ...]:
+    """Name, SHA-256 and bytes of each file of an office that an edition was made of."""
+    with duckdb.connect(config={"python_enable_replacements": False}) as connection:
+        connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (read_only)")
+        try:
+            told = connection.execute("select name, sha256, bytes from made.edition.files order by name")
+        except duckdb.CatalogException:  # of before editions told it
+            return ()
+        return tuple(told.fetchall())
+
+
 def hand_out(folder: Path, edition: str) -> None:
     """Note that a reader was given something that names this edition, so that it is kept."""
     path = folder / HANDED_OUT

@@ -22,17 +22,24 @@ class Rules:
 
     provinces: codes; institutions: codes of procuring ones, else those of the provinces; datasets: of
     DATASETS. sums: also sums, medians and positions over rows that may not be read one by one.
+    hides_counts: not even how many rows a data set has in all places together.
     """
 
     provinces: frozenset[str] | None = None
     institutions: frozenset[str] | None = None
     datasets: frozenset[str] | None = None
     sums: bool = False
+    hides_counts: bool = False
 
     @property
     def are_open(self) -> bool:
         """Whether every row may be read."""
-        return self.provinces is None and self.institutions is None and self.datasets is None
+        return not (self.bounds_places or self.hides_counts) and self.datasets is None
+
+    @property
+    def bounds_places(self) -> bool:
+        """Whether rows of some places may not be read."""
+        return self.provinces is not None or self.institutions is not None
 
     @property
     def key(self) -> str:
@@ -46,7 +53,7 @@ class Rules:
     @property
     def of_datasets(self) -> "Rules":
         """Without their bounds on places: what nobody has loaded, for who reads by these rules."""
-        return Rules(datasets=self.datasets)
+        return Rules(datasets=self.datasets, hides_counts=self.bounds_places and not self.sums)
 
 
 OPEN = Rules()
@@ -66,7 +73,7 @@ class Holds:
     datasets: of which its guarded rows are; dataset: or what tells it of each. place, institution: columns,
     or expressions of columns, that say whose a row is. compares: its rows speak of others too (positions,
     picks out of all). is_of_all: no row is of one place. is_private: what files said, for who sees all.
-    others: columns that name others.
+    others: columns that name others. counts: columns that count rows of all places together.
     """
 
     datasets: tuple[str, ...] = ()
@@ -77,6 +84,7 @@ class Holds:
     is_of_all: bool = False
     is_private: bool = False
     others: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -87,8 +95,8 @@ def marts() -> dict[str, Holds]:
     return {name: _holds(**one) for name, one in told.items()}
 
 
-def _holds(*, datasets: Iterable[str] = (), others: Iterable[str] = (), **more: Any) -> Holds:
-    return Holds(tuple(datasets), others=tuple(others), **more)
+def _holds(**told: Any) -> Holds:
+    return Holds(**{name: tuple(one) if isinstance(one, list) else one for name, one in told.items()})
 
 
 def view(mart: str, rules: Rules, *, for_sums: bool) -> str:
@@ -100,7 +108,9 @@ def view(mart: str, rules: Rules, *, for_sums: bool) -> str:
     public = f"mart.provenance not in ({_listed(GUARDED)})"
     if holds is None:  # of a kept edition, under a name that it had then
         return f"from whole.marts.{mart} as mart where {public}"
-    columns = ", ".join(f"case when {public} then mart.{name} end as {name}" for name in holds.others)
+    is_counted = not (rules.hides_counts or (rules.bounds_places and not rules.sums))
+    hidden = holds.others if is_counted else (*holds.others, *holds.counts)
+    columns = ", ".join(f"case when {public} then mart.{name} end as {name}" for name in hidden)
     selected = f"select * replace ({columns})" if columns else "select *"
     granted = " and ".join(_conditions(holds, rules, for_sums=for_sums)) or "true"
     return f"{selected} from whole.marts.{mart} as mart where {public} or ({granted})"

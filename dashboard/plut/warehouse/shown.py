@@ -130,11 +130,12 @@ class Bounded:
     @functools.cached_property
     def _owned(self) -> Mapping[str, bool]:
         """Of each code of a place, a centre, an institution and an award's unit whether what it is of may be
-        read."""
-        return {
-            code: self._owns(province, code if is_institution else None)
-            for code, province, is_institution in self.whole.owners()
-        }
+        read; a code of several only where all of them may."""
+        owned: dict[str, bool] = {}
+        for code, province, is_institution in self.whole.owners():
+            owns = self._owns(province, code if is_institution else None)
+            owned[code] = owned.get(code, True) and owns
+        return owned
 
     def _owns(self, province: str | None, institution: str | None) -> bool:
         rules = self.rules

@@ -4,7 +4,7 @@
 -- columns: name         varchar
 --          provenance   varchar
 --          as_of        date      the newest date that the rows speak of
---          rows         bigint    rows
+--          rows         bigint    rows; null for who may not know how many others have
 --          rejected     bigint    rows of incoming files that were not accepted
 --          files        varchar[] files of the office
 --          source_id    varchar
@@ -26,5 +26,5 @@ select
     short_en,
     as_of_text
 from marts.datasets
-where rows > 0 or rejected > 0 -- what nobody has loaded is no data set of the edition
+where rows is distinct from 0 or rejected > 0 -- what nobody has loaded is no data set of the edition
 order by name, provenance

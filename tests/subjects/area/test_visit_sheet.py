@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from sampled import by_turns
 
 from plut.base import formats
 from plut.content.papers import Line, MadeUp, Paper
@@ -83,8 +84,7 @@ def in_words(reading: Reading, row: dict) -> list[str]:
     return [one.removesuffix(".") for one in said if isinstance(one, str)]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("code", [*CASES, "32", "33", "91", "3471"])
+@pytest.mark.parametrize(("code", "language"), by_turns([*CASES, "32", "33", "91", "3471"], ["id", "en"]))
 def test_every_figure_of_the_register_stands_on_the_sheet(edition, code, language):
     """All that a search of the register can give of the area; what has no room on the page is counted
     where it would stand (surfaces/app/browser/test_paper.py)."""

@@ -118,7 +118,7 @@ def test_a_damaged_edition_is_told_even_after_the_page_was_made(edition, tmp_pat
     reading = Reading(Edition(str(path)), "en")
 
     def told() -> Block:
-        editions_now, _ = of_kind(blocks(reading), Now)  # the other says who answers
+        editions_now, *_ = of_kind(blocks(reading), Now)  # the others say what is set, and who answers
         (block,) = editions_now.answer(reading)
         return block
 

@@ -10,6 +10,7 @@ from plut.content.reading import Reading
 from plut.subjects.data import own_file
 from plut.surfaces import giving
 from plut.warehouse.edition import Edition
+from plut.warehouse.rules import OPEN, Rules
 
 HEADER = "consultant_id,centre_id,field,active_from,active_to"
 GOOD, BAD = "K1,P-13,produksi,2026-01-01,", "K2,P-13,memasak,2026-01-01,"
@@ -60,3 +61,25 @@ def test_a_file_that_cannot_be_read_says_why(ask):
     assert note.kind == "bad" and note.text.startswith(
         "This is a web page without a table, saved under another name"
     )
+
+
+def test_a_check_tells_what_stands_in_the_files_of_an_office_to_who_may_read_all_of_them(
+    edition, tmp_path, monkeypatch
+):
+    """Beside an office's files it would say whether an id is in one of them, and in which row."""
+    incoming = tmp_path / "incoming"
+    incoming.mkdir()
+    (incoming / "consultants.csv").write_text(f"{HEADER}\n{GOOD}\n")
+    monkeypatch.setenv("PLUT_INCOMING_DIR", str(incoming))
+
+    def told(rules: Rules) -> str:
+        reading = Reading(Edition(str(edition.path), rules), "en")
+        blocks = own_file.check(reading, "mine.csv", f"{HEADER}\n{GOOD}\n".encode())
+        tables = [str(one.rows.records) for one in blocks if isinstance(one, Table)]
+        return " ".join(tables + [one.text for one in blocks if isinstance(one, Note | Sentence)])
+
+    assert "“K1” is already in consultants.csv, row 2" in told(OPEN)
+    for rules in (Rules(frozenset(), datasets=frozenset()), Rules(frozenset({"32"}), sums=True)):
+        assert "consultants.csv" not in told(rules)
+        assert "1 rows accepted, 0 rejected" in told(rules)
+        assert "checked by itself" in told(rules)

@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from sampled import by_turns
 
 from plut.content.blocks import Quote, standing
 from plut.content.reading import Reading
@@ -22,8 +23,7 @@ def reading(edition):
     return at
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("code", OFFERS)
+@pytest.mark.parametrize(("code", "language"), by_turns(OFFERS, ["id", "en"]))
 def test_a_frame_has_picture_words_source_and_the_way_to_its_page(server, reading, code, language):
     offer = OFFERS[code]
     picture = offer.picture(reading(language))

@@ -32,6 +32,26 @@ def run(edition, monkeypatch):
     return run_page
 
 
+@pytest.fixture(scope="module")
+def runs() -> dict[tuple, AppTest]:
+    """The runs of pages that tests only read."""
+    return {}
+
+
+@pytest.fixture
+def seen(run, runs):
+    """The same for a test that only reads what it gives: one run of each page and address serves all of
+    them."""
+
+    def see(page: str, **parameters: str) -> AppTest:
+        key = (page, *sorted(parameters.items()))
+        if key not in runs:
+            runs[key] = run(page, **parameters)
+        return runs[key]
+
+    return see
+
+
 def address(app: AppTest) -> dict[str, str]:
     """The address after the last run; Streamlit's harness gives a key that was written as a list."""
     return {
@@ -48,8 +68,8 @@ def shown(app: AppTest, key: str) -> str:
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("simulated", ["0", "1"])
-def test_page_runs_without_exception_and_has_one_title(run, page, language, simulated):
-    app = run(page, lang=language, simulasi=simulated)
+def test_page_runs_without_exception_and_has_one_title(seen, page, language, simulated):
+    app = seen(page, lang=language, simulasi=simulated)
     assert not app.exception
     assert len(titles(app)) == 1
 
@@ -58,23 +78,23 @@ def test_page_runs_without_exception_and_has_one_title(run, page, language, simu
 @pytest.mark.parametrize(
     ("language", "asked"), [("id", "ingin memberi tanggapan?"), ("en", "do you want to reply?")]
 )
-def test_the_foot_of_a_page_says_who_answers_and_how_to_ask(run, edition, page, language, asked):
-    text = whole(run(page, lang=language))
+def test_the_foot_of_a_page_says_who_answers_and_how_to_ask(seen, edition, page, language, asked):
+    text = whole(seen(page, lang=language))
     assert text.count(asked) == 1
     foot = text[text.index(asked) :]
     assert "data/contact.toml" in foot and edition.path.stem in foot
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_load_writes_nothing_into_the_address(run, page):
+def test_a_load_writes_nothing_into_the_address(seen, page):
     asked = {"lang": "en", "provinsi": "32", "kelompok": "regency", "radius": "25"}
-    app = run(page, **asked)
+    app = seen(page, **asked)
     assert address(app) == asked
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_chart_is_sent_so_that_it_is_drawn_once(run, page):
-    for chart in run(page, simulasi="1").get("plotly_chart"):
+def test_every_chart_is_sent_so_that_it_is_drawn_once(seen, page):
+    for chart in seen(page, simulasi="1").get("plotly_chart"):
         layout = json.loads(chart.proto.spec)["layout"]
         assert layout["datarevision"] and "template" not in layout
         assert '"bdata"' not in chart.proto.spec
@@ -82,13 +102,13 @@ def test_every_chart_is_sent_so_that_it_is_drawn_once(run, page):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_a_first_visitor_sees_nothing_simulated(run, page, language):
+def test_a_first_visitor_sees_nothing_simulated(seen, page, language):
     """In words, titles and hovers of charts, tables and choices; the glossary explains the word."""
-    app = run(page, lang=language)
+    app = seen(page, lang=language)
     shown = re.sub(GLOSSARY, "", whole(app, without_limits=True))
     assert not [word for word in SIMULATED[language] if word in shown]
     if page in INVITING:
-        assert SIMULATED[language][0] in whole(run(page, lang=language, simulasi="1"), without_limits=True)
+        assert SIMULATED[language][0] in whole(seen(page, lang=language, simulasi="1"), without_limits=True)
 
 
 @pytest.mark.parametrize("page", INVITING)
@@ -143,8 +163,8 @@ def test_another_province_than_that_of_the_place_forgets_the_place(run, picked, 
 
 
 @pytest.mark.parametrize("code", ["32", "31", "3204", "9501"])
-def test_the_title_of_an_area_says_none_rather_than_zero(run, code):
-    charts = run("area", lang="en", kode=code).get("plotly_chart")
+def test_the_title_of_an_area_says_none_rather_than_zero(seen, code):
+    charts = seen("area", lang="en", kode=code).get("plotly_chart")
     told = [chart.proto.alt for chart in charts]
     assert any("measure by measure" in text for text in told)
     assert not [text for text in told if re.search(r"\bin 0\b", text)]

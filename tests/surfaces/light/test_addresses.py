@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 import brotli
 import lxml.html
 import pytest
+from sampled import by_turns
 
 from plut.surfaces.pages import PAGES
 
@@ -50,15 +51,9 @@ def ask(address: str, **headers: str) -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("language", "data"),
-    [
-        ("id", "&simulasi=1"),
-        ("en", ""),
-        pytest.param("id", "", marks=pytest.mark.long),
-        pytest.param("en", "&simulasi=1", marks=pytest.mark.long),
-    ],
+    ("path", "language", "data"),
+    by_turns(PATHS, [("id", "&simulasi=1"), ("en", ""), ("id", ""), ("en", "&simulasi=1")]),
 )
-@pytest.mark.parametrize("path", PATHS)
 def test_a_first_view_is_small_and_complete_in_itself(light, path, language, data):
     mark = "&" if "?" in path else "?"
     page = ask(f"{light}{path}{mark}lang={language}{data}")

@@ -9,11 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from plut.building import checking
-from plut.building.incoming import datasets
-from plut.building.incoming.datasets import CENTRES, TEMPLATED
 from plut.content.files import About, OfRows, file_name
-from plut.surfaces.sheets import exports, templates
+from plut.surfaces.sheets import exports
 
 HOSTILE = '=HYPERLINK("http://x","y")'
 ROWS = pd.DataFrame(
@@ -189,71 +186,3 @@ def test_what_is_simulated_says_so_in_tab_heading_cell_and_on_paper():
     )
     formats = [book["SIMULATED Data"][f"D{line}"].number_format for line in (2, 3)]
     assert formats == ['General" (simulated)"', "General"]
-
-
-# The first headers of each template, Indonesian over English.
-FIRST_HEADERS = {
-    "centres": ("ID pusat", "Centre ID"),
-    "consultants": ("ID konsultan", "Consultant ID"),
-    "travel_times": ("Kode kabupaten/kota", "Regency code"),
-    "certification_applications": ("ID permohonan", "Application ID"),
-}
-
-
-@pytest.mark.parametrize("dataset", TEMPLATED, ids=lambda d: d.name)
-def test_template_names_every_column_in_both_languages_and_each_is_known_to_the_import(dataset):
-    regions = pd.DataFrame({"region_code": ["3204"], "region_name": ["Kabupaten Bandung"]})
-    book = openpyxl.load_workbook(io.BytesIO(templates.template(dataset.name, pd.DataFrame(), regions)))
-    sheet = book.worksheets[0]
-    indonesian, english = ([cell.value for cell in sheet[line]] for line in (1, 2))
-    assert (indonesian[0], english[0]) == FIRST_HEADERS[dataset.name]
-    for header in (indonesian, english):
-        assert datasets.find_header([header], [1]) == (0, dataset)
-        assert set(dataset.mapping(header)) == {column.name for column in dataset.columns}
-    assert not set(indonesian) & set(english)
-    assert [cell.value for cell in book.worksheets[1][2]] == ["3204", "Kabupaten Bandung"]
-
-
-def test_nobody_fills_in_a_data_set_that_has_no_template():
-    with pytest.raises(KeyError):
-        templates.template("packages", pd.DataFrame(), pd.DataFrame())
-
-
-def test_filled_in_template_is_accepted_back():
-    known = pd.DataFrame(
-        {
-            "centre_id": ["R-3204"],
-            "name": ["PLUT Kabupaten Bandung"],
-            "level": ["regency"],
-            "province_code": ["32"],
-            "province_name": ["Jawa Barat"],
-            "regency_code": ["3204"],
-            "regency_name": ["Kabupaten Bandung"],
-        }
-    )
-    book = openpyxl.load_workbook(
-        io.BytesIO(templates.template("centres", known, pd.DataFrame(columns=["region_code", "region_name"])))
-    )
-    sheet = book.worksheets[0]
-    sheet.cell(3, [c.name for c in CENTRES.columns].index("as_of") + 1, "2026-01-31")
-    content = io.BytesIO()
-    book.save(content)
-    (found,) = checking.check_file("filled.xlsx", content.getvalue())
-    assert found.rejects.empty
-    assert found.accepted["centre_id"].tolist() == ["R-3204"]
-
-
-def test_checked_file_gives_accepted_rows_back_and_reasons_for_the_rest():
-    text = (
-        "consultant_id,centre_id,field,active_from,active_to\n"
-        "K1,P-13,produksi,2026-01-01,\n"
-        "K2,P-13,memasak,2026-01-01,\n"
-    )
-    (found,) = checking.check_file("../../people.csv", text.encode())
-    assert found.report.dataset == "consultants" and len(found.accepted) == 1 and len(found.rejects) == 1
-    content = templates.corrected("consultants", found.accepted, found.rejects.assign(reason="alasan"), "id")
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    assert [c.value for c in book.worksheets[0][2]][:4] == ["K1", "P-13", "produksi", "2026-01-01"]
-    assert [c.value for c in book.worksheets[1][2]] == [3, "K2", "alasan"]
-    (again,) = checking.check_file("again.xlsx", content)
-    assert again.rejects.empty and len(again.accepted) == 1

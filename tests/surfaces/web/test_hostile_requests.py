@@ -68,14 +68,15 @@ def test_what_an_address_says_is_only_ever_text(server, said):
 
 
 def test_a_hundred_at_once_are_answered_or_told_to_wait_while_others_are_served(start_app, folder):
-    """A hundred pages that nobody has asked for yet. What is kept is answered meanwhile."""
+    """A hundred pages that nobody has asked for yet, of those that are soon made: after each the server rests
+    for three times as long. What is kept is answered meanwhile."""
     server = start_app(folder)  # of its own: this place has used up its minute then
     kept = "/ringan/peta?lang=en"
     assert ask(server, kept).status == 200
     statuses: list[int] = []
 
     def one(number: int) -> None:
-        address = f"/ringan/wilayah?kode={11 + number % 3}{number % 20 + 1:02}&lang=en&banding={number}"
+        address = f"/ringan/angka?cari={number}&lang=en"
         answer = ask(server, address)
         statuses.append(answer.status)
         if answer.status == 429:

@@ -10,9 +10,9 @@ from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import measure, period, word
 from plut.content import evidence, printed_figures
-from plut.content.blocks import Files
+from plut.content.blocks import Files, unless_withheld
 from plut.content.files import File
-from plut.content.papers import Land, Line, Paper, Part, Printable, address
+from plut.content.papers import Land, Line, Paper, Part, Printable, address, foot, parts
 from plut.content.quoting import cited_as, credited, in_language, with_days
 from plut.content.reading import Reading
 from plut.content.rows import Rows
@@ -70,18 +70,26 @@ def of(reading: Reading, code: str) -> tuple[Reading, Chosen]:
 def paper(reading: Reading, chosen: Chosen) -> Paper:
     """The sheet of an area."""
     code, language = chosen.choice.chosen, reading.language
-    parts = (
-        _centres(reading, chosen),
-        _consultants(reading, chosen),
-        _plan(reading, chosen),
-        _enterprises(reading, chosen),
-        _certificates(reading, chosen),
-        _awards(reading, chosen),
-        _events(reading, chosen),
-        _published(reading, chosen),
+    told = parts(
+        reading,
+        lambda: _centres(reading, chosen),
+        lambda: _consultants(reading, chosen),
+        lambda: _plan(reading, chosen),
+        lambda: _enterprises(reading, chosen),
+        lambda: _certificates(reading, chosen),
+        lambda: _awards(reading, chosen),
+        lambda: _events(reading, chosen),
+        lambda: _published(reading, chosen),
     )
+    beside = parts(
+        reading,
+        lambda: _numbers(reading, chosen),
+        lambda: _questions(reading, chosen),
+        lambda: _around(reading, chosen),
+    )
+    lead = unless_withheld(reading, lambda: visiting.finding(reading, chosen)) or ()
     own = f"wilayah?{urlencode({'kode': code, 'edisi': reading.edition.name})}"
-    foot = reading.text(
+    told_of_all = reading.text(
         "Dasbor PLUT-KUMKM, edition {edition}. Nothing on this sheet is simulated. Third parties' copies "
         "have not yet been compared with the offices. Addresses of sources, and all that is left out here: "
         "page Published figures and {address}",
@@ -89,15 +97,15 @@ def paper(reading: Reading, chosen: Chosen) -> Paper:
         address=address(reading, own, reading.text("Area")),
     )
     return Paper(
-        findings.of_area(reading, code),
-        " ".join(one.text for one in visiting.finding(reading, chosen)),
-        tuple(part for part in parts if part.lines),
-        foot,
+        unless_withheld(reading, lambda: findings.of_area(reading, code)) or chosen.name,
+        " ".join(one.text for one in lead),
+        told,
+        foot(reading, told_of_all),
         reading.text("Sources"),
         reading.text("… {count} more on the page {page}", count="{count}", page="{page}"),
         language,
-        _land(reading, chosen),
-        (_numbers(reading, chosen), _questions(reading, chosen), _around(reading, chosen)),
+        unless_withheld(reading, lambda: _land(reading, chosen)),
+        beside,
     )
 
 

@@ -176,13 +176,15 @@ def placements_map(reading: Reading) -> Picture | None:
     whole = country(reading, scope)
     if not whole.is_simulated:
         return None
+    every = reading.rows("consultants/centres", scope)
     title = reading.text(
         "{share} of people would live within {radius} of one of {count} centres",
-        count=formats.number(len(reading.rows("consultants/centres", scope)), reading.language),
+        count=formats.number(len(every), reading.language),
         share=formats.percent(whole.first["covered_share"], reading.language),
         radius=radius_text(reading),
     )
-    return _map(reading, "coverage_simulated", scope, title, "jangkauan-simulasi", whole=True)
+    told = National(title, whole, every)
+    return _map(reading, "coverage_simulated", scope, told, "jangkauan-simulasi", whole=True)
 
 
 def _map(reading: Reading, key: str, scope: Scope, title: str, code: str, *, whole: bool = False) -> Picture:
@@ -314,7 +316,7 @@ def all_placements(reading: Reading) -> tuple[Block, ...]:
     )
     return (
         Section(reading.text("distances when centres that we did not find are placed at random"), whole),
-        Sentence(National(text, whole), whole),
+        Sentence(National(text, whole, every), whole),
         Fold(
             "coverage_simulated_open",
             reading.text("The map with every placement"),

@@ -7,7 +7,16 @@ from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
 from plut.subjects.centres import findings
-from plut.subjects.data import corrections, edition, imports, newest, own_file, templates
+from plut.subjects.data import (
+    accessibility,
+    corrections,
+    edition,
+    imports,
+    newest,
+    own_file,
+    templates,
+    upkeep,
+)
 from plut.subjects.published import facts
 
 
@@ -52,7 +61,9 @@ def page(reading: Reading) -> tuple[Block, ...]:
         lambda: edition.checks(reading),
         lambda: edition.outlines(reading),
         lambda: edition.glossary(reading),
+        lambda: upkeep.kept_up(reading),
         lambda: corrections.corrections(reading),
+        lambda: accessibility.statement(reading),
         lambda: Limits(
             (
                 reading.text(

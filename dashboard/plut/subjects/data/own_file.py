@@ -32,8 +32,16 @@ def ask(reading: Reading) -> AskFile:
 
 def check(reading: Reading, name: str, content: bytes) -> tuple[Block, ...]:
     """What a build would make of a file; of a workbook, of each of its sheets that is ours."""
-    found = checking.check_file(name, content, folders.incoming_folder())
+    # beside an office's files a check tells what stands in them: ids, days, whether an amount is the same
+    is_beside = reading.edition.rules.are_open
+    found = checking.check_file(name, content, folders.incoming_folder() if is_beside else None)
     told = [block for number, one in enumerate(found) for block in _told(reading, one, number)]
+    if not is_beside:
+        alone = reading.text(
+            "Your file was checked by itself: the files that an office has loaded are not open to you. A "
+            "build may find ids that stand in them too, and knows the centres of their lists."
+        )
+        told.insert(0, Sentence(alone))
     ending = next((one.ending for one in found if one.rejected or one.remarked), "")
     if ending:
         label = reading.text("Your file with the rows to correct marked")

@@ -7,9 +7,9 @@ from plut.base import formats
 from plut.base.definitions import UMK_RULE_SHARE
 from plut.base.measures import period
 from plut.content import ages, two_sets
-from plut.content.blocks import Answer, Files, Sentence
+from plut.content.blocks import Answer, Files, Sentence, unless_withheld
 from plut.content.files import File
-from plut.content.papers import Land, Line, Paper, Part, Printable, address
+from plut.content.papers import Land, Line, Paper, Part, Printable, address, foot, parts
 from plut.content.quoting import cited_as, sourced
 from plut.content.reading import Reading
 from plut.subjects.centres import findings, maps
@@ -42,7 +42,7 @@ def file(reading: Reading, told: Told, kind: str, label: str = "") -> File:
 def papers(reading: Reading, told: Told) -> tuple[Paper, ...]:
     """The two sheets."""
     title, lead = told
-    foot = reading.text(
+    told_of_all = reading.text(
         "Dasbor PLUT-KUMKM, edition {edition}. Nothing in this brief is simulated. All of it: {address}",
         edition=reading.edition.name,
         address=address(reading, f"?edisi={reading.edition.name}", reading.text("Overview")),
@@ -51,21 +51,21 @@ def papers(reading: Reading, told: Told) -> tuple[Paper, ...]:
     words: dict[str, Any] = {
         "points": POINTS,
         "sources_title": reading.text("Sources"),
-        "foot": foot,
+        "foot": foot(reading, told_of_all),
         "more": more,
     }
     first = Paper(
         title,
         " ".join(one.text for one in lead),
-        parts=tuple(part for part in (_figures(reading), _decisions(reading), _reach(reading)) if part.lines),
+        parts=parts(reading, lambda: _figures(reading), lambda: _decisions(reading), lambda: _reach(reading)),
         language=reading.language,
-        land=_country(reading),
+        land=unless_withheld(reading, lambda: _country(reading)),
         **words,
     )
     second = Paper(
         reading.text("What has changed, and what nobody has said"),
         "",
-        parts=(_changed(reading), _unknown(reading)),
+        parts=parts(reading, lambda: _changed(reading), lambda: _unknown(reading)),
         language=reading.language,
         **words,
     )
@@ -210,7 +210,7 @@ def _is_loaded(reading: Reading, dataset: str) -> bool:
     """Whether an office has loaded rows of a data set."""
     sets = reading.plain("frame/datasets")
     own = sets[(sets["name"] == dataset) & (sets["provenance"] == "imported")]
-    return bool(own["rows"].sum() > 0)
+    return bool((own["rows"] != 0).any())  # how many there are, not everybody may know
 
 
 def _country(reading: Reading) -> Land:

@@ -89,6 +89,12 @@ def answer(request: Request) -> Response:
     return answers.public(content, KINDS[kind], etag, **told)
 
 
+def counted_as(request: Request) -> str:
+    """The code of the picture that was given; nothing for the preview of a link, which messengers ask for."""
+    is_preview = asking.codes(request).get(SIZE) == PREVIEW
+    return "" if is_preview else str(request.path_params["picture"])
+
+
 def closed(language: str) -> None:
     """Raises Refused where this installation gives nothing away."""
     if not settings.allows_export():

@@ -10,6 +10,7 @@ from plut.surfaces.addresses.sharing import METHODS, shared
 from plut.surfaces.press.embedding import FRAMES
 from plut.surfaces.web import addresses_of, asking
 from plut.surfaces.web.asking import answered
+from plut.surfaces.web.counting import counted
 from plut.surfaces.web.refusals import Refused
 
 
@@ -19,10 +20,12 @@ def routes() -> tuple[BaseRoute, ...]:
         f"{addresses_of.PICTURES}/{{page}}/{{picture}}.{{kind}}",
         f"{addresses_of.ROWS}/{{path:path}}",
     )
+    picture = counted(pictures.answer, "picture", pictures.counted_as)
+    of_query = counted(rows.answer, "rows", rows.counted_as)
     return (
-        Route(pictured, shared(answered(pictures.answer, "plain")), methods=METHODS),
+        Route(pictured, shared(answered(picture, "plain")), methods=METHODS),
         Route(addresses_of.ROWS, _to_list),
-        Route(rowed, shared(answered(rows.answer, "json")), methods=METHODS),
+        Route(rowed, shared(answered(of_query, "json")), methods=METHODS),
         Route(f"{FRAMES}/{{page}}/{{picture}}", answered(frames.answer)),
         Route(f"{FRAMES}/{{rest:path}}", answered(_refuse)),
         Route(FRAMES, answered(_refuse)),

@@ -24,6 +24,7 @@ from plut.surfaces.web import answers, asking, bounds
 from plut.surfaces.web.refusals import Refused
 
 METADATA = ".metadata.json"
+OPENAPI = "openapi.json"  # what all of them are, for programs
 MIMES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
@@ -41,7 +42,7 @@ def answer(request: Request) -> Response:
     path = request.path_params["path"]
     language = asking.language(request)
     closed(language)
-    if path == "openapi.json":
+    if path == OPENAPI:
         return _openapi(request)
     if not path:
         return _index(request)
@@ -68,6 +69,13 @@ def answer(request: Request) -> Response:
         if kind in ("xlsx", "parquet"):  # packed in themselves
             return answers.public(content, MIMES[kind], etag, **told)
         return answers.packed(request, content, MIMES[kind], etag, **told)
+
+
+def counted_as(request: Request) -> str:
+    """The query of which rows were given; nothing for the lists of all, and for what rows are."""
+    path = str(request.path_params["path"])
+    query, _, kind = path.rpartition(".")
+    return query if kind in MIMES and path != OPENAPI and not path.endswith(METADATA) else ""
 
 
 def _openapi(request: Request) -> Response:

@@ -30,7 +30,7 @@ def buttons(file: File, reading: Reading) -> None:
         st.session_state[given] = wanted
         if wanted.rpartition(" ")[0] == file.name:  # of another picture: nobody waits for it any more
             try:
-                picture = base64.b64encode(giving.written(file.content)).decode()
+                picture = base64.b64encode(giving.given(file)).decode()
             except NoChromium as error:
                 failed = str(error)
     _BUTTONS(

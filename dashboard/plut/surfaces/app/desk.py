@@ -15,9 +15,11 @@ from plut.office.candidate import Candidate
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
-from plut.surfaces.app import address, asker
-from plut.surfaces.desk import words
+from plut.surfaces.app import address, asker, receiving
+from plut.surfaces.desk import comparisons, words
+from plut.surfaces.desk.comparisons import Asked, Told
 from plut.warehouse import editions
+from plut.warehouse.edition import Edition
 
 BAND = Markup('<div class="plut-draft" role="status"><b>{}</b> {} <a href="{}" target="_self">{}</a></div>')
 HEAD = Markup('<h1 class="plut-desk-head">{}</h1><p class="plut-desk-lead">{}</p>')
@@ -27,6 +29,8 @@ SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
 EDITION = Markup(
     '<p class="plut-desk-file"><b>{}</b> <span class="plut-desk-state">{}</span> <span>{}</span></p>'
 )
+CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
+WORDS = Markup("<p>{}</p>")
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
 
@@ -116,7 +120,7 @@ def _load(who: Officer, language: str) -> None:
     )
     _part(1, translate("Load", language), told)
     if who.grants.loads.anything:
-        pass
+        receiving.receive(language, "desk_files")
     _live(_entries, language)
 
 
@@ -209,29 +213,32 @@ def _look(language: str) -> None:
     _live(_candidate, language)
 
 
-def _candidate(_: Officer, language: str) -> bool:
+def _candidate(who: Officer, language: str) -> bool:
     """The candidate: how far its build is, or what it changes."""
     found = candidate.current()
     if found is not None and found.state == "building":
         st.progress(found.share, f"{found.step or '...'} ({found.share:.0%})")
         st.button(translate("Stop", language), key="desk_stop", on_click=_do(steps.stop, language))
         return True
+    goes_on = False
     if found is not None and found.state in ("failed", "stopped"):
         _say("bad", words.failed(found, language))
     if found is not None and found.state == "ready":
-        _ready(found, language)
+        goes_on = _ready(who, found, language)
     st.button(
         translate("Build a candidate", language),
         key="desk_look",
         type="secondary" if found and found.path else "primary",
         on_click=_do(steps.look, language),
     )
-    return False
+    return goes_on
 
 
-def _ready(found: Candidate, language: str) -> None:
+def _ready(who: Officer, found: Candidate, language: str) -> bool:
+    """The candidate that can be looked at, and what it changes. Gives whether that is still being found
+    out."""
+    served = editions.current(folders.build_folder())
     if found.path is None:
-        served = editions.current(folders.build_folder())
         is_served = served is not None and served.stem == found.edition
         told = (
             translate(
@@ -245,10 +252,46 @@ def _ready(found: Candidate, language: str) -> None:
             )
         )
         _say("good" if is_served else "warning", told)
-        return
+        return False
     _say("good", words.ready(found, language))
     label = translate("Read the whole dashboard on the candidate", language)
     st.link_button(label, address.link(f"?{address.query({'edisi': found.edition})}"))
+    rules = who.grants.rules
+    before = Edition(str(served), rules) if served else None
+    asked = Asked(before, Edition(str(found.path), rules, is_draft=True), language)
+    changed = comparisons.of(asked)
+    if changed is not None:
+        _changes(changed, language)
+        return False
+    share = comparisons.share(asked)
+    if share is None:
+        comparisons.start(asked)
+    st.progress(share or 0.0, translate("What changes is being found out ...", language))
+    return True
+
+
+def _changes(told: Told, language: str) -> None:
+    """What a candidate changes: the headline numbers first, everything else one click away."""
+    for number, part in enumerate(told.parts):
+        with st.container() if number == 0 else st.expander(part.title, key=f"desk_changes_{part.key}"):
+            if number == 0:
+                st.html(str(CHANGES.format(part.title)))
+            for sentence in part.said:
+                st.html(str(WORDS.format(sentence)))
+            if part.rows:
+                rows = [dict(zip(part.columns, row, strict=True)) for row in part.rows]
+                st.dataframe(rows, hide_index=True, width="stretch")
+            if part.more:
+                st.caption(formats.plain(part.more))
+    st.download_button(
+        translate("Every number that changes (CSV)", language),
+        asker.held(lambda: told.csv.encode("utf-8-sig")),
+        "perubahan.csv",
+        "text/csv",
+        key="desk_changes_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _publish(who: Officer, language: str) -> None:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from plut.base import folders, settings
+from plut.content import upkeep
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.figures.style import width_for
-from plut.surfaces.app import address, charts, showing
+from plut.surfaces.app import address, charts, counting, showing
 from plut.surfaces.press import deck, printing
 from plut.surfaces.stage import layout, markup, order
 from plut.surfaces.stage.order import Staged
@@ -99,6 +100,7 @@ def show(reading: Reading, pixels: int) -> None:
         st.html(str(_nav(reading, 1, 0)))
         return
     place = order.asked(reading.code(order.KEY), len(shown))
+    counting.opened("slide", shown[place - 1].subject.path)
     is_flowing = pixels < FLOWING
     picture = st.empty() if is_flowing else st.container(key="stage_picture")
     with st.container(key="stage_flow" if is_flowing else "stage"):
@@ -116,7 +118,7 @@ def show(reading: Reading, pixels: int) -> None:
 
 def _as_a_slide(one: Staged, reading: Reading, picture: DeltaGenerator) -> None:
     """1920 x 1080 pixels, which the style sheet makes as large as the screen."""
-    told = markup.foot(one.slide, _pinned(reading))
+    told = markup.foot(one.slide, _of_edition(reading))
     laid = layout.laid(one.slide, markup.title(one.slide, reading.language), told)
     place = PLACE.format(laid.top, laid.figure.layout.width)
     st.html(str(markup.placed(one.slide, laid, told, reading.language) + place))
@@ -131,14 +133,15 @@ def _as_a_page(one: Staged, reading: Reading, pixels: int) -> None:
     frame = layout.staged(picture.frame, pixels, width=width_for(pixels))
     figure = picture.drawing(frame=frame).update_layout(width=pixels)
     charts.on_a_slide("stage_chart", figure, picture.alt)
-    st.html(str(markup.after(one.slide, markup.foot(one.slide, _pinned(reading)), reading.language)))
+    st.html(str(markup.after(one.slide, markup.foot(one.slide, _of_edition(reading)), reading.language)))
 
 
-def _pinned(reading: Reading) -> str:
-    """That the address holds the edition, so that today's may say another thing."""
-    if st.query_params.get("edisi") != reading.edition.name:
-        return ""
-    return reading.text("This address stays with this edition; the current one may differ.")
+def _of_edition(reading: Reading) -> str:
+    """That the address holds the edition, so that today's may say another thing; else that it counts as
+    old."""
+    if st.query_params.get("edisi") == reading.edition.name:
+        return reading.text("This address stays with this edition; the current one may differ.")
+    return upkeep.old(reading)
 
 
 def _nav(reading: Reading, place: int, count: int) -> Markup:

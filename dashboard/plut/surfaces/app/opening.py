@@ -17,11 +17,11 @@ from plut.base import folders, formats, journal, settings
 from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building import messages, pipeline
 from plut.building.stops import Stopped
-from plut.content import framing, granted
+from plut.content import framing, granted, upkeep
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, asker, browser, desk, meeting, menu, showing
+from plut.surfaces.app import address, asker, browser, counting, desk, meeting, menu, showing
 from plut.surfaces.app.showing import View
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import edition, editions
@@ -65,6 +65,8 @@ def show(subject: Subject) -> None:
     showing.say_unknown((spoken, *([simulated] if has_simulated else [])), reading)
     reading = replace(reading, shows_simulated=has_simulated and simulated.chosen == "1")
     asker.say(reading)
+    _say_old(reading)
+    counting.opened("page", subject.path)
     showing.show_page(subject, reading, View(pixels, subject.keys, is_narrow))
 
 
@@ -134,6 +136,12 @@ def _read(language: str) -> tuple[Reading, bool]:
 @functools.lru_cache(maxsize=20)
 def _has_simulated(edition: Edition) -> bool:
     return "simulated" in set(edition.rows("frame/datasets")["provenance"])
+
+
+def _say_old(reading: Reading) -> None:
+    """A word where the edition counts as old."""
+    if told := upkeep.old(reading):
+        st.info(formats.plain(told))
 
 
 def _brand() -> None:

@@ -49,7 +49,7 @@ KEPT = 400  # pages and parts of pages
 ONE_BOX = 386  # pixels: a third of a wide page
 ONE_BOX_LETTERS = 45  # of an option, that it has room for
 FOOT = Markup(
-    '<p class="plut-foot">{} <a href="{}" target="_self">{}</a> · '
+    '<p class="plut-foot">{} <a href="{}" target="_self">{}</a> · <a href="{}" target="_self">{}</a> · '
     '<a class="plut-to-light" href="{}" target="_self">{}</a></p>'
 )
 PAPER = 703  # pixels of a sheet of A4 between its margins (static/page.css)
@@ -114,7 +114,8 @@ def show_page(subject: Subject, reading: Reading, view: View) -> None:
     light = f"{address.base_path()}{addresses_of.light(subject, reading)}"
     to_light = reading.text("Light version of this page")
     corrections = address.link(f"data#{answering.KEY}")
-    foot = FOOT.format(answering.foot(reading), corrections, corrected, light, to_light)
+    accessible = (address.link(f"data#{answering.ACCESSIBILITY}"), reading.text("Accessibility"))
+    foot = FOOT.format(answering.foot(reading), corrections, corrected, *accessible, light, to_light)
     st.html(str(foot + ON_PAPER.format(Markup(formats.css_string(told)), view.pixels, PAPER / view.pixels)))
 
 
@@ -330,7 +331,7 @@ def file_button(file: File) -> None:
     """A button that gives a file, which is made when it is asked for."""
     st.download_button(
         file.label,
-        asker.held(functools.partial(giving.written, file.content)),
+        asker.held(functools.partial(giving.given, file)),
         file.name,
         giving.mime(file),
         key=file.key,

@@ -8,18 +8,21 @@ the product itself.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
 from plut.warehouse import rules
-from plut.warehouse.differing import Differences
+from plut.warehouse.differing import Differences, Differing
 from plut.warehouse.edition import Edition
 from plut.warehouse.rules import DATASETS
 from plut.warehouse.shown import Withheld, plain
 
 OF_A_DATASET = {"centre_history": "centres"}  # data sets of a header that the files of another fill
 OF_FILES = ("data/imported_files", "data/import_outcomes")  # what became of each file
+
+# marts of which a published row goes where an office's takes its place
+OFFICES_ALONE = frozenset({"datasets", "centres", "centres_of_provinces", "centre_catchments"})
 
 
 @dataclass(frozen=True)
@@ -107,17 +110,13 @@ class Causes:
         return tuple(dict.fromkeys(one.name for one in near or found))
 
 
-def _is_of_product(one: Any) -> bool:
+def _is_of_product(one: Differing) -> bool:
     """Whether rows differ that no office fills: of a mart without any, or published ones."""
     if one.mart not in rules.marts():
         return True
     if one.mart in OFFICES_ALONE or "provenance" not in one.rows:
         return False
     return bool((one.rows["provenance"] == "published").any())
-
-
-# of these a published row goes where an office's takes its place
-OFFICES_ALONE = frozenset({"datasets", "centres", "centres_of_provinces", "centre_catchments"})
 
 
 def _of_measures(differences: Differences) -> dict[str, set[str]]:

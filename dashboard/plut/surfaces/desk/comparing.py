@@ -1,8 +1,9 @@
 """Two results of the same query, cell by cell: what stands in one and not in the other.
 
 Rows are the same where the grain of the query is. Where the grain is itself a number that is counted (one
-row, or the points of a curve), rows are the same by their place. Two fractions that are nearer than a
-thousand-millionth of themselves differ in the last digit of a float, not in what was counted. Of a text in
+row, or the points of a curve), rows are the same by their place. What is counted is compared to the last
+digit; two fractions that are nearer than a thousand-millionth of themselves differ as floats do, not in what
+was counted. Of a text in
 both languages the reader's is compared.
 """
 
@@ -12,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import is_float_dtype, is_numeric_dtype
+from pandas.api.types import is_numeric_dtype
 
 from plut.base.language import LANGUAGES
 from plut.warehouse.shown import plain
@@ -57,7 +58,7 @@ def cells(before: pd.DataFrame, after: pd.DataFrame, header: Header, language: s
     shared = [key for key in latter if key in former]
     one = before.iloc[[former[key] for key in shared]]
     other = after.iloc[[latter[key] for key in shared]]
-    differing = {name: _differ(one, other, name) for name in columns}
+    differing = {name: _differ(one, other, name, header) for name in columns}
     place = {key: at for at, key in enumerate(shared)}
     values = _Values(before), _Values(after)
     for key in (*latter, *(key for key in former if key not in latter)):
@@ -88,7 +89,7 @@ def are_among(part: pd.DataFrame, whole: pd.DataFrame, header: Header) -> bool:
     if None in rows:
         return False
     same = whole.iloc[[row for row in rows if row is not None]]
-    return not any(_differ(part, same, str(name)).any() for name in part.columns if name not in DRAWN)
+    return not any(_differ(part, same, str(name), header).any() for name in part.columns if name not in DRAWN)
 
 
 def _is_by_place(before: pd.DataFrame, after: pd.DataFrame, header: Header, grain: list[str]) -> bool:
@@ -138,16 +139,18 @@ class _Values:
         return value or None if isinstance(value, list) else value
 
 
-def _differ(one: pd.DataFrame, other: pd.DataFrame, name: str) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+def _differ(
+    one: pd.DataFrame, other: pd.DataFrame, name: str, header: Header
+) -> "np.ndarray[Any, np.dtype[np.bool_]]":
     """Where the values of a column differ, row by row."""
     if name not in one or name not in other:
         alone = one[name] if name in one else other[name]
         return np.array(alone.notna(), dtype=bool)
     former, latter = one[name], other[name]
     if is_numeric_dtype(former) and is_numeric_dtype(latter):
-        if is_float_dtype(former) or is_float_dtype(latter):
-            values = (column.to_numpy(dtype="float64", na_value=np.nan) for column in (former, latter))
-            return ~np.isclose(*values, rtol=SAME, atol=0, equal_nan=True)
-        return np.array(former.to_numpy() != latter.to_numpy(), dtype=bool)
+        is_fraction = any(entry.name == name and entry.type == "double" for entry in header.columns)
+        # a whole number is a float beside an empty cell, and amounts are
+        a, b = (column.to_numpy(dtype="float64", na_value=np.nan) for column in (former, latter))
+        return ~np.isclose(a, b, rtol=SAME if is_fraction else 0, atol=0, equal_nan=True)
     pairs = zip(former, latter, strict=True)
     return np.array([a is not b and plain(a) != plain(b) for a, b in pairs], dtype=bool)

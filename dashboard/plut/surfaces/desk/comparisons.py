@@ -3,15 +3,13 @@
 import hashlib
 import json
 import pickle
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from plut.base import files, folders
-from plut.office.beside import spawn
+from plut.office import beside
+from plut.office.beside import Busy
 from plut.surfaces.desk import changes, telling
 from plut.surfaces.desk.telling import Part
 from plut.warehouse.edition import Edition
@@ -55,42 +53,37 @@ def of(asked: Asked) -> Told | None:
 
 def share(asked: Asked) -> float | None:
     """How much of the work is done, 0 to 1; None where nobody is at it."""
-    try:
-        with FileLock(_lock(asked.key)).acquire(timeout=0):
-            return None
-    except OSError:  # there is no desk yet
+    if not beside.is_under_way(_lock(asked.key)):
         return None
-    except Timeout:
-        with suppress(OSError, ValueError):
-            return float(json.loads(_file(asked.key).with_suffix(".json").read_text(encoding="utf-8")))
-        return 0.0
+    with suppress(OSError, ValueError):
+        return float(json.loads(_file(asked.key).with_suffix(".json").read_text(encoding="utf-8")))
+    return 0.0
 
 
 def start(asked: Asked) -> None:
-    """Have it found out beside the server, where nobody is at it."""
-    if share(asked) is None:
-        _folder().mkdir(parents=True, exist_ok=True)
-        question = _file(asked.key).with_suffix(".asked")
-        files.write_whole(question, pickle.dumps(asked))
-        spawn("plut.surfaces.desk.comparisons", str(question))
+    """Have it found out beside the server; does nothing where somebody is at it."""
+    _folder().mkdir(parents=True, exist_ok=True)
+    question = _file(asked.key).with_suffix(".asked")
+    files.write_whole(question, pickle.dumps(asked))
+    with suppress(Busy):
+        beside.start(_lock(asked.key), "plut.surfaces.desk.work", str(question))
 
 
 def find_out(asked: Asked) -> Told:
     """Find it out in this process, and keep it."""
     _folder().mkdir(parents=True, exist_ok=True)
-    with FileLock(_lock(asked.key)):
-        progress = _file(asked.key).with_suffix(".json")
+    progress = _file(asked.key).with_suffix(".json")
 
-        def going(_: str, done: float) -> None:
-            files.write_whole(progress, json.dumps(done))
+    def going(_: str, done: float) -> None:
+        files.write_whole(progress, json.dumps(done))
 
-        found = changes.between(asked.before, asked.after, asked.language, progress=going)
-        told = Told(telling.parts(found), telling.as_csv(found), len(found))
-        files.write_whole(_file(asked.key), pickle.dumps(told))
-        for old in _folder().glob("*"):
-            if not old.name.startswith((".", asked.key)) and old.stat().st_mtime < _newest():
-                old.unlink(missing_ok=True)
-        return told
+    found = changes.between(asked.before, asked.after, asked.language, progress=going)
+    told = Told(telling.parts(found), telling.as_csv(found), len(found))
+    files.write_whole(_file(asked.key), pickle.dumps(told))
+    for old in _folder().glob("*"):
+        if not old.name.startswith((".", asked.key)) and old.stat().st_mtime < _newest():
+            old.unlink(missing_ok=True)
+    return told
 
 
 def _newest() -> float:
@@ -112,7 +105,3 @@ def _file(key: str) -> Path:
 
 def _folder() -> Path:
     return folders.desk_folder() / "changes"
-
-
-if __name__ == "__main__":
-    find_out(pickle.loads(Path(sys.argv[1]).read_bytes()))

@@ -7,7 +7,7 @@ the same rows and more, as a list does, that is asked once, and no single value.
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -103,23 +103,18 @@ class Walk:
             owned = [
                 rows[name].map(self.owners) for name in ("centre_id", "institution_code") if name in rows
             ]
-            values = [column.str[:2] for column in (*values, *owned)]
+            values = [column.str[:2] for column in (*values, *owned)][:1]
         elif parameter == "region":
             values += [column.str[:2] for column in values]
         if not values:
             return {}
-        found = pd.concat(values[:1] if parameter in OF_PROVINCES else values).dropna()
-        return {plain: int(n) for plain, n in zip(*_counted(found), strict=True)}
+        counts = pd.concat(values).value_counts()
+        return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
 
     __hash__ = object.__hash__
 
 
-def _counted(values: pd.Series) -> tuple[list[Any], list[int]]:
-    counts = values.value_counts()
-    return counts.index.tolist(), counts.tolist()
-
-
-def _days(frames: Any, own: object) -> list[date]:
+def _days(frames: Iterable[pd.DataFrame], own: object) -> list[date]:
     """Days on which what differs is counted: those that rows are of, else the ends of the months before and
     in which something begins or ends; none after the day that is asked anyway."""
     found: set[date] = set()

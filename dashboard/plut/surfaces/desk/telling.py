@@ -22,13 +22,14 @@ from plut.base.language import mark, translate
 from plut.content import places
 from plut.subjects.every import SUBJECTS
 from plut.surfaces.desk.changes import Changes, Found, Headline
-from plut.surfaces.desk.comparing import PLACE
+from plut.surfaces.desk.comparing import PLACE, Cell
 from plut.surfaces.desk.further import SETTLED
+from plut.surfaces.sheets.exports import harmless
 
 ROWS = 50  # of the numbers themselves, where nobody says how many
 MOST_FILES = 3  # that a line names
 LONGEST = 200  # letters of a text
-MOST_DIGITS = 9  # with which two numbers are written that differ
+MOST_DIGITS = 14  # with which two numbers are written that differ
 AREAS = ("region_code", "province_code", "regency_code", "region", "province", "row_code")
 # of a code the columns that tell its name
 NAMED = {
@@ -63,9 +64,12 @@ FILES = {"added": mark("new"), "removed": mark("taken away"), "replaced": mark("
 
 @dataclass(frozen=True)
 class Change:
-    """A number that differs, in words. page, question: where it stands, and what it answers; where: of which
-    place, centre, institution or choice. files: any of which may have caused it; none where it is the
-    product itself. why: it is unusual, or empty."""
+    """A number that differs, in words.
+
+    page, question: where it stands, and what it answers; where: of which place, centre, institution or
+    choice. moved: the difference as a number. files: any of which may have caused it; none where it is the
+    product itself. why: it is unusual, or empty.
+    """
 
     page: str
     question: str
@@ -74,6 +78,7 @@ class Change:
     before: str
     after: str
     difference: str
+    moved: float | None
     provenance: str
     files: tuple[str, ...]
     cause: str
@@ -113,7 +118,7 @@ def parts(changes: Changes, rows: int = ROWS, page: str | None = None) -> tuple[
 
 
 def in_lines(of: Iterable[Part]) -> str:
-    """The parts as plain text for a terminal."""
+    """The parts as plain text for a terminal, without what it would take for a command."""
     blocks = []
     for part in of:
         lines = [part.title.upper(), *part.said]
@@ -127,15 +132,20 @@ def in_lines(of: Iterable[Part]) -> str:
             )
             lines.append("  ".join(cells).rstrip())
         blocks.append("\n".join([*lines, *([part.more] if part.more else [])]))
-    return "\n\n".join(blocks)
+    text = "\n\n".join(blocks)
+    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
 
 
 def as_csv(changes: Changes) -> str:
-    """Every number that differs, one a line, headline numbers first."""
+    """Every number that differs, one a line, headline numbers first; differences as numbers, and no text that
+    a spreadsheet would take for a formula."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(_columns(changes))
-    writer.writerows(_line(one) for one in (*headlines(changes), *every(changes, changes.rows)))
+    for one in (*headlines(changes), *every(changes, changes.rows)):
+        cells = [harmless(cell) for cell in _line(one)]
+        cells[COLUMNS.index("Difference")] = "" if one.moved is None else repr(one.moved)
+        writer.writerow(cells)
     return target.getvalue()
 
 
@@ -163,6 +173,7 @@ def _headline(changes: Changes, one: Headline) -> Change:
         one.before or formats.MISSING,
         one.after or formats.MISSING,
         _percent_moved(one.move, language),
+        one.move,
         _provenance(one.provenance, language),
         one.files,
         _cause(changes, one.files),
@@ -187,6 +198,7 @@ def _change(changes: Changes, one: Found) -> Change:
         before,
         after,
         _difference(changes, one),
+        cell.after - cell.before if _are_numbers(cell) else None,
         _provenance(cell.provenance, language),
         files,
         _cause(changes, files),
@@ -201,7 +213,7 @@ def _question(changes: Changes, one: Found) -> str:
         return title
     if changes.language == "en":
         return changes.header(query).description.split(". ")[0].rstrip(".")
-    return changes.titles.get(query, query)
+    return changes.titles.get(query) or f"{measures.measure('query').labels['id']}: {query}"
 
 
 def _where(changes: Changes, one: Found) -> str:
@@ -238,6 +250,8 @@ def _keyed(changes: Changes, one: Found, name: str, value: Any) -> str:
 def _named(changes: Changes, one: Found, name: str, value: Any) -> str:
     """A value of a grain or of a choice in words: a place, a centre or an institution by its name."""
     language = changes.language
+    if known := _columns_file()["values"].get(f"{name} {value}"):
+        return str(known[language])
     if name in AREAS and str(value) in (names := places.short_names(changes.after)):
         return names[str(value)]
     for column in NAMED.get(name, ()):
@@ -342,7 +356,7 @@ def _texts(changes: Changes, one: Found) -> tuple[str, str]:
 def _difference(changes: Changes, one: Found) -> str:
     """How far a number moved, in its unit; of a share in percentage points."""
     cell, language = one.cell, changes.language
-    if not all(isinstance(v, int | float) and not isinstance(v, bool) for v in (cell.before, cell.after)):
+    if not _are_numbers(cell):
         return ""
     column = _written_as(changes, one)
     kind = measures.described(column).kind
@@ -359,6 +373,10 @@ def _difference(changes: Changes, one: Found) -> str:
     if not any(digit in text for digit in "123456789"):
         text = _text(column, abs(move), language, MOST_DIGITS)
     return _signed(move, text)
+
+
+def _are_numbers(cell: Cell) -> bool:
+    return all(isinstance(v, int | float) and not isinstance(v, bool) for v in (cell.before, cell.after))
 
 
 def _signed(move: float, text: str) -> str:
@@ -514,20 +532,22 @@ def _of_unusual(changes: Changes) -> Part | None:
     return _part(changes, "unusual", mark("Unusual"), (), (mark("Why"), mark("Numbers")), rows)
 
 
+COLUMNS = (
+    mark("Page"),
+    mark("Question"),
+    mark("Of"),
+    mark("Number"),
+    mark("Before"),
+    mark("After"),
+    mark("Difference"),
+    mark("Provenance"),
+    mark("From"),
+    mark("Unusual"),
+)
+
+
 def _columns(changes: Changes) -> tuple[str, ...]:
-    texts = (
-        mark("Page"),
-        mark("Question"),
-        mark("Of"),
-        mark("Number"),
-        mark("Before"),
-        mark("After"),
-        mark("Difference"),
-        mark("Provenance"),
-        mark("From"),
-        mark("Unusual"),
-    )
-    return tuple(translate(text, changes.language) for text in texts)
+    return tuple(translate(text, changes.language) for text in COLUMNS)
 
 
 def _line(one: Change) -> tuple[str, ...]:
@@ -585,4 +605,4 @@ def _of_unshown(changes: Changes) -> Part | None:
         for one in changes.unshown
     )
     columns = (mark("Table of the edition"), mark("Rows that went"), mark("Rows that came"))
-    return _part(changes, "unshown", mark("Rows that no page shows"), (), columns, rows)
+    return _part(changes, "unshown", mark("Rows that no page shows as they are"), (), columns, rows)

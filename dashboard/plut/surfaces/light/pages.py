@@ -145,6 +145,8 @@ def document(
             foot=answering.foot(reading),
             corrections=places.page(f"data#{answering.KEY}"),
             corrected=text("Corrections so far: Data and method"),
+            accessibility=places.page(f"data#{answering.ACCESSIBILITY}"),
+            accessible=text("Accessibility"),
             told=text("Edition {edition}", edition=reading.edition.name),
             app=places.app(),
             to_app=text("Full version of this page, with maps to click and tables to sort"),

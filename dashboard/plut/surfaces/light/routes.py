@@ -3,7 +3,6 @@
 import datetime
 import functools
 import mimetypes
-from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,7 +19,8 @@ from plut.surfaces.light.places import ASSETS, BETWEEN, FOR, OPEN, TYPED, Served
 from plut.surfaces.pages import PAGES
 from plut.surfaces.press import room
 from plut.surfaces.web import addresses_of, answers, asking, bounds
-from plut.surfaces.web.asking import answered
+from plut.surfaces.web.asking import Handler, answered
+from plut.surfaces.web.counting import counted
 from plut.surfaces.web.refusals import Refused
 
 HTML = "text/html; charset=utf-8"
@@ -32,7 +32,7 @@ def routes() -> tuple[BaseRoute, ...]:
     """All of them, without the base path."""
     return (
         Route(addresses_of.LIGHT, _to_first),
-        *(Route(f"{addresses_of.LIGHT}/{subject.address}", answered(_page_of(subject))) for subject in PAGES),
+        *(Route(f"{addresses_of.LIGHT}/{subject.address}", answered(_counted(subject))) for subject in PAGES),
         Route(f"{ASSETS}/{{name}}", answered(_asset)),
     )
 
@@ -43,7 +43,11 @@ def _to_first(request: Request) -> Response:
     return RedirectResponse(f"{asking.base_path(request)}{addresses_of.LIGHT}/{said}", 308)
 
 
-def _page_of(subject: Subject) -> Callable[[Request], Response]:
+def _counted(subject: Subject) -> Handler:
+    return counted(_page_of(subject), "light_page", lambda _: subject.path)
+
+
+def _page_of(subject: Subject) -> Handler:
     """What answers at the address of a subject's light page."""
 
     def answer(request: Request) -> Response:

@@ -43,6 +43,7 @@ FIRST_PICTURE = "peta"
 KINDS = ("png", "svg", "pdf", "pptx")
 FEW_BOXES = 3  # more of them would push the picture off the first screen
 OWN_KEYS = ("gambar", "ukuran", "periksa")
+TOLD = ("digest", "title", "subtitle", "computed")  # of a record
 CODES = (mark("Code {code}"), mark("Seal {code}"))  # of a picture, and of what was judged
 SAME = mark("{what}: the same numbers today")
 CHANGED = mark("{what}: the numbers have changed since")
@@ -294,7 +295,10 @@ def _may_be_told(reading: Reading, record: Record) -> bool:
         shows_simulated=record.is_simulated,
     )
     picture = offer.picture(then)
-    return picture is not None and digest(picture.rows.frame[list(picture.columns)]) == record.digest
+    if picture is None:
+        return False
+    theirs = handing.record_of(then, offer, picture)  # a title may tell more than the rows
+    return all(getattr(theirs, name) == getattr(record, name) for name in TOLD)
 
 
 def _in_its_edition(reading: Reading, record: Record) -> tuple[Links, ...]:

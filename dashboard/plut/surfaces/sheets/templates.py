@@ -20,7 +20,8 @@ LANGUAGE = "id"  # of a template, whoever asks for it: it is filled in by an off
 # Lines from 0, and the first two of which may say anything: titles above the header are not read.
 NEEDED, HEADER, ENGLISH, EXAMPLE, FIRST = range(5)
 LAST = tables.LARGEST_SHEET - 1
-LONGEST_TITLE, LONGEST_PROMPT = 32, 255  # letters in a prompt of a spreadsheet
+NARROW, WIDE = 26, 40  # in letters
+NAMES = frozenset({"name", "centre_name", "address"})
 IDS = frozenset({"centre_id", "consultant_id", "application_id", "enterprise_id"})
 CODES = frozenset({"province_code", "regency_code"})
 # A year alone would become a day of 1905 in a cell for dates.
@@ -106,7 +107,6 @@ class Looks:
     text: Format
     date: Format
     plain: Format
-    wrapped: Format
 
     @staticmethod
     def of(book: xlsxwriter.Workbook) -> "Looks":
@@ -122,7 +122,6 @@ class Looks:
             text=book.add_format({"num_format": "@"}),
             date=book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
             plain=book.add_format({"align": "left"}),
-            wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
         )
 
     def of_column(self, name: str) -> Format:
@@ -148,7 +147,7 @@ def template(dataset: str, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
         lists = _Lists(book.add_worksheet("Pilihan"), looks)
         for column, entry in enumerate(ours.columns):
             look = looks.of_column(entry.name)
-            sheet.set_column(column, column, max(18, len(entry.label_id) + 2), look)
+            sheet.set_column(column, column, WIDE if entry.name in NAMES else NARROW, look)
             sheet.write_string(
                 NEEDED, column, _need(ours, entry), looks.needed if entry.filled else looks.optional
             )
@@ -161,6 +160,10 @@ def template(dataset: str, known: pd.DataFrame, regions: pd.DataFrame) -> bytes:
                         sheet.write_string(line, column, _indonesian(entry.name, str(value)), look)
             _validate(sheet, column, ours, entry, lists.of(entry, known, regions))
         sheet.freeze_panes(EXAMPLE, 1)
+        for page in book.worksheets():
+            page.set_landscape()
+            page.set_paper(9)  # A4
+            page.fit_to_pages(1, 0)
     return content.getvalue()
 
 
@@ -183,8 +186,8 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
     need = _need(dataset, entry)
     options = {
         "validate": "any",
-        "input_title": entry.label_id[:LONGEST_TITLE],
-        "input_message": f"{need[0].upper()}{need[1:]}. {_rule(dataset, entry)}"[:LONGEST_PROMPT],
+        "input_title": entry.label_id,
+        "input_message": f"{need[0].upper()}{need[1:]}. {_rule(dataset, entry)}",
     }
     if choices:
         is_open = entry.name in OPEN_LISTS
@@ -193,7 +196,7 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
             "source": choices,
             "error_type": "warning" if is_open else "stop",
             "error_title": translate(mark("Not in the list"), LANGUAGE),
-            "error_message": _rule(dataset, entry)[:LONGEST_PROMPT],
+            "error_message": _rule(dataset, entry),
         }
     elif entry.name in NUMBERS:
         least, most = NUMBERS[entry.name]
@@ -203,7 +206,7 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
             "minimum": least,
             "maximum": most,
             "error_title": translate(mark("Not a number that can be"), LANGUAGE),
-            "error_message": _rule(dataset, entry)[:LONGEST_PROMPT],
+            "error_message": _rule(dataset, entry),
         }
     sheet.data_validation(EXAMPLE, column, LAST, column, options)
 
@@ -248,8 +251,8 @@ def _guide(sheet: Worksheet, dataset: Dataset, looks: Looks) -> None:
     for line, column in enumerate(dataset.columns, start=top + 1):
         choices = "; ".join(terms.offered(column.name))
         cells = (column.label_id, _need(dataset, column), _rule(dataset, column), column.example, choices)
-        sheet.write_row(line, 0, cells, looks.wrapped)
-    for column, width in enumerate((26, 18, 60, 26, 60)):
+        sheet.write_row(line, 0, cells, looks.plain)
+    for column, width in enumerate((28, 28, 110, 28, 110)):
         sheet.set_column(column, column, width)
 
 

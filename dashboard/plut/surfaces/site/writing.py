@@ -18,8 +18,10 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from plut.base import settings
+from plut.base import upkeep as upkeep_file
 from plut.base.contact import contact
 from plut.base.language import LANGUAGES
+from plut.content import upkeep
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.office.access import EVERYTHING_READ, Grants
@@ -112,7 +114,7 @@ def _made_of(order: Order) -> str:
         order.edition.name,
         keeping.version(),
         datetime.date.today().isoformat(),  # numbers say how old they are
-        repr(contact()),
+        repr((contact(), upkeep_file.upkeep())),
         order.base,
         order.app,
         str(_gives()),
@@ -161,6 +163,7 @@ def _page(
                 own,
                 places,
                 opened=opened.split(BETWEEN) if opened else [],
+                remarks=[told] if (told := upkeep.old(own)) else [],
                 closed_up_to=WHOLE if area else CLOSED,
             )
             entry = Entry("", made_of, list(dict.fromkeys(places.wanted)), list(made.opening))

@@ -21,7 +21,7 @@ from starlette.responses import Response
 
 from plut.base import folders, journal, settings
 from plut.base.language import DEFAULT, translate
-from plut.content import granted
+from plut.content import granted, upkeep
 from plut.content.reading import Reading
 from plut.office import access
 from plut.office.access import EVERYTHING_READ, Grants
@@ -133,7 +133,7 @@ def has_simulated(read: Reading) -> bool:
 
 def remarks(request: Request, read: Reading) -> tuple[str, ...]:
     """What must be said before reading: who is signed in, what is not shown to them, and that the edition is
-    not the one that is served, or stands in for a damaged one."""
+    not the one that is served, stands in for a damaged one, or counts as old."""
     return (*_visit(request, read), *granted.told(read.edition, read.language), *_of_edition(request, read))
 
 
@@ -173,7 +173,8 @@ def _of_edition(request: Request, read: Reading) -> tuple[str, ...]:
                 served=read.edition.name,
             ),
         )
-    return ()
+    old = upkeep.old(read)
+    return (old,) if old else ()
 
 
 def bounded(request: Request) -> None:

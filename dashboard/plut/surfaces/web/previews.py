@@ -109,7 +109,7 @@ class Index:
         if not asking.asker(request).grants.looks:
             nothing = Refused(404, translate("There is nothing at this address.", language))
             return refusals.answer(nothing, "page", language, asking.base_path(request))
-        title = f"{translate('Desk', language)} · {BRAND}"
+        title = translate("Desk", language) + f" · {BRAND}"
         icon = LINK.format("icon", f"{asking.base(request)}/app/static/icon.png")
         text = self._text
         for place, new in ((LANGUAGE, HTML.format(language)), (TITLE, HEAD.format(title, icon))):

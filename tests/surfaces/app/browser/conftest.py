@@ -1,12 +1,12 @@
-"""The app as a visitor meets it: the plain command, a real Chromium, an empty build folder."""
+"""The app as a visitor meets it: the plain command, a real Chromium, an edition that nobody has read yet."""
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def app(start_app, tmp_path_factory):
-    """Address of the running app; its first edition is built by the first visit."""
-    return start_app(tmp_path_factory.mktemp("app") / "build")
+def app(start_app, copied, tmp_path_factory):
+    """Address of the running app."""
+    return start_app(copied(tmp_path_factory.mktemp("app") / "build"))
 
 
 class Visit:

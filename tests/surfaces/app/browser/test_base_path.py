@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from sampled import some
 from streamlit import config
 
 from plut.surfaces.app import address
 
-PAGES = ("/", "/peta", "/konsultan", "/wilayah", "/angka", "/pers", "/data")
+PAGES = ("/", "/konsultan", "/peta", "/wilayah", "/angka", "/pers", "/data")
 ADDRESSES = r"https?://localhost:\d+[^\s\"'“”\\,]*"
 
 
@@ -30,20 +31,24 @@ def below(start_app, edition):
     return start_app(edition.path.parent, "/plut/")
 
 
-def test_no_link_picture_or_printed_address_leads_out_of_the_base_path(visit, below):
-    for page in PAGES:
-        seen = visit(f"{page}?lang=en", app=below)
-        links = seen.tab.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
-        own = [link for link in links if link.startswith(below.removesuffix("/plut"))]
-        told = seen.tab.evaluate(
-            "document.body.innerText + [...document.querySelectorAll('style')].map(s => s.textContent).join(' ')"
-        )
-        printed = re.findall(ADDRESSES, told)
-        assert own and printed, page
-        for one in (*own, *printed):
-            assert one.startswith(below) and not one.startswith(f"{below}/plut"), one
-        broken = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
-        assert seen.tab.evaluate(broken) == [] and not seen.errors and not seen.foreign
+@pytest.mark.parametrize("page", some(PAGES))
+def test_no_link_picture_or_printed_address_leads_out_of_the_base_path(visit, below, page):
+    seen = visit(f"{page}?lang=en", app=below)
+    links = seen.tab.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
+    own = [link for link in links if link.startswith(below.removesuffix("/plut"))]
+    told = seen.tab.evaluate(
+        "document.body.innerText + [...document.querySelectorAll('style')].map(s => s.textContent).join(' ')"
+    )
+    printed = re.findall(ADDRESSES, told)
+    assert own and printed
+    for one in (*own, *printed):
+        assert one.startswith(below) and not one.startswith(f"{below}/plut"), one
+    broken = "[...document.images].filter(i => i.complete && !i.naturalWidth).map(i => i.src)"
+    assert seen.tab.evaluate(broken) == [] and not seen.errors and not seen.foreign
+
+
+def test_a_switch_and_the_menu_stay_below_the_base_path(visit, below):
+    seen = visit("/data?lang=en", app=below)
     seen.tab.get_by_role("radio", name="ID").click()
     seen.tab.wait_for_url(f"{below}/data")
     seen.settled()

@@ -4,6 +4,7 @@ and what has no room is counted."""
 import re
 
 import pytest
+from sampled import by_turns
 
 from plut.content.reading import Reading
 from plut.subjects import overview
@@ -50,8 +51,7 @@ def sheet(browser, edition):
     tab.close()
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("code", [*CASES, *FULLEST])
+@pytest.mark.parametrize(("code", "language"), by_turns([*CASES, *FULLEST], ["id", "en"]))
 def test_a_sheet_fits_in_letters_of_nine_points_and_says_how_much_it_leaves_out(sheet, code, language):
     seen = sheet(code, language)
     assert seen["fits"] == "true" and seen["cut"] == 0 and min(seen["sizes"]) >= 12

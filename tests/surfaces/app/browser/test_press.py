@@ -6,8 +6,10 @@ import re
 import struct
 
 import pytest
+from sampled import by_turns, some
 
 from plut.building import pipeline
+from plut.building.scale import SMALL
 
 NEW_CENTRE = (
     "centre_id,name,level,province_code,regency_code,as_of\nT1,PLUT Uji Demak,regency,33,3321,2026-11-01\n"
@@ -15,10 +17,11 @@ NEW_CENTRE = (
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory, kept_in_full, start_app):
-    """An app of its own, whose editions the tests change: its folder and its address."""
+def newsroom(tmp_path_factory, kept_tables, start_app):
+    """An app of its own, whose editions the tests change: its folder and its address. What is simulated is
+    not looked at."""
     folder = tmp_path_factory.mktemp("newsroom")
-    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
+    pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
     return folder, start_app(folder / "build")
 
 
@@ -58,7 +61,7 @@ def test_picture_of_a_page_is_three_clicks_away_at_its_exact_size(visit, newsroo
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/angka"]
+    "address", some(["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/angka"])
 )
 def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     page = visit(f"{address}?lang=en")
@@ -69,8 +72,9 @@ def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     assert opened.tab.locator('[data-testid="stPlotlyChart"] .main-svg').count()
 
 
-@pytest.mark.parametrize("size", ["1600x900", "1080x1080", "1080x1920", "a4"])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("size", "language"), by_turns(["1600x900", "1080x1080", "1080x1920", "a4"], ["id", "en"])
+)
 def test_no_text_of_a_picture_lies_on_another(visit, size, language):
     page = visit(f"/pers?lang={language}&gambar=peta&simulasi=0&ukuran={size}")
     boxes = page.tab.evaluate(
@@ -87,7 +91,7 @@ def test_no_text_of_a_picture_lies_on_another(visit, size, language):
 
 
 def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_is_gone(
-    visit, newsroom, kept_in_full
+    visit, newsroom, kept_tables
 ):
     folder, app = newsroom
     name, _ = taken(visit("/pers?lang=en&gambar=peta&provinsi=33&simulasi=0", app=app), "CSV , 1.5")
@@ -98,7 +102,7 @@ def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_i
 
     (folder / "incoming").mkdir()
     (folder / "incoming" / "pusat.csv").write_text(NEW_CENTRE, encoding="utf-8")
-    new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_in_full)
+    new = pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
     assert new.edition != edition
     told = asked(visit, app, code)
     assert f"showed, in edition {edition}" in told and "11 centres of Jawa Tengah" in told

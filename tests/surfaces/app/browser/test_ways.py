@@ -7,6 +7,7 @@ import time
 
 import pytest
 from PIL import Image, ImageChops
+from sampled import some
 
 from plut.surfaces.app.browser import PAPER, STREAMLITS
 
@@ -111,7 +112,7 @@ def test_the_document_scrolls_so_that_one_picture_shows_the_whole_page(visit):
 COMPARED = ["7109&dengan=1612~1609~3101", "32&dengan=34"]
 
 
-@pytest.mark.parametrize("code", ["33", "32", "52", "3204", *COMPARED])
+@pytest.mark.parametrize("code", some(["33", "32", COMPARED[0], "52", "3204", COMPARED[1]]))
 def test_the_sheet_of_an_area_is_one_page_in_letters_of_nine_points(visit, code):
     tab = visit(f"/wilayah?lang=id&kode={code}", 1366, 768).tab
     printed = tab.pdf(prefer_css_page_size=True, print_background=True)
@@ -141,7 +142,7 @@ def test_ctrl_p_draws_the_pictures_for_the_paper_and_then_for_the_window_again(v
     tab.wait_for_function(f"() => String({widths}) === '{','.join(map(str, before))}'", timeout=15_000)
 
 
-@pytest.mark.parametrize("address", ["/", "/peta", "/belanja"])
+@pytest.mark.parametrize("address", some(["/", "/peta", "/belanja"]))
 def test_a_turned_phone_and_another_window_get_pictures_of_their_width(visit, address):
     tab = visit(f"{address}?lang=id", 390, 844).tab
     fits = (

@@ -1,0 +1,48 @@
+"""What the accessibility statement stands on, beside the rules that are looked up on every page: where the
+focus is can be seen, a page is named, and it fits where it is shown four times as large."""
+
+import pytest
+
+FOCUSED = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return [document.activeElement.innerText.trim(), style.outlineStyle, parseFloat(style.outlineWidth)];
+}"""
+STEPS = 40  # of the key Tab, from the beginning of a page to its menu
+
+
+@pytest.mark.parametrize("width", [1600, 390])
+def test_where_the_focus_is_in_the_menu_can_be_seen(visit, width):
+    page = visit("/peta?lang=en", width)
+    if width < 700:
+        page.tab.get_by_test_id("stPopover").get_by_role("button").click()
+        page.tab.get_by_test_id("stPopoverBody").wait_for()
+    seen = []
+    for _ in range(STEPS):
+        page.tab.keyboard.press("Tab")
+        seen.append(page.tab.evaluate(FOCUSED))
+        if seen[-1][0] == "Consultants":
+            break
+    name, style, pixels = seen[-1]
+    assert name == "Consultants", seen
+    assert style == "solid" and pixels >= 2
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Centres"), ("id", "Peta Pusat")])
+def test_a_page_is_called_by_its_own_name(visit, language, title):
+    page = visit(f"/peta?lang={language}")
+    page.tab.wait_for_function("name => document.title === name", arg=f"{title} · Dasbor PLUT-KUMKM")
+
+
+@pytest.mark.parametrize("address", ["/", "/peta", "/data"])
+def test_a_page_fits_a_screen_of_320_pixels(visit, address):
+    page = visit(f"{address}?lang=en", 320, 700)
+    assert page.tab.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_the_foot_leads_to_the_statement(visit):
+    page = visit("/peta?lang=en")
+    page.tab.locator(".plut-foot").get_by_role("link", name="Accessibility").click()
+    page.tab.wait_for_url("**/data?lang=en#accessibility")
+    page.settled()
+    assert page.tab.locator("h2#accessibility").inner_text() == "Accessibility"
+    assert abs(page.tab.locator("h2#accessibility").bounding_box()["y"]) < 200

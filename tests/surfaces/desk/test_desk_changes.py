@@ -1,0 +1,424 @@
+"""What differs between two editions is named, all of it and nothing else: one row is another in each data set
+of an office, and what every page asks is compared by brute force."""
+
+import dataclasses
+import functools
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import office_files
+import pandas as pd
+import procurement_files
+import pytest
+
+from plut.base.language import LANGUAGES
+from plut.building import pipeline
+from plut.building.scale import SMALL
+from plut.content.blocks import Later, walk
+from plut.content.reading import Reading
+from plut.content.rows import Rows
+from plut.subjects.every import SUBJECTS
+from plut.surfaces.desk import changes, telling, usual
+from plut.surfaces.desk.causes import ChangedFile
+from plut.surfaces.desk.changes import NO_NUMBERS
+from plut.surfaces.desk.comparing import DRAWN
+from plut.warehouse import sql_files
+from plut.warehouse.edition import Edition
+from plut.warehouse.rules import GUARDED, OPEN, Rules
+from plut.warehouse.shown import plain
+
+CENTRES = "centre_id,name,level,province_code,regency_code,institutional_status,as_of\n"
+TRAVEL_TIMES = "regency_code,centre_id,minutes\n"
+# file -> the data set that it is of
+FILES = {
+    "centres.csv": "centres",
+    "consultants.csv": "consultants",
+    "travel_times.csv": "travel_times",
+    "certification_applications.csv": "certification_applications",
+    "record.json": "procurement",
+}
+OF_OTHERS = Rules(frozenset({"32"}))  # who may not read the consultants of West Sumatra
+
+
+def write(folder: Path, *changed: str) -> None:
+    """The files of an office; of the changed ones one row is another."""
+    folder.mkdir(exist_ok=True)
+    office_files.write(folder)
+    status = "BLUD" if "centres.csv" in changed else "UPTD"
+    centre = f"R-3208,PLUT Kabupaten Kuningan,regency,32,3208,{status},2026-01-31\n"
+    (folder / "centres.csv").write_text(CENTRES + centre)
+    minutes = 200 if "travel_times.csv" in changed else 59
+    (folder / "travel_times.csv").write_text(f"{TRAVEL_TIMES}9105,R-3204,{minutes}\n")
+    if "consultants.csv" in changed:
+        rows = office_files.consultants()
+        rows.loc[0, "active_to"] = "2026-03-31"
+        rows.to_csv(folder / "consultants.csv", index=False)
+    if "certification_applications.csv" in changed:
+        rows = office_files.applications()
+        rows.loc[2, "issued_on"] += pd.Timedelta(days=200)
+        rows.to_csv(folder / "certification_applications.csv", index=False)
+    if "record.json" in changed:
+        rows = procurement_files.rows("record")
+        rows[0] = rows[0] | {"total_realisasi": rows[0]["total_realisasi"] + 10}
+        (folder / "record.json").write_bytes(procurement_files.as_json(rows))
+
+
+@pytest.fixture(scope="session")
+def built(once, kept_tables):
+    """An edition of these files: a function (changed files) -> its path."""
+
+    def build(*changed: str) -> str:
+        def make(folder: Path) -> str:
+            write(folder / "incoming", *changed)
+            out = folder / "build"
+            return str(pipeline.build(folder / "incoming", out, kept_tables=kept_tables, scale=SMALL).path)
+
+        return once(f"desk {' '.join(changed)}", make)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def paths(built) -> tuple[str, str]:
+    """Two editions, between which one row of each file is another."""
+    return built(), built(*FILES)
+
+
+@pytest.fixture(scope="session")
+def found(once, paths) -> changes.Changes:
+    before, after = (Edition(path, OPEN) for path in paths)
+    return once("desk changes", lambda _: changes.between(before, after, "id"))
+
+
+def rows_in(value: object) -> Iterator[Rows]:
+    """The rows that a block holds, wherever it holds them."""
+    if isinstance(value, Rows):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from rows_in(one)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Later | Reading):
+        for one in dataclasses.fields(value):
+            yield from rows_in(getattr(value, one.name))
+
+
+Asked = tuple[str, tuple[tuple[str, object], ...]]
+
+
+def asked(paths: tuple[str, str]) -> set[Asked]:
+    """What the blocks of all pages rest on in either edition, and every query as it is."""
+    found: set[Asked] = set()
+    for path in paths:
+        edition = Edition(path, OPEN)
+        found |= {(query, ()) for query in edition.texts}
+        for page in SUBJECTS:
+            for block in walk(page.blocks(Reading(edition, "id"))):
+                for rows in rows_in(block):
+                    given = tuple(pair for pair in rows.parameters if pair[1] is not None)
+                    found.add((rows.query, given))
+    return {one for one in found if one[0] not in NO_NUMBERS and not one[0].endswith("_found")}
+
+
+@functools.cache
+def opened(path: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute(f"attach '{path}' as edition_file (read_only)")
+    connection.execute("use edition_file")
+    return connection
+
+
+@functools.cache
+def answer(path: str, one: Asked) -> pd.DataFrame | None:
+    """What a file says, asked past everything that pages go through."""
+    query, given = one
+    connection = opened(path)
+    [[text]] = connection.execute("select sql from edition.queries where name = ?", [query]).fetchall()
+    wanted = duckdb.extract_statements(text)[0].named_parameters
+    try:
+        return connection.execute(text, {name: dict(given).get(name) for name in wanted}).df()
+    except (duckdb.InvalidInputException, duckdb.DataError):
+        return None  # it cannot be asked without
+
+
+def header(path: str, query: str) -> sql_files.Header:
+    return Edition(path, OPEN).header(query)
+
+
+Values = dict[tuple[tuple, str], object]
+
+
+def values(frame: pd.DataFrame, of: sql_files.Header) -> Values:
+    """Each value of a result by key and column; rows whose grain is itself a number are told by their
+    place."""
+    types = {entry.name: entry.type for entry in of.columns}
+    numbers = ("bigint", "double", "decimal", "hugeint")
+    is_by_place = all(types[name].startswith(numbers) for name in of.grain)
+    grain = () if is_by_place else of.grain
+    told: Values = {}
+    for at, row in enumerate(frame.to_dict("records")):
+        key = tuple(plain(row[name]) for name in grain) if grain else ("#", at)
+        for name, value in row.items():
+            if name in grain or name in DRAWN or (name.endswith("_en") and f"{name[:-3]}_id" in row):
+                continue
+            told[key, name] = plain(value) or None if isinstance(plain(value), list) else plain(value)
+    return told
+
+
+def same(one: object, other: object, of: sql_files.Header, column: str) -> bool:
+    is_fraction = any(entry.name == column and entry.type == "double" for entry in of.columns)
+    if isinstance(one, float | int) and isinstance(other, float | int):
+        return math.isclose(one, other, rel_tol=1e-9 if is_fraction else 0)
+    return one == other
+
+
+def written(value: object) -> str:
+    """Whole numbers look the same beside an empty cell."""
+    return repr(float(value)) if isinstance(value, int | float) else repr(value)
+
+
+Named = set[tuple[str, tuple, str, str, str]]
+
+
+def by_force(paths: tuple[str, str]) -> Named:
+    """Every value that differs in what pages ask."""
+    differing: Named = set()
+    for one in asked(paths):
+        frames = [answer(path, one) for path in paths]
+        if frames[0] is None or frames[1] is None:
+            continue
+        of = header(paths[1], one[0])
+        before, after = (values(frame, of) for frame in frames)
+        for key in before.keys() | after.keys():
+            pair = before.get(key), after.get(key)
+            if not same(*pair, of, key[1]):
+                differing.add((one[0], *key, *map(written, pair)))
+    return differing
+
+
+def named(found: changes.Changes) -> Named:
+    return {
+        (
+            one.latter[0],
+            one.cell.key,
+            one.cell.column,
+            written(one.cell.before),
+            written(one.cell.after),
+        )
+        for one in found.rows
+    }
+
+
+def test_every_value_that_differs_is_named(found, paths):
+    wanted = by_force(paths)
+    assert len(wanted) > 300
+    assert {query for query, *_ in wanted} >= {
+        "centres/list",
+        "consultants/regions",
+        "consultants/staffing_total",
+        "certification/curve",
+        "procurement/stages",
+    }
+    assert wanted - named(found) == set()
+
+
+def test_what_is_named_differs(found, paths):
+    """Each is asked again of both files, past everything that pages go through."""
+    kept: dict[tuple[str, Asked], Values] = {}
+
+    def said(path: str, one: Asked) -> Values:
+        if (path, one) not in kept:
+            frame = answer(path, one)
+            kept[path, one] = {} if frame is None else values(frame, header(path, one[0]))
+        return kept[path, one]
+
+    for one in found.rows:
+        cell = one.cell
+        before, after = (
+            said(path, ask).get((cell.key, cell.column))
+            for path, ask in zip(paths, (one.asked, one.latter), strict=True)
+        )
+        assert (written(before), written(after)) == (written(cell.before), written(cell.after)), one
+        assert not same(before, after, header(paths[1], one.latter[0]), cell.column), one
+
+
+def test_no_value_is_named_twice_for_the_same_choice(found):
+    keys = [(one.latter, one.cell.key, one.cell.column) for one in found.rows]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_row_of_a_mart_that_differs_stands_behind_a_change_or_is_told_apart(found, paths):
+    with duckdb.connect() as connection:
+        for name, path in zip(("before", "after"), paths, strict=True):
+            connection.execute(f"attach '{path}' as {name}_file (read_only)")
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts' "
+            "and database_name = 'after_file' order by all"
+        ).fetchall()
+        differing = {
+            table: [
+                len(
+                    connection.execute(f"from {one}.marts.{table} except all from {other}.marts.{table}").df()
+                )
+                for one, other in (("before_file", "after_file"), ("after_file", "before_file"))
+            ]
+            for (table,) in tables
+        }
+    differing = {table: counts for table, counts in differing.items() if any(counts)}
+    assert {"centres", "consultants", "travel_times", "applications", "procurement_totals"} <= set(differing)
+    differences = changes.Differences(*(Edition(path, OPEN) for path in paths))
+    assert {one.mart: [len(one.before), len(one.after)] for one in differences.marts} == differing
+    read = {mart for one in {one.latter[0] for one in found.rows} for mart in differences.reads(one).marts}
+    assert set(differing) - read <= {one.mart for one in found.unshown}
+
+
+def test_between_the_same_edition_nothing_differs(paths):
+    one = Edition(paths[1], OPEN)
+    found = changes.between(one, one, "en")
+    assert len(found) == 0 and not found.headlines and not found.unshown and not found.files
+    [part] = telling.parts(found)
+    assert part.said == ("Nothing differs: every number of every page is the same.",)
+
+
+def test_each_file_is_named_for_what_it_changed_and_for_nothing_else(found):
+    assert {(one.name, one.dataset, one.what) for one in found.files} >= {
+        (name, dataset, "replaced") for name, dataset in FILES.items()
+    }
+    told = telling.every(found, found.rows)
+    by_query: dict[str, set[str]] = {}
+    for one, words in zip(found.rows, told, strict=True):
+        assert words.files and words.cause
+        by_query.setdefault(one.latter[0], set()).update(words.files)
+    assert by_query["certification/curve"] == {"certification_applications.csv"}
+    assert "record.json" in by_query["procurement/stages"]
+    assert by_query["consultants/staffing_history"] <= {"consultants.csv", "centres.csv"}
+    assert {name for names in by_query.values() for name in names} >= set(FILES)
+
+
+def test_who_knows_the_files_and_their_places_is_believed(paths):
+    before, after = (Edition(path, OPEN) for path in paths)
+    files = (
+        ChangedFile("padang.csv", "consultants", "replaced", frozenset({"13"})),
+        ChangedFile("bandung.csv", "consultants", "added", frozenset({"32"})),
+    )
+    [page] = [page for page in SUBJECTS if page.name == "consultants"]
+    found = changes.between(before, after, "en", (page,), files=files)
+    of_province = {
+        words.files
+        for one, words in zip(found.rows, telling.every(found, found.rows), strict=True)
+        if one.latter[0] == "consultants/staffing_by_province"
+    }
+    assert of_province == {("padang.csv",)}
+
+
+def test_who_may_read_one_province_is_told_of_no_record_elsewhere(paths):
+    before, after = (Edition(path, OF_OTHERS) for path in paths)
+    found = changes.between(before, after, "id")
+    assert len(found) > 0
+    guarded = [one for one in found.rows if set(one.cell.provenance) & set(GUARDED)]
+    assert {one.place for one in guarded} >= {"32"}
+    # a zero elsewhere is as sure as the records of all who could have stood there, those that are seen too
+    assert {one.cell.column for one in guarded if one.place not in ("32", "")} <= {"provenance"}
+    for one in found.rows:
+        seen = [
+            edition.rows(ask[0], **dict(ask[1]))
+            for edition, ask in ((before, one.asked), (after, one.latter))
+        ]
+        told = [values(frame, header(paths[1], one.latter[0])) for frame in seen]
+        shown = [of.get((one.cell.key, one.cell.column)) for of in told]
+        assert list(map(written, shown)) == [written(one.cell.before), written(one.cell.after)]
+    lines = telling.as_csv(found)
+    assert "P-13" not in lines and "K0-inst" not in lines
+    for one in found.unshown:
+        rows = one.rows[one.rows["provenance"].isin(GUARDED)]
+        assert "P-13" not in rows.to_csv() and "HALAL_SELF-P-13" not in rows.to_csv()
+
+
+def test_what_stands_large_is_told_first_with_its_move(found):
+    large = {one.label: one for one in found.headlines if one.page == "consultants"}
+    active = large["Konsultan aktif"]
+    assert int(active.before) - int(active.after) == 1 and active.usual == usual.QUARTER
+    assert math.isclose(active.move, -1 / int(active.before)) and active.why == ""
+    [first, *_] = telling.parts(found)
+    assert first.key == "headlines" and len(first.rows) == len(found.headlines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_says_how_many_there_are_and_names_all_in_words(found, language):
+    told = dataclasses.replace(found, language=language)
+    parts = {part.key: part for part in telling.parts(told, rows=20)}
+    assert len(parts["rows"].rows) == 20
+    numbers = [int(re.sub(r"\D", "", number)) for number in re.findall(r"\d[\d.,]*\d", parts["rows"].more)]
+    assert numbers == [20, len(found)]
+    assert {one.pages[0] for one in found.rows} == set(found.counts) & {one.pages[0] for one in found.rows}
+    assert all(
+        part.title in telling.in_lines(parts.values()).replace(part.title.upper(), part.title)
+        for part in parts.values()
+    )
+    words = telling.every(told, found.rows)
+    assert not [one.measure for one in words if re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", one.measure)]
+    assert not [one for one in words if one.before == one.after]
+    assert all(len(row) == len(parts["rows"].columns) for row in parts["rows"].rows)
+
+
+def test_a_first_edition_is_new_in_all(paths):
+    [page] = [page for page in SUBJECTS if page.name == "consultants"]
+    found = changes.between(None, Edition(paths[0], OPEN), "en", (page,))
+    assert found.headlines and all(one.before is None for one in found.headlines)
+    assert {one.cell.kind for one in found.rows} == {"appears"}
+    assert found.unusual["appears"] > 0
+
+
+def test_the_usual_range_is_the_farthest_step_between_kept_editions():
+    assert usual.range_of([100, 110, 99, 100]) == pytest.approx(0.1)
+    assert usual.range_of([100, 180, 99]) == usual.QUARTER
+    assert usual.range_of([100, None, 100, 101]) == usual.QUARTER
+    assert usual.range_of([0, 5, 5, 5]) == usual.QUARTER
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("62,3%", "id", 62.3),
+        ("1,2 juta", "id", 1_200_000),
+        ("Rp481,5 triliun", "id", 481.5e12),
+        ("Rp481.5 trillion", "en", 481.5e12),
+        ("1.234", "id", 1234),
+        ("−3 of 12", "en", -3),
+        ("–", "en", None),
+    ],
+)
+def test_a_number_is_read_as_a_page_writes_it(text, language, value):
+    assert usual.amount(text, language) == (pytest.approx(value) if value is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "column", "why"),
+    [
+        (None, 3, "centres", "appears"),
+        (3, None, "centres", "gone"),
+        (3, 0, "centres", "gone"),
+        (0, 3, "centres", ""),
+        ("simulated", "imported", "provenance", "provenance"),
+        (None, "imported", "provenance", ""),
+        ("UPTD", "BLUD", "institutional_status", ""),
+        (True, False, "is_reached", ""),
+    ],
+)
+def test_what_appears_falls_to_nothing_or_comes_from_elsewhere_is_unusual(before, after, column, why):
+    assert usual.why(before, after, column) == why
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", FILES)
+def test_one_row_of_one_file_is_put_down_to_it_alone(built, name):
+    pair = built(), built(name)
+    found = changes.between(*(Edition(path, OPEN) for path in pair), "id")
+    assert by_force(pair) - named(found) == set()
+    told = telling.every(found, found.rows)
+    assert told
+    family = {one for one in found.files if one.dataset == FILES[name]}
+    assert {file for one in told for file in one.files} <= {one.name for one in family}
+    assert name in {file for one in told for file in one.files}
