@@ -164,6 +164,35 @@ def test_a_server_that_is_killed_and_started_again_gets_the_rest(desk_of, opened
 
 
 @pytest.mark.usefixtures("files")
+def test_what_the_server_has_forgotten_begins_anew(desk, opened, files, tmp_path):
+    tab = opened(desk)
+    tab.route("**/meja/berkas/*", stop_after_first_part)
+    choose(tab, tmp_path, "c middle.xlsx")
+    says(tab, "c middle.xlsx", "connection lost")
+    for name in received(desk):
+        Sender(desk.address).ask("DELETE", f"/meja/berkas/{name}")
+    tab.unroute("**/meja/berkas/*")
+    says(tab, "c middle.xlsx", "The server knows nothing of this file any more")
+    tab.get_by_role("button", name="Try again").click()
+    says(tab, "c middle.xlsx", "100% · has arrived")
+    assert desk.loaded()["c middle.xlsx"] == files["c middle.xlsx"]
+
+
+def test_sending_goes_on_while_another_page_of_the_app_is_read(desk, opened, files, tmp_path):
+    tab = opened(desk)
+    tab.route("**/meja/berkas/*", stop_after_first_part)
+    choose(tab, tmp_path, "c middle.xlsx")
+    says(tab, "c middle.xlsx", "connection lost")
+    tab.get_by_role("button", name="Elsewhere").click()
+    expect(tab.get_by_role("button", name="Choose files")).to_have_count(0)
+    tab.unroute("**/meja/berkas/*")
+    for _ in range(600):
+        if not received(desk):
+            break
+        tab.wait_for_timeout(100)
+    assert desk.loaded()["c middle.xlsx"] == files["c middle.xlsx"]
+
+
 def test_what_the_server_does_not_take_says_why_and_the_others_go_on(desk, opened, tmp_path):
     (tmp_path / "empty.csv").touch()
     with (tmp_path / "huge.csv").open("wb") as huge:
