@@ -20,7 +20,7 @@ from plut.warehouse.macros import Macros
 PAGES = sql_files.read_folder(QUERIES, "pages")
 MACROS = Macros(QUERIES)
 SAMPLED = 12  # rows of a table, spread over it
-EVERY = [3, pytest.param(1, marks=pytest.mark.long)]  # which of them: every third in the core
+EVERY = [6, pytest.param(1, marks=pytest.mark.long)]  # which of them: two in the core
 NUMBER = re.compile(r"[-\d.]")
 MEASURE = re.compile(r"_(idr|people|count|km)$|^records$")
 # Queries with parameters of which nothing depends on a choice, or that answer no page: asked without.
