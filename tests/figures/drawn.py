@@ -4,6 +4,7 @@ lies on another.
 
 import html
 import itertools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,13 @@ def notes(figure: go.Figure) -> dict[str, Any]:
 def is_marked(figure: go.Figure) -> bool:
     """Whether the plot bears the mark of simulated figures."""
     return any(image.name and image.name.startswith("SIMUL") for image in figure.layout.images)
+
+
+def rectangles(shape: Any) -> list[tuple[float, ...]]:
+    """The boxes of which a shape is made: left, top, right and bottom as shares of the plot."""
+    told = re.findall(r"M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)H\1Z", shape.path)
+    assert len(told) == shape.path.count("M")
+    return [tuple(map(float, one)) for one in told]
 
 
 def texts_of(figure: go.Figure) -> list[Text]:

@@ -1,10 +1,12 @@
 """The maps of a picture: Java has its own below the country, each point stands in one of them, none covers
 another."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from drawn import frame
+from drawn import frame, rectangles
 
 from plut.figures import panels
 from plut.figures.panels import INDONESIA, JAVA
@@ -68,8 +70,14 @@ def test_the_frame_on_the_country_is_around_the_area_of_the_map_of_java(width):
     made = go.Figure(layout=layout).layout
     domains = [made[panels.geo_name(position)].domain for position in (0, 1)]
     assert domains[0].y[1] == pytest.approx(1) and domains[1].y[0] * height == pytest.approx(50)
-    rect, own = [shape for shape in made.shapes if shape.type == "rect"]
+    frames, lines = made.shapes
+    rect, own = rectangles(frames)
     left, top = both[0].at(JAVA[0], JAVA[3])
-    assert rect.x0 * sizes.room == pytest.approx(left) and (1 - rect.y0) * height == pytest.approx(top)
-    assert own.x1 == pytest.approx(domains[1].x[1]) and min(own.y0, own.y1) == pytest.approx(domains[1].y[0])
-    assert len(made.shapes) == 4  # two frames, two lines between them
+    assert rect[0] * sizes.room == pytest.approx(left, abs=0.01)
+    assert (1 - rect[1]) * height == pytest.approx(top, abs=0.01)
+    assert own[2] == pytest.approx(domains[1].x[1], abs=1e-5)
+    assert min(own[1], own[3]) == pytest.approx(domains[1].y[0], abs=1e-5)
+    # from both lower corners of the one to both upper corners of the other
+    down = [(rect[0], rect[3], own[0], own[1]), (rect[2], rect[3], own[2], own[1])]
+    told = re.findall(r"M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)", lines.path)
+    assert [tuple(map(float, one)) for one in told] == down

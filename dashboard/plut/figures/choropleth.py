@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from plut.figures import letters, style
 from plut.figures.marks import SEEN, Name, Placed, Taken, apart
-from plut.figures.panels import INDONESIA, Bounds, Panel, geo_name, laid, panels
+from plut.figures.panels import INDONESIA, Bounds, Panel, geo_name, laid, panels, rectangles
 from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
@@ -174,14 +174,16 @@ def regions_map(
     for position, panel in enumerate(shown):
         taken = Taken((panel.left, panel.top, panel.left + panel.width, panel.top + panel.height))
         layers: list[go.Choropleth | go.Scattergeo] = _shaded(regions, panel)
+        written: list[Placed] = []
         for x, y, size in _hatched_places(regions, panel):
             taken.keep_free(x, y, size)
         if points is not None:
-            layers += _marked(points, panel, sizes, taken)
+            layers += _marked(points, panel, sizes, taken, written)
         if places is not None:
-            layers += _numbered(panel.holding(places), panel, sizes, taken, told)
+            layers += _numbered(panel.holding(places), panel, sizes, taken, written, told)
         if names is not None:
-            layers += _named(names, regions, panel, taken)
+            written += _named(names, regions, panel, taken)
+        layers += _written(written, panel)
         traces += [trace.update(geo=geo_name(position)) for trace in layers]
     if listed is not None:
         layout, height = _with_a_list(listed, shown, sizes)
@@ -310,8 +312,10 @@ def _line_around(code: str, outlines: str | dict) -> go.Choropleth:
     )
 
 
-def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go.Scattergeo]:
-    """Points pushed apart, with lines to their true places and their names."""
+def _marked(
+    points: Points, panel: Panel, sizes: Width, taken: Taken, written: list[Placed]
+) -> list[go.Scattergeo]:
+    """Points pushed apart, with lines to their true places; their names are added to `written`."""
     looks = {symbol.kind: symbol for symbol in points.symbols}
     rows = panel.holding(points.rows)
     rows = rows[rows["kind"].isin(looks)].reset_index(drop=True)
@@ -343,7 +347,7 @@ def _marked(points: Points, panel: Panel, sizes: Width, taken: Taken) -> list[go
             Name(row.label, row.x, row.y, NAME_SIZE, beside=size + 2)
             for row, size in zip(rows.itertuples(), diameters, strict=True)
         ]
-        layers += _texts(wanted, panel, taken)
+        written += _texts(wanted, taken)
     return layers
 
 
@@ -386,7 +390,7 @@ def _marks(points: pd.DataFrame, looks: list[Symbol], diameters: np.ndarray) -> 
     )
 
 
-def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) -> list[go.Scattergeo]:
+def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) -> list[Placed]:
     """The names of the regions where there is room, those of hatched ones first and in their colour."""
     inside = panel.holding(names, "code")
     if "is_unnamed" in regions.rows:
@@ -404,15 +408,16 @@ def _named(names: pd.DataFrame, regions: Regions, panel: Panel, taken: Taken) ->
         Name(label, *place, NAME_SIZE, is_needed=code in empty)
         for code, label, place in zip(inside["code"], inside["label"], places, strict=True)
     ]
-    return _texts(sorted(wanted, key=lambda name: not name.is_needed), panel, taken)
+    return _texts(sorted(wanted, key=lambda name: not name.is_needed), taken)
 
 
-def _texts(wanted: list[Name], panel: Panel, taken: Taken) -> list[go.Scattergeo]:
-    return _written([placed for name in wanted if (placed := taken.place(name)) is not None], panel)
+def _texts(wanted: list[Name], taken: Taken) -> list[Placed]:
+    return [placed for name in wanted if (placed := taken.place(name)) is not None]
 
 
 def _written(found: list[Placed], panel: Panel) -> list[go.Scattergeo]:
-    """Names at their middles, those of hatched regions in the colour of the hatch; no trace for no names."""
+    """Names at their middles, those of hatched regions in the colour of the hatch, all in one trace; none for
+    no names."""
     if not found:
         return []
     west, _, _, north = panel.bounds
@@ -435,9 +440,9 @@ def _written(found: list[Placed], panel: Panel) -> list[go.Scattergeo]:
 
 
 def _numbered(
-    places: pd.DataFrame, panel: Panel, sizes: Width, taken: Taken, told: set[int]
+    places: pd.DataFrame, panel: Panel, sizes: Width, taken: Taken, written: list[Placed], told: set[int]
 ) -> list[go.Scattergeo]:
-    """The numbered places, and the names of those that have room for one; their numbers are added to
+    """The numbered places; the names of those that have room for one are added to `written`, their numbers to
     `told`."""
     smallest, growth = NUMBER_SIZES[sizes.name], NUMBER_GROWTH[sizes.name]
     diameters = [smallest * (1 + growth * share**0.5) for share in places["share"]]
@@ -460,14 +465,13 @@ def _numbered(
         return [circles]
     middles = [panel.at(x, y) for x, y in zip(places["longitude"], places["latitude"], strict=True)]
     taken.marks(np.array(middles).reshape(-1, 2), diameters)
-    found = []
     for row, (x, y), size in zip(places.itertuples(), middles, diameters, strict=True):
         name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
         placed = taken.place(name)
         if placed is not None:
-            found.append(placed)
+            written.append(placed)
             told.add(row.number)
-    return [circles, *_written(found, panel)]
+    return [circles]
 
 
 def _classes(regions: Regions) -> list[str]:
@@ -533,34 +537,22 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
         _at(head, left, top, room, height, size + 2, style.ATTENTION),
         _at(unit, counted[0], counted[1], room, height, size, style.MUTED, counted[2]),
     ]
-    for place, row in enumerate(bars.rows.itertuples()):
-        middle = top + first + step * (place + 0.5)
-        end = left + names + full * row.value / largest
+    if len(bars.rows):
+        middles = [top + first + step * (place + 0.5) for place in range(len(bars.rows))]
+        begin = left + names
+        ends = [begin + full * value / largest for value in bars.rows["value"]]
+        listed = [letters.plain(name) for name in bars.rows["name"]]
+        counts = [f"<b>{letters.plain(text)}</b>" for text in bars.rows["text"]]
         layout["annotations"] += [
-            _at(letters.plain(row.name), left, middle - 9, room, height, size + 1, style.INK),
-            _at(
-                f"<b>{letters.plain(row.text)}</b>",
-                room,
-                middle - 9,
-                room,
-                height,
-                size + 1,
-                style.INK,
-                "right",
-            ),
+            _column(listed, left, middles[0] - 9, step, room, height, size + 1),
+            _column(counts, room, middles[0] - 9, step, room, height, size + 1, "right"),
+        ]
+        boxes = [
+            (begin, middle - BAR / 2, end, middle + BAR / 2)
+            for middle, end in zip(middles, ends, strict=True)
         ]
         layout["shapes"].append(
-            {
-                "type": "rect",
-                "xref": "paper",
-                "yref": "paper",
-                "x0": (left + names) / room,
-                "x1": end / room,
-                "y0": 1 - (middle - BAR / 2) / height,
-                "y1": 1 - (middle + BAR / 2) / height,
-                "fillcolor": style.ATTENTION_FILL,
-                "line": {"width": 0},
-            }
+            rectangles(boxes, room, height) | {"fillcolor": style.ATTENTION_FILL, "line": {"width": 0}}
         )
     return layout, height
 
@@ -570,6 +562,16 @@ def _at(
 ) -> dict:
     """Markup at so many pixels from the upper left corner of the plot."""
     return note(text, x / room, 1 - y / height, size, color, f"{side} top", "paper paper")
+
+
+def _column(
+    lines: list[str], x: float, y: float, step: float, room: float, height: float, size: float, side: str = "left"
+) -> dict:
+    """Lines that are `step` pixels apart, as one note: each more takes a browser some tenths of a millisecond
+    in every redraw. The size of a note tells how far apart its lines are, that of a span how large its
+    letters."""
+    told = f'<span style="font-size:{size}px">{"<br>".join(lines)}</span>'
+    return _at(told, x, y, room, height, round(step / letters.LINE, 2), style.INK, side)
 
 
 def _with_a_list(listed: pd.DataFrame, shown: list[Panel], sizes: Width) -> tuple[dict, float]:

@@ -245,12 +245,11 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
 
 def _picture(block: Picture, reading: Reading, view: View) -> None:
     charts.show(block, reading, view.pixels)
-    _explain(block, reading)
     for note in _corrections(reading, block.rows.query):
         st.warning(formats.plain(reading.text("Correction: {note}", note=note)))
-    if block.code:
-        target = address.link(f"pers?{address.query(address.carried({'gambar': block.code}))}")
-        st.html(str(PRESS_LINK.format(target, reading.text("Use in the press room"))))
+    target = address.link(f"pers?{address.query(address.carried({'gambar': block.code}))}")
+    way = PRESS_LINK.format(target, reading.text("Use in the press room")) if block.code else Markup("")
+    _explain(block, reading, way)
     details = st.expander(reading.text("Table and downloads"), key=f"{block.key}_details", on_change="rerun")
     if details.open:
         with details:
@@ -258,10 +257,11 @@ def _picture(block: Picture, reading: Reading, view: View) -> None:
             _files_of_rows(block, reading)
 
 
-def _explain(block: Picture, reading: Reading) -> None:
-    """What stands under a picture."""
-    for one in block.explanation:
-        st.html(str(words.under(one, reading.language)))
+def _explain(block: Picture, reading: Reading, way: Markup = Markup("")) -> None:
+    """What stands under a picture, and the way from there, as one element."""
+    told = Markup("").join(words.under(one, reading.language) for one in block.explanation) + way
+    if told:
+        st.html(str(told))
 
 
 def _rows(block: Picture, reading: Reading, view: View) -> None:

@@ -56,9 +56,23 @@ class Box:
 def box(markup: str, size: float) -> Box:
     """The box of a text whose lines are 1.3 em apart."""
     lines = BROKEN.split(markup)
-    largest = [max([size, *(float(own) for own in OWN_SIZE.findall(line))]) for line in lines]
+    largest = [_largest(line, size) for line in _closed(lines)]
     below = max(letters.LINE * size * place + DESCENT * own for place, own in enumerate(largest))
     return Box(letters.width("<br>".join(lines), size) / letters.SLACK, ASCENT * largest[0], below)
+
+
+def _largest(line: str, size: float) -> float:
+    """The largest size in which letters of a line are written: a span may hold all of them."""
+    sizes, found = [size], [0.0]
+    for part in re.split(f"({letters.TAG.pattern})", line):
+        if part.startswith("</"):
+            sizes.pop()
+        elif part.startswith("<"):
+            own = OWN_SIZE.search(part)
+            sizes.append(float(own[1]) if own else sizes[-1])
+        elif part:
+            found.append(sizes[-1])
+    return max(found) or size
 
 
 def written(markup: str, x: float, y: float, anchor: str, look: Look, more: str = "") -> Markup:
