@@ -114,7 +114,7 @@ def say_who(language: str, more: tuple[str, ...] = ()) -> None:
     rules = access.current()
     if rules is None:
         return
-    who = account()
+    who, desk = account(), address.link("meja")
     told = [translate("Signed in as {name}.", language, name=who.name)] if who.is_signed_in else []
     told += more
     ways = ""
@@ -123,5 +123,7 @@ def say_who(language: str, more: tuple[str, ...] = ()) -> None:
         ways = OUT.format(address.link(way.removeprefix("/")), translate(label, language))
     elif who.is_signed_in and rules.identity.sign_out:
         ways = OUT.format(rules.identity.sign_out, translate("Sign out", language))
+    if grants().looks:
+        ways = OUT.format(desk, translate("The office's desk", language)) + ways
     if told or ways:
         st.html(str(WHO.format(" ".join(told), ways)))

@@ -67,8 +67,6 @@ def _links(language: str, here: str) -> None:
     opened = [subject for subject in PAGES if is_open(subject)]
     for key, is_reference in (("menu_read", False), ("menu_reference", True)):
         names = [subject.name for subject in opened if subject.is_reference is is_reference]
-        if is_reference and asker.grants().looks:
-            names.append(DESK)
         with st.container(horizontal=True, key=key, width="content"):
             for name in names:
                 if name == here:
