@@ -565,7 +565,14 @@ def _at(
 
 
 def _column(
-    lines: list[str], x: float, y: float, step: float, room: float, height: float, size: float, side: str = "left"
+    lines: list[str],
+    x: float,
+    y: float,
+    step: float,
+    room: float,
+    height: float,
+    size: float,
+    side: str = "left",
 ) -> dict:
     """Lines that are `step` pixels apart, as one note: each more takes a browser some tenths of a millisecond
     in every redraw. The size of a note tells how far apart its lines are, that of a span how large its

@@ -257,7 +257,7 @@ def _picture(block: Picture, reading: Reading, view: View) -> None:
             _files_of_rows(block, reading)
 
 
-def _explain(block: Picture, reading: Reading, way: Markup = Markup("")) -> None:
+def _explain(block: Picture, reading: Reading, way: Markup | str = "") -> None:
     """What stands under a picture, and the way from there, as one element."""
     told = Markup("").join(words.under(one, reading.language) for one in block.explanation) + way
     if told:
