@@ -120,8 +120,8 @@ def test_a_file_comes_back_whole_and_once_mended_in_place_it_is_taken_as_a_whole
     rest, notes = noted(after[sheet.title])
     assert rest == [without_end(line) for line in ours]
     assert [note for note in notes if note][1:] == [
-        "Ditolak: Bidang (field) “memasak” tidak dikenal. Pilih salah satu: kelembagaan, SDM, produksi, "
-        "pembiayaan, pemasaran, teknologi informasi, jaringan usaha."
+        "Ditolak: Bidang (field) “memasak” tidak dikenal. Pilih salah satu: kelembagaan; sumber daya "
+        "manusia; produksi; pembiayaan; pemasaran; teknologi informasi; jaringan usaha."
     ]
     if kind == "workbook":
         assert {name: after[name] for name in ("Catatan", "Rahasia")} == {

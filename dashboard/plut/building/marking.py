@@ -159,6 +159,8 @@ def _write_sheet(sheet: Worksheet, lines: Iterator[Line], check: Check | None, f
             elif is_rejected is not None:
                 sheet.write_blank(line, column, None, look)
     if check:
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.freeze_panes(head + 1, 0)
         sheet.autofilter(head, 0, max(line, head + 1), width - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{line + 1}"})

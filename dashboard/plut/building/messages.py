@@ -3,6 +3,7 @@ catalogue."""
 
 from plut.base.language import mark, translate
 from plut.base.measures import word
+from plut.building.incoming import terms
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
 from plut.building.stops import Stopped
@@ -284,7 +285,13 @@ def row_problem(problem: dict[str, str], language: str) -> str:
     `detail`."""
     sentence = (ROW_PROBLEMS | ROW_REMARKS)[problem["code"]]
     first, _, second = problem["detail"].partition("|")
-    values = {"value": problem["value"], "detail": problem["detail"], "first": first, "second": second}
+    detail = problem["detail"]
+    if language == "id" and problem["code"] in (
+        "unknown_term",
+        "unknown_reason",
+    ):  # the words of the templates
+        detail = "; ".join(terms.offered(problem["column"])) or detail
+    values = {"value": problem["value"], "detail": detail, "first": first, "second": second}
     return translate(sentence, language, column=_label(problem["column"], language), **values)
 
 
