@@ -160,16 +160,16 @@ def every(changes: Changes, of: Iterable[Found]) -> tuple[Change, ...]:
 
 
 def _headline(changes: Changes, one: Headline) -> Change:
-    say, language = _speaker(changes), changes.language
-    why = ""
+    language = changes.language
+    why, finding = "", translate("Finding of the page", language)
     if one.why:
         reach = formats.percent(one.usual, language, 0) if one.usual is not None else ""
         why = translate(WHY[one.why], language, **({"usual": reach} if one.why == "moved" else {}))
     return Change(
         _page(one.page, language),
-        say("Number that stands large") if one.label else say("Finding of the page"),
+        translate("Number that stands large", language) if one.label else finding,
         "",
-        one.label or say("Finding of the page"),
+        one.label or finding,
         one.before or formats.MISSING,
         one.after or formats.MISSING,
         _percent_moved(one.move, language),
@@ -228,7 +228,7 @@ def _where(changes: Changes, one: Found) -> str:
         if not (measure and name in MEASURED)
     ]
     if not is_keyed and len(changes.frames[one.latter][1]) > 1:
-        told.append(_speaker(changes)("row {number}", number=cell.key[1] + 1))
+        told.append(translate("row {number}", changes.language, number=cell.key[1] + 1))
     is_of_area = any(name in AREAS for name in grain)
     for name, value in one.latter[1]:
         if name in SETTLED or name in grain or (name in AREAS and is_of_area):
@@ -264,7 +264,7 @@ def _named(changes: Changes, one: Found, name: str, value: Any) -> str:
     if name in MEASURED and measures.is_known(str(value)):
         return measures.measure(str(value)).labels[language]
     if name == "radius_km":
-        return _speaker(changes)("{radius} km", radius=value)
+        return translate("{radius} km", language, radius=value)
     return _text(name, value, language)
 
 
@@ -368,7 +368,7 @@ def _difference(changes: Changes, one: Found) -> str:
             points = formats.number(abs(move) * 100, language, decimals)
             if float(abs(round(move * 100, decimals))):
                 break
-        return _signed(move, _speaker(changes)("{points} percentage points", points=points))
+        return _signed(move, translate("{points} percentage points", language, points=points))
     text = _text(column, abs(move), language)
     if not any(digit in text for digit in "123456789"):
         text = _text(column, abs(move), language, MOST_DIGITS)
@@ -391,26 +391,21 @@ def _provenance(of: tuple[str, str], language: str) -> str:
 
 def _cause(changes: Changes, files: tuple[str, ...]) -> str:
     """The file that caused it; of several that one of them did."""
-    say = _speaker(changes)
+    language = changes.language
     if not files:
-        return say("the product itself: its code, its reference data or the day of the build")
+        return translate("the product itself: its code, its reference data or the day of the build", language)
     if len(files) == 1:
         return files[0]
     more = len(files) - MOST_FILES
     if more > 0:
         named = ", ".join(files[:MOST_FILES])
-        return say(
-            "one of {files} and {count} more", files=named, count=formats.number(more, changes.language)
+        return translate(
+            "one of {files} and {count} more",
+            language,
+            files=named,
+            count=formats.number(more, language),
         )
-    return say("one of {files}", files=", ".join(files))
-
-
-def _speaker(changes: Changes) -> Any:
-    return functools.partial(_said, changes.language)
-
-
-def _said(language: str, text: str, **values: object) -> str:
-    return translate(text, language, **values)
+    return translate("one of {files}", language, files=", ".join(files))
 
 
 def _page(name: str, language: str) -> str:
