@@ -163,7 +163,6 @@ def test_a_server_that_is_killed_and_started_again_gets_the_rest(desk_of, opened
     expect(tab.get_by_text("times: b large.csv")).to_be_visible(timeout=60_000)
 
 
-@pytest.mark.usefixtures("files")
 def test_what_the_server_has_forgotten_begins_anew(desk, opened, files, tmp_path):
     tab = opened(desk)
     tab.route("**/meja/berkas/*", stop_after_first_part)
@@ -193,6 +192,7 @@ def test_sending_goes_on_while_another_page_of_the_app_is_read(desk, opened, fil
     assert desk.loaded()["c middle.xlsx"] == files["c middle.xlsx"]
 
 
+@pytest.mark.usefixtures("files")
 def test_what_the_server_does_not_take_says_why_and_the_others_go_on(desk, opened, tmp_path):
     (tmp_path / "empty.csv").touch()
     with (tmp_path / "huge.csv").open("wb") as huge:
