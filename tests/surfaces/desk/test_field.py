@@ -163,7 +163,28 @@ def test_a_server_that_is_killed_and_started_again_gets_the_rest(desk_of, opened
     expect(tab.get_by_text("times: b large.csv")).to_be_visible(timeout=60_000)
 
 
-@pytest.mark.usefixtures("files")
+def test_the_app_hears_of_what_arrived_while_its_own_connection_was_broken(desk, opened, files, tmp_path):
+    tab, lines, is_broken = opened(desk), [], []
+
+    def line(socket) -> None:
+        if is_broken:
+            socket.close()
+        else:
+            lines.append(socket)
+            socket.connect_to_server()
+
+    tab.route_web_socket("**/_stcore/stream", line)
+    tab.reload()
+    expect(tab.get_by_text("0 times:")).to_be_visible(timeout=60_000)
+    is_broken.append(True)
+    lines[-1].close()
+    choose(tab, tmp_path, "a small.csv")
+    says(tab, "a small.csv", "100% · has arrived")
+    is_broken.clear()
+    expect(tab.get_by_text("1 times:")).to_be_visible(timeout=60_000)
+    assert desk.loaded()["a small.csv"] == files["a small.csv"]
+
+
 def test_what_the_server_has_forgotten_begins_anew(desk, opened, files, tmp_path):
     tab = opened(desk)
     tab.route("**/meja/berkas/*", stop_after_first_part)
@@ -193,6 +214,7 @@ def test_sending_goes_on_while_another_page_of_the_app_is_read(desk, opened, fil
     assert desk.loaded()["c middle.xlsx"] == files["c middle.xlsx"]
 
 
+@pytest.mark.usefixtures("files")
 def test_what_the_server_does_not_take_says_why_and_the_others_go_on(desk, opened, tmp_path):
     (tmp_path / "empty.csv").touch()
     with (tmp_path / "huge.csv").open("wb") as huge:

@@ -4,11 +4,12 @@
 const PART = 8 * 2 ** 20, LEAST = 2 ** 18;  // bytes that are sent at once; less where a proxy takes no more
 const AT_ONCE = 2;  // files
 const SILENCE = 120, LONGEST_WAIT = 30;  // seconds: without any progress, and between two attempts
+const UNHEARD = 3;  // seconds after which the app is told again
 const WRONG_TURNS = 5;  // in a row: where a file is said to end otherwise than it was said a moment ago
 const UNDER_WAY = ["waiting", "sending", "ending", "lost"];
 const FAILURES = [0, 408, 429, 502, 503, 504];  // of the network, or of a server that is being started anew
 
-const all = { files: [], data: null, part: PART, override: false, running: 0, arrived: 0, draw: () => {}, tell: () => {} };
+const all = { files: [], data: null, part: PART, override: false, running: 0, arrived: 0, news: "", draw: () => {} };
 const isSame = (one, file) => one.name === file.name && one.size === file.size && one.modified === String(file.lastModified);
 const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 const pause = (seconds) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
@@ -127,6 +128,16 @@ const carry = async (one) => {
   say(one, "arrived");
 };
 
+// The app is told until it has heard: its own connection may be broken just then. While the field does not stand on
+// the page, nobody is told.
+const tell = () => {
+  clearTimeout(all.telling);
+  all.telling = null;
+  if (!all.news || !all.setTrigger) return;
+  all.setTrigger("arrived", all.news);
+  all.telling = setTimeout(tell, UNHEARD * 1000);
+};
+
 const start = () => {
   for (const one of all.files) {
     if (all.running >= AT_ONCE) return;
@@ -137,8 +148,9 @@ const start = () => {
       all.running -= 1;
       start();
       if (all.files.some((other) => UNDER_WAY.includes(other.state)) || !all.arrived) return;
-      all.tell(all.arrived);
       all.arrived = 0;
+      all.news = String(Date.now());
+      tell();
     });
   }
 };
@@ -255,7 +267,9 @@ const build = (root) => {
 const built = new WeakMap();
 export default function ({ data, parentElement, setTriggerValue }) {
   all.data = data;
-  all.tell = (count) => setTriggerValue("arrived", count);
+  all.setTrigger = setTriggerValue;
+  if (data.heard === all.news) all.news = "";
+  all.telling ??= setTimeout(tell, UNHEARD * 1000);
   const own = all.files.filter((one) => one.state !== "stopped");
   const others = data.unfinished.filter((one) => !own.some((known) => known.id === one.id));
   all.files = [...own, ...others.map((one) => {
@@ -264,4 +278,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   })];
   if (!built.has(parentElement)) built.set(parentElement, build(parentElement));
   built.get(parentElement)();
+  return () => { all.setTrigger = null; };
 }

@@ -2,6 +2,7 @@
 (surfaces/desk/uploads.py), several at once, and go on where they were cut off."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -42,12 +43,14 @@ _WORDS = {
 def receive(language: str, key: str) -> bool:
     """The field. Gives whether files have arrived since the last run, and have been loaded."""
     receiving.drop_old()
+    state: dict[str, Any] = st.session_state.get(key, {})
     under_way = receiving.unfinished(asker.account().name)
     told = _FIELD(
         key=key,
         data={
             "language": language,
             "address": f"{address.base_path()}{UPLOADS}",
+            "heard": state.get("arrived") or "",
             "query": "" if language == DEFAULT else f"?{urlencode({'lang': language})}",
             "words": {
                 name: translate(text, language, most=MOST_BYTES // GIGABYTE) for name, text in _WORDS.items()
