@@ -8,7 +8,7 @@ import functools
 import hashlib
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,12 @@ class Rules:
     @property
     def of_datasets(self) -> "Rules":
         """Without their bounds on places: what nobody has loaded, for who reads by these rules."""
-        return Rules(datasets=self.datasets, hides_counts=self.bounds_places and not self.sums)
+        return Rules(datasets=self.datasets, hides_counts=not self.tells_counts)
+
+    @property
+    def tells_counts(self) -> bool:
+        """Whether it may be known how many rows a data set has in all places together."""
+        return not self.hides_counts and (self.sums or not self.bounds_places)
 
 
 OPEN = Rules()
@@ -104,13 +109,13 @@ def view(mart: str, rules: Rules, *, for_sums: bool) -> str:
     """The SELECT through which a mart of the edition that is attached as `whole` is read. for_sums: what sums
     are made of, and not shown row by row."""
     holds = marts().get(mart)
-    if rules.are_open:
+    counts = () if holds is None or rules.tells_counts else holds.counts
+    if not counts and replace(rules, hides_counts=False).are_open:
         return f"from whole.marts.{mart}"
     public = f"mart.provenance not in ({_listed(GUARDED)})"
     if holds is None:  # of a kept edition, under a name that it had then
         return f"from whole.marts.{mart} as mart where {public}"
-    is_counted = not (rules.hides_counts or (rules.bounds_places and not rules.sums))
-    hidden = holds.others if is_counted else (*holds.others, *holds.counts)
+    hidden = (*holds.others, *counts)
     columns = ", ".join(f"case when {public} then mart.{name} end as {name}" for name in hidden)
     selected = f"select * replace ({columns})" if columns else "select *"
     granted = " and ".join(_conditions(holds, rules, for_sums=for_sums)) or "true"

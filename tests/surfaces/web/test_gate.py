@@ -283,6 +283,8 @@ def test_a_query_whose_rows_are_withheld_is_refused_as_one_that_there_is_none_of
     one = server.ask("/api/certification/funnel.json?scheme=HALAL_SELF", "sumbar@dinas.test")
     other = server.ask("/api/certification/tidak_ada.json", "sumbar@dinas.test")
     assert (one.status, one.text) == (other.status, other.text)
+    address = "/api/certification/funnel.json?scheme=HALAL_SELF"
+    assert server.ask(address, "sumbar@dinas.test", if_none_match="*").status == 404
 
 
 def test_headers_of_others_than_the_proxy_are_not_believed(server):

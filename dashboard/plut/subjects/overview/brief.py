@@ -210,7 +210,7 @@ def _is_loaded(reading: Reading, dataset: str) -> bool:
     """Whether an office has loaded rows of a data set."""
     sets = reading.plain("frame/datasets")
     own = sets[(sets["name"] == dataset) & (sets["provenance"] == "imported")]
-    return bool((own["rows"] != 0).any())  # how many there are, not everybody may know
+    return bool(own["rows"].ne(0).fillna(True).any())  # how many there are, not everybody may know
 
 
 def _country(reading: Reading) -> Land:

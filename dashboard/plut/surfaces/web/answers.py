@@ -30,9 +30,10 @@ def tag(content: bytes | str) -> str:
 
 
 def unchanged(request: Request, etag: str) -> Response | None:
-    """304 for who has it already, else None."""
+    """304 for who has it already, else None: who names no tag (`*`) has nothing, and would learn that there
+    is something."""
     known = request.headers.get("if-none-match", "")
-    if etag in (one.strip().removeprefix("W/") for one in known.split(",")) or known.strip() == "*":
+    if etag in (one.strip().removeprefix("W/") for one in known.split(",")):
         return Response(status_code=304, headers=_headers(etag))
     return None
 
