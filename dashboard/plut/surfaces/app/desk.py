@@ -19,7 +19,7 @@ from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
-from plut.surfaces.app import address, asker, receiving, showing
+from plut.surfaces.app import address, asker, handbook, receiving, showing
 from plut.surfaces.desk import comparisons, words
 from plut.surfaces.desk.comparisons import Asked, Told
 from plut.surfaces.press import printing
@@ -127,6 +127,7 @@ def _load(who: Officer, language: str) -> None:
         language,
     )
     _part(1, translate("Load", language), told)
+    handbook.way(language)
     if who.grants.loads.anything:
         receiving.receive(language, "desk_files")
         told = translate("Templates to fill in", language)
