@@ -134,7 +134,7 @@ class _Pictures:
         self._open("/meja", WHOLE)
         tab.get_by_role("button", name="Pilih berkas").wait_for()
         self._keep("1-meja", until=self._part(2))
-        self._open("/data?provinsi=32", HEIGHT)
+        self._open("/data?templat=32", HEIGHT)
         tab.get_by_text("Templat untuk diisi").scroll_into_view_if_needed()
         box = tab.get_by_role("combobox", name="Provinsi untuk templat")
         box.wait_for()

@@ -36,7 +36,7 @@ EDITION = Markup(
 )
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
-WAY = Markup('<p><a href="{}" target="_self">{}</a></p>')
+WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
 USAGE_DAYS = 30
