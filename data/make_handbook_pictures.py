@@ -149,7 +149,7 @@ class _Pictures:
         tab.get_by_text("Kesalahan, baris demi baris").first.click()
         tab.get_by_role("button", name="Berkas dengan kesalahan yang ditandai").first.wait_for()
         self._settle()
-        self._keep("3-periksa", self._part(1), self._part(2))
+        self._keep("3-periksa", tab.locator("[class*=st-key-desk_entry_]").first, self._part(2))
         tab.get_by_role("button", name="Bangun calon edisi").click()
         tab.get_by_role("button", name="Hentikan").wait_for()
         tab.wait_for_function("() => /\\([1-9]\\d%\\)/.test(document.body.innerText)")

@@ -39,6 +39,8 @@ WORDS = Markup("<p>{}</p>")
 WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
+NARROW = st.column_config.Column(width="small")
+REASON_PIXELS = 56  # in which a reason stands on two lines, and is not cut off
 USAGE_DAYS = 30
 
 
@@ -181,7 +183,11 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
         return
     title = translate("What is wrong, row by row", language)
     with st.expander(title, key=f"desk_why_{one.id}"):
-        st.dataframe(problems, hide_index=True, width="stretch")
+        row, happened, reason = problems[0]
+        widths = {row: NARROW, happened: NARROW, reason: st.column_config.Column(width="large")}
+        st.dataframe(
+            problems, hide_index=True, width="stretch", row_height=REASON_PIXELS, column_config=widths
+        )
     ending = next((check.ending for check in told.found if check.ending), "")
     if ending:
         stem = one.name.rpartition(".")[0] or one.name
