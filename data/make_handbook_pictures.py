@@ -52,7 +52,7 @@ provinces = "all"
 loads = "all"
 publishes = true
 """
-WIDTH, HEIGHT = 1200, 800
+WIDTH, WIDE, HEIGHT = 1200, 1440, 860
 WHOLE = 5000  # pixels of height in which all of the desk stands without being scrolled
 COLOURS = 96
 MOST_BYTES = 150_000
@@ -152,19 +152,22 @@ class _Pictures:
         self._keep("3-periksa", tab.locator("[class*=st-key-desk_entry_]").first, self._part(2))
         tab.get_by_role("button", name="Bangun calon edisi").click()
         tab.get_by_role("button", name="Hentikan").wait_for()
-        tab.wait_for_function("() => /\\([1-9]\\d%\\)/.test(document.body.innerText)")
+        tab.wait_for_function("() => /: [1-9]\\d%/.test(document.body.innerText)")
         self._keep("4-calon", self._part(2), self._part(3))
         tab.get_by_role("button", name="Semua angka yang berubah (CSV)").wait_for()
         self._settle()
         self._keep("5-perubahan", self._part(2), self._part(3))
         edition = str(tab.get_by_text("Terbitkan edisi").inner_text()).split()[-1]
-        self._open(f"/konsultan?edisi={edition}", HEIGHT)
+        self._open(f"/konsultan?edisi={edition}", HEIGHT, WIDE)
         tab.locator(".main-svg").first.wait_for()
         self._settle()
-        self._save("6-baca", tab.screenshot())
+        self._save("6-baca", tab.screenshot())  # made smaller: the bar has more room so
         self._open("/meja", WHOLE)
         tab.get_by_text("mulai jam tertentu", exact=True).click()
         tab.get_by_text("Jam (WIB)").wait_for()
+        note = tab.get_by_label("Catatan untuk jurnal")
+        note.fill("Triwulan III 2026")
+        note.press("Enter")
         self._settle()
         self._keep("7-terbit", self._part(3), self._part(4))
         tab.get_by_text("sekarang", exact=True).click()
@@ -174,8 +177,8 @@ class _Pictures:
         self._settle()
         self._keep("8-tarik", self._part(4), self._part(6))
 
-    def _open(self, path: str, height: int) -> None:
-        self.tab.set_viewport_size({"width": WIDTH, "height": height})
+    def _open(self, path: str, height: int, width: int = WIDTH) -> None:
+        self.tab.set_viewport_size({"width": width, "height": height})
         self.tab.goto(self.address + path)
         self.tab.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
@@ -205,7 +208,10 @@ class _Pictures:
     def _save(self, name: str, png: bytes) -> None:
         """In few colours, as small as that makes it."""
         path = self.out / f"{name}.png"
-        Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+        image = Image.open(BytesIO(png)).convert("RGB")
+        if image.width > WIDTH:
+            image = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)
+        image.quantize(COLOURS).save(path, optimize=True)
         if path.stat().st_size > MOST_BYTES:
             raise RuntimeError(f"{path.name} holds more than {MOST_BYTES} bytes")
         print(f"{path.name}: {path.stat().st_size} bytes")

@@ -40,6 +40,7 @@ WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
 NARROW = st.column_config.Column(width="small")
+WIDE_AS_AN_EDITION = st.column_config.Column(width=120)
 REASON_PIXELS = 56  # in which a reason stands on two lines, and is not cut off
 USAGE_DAYS = 30
 
@@ -62,6 +63,7 @@ def band(edition: Path, language: str) -> None:
 
 def show(language: str) -> None:
     """The page. Whoever may neither load nor publish never gets here."""
+    st.session_state.pop("desk_done", None)
     publishing.settle()
     checks.start()
     who = _officer()
@@ -234,7 +236,8 @@ def _candidate(who: Officer, language: str) -> bool:
     """The candidate: how far its build is, or what it changes."""
     found = candidate.current()
     if found is not None and found.state == "building":
-        st.progress(found.share, f"{found.step or '...'} ({found.share:.0%})")
+        share = formats.number(int(found.share * 100), language)
+        st.progress(found.share, translate("Being built: {share}%", language, share=share))
         st.button(translate("Stop", language), key="desk_stop", on_click=_do(steps.stop, language))
         return True
     goes_on = False
@@ -333,8 +336,9 @@ def _publish(who: Officer, language: str) -> None:
     hour = None
     if when == later:
         now = datetime.datetime.now(words.WIB)
+        today, tomorrow = now.date(), now.date() + datetime.timedelta(days=1)
         with st.container(horizontal=True):
-            day = st.date_input(translate("Day", language), now.date(), min_value=now.date(), key="desk_day")
+            day = st.date_input(translate("Day", language), tomorrow, min_value=today, key="desk_day")
             clock = st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
         hour = datetime.datetime.combine(day, clock, tzinfo=words.WIB)
         if hour <= now:
@@ -419,7 +423,8 @@ def _journal(language: str) -> None:
         for one in shown[:SHOWN_STEPS]
     ]
     if rows:
-        st.dataframe(rows, hide_index=True, width="stretch")
+        widths = {translate("Edition", language): WIDE_AS_AN_EDITION}
+        st.dataframe(rows, hide_index=True, width="stretch", column_config=widths)
     else:
         st.caption(
             translate("No line holds that.", language) if every else translate("No line yet.", language)
@@ -511,7 +516,7 @@ def _live(part: Callable[[Officer, str], bool], language: str) -> None:
     def drawn() -> None:
         key = f"desk_going_{part.__name__}"
         was, st.session_state[key] = st.session_state.get(key), part(_officer(), language)
-        if st.session_state[key] != was:
+        if st.session_state[key] != was or st.session_state.get("desk_done"):
             st.rerun(scope="app")
 
     asker.apart(drawn, every=LOOK_SECONDS if going else None)()
@@ -521,6 +526,7 @@ def _do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:
     """A callback that does a step as who asks by then, and says why where it is not done."""
 
     def done() -> None:
+        st.session_state["desk_done"] = True  # a part that is drawn alone has the whole page drawn again
         try:
             step(_officer())
         except Refused as refused:
