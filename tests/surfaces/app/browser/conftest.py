@@ -84,8 +84,8 @@ def returning(browser):
 
 @pytest.fixture(scope="session")
 def resting() -> list:
-    """Tabs of the returning reader between two visits. Such a tab has compiled the scripts of the app, which takes a
-    browser longer than all else of a visit."""
+    """Tabs of the returning reader between two visits. Such a tab has compiled the scripts of the app, which takes
+    a browser longer than all else of a visit."""
     return []
 
 
