@@ -100,8 +100,10 @@ def marts() -> dict[str, Holds]:
     return {name: _holds(**one) for name, one in told.items()}
 
 
-def _holds(**told: Any) -> Holds:
-    return Holds(**{name: tuple(one) if isinstance(one, list) else one for name, one in told.items()})
+def _holds(
+    *, datasets: Iterable[str] = (), others: Iterable[str] = (), counts: Iterable[str] = (), **more: Any
+) -> Holds:
+    return Holds(tuple(datasets), others=tuple(others), counts=tuple(counts), **more)
 
 
 def view(mart: str, rules: Rules, *, for_sums: bool) -> str:
