@@ -360,8 +360,8 @@ def _leaders(rows: pd.DataFrame, true: np.ndarray, panel: Panel) -> list[go.Scat
     lon: list[float | None] = []
     lat: list[float | None] = []
     for row, (x, y) in zip(rows[moved].itertuples(), true[moved], strict=True):
-        lon += [west + (x - panel.left) / panel.scale, row.longitude, None]
-        lat += [north - (y - panel.top) / panel.scale, row.latitude, None]
+        lon += [round(west + (x - panel.left) / panel.scale, 4), row.longitude, None]
+        lat += [round(north - (y - panel.top) / panel.scale, 4), row.latitude, None]
     line = {"color": style.CENTRE, "width": 1}
     return [go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip")]
 
