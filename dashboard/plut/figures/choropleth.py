@@ -360,8 +360,8 @@ def _leaders(rows: pd.DataFrame, true: np.ndarray, panel: Panel) -> list[go.Scat
     lon: list[float | None] = []
     lat: list[float | None] = []
     for row, (x, y) in zip(rows[moved].itertuples(), true[moved], strict=True):
-        lon += [west + (x - panel.left) / panel.scale, row.longitude, None]
-        lat += [north - (y - panel.top) / panel.scale, row.latitude, None]
+        lon += [round(west + (x - panel.left) / panel.scale, 4), row.longitude, None]
+        lat += [round(north - (y - panel.top) / panel.scale, 4), row.latitude, None]
     line = {"color": style.CENTRE, "width": 1}
     return [go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip")]
 
@@ -544,7 +544,7 @@ def _with_bars(bars: Bars, shown: list[Panel], sizes: Width) -> tuple[dict, floa
         listed = [letters.plain(name) for name in bars.rows["name"]]
         counts = [f"<b>{letters.plain(text)}</b>" for text in bars.rows["text"]]
         layout["annotations"] += [
-            _column(listed, left, middles[0] - 9, step, room, height, size + 1),
+            _column(listed, left, middles[0] - 9, step, room, height, size + 1, "left"),
             _column(counts, room, middles[0] - 9, step, room, height, size + 1, "right"),
         ]
         boxes = [
@@ -565,14 +565,7 @@ def _at(
 
 
 def _column(
-    lines: list[str],
-    x: float,
-    y: float,
-    step: float,
-    room: float,
-    height: float,
-    size: float,
-    side: str = "left",
+    lines: list[str], x: float, y: float, step: float, room: float, height: float, size: float, side: str
 ) -> dict:
     """Lines that are `step` pixels apart, as one note: each more takes a browser some tenths of a millisecond
     in every redraw. The size of a note tells how far apart its lines are, that of a span how large its

@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ def run() -> None:
 def read_all() -> None:
     """The same, where the lock is held already."""
     _drop_old()
+    shutil.rmtree(_scratch(), ignore_errors=True)  # of a process that was killed
     while todo := wanted():
         _read(todo)
 
@@ -103,7 +105,8 @@ def _read(todo: list[Entry]) -> None:
         told.pop(entry.name, None)  # a former version of it
     given = [(file, one.name) for one in todo if (file := store.file(one.sha256)) is not None]
     with assembling.assembled(folders.incoming_folder(), told) as incoming:
-        checked = checking.check_paths(given, incoming, scratch=folders.desk_folder())
+        _scratch().mkdir(parents=True, exist_ok=True)
+        checked = checking.check_paths(given, incoming, scratch=_scratch())
     for entry, found in zip(todo, checked, strict=True):
         outside = _outside(entry.loads, pd.concat([one.rights for one in found]))
         is_first = of(entry) is None
@@ -144,6 +147,11 @@ def _drop_old() -> None:
     for path in _file(None).parent.glob("*.pickle"):
         if path.stem not in known:
             path.unlink(missing_ok=True)
+
+
+def _scratch() -> Path:
+    """A folder on the desk's disk for what a check cannot hold in memory."""
+    return folders.desk_folder() / "scratch"
 
 
 def _lock() -> Path:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import lxml.html
 import pytest
+from sampled import by_turns
 
 from plut.base.measures import word
 from plut.content import ages
@@ -99,10 +100,9 @@ def made(edition, name: str, language: str, asked, simulated: bool):
     return subject.blocks(reading), html
 
 
-@pytest.mark.parametrize("simulated", [False, True], ids=["real", "simulated"])
-@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(
-    ("name", "asked"), CASES, ids=lambda value: str(value) if isinstance(value, str) else ""
+    ("name", "asked", "language", "simulated"),
+    by_turns(CASES, [("id", False), ("en", True), ("en", False), ("id", True)]),
 )
 def test_a_light_page_says_what_its_blocks_say(edition, name, asked, language, simulated):
     blocks, html = made(edition, name, language, asked, simulated)

@@ -1,7 +1,7 @@
 """What the browser tells of its reader, and what it is told: the width of a page, the language of the
 document, and where on the page a link leads."""
 
-import functools
+import json
 import time
 
 import streamlit as st
@@ -16,6 +16,28 @@ LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
 OPENING_SECONDS = 2  # in which a closed part opens
 MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing gets the page of a desk
 
+# what Streamlit's widgets say by themselves, the longer first
+STREAMLITS = (
+    mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
+    mark("Press Enter to apply"),
+    mark("Download plot as a PNG"),
+    mark("Show/hide columns"),
+    mark("Copy to clipboard"),
+    mark("Download as CSV"),
+    mark("Close fullscreen"),
+    mark("Sort ascending"),
+    mark("Sort descending"),
+    mark("Unpin column"),
+    mark("Pin column"),
+    mark("Hide column"),
+    mark("Fullscreen"),
+    mark("Autosize"),
+    mark("file upload"),
+    mark("per file"),
+    mark("Upload"),
+    mark("Open"),
+)
+
 # The width is measured when it changes, not in each run: asking for it makes a browser lay the page out. The
 # room beside a page is that of static/page.css. Another language of the document makes a browser style
 # everything anew, so that waits until it has nothing else to do. A browser looks for what a link names (#...)
@@ -26,7 +48,9 @@ _BROWSER = st.components.v2.component(
     html="<span></span>",
     js="""
     let onPaper = false;
-    // Streamlit's own words, which it has in English alone
+    // Streamlit's own words, which it has in English alone, and what they are in the usual language; after a
+    // change of language what was translated before, too
+    const pairs = PAIRS, OURS = ".main-svg, .stHtml, .stBidiComponent";
     let words = [], spoken = "";
     const ours = (text) => {
       const fits = (one) => text.trim() === one || (one.includes(" ") && text.includes(one));
@@ -39,18 +63,20 @@ _BROWSER = st.components.v2.component(
         if (text !== node.data) node.data = text;
         return;
       }
-      if (node.nodeType !== Node.ELEMENT_NODE || node.closest(".main-svg, .stHtml, .stBidiComponent")) return;
+      if (node.nodeType !== Node.ELEMENT_NODE || node.matches(OURS)) return;
       for (const name of ["aria-label", "title", "data-title"]) {
         const told = node.getAttribute(name);
         if (told && ours(told) !== told) node.setAttribute(name, ours(told));
       }
       node.childNodes.forEach(say);
     };
+    // a picture is drawn in a thousand steps: what is asked of each is quickly answered
     new MutationObserver((changes) => {
-      for (const change of changes) {
-        if (change.target.parentElement?.closest(".main-svg, .stHtml")) continue;
-        if (change.type === "characterData") say(change.target);
-        change.addedNodes.forEach(say);
+      for (const { type, target, addedNodes } of changes) {
+        const within = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+        if (!within || within instanceof SVGElement || within.closest(OURS)) continue;
+        if (type === "characterData") say(target);
+        addedNodes.forEach(say);
       }
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
     const room = () => {
@@ -115,14 +141,20 @@ _BROWSER = st.components.v2.component(
     window.addEventListener("hashchange", land);
     export default function ({ data, setStateValue }) {
       land();
-      if (data.language !== spoken) { spoken = data.language; words = data.words; say(document.body); }
+      if (data.language !== spoken) {
+        spoken = data.language;
+        words = spoken === "USUAL" ? pairs : pairs.map(([theirs, own]) => [own, theirs]);
+        say(document.body);
+      }
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
       // who asks to save data is shown the way to the light page at once (static/page.css)
       document.documentElement.toggleAttribute("data-saves", navigator.connection?.saveData === true);
       tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
       tell();
     }
-    """.replace("STEP", str(STEP))
+    """.replace("PAIRS", json.dumps([(text, translate(text, DEFAULT)) for text in STREAMLITS]))
+    .replace("USUAL", DEFAULT)
+    .replace("STEP", str(STEP))
     .replace("PAPER", str(PAPER))
     .replace("PATIENCE", str(DRAWING_SECONDS))
     .replace("AGAIN", str(OPENING_SECONDS * 1000))
@@ -130,41 +162,10 @@ _BROWSER = st.components.v2.component(
 )
 
 
-# what Streamlit's widgets say by themselves, the longer first
-STREAMLITS = (
-    mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
-    mark("Press Enter to apply"),
-    mark("Download plot as a PNG"),
-    mark("Show/hide columns"),
-    mark("Copy to clipboard"),
-    mark("Download as CSV"),
-    mark("Close fullscreen"),
-    mark("Sort ascending"),
-    mark("Sort descending"),
-    mark("Unpin column"),
-    mark("Pin column"),
-    mark("Hide column"),
-    mark("Fullscreen"),
-    mark("Autosize"),
-    mark("file upload"),
-    mark("per file"),
-    mark("Upload"),
-    mark("Open"),
-)
-
-
-@functools.lru_cache
-def _words(language: str) -> list[tuple[str, str]]:
-    """What may stand on the page, and what it is in the language: after a change of language what was
-    translated before, too."""
-    pairs = [(text, translate(text, DEFAULT)) for text in STREAMLITS]
-    return pairs if language == DEFAULT else [(ours, theirs) for theirs, ours in pairs]
-
-
 def pixels(language: str) -> int:
     """How wide a page is in the reader's window, in whole steps. The browser is told the language."""
     told = st.session_state.get("browser", {}).get("pixels")
-    data = {"language": language, "pixels": told, "words": _words(language)}
+    data = {"language": language, "pixels": told}
     _BROWSER(key="browser", data=data, on_pixels_change=lambda: None)
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""

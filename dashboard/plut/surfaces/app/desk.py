@@ -260,17 +260,22 @@ def _ready(who: Officer, found: Candidate, language: str) -> bool:
     served = editions.current(folders.build_folder())
     if found.path is None:
         is_served = served is not None and served.stem == found.edition
-        told = (
-            translate(
+        if is_served:
+            told = translate(
                 "The last candidate, {edition}, is the edition that is served.",
                 language,
                 edition=found.edition,
             )
-            if is_served
-            else translate(
+        elif editions.is_withdrawn(folders.build_folder(), found.edition):
+            told = translate(
+                "The last candidate, {edition}, was published and taken back.",
+                language,
+                edition=found.edition,
+            )
+        else:
+            told = translate(
                 "The last candidate, {edition}, is not kept any more.", language, edition=found.edition
             )
-        )
         _say("good" if is_served else "warning", told)
         return False
     _say("good", words.ready(found, language))

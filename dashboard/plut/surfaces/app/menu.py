@@ -50,32 +50,32 @@ def file(page: str) -> str:
 
 
 def show(language: str, here: str, is_narrow: bool) -> DeltaGenerator:
-    """The menu: side by side, and on a phone behind one button, which another page finds closed.
+    """The menu: side by side, and on a phone behind one button, which another page finds closed. First the
+    pages that are read, then those that are looked things up in, behind a line.
 
     Gives what it stands in.
     """
     if is_narrow:
         told = translate("Menu", language)
         place = st.popover("", icon=":material/menu:", key=f"menu_button_{here}", help=told)
+        read = place.container(horizontal=True, key="menu_read", width="content")
     else:
-        place = st.container(horizontal=True, key="menu", width="content")
-    with place:
-        _links(language, here)
+        place = read = st.container(horizontal=True, key="menu", width="content")
+    opened = [subject for subject in PAGES if is_open(subject)]
+    with read:
+        _links([one for one in opened if not one.is_reference], language, here)
+    with place, st.container(horizontal=True, key="menu_reference", width="content"):
+        _links([one for one in opened if one.is_reference], language, here)
     return place
 
 
-def _links(language: str, here: str) -> None:
-    """The pages that are read, then those that are looked things up in, behind a line."""
-    opened = [subject for subject in PAGES if is_open(subject)]
-    for key, is_reference in (("menu_read", False), ("menu_reference", True)):
-        names = [subject.name for subject in opened if subject.is_reference is is_reference]
-        with st.container(horizontal=True, key=key, width="content"):
-            for name in names:
-                if name == here:
-                    with st.container(key="menu_here", width="content"):
-                        _link(name, language)
-                else:
-                    _link(name, language)
+def _links(subjects: list[Subject], language: str, here: str) -> None:
+    for subject in subjects:
+        if subject.name == here:
+            with st.container(key="menu_here", width="content"):
+                _link(subject.name, language)
+        else:
+            _link(subject.name, language)
 
 
 def _link(name: str, language: str) -> None:

@@ -257,7 +257,7 @@ def _picture(block: Picture, reading: Reading, view: View) -> None:
             _files_of_rows(block, reading)
 
 
-def _explain(block: Picture, reading: Reading, way: Markup | str = "") -> None:
+def _explain(block: Picture, reading: Reading, way: Markup) -> None:
     """What stands under a picture, and the way from there, as one element."""
     told = Markup("").join(words.under(one, reading.language) for one in block.explanation) + way
     if told:
@@ -283,7 +283,7 @@ def _sheet(block: Sheet, reading: Reading, view: View) -> None:
         charts.sheet(block, reading, view.pixels)
     else:  # a small screen shows the same picture in its own layout
         charts.show(replace(block.picture, key="press", region_key=""), reading, view.pixels)
-    _explain(block.picture, reading)
+    _explain(block.picture, reading, Markup(""))
 
 
 def _table(block: Table, reading: Reading) -> None:

@@ -12,31 +12,33 @@ def app(start_app, copied, tmp_path_factory):
 class Visit:
     """A tab that remembers what went wrong: requests to other hosts and errors of the console."""
 
-    def __init__(self, context, app: str, width: int, height: int) -> None:
+    def __init__(self, tab, app: str, width: int, height: int) -> None:
         self.app = app
-        self.context = context
-        self.tab = self.context.new_page()
+        self.context = tab.context
+        self.tab = tab
         self.tab.set_viewport_size({"width": width, "height": height})
         self.foreign: set[str] = set()
         self.errors: list[str] = []
-        host = app.removeprefix("http://")
-        self.tab.on(
-            "request",
-            lambda r: (
-                self.foreign.add(r.url)
-                if host not in r.url and not r.url.startswith(("data:", "blob:"))
-                else None
-            ),
-        )
+        self.tab.on("request", self._asks)
+        self.tab.on("console", self._says)
+
+    def _asks(self, request) -> None:
+        host = self.app.removeprefix("http://")
+        if host not in request.url and not request.url.startswith(("data:", "blob:")):
+            self.foreign.add(request.url)
+
+    def _says(self, message) -> None:
         # Streamlit probes <page>/_stcore/* on a cold deep link and gets a 404 by design
-        self.tab.on(
-            "console",
-            lambda m: (
-                self.errors.append(m.text)
-                if m.type == "error" and "_stcore" not in m.location.get("url", "")
-                else None
-            ),
-        )
+        if message.type == "error" and "_stcore" not in message.location.get("url", ""):
+            self.errors.append(message.text)
+
+    def end(self) -> None:
+        """Leave the tab as it was opened, at an address of the app that shows nothing."""
+        self.tab.remove_listener("request", self._asks)
+        self.tab.remove_listener("console", self._says)
+        self.tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.tab.emulate_media(media="null")
+        self.tab.goto(f"{self.app}/_stcore/health")
 
     def open(self, address: str) -> "Visit":
         self.tab.goto(self.app + address)
@@ -80,8 +82,18 @@ def returning(browser):
     context.close()
 
 
+@pytest.fixture(scope="session")
+def resting() -> list:
+    """Tabs of the returning reader between two visits. Such a tab has compiled the scripts of the app, which takes
+    a browser longer than all else of a visit."""
+    return []
+
+
+MOST_STEPS = 25  # of the history of a tab that is used again; a browser counts fifty and no more
+
+
 @pytest.fixture
-def visit(browser, app, returning):
+def visit(browser, app, returning, resting):
     """Open a page: a function (address, width, height, app, is_first) -> Visit. is_first: in a browser that has
     nothing of us."""
     visits = []
@@ -89,8 +101,11 @@ def visit(browser, app, returning):
     def open_page(
         address: str = "/", width: int = 1600, height: int = 900, app: str = app, is_first: bool = False
     ) -> Visit:
-        context = browser.new_context() if is_first else returning
-        visits.append(Visit(context, app, width, height))
+        if is_first:
+            tab = browser.new_context().new_page()
+        else:
+            tab = resting.pop() if resting else returning.new_page()
+        visits.append(Visit(tab, app, width, height))
         return visits[-1].open(address)
 
     yield open_page
@@ -98,7 +113,10 @@ def visit(browser, app, returning):
         if one.context is not returning:
             one.context.close()
         elif not one.tab.is_closed():
-            one.tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-            one.tab.close()
+            one.end()
+            if one.tab.evaluate("history.length") > MOST_STEPS:
+                one.tab.close()
+            else:
+                resting.append(one.tab)
     returning.clear_cookies()
     returning.clear_permissions()
