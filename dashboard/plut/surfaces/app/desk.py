@@ -34,14 +34,19 @@ SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
 EDITION = Markup(
     '<p class="plut-desk-file"><b>{}</b> <span class="plut-desk-state">{}</span> <span>{}</span></p>'
 )
+ROWS = Markup(
+    '<div class="plut-table plut-desk-rows" role="region" aria-label="{}" tabindex="0">'
+    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+)
+HEAD_CELL = Markup('<th scope="col">{}</th>')
+ROW = Markup("<tr>{}</tr>")
+CELL = Markup('<td class="plut-wrap">{}</td>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
 WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
-NARROW = st.column_config.Column(width="small")
 WIDE_AS_AN_EDITION = st.column_config.Column(width=120)
-REASON_PIXELS = 56  # in which a reason stands on two lines, and is not cut off
 USAGE_DAYS = 30
 
 
@@ -185,11 +190,11 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
         return
     title = translate("What is wrong, row by row", language)
     with st.expander(title, key=f"desk_why_{one.id}"):
-        row, happened, reason = problems[0]
-        widths = {row: NARROW, happened: NARROW, reason: st.column_config.Column(width="large")}
-        st.dataframe(
-            problems, hide_index=True, width="stretch", row_height=REASON_PIXELS, column_config=widths
+        head = Markup("").join(map(HEAD_CELL.format, problems[0]))
+        body = Markup("").join(
+            ROW.format(Markup("").join(map(CELL.format, row.values()))) for row in problems
         )
+        st.html(str(ROWS.format(title, head, body)))  # a grid would cut reasons off
     ending = next((check.ending for check in told.found if check.ending), "")
     if ending:
         stem = one.name.rpartition(".")[0] or one.name
