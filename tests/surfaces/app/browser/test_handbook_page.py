@@ -35,5 +35,5 @@ def test_the_handbook_is_printed_whole(visit, below):
     page = visit("/panduan", app=below)
     page.tab.wait_for_function(f"{PICTURES}.every(([_, pixels]) => pixels === 1200)")
     assert page.tab.title().startswith("Buku panduan · ")
-    printed = page.tab.pdf(format="A4")
+    printed = page.tab.pdf(prefer_css_page_size=True)
     assert 4 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 14
