@@ -1,5 +1,5 @@
--- True where a sentence holds an e-mail address, a national identity number, the number of a civil servant or a
--- phone number. Other figures may stand in it: amounts in groups of three digits are no such number.
+-- True where a sentence holds an e-mail address, a national identity number, the number of a civil servant or
+-- a phone number. Other figures may stand in it: amounts in groups of three digits are no such number.
 create macro names_a_person(sentence) as
 regexp_matches(sentence, '\S@\S')
 or regexp_matches(

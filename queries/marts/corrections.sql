@@ -3,7 +3,7 @@
 -- grain:   corrected_on, query, provenance
 -- columns: corrected_on   date
 --          query          varchar   the page query that was wrong, as in the footer of its pictures
---          edition        varchar   the first edition that is right; until this one has its name, null means it
+--          edition        varchar   the first edition that is right; null while this one has no name yet
 --          note_id        varchar   what was wrong, and what is right
 --          note_en        varchar   null where an office wrote Indonesian alone
 --          provenance     varchar   'published' of this product, 'imported' of an office

@@ -1,5 +1,5 @@
--- Rows of the office's corrections, each accepted (problem is null) or with the first thing that is wrong with
--- it. A question is known by its present name and by those that it had before.
+-- Rows of the office's corrections, each accepted (problem is null) or with the first thing that is wrong
+-- with it. A question is known by its present name and by those that it had before.
 --
 -- grain:   file, row
 -- params:  $build_day      date      no correction is of a day after it

@@ -1,5 +1,5 @@
-"""What SQL has to be told of corrections: how questions are called, and since which edition a sentence that an
-office has loaded stands.
+"""What SQL has to be told of corrections: how questions are called, and since which edition a sentence of an
+office stands.
 
 The file of a sentence goes from edition to edition; the first of them is the one that is right. A build asks
 the edition that is served, which says it of its own sentences. What it says is an input like any other, so it

@@ -1,5 +1,5 @@
--- Corrections of a query's numbers, newest first. Where an office wrote a sentence in Indonesian alone, English
--- pages show it and say so.
+-- Corrections of a query's numbers, newest first. Where an office wrote a sentence in Indonesian alone,
+-- English pages show it and say so.
 --
 -- grain:   corrected_on, query, provenance
 -- params:  $query_name    varchar   a page query; null for all

@@ -413,7 +413,5 @@ def _refuse_nearest(rows: list[list[str]], numbers: list[int]) -> None:
         return
     _, at, dataset = nearest
     names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[at]))
-    code = (
-        f"lacks_columns_{dataset.name}" if dataset in OWN else f"lacks_columns_of_export|{dataset.name}"
-    )
+    code = f"lacks_columns_{dataset.name}" if dataset in OWN else f"lacks_columns_of_export|{dataset.name}"
     raise Problem(code, names, row=numbers[at])
