@@ -116,7 +116,7 @@ with counted as (
     select
         'corrections',
         'imported',
-        max(corrected_on),
+        null, -- the day of a sentence is not that of a number
         null,
         count(*),
         'imported'
