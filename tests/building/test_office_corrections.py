@@ -26,7 +26,7 @@ GOOD = "2026-01-02,consultants/national,Baik.,\n"
 WANTED = frozenset({"staging.rejects", "staging.incoming_rights", "staging.office_corrections"})
 BAD = {
     "2026-13-02,centres/list,Salah.,": "bad_date",
-    "2999-01-01,centres/list,Salah.,": "correction_to_come",
+    "2099-01-01,centres/list,Salah.,": "correction_to_come",
     ",centres/list,Salah.,": "missing_value",
     "CONTOH,centres/list,Salah.,": "still_example",
     "2026-01-02,centres/gone,Salah.,": "unknown_query",
