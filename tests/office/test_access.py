@@ -105,6 +105,11 @@ def test_a_role_that_is_taken_away_holds_from_the_next_request(file):
         ("[roles.public]", '[roles.public]\naccounts = ["a"]', 'accounts = ["a"]', "lists nobody"),
         ("[roles.public]", '[roles.public]\nloads = "all"', 'loads = "all"', "only reads"),
         ('all", provinces = ["13"]', 'all", province = ["13"]', "loads =", '"province" means nothing'),
+        ("second_person = true", 'second_person = "yes"', "second_person =", "true or false"),
+        ("second_person = true", "second_person = 1", "second_person =", "true or false"),
+        ("second_person = true", "second_person = [true]", "second_person =", "true or false"),
+        ("second_person = true", "by_second = true", "by_second =", '"by_second" means nothing here'),
+        ("[publishing]", "[publishing.of]", "[publishing.of]", '"of" means nothing here'),
         ("[roles.auditor]", "[roles.auditor", "[roles.auditor", "Expected"),
     ],
 )
@@ -117,6 +122,27 @@ def test_a_wrong_file_names_its_line(file, old, new, at, said):
         access.read(file, NAMES)
     assert said in str(raised.value)
     assert raised.value.line == line
+
+
+def test_a_second_person_publishes_where_the_file_says_so(file):
+    text = file.read_text()
+
+    def by_second(said: str) -> bool:
+        file.write_text(text.replace("[publishing]\nsecond_person = true", said))
+        return access.read(file, NAMES).by_second
+
+    assert "[publishing]\nsecond_person = true" in text
+    assert by_second("[publishing]\nsecond_person = true")
+    assert not by_second("[publishing]\nsecond_person = false")
+    assert not by_second("[publishing]")
+    assert not by_second("")
+
+
+def test_a_publishing_that_is_no_table_names_its_line(file):
+    text = file.read_text()
+    file.write_text("publishing = true\n" + text.replace("[publishing]\nsecond_person = true", ""))
+    with pytest.raises(WrongAccess, match=r"line 1: \[publishing\] is missing or no table"):
+        access.read(file, NAMES)
 
 
 def test_a_file_that_is_no_text_is_told(file):

@@ -65,6 +65,7 @@ def routes(static: Path) -> tuple[BaseRoute, ...]:
         Route("/favicon.ico", _icon),
         *(Route(f"/{subject.address}", index.endpoint(subject)) for subject in PAGES),
         Route("/meja", index.desk),
+        Route("/panduan", index.handbook),
         Route("/static/{file:path}", asking.answered(bundle.answer, "plain")),
     )
 

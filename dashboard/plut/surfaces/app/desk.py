@@ -20,7 +20,7 @@ from plut.office.publishing import Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
-from plut.surfaces.app import address, asker, receiving, showing
+from plut.surfaces.app import address, asker, handbook, receiving, showing
 from plut.surfaces.desk import comparisons, words
 from plut.surfaces.desk.comparisons import Asked, Told
 from plut.surfaces.press import printing
@@ -35,11 +35,19 @@ SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
 EDITION = Markup(
     '<p class="plut-desk-file"><b>{}</b> <span class="plut-desk-state">{}</span> <span>{}</span></p>'
 )
+ROWS = Markup(
+    '<div class="plut-table plut-desk-rows" role="region" aria-label="{}" tabindex="0">'
+    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+)
+HEAD_CELL = Markup('<th scope="col">{}</th>')
+ROW = Markup("<tr>{}</tr>")
+CELL = Markup('<td class="plut-wrap">{}</td>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
-WAY = Markup('<p><a href="{}" target="_self">{}</a></p>')
+WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 SHOWN_STEPS = 200
+WIDE_AS_AN_EDITION = st.column_config.Column(width=120)
 USAGE_DAYS = 30
 
 
@@ -129,6 +137,7 @@ def _load(who: Officer, language: str) -> None:
         language,
     )
     _part(1, translate("Load", language), told)
+    handbook.way(language)
     if who.grants.loads.anything:
         receiving.receive(language, "desk_files")
         told = translate("Templates to fill in", language)
@@ -182,7 +191,11 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
         return
     title = translate("What is wrong, row by row", language)
     with st.expander(title, key=f"desk_why_{one.id}"):
-        st.dataframe(problems, hide_index=True, width="stretch")
+        head = Markup("").join(map(HEAD_CELL.format, problems[0]))
+        body = Markup("").join(
+            ROW.format(Markup("").join(map(CELL.format, row.values()))) for row in problems
+        )
+        st.html(str(ROWS.format(title, head, body)))  # a grid would cut reasons off
     ending = next((check.ending for check in told.found if check.ending), "")
     if ending:
         stem = one.name.rpartition(".")[0] or one.name
@@ -229,7 +242,8 @@ def _candidate(who: Officer, language: str) -> bool:
     """The candidate: how far its build is, or what it changes."""
     found = candidate.current()
     if found is not None and found.state == "building":
-        st.progress(found.share, f"{found.step or '...'} ({found.share:.0%})")
+        share = formats.number(int(found.share * 100), language)
+        st.progress(found.share, translate("Being built: {share}%", language, share=share))
         st.button(translate("Stop", language), key="desk_stop", on_click=_do(steps.stop, language))
         return True
     goes_on = False
@@ -383,8 +397,9 @@ def _publish(who: Officer, language: str) -> None:
     hour = None
     if when == later:
         now = datetime.datetime.now(words.WIB)
+        today, tomorrow = now.date(), now.date() + datetime.timedelta(days=1)
         with st.container(horizontal=True):
-            day = st.date_input(translate("Day", language), now.date(), min_value=now.date(), key="desk_day")
+            day = st.date_input(translate("Day", language), tomorrow, min_value=today, key="desk_day")
             clock = st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
         hour = datetime.datetime.combine(day, clock, tzinfo=words.WIB)
         if hour <= now:
@@ -469,7 +484,8 @@ def _journal(language: str) -> None:
         for one in shown[:SHOWN_STEPS]
     ]
     if rows:
-        st.dataframe(rows, hide_index=True, width="stretch")
+        widths = {translate("Edition", language): WIDE_AS_AN_EDITION}
+        st.dataframe(rows, hide_index=True, width="stretch", column_config=widths)
     else:
         st.caption(
             translate("No line holds that.", language) if every else translate("No line yet.", language)

@@ -11,7 +11,8 @@ from plut.content.subject import Subject
 from plut.surfaces.app import address, asker
 from plut.surfaces.pages import PAGES
 
-DESK = "desk"  # the page of the office's desk, which is no subject
+# pages that are no subject
+DESK, HANDBOOK = "desk", "handbook"
 
 
 def pages(language: str) -> list[st.Page]:
@@ -25,6 +26,7 @@ def _pages(language: str) -> dict[str, st.Page]:
     """The same by subject, made once: each looks for its file, ten times a run would be a tenth of its
     time."""
     desk = st.Page(f"app_pages/{DESK}.py", title=translate("Desk", language), url_path="meja")
+    handbook = st.Page(f"app_pages/{HANDBOOK}.py", title=translate("Handbook", language), url_path="panduan")
     return {
         subject.name: st.Page(
             f"app_pages/{subject.name}.py",
@@ -33,7 +35,7 @@ def _pages(language: str) -> dict[str, st.Page]:
             default=not subject.address,
         )
         for subject in PAGES
-    } | {DESK: desk}
+    } | {DESK: desk, HANDBOOK: handbook}
 
 
 def is_open(subject: Subject) -> bool:

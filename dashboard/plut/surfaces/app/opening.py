@@ -21,7 +21,7 @@ from plut.content import framing, granted, upkeep
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, asker, browser, counting, desk, meeting, menu, showing
+from plut.surfaces.app import address, asker, browser, counting, desk, handbook, meeting, menu, showing
 from plut.surfaces.app.showing import View
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import edition, editions
@@ -76,17 +76,32 @@ def show_desk() -> None:
     language = address.language()
     if not asker.grants().looks:
         asker.refuse(Refused(404, translate("There is nothing at this address.", language)))
+    _bar_without_reading(language, menu.DESK)
+    asker.say_who(language)
+    desk.show(language)
+
+
+def show_handbook() -> None:
+    """The handbook, for everybody who reads."""
+    address.settle()
+    language = address.language()
+    _bar_without_reading(language, menu.HANDBOOK)
+    asker.say_who(language)
+    counting.opened("page", "panduan")
+    handbook.show(language)
+
+
+def _bar_without_reading(language: str, here: str) -> None:
+    """The bar of a page that reads no edition: menu and language."""
     with st.container(horizontal=True, key="top_bar"):
         is_narrow = browser.pixels(language) < PHONE
         if not is_narrow:
             _brand()
-        menu.show(language, menu.DESK, is_narrow)
+        menu.show(language, here, is_narrow)
         if is_narrow:
             _brand()
         with st.container(horizontal=True, key="top_switches", width="content"):
             address.box(_language(), hides_label=True)
-    asker.say_who(language)
-    desk.show(language)
 
 
 @contextmanager

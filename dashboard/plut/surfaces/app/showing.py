@@ -40,7 +40,7 @@ from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, asker, charts, copying, finding, turns
+from plut.surfaces.app import address, asker, charts, copying, finding, handbook, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 from plut.surfaces.web import addresses_of
@@ -432,6 +432,7 @@ def _invitation(text: str, reading: Reading) -> None:
 
 def _asked_file(block: AskFile, reading: Reading, view: View) -> None:
     """What the reader gives, which stands in no address, is held here and given to the block's function."""
+    handbook.way(reading.language)
     if not settings.allows_upload():
         off = reading.text("Checking a file is switched off on this installation.")
         st.html(str(words.PARAGRAPH.format("", off)))

@@ -109,7 +109,15 @@ class Index:
         if not asking.asker(request).grants.looks:
             nothing = Refused(404, translate("There is nothing at this address.", language))
             return refusals.answer(nothing, "page", language, asking.base_path(request))
-        title = translate("Desk", language) + f" · {BRAND}"
+        return self._without_subject(request, translate("Desk", language))
+
+    async def handbook(self, request: Request) -> Response:
+        """What answers at the address of the handbook."""
+        return self._without_subject(request, translate("Handbook", asking.language(request)))
+
+    def _without_subject(self, request: Request, name: str) -> Response:
+        """A page that reads no edition, and has no light page."""
+        language, title = asking.language(request), f"{name} · {BRAND}"
         icon = LINK.format("icon", f"{asking.base(request)}/app/static/icon.png")
         text = self._text
         for place, new in ((LANGUAGE, HTML.format(language)), (TITLE, HEAD.format(title, icon))):

@@ -20,6 +20,7 @@ ADDRESSES = [
     "/pers",
     "/angka",
     "/data",
+    "/panduan",
 ]
 
 # a rule of WCAG 2.2 that axe-core leaves out of itself
