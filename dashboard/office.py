@@ -2,6 +2,7 @@
 
     python dashboard/office.py load FILE_OR_FOLDER ...       check files and lay them on the desk
     python dashboard/office.py preview                       build a candidate beside the served edition
+    python dashboard/office.py correct QUERY SENTENCE [--en SENTENCE]    of a number that was published wrong
     python dashboard/office.py diff [--all]                  what the candidate changes
     python dashboard/office.py publish [--at HOUR] [--note TEXT] [EDITION]
     python dashboard/office.py withdraw [--instead EDITION] [--note TEXT] [EDITION]
@@ -74,6 +75,16 @@ def _load(who: Officer, options: argparse.Namespace, language: str) -> int:
         for sentence in words.found(found, language):
             print(f"{entry.name}: {sentence}")
     return 0 if is_whole else 1
+
+
+def _correct(who: Officer, options: argparse.Namespace, language: str) -> int:
+    """Lay a sentence for the table of corrections on the desk: the next candidate has it."""
+    entry = steps.correct(who, options.query, options.sentence, options.en)
+    checks.run()
+    found = checks.of(entry)
+    for sentence in words.found(found, language):
+        print(f"{entry.name}: {sentence}")
+    return 0 if found is not None and all(one.accepted for one in found.found) else 1
 
 
 def _copy(file: Path) -> Path:
@@ -160,6 +171,10 @@ def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
 
     load = command("load", _load)
     load.add_argument("files", type=_existing, nargs="+", metavar="FILE_OR_FOLDER")
+    correct = command("correct", _correct)
+    correct.add_argument("query", metavar="QUERY", help="as in the foot of its picture")
+    correct.add_argument("sentence", metavar="SENTENCE", help="in Indonesian")
+    correct.add_argument("--en", default="", metavar="SENTENCE", help="the same in English")
     preview = command("preview", _preview)
     preview.add_argument("--scale", choices=candidate.SCALES, default="full")
     publish = command("publish", _publish)

@@ -1,13 +1,13 @@
--- Corrections that this product has published of its own numbers.
+-- Corrections of numbers that were published: those of this product, and those that an office has loaded.
 --
--- grain:   corrected_on, query
+-- grain:   corrected_on, query, provenance
 -- columns: corrected_on   date
 --          query          varchar   the page query that was wrong, as in the footer of its pictures
---          edition        varchar   the first edition that is right
+--          edition        varchar   the first edition that is right; null while this one has no name yet
 --          note_id        varchar   what was wrong, and what is right
---          note_en        varchar
---          provenance     varchar
--- data:    programme_facts
+--          note_en        varchar   null where an office wrote Indonesian alone
+--          provenance     varchar   'published' of this product, 'imported' of an office
+-- data:    programme_facts, corrections
 select
     corrected_on::date as corrected_on,
     query,
@@ -16,4 +16,15 @@ select
     note_en,
     'published' as provenance
 from raw.published_corrections
-order by corrected_on, query
+union all
+select
+    own.corrected_on,
+    own.query,
+    former.edition,
+    own.note_id,
+    own.note_en,
+    'imported' as provenance
+from staging.office_corrections as own
+left join raw.former_corrections as former
+    on own.corrected_on = former.corrected_on and own.query = former.query and own.note_id = former.note_id
+order by corrected_on, query, provenance

@@ -17,7 +17,7 @@
 -- data:    provinces, regencies, villages, outlines, fixed_links, centres, planned_centres, centre_history,
 --          centre_facts, building_budgets, centre_counts, consultants, travel_times,
 --          certification_applications, programme_facts, procurement_facts, certification_facts,
---          award_winners, timeline, procurement, figures, institution_plans
+--          corrections, award_winners, timeline, procurement, figures, institution_plans
 with counted as (
     select
         'provinces' as name,
@@ -112,6 +112,16 @@ with counted as (
         count(*),
         'imported'
     from marts.travel_times
+    union all
+    select
+        'corrections',
+        'imported',
+        null, -- the day of a sentence is not that of a number
+        null,
+        count(*),
+        'imported'
+    from marts.corrections
+    where provenance = 'imported'
     union all
     select
         'award_winners',

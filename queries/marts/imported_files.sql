@@ -12,7 +12,7 @@
 --          problem_detail   varchar
 --          problem_row      bigint
 --          provenance       varchar
--- data:    centres, consultants, travel_times, certification_applications, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement, corrections
 with dated as (
     select
         file,
@@ -36,6 +36,12 @@ with dated as (
         file,
         coalesce(max(drawn_at::date), max(event_day)) as as_of
     from staging.incoming_procurement
+    group by file
+    union all
+    select
+        file,
+        max(corrected_on) as as_of
+    from staging.office_corrections
     group by file
 ),
 

@@ -9,7 +9,7 @@
 -- columns: file          varchar
 --          column_name   varchar
 --          date_order    varchar   'day', 'month' or 'undecided'
--- data:    centres, consultants, certification_applications, procurement
+-- data:    centres, consultants, certification_applications, procurement, corrections
 with printed as (
     -- a day stands in many rows: each is looked at once
     select distinct
@@ -41,6 +41,12 @@ with printed as (
         'active_to' as column_name,
         active_to as printed
     from raw.incoming_consultants
+    union all
+    select distinct
+        file,
+        'corrected_on' as column_name,
+        corrected_on as printed
+    from raw.incoming_corrections
     union all
     select distinct
         file,

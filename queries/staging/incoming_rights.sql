@@ -3,11 +3,12 @@
 --
 -- grain:   file, dataset, province_code, regency_code, institution_code
 -- columns: file               varchar
---          dataset            varchar   as in data/access.toml: all procurement exports are one
+--          dataset            varchar   as in data/access.toml: all procurement exports are one;
+--                                       or corrections, which is of who may load everything
 --          province_code      varchar   null where the institution is of no region
 --          regency_code       varchar
 --          institution_code   varchar   of a procuring institution, else null
--- data:    centres, consultants, travel_times, certification_applications, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement, corrections
 with found as (
     select distinct
         file,
@@ -52,6 +53,14 @@ with found as (
     left join staging.procurement_institutions as institutions
         on rows.kd_klpd = institutions.institution_code
     where rows.outcome = 'accepted'
+    union all
+    select distinct
+        file,
+        'corrections' as dataset,
+        null as province_code,
+        null as regency_code,
+        null as institution_code
+    from staging.office_corrections
 )
 
 select

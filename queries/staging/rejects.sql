@@ -7,7 +7,7 @@
 --          row       bigint
 --          key       varchar   the id of the row where it has one that is no personal number
 --          problem   struct    code, column, value and detail
--- data:    centres, consultants, travel_times, certification_applications, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement, corrections
 select
     'centres' as dataset,
     incoming.file,
@@ -73,5 +73,14 @@ select
     cut_text(record_key, 60) as key,
     problem
 from staging.incoming_procurement
+where problem is not null
+union all
+select
+    'corrections' as dataset,
+    file,
+    row,
+    cut_text(query, 60) as key,
+    problem
+from staging.incoming_corrections
 where problem is not null
 order by file, row

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plut.base import formats
-from plut.base.folders import REPOSITORY
 from plut.content.files import About, file_name
+from plut.surfaces import pages
 from plut.surfaces.pages import PAGES as PAGES_OF_THE_APP
 from plut.surfaces.press import records
 from plut.warehouse import editions
 
-PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
+PAGES = sorted(subject.name for subject in pages.PAGES)
 HOSTILE = [
     "'; drop table marts.centres; --",
     "<script>alert(1)</script>",

@@ -1,7 +1,6 @@
 """Work beside the server: one process at a time, known from the moment it is asked for until it ends, however
 it ends."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,8 +8,11 @@ import time
 
 import pytest
 
+from plut.base.folders import REPOSITORY
 from plut.office import beside
 from plut.office.beside import Busy
+
+DASHBOARD = REPOSITORY / "dashboard"
 
 
 @pytest.fixture
@@ -45,12 +47,13 @@ def test_a_process_that_was_killed_holds_nothing(lock):
     code = f"""
 import time
 from pathlib import Path
+from plut.base.folders import REPOSITORY
 from plut.office import beside
 with beside.alone(Path({str(lock)!r})):
     print("held", flush=True)
     time.sleep(600)
 """
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=os.environ) as process:
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=DASHBOARD) as process:
         assert process.stdout.readline() == b"held\n" and beside.is_under_way(lock)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -62,6 +65,6 @@ def test_it_goes_on_where_who_asked_for_it_ends(lock):
         "from pathlib import Path; from plut.office import beside; "
         f"beside.start(Path({str(lock)!r}), 'timeit', '-n1', '-r1', 'import time; time.sleep(5)')"
     )
-    subprocess.run([sys.executable, "-c", ask], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", ask], check=True, timeout=60, cwd=DASHBOARD)
     assert beside.is_under_way(lock)
     ended(lock)

@@ -35,6 +35,7 @@ def value():
         ("halal_borders()", definitions.HALAL_BORDERS),
         ("award_window_days()", definitions.AWARD_WINDOW_DAYS),
         ("most_quiet_days()", definitions.MOST_QUIET_DAYS),
+        ("most_note_letters()", definitions.MOST_NOTE_LETTERS),
     ],
 )
 def test_python_and_sql_mean_the_same(value, macro, constant):

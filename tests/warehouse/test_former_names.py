@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from plut.base.folders import REPOSITORY
+from plut.surfaces import pages
 from plut.warehouse import former_names
 from plut.warehouse.connection import UnknownQuery
 from plut.warehouse.edition import Edition
@@ -76,7 +77,7 @@ YOUNG = (
     "frame/map_names",
     "consultants/per_centre",
 )
-PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
+PAGES = sorted(subject.name for subject in pages.PAGES)
 
 
 def earlier(edition, folder, *, queries=(), tables=()):

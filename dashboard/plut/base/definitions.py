@@ -31,6 +31,9 @@ FEWEST_APPLICATIONS = 10  # is_too_few()
 # Days since its newest record after which the award no longer compares a unit.
 MOST_QUIET_DAYS = 92  # most_quiet_days()
 
+# The letters of a sentence in the table of corrections, which stands beneath a picture.
+MOST_NOTE_LETTERS = 400  # most_note_letters()
+
 # From where on a region falls into the next class of a map.
 ACCESS_BORDERS = (0.05, 0.1, 0.2, 0.4)  # access_borders(): consultants per 100,000 people
 UMK_SHARE_BORDERS = (0.2, 0.3, UMK_RULE_SHARE, 0.5)  # umk_share_borders(): of a budget

@@ -29,7 +29,7 @@ from plut.base import folders, journal
 from plut.building import marking, pipeline, stops
 from plut.building.incoming import collect
 from plut.building.incoming.collect import FileReport
-from plut.building.incoming.datasets import TEMPLATED
+from plut.building.incoming.datasets import OWN
 from plut.building.incoming.official import OFFICIAL
 from plut.building.incoming.problems import Problem
 from plut.building.scale import SMALL
@@ -279,7 +279,7 @@ def _check_all(paths: list[Path], incoming: Path | None, memory: int, scratch: P
     config: dict[str, Any] = {"memory_limit": f"{memory}B", "threads": 2, "temp_directory": spilled}
     with duckdb.connect(config=config) as connection:
         connection.execute("set enable_progress_bar = false")
-        read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in TEMPLATED)}
+        read = {"staging.incoming_procurement", *(f"staging.office_{dataset.name}" for dataset in OWN)}
         wanted = frozenset({"staging.rejects", "staging.remarks", "staging.incoming_rights", *read})
         reports, _ = pipeline.fill(
             *(connection, paths, True, _tell),

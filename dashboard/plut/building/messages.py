@@ -103,6 +103,10 @@ FILE_PROBLEMS = {
         "This may be a list of certification applications, but these columns are missing: {detail}. If it is "
         "one, add them and try again."
     ),
+    "lacks_columns_corrections": mark(
+        "This may be a list of corrections, but these columns are missing: {detail}. If it is one, add "
+        "them and try again."
+    ),
     "lacks_columns_of_export": mark(
         "This may be the official export “{name}”, but these columns are missing: {detail}. If it is that "
         "export, export it again with all its columns under their official names. If it is another file, "
@@ -198,6 +202,19 @@ ROW_PROBLEMS = {
         "one of the two."
     ),
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
+    "correction_to_come": mark("{column} {value} lies in the future. Write the day of the correction."),
+    "repeated_correction": mark(
+        "“{value}” is already corrected on that day in {first}, row {second}. Keep one of the two."
+    ),
+    "unknown_query": mark(
+        "{column} “{value}” is not a question of this dashboard. Write it as it stands in the foot of the "
+        "picture, for example consultants/national."
+    ),
+    "too_long": mark("{column} has {value} letters; {detail} is the most. Say it in fewer words."),
+    "personal_text": mark(
+        "{column} holds what looks like an identity number, an e-mail address or a phone number. Leave it "
+        "out: everybody reads this sentence."
+    ),
     "two_outcomes": mark(
         "The application was issued on {value} and rejected on {detail}. Keep the outcome that is right."
     ),

@@ -18,7 +18,7 @@ import pandas as pd
 from plut.base import folders, journal
 from plut.base.files import unfinished, whole
 from plut.base.language import LANGUAGES
-from plut.building import loading, messages, models, simulation, stops
+from plut.building import corrections, loading, messages, models, simulation, stops
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
@@ -84,7 +84,7 @@ def build(
     day = day or datetime.date.today()
     with stops.explained(out), editions.workplace(out) as work:
         files = collect.incoming_files(incoming)
-        edition = _edition(files, incoming, simulate, scale, day)
+        made_of = _edition(files, incoming, simulate, scale, day)
         finished = work / "edition.duckdb"
         # In memory: to compress millions of rows that are read once or twice takes longer than the work on
         # them.
@@ -93,7 +93,14 @@ def build(
                 "set enable_progress_bar = false"
             )  # DuckDB's own progress bar would appear in the middle of our output
             kept = Kept(kept_tables or out / KEPT_TABLES, code_digest(scale))
-            filled = fill(connection, files, simulate, progress, kept, scale=scale, day=day, folder=incoming)
+            filled = fill(
+                *(connection, files, simulate, progress, kept),
+                scale=scale,
+                day=day,
+                folder=incoming,
+                standing=corrections.standing(editions.current(out)),
+            )
+            edition = corrections.named(made_of, corrections.taken_over(connection))
             report = _report(connection, *filled)
             kept.drop_unused()
             _write_edition(connection, finished, edition, _inputs(files, incoming))
@@ -158,6 +165,7 @@ def _code() -> dict[str, tuple[Path, list[Path]]]:
     code = folders.REPOSITORY / "dashboard" / "plut"
     makes_rows = [
         code / "base" / "definitions.py",
+        code / "warehouse" / "former_names.py",
         code / "warehouse" / "macros.py",
         code / "warehouse" / "sql_files.py",
         code / "methods" / "siting.py",
@@ -180,6 +188,7 @@ def fill(
     day: datetime.date | None = None,
     folder: Path | None = None,
     beside: Collection[Path] = (),
+    standing: corrections.Standing = (),
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros
     of marts, checks.
@@ -187,7 +196,7 @@ def fill(
     Gives what became of each file, and the offending rows of each check. kept: where tables that take long
     are found and left. only: the tables that are wanted where not all are; those that they read are made too,
     and nothing is checked. day: that of the build, today where none is given. folder, beside: as in
-    collect.load.
+    collect.load. standing: as in corrections.load.
     """
     parameters = _parameters(simulate, day or datetime.date.today())
     progress("load", 0.0)
@@ -195,6 +204,8 @@ def fill(
     macros = Macros(folders.QUERIES)
     macros.make(connection, of_tables=False)
     loading.load_committed(connection, folders.DATA, scale)
+    pages = [name.removeprefix("pages/") for name in sql if name.startswith("pages/")]
+    corrections.load(connection, pages, standing)
     progress("import", 0.02)
     reports = collect.load(
         connection, files, folder, beside, lambda share: progress("import", 0.02 + 0.03 * share)
@@ -314,6 +325,7 @@ def _write_edition(
     connection.execute("create schema marts")
     for (table,) in tables:
         connection.execute(f'create table marts.{table} as select * from "{work}".marts.{table}')
+    corrections.give_name(connection, edition)
     macros.make(connection, of_tables=True)
     _keep_own_text(connection, edition, inputs)
     connection.execute("checkpoint")

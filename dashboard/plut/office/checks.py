@@ -13,8 +13,9 @@ import pandas as pd
 from plut.base import files, folders
 from plut.building import checking
 from plut.building.checking import FileCheck
+from plut.building.incoming.datasets import CORRECTIONS
 from plut.office import assembling, beside, journal, store, tray
-from plut.office.access import Loads
+from plut.office.access import EVERYTHING, Loads
 from plut.office.beside import Busy
 from plut.office.tray import Entry
 from plut.warehouse import editions
@@ -122,7 +123,10 @@ def _outside(loads: Loads, rights: pd.DataFrame) -> tuple[str, ...]:
     FileCheck has them."""
     found = set()
     for row in rights.itertuples():
-        if loads.datasets is not None and row.dataset not in loads.datasets:
+        if row.dataset == CORRECTIONS.name:  # of numbers of any place
+            if loads != EVERYTHING.loads:
+                found.add(f"datasets {row.dataset}")
+        elif loads.datasets is not None and row.dataset not in loads.datasets:
             found.add(f"datasets {row.dataset}")
         elif row.dataset == "procurement" and loads.institutions != frozenset():
             if loads.institutions is not None and row.institution_code not in loads.institutions:

@@ -53,6 +53,7 @@ class Step:
 
 STEPS = (
     "loaded",
+    "corrected",
     "refused",
     "taken_out",
     "looked",
@@ -62,6 +63,7 @@ STEPS = (
     "withdrew",
     "reopened",
 )
+LAYING = ("loaded", "corrected")  # steps that lay a file on the desk
 
 
 def add(account: str, step: str, **more: object) -> Step:
@@ -92,8 +94,8 @@ def steps() -> list[Step]:
 
 
 def loaded_by() -> dict[str, str]:
-    """SHA-256 of each file that was ever loaded -> the account that did so last."""
-    return {one.sha256: step.account for step in steps() if step.step == "loaded" for one in step.files}
+    """SHA-256 of each file that was ever loaded, or written here -> the account that did so last."""
+    return {one.sha256: step.account for step in steps() if step.step in LAYING for one in step.files}
 
 
 def broken() -> int | None:

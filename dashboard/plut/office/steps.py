@@ -3,11 +3,16 @@
 Each raises Refused where it is not granted, or cannot be done.
 """
 
+import csv
 import datetime
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from plut.base import folders
+from plut.base.definitions import MOST_NOTE_LETTERS
+from plut.building.incoming.datasets import CORRECTIONS
 from plut.office import access, candidate, checks, journal, publishing, tray
 from plut.office.access import EVERYTHING, Grants, Loads
 from plut.office.beside import Busy
@@ -15,7 +20,7 @@ from plut.office.identity import Account
 from plut.office.journal import Named
 from plut.office.publishing import Refused
 from plut.office.tray import Entry
-from plut.warehouse import editions
+from plut.warehouse import editions, former_names, sql_files
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,44 @@ def load(who: Officer, file: Path, name: str) -> Entry:
     entry = tray.put(file, name, who.name, who.grants.loads)
     journal.add(who.name, "loaded", files=(Named(entry.name, entry.sha256),))
     return entry
+
+
+def may_correct(who: Officer) -> bool:
+    """Whether somebody may write a sentence for the table of corrections."""
+    return who.grants.publishes or _loads_everything(who)
+
+
+def correct(who: Officer, query: str, note_id: str, note_en: str = "") -> Entry:
+    """Write a sentence on a question whose published number was wrong, and lay it on the desk as a file: the
+    next candidate has it. Of one question and day there is one: a later sentence takes its place. note_en:
+    may be empty."""
+    if not may_correct(who):
+        raise Refused("not_granted")
+    said = {"note_id": " ".join(note_id.split()), "note_en": " ".join(note_en.split())}
+    query = former_names.today(query)
+    if f"pages/{query}" not in sql_files.read_folder(folders.QUERIES, "pages"):
+        raise Refused("no_such_query", query)
+    if not said["note_id"]:
+        raise Refused("no_sentence")
+    if max(map(len, said.values())) > MOST_NOTE_LETTERS:
+        raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
+    day = datetime.date.today().isoformat()
+    row = {"corrected_on": day, "query": query} | said
+    name = f"koreksi {query.replace('/', ' ')} {day}.csv"
+    entry = tray.put(_written(row), name, who.name, EVERYTHING.loads)
+    journal.add(who.name, "corrected", files=(Named(entry.name, entry.sha256),), note=said["note_id"])
+    return entry
+
+
+def _written(row: dict[str, str]) -> Path:
+    """A file of corrections with one row, on the disk of the desk."""
+    folders.desk_folder().mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=folders.desk_folder())
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow([column.label_id for column in CORRECTIONS.columns])
+        writer.writerow([row[column.name] for column in CORRECTIONS.columns])
+    return Path(name)
 
 
 def take_out(who: Officer, key: str) -> None:

@@ -8,7 +8,7 @@ import json
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -116,6 +116,11 @@ def own_name(entry: Entry, taken: Mapping[str, str], loaded_by: Mapping[str, str
         if entry.loads == EVERYTHING.loads
         or loaded_by.get(taken.get(name, ""), entry.account) == entry.account
     )
+
+
+def missing_in(chosen: Collection[str]) -> list[Entry]:
+    """The entries that a candidate was not made of, by the ids of those that it was."""
+    return [one for one in entries() if one.id not in chosen]
 
 
 def settled(edition: Path | None) -> None:

@@ -32,3 +32,13 @@ def today(name: str) -> str:
     folder, _, question = name.partition("/")
     one = {old: new for new, old in QUERIES.items()}.get(name)
     return one or f"{ {old: new for new, old in FOLDERS.items()}.get(folder, folder) }/{question}"
+
+
+def every_name(known: Collection[str]) -> dict[str, str]:
+    """Every name that today's queries have or had -> today's."""
+    names = {name: name for name in known}
+    for name in known:
+        folder, _, question = name.partition("/")
+        former = (QUERIES.get(name, ""), f"{FOLDERS.get(folder, folder)}/{question}")
+        names = {one: name for one in former if one} | names
+    return names

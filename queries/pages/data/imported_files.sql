@@ -10,7 +10,7 @@
 --          problem_detail   varchar
 --          problem_row      bigint
 --          provenance       varchar
--- data:    centres, consultants, travel_times, certification_applications, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement, corrections
 select
     file,
     dataset,

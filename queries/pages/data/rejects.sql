@@ -10,7 +10,7 @@
 --          value           varchar
 --          detail          varchar
 --          provenance      varchar
--- data:    centres, consultants, travel_times, certification_applications, procurement
+-- data:    centres, consultants, travel_times, certification_applications, procurement, corrections
 select
     file,
     row,

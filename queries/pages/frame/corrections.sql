@@ -1,6 +1,7 @@
--- Corrections of a query's numbers, newest first.
+-- Corrections of a query's numbers, newest first. Where an office wrote a sentence in Indonesian alone,
+-- English pages show it and say so.
 --
--- grain:   corrected_on, query
+-- grain:   corrected_on, query, provenance
 -- params:  $query_name    varchar   a page query; null for all
 -- columns: corrected_on   date
 --          query          varchar
@@ -8,14 +9,14 @@
 --          note_id        varchar
 --          note_en        varchar
 --          provenance     varchar
--- data:    programme_facts
+-- data:    programme_facts, corrections
 select
     corrected_on,
     query,
     edition,
     note_id,
-    note_en,
+    coalesce(note_en, '(in Indonesian) ' || note_id) as note_en,
     provenance
 from marts.corrections
 where query = $query_name or $query_name is null
-order by corrected_on desc, query
+order by corrected_on desc, query, provenance

@@ -10,8 +10,9 @@ from app_words import said, titles, whole
 from streamlit.testing.v1 import AppTest
 
 from plut.base.folders import REPOSITORY
+from plut.surfaces import pages
 
-PAGES = sorted(path.stem for path in (REPOSITORY / "dashboard" / "app_pages").glob("*.py"))
+PAGES = sorted(subject.name for subject in pages.PAGES)
 GLOSSARY = r"SIMULASI\s+(Data rekaan dari benih acak tetap|Made-up records from a fixed seed)"
 SIMULATED = {"id": ("SIMULASI", "Simulasi:"), "en": ("SIMULATED", "Simulated:")}
 

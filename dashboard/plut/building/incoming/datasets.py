@@ -326,8 +326,40 @@ APPLICATIONS = Dataset(
     known_by=("application_id", "scheme"),
 )
 
+CORRECTIONS = Dataset(
+    "corrections",
+    (
+        Column(
+            "corrected_on",
+            "Tanggal koreksi",
+            "Corrected on",
+            ("tgl_koreksi",),
+            required=True,
+            filled=True,
+            example=EXAMPLE,
+        ),
+        Column("query", "Kueri", "Query", required=True, filled=True, example="consultants/national"),
+        Column(
+            "note_id",
+            "Penjelasan",
+            "Explanation in Indonesian",
+            required=True,
+            filled=True,
+            example="Jumlah konsultan tertulis 812, seharusnya 815.",
+        ),
+        Column(
+            "note_en",
+            "Penjelasan dalam bahasa Inggris",
+            "Explanation in English",
+            example="The number of consultants said 812 and should have been 815.",
+        ),
+    ),
+    known_by=("note_id",),
+)
+
 TEMPLATED = (CENTRES, CONSULTANTS, TRAVEL_TIMES, APPLICATIONS)  # the files that an office fills in itself
-DATASETS = (*TEMPLATED, *OFFICIAL)
+OWN = (*TEMPLATED, CORRECTIONS)  # and the sentences that its desk writes
+DATASETS = (*OWN, *OFFICIAL)
 MARKS = {",": ",", ";": ";", "\t": "Tab", "|": "|"}  # between cells, and how a sentence names it
 
 
@@ -381,7 +413,5 @@ def _refuse_nearest(rows: list[list[str]], numbers: list[int]) -> None:
         return
     _, at, dataset = nearest
     names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[at]))
-    code = (
-        f"lacks_columns_{dataset.name}" if dataset in TEMPLATED else f"lacks_columns_of_export|{dataset.name}"
-    )
+    code = f"lacks_columns_{dataset.name}" if dataset in OWN else f"lacks_columns_of_export|{dataset.name}"
     raise Problem(code, names, row=numbers[at])

@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import folders, formats, settings
+from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.base.language import translate
 from plut.content.reading import Reading
 from plut.office import access, candidate, checks, journal, publishing, steps, tray, usage
@@ -284,6 +285,8 @@ def _ready(who: Officer, found: Candidate, language: str) -> bool:
         _say("good" if is_served else "warning", told)
         return False
     _say("good", words.ready(found, language))
+    if lacking := [one for one in tray.missing_in(found.changed) if _may_see(who, one) and not _is_bad(one)]:
+        _say("warning", words.lacks(lacking, language))
     label = translate("Read the whole dashboard on the candidate", language)
     st.link_button(label, address.link(f"?{address.query({'edisi': found.edition})}"))
     rules = who.grants.rules
@@ -292,6 +295,8 @@ def _ready(who: Officer, found: Candidate, language: str) -> bool:
     changed = comparisons.of(asked)
     if changed is not None:
         _changes(changed, language)
+        if changed.questions and steps.may_correct(who):
+            _correction(who, changed.questions, language)
         return False
     share = comparisons.share(asked)
     if share is None:
@@ -322,6 +327,52 @@ def _changes(told: Told, language: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _correction(who: Officer, questions: tuple[tuple[str, str], ...], language: str) -> None:
+    """A sentence on a number that was published and was wrong."""
+    st.html(str(CHANGES.format(translate("A sentence for the corrections table", language))))
+    told = [
+        translate(
+            "Where a published number was wrong, say what was wrong and what is right. The sentence stands "
+            "beneath its picture, with its check code and on Data and method, from the edition on that you "
+            "publish with it.",
+            language,
+        )
+    ]
+    if who.by_second:
+        told.append(translate("Somebody else publishes it then.", language))
+    st.html(str(WORDS.format(" ".join(told))))
+    titles = dict(questions)
+    with st.form("desk_correction"):
+        st.selectbox(
+            translate("Whose number was wrong", language),
+            list(titles),
+            format_func=lambda query: f"{titles[query]} ({query})",
+            key="desk_correction_query",
+        )
+        st.text_area(
+            translate("What was wrong and what is right, in Indonesian", language),
+            max_chars=MOST_NOTE_LETTERS,
+            key="desk_correction_id",
+        )
+        st.text_area(
+            translate("The same in English (may stay empty)", language),
+            max_chars=MOST_NOTE_LETTERS,
+            key="desk_correction_en",
+        )
+        st.form_submit_button(
+            translate("Lay the sentence on the desk", language), on_click=_do(_correct, language)
+        )
+
+
+def _correct(who: Officer) -> None:
+    """Take the sentence as it stands in the form, which is empty then."""
+    written = st.session_state
+    steps.correct(
+        who, written["desk_correction_query"], written["desk_correction_id"], written["desk_correction_en"]
+    )
+    written["desk_correction_id"] = written["desk_correction_en"] = ""
 
 
 def _publish(who: Officer, language: str) -> None:
@@ -508,6 +559,12 @@ def _say(look: str, sentence: str) -> None:
 def _may_see(who: Officer, one: Entry) -> bool:
     """A file that somebody else has loaded is seen by who publishes, and by who may load everything."""
     return one.account == who.name or who.grants.publishes or _loads_everything(who)
+
+
+def _is_bad(one: Entry) -> bool:
+    """Whether no build reads a file."""
+    told = checks.of(one)
+    return told is not None and told.problem
 
 
 def _may_change(who: Officer, one: Entry) -> bool:

@@ -12,12 +12,14 @@ from typing import Literal
 
 import pandas as pd
 
+from plut.building.incoming.datasets import CORRECTIONS
 from plut.warehouse import rules
 from plut.warehouse.differing import Differences, Differing
 from plut.warehouse.edition import Edition
 from plut.warehouse.rules import DATASETS
 from plut.warehouse.shown import Withheld, plain
 
+OF_OFFICES = (*DATASETS, CORRECTIONS.name)  # whose rows come with files
 OF_A_DATASET = {"centre_history": "centres"}  # data sets of a header that the files of another fill
 OF_FILES = ("data/imported_files", "data/import_outcomes")  # what became of each file
 
@@ -45,7 +47,7 @@ def changed_files(
     outcomes = [_outcomes(edition) for edition in (before, after)]
     touched = _touched(differences)
     found = []
-    for dataset in DATASETS:
+    for dataset in OF_OFFICES:
         one, other = former.get(dataset, set()), latter.get(dataset, set())
         found += [ChangedFile(name, dataset, "added") for name in sorted(other - one)]
         found += [ChangedFile(name, dataset, "removed") for name in sorted(one - other)]
@@ -86,7 +88,7 @@ def _touched(differences: Differences) -> set[str]:
     held = rules.marts()
     own = {one.mart: held[one.mart].datasets for one in differences.marts if one.mart in held}
     single = {datasets[0] for datasets in own.values() if len(datasets) == 1}
-    return {name for name in single if name in DATASETS}
+    return {name for name in (*single, *own) if name in OF_OFFICES}
 
 
 class Causes:

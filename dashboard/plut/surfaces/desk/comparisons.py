@@ -35,11 +35,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """What changes: as tables with their heads, and every number in a CSV. count: of numbers."""
+    """What changes: as tables with their heads, and every number in a CSV. count: of numbers.
+    questions: the queries of which one differs, with their titles."""
 
     parts: tuple[Part, ...]
     csv: str
     count: int
+    questions: tuple[tuple[str, str], ...]
 
 
 def of(asked: Asked) -> Told | None:
@@ -78,7 +80,7 @@ def find_out(asked: Asked) -> Told:
         files.write_whole(progress, json.dumps(done))
 
     found = changes.between(asked.before, asked.after, asked.language, progress=going)
-    told = Told(telling.parts(found), telling.as_csv(found), len(found))
+    told = Told(telling.parts(found), telling.as_csv(found), len(found), telling.questions(found))
     files.write_whole(_file(asked.key), pickle.dumps(told))
     for old in _folder().glob("*"):
         if not old.name.startswith((".", asked.key)) and old.stat().st_mtime < _newest():

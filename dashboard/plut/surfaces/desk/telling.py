@@ -27,6 +27,7 @@ from plut.surfaces.desk.further import SETTLED
 from plut.surfaces.sheets.exports import harmless
 
 ROWS = 50  # of the numbers themselves, where nobody says how many
+CORRECTIONS = "frame/corrections"  # the query whose rows are corrections themselves
 MOST_FILES = 3  # that a line names
 LONGEST = 200  # letters of a text
 MOST_DIGITS = 14  # with which two numbers are written that differ
@@ -152,6 +153,16 @@ def as_csv(changes: Changes) -> str:
 def headlines(changes: Changes) -> tuple[Change, ...]:
     """The numbers that stand large on pages, in words."""
     return tuple(_headline(changes, one) for one in changes.headlines)
+
+
+def questions(changes: Changes) -> tuple[tuple[str, str], ...]:
+    """The queries of which a number differs, each with the title under which a page shows it."""
+    titles = {
+        one.latter[0]: changes.titles.get(one.latter[0]) or _question(changes, one)
+        for one in reversed(changes.rows)
+        if one.latter[0] != CORRECTIONS
+    }
+    return tuple(reversed(titles.items()))
 
 
 def every(changes: Changes, of: Iterable[Found]) -> tuple[Change, ...]:

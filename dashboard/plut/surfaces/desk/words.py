@@ -1,6 +1,7 @@
 """Sentences of the desk: what a file is, what a step was, why one is not done."""
 
 import datetime
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from plut.base import formats
@@ -14,6 +15,7 @@ from plut.office.candidate import Candidate
 from plut.office.checks import Checked
 from plut.office.journal import Step
 from plut.office.publishing import Kept, Refused
+from plut.office.tray import Entry
 
 SHOWN = 200  # rows with something wrong in them, of each kind
 WIB = ZoneInfo("Asia/Jakarta")  # Western Indonesian Time, in which the desk tells hours
@@ -23,6 +25,12 @@ REFUSALS = {
     "not_there": mark("That is not there any more: somebody else has taken it out. Reload the page."),
     "being_read": mark("Files are still being checked: wait until each has its result."),
     "building": mark("An edition is being built at this moment: try again when it is ready."),
+    "no_such_query": mark(
+        "{detail} is no question of this dashboard. Write it as it stands in the foot of the picture, for "
+        "example consultants/national."
+    ),
+    "no_sentence": mark("Write in Indonesian what was wrong and what is right."),
+    "sentence_too_long": mark("A sentence of correction has {detail} letters at most. Use fewer words."),
     "no_candidate": mark("There is no candidate to publish: build one first and look at it."),
     "nothing_new": mark("The candidate is the edition that is served, {detail}: nothing would change."),
     "kept": mark("The candidate is edition {detail}, which is kept already: serve it again from the list."),
@@ -40,6 +48,7 @@ REFUSALS = {
 }
 STEPS = {
     "loaded": mark("loaded"),
+    "corrected": mark("wrote a correction"),
     "refused": mark("could not be used"),
     "taken_out": mark("taken out"),
     "looked": mark("built a candidate"),
@@ -111,6 +120,16 @@ def ready(candidate: Candidate, language: str) -> str:
     if candidate.path is None:
         return refusal(Refused("nothing_new", candidate.edition), language)
     return translate("Candidate {edition} is ready.", language, edition=candidate.edition)
+
+
+def lacks(lacking: Iterable[Entry], language: str) -> str:
+    """That a candidate was built before files came to the desk, or were to be left out."""
+    return translate(
+        "Files on the desk that this candidate does not hold: {names}. Build the candidate again, so that "
+        "what you look at is what is published.",
+        language,
+        names=formats.enumeration([one.name for one in lacking], language),
+    )
 
 
 def moment(time: str, language: str) -> str:

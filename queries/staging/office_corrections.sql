@@ -1,0 +1,14 @@
+-- The office's corrections that are accepted: one a question and day.
+--
+-- grain:   file, row
+-- columns: file            varchar
+--          row             bigint
+--          corrected_on    date
+--          query           varchar
+--          note_id         varchar
+--          note_en         varchar
+-- data:    corrections
+select * exclude (problem)
+from staging.incoming_corrections
+where problem is null
+order by file, row

@@ -1,0 +1,69 @@
+"""A sentence of correction written on the desk's page: it waits as a file, and the candidate is to be built
+again."""
+
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from desks import ANI, RULES, Desk
+
+from plut.building import pipeline
+from plut.building.scale import SMALL
+from plut.office.candidate import Candidate
+from plut.warehouse import editions
+
+OWN = RULES.replace('loads = "all"\n', 'loads = "all"\npublishes = true\n')
+TIMES = "regency_code,centre_id,minutes\n9105,R-3204,{}\n"
+SECONDS = 300  # for what changes to be found out beside the server
+
+
+@pytest.fixture(scope="module")
+def two(once, kept_tables) -> Path:
+    """A folder with a served edition, and a candidate beside it in which a travel time is another."""
+
+    def build(folder: Path) -> Path:
+        (folder / "incoming").mkdir()
+        for minutes, finish in ((59, editions.publish), (200, editions.draft)):
+            (folder / "incoming" / "a.csv").write_text(TIMES.format(minutes))
+            pipeline.build(
+                folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL, finish=finish
+            )
+        return folder / "build"
+
+    return once("a candidate", build)
+
+
+@pytest.fixture
+def officer(two, tmp_path, browser):
+    """A page of the desk as who loads and publishes, and the desk."""
+    shutil.copytree(two, tmp_path / "build")
+    served = editions.current(tmp_path / "build")
+    [draft] = [one for one in editions.kept(tmp_path / "build") if one != served]
+    (tmp_path / "desk").mkdir()
+    told = Candidate(ANI, "ready", base=served.stem, edition=draft.stem)
+    (tmp_path / "desk" / "candidate.json").write_text(json.dumps(asdict(told)))
+    desk = Desk(tmp_path, rules=OWN)
+    context = browser.new_context(extra_http_headers={"X-Forwarded-User": ANI})
+    yield context.new_page(), desk
+    context.close()
+    desk.end()
+
+
+def test_a_sentence_waits_on_the_desk_and_the_candidate_lacks_it(officer):
+    tab, desk = officer
+    tab.goto(f"{desk.address}/meja?lang=en")
+    tab.get_by_role("heading", name="A sentence for the corrections table").wait_for(timeout=SECONDS * 1000)
+    form = tab.locator(".st-key-desk_correction_id textarea")
+    form.fill("Tertulis 59 menit, seharusnya 200 menit.")
+    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    tab.get_by_text("Files on the desk that this candidate does not hold: koreksi").wait_for()
+    tab.get_by_text("Recognised as Corrections: 1 rows accepted").wait_for()
+    [(name, content)] = desk.loaded().items()
+    assert "Tertulis 59 menit, seharusnya 200 menit." in content.decode()
+    assert name.startswith("koreksi ") and desk.steps() == [(ANI, "corrected", name)]
+    assert form.input_value() == ""
+    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    tab.get_by_text("Write in Indonesian what was wrong and what is right.").wait_for()
+    assert len(desk.loaded()) == 1
