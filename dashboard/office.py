@@ -33,8 +33,10 @@ from plut.office.access import WrongAccess
 from plut.office.beside import Busy
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
-from plut.surfaces.desk import words
+from plut.surfaces.desk import comparisons, telling, words
+from plut.surfaces.desk.comparisons import Asked
 from plut.warehouse import editions
+from plut.warehouse.edition import Edition
 
 
 def main() -> int:
@@ -119,6 +121,23 @@ def _preview(who: Officer, options: argparse.Namespace, language: str) -> int:
     return 0
 
 
+def _diff(who: Officer, options: argparse.Namespace, language: str) -> int:
+    """What the candidate changes."""
+    steps.may_look(who)
+    found, served = candidate.current(), editions.current(folders.build_folder())
+    if found is None or found.path is None:
+        raise Refused("no_candidate")
+    rules = who.grants.rules
+    asked = Asked(
+        Edition(str(served), rules) if served else None,
+        Edition(str(found.path), rules, is_draft=True),
+        language,
+    )
+    told = comparisons.of(asked) or comparisons.find_out(asked)
+    print(told.csv if options.all else telling.in_lines(told.parts))
+    return 0
+
+
 def _publish(who: Officer, options: argparse.Namespace, language: str) -> int:
     """Publish the candidate, or serve a kept edition again."""
     found = candidate.current()
@@ -177,6 +196,8 @@ def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
     correct.add_argument("--en", default="", metavar="SENTENCE", help="the same in English")
     preview = command("preview", _preview)
     preview.add_argument("--scale", choices=candidate.SCALES, default="full")
+    diff = command("diff", _diff)
+    diff.add_argument("--all", action="store_true", help="every number, as CSV")
     publish = command("publish", _publish)
     publish.add_argument("edition", nargs="?", default="")
     publish.add_argument("--at", type=_hour, metavar="HOUR")

@@ -123,3 +123,20 @@ def test_an_entry_that_cannot_be_read_is_none(put, desk, content):
     whole = put("a.csv")
     (desk / "tray" / "0123456789abcdef.json").write_text(content)
     assert tray.entries() == [whole]
+
+
+def test_a_file_that_comes_back_as_a_workbook_takes_the_place_of_the_one_that_was_mended(put, served):
+    wrong = put("k.csv", b"1")
+    mended = put("k.xlsx", b"2")
+    assert tray.entries() == [mended]
+    edition, by = served({"k.csv": wrong.sha256, "l.csv": wrong.sha256}), {wrong.sha256: "ani"}
+    assert tray.next_files(edition, [mended], by) == {"l.csv": wrong.sha256, "k.xlsx": mended.sha256}
+    theirs = put("k.xlsx", b"3", account="citra", loads=WEST_JAVA)
+    told = tray.next_files(edition, [theirs], by)
+    assert told == {"k.csv": wrong.sha256, "l.csv": wrong.sha256, "k (2).xlsx": theirs.sha256}
+
+
+def test_what_is_left_out_is_so_by_its_whole_name(put):
+    file = put("k.xlsx")
+    left = tray.leave_out("k.csv", "ani")
+    assert tray.entries() == [file, left]

@@ -100,10 +100,9 @@ def _read(todo: list[Entry]) -> None:
         tray.take_out(entry.id)
         todo.remove(entry)
     served = editions.current(folders.build_folder())
-    others = [one for one in every if one not in todo]
-    told = tray.next_files(served, others, journal.loaded_by())
-    for entry in todo:
-        told.pop(entry.name, None)  # a former version of it
+    told = tray.next_files(served, every, journal.loaded_by())
+    read = {one.sha256 for one in todo}
+    told = {name: digest for name, digest in told.items() if digest not in read}
     given = [(file, one.name) for one in todo if (file := store.file(one.sha256)) is not None]
     with assembling.assembled(folders.incoming_folder(), told) as incoming:
         _scratch().mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import json
 import re
 import secrets
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -53,7 +53,8 @@ def entry(key: str) -> Entry | None:
 
 
 def put(file: Path, name: str, account: str, loads: Loads) -> Entry:
-    """Move a file to the store, for the next build. One of the same name and account is replaced."""
+    """Move a file to the store, for the next build. One of the same name and account is
+    replaced, whatever the endings."""
     size = file.stat().st_size
     with _changing():
         return _write(plain_name(name), store.put(file), size, account, loads)
@@ -94,28 +95,44 @@ def held(edition: Path | None) -> dict[str, str]:
 
 def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str, str]) -> dict[str, str]:
     """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition,
-    changed by entries. loaded_by: SHA-256 -> account, of files that were loaded before."""
+    changed by entries. loaded_by: SHA-256 -> account, of files that were loaded before.
+
+    A file is replaced by one of the same name, whatever its ending (a CSV that was mended comes back as a
+    workbook), of who loaded it or of who may load everything; beside that of anybody else it gets a number.
+    """
     told = held(edition)
     for one in chosen:
         if one.leaves_out:
             told.pop(one.name, None)
-        else:
-            told[own_name(one, told, loaded_by)] = one.sha256
+            continue
+        former = [name for name in told if stem(name) == stem(one.name)]
+        own = [name for name in former if _may_replace(one, told[name], loaded_by)]
+        for name in own:
+            del told[name]
+        told[one.name if len(own) == len(former) else _numbered(one, told, loaded_by)] = one.sha256
     return told
 
 
-def own_name(entry: Entry, taken: Mapping[str, str], loaded_by: Mapping[str, str]) -> str:
-    """The name of an entry's file in a build: its own, where nobody else's has it; else with a number. So a
-    file is replaced by who loaded it, or who may load everything, and by nobody else."""
-    stem, dot, ending = entry.name.rpartition(".")
-    stem, ending = (stem, f".{ending}") if dot else (ending, "")
-    numbered = (f"{stem} ({number}){ending}" for number in itertools.count(2))
-    return next(
-        name
-        for name in itertools.chain([entry.name], numbered)
-        if entry.loads == EVERYTHING.loads
-        or loaded_by.get(taken.get(name, ""), entry.account) == entry.account
-    )
+def stem(name: str) -> str:
+    """A name without its ending, by which a file and its mended copy are the same."""
+    return name.rpartition(".")[0] or name
+
+
+def _may_replace(entry: Entry, digest: str, loaded_by: Mapping[str, str]) -> bool:
+    return entry.loads == EVERYTHING.loads or loaded_by.get(digest, entry.account) == entry.account
+
+
+def _numbered(entry: Entry, taken: dict[str, str], loaded_by: Mapping[str, str]) -> str:
+    """The first name with a number that nobody else's file has; one of the same account is replaced."""
+    ending = entry.name.removeprefix(stem(entry.name))
+    for number in itertools.count(2):
+        numbered = f"{stem(entry.name)} ({number})"
+        former = [name for name in taken if stem(name) == numbered]
+        if all(_may_replace(entry, taken[name], loaded_by) for name in former):
+            for name in former:
+                del taken[name]
+            return f"{numbered}{ending}"
+    raise AssertionError  # there are always more numbers
 
 
 def missing_in(chosen: Collection[str]) -> list[Entry]:
@@ -158,7 +175,9 @@ def _write(name: str, sha256: str, size: int, account: str, loads: Loads) -> Ent
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
     made = Entry(secrets.token_hex(8), name, sha256, size, account, now, loads)
     _folder().mkdir(parents=True, exist_ok=True)
-    former = [one for one in entries() if (one.name, one.account) == (made.name, account)]
+    own = [one for one in entries() if one.account == account]
+    same = stem if sha256 else str  # what is left out is left out by its whole name
+    former = [one for one in own if same(one.name) == same(name)]
     content = asdict(replace(made, loads=Loads())) | {"loads": _told(loads)}
     files.write_whole(_folder() / f"{made.id}.json", json.dumps(content, ensure_ascii=False))
     for one in former:
