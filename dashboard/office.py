@@ -144,7 +144,7 @@ def _publish(who: Officer, options: argparse.Namespace, language: str) -> int:
     if options.edition and (found is None or found.edition != options.edition or found.path is None):
         steps.reopen(who, options.edition, options.note)
     else:
-        steps.publish(who, options.at, options.note)
+        steps.publish(who, options.edition, options.at, options.note)
     print(words.step_of(journal.steps()[-1], language))
     return 0
 

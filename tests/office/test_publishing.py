@@ -94,6 +94,23 @@ def test_a_candidate_beside_an_edition_that_is_not_served_any_more_is_not_publis
     assert editions.current(folder) == other
 
 
+def test_what_was_built_since_it_was_looked_at_is_not_published(looked_at, folder):
+    served, draft = looked_at
+    with pytest.raises(Refused, match="another"):
+        publishing.publish("ani", by_second=False, edition="c" * 12)
+    assert editions.current(folder) == served and journal.steps() == []
+    publishing.publish("ani", by_second=False, edition=draft.stem)
+    assert editions.current(folder) == draft
+
+
+def test_an_hour_that_has_passed_publishes_nothing_at_once(looked_at, folder):
+    served, _ = looked_at
+    ago = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=1)
+    with pytest.raises(Refused, match="passed"):
+        publishing.publish("ani", by_second=False, hour=ago)
+    assert editions.current(folder) == served and journal.steps() == []
+
+
 def test_nothing_is_published_while_another_builds(looked_at, folder):
     served, _ = looked_at
     with editions.alone(folder), pytest.raises(Refused, match="building"):

@@ -82,7 +82,7 @@ def test_whoever_may_not_load_does_not(given, name):
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi"])
-@pytest.mark.parametrize(("step", "told"), [(steps.publish, ()), (steps.withdraw, "a"), (steps.reopen, "a")])
+@pytest.mark.parametrize(("step", "told"), [(steps.publish, "a"), (steps.withdraw, "a"), (steps.reopen, "a")])
 def test_whoever_may_not_publish_does_not(name, step, told):
     with pytest.raises(Refused, match="not_granted"):
         step(steps.officer(name), *told)

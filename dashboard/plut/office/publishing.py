@@ -35,17 +35,26 @@ class Kept:
     since: Step | None
 
 
-def publish(account: str, by_second: bool, hour: datetime.datetime | None = None, note: str = "") -> str:
+def publish(
+    account: str,
+    by_second: bool,
+    hour: datetime.datetime | None = None,
+    note: str = "",
+    edition: str = "",
+) -> str:
     """Publish the candidate as it was looked at, at once or from an hour on. by_second: whether who loaded
-    one of its files may not. Gives its name. Raises Refused."""
+    one of its files may not. edition: which was looked at; another that was built meanwhile is not published.
+    Gives its name. Raises Refused, for an hour that has passed too."""
     folder = folders.build_folder()
     served = editions.current(folder)
     found = _ready(served)
     loaders = {one.account for one in tray.entries() if one.id in found.changed}
     if by_second and account in loaders:
         raise Refused("second_person", account)
+    if edition and edition != found.edition:
+        raise Refused("another", found.edition)
     if hour is not None and hour <= datetime.datetime.now(datetime.UTC):
-        hour = None
+        raise Refused("passed")
     named = tuple(Named(name, digest) for name, digest in sorted(found.files.items()))
     opens = hour.astimezone(datetime.UTC).isoformat(timespec="seconds") if hour else ""
     with _alone(folder):

@@ -138,11 +138,11 @@ def discard(who: Officer) -> None:
     candidate.discard(who.name)
 
 
-def publish(who: Officer, hour: datetime.datetime | None = None, note: str = "") -> str:
-    """Publish the candidate, at once or from an hour on. Gives its name."""
+def publish(who: Officer, edition: str, hour: datetime.datetime | None = None, note: str = "") -> str:
+    """Publish the candidate of that name, at once or from an hour on."""
     if not who.grants.publishes:
         raise Refused("not_granted")
-    return publishing.publish(who.name, who.by_second, hour, note)
+    return publishing.publish(who.name, who.by_second, hour, note, edition)
 
 
 def withdraw(who: Officer, edition: str, instead: str = "", note: str = "") -> str:

@@ -388,6 +388,7 @@ def test_the_usual_range_is_the_farthest_step_between_kept_editions():
         ("1.234", "id", 1234),
         ("−3 of 12", "en", -3),
         ("–", "en", None),
+        ("n < 10", "id", None),
     ],
 )
 def test_a_number_is_read_as_a_page_writes_it(text, language, value):

@@ -96,10 +96,21 @@ def take(choice: Choice, codes: tuple[str, ...]) -> None:
     _write(dict.fromkeys(choice.voids, "") | {choice.key: "" if code == choice.default else code} | of_place)
 
 
+def stay_in(edition: str) -> None:
+    """Let every way from this page lead to pages of an edition, a draft that its office looks at; '' for that
+    which is served."""
+    st.session_state["stays_in"] = edition
+
+
+def _stays() -> dict[str, str]:
+    draft = st.session_state.get("stays_in", "")
+    return {"edisi": draft} if draft else {}
+
+
 def carried(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The choices of the address that another page gets, and more."""
     kept = {key: code for key, code in st.query_params.to_dict().items() if key not in OF_ONE_PAGE}
-    return kept | dict(more or {})
+    return kept | _stays() | dict(more or {})
 
 
 def link(address: str) -> str:
@@ -107,7 +118,7 @@ def link(address: str) -> str:
     language."""
     parts = urlsplit(address)
     own = {key: st.query_params[key] for key in ("lang", "simulasi") if key in st.query_params}
-    said = urlencode(own | dict(parse_qsl(parts.query)))
+    said = urlencode(own | _stays() | dict(parse_qsl(parts.query)))
     return urlunsplit(("", "", f"{base_path()}/{parts.path}", said, parts.fragment))
 
 

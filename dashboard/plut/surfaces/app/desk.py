@@ -51,6 +51,11 @@ WIDE_AS_AN_EDITION = st.column_config.Column(width=120)
 USAGE_DAYS = 30
 
 
+def follow(name: str) -> None:
+    """Let every way from this page stay in the draft that its address names, where it names one."""
+    address.stay_in(name if looked_at(name) else "")
+
+
 def looked_at(name: str) -> Path | None:
     """The file of a draft that the address names, for those who may look at it; None for everybody else."""
     return editions.drafted(folders.build_folder(), name) if asker.grants().looks else None
@@ -75,6 +80,7 @@ def show(language: str) -> None:
     who = _officer()
     if refused := st.session_state.pop("desk_refused", ""):
         st.error(formats.plain(refused))
+        st.toast(formats.plain(refused))  # also where the button is, far below
     _head(who, language)
     _load(who, language)
     _look(language)
@@ -238,15 +244,15 @@ def _look(language: str) -> None:
     _live(_candidate, language)
 
 
-def _candidate(who: Officer, language: str) -> bool:
-    """The candidate: how far its build is, or what it changes."""
+def _candidate(who: Officer, language: str) -> str:
+    """The candidate: how far its build is, or what it changes. Gives what goes on, or ''."""
     found = candidate.current()
     if found is not None and found.state == "building":
         share = formats.number(int(found.share * 100), language)
         st.progress(found.share, translate("Being built: {share}%", language, share=share))
         st.button(translate("Stop", language), key="desk_stop", on_click=_do(steps.stop, language))
-        return True
-    goes_on = False
+        return "building"
+    goes_on = ""
     if found is not None and found.state in ("failed", "stopped"):
         _say("bad", words.failed(found, language))
     if found is not None and found.state == "ready":
@@ -260,7 +266,7 @@ def _candidate(who: Officer, language: str) -> bool:
     return goes_on
 
 
-def _ready(who: Officer, found: Candidate, language: str) -> bool:
+def _ready(who: Officer, found: Candidate, language: str) -> str:
     """The candidate that can be looked at, and what it changes. Gives whether that is still being found
     out."""
     served = editions.current(folders.build_folder())
@@ -283,7 +289,7 @@ def _ready(who: Officer, found: Candidate, language: str) -> bool:
                 "The last candidate, {edition}, is not kept any more.", language, edition=found.edition
             )
         _say("good" if is_served else "warning", told)
-        return False
+        return ""
     _say("good", words.ready(found, language))
     if lacking := [one for one in tray.missing_in(found.changed) if _may_see(who, one) and not _is_bad(one)]:
         _say("warning", words.lacks(lacking, language))
@@ -297,12 +303,12 @@ def _ready(who: Officer, found: Candidate, language: str) -> bool:
         _changes(changed, language)
         if changed.questions and steps.may_correct(who):
             _correction(who, changed.questions, language)
-        return False
+        return ""
     share = comparisons.share(asked)
     if share is None:
         comparisons.start(asked)
     st.progress(share or 0.0, translate("What changes is being found out ...", language))
-    return True
+    return "comparing"
 
 
 def _changes(told: Told, language: str) -> None:
@@ -394,25 +400,29 @@ def _publish(who: Officer, language: str) -> None:
     at_once = translate("at once", language)
     later = translate("from an hour on", language)
     when = st.radio(translate("When", language), [at_once, later], horizontal=True, key="desk_when")
-    hour = None
     if when == later:
         now = datetime.datetime.now(words.WIB)
         today, tomorrow = now.date(), now.date() + datetime.timedelta(days=1)
         with st.container(horizontal=True):
-            day = st.date_input(translate("Day", language), tomorrow, min_value=today, key="desk_day")
-            clock = st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
-        hour = datetime.datetime.combine(day, clock, tzinfo=words.WIB)
-        if hour <= now:
-            _say("bad", translate("That hour has passed.", language))
-            return
-    note = st.text_input(
+            st.date_input(translate("Day", language), tomorrow, min_value=today, key="desk_day")
+            st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
+    st.text_input(
         translate("A note for the journal (may stay empty)", language), max_chars=300, key="desk_note"
     )
+
+    def published(who: Officer) -> None:
+        """As the form stands when the button is pressed, not as it stood when the page was made."""
+        written = st.session_state
+        hour = None
+        if written["desk_when"] == later:
+            hour = datetime.datetime.combine(written["desk_day"], written["desk_hour"], tzinfo=words.WIB)
+        steps.publish(who, found.edition, hour, written["desk_note"])
+
     st.button(
         translate("Publish edition {edition}", language, edition=found.edition),
         type="primary",
         key="desk_publish",
-        on_click=_do(lambda who: steps.publish(who, hour, note), language),
+        on_click=_do(published, language),
     )
 
 
@@ -575,9 +585,9 @@ def _loads_everything(who: Officer) -> bool:
     return who.grants.loads == access.EVERYTHING.loads
 
 
-def _live(part: Callable[[Officer, str], bool], language: str) -> None:
+def _live(part: Callable[[Officer, str], bool | str], language: str) -> None:
     """A part of the page that is drawn again by itself while something goes on beside the server, and the
-    page with it once that has ended. part: draws, and says whether something goes on."""
+    page with it once that is another. part: draws, and says what goes on, if anything does."""
     going = st.session_state.get(f"desk_going_{part.__name__}", False)
 
     def drawn() -> None:

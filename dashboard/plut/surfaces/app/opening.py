@@ -39,6 +39,7 @@ def show(subject: Subject) -> None:
     """The page of a subject, as the address asks for it."""
     address.settle()
     language = address.language()
+    desk.follow(st.query_params.get("edisi", ""))
     if meeting.is_asked():
         _let_in(subject, language)
         _show_slide(language)
@@ -73,6 +74,7 @@ def show(subject: Subject) -> None:
 def show_desk() -> None:
     """The page of the office's desk, for those whose work it is."""
     address.settle()
+    desk.follow("")
     language = address.language()
     if not asker.grants().looks:
         asker.refuse(Refused(404, translate("There is nothing at this address.", language)))

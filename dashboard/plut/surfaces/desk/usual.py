@@ -52,7 +52,10 @@ def _is_number(value: Any) -> bool:
 
 
 def amount(text: str, language: str) -> float | None:
-    """The first number of a text as a page writes it, its scale in words too: "Rp481 triliun" is 481e12."""
+    """The first number of a text as a page writes it, its scale in words too: "Rp481 triliun" is 481e12. A
+    bound is none: of "n < 10" nobody knows the number."""
+    if re.search(r"[<>≤≥]", text):
+        return None
     group, point = (".", ",") if language == "id" else (",", ".")
     scales = {word.strip(): size for size, word in formats.SCALES[language].items() if word}
     found = re.search(

@@ -39,6 +39,10 @@ REFUSALS = {
         "Another edition has been published since the candidate was built beside {detail}: build the "
         "candidate again, so that what you looked at is what changes."
     ),
+    "another": mark(
+        "Meanwhile another candidate has been built, {detail}: look at it before it is published."
+    ),
+    "passed": mark("That hour has passed."),
     "second_person": mark(
         "You loaded a file of this candidate: by the rules of this installation somebody else publishes it."
     ),

@@ -2,6 +2,7 @@
 published at once or at an hour, and taken back; whoever has no part in it never sees any of it."""
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -211,6 +212,9 @@ def test_a_candidate_becomes_what_everybody_reads_and_is_taken_back(office, tab_
     expect(band).to_contain_text("CANDIDATE, NOT PUBLISHED")
     expect(band).to_contain_text(edition)
     expect(band).to_be_in_viewport()
+    ani.get_by_role("link", name="Certification", exact=True).click()  # every way leads on in it
+    ani.wait_for_url(re.compile(f"/sertifikasi.*edisi={edition}"), timeout=LONG)
+    expect(band).to_contain_text(edition)
     assert_nothing_of_it_is_reachable(office, reader, edition)
     assert {status for status, _ in office.answers(edition, ANI).values()} == {404}  # the app alone shows it
 
@@ -231,7 +235,6 @@ def test_a_candidate_becomes_what_everybody_reads_and_is_taken_back(office, tab_
     # at once
     ani.get_by_text("at once", exact=True).click()
     ani.get_by_label("A note for the journal").fill("Triwulan III")
-    ani.get_by_label("A note for the journal").press("Enter")
     button(ani, f"Publish edition {edition}").click()
     sees(ani, f"Edition {edition} is served.")
     assert office.current() == edition and office.waiting() == []
