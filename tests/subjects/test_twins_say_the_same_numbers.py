@@ -12,8 +12,8 @@ from plut.warehouse.edition import Edition
 
 def numbers(text: str, language: str) -> list[str]:
     """The numbers of a text in one form, in any order: word order differs between languages."""
-    # English writes "(first)" for "(juara 1)"
-    found = re.findall(r"\d[\d.,]*\d|\d", re.sub(r"https?://\S+|\(juara \d\)", "", text))
+    # English writes "(first)" for "(juara 1)"; the version of a standard is a name
+    found = re.findall(r"\d[\d.,]*\d|\d", re.sub(r"https?://\S+|\(juara \d\)|WCAG \d\.\d", "", text))
     if language == "id":
         found = [one.translate(str.maketrans(".,", ",.")) for one in found]
     return sorted(one.replace(",", "") for one in found)

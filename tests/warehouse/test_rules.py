@@ -113,6 +113,11 @@ def test_no_query_gives_a_record_of_what_is_not_granted(whole, path, of):
     assert (seen == 0) is (of == "no records")
 
 
+def uncounted(frame: pd.DataFrame, every: pd.DataFrame) -> list[str]:
+    """The columns in which a number of all places together is left out."""
+    return [name for name in frame if frame[name].isna().sum() > every[name].isna().sum()]
+
+
 @pytest.mark.parametrize("of", ["with sums", "without"])
 def test_no_number_is_smaller_than_it_is(whole, path, of):
     """What is shown of a query is part of the whole answer, row by row; nothing is added up anew."""
@@ -127,9 +132,13 @@ def test_no_number_is_smaller_than_it_is(whole, path, of):
             assert every is not None
             if of == "with sums" and {"lowest_areas", "highest_areas"} & set(frame):
                 continue  # who they are is left out
-            told = set(records(every))
-            assert set(records(frame)) <= told, (query, asked)
-            if query not in PRIVATE:
+            is_counting = of == "without" and "marts.datasets" in whole.texts[query]
+            counts = uncounted(frame, every) if is_counting else []
+            told = set(records(every.drop(columns=counts)))
+            # of a data set whose rows are not counted nobody knows that it has none
+            known = frame if not is_counting else frame[frame.iloc[:, 0].isin(every.iloc[:, 0])]
+            assert set(records(known.drop(columns=counts))) <= told, (query, asked)
+            if query not in PRIVATE and not is_counting:  # which says itself what it does not count
                 is_less = len(frame) < len(every)
                 is_part = bounded.is_part(query, **asked)
                 # of a place of others it is not told whether it has anything

@@ -20,7 +20,7 @@ def statement(reading: Reading) -> tuple[Block, ...]:
         *sentences(
             None,
             text(
-                "These pages aim at WCAG 2.2, level AA, which contains 2.1. They meet it in part. This "
+                "These pages aim at WCAG 2.2, level AA, which contains WCAG 2.1. They meet it in part. This "
                 "statement is of {day}.",
                 day=formats.date(TESTED_ON, reading.language),
             ),
