@@ -159,8 +159,7 @@ def _withdraw(who: Officer, options: argparse.Namespace, language: str) -> int:
 
 def _journal(who: Officer, options: argparse.Namespace, language: str) -> int:
     """All steps, the newest first."""
-    steps.may_look(who)
-    told = list(reversed(journal.steps()))
+    told = steps.told(who)
     if options.csv:
         sys.stdout.buffer.write(journal.as_csv(told))
     else:

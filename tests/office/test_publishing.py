@@ -57,7 +57,7 @@ def keep_candidate(tmp_path, draft, served, *entries):
     told = Candidate(
         "budi",
         "ready",
-        base=served.stem,
+        base=served.stem if served else "",
         edition=draft.stem,
         files={one.name: one.sha256 for one in entries},
         changed=tuple(one.id for one in entries),
@@ -163,6 +163,39 @@ def test_any_kept_edition_can_be_served_instead(made, folder):
     first, _, third = made("a"), made("b"), made("c")
     publishing.withdraw("ani", third.stem, first.stem)
     assert editions.current(folder) == first and editions.is_withdrawn(folder, third.stem)
+
+
+def test_what_was_taken_back_is_a_candidate_once_it_is_built_again_and_stays_withdrawn_until_then(
+    looked_at, folder, tmp_path
+):
+    served, draft = looked_at
+    publishing.publish("ani", by_second=False)
+    publishing.withdraw("ani", draft.stem)
+    assert candidate.current() is None
+    [entry] = tray.entries()  # its file lies on the desk again
+    keep_candidate(tmp_path, draft, served, entry)
+    assert candidate.current().path == draft and editions.is_withdrawn(folder, draft.stem)
+    editions.discard(draft)
+    assert editions.is_withdrawn(folder, draft.stem)
+    publishing.publish("ani", by_second=False)
+    assert editions.current(folder) == draft and not editions.is_withdrawn(folder, draft.stem)
+
+
+def test_the_first_edition_of_all_is_taken_back_before_its_hour(made, folder, tmp_path):
+    (tmp_path / "given").write_text("records")
+    entry = tray.put(tmp_path / "given", "k.csv", "budi", EVERYTHING.loads)
+    draft = made("b", [entry], editions.draft)
+    keep_candidate(tmp_path, draft, None, entry)
+    publishing.publish("ani", False, datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=2))
+    assert editions.current(folder) is None
+    assert publishing.withdraw("ani", draft.stem) == ""
+    assert editions.seal(draft).state == editions.DRAFT and tray.entries() == [entry]
+
+
+def test_a_draft_that_waits_for_nothing_is_not_taken_back(looked_at):
+    with pytest.raises(Refused, match="not_served"):
+        publishing.withdraw("ani", looked_at[1].stem)
+    assert journal.steps() == []
 
 
 @pytest.mark.parametrize("instead", ["", "0" * 12, "../../etc"])

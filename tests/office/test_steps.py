@@ -115,6 +115,21 @@ def test_no_candidate_is_built_of_files_that_nobody_has_read_yet(given):
         steps.look(steps.officer("ani"))
 
 
+def test_the_journal_tells_of_others_only_what_was_published_and_taken_back(given):
+    steps.load(steps.officer("ani"), given(), "a.csv")
+    own = steps.load(steps.officer("budi"), given("others"), "b.csv")
+    files = (journal.Named("a.csv", "1"),)
+    journal.add("citra", "published", edition="a" * 12, files=files, note="Triwulan III")
+    published, mine = steps.told(steps.officer("budi"))
+    assert (mine.account, mine.files[0].sha256) == ("budi", own.sha256)
+    assert (published.account, published.step, published.edition) == ("citra", "published", "a" * 12)
+    assert not published.files and not published.note
+    for name in ("ani", "citra"):
+        assert steps.told(steps.officer(name)) == list(reversed(journal.steps()))
+    with pytest.raises(Refused, match="not_granted"):
+        steps.told(steps.officer("dewi"))
+
+
 @pytest.mark.parametrize(
     ("loads", "rows", "outside"),
     [

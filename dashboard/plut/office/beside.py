@@ -5,11 +5,14 @@ import fcntl
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plut.base import folders
+
+PATIENCE = 0.5  # seconds
 
 _started: list["subprocess.Popen[bytes]"] = []
 
@@ -23,7 +26,7 @@ def start(lock: Path, module: str, *arguments: str) -> None:
     kept in `work.log` of the desk. Raises Busy."""
     folder = folders.desk_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(lock) as held, (folder / "work.log").open("ab") as log:
+    with alone(lock, PATIENCE) as held, (folder / "work.log").open("ab") as log:
         _started[:] = [one for one in _started if one.poll() is None]  # what has ended is let go
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
@@ -47,15 +50,21 @@ def is_under_way(lock: Path) -> bool:
 
 
 @contextmanager
-def alone(lock: Path) -> Iterator[int]:
-    """While nobody else is at the work of a lock. Gives its descriptor. Raises Busy."""
+def alone(lock: Path, patience: float = 0.0) -> Iterator[int]:
+    """While nobody else is at the work of a lock. Gives its descriptor. patience: seconds to wait for one who
+    only looks whether somebody is. Raises Busy."""
+    until = time.monotonic() + patience
     lock.parent.mkdir(parents=True, exist_ok=True)
     held = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(lock.name) from None
+        while True:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise Busy(lock.name) from None
+                time.sleep(0.01)
         yield held
     finally:
         with suppress(OSError):

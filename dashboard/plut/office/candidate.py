@@ -102,6 +102,13 @@ def discard(account: str) -> None:
     _file().unlink(missing_ok=True)
 
 
+def forget(edition: str) -> None:
+    """What was looked at and has been taken back is no candidate any more, until it is built again."""
+    found = current()
+    if found is not None and found.edition == edition:
+        _file().unlink(missing_ok=True)
+
+
 def built(account: str, scale: str, progress: Callable[[str, float], None] = lambda *_: None) -> Candidate:
     """Build one, where the lock is held already."""
     for left in folders.desk_folder().glob("assembled-*"):  # of a build that was killed

@@ -68,15 +68,16 @@ def withdraw(account: str, edition: str, instead: str = "", note: str = "") -> s
     the one before. Gives the name of the one that is served. Raises Refused."""
     folder = folders.build_folder()
     served = editions.current(folder)
-    waiting = editions.drafted(folder, edition)
-    if waiting is None and (served is None or served.stem != edition):
+    waits = any(one.stem == edition and editions.seal(one).waits for one in editions.kept(folder))
+    if not waits and (served is None or served.stem != edition):
         raise Refused("not_served", edition)
-    other = served if waiting is not None else _instead(folder, served, instead)
-    if other is None:
+    other = served if waits else _instead(folder, served, instead)
+    if other is None and not waits:
         raise Refused("nothing_instead", edition)
     with _alone(folder):
-        _do(journal.add(account, "withdrew", edition=edition, instead=other.stem, note=note))
-    return other.stem
+        named = other.stem if other else ""
+        _do(journal.add(account, "withdrew", edition=edition, instead=named, note=note))
+    return named
 
 
 def reopen(account: str, edition: str, note: str = "") -> None:
@@ -161,9 +162,12 @@ def _do(step: Step) -> None:
     path = folder / f"{step.edition}.duckdb"
     if step.step == "withdrew":
         other = folder / f"{step.instead}.duckdb"
-        if editions.current(folder) == path and editions.is_sound(other):
-            editions.open_now(other)
-        tray.put_back(tray.held(path), tray.held(other), journal.loaded_by())
+        if editions.is_sound(other):
+            if editions.current(folder) == path:
+                editions.open_now(other)
+            tray.put_back(tray.held(path), tray.held(other), journal.loaded_by())
+        if not editions.seal(path).waits:
+            candidate.forget(step.edition)
         editions.close(path)
     elif step.opens:
         editions.open_at(path, datetime.datetime.fromisoformat(step.opens))

@@ -7,7 +7,7 @@ import csv
 import datetime
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plut.base import folders
@@ -17,7 +17,7 @@ from plut.office import access, candidate, checks, journal, publishing, tray
 from plut.office.access import EVERYTHING, Grants, Loads
 from plut.office.beside import Busy
 from plut.office.identity import Account
-from plut.office.journal import Named
+from plut.office.journal import Named, Step
 from plut.office.publishing import Refused
 from plut.office.tray import Entry
 from plut.warehouse import editions, former_names, sql_files
@@ -113,6 +113,25 @@ def may_look(who: Officer) -> None:
     """Raises Refused for who may see nothing of the desk."""
     if not who.grants.looks:
         raise Refused("not_granted")
+
+
+def sees(who: Officer, account: str) -> bool:
+    """Whether somebody is told what an account has loaded: its own, and all of who publishes or may load
+    everything."""
+    return account == who.name or who.grants.publishes or _loads_everything(who)
+
+
+def told(who: Officer) -> list[Step]:
+    """The lines of the journal that somebody may read, the newest first: who sees what others load reads all
+    of them, everybody else their own, and what was published and taken back, without its files and notes."""
+    may_look(who)
+    lines = []
+    for line in reversed(journal.steps()):
+        if sees(who, line.account):
+            lines.append(line)
+        elif line.step in publishing.SWITCHES:
+            lines.append(replace(line, files=(), note=""))
+    return lines
 
 
 def look(who: Officer, scale: str = "full") -> None:

@@ -112,11 +112,10 @@ def named(folder: Path, edition: str) -> Path | None:
 
 
 def drafted(folder: Path, edition: str) -> Path | None:
-    """The file of an edition that only its office may look at, a draft or one that waits for its hour, by its
-    name; None where there is none."""
+    """The file of an edition that only its office may look at, by its name: a draft, one that waits for its
+    hour, or one that was withdrawn. None where there is none."""
     path = _path(folder, edition)
-    waits = path is not None and (seal(path).state == DRAFT or seal(path).waits)
-    return path if path is not None and waits and is_sound(path) else None
+    return path if path is not None and is_sound(path) and not is_public(path) else None
 
 
 def is_withdrawn(folder: Path, edition: str) -> bool:
@@ -202,13 +201,11 @@ def publish(finished: Path, folder: Path, edition: str) -> Path:
 
 def draft(finished: Path, folder: Path, edition: str) -> Path:
     """Give a finished, checked file its name, for its office to look at. A sound one of that name stays what
-    it is, but that one which was withdrawn is a draft again. Raises OtherContent."""
+    it is. Raises OtherContent."""
     path = folder / f"{edition}.duckdb"
     if is_sound(path):
         if _rows(path) != _rows(finished):
             raise OtherContent(str(path))
-        if seal(path).state == WITHDRAWN:
-            _write(path, replace(seal(path), state=DRAFT))
         return path
     # the file that a seal stands for comes last: until then nothing of this name is sound
     _write(path, Seal(digest_of(finished), 0, DRAFT))

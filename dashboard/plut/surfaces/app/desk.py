@@ -58,7 +58,13 @@ def follow(name: str) -> None:
 
 def looked_at(name: str) -> Path | None:
     """The file of a draft that the address names, for those who may look at it; None for everybody else."""
-    return editions.drafted(folders.build_folder(), name) if asker.grants().looks else None
+    if not asker.grants().looks:
+        return None
+    path = editions.drafted(folders.build_folder(), name)
+    if path is None or editions.seal(path).state != editions.WITHDRAWN:
+        return path
+    found = candidate.current()  # what was withdrawn is looked at where it has been built again
+    return path if found is not None and found.edition == name else None
 
 
 def band(edition: Path, language: str) -> None:
@@ -86,7 +92,7 @@ def show(language: str) -> None:
     _look(language)
     _publish(who, language)
     _editions(who, language)
-    _journal(language)
+    _journal(who, language)
     _usage(language)
 
 
@@ -98,7 +104,7 @@ def _officer() -> Officer:
 def _head(who: Officer, language: str) -> None:
     """What is served and what waits, in one sentence."""
     served = editions.current(folders.build_folder())
-    waiting = [one for one in tray.entries() if _may_see(who, one)]
+    waiting = [one for one in tray.entries() if steps.sees(who, one.account)]
     since = next((one.since for one in publishing.kept() if one.is_served and one.since), None)
     told = [
         translate("Edition {edition} is served.", language, edition=served.stem)
@@ -153,7 +159,7 @@ def _load(who: Officer, language: str) -> None:
 
 def _entries(who: Officer, language: str) -> bool:
     """The files that wait, with what was found in each, and those of the served edition."""
-    every = [one for one in tray.entries() if _may_see(who, one)]
+    every = [one for one in tray.entries() if steps.sees(who, one.account)]
     for one in every:
         with st.container(border=True, key=f"desk_entry_{one.id}"):
             _entry(who, one, language)
@@ -216,13 +222,14 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
 
 
 def _held(who: Officer, held: dict[str, str], left: set[str], language: str) -> None:
-    title = translate(
-        "Files in the served edition: {count}", language, count=formats.number(len(held), language)
-    )
+    loaded = journal.loaded_by()
+    count = sum(steps.sees(who, loaded.get(digest, "")) for digest in held.values())
+    title = translate("Files in the served edition: {count}", language, count=formats.number(count, language))
     with st.expander(title, key="desk_held"):
-        loaded = journal.loaded_by()
         for name, digest in held.items():
             by = loaded.get(digest, "")
+            if not steps.sees(who, by):
+                continue
             may = by == who.name or who.grants.loads == access.EVERYTHING.loads
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(str(FILE.format(name, by)))
@@ -254,7 +261,9 @@ def _candidate(who: Officer, language: str) -> str:
         return "building"
     goes_on = ""
     if found is not None and found.state in ("failed", "stopped"):
-        _say("bad", words.failed(found, language))
+        # why a build stopped may name values of others
+        told = found if _sees_all(who) else replace(found, told=("", "", ""))
+        _say("bad", words.failed(told, language))
     if found is not None and found.state == "ready":
         goes_on = _ready(who, found, language)
     st.button(
@@ -278,12 +287,6 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
                 language,
                 edition=found.edition,
             )
-        elif editions.is_withdrawn(folders.build_folder(), found.edition):
-            told = translate(
-                "The last candidate, {edition}, was published and taken back.",
-                language,
-                edition=found.edition,
-            )
         else:
             told = translate(
                 "The last candidate, {edition}, is not kept any more.", language, edition=found.edition
@@ -291,7 +294,9 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
         _say("good" if is_served else "warning", told)
         return ""
     _say("good", words.ready(found, language))
-    if lacking := [one for one in tray.missing_in(found.changed) if _may_see(who, one) and not _is_bad(one)]:
+    if lacking := [
+        one for one in tray.missing_in(found.changed) if steps.sees(who, one.account) and not _is_bad(one)
+    ]:
         _say("warning", words.lacks(lacking, language))
     label = translate("Read the whole dashboard on the candidate", language)
     st.link_button(label, address.link(f"?{address.query({'edisi': found.edition})}"))
@@ -472,10 +477,10 @@ def _brief(who: Officer, language: str) -> None:
         showing.file_button(replace(overview.brief_file(reading, kind), key="desk_brief", label=label))
 
 
-def _journal(language: str) -> None:
+def _journal(who: Officer, language: str) -> None:
     told = translate("Who did what and when; lines are only ever added.", language)
     _part(5, translate("Journal", language), told)
-    every = list(reversed(journal.steps()))
+    every = steps.told(who)
     sought = st.text_input(
         translate("Search the journal", language),
         key="desk_search",
@@ -566,15 +571,14 @@ def _say(look: str, sentence: str) -> None:
     st.html(str(SAID.format(look, sentence)))
 
 
-def _may_see(who: Officer, one: Entry) -> bool:
-    """A file that somebody else has loaded is seen by who publishes, and by who may load everything."""
-    return one.account == who.name or who.grants.publishes or _loads_everything(who)
-
-
 def _is_bad(one: Entry) -> bool:
     """Whether no build reads a file."""
     told = checks.of(one)
     return told is not None and told.problem
+
+
+def _sees_all(who: Officer) -> bool:
+    return who.grants.publishes or who.grants.loads == access.EVERYTHING.loads
 
 
 def _may_change(who: Officer, one: Entry) -> bool:
