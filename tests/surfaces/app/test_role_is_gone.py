@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from access_files import WIDE
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
@@ -11,17 +12,6 @@ from plut.surfaces.app import asker
 from plut.surfaces.app.asker import Closed
 from plut.warehouse import editions
 
-WIDE = """
-[identity]
-kind = "proxy"
-name = "X-Forwarded-User"
-proxies = ["127.0.0.1"]
-
-[roles.public]
-pages = "all"
-datasets = "all"
-provinces = "all"
-"""
 NARROW = WIDE.replace('provinces = "all"', 'provinces = ["32"]')
 
 

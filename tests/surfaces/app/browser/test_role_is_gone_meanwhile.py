@@ -1,21 +1,10 @@
 """A role that is taken away while its page stands open in a browser."""
 
 import pytest
+from access_files import WIDE
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
-
-ALL = """
-[identity]
-kind = "proxy"
-name = "X-Forwarded-User"
-proxies = ["127.0.0.1"]
-
-[roles.public]
-pages = "all"
-datasets = "all"
-provinces = "all"
-"""
 
 
 @pytest.fixture
@@ -26,7 +15,7 @@ def opened(tmp_path, once, kept_tables, start_app, visit):
         return pipeline.build(folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL)
 
     file = tmp_path / "access.toml"
-    file.write_text(ALL)
+    file.write_text(WIDE)
     address = start_app(once("role_is_gone", build).path.parent, PLUT_ACCESS=str(file))
     return file, visit("/?lang=en", app=address)
 
@@ -43,7 +32,7 @@ def test_a_part_that_is_drawn_alone_makes_its_page_anew(opened):
     page.tab.get_by_role("option").first.wait_for()
     told = page.tab.get_by_text("What offices loaded you see in part")
     assert told.count() == 0
-    file.write_text(ALL.replace('provinces = "all"', 'provinces = ["32"]'))
+    file.write_text(WIDE.replace('provinces = "all"', 'provinces = ["32"]'))
     search("solo")
     told.wait_for(timeout=90_000)
     page.settled()  # a run that is still under way would read the next rules, too
