@@ -8,6 +8,7 @@ import pytest
 from plut.base import measures
 from plut.base.folders import REPOSITORY
 from plut.base.measures import measure, word
+from plut.warehouse.connection import LOCKED
 
 FILE = tomllib.loads((REPOSITORY / "dashboard/plut/base/measures.toml").read_text(encoding="utf-8"))
 KINDS = {
@@ -62,7 +63,7 @@ def test_a_value_with_a_word_has_one_in_each_language(column):
 def test_every_stored_value_of_a_column_with_words_has_one(edition):
     """A value without a word would be shown as it is stored, in both languages."""
     missing, seen = [], set()
-    with duckdb.connect(str(edition.path), read_only=True) as connection:
+    with duckdb.connect(str(edition.path), read_only=True, config=LOCKED) as connection:
         columns = connection.execute(
             "select table_name, column_name from information_schema.columns where table_schema = 'marts'"
         ).fetchall()

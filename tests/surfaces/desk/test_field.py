@@ -299,11 +299,14 @@ def test_files_can_be_dropped_and_the_field_is_reached_with_the_keyboard(desk, o
     tab.locator(".field").dispatch_event("drop", {"dataTransfer": given})
     says(tab, "d dropped.csv", "has arrived")
     assert desk.loaded()["d dropped.csv"] == b"dropped"
+    expect(tab.get_by_text("times: ")).to_be_visible(timeout=60_000)
     choose_files = tab.get_by_role("button", name="Choose files")
     for _ in range(30):
         tab.keyboard.press("Tab")
         if choose_files.evaluate("(one) => one.getRootNode().activeElement === one"):
             break
+    else:
+        pytest.fail("the button is not reached")
     with tab.expect_file_chooser() as chooser:
         tab.keyboard.press("Enter")
     assert chooser.value.is_multiple()

@@ -212,6 +212,22 @@ def test_a_template_filled_in_by_a_person_is_taken_and_its_example_is_no_data(da
     assert found.accepted == found.report.rows == len(WRITTEN[dataset.name])
 
 
+@pytest.mark.parametrize(
+    "dataset", [one for one in TEMPLATED if one.prefilled], ids=lambda dataset: dataset.name
+)
+def test_rows_that_a_template_began_and_nobody_filled_in_are_no_records(dataset):
+    """Nor refused: a mistake of the office's own would drown in them."""
+    empty = {
+        column.name: column.example if column.name in dataset.prefilled else "" for column in dataset.columns
+    }
+    full = record(dataset, 0)
+    own = next(column.name for column in dataset.columns if column.name not in dataset.prefilled)
+    begun = empty | {own: "-1" if dataset is TRAVEL_TIMES else "X-9"}
+    found = checked(dataset, [empty, full, empty, begun, empty])
+    assert (found.report.rows, found.accepted, found.rejected) == (2, 1, 1)
+    assert found.rejects["row"].to_list() == [5]
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "csv"])
 @every

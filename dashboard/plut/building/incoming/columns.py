@@ -47,12 +47,14 @@ class Dataset:
     """A kind of file. `required` columns must be there for a file to be recognised as this one.
 
     known_by: columns that no other kind of file has. A file that has none of them is no damaged one of this
-    kind, however many of the others it has.
+    kind, however many of the others it has. prefilled: those in which a template writes for the office; a row
+    that has nothing else is not filled in, and no record.
     """
 
     name: str
     columns: tuple[Column, ...]
     known_by: tuple[str, ...]
+    prefilled: tuple[str, ...] = ()
 
     @property
     def required(self) -> tuple[Column, ...]:

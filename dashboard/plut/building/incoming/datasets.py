@@ -183,6 +183,7 @@ CONSULTANTS = Dataset(
         *REGION_NAMES,
     ),
     known_by=("consultant_id",),
+    prefilled=("centre_id", "field"),
 )
 
 TRAVEL_TIMES = Dataset(
@@ -219,6 +220,7 @@ TRAVEL_TIMES = Dataset(
         *REGION_NAMES,
     ),
     known_by=("minutes",),
+    prefilled=("regency_code", "centre_id"),
 )
 
 APPLICATIONS = Dataset(
@@ -324,6 +326,7 @@ APPLICATIONS = Dataset(
         *REGION_NAMES,
     ),
     known_by=("application_id", "scheme"),
+    prefilled=("centre_id", "scheme", "regency_code"),
 )
 
 CORRECTIONS = Dataset(

@@ -247,7 +247,8 @@ def _chunks(rows: Iterable[Row], dataset: Dataset, header: list[str]) -> Iterato
         table = pa.Table.from_arrays(arrays, names=["row", "is_ragged", *names])
         if dataset.compares_places:
             table = table.append_column("places", _places([texts for _, texts in batch], places))
-        yield _without_example(table, [column for column in dataset.columns if column.name in positions])
+        present = [column for column in dataset.columns if column.name in positions]
+        yield _without_unfilled(_without_example(table, present), present, dataset.prefilled)
 
 
 def notes_position(header: list[str]) -> int:
@@ -279,6 +280,20 @@ def _without_example(table: pa.Table, columns: list[Column]) -> pa.Table:
         said = pc.utf8_lower(table[column.name]).fill_null("")
         is_example = pc.and_(is_example, pc.equal(said, column.example.lower()))
     return table.filter(pc.invert(is_example))
+
+
+def _without_unfilled(table: pa.Table, columns: list[Column], prefilled: tuple[str, ...]) -> pa.Table:
+    """The rows without those that a template begins with and nobody has filled in: nothing stands in them but
+    what it wrote itself, so they are no records."""
+    own = [column.name for column in columns if column.name not in prefilled]
+    if not (prefilled and own):
+        return table
+    is_empty = pc.is_null(table[own[0]])
+    for name in own[1:]:
+        if not pc.any(is_empty).as_py():
+            return table
+        is_empty = pc.and_(is_empty, pc.is_null(table[name]))
+    return table.filter(pc.invert(is_empty))
 
 
 def _places(batch: list[list[str]], places: dict[str, int]) -> pa.Array:
