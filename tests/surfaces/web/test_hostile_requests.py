@@ -71,7 +71,7 @@ def test_what_an_address_says_is_only_ever_text(server, said):
 
 
 def test_a_page_of_another_site_opens_no_line_to_the_app(server):
-    """A browser sends the reader's cookies along with the websocket of any page, and says whose page it is."""
+    """A browser sends the reader's cookies with the websocket of any page, and says whose page it is."""
     address, subprotocols = f"{server.replace('http', 'ws', 1)}/_stcore/stream", [Subprotocol("streamlit")]
     with connect(address, subprotocols=subprotocols, origin=Origin(server)) as line:
         assert line.subprotocol == "streamlit"
