@@ -31,7 +31,7 @@ plotly.io.templates.default = None
 
 _CHART = st.components.v2.component(
     "plut_chart",
-    html='<div data-testid="stPlotlyChart" role="img"></div>',  # as Streamlit calls its own charts
+    html='<div data-testid="stPlotlyChart" role="figure"></div>',  # as Streamlit calls its own charts
     js=Path(__file__).with_name("drawing.js").read_text(encoding="utf-8"),
     isolate_styles=False,  # Plotly writes its own into the page
 )
