@@ -16,11 +16,12 @@ from plut.base.language import translate
 from plut.content.reading import Reading
 from plut.office import access, candidate, checks, journal, publishing, steps, tray, usage
 from plut.office.candidate import Candidate
-from plut.office.publishing import Refused
+from plut.office.publishing import Kept, Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
-from plut.surfaces.app import address, asker, handbook, receiving, showing
+from plut.surfaces.app import address, asker, confirming, handbook, receiving, showing
+from plut.surfaces.app.confirming import Question
 from plut.surfaces.desk import comparisons, words
 from plut.surfaces.desk.comparisons import Asked, Told
 from plut.surfaces.press import printing
@@ -94,6 +95,7 @@ def show(language: str) -> None:
     _editions(who, language)
     _journal(who, language)
     _usage(language)
+    confirming.show(language)
 
 
 def _officer() -> Officer:
@@ -186,7 +188,7 @@ def _entry(who: Officer, one: Entry, language: str) -> None:
             st.button(
                 translate("Take out", language),
                 key=f"desk_out_{one.id}",
-                on_click=_do(lambda who: steps.take_out(who, one.id), language),
+                on_click=_asked(lambda: _of_taking_out(one, language)),
             )
     if told is not None:
         _reasons(one, told, language)
@@ -398,10 +400,15 @@ def _publish(who: Officer, language: str) -> None:
     found = candidate.current()
     if found is None or found.path is None:
         st.caption(words.refusal(Refused("no_candidate"), language))
-        return
-    if editions.seal(found.path).waits:
+    elif editions.seal(found.path).waits:
         st.caption(words.refusal(Refused("waits", found.edition), language))
-        return
+    else:
+        _publishing(found, language)
+    _brief(who, language)
+
+
+def _publishing(found: Candidate, language: str) -> None:
+    """When the candidate is published, a note for the journal, and the button."""
     at_once = translate("at once", language)
     later = translate("from an hour on", language)
     when = st.radio(translate("When", language), [at_once, later], horizontal=True, key="desk_when")
@@ -415,19 +422,19 @@ def _publish(who: Officer, language: str) -> None:
         translate("A note for the journal (may stay empty)", language), max_chars=300, key="desk_note"
     )
 
-    def published(who: Officer) -> None:
+    def question() -> Question:
         """As the form stands when the button is pressed, not as it stood when the page was made."""
         written = st.session_state
         hour = None
         if written["desk_when"] == later:
             hour = datetime.datetime.combine(written["desk_day"], written["desk_hour"], tzinfo=words.WIB)
-        steps.publish(who, found.edition, hour, written["desk_note"])
+        return _of_publishing(found.edition, hour, written["desk_note"], language)
 
     st.button(
         translate("Publish edition {edition}", language, edition=found.edition),
         type="primary",
         key="desk_publish",
-        on_click=_do(published, language),
+        on_click=_asked(question),
     )
 
 
@@ -438,7 +445,6 @@ def _editions(who: Officer, language: str) -> None:
         language,
     )
     _part(4, translate("Take back", language), told)
-    _brief(who, language)
     for one in publishing.kept():
         name = one.path.stem
         if one.state == editions.DRAFT:
@@ -453,13 +459,13 @@ def _editions(who: Officer, language: str) -> None:
                 st.button(
                     translate("Take back", language),
                     key=f"desk_withdraw_{name}",
-                    on_click=_do(lambda who, name=name: steps.withdraw(who, name), language),
+                    on_click=_asked(lambda one=one: _of_taking_back(one, language)),
                 )
             else:
                 st.button(
                     translate("Serve again", language),
                     key=f"desk_reopen_{name}",
-                    on_click=_do(lambda who, name=name: steps.reopen(who, name), language),
+                    on_click=_asked(lambda one=one: _of_serving_again(one, language)),
                 )
 
 
@@ -562,6 +568,108 @@ def _usage(language: str) -> None:
         st.dataframe(named.rename(columns=labels), hide_index=True, width="stretch")
 
 
+def _of_publishing(edition: str, hour: datetime.datetime | None, note: str, language: str) -> Question:
+    """Before a candidate is published."""
+    served = editions.current(folders.build_folder())
+    since = (
+        translate("at once", language)
+        if hour is None
+        else translate("from {hour} on", language, hour=words.moment(hour.isoformat(), language))
+    )
+    told = [translate("Everybody reads it {since}: pages, pictures, files and codes.", language, since=since)]
+    if served is not None:
+        told.append(
+            translate(
+                "Edition {edition}, which is served now, stays kept and can be served again.",
+                language,
+                edition=served.stem,
+            )
+        )
+    told.append(
+        translate(
+            "The names of your files and the rows that were rejected stay with the office: others read how "
+            "many rows of which data set, and for what kind of reason.",
+            language,
+        )
+    )
+    return Question(
+        translate("Publish edition {edition}?", language, edition=edition),
+        tuple(told),
+        translate("Yes, publish", language),
+        _do(lambda who: steps.publish(who, edition, hour, note), language),
+    )
+
+
+def _of_taking_back(one: Kept, language: str) -> Question:
+    """Before an edition is taken back that is served or waits for its hour."""
+    name = one.path.stem
+    before = editions.before(one.path) if one.is_served else None
+    if one.is_served:
+        told = [
+            translate(
+                "Readers who open a page, picture, file or code of this edition are told that it was "
+                "withdrawn, at once.",
+                language,
+            )
+        ]
+        if before is not None:
+            told.append(translate("Edition {edition} is served instead.", language, edition=before.stem))
+        told.append(translate("Its files come back to the desk, to be mended.", language))
+    else:
+        told = [
+            translate(
+                "It is not published at its hour ({hour}) and is a candidate again; readers notice nothing.",
+                language,
+                hour=words.moment(one.opens, language),
+            )
+        ]
+    told.append(translate("It can be published again later.", language))
+    return Question(
+        translate("Take edition {edition} back?", language, edition=name),
+        tuple(told),
+        translate("Yes, take back", language),
+        _do(lambda who: steps.withdraw(who, name), language),
+    )
+
+
+def _of_serving_again(one: Kept, language: str) -> Question:
+    """Before a kept edition becomes the one that everybody reads."""
+    name = one.path.stem
+    served = editions.current(folders.build_folder())
+    told = [translate("Everybody reads edition {edition} then, at once.", language, edition=name)]
+    if served is not None:
+        told.append(
+            translate(
+                "Edition {edition}, which is served now, stays kept and can be served again.",
+                language,
+                edition=served.stem,
+            )
+        )
+    return Question(
+        translate("Serve edition {edition} again?", language, edition=name),
+        tuple(told),
+        translate("Yes, serve again", language),
+        _do(lambda who: steps.reopen(who, name), language),
+    )
+
+
+def _of_taking_out(one: Entry, language: str) -> Question:
+    """Before a file leaves the desk."""
+    if one.leaves_out:
+        told = [translate("The next edition will hold this file again.", language)]
+    else:
+        told = [
+            translate("The next candidate is built without it, and the desk does not keep it.", language),
+            translate("To use it again, load it again. Readers notice nothing.", language),
+        ]
+    return Question(
+        translate("Take {file} out?", language, file=formats.plain(one.name)),
+        tuple(told),
+        translate("Yes, take out", language),
+        _do(lambda who: steps.take_out(who, one.id), language),
+    )
+
+
 def _searched(one: journal.Step, language: str) -> str:
     files = " ".join(f"{file.name} {file.sha256}" for file in one.files)
     return f"{one.account} {words.step(one, language)} {one.edition} {files} {one.note} {one.time}".casefold()
@@ -601,6 +709,16 @@ def _live(part: Callable[[Officer, str], bool | str], language: str) -> None:
             st.rerun(scope="app")
 
     asker.apart(drawn, every=LOOK_SECONDS if going else None)()
+
+
+def _asked(question: Callable[[], Question]) -> Callable[[], None]:
+    """A callback that asks first."""
+
+    def asked() -> None:
+        st.session_state["desk_done"] = True  # the question stands over the whole page
+        confirming.ask(question())
+
+    return asked
 
 
 def _do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:

@@ -63,7 +63,7 @@ STEPS = {
     "reopened": mark("serves again"),
 }
 STATES = {
-    "public": mark("public"),
+    "public": mark("was published"),
     "draft": mark("candidate"),
     "withdrawn": mark("withdrawn"),
     "waits": mark("waits for its hour"),
