@@ -1,5 +1,5 @@
-"""A question before a step that others notice: it says what will happen, and the way back costs nothing. It is
-answered once, however often its button is pressed."""
+"""A question before a step that others notice: it says what will happen, and the way back costs nothing. It
+is answered once, however often its button is pressed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ def ask(question: Question) -> None:
 
 
 def show(language: str) -> None:
-    """The question that waits for its answer, if any. Whoever leaves it by the key Escape has not said yes."""
+    """The question that waits for its answer, if any. Leaving it by the key Escape is no yes."""
     question = st.session_state.get(OPEN)
     if question is None:
         return

@@ -20,7 +20,7 @@ from plut.office.publishing import Kept, Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
-from plut.surfaces.app import address, asker, confirming, handbook, receiving, showing
+from plut.surfaces.app import address, asker, confirming, handbook, marked, receiving, showing
 from plut.surfaces.app.confirming import Question
 from plut.surfaces.desk import comparisons, words
 from plut.surfaces.desk.comparisons import Asked, Told
@@ -162,17 +162,18 @@ def _load(who: Officer, language: str) -> None:
 def _entries(who: Officer, language: str) -> bool:
     """The files that wait, with what was found in each, and those of the served edition."""
     every = [one for one in tray.entries() if steps.sees(who, one.account)]
+    held, loaded_by = tray.held(editions.current(folders.build_folder())), journal.loaded_by()
     for one in every:
         with st.container(border=True, key=f"desk_entry_{one.id}"):
-            _entry(who, one, language)
-    held = tray.held(editions.current(folders.build_folder()))
+            _entry(who, one, tray.replaced(one, held, loaded_by), language)
     if held:
         _held(who, held, {one.name for one in every if one.leaves_out}, language)
     return any(checks.of(one) is None for one in every if not one.leaves_out)
 
 
-def _entry(who: Officer, one: Entry, language: str) -> None:
-    """One file: what it is, what became of its rows, and what can be done with it."""
+def _entry(who: Officer, one: Entry, replaced: list[str], language: str) -> None:
+    """One file: what it is, what became of its rows, and what can be done with it. replaced: the files whose
+    place it takes under another name."""
     told = None if one.leaves_out else checks.of(one)
     by = translate("{account}, {time}", language, account=one.account, time=words.moment(one.time, language))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -184,6 +185,8 @@ def _entry(who: Officer, one: Entry, language: str) -> None:
                 state = "waits" if told is None else "bad" if told.problem else _worst(told)
                 for sentence in words.found(told, language):
                     _say(state, sentence)
+                if replaced:
+                    _say("good", words.replaces(replaced, language))
         if _may_change(who, one):
             st.button(
                 translate("Take out", language),
@@ -213,13 +216,12 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
     ending = next((check.ending for check in told.found if check.ending), "")
     if ending:
         stem = one.name.rpartition(".")[0] or one.name
-        st.download_button(
+        marked.button(
             translate("The file with its mistakes marked, to mend and load again", language),
-            asker.held(lambda: checks.marked(one, told, language)),
+            lambda: checks.marked(one, told, language),
             f"{stem}.{ending}",
-            key=f"desk_marked_{one.id}",
-            on_click="ignore",
-            icon=":material/download:",
+            f"desk_marked_{one.id}",
+            language,
         )
 
 
@@ -479,7 +481,7 @@ def _brief(who: Officer, language: str) -> None:
         Edition(str(served), who.grants.rules), language, base=address.base(), pages=who.grants.pages
     )
     if reading.opens(overview.SUBJECT.path) and settings.allows_export():
-        label = translate("The brief of this edition ({kind})", language, kind=kind.upper())
+        label = translate("The brief of the served edition ({kind})", language, kind=kind.upper())
         showing.file_button(replace(overview.brief_file(reading, kind), key="desk_brief", label=label))
 
 

@@ -34,13 +34,13 @@ from plut.content.blocks import (
 )
 from plut.content.choices import Choice
 from plut.content.codes import code_of
-from plut.content.files import File
+from plut.content.files import File, Marked
 from plut.content.reading import Reading
 from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, asker, charts, copying, finding, handbook, turns
+from plut.surfaces.app import address, asker, charts, copying, finding, handbook, marked, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 from plut.surfaces.web import addresses_of
@@ -329,9 +329,13 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
 
 def file_button(file: File) -> None:
     """A button that gives a file, which is made when it is asked for."""
+    made = functools.partial(giving.given, file)
+    if isinstance(file.content, Marked):
+        marked.button(file.label, made, file.name, file.key, address.language())
+        return
     st.download_button(
         file.label,
-        asker.held(functools.partial(giving.given, file)),
+        asker.held(made),
         file.name,
         giving.mime(file),
         key=file.key,

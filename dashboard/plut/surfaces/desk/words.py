@@ -159,6 +159,15 @@ def found(told: Checked | None, language: str) -> list[str]:
     return [*sentences, outside(told, language)] if told.outside else sentences
 
 
+def replaces(names: Iterable[str], language: str) -> str:
+    """That a file is the mended copy of others, in whose place it is read."""
+    return translate(
+        "A mended copy: it is read in the place of {names}.",
+        language,
+        names=formats.enumeration(list(names), language),
+    )
+
+
 def problems(told: Checked, language: str) -> list[dict[str, object]]:
     """The first rows of a file that were rejected, or kept with a remark, with their reasons."""
     kinds = (("rejects", translate("rejected", language)), ("remarks", translate("remark", language)))

@@ -145,8 +145,9 @@ def band(language: str) -> Markup:
 
 def missing(block: Missing, language: str) -> str:
     return translate(
-        "{what} No data yet ({file}). Fill in a template or take an export, check it on Data and method, "
-        "then hand it to whoever runs this dashboard.",
+        "{what} No data yet ({file}). Fill in a template or take an export and load it at the office's desk "
+        "(/meja), which checks it. Where this dashboard has no desk, check it on the page Data and method, "
+        "then hand it to whoever runs the dashboard.",
         language,
         what=block.text,
         file=block.file,

@@ -91,7 +91,10 @@ GUIDE = (
     ),
     mark("Columns marked “may be left out” may be deleted. Keep the other columns and their headers."),
     mark("Copy from other files with “paste values only”, so that the lists and formats stay."),
-    mark("Save as XLSX and load the file; check it on the page Data and method first."),
+    mark(
+        "Save as XLSX and load the file at the office's desk (/meja), which checks it. Where this dashboard "
+        "has no desk, check it on the page Data and method, then hand it to whoever runs the dashboard."
+    ),
 )
 
 
