@@ -11,20 +11,24 @@ from plut.building.incoming.problems import Problem
 from plut.content.blocks import Block, Missing, Sentence
 from plut.content.framing import table
 from plut.content.reading import Reading
+from plut.content.rows import Rows
 
 FILE_COLUMNS = ("file", "dataset", "as_of", "rows", "rejected", "note")
 REASON_COLUMNS = ("file", "row", "key", "reason")
+KIND_COLUMNS = ("dataset", "reject_kind", "rows")
 REPORT_COLUMNS = ("file", "dataset", "outcome", "import_reason", "printed_status", "rows", "total_idr")
 OUTCOMES = ("accepted", "excluded", "merged", "rejected")
 
 
 def loaded(reading: Reading) -> tuple[Block, ...]:
-    """The office's files with date and rows, and the rejected rows with their reasons; or which files can be
-    loaded."""
+    """The office's files with date and rows, and the rejected rows with their reasons; to who is not told
+    what stands in files, how many rows were rejected; or which files can be loaded."""
     rows = reading.rows("data/imported_files")
     if not len(rows):
         none = reading.text("No office has loaded a file into this edition.")
         return (Missing(none, ", ".join(f"{dataset.name}.csv" for dataset in TEMPLATED)),)
+    if reading.edition.rules.hides_files:
+        return (*_kinds(reading, rows), *_report(reading))
     notes = pd.Series([_note(reading, row["problem_code"], row["problem_detail"]) for row in rows.records])
     title = reading.text("Files loaded by an office")
     noted = rows.but(lambda frame: frame.assign(note=notes))
@@ -38,6 +42,21 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
         ),
         *_report(reading),
     )
+
+
+def _kinds(reading: Reading, files: Rows) -> tuple[Block, ...]:
+    """How many rows were rejected, of which data set and for what kind of reason."""
+    told = reading.text(
+        "{files} file(s) of an office are in this edition. What they are called and the rows that were not "
+        "accepted are for the office alone.",
+        files=formats.number(len(files), reading.language),
+    )
+    rows = reading.rows("data/rejected_kinds")
+    if not len(rows):
+        return Sentence(told, files), Sentence(reading.text("No row of them was rejected."), files)
+    title = reading.text("Rejected rows by data set and kind of reason")
+    listed = table(reading, "rejected_kinds", rows, title, "", KIND_COLUMNS)
+    return Sentence(told, files), Sentence(title), listed
 
 
 def _note(reading: Reading, code: object, detail: object) -> str | None:
@@ -82,4 +101,6 @@ def _report(reading: Reading) -> tuple[Block, ...]:
         **{outcome: formats.number(count, language) for outcome, count in counts.items()},
     )
     title = reading.text("Import report of procurement exports")
-    return Sentence(text, rows), table(reading, "import_report", rows, title, "", REPORT_COLUMNS)
+    of_files = {"file", "printed_status"} if reading.edition.rules.hides_files else set()
+    columns = tuple(name for name in REPORT_COLUMNS if name not in of_files)
+    return Sentence(text, rows), table(reading, "import_report", rows, title, "", columns)
