@@ -356,6 +356,12 @@ CORRECTIONS = Dataset(
             "Explanation in English",
             example="The number of consultants said 812 and should have been 815.",
         ),
+        Column(
+            "supersedes",
+            "Menggantikan kalimat",
+            "Supersedes the sentence",
+            example="Jumlah konsultan tertulis 812, seharusnya 814.",
+        ),
     ),
     known_by=("note_id",),
 )

@@ -11,7 +11,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import folders, formats, settings
-from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.base.language import translate
 from plut.content.reading import Reading
 from plut.office import access, candidate, checks, journal, publishing, steps, tray, usage
@@ -20,7 +19,7 @@ from plut.office.publishing import Kept, Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
-from plut.surfaces.app import address, asker, confirming, handbook, marked, receiving, showing
+from plut.surfaces.app import address, asker, confirming, correcting, handbook, marked, receiving, showing
 from plut.surfaces.app.confirming import Question
 from plut.surfaces.desk import comparisons, words
 from plut.surfaces.desk.comparisons import Asked, Told
@@ -91,6 +90,8 @@ def show(language: str) -> None:
     _head(who, language)
     _load(who, language)
     _look(language)
+    if steps.may_correct(who):
+        correcting.show(who, language, _do)
     _publish(who, language)
     _editions(who, language)
     _journal(who, language)
@@ -310,8 +311,6 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
     changed = comparisons.of(asked)
     if changed is not None:
         _changes(changed, language)
-        if changed.questions and steps.may_correct(who):
-            _correction(who, changed.questions, language)
         return ""
     share = comparisons.share(asked)
     if share is None:
@@ -342,52 +341,6 @@ def _changes(told: Told, language: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-
-
-def _correction(who: Officer, questions: tuple[tuple[str, str], ...], language: str) -> None:
-    """A sentence on a number that was published and was wrong."""
-    st.html(str(CHANGES.format(translate("A sentence for the corrections table", language))))
-    told = [
-        translate(
-            "Where a published number was wrong, say what was wrong and what is right. The sentence stands "
-            "beneath its picture, with its check code and on Data and method, from the edition on that you "
-            "publish with it.",
-            language,
-        )
-    ]
-    if who.by_second:
-        told.append(translate("Somebody else publishes it then.", language))
-    st.html(str(WORDS.format(" ".join(told))))
-    titles = dict(questions)
-    with st.form("desk_correction"):
-        st.selectbox(
-            translate("Whose number was wrong", language),
-            list(titles),
-            format_func=lambda query: f"{titles[query]} ({query})",
-            key="desk_correction_query",
-        )
-        st.text_area(
-            translate("What was wrong and what is right, in Indonesian", language),
-            max_chars=MOST_NOTE_LETTERS,
-            key="desk_correction_id",
-        )
-        st.text_area(
-            translate("The same in English (may stay empty)", language),
-            max_chars=MOST_NOTE_LETTERS,
-            key="desk_correction_en",
-        )
-        st.form_submit_button(
-            translate("Lay the sentence on the desk", language), on_click=_do(_correct, language)
-        )
-
-
-def _correct(who: Officer) -> None:
-    """Take the sentence as it stands in the form, which is empty then."""
-    written = st.session_state
-    steps.correct(
-        who, written["desk_correction_query"], written["desk_correction_id"], written["desk_correction_en"]
-    )
-    written["desk_correction_id"] = written["desk_correction_en"] = ""
 
 
 def _publish(who: Officer, language: str) -> None:

@@ -245,8 +245,6 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
 
 def _picture(block: Picture, reading: Reading, view: View) -> None:
     charts.show(block, reading, view.pixels)
-    for note in _corrections(reading, block.rows.query):
-        st.warning(formats.plain(reading.text("Correction: {note}", note=note)))
     target = address.link(f"pers?{address.query(address.carried({'gambar': block.code}))}")
     way = PRESS_LINK.format(target, reading.text("Use in the press room")) if block.code else Markup("")
     _explain(block, reading, way)
@@ -270,12 +268,6 @@ def _rows(block: Picture, reading: Reading, view: View) -> None:
         st.html(str(tables.written(block.rows.frame, block.columns, reading.language, view.is_narrow)))
     else:
         charts.grid(block, reading.language)
-
-
-@functools.lru_cache(maxsize=500)
-def _corrections(reading: Reading, query: str) -> tuple[str, ...]:
-    rows = reading.plain("frame/corrections", query_name=query)
-    return tuple(rows[f"note_{reading.language}"])
 
 
 def _sheet(block: Sheet, reading: Reading, view: View) -> None:
