@@ -114,7 +114,12 @@ def corrections(who: Officer) -> list[Correction]:
     later = own["superseded_on"].notna() if "superseded_on" in own else pd.Series(False, index=own.index)
     published = [
         Correction(
-            str(row.corrected_on)[:10], row.query, row.note_id, row.note_en or "", row.edition or "", is_gone
+            str(row.corrected_on)[:10],
+            row.query,
+            row.note_id,
+            _english(row.note_en),
+            row.edition or "",
+            is_gone,
         )
         for row, is_gone in zip(own.itertuples(), later, strict=True)
     ]

@@ -1,12 +1,13 @@
 """The part of the desk for numbers that were published and were wrong: the sentences that were given, and the
 form for another."""
 
+import datetime
 from collections.abc import Callable
 
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import folders
+from plut.base import folders, formats
 from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.base.language import translate
 from plut.content.reading import Reading
@@ -55,7 +56,7 @@ def _given(given: list[Correction], language: str) -> None:
         return
     rows = [
         {
-            translate("Day", language): one.day,
+            translate("Day", language): formats.date(datetime.date.fromisoformat(one.day), language),
             translate("Sentence", language): one.note_id,
             translate("State", language): words.correction(one, language),
             translate("In English", language): one.note_en,
@@ -97,7 +98,7 @@ def _form(who: Officer, given: list[Correction], language: str, do: Do) -> None:
                 translate("In the place of an earlier sentence (may stay empty)", language),
                 standing,
                 index=None,
-                format_func=lambda one: f"{one.day}: {one.note_id}",
+                format_func=lambda one: one.note_id,
                 placeholder=translate("It stays in the table, as superseded", language),
                 key="desk_correction_former",
             )

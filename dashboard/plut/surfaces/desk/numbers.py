@@ -18,11 +18,18 @@ class Shown:
 
 
 def of_page(page: Subject, reading: Reading) -> tuple[Shown, ...]:
-    """All that a page shows in its usual state and that is not simulated, from top to bottom."""
+    """All that a page shows in its usual state, from top to bottom: first what is real, then what is, or rests
+    on, simulated rows, which says so."""
     blocks = unless_withheld(reading, lambda: page.blocks(reading)) or ()
-    found = [(words, of) for block in walk(blocks) for words, of in _named(block)]
-    shown = (Shown(words, of.query) for words, of in found if words and of.query and not of.is_simulated)
-    return tuple(dict.fromkeys(shown))
+    found = [(words, of) for block in walk(blocks) for words, of in _named(block) if words and of.query]
+    real = [Shown(words, of.query) for words, of in found if not of.is_simulated]
+    mark = reading.text("SIMULATED")
+    made_up = [
+        Shown(f"{mark}: {words.removeprefix(f'{mark}: ')}", of.query)
+        for words, of in found
+        if of.is_simulated
+    ]
+    return tuple(dict.fromkeys((*real, *made_up)))
 
 
 def _named(block: Block) -> list[tuple[str, Rows]]:
