@@ -204,7 +204,7 @@ ROW_PROBLEMS = {
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
     "correction_to_come": mark("{column} {value} lies in the future. Write the day of the correction."),
     "repeated_correction": mark(
-        "“{value}” is already corrected on that day in {first}, row {second}. Keep one of the two."
+        "“{value}” has this sentence of that day already in {first}, row {second}. Keep one of the two."
     ),
     "unknown_query": mark(
         "{column} “{value}” is not a question of this dashboard. Write it as it stands in the foot of the "

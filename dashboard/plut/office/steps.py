@@ -117,7 +117,7 @@ def corrections(who: Officer) -> list[Correction]:
             str(row.corrected_on)[:10],
             row.query,
             row.note_id,
-            _english(row.note_en),
+            "" if row.note_en.endswith(row.note_id) else row.note_en,  # of one in Indonesian alone
             row.edition or "",
             is_gone,
         )

@@ -18,8 +18,8 @@ class Shown:
 
 
 def of_page(page: Subject, reading: Reading) -> tuple[Shown, ...]:
-    """All that a page shows in its usual state, from top to bottom: first what is real, then what is, or rests
-    on, simulated rows, which says so."""
+    """All that a page shows in its usual state, from top to bottom: first what is real, then what rests on
+    simulated rows, which says so."""
     blocks = unless_withheld(reading, lambda: page.blocks(reading)) or ()
     found = [(words, of) for block in walk(blocks) for words, of in _named(block) if words and of.query]
     real = [Shown(words, of.query) for words, of in found if not of.is_simulated]

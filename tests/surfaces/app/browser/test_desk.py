@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.office import candidate, checks, journal, steps, tray
+from plut.office import candidate, checks, journal, steps, store, tray
 from plut.office.access import EVERYTHING
 from plut.office.steps import Officer
 from plut.warehouse import editions
@@ -191,6 +191,11 @@ def test_a_file_says_what_is_wrong_with_it_and_is_taken_out(office, tab_of, tmp_
     told = [row[-1].value for row in sheet.iter_rows() if "31 Februari 2025" in [c.value for c in row]]
     assert len(told) == 1 and "31 Februari 2025" in told[0]
     assert office.waiting() == ["konsultan salah.csv"]
+    with office.here():
+        [entry] = tray.entries()
+        store.file(entry.sha256).write_bytes(b"")  # damaged on its disk: no copy can be made
+    button(tab, "The file with its mistakes marked").click()
+    sees(tab, "The marked copy could not be made. The file is empty.")
     button(tab, "Take out").click()
     sees(tab, "Take konsultan salah.csv out?")
     answer(tab, "Yes, take out")
@@ -306,3 +311,27 @@ def test_a_question_is_answered_by_the_keyboard_and_once(office, tab_of, tmp_pat
     expect(take_out).to_have_count(0, timeout=LONG)
     assert "sekali.csv" not in office.waiting() and len(office.lines()) == before + 1
     expect(tab.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_mended_copy_takes_the_place_of_its_original_under_a_browsers_name(office, tab_of, tmp_path):
+    wrong = office_files.consultants()
+    wrong.loc[2, "active_from"] = "31 Februari 2025"
+    wrong.to_csv(tmp_path / "konsultan.csv", index=False)
+    with office.here():
+        steps.load(Officer(ANI, EVERYTHING), tmp_path / "konsultan.csv", "konsultan.csv")
+        checks.run()
+    tab = tab_of(ANI)
+    opened(tab, f"{office.address}/meja?lang=en")
+    with tab.expect_download() as taken:
+        button(tab, "The file with its mistakes marked").click()
+    mended = tmp_path / "konsultan (1).xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes()))
+    [cell] = [one for row in book.active.iter_rows() for one in row if one.value == "31 Februari 2025"]
+    cell.value = "28 Februari 2025"
+    book.save(mended)
+    with tab.expect_file_chooser() as chooser:
+        button(tab, "Choose files").click()
+    chooser.value.set_files(mended)
+    sees(tab, "A mended copy: it is read in the place of konsultan.csv.", FIRST_VISIT)
+    sees(tab, "Recognised as Consultants: 35 rows accepted, 0 rejected, 0 with a remark.", FIRST_VISIT)
+    assert "konsultan (1).xlsx" in office.waiting() and "konsultan.csv" not in office.waiting()
