@@ -190,7 +190,9 @@ class _Pictures:
         self._settle()
         self._pick("Angka mana yang salah", "Penduduk dalam 50 km dari pusat yang diketahui")
         tab.keyboard.press("Escape")
-        tab.get_by_label("Apa yang salah dan apa yang benar").fill("Tertulis 55,0%, seharusnya 55,4%.")
+        told = tab.get_by_label("Apa yang salah dan apa yang benar")
+        told.fill("Angka ini dihitung tanpa dua pusat yang baru; seharusnya 55,4%.")
+        told.press("Tab")
         self._settle()
         self._keep("9-koreksi", tab.locator(".st-key-desk_correcting"), self._part(3))
 

@@ -148,7 +148,8 @@ def _part(number: int, title: str, told: str) -> None:
 def _load(who: Officer, language: str) -> None:
     told = translate(
         "Files are recognised by their columns, not by their names. Each is checked as a build would "
-        "check it; loading publishes nothing.",
+        "check it; loading publishes nothing. What they are called and the rows that are rejected only the "
+        "office sees, here, also after the edition is published.",
         language,
     )
     _part(1, translate("Load", language), told)
