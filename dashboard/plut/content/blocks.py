@@ -26,6 +26,7 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
 from plut.figures.style import Frame
+from plut.warehouse.connection import UnknownQuery
 from plut.warehouse.shown import Withheld
 
 T = TypeVar("T")
@@ -618,8 +619,11 @@ def corrected(reading: Reading, blocks: "tuple[Block, ...]") -> "tuple[Block, ..
 
 def _corrections(reading: Reading) -> "dict[str, list[Note]]":
     """The sentences about each query that stand, as they are shown."""
-    rows = reading.plain("frame/corrections")
-    if "superseded_on" in rows:  # an earlier edition knows of none
+    try:
+        rows = reading.plain("frame/corrections")
+    except UnknownQuery:  # an edition of before there were any
+        return {}
+    if "superseded_on" in rows:  # an earlier edition has none that were
         rows = rows[rows["superseded_on"].isna()]
     found: dict[str, list[Note]] = {}
     for query, note in zip(rows["query"], rows[f"note_{reading.language}"], strict=True):
