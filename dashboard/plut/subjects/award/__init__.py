@@ -17,6 +17,7 @@ from plut.content.blocks import (
     parts,
     unless_withheld,
 )
+from plut.content.files import template_name
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.award import contests, duels, judging, leaving_out, winners
@@ -95,7 +96,12 @@ def _nobody(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     if of.without_simulated:
         return Section(reading.text("Who would lead with these weights")), _invitation(reading)
     missing = reading.text("A ranking of centres and local governments.")
-    return Choices(of.choices), Missing(missing, "consultants.csv, certification_applications.csv")
+    return Choices(of.choices), Missing(
+        missing,
+        ", ".join(
+            template_name(name, reading.language) for name in ("consultants", "certification_applications")
+        ),
+    )
 
 
 def _invitation(reading: Reading) -> Invitation:

@@ -15,6 +15,7 @@ from plut.content.blocks import (
     Sentence,
     parts,
 )
+from plut.content.files import template_name
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -67,7 +68,9 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         return Section(head), Invitation(text)
     if chosen is None:
         missing = reading.text("We found no public source with single applications.")
-        return Section(head), Missing(missing, "certification_applications.csv")
+        return Section(head), Missing(
+            missing, template_name("certification_applications", reading.language)
+        )
     counted = choosing.count(reading, chosen)
     choices = Choices(chosen.boxes, reading.text("Choose applications"), fold="narrow")
     begin = (Section(head, counted), choices)

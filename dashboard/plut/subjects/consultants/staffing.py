@@ -25,6 +25,7 @@ from plut.content.blocks import (
     Table,
     drawing,
 )
+from plut.content.files import template_name
 from plut.content.framing import picture, section, sentences, table
 from plut.content.quoting import broken, cited, fact_hover, in_language
 from plut.content.reading import Reading
@@ -307,7 +308,8 @@ def missing(reading: Reading) -> tuple[Block, ...]:
         )
         return Section(head), Invitation(text)
     if not len(known):
-        return Section(head), Missing(reading.text("Consultants at the centres."), "consultants.csv")
+        missing_here = reading.text("Consultants at the centres.")
+        return Section(head), Missing(missing_here, template_name("consultants", reading.language))
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),

@@ -9,6 +9,7 @@ from plut.building import messages
 from plut.building.incoming.datasets import TEMPLATED
 from plut.building.incoming.problems import Problem
 from plut.content.blocks import Block, Missing, Sentence
+from plut.content.files import template_name
 from plut.content.framing import table
 from plut.content.reading import Reading
 
@@ -24,7 +25,7 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
     rows = reading.rows("data/imported_files")
     if not len(rows):
         none = reading.text("No office has loaded a file into this edition.")
-        return (Missing(none, ", ".join(f"{dataset.name}.csv" for dataset in TEMPLATED)),)
+        return (Missing(none, ", ".join(template_name(dataset.name, reading.language) for dataset in TEMPLATED)),)
     notes = pd.Series([_note(reading, row["problem_code"], row["problem_detail"]) for row in rows.records])
     title = reading.text("Files loaded by an office")
     noted = rows.but(lambda frame: frame.assign(note=notes))

@@ -21,7 +21,7 @@ from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
 from plut.surfaces.app import address, asker, handbook, receiving, showing
-from plut.surfaces.desk import comparisons, words
+from plut.surfaces.desk import comparisons, journal_file, words
 from plut.surfaces.desk.comparisons import Asked, Told
 from plut.surfaces.press import printing
 from plut.warehouse import editions
@@ -332,7 +332,7 @@ def _changes(told: Told, language: str) -> None:
     st.download_button(
         translate("Every number that changes (CSV)", language),
         asker.held(lambda: told.csv.encode("utf-8-sig")),
-        "perubahan.csv",
+        translate("changes.csv", language),
         "text/csv",
         key="desk_changes_csv",
         on_click="ignore",
@@ -516,8 +516,8 @@ def _journal(who: Officer, language: str) -> None:
         )
     st.download_button(
         translate("Journal (CSV)", language),
-        asker.held(lambda: journal.as_csv(shown)),
-        "jurnal.csv",
+        asker.held(lambda: journal_file.as_csv(shown, language)),
+        translate("journal.csv", language),
         "text/csv",
         key="desk_journal_csv",
         on_click="ignore",
