@@ -4,6 +4,7 @@ catalogue."""
 from plut.base.language import mark, translate
 from plut.base.measures import word
 from plut.building.incoming import terms
+from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
 from plut.building.stops import Stopped
@@ -287,19 +288,25 @@ def stop(stopped: Stopped, language: str) -> str:
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
     code, _, name = problem.code.partition("|")
+    is_lack = code.startswith("lacks_columns") and not name  # of an export the official names are told
     return translate(
         FILE_PROBLEMS[code],
         language,
-        detail=problem.detail,
+        detail=_labels(problem.detail, language) if is_lack else problem.detail,
         name=word("dataset", name, language),
         what=word("stranger", name, language),
         instead=word("dataset", problem.detail, language),
     )
 
 
+def _labels(names: str, language: str) -> str:
+    """Columns as the templates call them; those of older editions are in words already."""
+    return ", ".join(_label(name, language) for name in names.split(", "))
+
+
 def row_problem(problem: dict[str, str], language: str) -> str:
-    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value` and
-    `detail`."""
+    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value`, `detail`
+    and, where it is known, `heading`: what the file calls the column."""
     sentence = (ROW_PROBLEMS | ROW_REMARKS)[problem["code"]]
     first, _, second = problem["detail"].partition("|")
     detail = problem["detail"]
@@ -309,11 +316,14 @@ def row_problem(problem: dict[str, str], language: str) -> str:
     ):  # the words of the templates
         detail = "; ".join(terms.offered(problem["column"])) or detail
     values = {"value": problem["value"], "detail": detail, "first": first, "second": second}
-    return translate(sentence, language, column=_label(problem["column"], language), **values)
+    column = _label(problem["column"], language, problem.get("heading", ""))
+    return translate(sentence, language, column=column, **values)
 
 
-def _label(name: str, language: str) -> str:
-    """A column as the office knows it: its label, and its name in brackets."""
+def _label(name: str, language: str, heading: str = "") -> str:
+    """A column as the templates call it, with what its own file calls it in brackets where that is another
+    word."""
     columns = (column for dataset in DATASETS for column in dataset.columns if column.name == name)
     column = next(columns, None)
-    return f"{getattr(column, f'label_{language}')} ({name})" if column else name
+    label = str(getattr(column, f"label_{language}")) if column else name
+    return f"{label} ({heading})" if heading and plain(heading) != plain(label) else label

@@ -85,7 +85,7 @@ def test_files_of_an_office_are_listed_with_what_to_correct(office):
         "This is none of the files that are read here. Its columns are: a, b."
     )
     rejects = found["rejects"].rows.frame
-    assert rejects["reason"].tolist() == ["Level (level) “village” is not known. Write province or regency."]
+    assert rejects["reason"].tolist() == ["Level “village” is not known. Write province or regency."]
     assert "remarks" not in found and "import_report" not in found
 
 

@@ -415,6 +415,10 @@ def _refuse_nearest(rows: list[list[str]], numbers: list[int]) -> None:
     if nearest is None:
         return
     _, at, dataset = nearest
-    names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[at]))
-    code = f"lacks_columns_{dataset.name}" if dataset in OWN else f"lacks_columns_of_export|{dataset.name}"
-    raise Problem(code, names, row=numbers[at])
+    lacking = dataset.missing(rows[at])
+    if dataset in OWN:
+        raise Problem(
+            f"lacks_columns_{dataset.name}", ", ".join(column.name for column in lacking), row=numbers[at]
+        )
+    names = ", ".join(f"{column.name} ({column.label_id})" for column in lacking)
+    raise Problem(f"lacks_columns_of_export|{dataset.name}", names, row=numbers[at])

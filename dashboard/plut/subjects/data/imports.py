@@ -63,8 +63,9 @@ def _reasons(reading: Reading, query: str, heading: str) -> tuple[Block, ...]:
 def _problem(row: dict[str, Any]) -> dict[str, str]:
     """A row of data/rejects or data/remarks as building's messages know a problem; what is not given is
     empty."""
-    named = {"code": "code", "column": "column_name", "value": "value", "detail": "detail"}
-    return {name: row[of] if isinstance(row[of], str) else "" for name, of in named.items()}
+    named = {"code": "code", "column": "column_name", "value": "value", "detail": "detail", "heading": "heading"}
+    given = {name: row.get(of) for name, of in named.items()}  # older editions know no headings
+    return {name: text if isinstance(text, str) else "" for name, text in given.items()}
 
 
 def _report(reading: Reading) -> tuple[Block, ...]:
