@@ -179,6 +179,7 @@ CONSULTANTS = Dataset(
             required=True,
             example="31 Desember 2024",
         ),
+        Column("as_of", "Per tanggal", "As of", ("tanggal_data", "per_tanggal"), example="9 Oktober 2024"),
         CENTRE_NAME,
         *REGION_NAMES,
     ),
