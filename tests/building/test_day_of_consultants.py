@@ -1,4 +1,4 @@
-"""As of when an office's list of consultants is told: its own day, in any of its rows; else the newest contract."""
+"""As of when a list of consultants is told: its own day, in any of its rows, else that of a contract."""
 
 import datetime
 

@@ -68,6 +68,7 @@ def test_no_other_word_can_be_a_step():
 def test_a_line_holds_nothing_of_a_person_but_the_account(desk):
     told = journal.add("ani", "loaded", files=(Named("a.csv", "1"),))
     line = json.loads((desk / "journal.jsonl").read_text())
-    assert set(line) == {
-        *("time", "account", "step", "edition", "files", "instead", "opens", "note", "before")
-    } and told.before == journal.FIRST
+    assert (
+        set(line) == {*("time", "account", "step", "edition", "files", "instead", "opens", "note", "before")}
+        and told.before == journal.FIRST
+    )

@@ -16,6 +16,7 @@ TEMPLATES = {
     "certification_applications": mark("template-applications"),
 }
 
+
 @dataclass(frozen=True)
 class About:
     """What a file tells of itself: finding, unit, what was chosen, source and computation lines, edition and

@@ -1,4 +1,4 @@
-"""The journal's file: in the language of its reader, with the hour of the desk beside the moment of a program."""
+"""The journal's file: in its reader's language, with the hour of the desk and the moment in UTC."""
 
 import csv
 import io

@@ -1,5 +1,6 @@
 """Which region leads, and how sure is that?"""
 
+from plut.base import formats
 from plut.base.language import mark
 from plut.content.blocks import (
     Block,
@@ -75,7 +76,8 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     of = contests.chosen(reading)
     if not len(of.rows):
         return (*_nobody(reading, of), *_singly(reading))
-    head = Section(reading.text("who would lead with these weights"), of.rows)
+    asked = reading.text("who would lead with these weights")
+    head = Section(asked if of.rows.is_simulated else formats.capital(asked), of.rows)
     own = (Choices(of.own),) if of.own else ()
     return parts(
         reading,

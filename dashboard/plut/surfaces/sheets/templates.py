@@ -67,8 +67,8 @@ RULES = {
     "latitude": mark("Degrees, negative south of the equator, such as -7.0253."),
     "as_of": mark("The day on which the data were taken. {dates}"),
     "consultants.as_of": mark(
-        "The day on which this list was true: one row is enough, and pages count the consultants on that day. "
-        "Without it they count them on the day on which the newest contract begins. {dates}"
+        "The day on which this list was true; one row is enough, and consultants are counted on that day. "
+        "If left out: on the day on which the newest contract begins. {dates}"
     ),
     "leading_product": mark("The product that the centre is known for."),
     "sni_corner_since": mark("Since when, as a date or a year alone, such as 2023."),
