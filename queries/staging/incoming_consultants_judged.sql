@@ -65,7 +65,8 @@ read as (
         on centre_names.kind = 'centre' and incoming.centre_name = centre_names.printed
     left join raw.reference_terms as fields
         on fields.kind = 'field' and lower(incoming.field) = lower(fields.term)
-    left join marts.centres on id_key(incoming.centre_id) = id_key(centres.centre_id)
+    left join staging.written_centres on incoming.centre_id = written_centres.printed
+    left join marts.centres on written_centres.centre_id = centres.centre_id
 ),
 
 -- rows whose other columns name another region

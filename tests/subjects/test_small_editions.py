@@ -98,7 +98,7 @@ def faults(text: str) -> list[str]:
         found.append("empty")
     if "(0)" in text or re.search(r"(: |^)[–-] ?(hari|days)?$", text):
         found.append("a number that is none")
-    if {"nan", "None", "NaT"} & set(re.findall(r"\w+", text)):
+    if re.search(r"\b(nan|NaT|<NA>)\b|\bNone\b(?! with)", text):
         found.append("a value that is missing")
     if DOUBLED.search(re.sub(r"[–/-]", "|", text)):
         found.append("a word twice")
@@ -106,7 +106,7 @@ def faults(text: str) -> list[str]:
         found.append("from a year to itself")
     if any(text.count(begin) != text.count(end) for begin, end in ("()", "“”", "[]")):
         found.append("what opens and does not close")
-    if re.search(r"  |\s[,.;]|[,;:]\s*\.?$|\(\s*\)|\{", text):
+    if re.search(r"  |\s[,.]|[,;]\s*\.?$|\(\s*\)|\{", text):
         found.append("a gap")
     return found
 

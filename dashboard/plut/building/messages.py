@@ -136,12 +136,12 @@ ROW_PROBLEMS = {
     ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
-        "{column} “{value}” is not a Kemendagri code of a province. It has two digits, for example 32 for "
-        "Jawa Barat."
+        "{column} “{value}” is neither a Kemendagri code of a province nor its name. The code has two digits, "
+        "for example 32 for Jawa Barat."
     ),
     "unknown_regency": mark(
-        "{column} “{value}” is not a Kemendagri code of a regency or city. It has four digits, for example "
-        "3204 for Kabupaten Bandung. BPS codes differ."
+        "{column} “{value}” is neither a Kemendagri code of a regency or city nor its full name. The code has "
+        "four digits, for example 3204 for Kabupaten Bandung. BPS codes differ."
     ),
     "ambiguous_name": mark("{column} “{value}” may mean {detail}. Write the code or the full name."),
     "other_province": mark(
@@ -220,8 +220,8 @@ ROW_PROBLEMS = {
         "The application was issued on {value} and rejected on {detail}. Keep the outcome that is right."
     ),
     "unknown_centre": mark(
-        "{column} “{value}” is not a centre in this dashboard or in your centre file. Load the centre first "
-        "or correct the id."
+        "{column} “{value}” is not a centre in this dashboard or in your centre file. Load the centre first, "
+        "or correct the id or name."
     ),
     "bad_year": mark("{column} “{value}” is not a fiscal year. Write it like 2025."),
     "year_to_come": mark(
