@@ -1,4 +1,5 @@
--- The day that staffing is shown for: the wanted one, else that of the data. Simulated records may be left out.
+-- The day that staffing is shown for: the wanted one, else that of the data. Simulated records may be left
+-- out.
 create macro staffing_day(wanted_day, counts_simulated) as
 coalesce(
     wanted_day,

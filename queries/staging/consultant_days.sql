@@ -1,5 +1,5 @@
--- The day of each of the office's consultant files: the newest that its rows give as that of the list, else the
--- one on which the newest contract begins that may be known.
+-- The day of each of the office's consultant files: the newest that its rows give as that of the list, else
+-- the one on which the newest contract begins that may be known.
 --
 -- grain:   file
 -- params:  $build_day   date   nothing is known of a day after it

@@ -57,7 +57,9 @@ with found as (
             incoming.problem,
             case
                 when refusals.file is not null
-                    then problem('file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar)
+                    then problem(
+                        'file_refused', '', refusals.disagreeing_rows::varchar, refusals.rows::varchar
+                    )
             end,
             repeated.problem
         ) as problem

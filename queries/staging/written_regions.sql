@@ -1,5 +1,5 @@
--- Cells for the code of a region in which its name stands, alone or beside the code, and the code that is meant.
--- A name that several regions bear means none, nor does one beside the code of another.
+-- Cells for the code of a region in which its name stands, alone or beside the code, and the code that is
+-- meant. A name that several regions bear means none, nor does one beside the code of another.
 --
 -- grain:   level, printed
 -- columns: level     varchar   'province' or 'regency'

@@ -1,11 +1,14 @@
-"""Where a template asks for the code of a region or the id of a centre, its name as people write it will do."""
+"""Where one asks for the code of a region or the id of a centre, its name will do as people write it."""
 
 import duckdb
 import pytest
 
 CENTRE = "centre_id,name,level,province_code,regency_code,as_of"
 CONSULTANT = "consultant_id,centre_id,field,active_from,active_to"
-APPLICATION = "application_id,scheme,size_class,regency_code,centre_id,registered_on,verified_on,issued_on,rejected_on,as_of"
+APPLICATION = (
+    "application_id,scheme,size_class,regency_code,centre_id,"
+    "registered_on,verified_on,issued_on,rejected_on,as_of"
+)
 TRAVEL = "regency_code,centre_id,minutes"
 REGIONS = (
     "3204",

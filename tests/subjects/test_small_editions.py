@@ -98,7 +98,7 @@ def faults(text: str) -> list[str]:
         found.append("empty")
     if "(0)" in text or re.search(r"(: |^)[–-] ?(hari|days)?$", text):
         found.append("a number that is none")
-    if re.search(r"\b(nan|NaT|<NA>)\b|\bNone\b(?! with)", text):
+    if re.search(r"\b(nan|NaT|<NA>)\b|\bNone\b(?! (with|of))", text):
         found.append("a value that is missing")
     if DOUBLED.search(re.sub(r"[–/-]", "|", text)):
         found.append("a word twice")

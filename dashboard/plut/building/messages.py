@@ -136,12 +136,12 @@ ROW_PROBLEMS = {
     ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
-        "{column} “{value}” is neither a Kemendagri code of a province nor its name. The code has two digits, "
-        "for example 32 for Jawa Barat."
+        "{column} “{value}” is neither a Kemendagri code of a province nor its name. The code has two "
+        "digits, for example 32 for Jawa Barat."
     ),
     "unknown_regency": mark(
-        "{column} “{value}” is neither a Kemendagri code of a regency or city nor its full name. The code has "
-        "four digits, for example 3204 for Kabupaten Bandung. BPS codes differ."
+        "{column} “{value}” is neither a Kemendagri code of a regency or city nor its full name. The code "
+        "has four digits, for example 3204 for Kabupaten Bandung. BPS codes differ."
     ),
     "ambiguous_name": mark("{column} “{value}” may mean {detail}. Write the code or the full name."),
     "other_province": mark(

@@ -266,8 +266,8 @@ def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     )
     if not rows.frame["is_through"].any():
         text = reading.text(
-            "The reporting test is passed by none of the {category} ({all}): two thirds of the indicators and "
-            "a record in the last {days} days. Passing adds no points.",
+            "The reporting test is passed by none of the {category} ({all}): two thirds of the indicators "
+            "and a record in the last {days} days. Passing adds no points.",
             all=formats.number(len(rows), reading.language),
             category=word("category", of.category, reading.language),
             days=formats.number(MOST_QUIET_DAYS, reading.language),

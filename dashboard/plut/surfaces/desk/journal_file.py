@@ -1,5 +1,5 @@
-"""The journal as a file for its reader's spreadsheet: their language and separators, the desk's hour, and beside
-it the moment as a program reads it."""
+"""The journal as a file for its reader's spreadsheet: their language and separators, the desk's hour, and
+beside it the moment as a program reads it."""
 
 import csv
 import io

@@ -33,8 +33,8 @@ DATES = frozenset(
     }
 )
 NUMBERS = {"minutes": (0, 2880), "longitude": (94, 142), "latitude": (-12, 7)}
-# Of these anything may be typed, as people write it: the import reads codes and names, and says what it cannot
-# read. Of other lists a spreadsheet asks first: the import knows further words, but not every one.
+# Of these anything may be typed, as people write it: the import reads codes and names, and says what it
+# cannot read. Of other lists a spreadsheet asks first: the import knows further words, but not every one.
 OPEN_LISTS = IDS | CODES | {"province_name", "regency_name", "rejection_reason"}
 
 RULES = {
