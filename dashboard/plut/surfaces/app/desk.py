@@ -21,7 +21,7 @@ from plut.office.tray import Entry
 from plut.subjects import overview
 from plut.surfaces.app import address, asker, confirming, correcting, handbook, marked, receiving, showing
 from plut.surfaces.app.confirming import Question
-from plut.surfaces.desk import comparisons, words
+from plut.surfaces.desk import comparisons, journal_file, words
 from plut.surfaces.desk.comparisons import Asked, Told
 from plut.surfaces.press import printing
 from plut.warehouse import editions
@@ -336,7 +336,7 @@ def _changes(told: Told, language: str) -> None:
     st.download_button(
         translate("Every number that changes (CSV)", language),
         asker.held(lambda: told.csv.encode("utf-8-sig")),
-        "perubahan.csv",
+        translate("changes.csv", language),
         "text/csv",
         key="desk_changes_csv",
         on_click="ignore",
@@ -478,8 +478,8 @@ def _journal(who: Officer, language: str) -> None:
         )
     st.download_button(
         translate("Journal (CSV)", language),
-        asker.held(lambda: journal.as_csv(shown)),
-        "jurnal.csv",
+        asker.held(lambda: journal_file.as_csv(shown, language)),
+        translate("journal.csv", language),
         "text/csv",
         key="desk_journal_csv",
         on_click="ignore",
