@@ -24,7 +24,7 @@ from plut.subjects.every import SUBJECTS
 from plut.surfaces.desk.changes import Changes, Found, Headline
 from plut.surfaces.desk.comparing import PLACE, Cell
 from plut.surfaces.desk.further import SETTLED
-from plut.surfaces.sheets.exports import harmless
+from plut.surfaces.sheets.exports import CSV_FORMS, harmless
 
 ROWS = 50  # of the numbers themselves, where nobody says how many
 CORRECTIONS = "frame/corrections"  # the query whose rows are corrections themselves
@@ -141,11 +141,12 @@ def as_csv(changes: Changes) -> str:
     """Every number that differs, one a line, headline numbers first; differences as numbers, and no text that
     a spreadsheet would take for a formula."""
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
+    separator, point = CSV_FORMS.get(changes.language, CSV_FORMS["intl"])
+    writer = csv.writer(target, delimiter=separator, lineterminator="\n")
     writer.writerow(_columns(changes))
     for one in (*headlines(changes), *every(changes, changes.rows)):
         cells = [harmless(cell) for cell in _line(one)]
-        cells[COLUMNS.index("Difference")] = "" if one.moved is None else repr(one.moved)
+        cells[COLUMNS.index("Difference")] = "" if one.moved is None else repr(one.moved).replace(".", point)
         writer.writerow(cells)
     return target.getvalue()
 
