@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import plotly.io
 import streamlit as st
 
+from plut.base.language import mark, translate
 from plut.base.measures import measure
 from plut.content import framing
 from plut.content.blocks import Picture, Sheet, Table
@@ -41,6 +42,7 @@ BUTTONS = {
     "displayModeBar": "hover",
     "scrollZoom": False,
 }
+DOWNLOAD = mark("Download plot as a PNG")  # what Plotly calls its button
 STILL = {"staticPlot": True}
 TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
@@ -67,7 +69,9 @@ def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int
         "height": figure.layout.height,
         "scale": SAVED_PIXELS / _pixels,
     }
-    return _told(figure, _block.alt, BUTTONS | {"toImageButtonOptions": image})
+    said = {DOWNLOAD: translate(DOWNLOAD, _reading.language)}
+    config = {"locale": _reading.language, "locales": {_reading.language: {"dictionary": said}}}
+    return _told(figure, _block.alt, BUTTONS | config | {"toImageButtonOptions": image})
 
 
 def sheet(block: Sheet, reading: Reading, pixels: int) -> None:
