@@ -25,6 +25,10 @@ OF_A_DATASET = {"centre_history": "centres"}  # data sets of a header that the f
 OF_FILES = ("data/imported_files", "data/import_outcomes")  # what became of each file
 
 
+# marts of which a published row goes where an office's takes its place
+OFFICES_ALONE = frozenset({"datasets", "centres", "centres_of_provinces", "centre_catchments"})
+
+
 @dataclass(frozen=True)
 class ChangedFile:
     """An incoming file that one of two editions has, or has with other rows. places: the codes of provinces
@@ -186,7 +190,7 @@ def _is_of_product(one: Differing) -> bool:
     """Whether rows differ that no office fills: of a mart without any, or published ones."""
     if one.mart not in rules.marts():
         return True
-    return "published" in _provenances(one)
+    return one.mart not in OFFICES_ALONE and "published" in _provenances(one)
 
 
 def _provenances(one: Differing) -> set[str]:

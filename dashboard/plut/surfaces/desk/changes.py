@@ -40,6 +40,8 @@ NO_NUMBERS = frozenset({"frame/hatches", "frame/map_names", "frame/outlines", "c
 FOUND = "_found"  # how the name of a query ends that finds what somebody types
 # grain or parameter -> whose place it is
 PLACES = ("region_code", "province_code", "regency_code", "region", "province", "row_code")
+# codes in rows, with the columns that tell their names
+NAMES = (("centre_id", "name"), ("centre_id", "centre_name"), ("institution_code", "institution_name"))
 OWNED = ("centre_id", "centre", "institution_code", "unit_id")
 Step = Literal["pages", "questions", "lines"]
 Progress = Callable[[Step, int, int], None]  # what is gone through, how many of them are done, of how many
@@ -136,6 +138,19 @@ class Changes:
     def unusual(self) -> Mapping[Why, int]:
         """How many real changes are unusual, by why."""
         return Counter(one.why for one in self.real if one.why)
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of centres and institutions by their codes, as far as compared rows tell them."""
+        return {
+            str(value): text
+            for frames in self.frames.values()
+            for frame in frames
+            for code, name in NAMES
+            if code in frame and name in frame
+            for value, text in zip(frame[code], frame[name], strict=True)
+            if isinstance(text, str) and text
+        }
 
     def header(self, query: str) -> Header:
         return self.after.header(query)
@@ -379,22 +394,9 @@ class _Comparison:
         lead = other or one
         assert lead is not None
         cause = causes.of(lead.queries or self._asked_by(page), lead.data)
-        is_number = lead.kind == "number"
-        before, after = (
-            usual.amount(of.text, self._language) if of and is_number else None for of in (one, other)
-        )
-        move = usual.moved(before, after) if before is not None and after is not None else None
+        move = _move(one, other, self._language)
         reach = usual.range_of(self._former_values(page, lead.label)) if move is not None else None
-        why: Why = ""
-        if one is None or other is None:
-            why = "appears" if one is None else "gone"
-        elif one.provenance != other.provenance:
-            why = "provenance"
-        elif before and after == 0:
-            why = "gone"
-        elif move is not None and reach is not None and abs(move) > reach:
-            why = "moved"
-        return Headline(one, other, move, reach, why, cause)
+        return Headline(one, other, move, reach, why_unusual(one, other, self._language, reach), cause)
 
     def _asked_by(self, page: Subject) -> tuple[str, ...]:
         """What a page asks of which a number may differ."""
@@ -457,6 +459,25 @@ def _paired_leads(former: Read | None, latter: Read) -> Iterator[tuple[Lead | No
             alone = [left for left in alone if left is not one]
         yield one, other
     yield from ((one, None) for one in alone)
+
+
+def why_unusual(one: Lead | None, other: Lead | None, language: str, reach: float | None) -> Why:
+    """Why it is unusual that a page leads with another. reach: how far a large number moves usually."""
+    if one is None or other is None:
+        return "appears" if one is None else "gone"
+    if one.provenance != other.provenance:
+        return "provenance"
+    move = _move(one, other, language)
+    if move is None:
+        return ""
+    return "gone" if move == -1 else "moved" if reach is not None and abs(move) > reach else ""
+
+
+def _move(one: Lead | None, other: Lead | None, language: str) -> float | None:
+    """By which part of itself a large number has moved; None where one of them is no number."""
+    amounts = [usual.amount(of.text, language) for of in (one, other) if of and of.kind == "number"]
+    before, after = amounts if len(amounts) == 2 else (None, None)
+    return usual.moved(before, after) if before is not None and after is not None else None
 
 
 def _unshown(

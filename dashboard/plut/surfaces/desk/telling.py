@@ -296,46 +296,71 @@ def _of_page(changes: Changes, name: str, found: list[Found], most: int) -> Part
         count=formats.number(len(found), language),
         places=formats.number(len(seen), language),
     )
-    return Part(f"page_{name}", title, parts=inner)
+    said = translate(
+        "Under the title of each table and picture, as the page has it: what differs there, also under its "
+        "choices. A title that is marked as simulated may stand over rows that are real.",
+        language,
+    )
+    return Part(f"page_{name}", title, (said,), parts=inner)
 
 
 def _of_seen(changes: Changes, key: str, title: str, found: list[Found], most: int) -> Part:
-    """A table or a picture: the most important number of each of its first rows."""
+    """A table or a picture: the most important of its rows, of each the number that moved most, or what a row
+    that came or went says."""
     language = changes.language
-    rows: dict[object, Found] = {}
+    rows: dict[object, list[Found]] = {}
     for one in sorted(found, key=importance):
-        rows.setdefault((one.cell.key, one.latter if one.cell.key[:1] == (PLACE,) else ""), one)
-    told = [_row(changes, one) for one in list(rows.values())[:most]]
-    left = len(found) - len(told)
+        rows.setdefault((one.latter, one.cell.key), []).append(one)
+    seen: dict[object, list[Found]] = {}
+    for (_, row), cells in rows.items():  # a row that several choices show stands there once
+        seen.setdefault(row if row[:1] != (PLACE,) else cells[0].latter, cells)
+    shown = [_of_line(cells) for cells in list(seen.values())[:most]]
+    told = tuple(_row(changes, cells) for cells in shown)
+    left = len(found) - sum(map(len, shown))
     more = translate("and {count} more in the CSV", language, count=formats.number(left, language))
-    return Part(key, title, (), _heads(changes, ON_A_PAGE), tuple(told), more if left else "", (), False)
+    return Part(key, title, (), _heads(changes, ON_A_PAGE), told, more if left else "", (), False)
+
+
+# of a row that came or went those numbers are told first that say how much or which part, not how many
+BY_KIND = {"share": 0, "idr": 0, "number": 1, "score": 1, "km2": 1, "count": 2}
 
 
 def importance(one: Found) -> tuple[object, ...]:
-    """How changes are ordered: what stands there without a choice, numbers before words, of the whole country
+    """How changes are ordered: numbers before words, what stands there without a choice, of the whole country
     before places, what moved before what comes and goes, and the farthest move first."""
     cell = one.cell
     values = [value for value in (cell.before, cell.after) if value is not None]
     are_numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
-    size = 0.0
-    if are_numbers:
-        before, after = (float(value or 0) for value in (cell.before, cell.after))
-        size = abs(after - before) / max(abs(before), abs(after), 1e-12)
-    kinds = ("differs", "appears", "goes")
-    is_told = are_numbers and measures.is_known(cell.column)
+    before, after = (float(value or 0) if are_numbers else 0.0 for value in (cell.before, cell.after))
+    move = abs(after - before)
+    kind = measures.described(cell.column).kind
     return (
         cell.column == "provenance",
-        not is_told,
-        not are_numbers,
+        not are_numbers or kind in ("year", "code"),
+        not measures.is_known(cell.column),
         bool(one.by),
         bool(one.place),
-        kinds.index(cell.kind),
-        -size,
+        KINDS.index(cell.kind),
+        BY_KIND.get(kind, 3) if cell.kind != "differs" else 0,
+        -move / max(abs(before), abs(after), 1e-12),
+        -move,
     )
 
 
-def _row(changes: Changes, one: Found) -> tuple[str, ...]:
+KINDS = ("differs", "appears", "goes")
+MOST_CELLS = 3  # of a row that came or went
+
+
+def _of_line(cells: list[Found]) -> list[Found]:
+    """What of a row is told on its line: the number that moved most, or of a new row the first few."""
+    return cells[: 1 if cells[0].cell.kind == "differs" else MOST_CELLS]
+
+
+def _row(changes: Changes, cells: list[Found]) -> tuple[str, ...]:
+    one = cells[0]
     told, (was, is_now) = wording.change(changes, one), one.cell.provenance
+    if one.cell.kind != "differs":
+        return _whole_row(changes, cells)
     if one.cell.column == "provenance":
         was = is_now = ""  # it says it itself
     return (
@@ -346,6 +371,21 @@ def _row(changes: Changes, one: Found) -> tuple[str, ...]:
         told.difference if (was == "simulated") == (is_now == "simulated") else "",
         told.cause,
     )
+
+
+def _whole_row(changes: Changes, cells: list[Found]) -> tuple[str, ...]:
+    """A row that came or went, with the first of what it says."""
+    language, cell = changes.language, cells[0].cell
+    told = [wording.change(changes, one) for one in cells]
+    came = cell.kind == "appears"
+    says = " · ".join(f"{one.measure}: {one.after if came else one.before}" for one in told)
+    pair = told[0].before if came else says, says if came else told[0].after
+    before, after = (
+        wording.shown(text, of, language) if text == says else text
+        for text, of in zip(pair, cell.provenance, strict=True)
+    )
+    what = translate("a new row", language) if came else translate("a row that is gone", language)
+    return told[0].where, what, before, after, "", told[0].cause
 
 
 def _heads(changes: Changes, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from plut.content import places
 from plut.subjects.every import SUBJECTS
 from plut.surfaces.desk.asking import Lead
 from plut.surfaces.desk.causes import Cause
-from plut.surfaces.desk.changes import Changes, Found, Headline
+from plut.surfaces.desk.changes import OWNED, Changes, Found, Headline
 from plut.surfaces.desk.comparing import PLACE, Cell
 from plut.surfaces.desk.further import SETTLED
 
@@ -263,7 +263,8 @@ def _named(changes: Changes, one: Found, name: str, value: Any) -> str:
         return str(known[language])
     if name in AREAS and str(value) in (names := places.short_names(changes.after)):
         return names[str(value)]
-    if text := _name_beside(changes, one, name, value):
+    text = _name_beside(changes, one, name, value)
+    if text := text or (changes.names.get(str(value), "") if name in OWNED else ""):
         return f"{formats.shortened(text, 80)} ({value})" if len(str(value)) <= 8 else text
     if name in MEASURED and measures.is_known(str(value)):
         return measures.measure(str(value)).labels[language]
