@@ -45,7 +45,12 @@ ROWS = Markup(
 HEAD_CELL = Markup('<th scope="col">{}</th>')
 ROW = Markup("<tr>{}</tr>")
 CELL = Markup('<td class="plut-wrap">{}</td>')
-MADE_UP_CELL = Markup('<td class="plut-wrap plut-desk-made-up">{}</td>')
+CHANGED = Markup(
+    '<div class="plut-table plut-desk-rows plut-desk-changed" role="region" aria-label="{}" tabindex="0">'
+    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+)
+CHANGED_CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
+MADE_UP_CELL = Markup('<td class="plut-wrap plut-desk-made-up" data-label="{}">{}</td>')
 MORE = Markup('<p class="plut-desk-more">{}</p>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
@@ -374,8 +379,10 @@ def _told(part: Part) -> None:
     table = Markup("")
     if part.rows:
         heads = Markup("").join(map(HEAD_CELL.format, part.columns))
-        body = Markup("").join(ROW.format(Markup("").join(map(_cell, row))) for row in part.rows)
-        table = ROWS.format(part.title or part.key, heads, body)
+        body = Markup("").join(
+            ROW.format(Markup("").join(map(_cell, part.columns, row))) for row in part.rows
+        )
+        table = CHANGED.format(part.title or part.key, heads, body)
     more = MORE.format(part.more) if part.more else Markup("")
     if text := head + said + table + more:
         st.html(str(text))
@@ -383,8 +390,9 @@ def _told(part: Part) -> None:
         _told(one)
 
 
-def _cell(text: str) -> Markup:
-    return (MADE_UP_CELL if isinstance(text, Simulated) else CELL).format(text)
+def _cell(column: str, text: str) -> Markup:
+    """A cell with its head, which stands before it on a phone."""
+    return (MADE_UP_CELL if isinstance(text, Simulated) else CHANGED_CELL).format(column, text)
 
 
 def _size(text: str, language: str) -> str:

@@ -134,10 +134,6 @@ def _newest() -> float:
 
 KEPT = 12  # comparisons: of a few roles, in two languages
 SHARES = {"pages": (0.0, 0.3), "questions": (0.3, 0.85), "lines": (0.85, 1.0)}  # of the time, step by step
-    "pages": (0.0, 0.4),
-    "questions": (0.4, 0.8),
-    "lines": (0.8, 1.0),
-}  # of the time that each step takes
 
 
 def _told(asked: Asked) -> Going:
