@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
+from plut.base import watching
 from plut.content import granted
 from plut.content.choices import Choice
 from plut.content.files import File
@@ -473,6 +474,7 @@ class Later:
         return _made(self)
 
 
+@watching.cache("blocks")
 @functools.lru_cache(maxsize=400)
 def _made(later: Later) -> "tuple[Block, ...]":
     """The blocks; a word in their place where they rest on rows that the reader may not see."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from plut.base import watching
 from plut.warehouse import rules as bounds
 from plut.warehouse.rules import OPEN, Rules
 
@@ -99,7 +100,8 @@ class Warehouse:
         given = {parameter: parameters.get(parameter) for parameter in wanted}
         with self._connection.cursor() as cursor:
             try:
-                return cursor.execute(text, given).df()
+                with watching.QUERIES.labels(name).time():
+                    return cursor.execute(text, given).df()
             except (duckdb.DataError, duckdb.InvalidInputException) as wrong:
                 raise UnfitParameters(f"{name}: {wrong}") from wrong
             except (duckdb.CatalogException, duckdb.BinderException) as lacking:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from plut.base import files, folders, journal
+from plut.base import files, folders, journal, watching
 from plut.warehouse import editions, former_names, sql_files
 from plut.warehouse.connection import UnknownQuery, Warehouse
 from plut.warehouse.rules import OPEN, Rules
@@ -143,6 +143,7 @@ def forget(path: str) -> None:
 
 
 # some forty calls a page
+@watching.cache("rows")
 @functools.lru_cache(maxsize=500, typed=True)
 def _rows(edition: Edition, query: str, **parameters: object) -> Shown:
     text = edition.sql(query)

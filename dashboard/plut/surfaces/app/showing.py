@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import formats, settings
+from plut.base import formats, settings, watching
 from plut.content import answering, refusing, setting_apart
 from plut.content.blocks import (
     AskFile,
@@ -152,6 +152,7 @@ def _show_all(pieces: Iterable[Piece], reading: Reading, view: View) -> None:
         _show(piece, reading, view)
 
 
+@watching.cache("pieces")
 @functools.lru_cache(maxsize=KEPT)
 def _pieces(
     later: Later,
