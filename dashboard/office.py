@@ -33,7 +33,7 @@ from plut.office.access import WrongAccess
 from plut.office.beside import Busy
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
-from plut.surfaces.desk import comparisons, telling, words
+from plut.surfaces.desk import comparisons, journal_file, telling, words
 from plut.surfaces.desk.comparisons import Asked
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
@@ -161,7 +161,7 @@ def _journal(who: Officer, options: argparse.Namespace, language: str) -> int:
     """All steps, the newest first."""
     told = steps.told(who)
     if options.csv:
-        sys.stdout.buffer.write(journal.as_csv(told))
+        sys.stdout.buffer.write(journal_file.as_csv(told, language))
     else:
         for step in told:
             print(words.step_of(step, language))

@@ -68,7 +68,8 @@ def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
 
 def test_without_files_of_an_office_the_page_names_those_that_it_reads(english):
     (missing,) = of_kind(blocks(english), Missing)
-    assert missing.file == "centres.csv, consultants.csv, travel_times.csv, certification_applications.csv"
+    names = ("centres", "consultants", "travel-times", "applications")
+    assert missing.file == ", ".join(f"template-{name}.xlsx" for name in names)
 
 
 def test_files_of_an_office_are_listed_with_what_to_correct(office):
@@ -84,19 +85,27 @@ def test_files_of_an_office_are_listed_with_what_to_correct(office):
         "This is none of the files that are read here. Its columns are: a, b."
     )
     rejects = found["rejects"].rows.frame
-    assert rejects["reason"].tolist() == ["Level (level) “village” is not known. Write province or regency."]
+    assert rejects["reason"].tolist() == ["Level “village” is not known. Write province or regency."]
     assert "remarks" not in found and "import_report" not in found
 
 
+def templates_of(reading):
+    groups = of_kind(blocks(reading), Files)
+    return [file for group in groups for file in group.files if file.key.startswith("template")]
+
+
 @pytest.mark.parametrize(("code", "name", "regions"), [("11", "Aceh", 24), ("32", "Jawa Barat", 28)])
-def test_templates_are_of_the_province_that_is_chosen(english, code, name, regions):
-    page = blocks(english.but({"templat": code}))
-    files = [
-        file for group in of_kind(page, Files) for file in group.files if file.key.startswith("template")
-    ]
+def test_templates_are_of_the_province_that_is_chosen_and_named_in_the_readers_language(
+    english, code, name, regions
+):
+    asked = english.but({"templat": code})
+    files = templates_of(asked)
     assert [file.name for file in files] == [
-        f"templat_{dataset}_{code}.xlsx"
-        for dataset in ("centres", "consultants", "travel_times", "certification_applications")
+        f"template-{stem}-{code}.xlsx" for stem in ("centres", "consultants", "travel-times", "applications")
+    ]
+    assert [file.name for file in templates_of(replace(asked, language="id"))] == [
+        f"templat-{stem}-{code}.xlsx"
+        for stem in ("pusat", "konsultan", "waktu-tempuh", "permohonan-sertifikasi")
     ]
     centres = files[0].content
     assert set(centres.known["province_name"]) == {name}

@@ -22,7 +22,7 @@ from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
 from plut.surfaces.app import address, asker, handbook, receiving, showing
-from plut.surfaces.desk import comparisons, words
+from plut.surfaces.desk import comparisons, journal_file, words
 from plut.surfaces.desk.comparisons import Asked, Told
 from plut.surfaces.desk.telling import Part
 from plut.surfaces.desk.wording import Simulated
@@ -351,18 +351,22 @@ def _changes(told: Told, language: str) -> None:
     """What a candidate changes: what pages lead with first, everything else one click away."""
     for part in told.parts:
         _told(part)
-    files = {
-        "perubahan_nyata": (translate("Real numbers that change", language), told.real),
-        "perubahan_semua": (translate("Every number that changes, simulated ones too", language), told.csv),
-    }
+    files = (
+        (translate("Real numbers that change", language), translate("changes-real.csv", language), told.real),
+        (
+            translate("Every number that changes, simulated ones too", language),
+            translate("changes-all.csv", language),
+            told.csv,
+        ),
+    )
     with st.container(horizontal=True):
-        for name, (label, text) in files.items():
+        for label, name, text in files:
             st.download_button(
                 translate("{what} (CSV, {size})", language, what=label, size=_size(text, language)),
                 asker.held(functools.partial(text.encode, "utf-8-sig")),
-                f"{name}.csv",
+                name,
                 "text/csv",
-                key=f"desk_{name}",
+                key=f"desk_{name.removesuffix('.csv')}",
                 on_click="ignore",
                 icon=":material/download:",
             )
@@ -577,8 +581,8 @@ def _journal(who: Officer, language: str) -> None:
         )
     st.download_button(
         translate("Journal (CSV)", language),
-        asker.held(lambda: journal.as_csv(shown)),
-        "jurnal.csv",
+        asker.held(lambda: journal_file.as_csv(shown, language)),
+        translate("journal.csv", language),
         "text/csv",
         key="desk_journal_csv",
         on_click="ignore",

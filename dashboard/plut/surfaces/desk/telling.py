@@ -18,7 +18,7 @@ from plut.surfaces.desk.asking import Lead
 from plut.surfaces.desk.changes import Changes, Found, Headline
 from plut.surfaces.desk.comparing import PLACE
 from plut.surfaces.desk.wording import Change
-from plut.surfaces.sheets.exports import harmless
+from plut.surfaces.sheets.exports import CSV_FORMS, harmless
 from plut.warehouse import rules
 
 ROWS = 3  # of each table or picture, where nobody says how many
@@ -78,7 +78,8 @@ def as_csv(changes: Changes, progress: Callable[[int], None] = lambda _: None) -
     numbers, and no text that a spreadsheet would take for a formula. progress: is told how many are
     written."""
     real, every = io.StringIO(), io.StringIO()
-    writers = [csv.writer(target, lineterminator="\n") for target in (real, every)]
+    separator, point = CSV_FORMS.get(changes.language, CSV_FORMS["intl"])
+    writers = [csv.writer(to, delimiter=separator, lineterminator="\n") for to in (real, every)]
 
     def write(line: Iterable[str], is_simulated: bool = False) -> None:
         told = tuple(line)
@@ -87,9 +88,9 @@ def as_csv(changes: Changes, progress: Callable[[int], None] = lambda _: None) -
 
     write(translate(text, changes.language) for text in COLUMNS)
     for headline, told in zip(changes.headlines, wording.headlines(changes, changes.headlines), strict=True):
-        write(_line(told), headline.is_simulated)
+        write(_line(told, point), headline.is_simulated)
     for at, one in enumerate(changes.rows):
-        write(_line(wording.change(changes, one)), one.is_simulated)
+        write(_line(wording.change(changes, one), point), one.is_simulated)
         if at % LINES_TOLD == 0:
             progress(at)
     return real.getvalue(), every.getvalue()
@@ -431,9 +432,9 @@ COLUMNS = (
 )
 
 
-def _line(one: Change) -> tuple[str, ...]:
+def _line(one: Change, point: str) -> tuple[str, ...]:
     told = (one.page, one.question, one.where, one.measure, one.before, one.after)
-    moved = "" if one.moved is None else repr(one.moved)
+    moved = "" if one.moved is None else repr(one.moved).replace(".", point)
     ends = (one.provenance, one.cause, one.why, one.query)
     return (*map(harmless, told), moved, *map(harmless, ends))
 

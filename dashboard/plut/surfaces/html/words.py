@@ -165,9 +165,10 @@ def _number(answer: Answer, language: str, href: Href) -> Markup:
 
 
 def _with_unit(value: str) -> Markup:
-    """A number with the word at its end, its scale or unit, smaller."""
+    """A number with the word at its end, its scale or unit, smaller; words in its place stay whole."""
     number, _, word = value.rpartition(" ")
-    return VALUE.format(number, word) if number and word.isalpha() else Markup("{}").format(value)
+    has_unit = word.isalpha() and any(map(str.isdigit, number))
+    return VALUE.format(number, word) if has_unit else Markup("{}").format(value)
 
 
 def _ranked(block: Ranked, language: str, href: Href) -> Markup:
