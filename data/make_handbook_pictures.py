@@ -155,9 +155,10 @@ class _Pictures:
         tab.get_by_role("button", name="Hentikan").wait_for()
         tab.wait_for_function("() => /: [1-9]\\d%/.test(document.body.innerText)")
         self._keep("4-calon", self._part(2), self._part(3))
-        tab.get_by_role("button", name="Semua angka yang berubah (CSV)").wait_for()
+        tab.get_by_role("button", name="Semua angka yang berubah").wait_for()
         self._settle()
-        self._keep("5-perubahan", self._part(2), self._part(3))
+        correction = tab.get_by_role("heading", name="Kalimat untuk tabel koreksi")
+        self._keep("5-perubahan", self._part(2), correction)
         self._correction()
         edition = str(tab.get_by_text("Terbitkan edisi").inner_text()).split()[-1]
         self._open(f"/konsultan?edisi={edition}", HEIGHT, WIDE)

@@ -2,6 +2,7 @@
 it is shown and asked for."""
 
 import datetime
+import functools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from plut.surfaces.app import address, asker, confirming, correcting, handbook, 
 from plut.surfaces.app.confirming import Question
 from plut.surfaces.desk import comparisons, journal_file, words
 from plut.surfaces.desk.comparisons import Asked, Told
+from plut.surfaces.desk.telling import Part
+from plut.surfaces.desk.wording import Simulated
 from plut.surfaces.press import printing
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
@@ -42,6 +45,13 @@ ROWS = Markup(
 HEAD_CELL = Markup('<th scope="col">{}</th>')
 ROW = Markup("<tr>{}</tr>")
 CELL = Markup('<td class="plut-wrap">{}</td>')
+CHANGED = Markup(
+    '<div class="plut-table plut-desk-rows plut-desk-changed" role="region" aria-label="{}" tabindex="0">'
+    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+)
+CHANGED_CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
+MADE_UP_CELL = Markup('<td class="plut-wrap plut-desk-made-up" data-label="{}">{}</td>')
+MORE = Markup('<p class="plut-desk-more">{}</p>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
 WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
@@ -313,35 +323,90 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
     if changed is not None:
         _changes(changed, language)
         return ""
-    share = comparisons.share(asked)
-    if share is None:
+    return _comparing(asked, language)
+
+
+def _comparing(asked: Asked, language: str) -> str:
+    """How far it is found out what changes. Gives whether it goes on."""
+    going = comparisons.going(asked)
+    if going is None and comparisons.is_stopped(asked):
+        _say("warning", translate("Finding out what changes was stopped.", language))
+        st.button(
+            translate("Find out what changes", language),
+            key="desk_compare",
+            on_click=_do(lambda _: comparisons.start(asked), language),
+        )
+        return ""
+    if going is None:
         comparisons.start(asked)
-    st.progress(share or 0.0, translate("What changes is being found out ...", language))
+        going = comparisons.Going()
+    st.progress(going.share, words.going(going, language))
+    st.caption(translate("It goes on if you leave this page, and is here when you come back.", language))
+    if going.process:
+        st.button(
+            translate("Stop", language),
+            key="desk_stop_comparing",
+            on_click=_do(lambda _: comparisons.stop(asked), language),
+        )
     return "comparing"
 
 
 def _changes(told: Told, language: str) -> None:
-    """What a candidate changes: the headline numbers first, everything else one click away."""
-    for number, part in enumerate(told.parts):
-        with st.container() if number == 0 else st.expander(part.title, key=f"desk_changes_{part.key}"):
-            if number == 0:
-                st.html(str(CHANGES.format(part.title)))
-            for sentence in part.said:
-                st.html(str(WORDS.format(sentence)))
-            if part.rows:
-                rows = [dict(zip(part.columns, row, strict=True)) for row in part.rows]
-                st.dataframe(rows, hide_index=True, width="stretch")
-            if part.more:
-                st.caption(formats.plain(part.more))
-    st.download_button(
-        translate("Every number that changes (CSV)", language),
-        asker.held(lambda: told.csv.encode("utf-8-sig")),
-        translate("changes.csv", language),
-        "text/csv",
-        key="desk_changes_csv",
-        on_click="ignore",
-        icon=":material/download:",
+    """What a candidate changes: what pages lead with first, everything else one click away."""
+    for part in told.parts:
+        _told(part)
+    files = (
+        (translate("Real numbers that change", language), translate("changes-real.csv", language), told.real),
+        (
+            translate("Every number that changes, simulated ones too", language),
+            translate("changes-all.csv", language),
+            told.csv,
+        ),
     )
+    with st.container(horizontal=True):
+        for label, name, text in files:
+            st.download_button(
+                translate("{what} (CSV, {size})", language, what=label, size=_size(text, language)),
+                asker.held(functools.partial(text.encode, "utf-8-sig")),
+                name,
+                "text/csv",
+                key=f"desk_{name.removesuffix('.csv')}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _told(part: Part) -> None:
+    """A table with its head, and what stands under it."""
+    if part.is_folded:
+        with st.expander(formats.plain(part.title), key=f"desk_changes_{part.key}"):
+            _told(replace(part, title="", is_folded=False))
+        return
+    head = CHANGES.format(part.title) if part.title else Markup("")
+    said = Markup("").join(map(WORDS.format, part.said))
+    table = Markup("")
+    if part.rows:
+        heads = Markup("").join(map(HEAD_CELL.format, part.columns))
+        body = Markup("").join(
+            ROW.format(Markup("").join(map(_cell, part.columns, row))) for row in part.rows
+        )
+        table = CHANGED.format(part.title or part.key, heads, body)
+    more = MORE.format(part.more) if part.more else Markup("")
+    if text := head + said + table + more:
+        st.html(str(text))
+    for one in part.parts:
+        _told(one)
+
+
+def _cell(column: str, text: str) -> Markup:
+    """A cell with its head, which stands before it on a phone."""
+    return (MADE_UP_CELL if isinstance(text, Simulated) else CHANGED_CELL).format(column, text)
+
+
+def _size(text: str, language: str) -> str:
+    """How large a file is, in MB, to one digit."""
+    megabytes = max(0.1, len(text.encode()) / 1e6)
+    return translate("{size} MB", language, size=formats.number(megabytes, language, 1))
 
 
 def _publish(who: Officer, language: str) -> None:

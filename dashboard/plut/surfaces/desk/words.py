@@ -17,6 +17,7 @@ from plut.office.journal import Step
 from plut.office.publishing import Kept, Refused
 from plut.office.steps import Correction
 from plut.office.tray import Entry
+from plut.surfaces.desk.comparisons import Going
 
 SHOWN = 200  # rows with something wrong in them, of each kind
 WIB = ZoneInfo("Asia/Jakarta")  # Western Indonesian Time, in which the desk tells hours
@@ -79,6 +80,11 @@ KINDS = {
     "download": mark("Downloads"),
     "slide": mark("Slides of the meeting room"),
 }
+COMPARING = {
+    "pages": mark("Pages read: {done} of {all}"),
+    "questions": mark("Questions compared: {done} of {all}"),
+    "lines": mark("Lines written: {done} of {all}"),
+}
 OUTSIDE = {
     "datasets": mark("{names} (data set)"),
     "provinces": mark("rows of {names}"),
@@ -136,6 +142,23 @@ def lacks(lacking: Iterable[Entry], language: str) -> str:
         language,
         names=formats.enumeration([one.name for one in lacking], language),
     )
+
+
+def going(told: Going, language: str) -> str:
+    """How far it is found out what a candidate changes."""
+    return translate(
+        "What changes is being found out: {share}%. {step}",
+        language,
+        share=formats.number(int(told.share * 100), language),
+        step=translate(
+            COMPARING[told.step],
+            language,
+            done=formats.number(told.done, language),
+            all=formats.number(told.of, language),
+        )
+        if told.of
+        else "",
+    ).rstrip()
 
 
 def moment(time: str, language: str) -> str:
