@@ -109,7 +109,7 @@ def corrections(who: Officer) -> list[Correction]:
         raise Refused("not_granted")
     waiting = [_read(one) for one in reversed(tray.entries()) if one.name.startswith("koreksi ")]
     served = editions.current(folders.build_folder())
-    rows = Edition(str(served)).rows("frame/corrections") if served else pd.DataFrame()
+    rows = Edition(str(served), who.grants.rules).rows("frame/corrections") if served else pd.DataFrame()
     own = rows[rows["provenance"] == "imported"] if len(rows) else rows
     later = own["superseded_on"].notna() if "superseded_on" in own else pd.Series(False, index=own.index)
     published = [
