@@ -1,5 +1,5 @@
--- Corrections that stand of a query's numbers, or all that were ever published, newest first. Where an office wrote a sentence in Indonesian alone,
--- English pages show it and say so.
+-- Corrections that stand of a query's numbers, or all that were ever published, newest first. Where an
+-- office wrote a sentence in Indonesian alone, English pages show it and say so.
 --
 -- grain:   corrected_on, query, note_id, provenance
 -- params:  $query_name    varchar   a page query; null for all
