@@ -7,11 +7,14 @@ import time
 from pathlib import Path
 
 import brotli
+import plotly
 import streamlit
 from asked import ask
 from fontTools.ttLib import TTFont
 
+from plut.base import folders
 from plut.base.folders import REPOSITORY
+from plut.surfaces.web import bundle
 
 STATIC = Path(streamlit.__file__).parent / "static"
 PLOTLY = next((STATIC / "static" / "js").glob("PlotlyChart.*.js"))
@@ -34,6 +37,17 @@ def test_a_script_is_sent_compressed_and_is_the_same(server):
     again = ask(server, at(PLOTLY), accept_encoding="gzip", if_none_match=packed.headers["etag"])
     assert again.status == 304 and not again.content
     assert ask(server, at(PLOTLY), "HEAD", accept_encoding="gzip").content == b""
+
+
+def test_the_scripts_that_draw_charts_are_there_as_long_as_their_names_stand(server):
+    for name, script in (
+        (bundle.PLOTLY, Path(plotly.__file__).parent / "package_data/plotly.min.js"),
+        (bundle.CHART, folders.STATIC / "chart.js"),
+    ):
+        packed = ask(server, f"/static/{name}", accept_encoding="gzip")
+        assert gzip.decompress(packed.content) == script.read_bytes(), name
+        assert packed.headers["cache-control"] == FOREVER
+        assert packed.headers["content-type"].startswith("text/javascript")
 
 
 def test_brotli_is_made_once_and_sent_from_then_on(server, folder):
