@@ -13,8 +13,9 @@ import pandas as pd
 
 from plut.warehouse.sql_files import SqlFile
 
-# A step of millions of rows that one other step reads, once, or one that is there so that parts of a build can
-# be made apart: a view, so that its rows are not written and read again; and what is asked for by the check of a file alone, so that no build counts it.
+# A step of millions of rows that one other step reads, once, or that is there so that parts of a build can be
+# made apart: a view, so that its rows are not written and read again; and what is asked for by the check of a
+# file alone, so that no build counts it.
 VIEWS = frozenset(
     {
         "staging.incoming_procurement_read",

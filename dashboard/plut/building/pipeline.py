@@ -77,7 +77,8 @@ def build(
     edition under a name of its own. day: that of the build, after which an office's rows may say nothing;
     today where none is given. finish: what is done with the checked file, `editions.draft` where it is only
     to be looked at. reasons: where the reasons of rejected rows are written, else in `out`. workers: as in
-    crews.crew; whoever makes the rows, they are the same. Raises stops.Stopped where the disk is full, another build is under way and the like.
+    crews.crew; whoever makes the rows, they are the same. Raises stops.Stopped where the disk is full,
+    another build is under way, workers are gone and the like.
     """
     began = time.monotonic()
     day = day or datetime.date.today()

@@ -6,6 +6,7 @@ again by the task that it is from.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from plut.building.models import VIEWS, Model
 from plut.building.spreading import tasks
 from plut.building.spreading.batches import MOST_BYTES, MOST_FILES, batches
 from plut.building.spreading.crew import Crew
-from plut.building.spreading.stages import RAW, READING, STAGES, Stage
+from plut.building.spreading.stages import READING, STAGES, Stage
 from plut.building.spreading.tasks import Answer, Columns, Given, Part, Task
 from plut.building.stops import Stopped
 
@@ -29,12 +30,17 @@ WORK_SILENCE = 3600.0
 
 @dataclass(frozen=True)
 class Sizes:
-    """How small the pieces are. least_rows: below, a step is done in one piece by the build itself;
-    shown_rows: a table of more is shown as a view of its parts. silence: seconds after which a reader hangs,
-    what is usual where it is None."""
+    """How small the pieces are: batches of files that are read, rows of such batches that are judged together
+    (to plan that query takes as long as to judge 100,000 rows), rows of a bucket.
+
+    least_rows: a step of fewer is done in one piece by the build itself; shown_rows: a table of more is
+    shown as a view of its parts. silence: seconds after which a performer that says nothing hangs, what is
+    usual where it is None.
+    """
 
     batch_files: int = MOST_FILES
     batch_bytes: int = MOST_BYTES
+    judged_rows: int = 500_000
     bucket_rows: int = 1_000_000
     most_buckets: int = 256
     least_rows: int = 100_000
@@ -59,6 +65,7 @@ class Spread:
         self.columns: dict[str, Columns] = {}
         self.whole: dict[str, Given] = {}
         self.origins: dict[Path, Origin] = {}
+        self.groups: dict[str, list[list[int]]] = {}  # by step and piece: the batches of files that it is of
         self.buckets: dict[str, int] = {}  # by step
         self.parameters: dict[str, object] = {}
 
@@ -128,8 +135,7 @@ class Spread:
         return make
 
     def _pieces(self, stage: Stage) -> list[int]:
-        """The pieces of a step that have rows; none where there are few rows, or what it reads was made in one
-        piece."""
+        """The pieces of a step that have rows; none where there are few, or what it reads is in one piece."""
         counted = [
             (piece, part)
             for table in stage.counted
@@ -143,7 +149,9 @@ class Spread:
             return []
         wanted = max(self.crew.count, math.ceil(rows / self.sizes.bucket_rows))
         self.buckets[stage.name] = min(wanted, self.sizes.most_buckets)
-        return sorted({piece for piece, _ in counted})
+        most = min(self.sizes.judged_rows, math.ceil(rows / self.crew.count))
+        self.groups[stage.name] = _grouped(counted, most)
+        return list(range(len(self.groups[stage.name])))
 
     def _run(
         self,
@@ -204,7 +212,7 @@ class Spread:
         if stage.is_by_key:
             parts = [part for one in sorted(by_piece) for part in by_piece[one] if part.bucket == piece]
         else:
-            parts = by_piece.get(piece, [])
+            parts = [part for one in self.groups[stage.name][piece] for part in by_piece.get(one, [])]
         return Given(table, self.columns[table], tuple(parts))
 
     def _keep(self, stage: Stage, piece: int, answer: Answer) -> None:
@@ -245,3 +253,19 @@ class Spread:
     def _all(self, table: str) -> tuple[Part, ...]:
         by_piece = self.parts.get(table, {})
         return tuple(part for piece in sorted(by_piece) for part in by_piece[piece])
+
+
+def _grouped(counted: list[tuple[int, Part]], most: int) -> list[list[int]]:
+    """Batches together that have not many more than so many rows."""
+    rows: Counter[int] = Counter()
+    for piece, part in counted:
+        rows[piece] += part.rows
+    groups: list[list[int]] = [[]]
+    held = 0
+    for piece in sorted(rows):
+        if groups[-1] and held + rows[piece] > most:
+            groups.append([])
+            held = 0
+        groups[-1].append(piece)
+        held += rows[piece]
+    return groups

@@ -19,9 +19,9 @@ APPLICATION = "application_bucket(application_id, file, row, {buckets})"
 
 @dataclass(frozen=True)
 class Stage:
-    """A step. makes: what each piece makes, in order; hands_on: what is wanted of that, by which macro its
-    rows are told into buckets (none: ''); pieces_of: the tables that come in pieces; counted: those whose rows
-    say how much there is to do; whole: the tables that every piece reads whole."""
+    """A step. makes: what each piece makes, in order; hands_on: what is wanted of that, and the macro that
+    tells its rows into buckets ('': none); pieces_of: the tables that come in pieces; counted: those whose
+    rows say how much there is to do; whole: the tables that every piece reads whole."""
 
     name: str
     makes: tuple[str, ...]

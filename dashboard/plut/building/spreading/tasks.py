@@ -6,10 +6,10 @@ however often it is performed.
 """
 
 import hashlib
+import platform
 import secrets
 import shutil
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -114,7 +114,7 @@ def code() -> str:
 def perform(task: Task, beat: Callable[[str], None]) -> Answer:
     """Do a task. beat: told from time to time which file is being read, so that others see it lives."""
     if task.code != code():
-        return Answer(failure=Failure("other_code"))
+        return Answer(failure=Failure("other_code", platform.node()))
     if not task.folder.is_dir():
         return Answer(failure=Failure("unseen_folder", str(task.folder)))
     if broken := [part.path for given in task.given for part in given.parts if not part.is_sound]:
@@ -127,9 +127,6 @@ def perform(task: Task, beat: Callable[[str], None]) -> Answer:
         shutil.rmtree(into, ignore_errors=True)
         reason = (str(error) or type(error).__name__).splitlines()[0]
         return Answer(failure=Failure("other", str(into), reason))
-    except Exception as error:  # whatever it is must not leave those waiting who gave the task
-        traceback.print_exc()
-        return Answer(failure=Failure("other", str(into), f"{type(error).__name__}: {error}"))
 
 
 def _performed(task: Task, into: Path, beat: Callable[[str], None]) -> Answer:
@@ -153,7 +150,9 @@ def _performed(task: Task, into: Path, beat: Callable[[str], None]) -> Answer:
             models.sql_model(files[table], task.parameters).make(connection)
         columns = {table: columns_of(connection, table) for table in task.hands_on}
         parts = tuple(
-            part for table in task.hands_on for part in _handed_on(connection, task, table, into, columns[table])
+            part
+            for table in task.hands_on
+            for part in _handed_on(connection, task, table, into, columns[table])
         )
     shutil.rmtree(into / "spilled", ignore_errors=True)
     return Answer(parts, columns, reports)
@@ -244,4 +243,3 @@ def _digest(path: Path) -> str:
 def zone_of(connection: duckdb.DuckDBPyConnection) -> str:
     """The time zone in which a database reads times."""
     return connection.execute("select current_setting('TimeZone')").fetchone()[0]
-
