@@ -9,6 +9,7 @@ Exit status: 0 built, 1 a check failed or the build stopped (the edition that is
 import argparse
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -87,6 +88,8 @@ def _arguments() -> argparse.Namespace:
     options = parser.parse_args()
     if not options.incoming.is_dir() and options.incoming != folders.DATA / "incoming":
         parser.error(f"--incoming: there is no folder {options.incoming}")
+    if options.workers and not re.fullmatch(r"\d{1,3}|[a-z]+://\S+:\d+", options.workers):
+        parser.error("--workers: a number, or an address such as tcp://host:8786")
     if options.out.exists() and not options.out.is_dir():
         parser.error(f"--out: {options.out} is a file, not a folder")
     return options
