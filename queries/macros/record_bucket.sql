@@ -1,11 +1,12 @@
 -- In which of so many buckets a row of the procurement exports lies: rows of one record lie together, as do
--- the products of one package of the older e-catalogue, and tenders with their contracts.
-create macro record_bucket(dataset, record_key, file, row, buckets) as
+-- the products of one package of the older e-catalogue, and tenders with their contracts. place_of_row: tells
+-- rows without a key apart.
+create macro record_bucket(export_name, key_of_record, place_of_row, buckets) as
 (
     hash(
         coalesce(
-            if(dataset = 'older_e_purchases', split_part(record_key, '|', 1), record_key),
-            file || '|' || row
+            if(export_name = 'older_e_purchases', split_part(key_of_record, '|', 1), key_of_record),
+            place_of_row
         )
     )
     % buckets

@@ -4,8 +4,8 @@
 
 A file a kind and institution (632 of them) as offices export them, 300,000 packages and 150,000 certification
 applications times the size. Each way builds the same files at full scale; every mart is then compared row by
-row with that of the first way. Prints a Markdown table; all files are deleted. --kill: one of the processes that perform tasks
-is killed ten seconds after each build with workers began.
+row with that of the first way. Prints a Markdown table; all files are deleted. --kill: one of the processes
+that perform tasks is killed ten seconds after each build with workers began.
 """
 
 import argparse

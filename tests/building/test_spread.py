@@ -25,13 +25,11 @@ from plut.building.stops import Stopped
 
 CASES = Path(__file__).parent / "cases"
 DAY = datetime.date(2026, 11, 29)
-# what a piece makes for itself alone, and what has a row a piece that others add up
+# what a piece makes for itself alone, and what gives parts that are added up
 WITHIN = {
     "incoming_procurement_judged",
     "incoming_procurement_repeats",
     "incoming_procurement_contracts",
-    "incoming_application_marks",
-    "incoming_institution_rows",
     "office_spending",
 }
 HEADER = "application_id,enterprise_id,scheme,size_class,regency_code,registered_on,issued_on,as_of\n"

@@ -13,8 +13,8 @@ from plut.building.incoming.official import OFFICIAL
 
 EXPORTS = tuple(f"raw.incoming_{dataset.name}" for dataset in OFFICIAL)
 RAW = tuple(f"raw.incoming_{dataset.name}" for dataset in DATASETS)
-RECORD = "record_bucket(dataset, record_key, file, row, {buckets})"
-APPLICATION = "application_bucket(application_id, file, row, {buckets})"
+RECORD = "record_bucket(dataset, record_key, file || '|' || row, {buckets})"
+APPLICATION = "application_bucket(application_id, file || '|' || row, {buckets})"
 
 
 @dataclass(frozen=True)
