@@ -10,9 +10,10 @@ from plut.building.spreading.batches import total
 from plut.building.spreading.cluster import Cluster
 from plut.building.spreading.crew import Crew, Pool
 
-# of incoming files that are read in pieces where nobody asked; without Parquet, which DuckDB reads with
+# of incoming files that are read in pieces where nobody asked for it; without Parquet, which DuckDB reads with
 # all processors as it is
-LEAST_BYTES = 100 * 1024**2
+LEAST_BYTES = 256 * 1024**2
+LEAST_PROCESSORS = 4  # with two, pieces cost about what they bring
 
 
 @contextmanager
@@ -27,10 +28,19 @@ def crew(workers: str, files: list[Path]) -> Iterator[Crew | None]:
         pass
     elif workers:
         found = Cluster(count=int(workers)) if workers.isdecimal() else Cluster(address=workers)
-    elif total([path for path in files if path.suffix.lower() != ".parquet"]) >= LEAST_BYTES:
-        found = Pool(os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count() or 1)
+    elif _processors() >= LEAST_PROCESSORS and _bytes_of_texts(files) >= LEAST_BYTES:
+        found = Pool(_processors())
     try:
         yield found
     finally:
         if found:
             found.end()
+
+
+def _processors() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _bytes_of_texts(files: list[Path]) -> int:
+    return total([path for path in files if path.suffix.lower() != ".parquet"])
