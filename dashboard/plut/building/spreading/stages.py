@@ -44,6 +44,7 @@ READING = Stage(
     ),
     hands_on=dict.fromkeys(RAW, "")
     | {
+        "raw.incoming_headings": "",
         "staging.incoming_date_orders": "",
         "staging.incoming_plan_flags": "",
         "staging.incoming_number_marks": "",
