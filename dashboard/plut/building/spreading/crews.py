@@ -10,7 +10,7 @@ from plut.building.spreading.batches import total
 from plut.building.spreading.cluster import Cluster
 from plut.building.spreading.crew import Crew, Pool
 
-# of incoming files that are read in pieces where nobody asked for it; without Parquet, which DuckDB reads with
+# of incoming files that are read in pieces where nobody asked; without Parquet, which DuckDB reads with
 # all processors as it is
 LEAST_BYTES = 256 * 1024**2
 LEAST_PROCESSORS = 4  # with two, pieces cost about what they bring
