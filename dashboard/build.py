@@ -1,6 +1,7 @@
 """Turn files into an edition of the warehouse.
 
-    python dashboard/build.py [--incoming DIR] [--out DIR] [--no-simulation] [--scale full|small] [--json]
+    python dashboard/build.py [--incoming DIR] [--out DIR] [--no-simulation] [--scale full|small]
+                              [--workers ADDRESS|N] [--json]
 
 Exit status: 0 built, 1 a check failed or the build stopped (the edition that is served stays), 2 wrong usage.
 """
@@ -8,6 +9,7 @@ Exit status: 0 built, 1 a check failed or the build stopped (the edition that is
 import argparse
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -41,7 +43,14 @@ def main() -> int:
 
     try:
         with assembling.served_files(options.incoming) as incoming:
-            report = pipeline.build(incoming, options.out, simulate, progress, scale=SCALES[options.scale])
+            report = pipeline.build(
+                incoming,
+                options.out,
+                simulate,
+                progress,
+                scale=SCALES[options.scale],
+                workers=options.workers,
+            )
     except Stopped as stopped:
         print(messages.stop(stopped, language), file=sys.stderr)
         return 1
@@ -68,10 +77,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--scale", choices=SCALES, default="full", help="small: few simulated purchases, next centres for one"
     )
+    parser.add_argument(
+        "--workers",
+        default="",
+        metavar="ADDRESS|N",
+        help="read and judge the files on the workers of a Dask scheduler (tcp://host:8786), or on N of this "
+        "machine; 0: all in one process (requirements-cluster.txt)",
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
     if not options.incoming.is_dir() and options.incoming != folders.DATA / "incoming":
         parser.error(f"--incoming: there is no folder {options.incoming}")
+    if options.workers and not re.fullmatch(r"\d{1,3}|[a-z]+://\S+:\d+", options.workers):
+        parser.error("--workers: a number, or an address such as tcp://host:8786")
     if options.out.exists() and not options.out.is_dir():
         parser.error(f"--out: {options.out} is a file, not a folder")
     return options

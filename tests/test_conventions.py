@@ -221,6 +221,7 @@ def test_repository_holds_no_large_or_private_file():
         "deploy",
         "requirements.txt",
         "requirements-office.txt",
+        "requirements-cluster.txt",
         "README.md",
         "LICENSE",
     }
@@ -243,7 +244,12 @@ def test_repository_holds_no_large_or_private_file():
 
 
 def test_requirements_are_pinned_exactly():
-    for name in ("requirements.txt", "requirements-office.txt", "tests/requirements.txt"):
+    for name in (
+        "requirements.txt",
+        "requirements-office.txt",
+        "requirements-cluster.txt",
+        "tests/requirements.txt",
+    ):
         lines = [
             line
             for line in (REPOSITORY / name).read_text().splitlines()

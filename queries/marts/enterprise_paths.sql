@@ -2,8 +2,8 @@
 --
 -- grain:   enterprise_id
 -- columns: enterprise_id         varchar
---          province_code         varchar   of its first application
---          centre_id             varchar   of its first application
+--          province_code         varchar   of its first application, of those of one day by id
+--          centre_id             varchar   of the first of its applications that a centre assisted
 --          first_registered_on   date
 --          nib_on                date      null where it holds no NIB
 --          bina_umk_on           date      null where it has not declared SNI Bina UMK
@@ -12,8 +12,8 @@
 -- data:    certification_applications
 select
     enterprise_id,
-    arg_min(province_code, registered_on) as province_code,
-    arg_min(centre_id, registered_on) as centre_id,
+    arg_min(province_code, (registered_on, application_id)) as province_code,
+    arg_min(centre_id, (registered_on, application_id)) as centre_id,
     min(registered_on) as first_registered_on,
     min(issued_on) filter (where scheme = 'NIB') as nib_on,
     min(issued_on) filter (where scheme = 'SNI_BINA_UMK') as bina_umk_on,

@@ -82,8 +82,8 @@ lengths as (
 ),
 
 salt as (
-    select (count(*) || sum(hash(application_id, enterprise_id, registered_on))::varchar) as salt
-    from incoming
+    select (sum(rows) || sum(row_sum)::varchar) as salt
+    from staging.incoming_application_marks
 ),
 
 read as (

@@ -19,11 +19,11 @@
 -- data:    procurement
 with printed as (
     select
-        code_text(kd_klpd) as kd_klpd,
+        kd_klpd,
         nama_klpd,
         jenis_klpd,
-        count(*) as rows
-    from staging.incoming_procurement_read
+        sum(rows)::bigint as rows
+    from staging.incoming_institution_rows
     group by all
 ),
 

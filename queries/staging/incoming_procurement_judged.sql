@@ -71,7 +71,7 @@ typed as (
         read.*,
         code_text(read.kd_klpd) as klpd,
         disputed_names.usual_name,
-        try_cast(code_text(read.year_text) as integer) as fiscal_year,
+        whole_number(read.year_text) as fiscal_year,
         coalesce(
             read_moment(read.extract_text, orders.drawn_order),
             read_moment(read.file_extract_text, orders.title_order)
@@ -101,7 +101,7 @@ typed as (
             as is_undecided_amount,
         coalesce(marks.has_undecided_umk, false) and regexp_matches(read.umk_text, '[.,]')
             as is_undecided_umk,
-        try_cast(code_text(read.version_text) as integer) as printed_version,
+        whole_number(read.version_text) as printed_version,
         code_text(read.supplier_text) as supplier
     from staging.incoming_procurement_read as read
     left join orders on read.file = orders.file

@@ -1,8 +1,7 @@
 -- Spending by institution, year, month, stage, channel and supplier: the office's accepted rows and the
 -- simulated purchases.
 --
--- A heavy step, kept in SQL that can be carried to Spark. What was realised through a contract or an order
--- was contracted before; records and online shops know no contract.
+-- A heavy step, kept in SQL that can be carried to Spark.
 --
 -- grain:   institution_code, year, month, stage, channel, supplier_code
 -- columns: institution_code   varchar
@@ -18,47 +17,7 @@
 --          unknown_idr        decimal(38,2) rupiah of which nobody recorded whether they are
 --          provenance         varchar
 -- data:    procurement
-with office as (
-    select
-        kd_klpd as institution_code,
-        year,
-        month,
-        finished_month,
-        stage,
-        channel,
-        dataset,
-        supplier_code,
-        amount_idr,
-        coalesce(umk_idr, 0) as umk_idr,
-        case when umk_idr is null then coalesce(amount_idr, 0) else 0 end as unknown_idr
-    from staging.incoming_procurement
-    where
-        outcome = 'accepted'
-        and stage in ('planned', 'contracted', 'realised')
-        and dataset <> 'older_e_purchases'
-    union all
-    -- the older e-catalogue has a row for each product of a package
-    select
-        kd_klpd as institution_code,
-        year,
-        month,
-        finished_month,
-        stage,
-        channel,
-        dataset,
-        null as supplier_code,
-        sum(amount_idr) as amount_idr,
-        sum(coalesce(umk_idr, 0)) as umk_idr,
-        sum(case when umk_idr is null then coalesce(amount_idr, 0) else 0 end) as unknown_idr
-    from staging.incoming_procurement
-    where
-        outcome = 'accepted'
-        and stage in ('contracted', 'realised')
-        and dataset = 'older_e_purchases'
-    group by kd_klpd, year, month, finished_month, stage, channel, dataset, split_part(record_key, '|', 1)
-),
-
-entries as (
+with entries as (
     select
         institution_code,
         year,
@@ -66,52 +25,12 @@ entries as (
         stage,
         channel,
         supplier_code,
-        cast(amount_idr as decimal(20, 2)) as amount_idr,
-        cast(umk_idr as decimal(20, 2)) as umk_idr,
-        cast(unknown_idr as decimal(20, 2)) as unknown_idr,
-        1 as packages,
+        total_idr as amount_idr,
+        umk_idr,
+        unknown_idr,
+        records as packages,
         'imported' as provenance
-    from office
-    where stage in ('planned', 'contracted')
-    union all
-    -- what is realised was contracted before, but for records and shops that know no contract
-    select
-        institution_code,
-        year,
-        month,
-        'contracted' as stage,
-        channel,
-        supplier_code,
-        cast(amount_idr as decimal(20, 2)) as amount_idr,
-        cast(umk_idr as decimal(20, 2)) as umk_idr,
-        cast(unknown_idr as decimal(20, 2)) as unknown_idr,
-        1 as packages,
-        'imported' as provenance
-    from office
-    where
-        stage = 'realised'
-        and dataset in ('tender_contracts', 'nontender_contracts', 'e_purchases', 'older_e_purchases')
-    union all
-    select
-        institution_code,
-        year,
-        case
-            when
-                dataset in ('tender_contracts', 'nontender_contracts', 'older_e_purchases')
-                then finished_month
-            else month
-        end
-            as month,
-        stage,
-        channel,
-        supplier_code,
-        cast(amount_idr as decimal(20, 2)) as amount_idr,
-        cast(umk_idr as decimal(20, 2)) as umk_idr,
-        cast(unknown_idr as decimal(20, 2)) as unknown_idr,
-        1 as packages,
-        'imported' as provenance
-    from office
-    where stage = 'realised'
+    from staging.office_spending
     union all
     select
         institution_code,

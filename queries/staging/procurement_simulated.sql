@@ -17,7 +17,7 @@
 --          packages           integer   how many packages the purchase stands for
 -- data:    procurement
 select
-    row_number() over () as package,
+    packages.package,
     twins.institution_code,
     packages.year::integer as year,
     packages.channel::varchar as channel,

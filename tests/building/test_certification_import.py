@@ -175,3 +175,20 @@ def test_a_checked_file_says_what_it_would_keep_and_what_is_remarked():
     text = pd.DataFrame(rows, columns=HEADER).to_csv(index=False)
     (found,) = checking.check_file("a.csv", text.encode())
     assert (found.accepted, found.rejected, found.remarked) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_first_of_two_applications_of_one_day_is_that_of_the_least_id(tmp_path, order):
+    same = GOOD | {"scheme": "NIB", "enterprise_id": "E1"}
+    rows = [
+        same | {"application_id": "A1", "regency_code": "3204"},
+        same | {"application_id": "A2", "regency_code": "5171", "centre_id": "P-51"},
+        same | {"application_id": "A3", "regency_code": "3578", "centre_id": "P-13"},
+    ]
+    pd.DataFrame(rows[::order], columns=HEADER).to_csv(tmp_path / "applications.csv", index=False)
+    connection = duckdb.connect()
+    wanted = frozenset({"marts.enterprise_paths"})
+    files = [tmp_path / "applications.csv"]
+    pipeline.fill(connection, files, simulate=False, scale=SMALL, only=wanted)
+    found = connection.execute("select province_code, centre_id from marts.enterprise_paths")
+    assert found.fetchall() == [("32", "P-51")]

@@ -308,3 +308,16 @@ def test_a_million_plan_rows_are_read_within_bounded_memory(tmp_path):
     ) as connection:
         pipeline.fill(connection, [path], simulate=False, scale=SMALL)
         assert totals(connection)["planned_idr"] == sum(1000 + n % 977 for n in range(1_000_000))
+
+
+def test_a_year_or_version_with_a_fraction_is_none(tmp_path):
+    """A cast would round it: 2024.5 would be 2025."""
+    years = ("2024.5", "2025.0", "2025")
+    plans = [row | {"tahun_anggaran": year} for row, year in zip(rows("plan")[:3], years, strict=True)]
+    contracts = [row | {"versi_addendum": "1.5"} for row in rows("tender_contract")[:1]]
+    files = {"plans.csv": as_csv(plans), "contracts.csv": as_csv(contracts)}
+    found = filled(tmp_path / "in", files)[0].execute(
+        "select row, problem.code, problem.value from staging.rejects "
+        "where starts_with(problem.code, 'bad_') order by all"
+    )
+    assert found.fetchall() == [(2, "bad_number", "1.5"), (2, "bad_year", "2024.5")]

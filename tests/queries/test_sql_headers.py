@@ -8,6 +8,7 @@ import pytest
 
 from plut.base.folders import QUERIES, REPOSITORY
 from plut.building import models, simulation
+from plut.building.spreading.stages import STAGES
 from plut.warehouse import sql_files
 from plut.warehouse.macros import Macros
 
@@ -128,7 +129,9 @@ def test_every_table_is_read_by_someone(name):
 def test_macro_is_called_by_another_file(name):
     made = re.search(r"^create macro (\w+)\(", MACROS.files[name].text, re.MULTILINE)[1]
     assert made == name, "a file is named like its macro"
-    assert any(name in file.functions_called for file in FILES.values())
+    called = set().union(*(file.functions_called for file in FILES.values()))
+    called |= {how.partition("(")[0] for stage in STAGES for how in stage.hands_on.values()}
+    assert name in called
     assert f"`{name}`" in (QUERIES / "README.md").read_text()
 
 

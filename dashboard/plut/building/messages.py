@@ -276,6 +276,34 @@ STOPS = {
         "The present edition stays in service. Change the files, or publish it again with python "
         "dashboard/office.py publish {file}."
     ),
+    "hung": mark(
+        "The build stopped; the present edition stays in service: reading {file} did not go on for {reason} "
+        "seconds, twice. Take the file out of the folder or export it again, then build again."
+    ),
+    "workers_lost": mark(
+        "The build stopped; the present edition stays in service: the process that worked on {file} ended "
+        "three times. Most often it has too little memory: give it more, or use fewer workers on a machine."
+    ),
+    "workers_gone": mark(
+        "The build stopped; the present edition stays in service: no workers answer at {file} ({reason}). "
+        "Start the scheduler and its workers, or build without --workers."
+    ),
+    "other_code": mark(
+        "The build stopped; the present edition stays in service: the workers on {file} run other code or "
+        "other versions than this build. Give them the same and start them again."
+    ),
+    "unseen_folder": mark(
+        "The build stopped; the present edition stays in service: a worker does not see the folder {file}. "
+        "All workers need the folders of the editions and of the files under the same paths."
+    ),
+    "broken_parts": mark(
+        "The build stopped; the present edition stays in service: what the workers write to {file} is "
+        "damaged again and again. Check that disk."
+    ),
+    "no_distributed": mark(
+        "The build stopped; the present edition stays in service: --workers needs {file} ({reason}). Install "
+        "it with python -m pip install -r {file}, or build without --workers."
+    ),
     "other": mark("The build stopped; the present edition stays in service: {reason}"),
 }
 

@@ -13,9 +13,18 @@ import pandas as pd
 
 from plut.warehouse.sql_files import SqlFile
 
-# A step of millions of rows that one other step reads, once: a view, so that its rows are not written and
-# read again; and what is asked for by the check of a file alone, so that no build counts it.
-VIEWS = frozenset({"staging.incoming_procurement_read", "staging.incoming_rights"})
+# A step of millions of rows that one other step reads, once, or that is there so that parts of a build can be
+# made apart: a view, so that its rows are not written and read again; and what is asked for by the check of a
+# file alone, so that no build counts it.
+VIEWS = frozenset(
+    {
+        "staging.incoming_procurement_read",
+        "staging.incoming_institution_rows",
+        "staging.incoming_application_marks",
+        "staging.office_spending",
+        "staging.incoming_rights",
+    }
+)
 # Steps of millions of rows, in the order of the files: sorting them takes a large part of a build, and
 # nobody reads the order.
 UNSORTED = frozenset(
@@ -31,12 +40,13 @@ UNSORTED = frozenset(
 @dataclass(frozen=True)
 class Model:
     """A table, what it reads and how it is made; `is_kept`: it takes long, and the next build may take it
-    over (see kept.py)."""
+    over (see kept.py); beside: tables that are made with it."""
 
     table: str
     reads: frozenset[str]
     make: Callable[[duckdb.DuckDBPyConnection], None]
     is_kept: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
@@ -88,18 +98,24 @@ def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callab
     Raises ValueError when a model reads a table that nobody makes, graphlib.CycleError when two read each
     other.
     """
-    by_table = {model.table: model for model in models}
+    by_table = {table: model for model in models for table in (model.table, *model.beside)}
     loaded = {
         f"{s}.{t}"
-        for s, t in connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+        for s, t in connection.execute(
+            "select schema_name, table_name from duckdb_tables() union select schema_name, view_name from "
+            "duckdb_views()"
+        ).fetchall()
     }
     for model in models:
         if missing := model.reads - by_table.keys() - loaded:
             raise ValueError(f"{model.table} reads {', '.join(sorted(missing))}, which nothing makes")
     order = TopologicalSorter(
-        {m.table: sorted(m.reads & by_table.keys()) for m in sorted(models, key=lambda m: m.table)}
+        {
+            m.table: sorted({by_table[table].table for table in m.reads & by_table.keys()})
+            for m in sorted(models, key=lambda m: m.table)
+        }
     )
-    for schema in sorted({model.table.split(".")[0] for model in models}):
+    for schema in sorted({table.split(".")[0] for table in by_table}):
         connection.execute(f"create schema if not exists {schema}")
     for table in order.static_order():
         step(table)

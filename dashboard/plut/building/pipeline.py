@@ -18,20 +18,18 @@ import pandas as pd
 from plut.base import folders, journal
 from plut.base.files import unfinished, whole
 from plut.base.language import LANGUAGES
-from plut.building import corrections, loading, messages, models, simulation, stops
+from plut.building import corrections, loading, messages, models, running, simulation, stops
 from plut.building.geography import geography
 from plut.building.incoming import collect, overlaps
 from plut.building.incoming.collect import FileReport
 from plut.building.kept import Kept
 from plut.building.reach import reach
 from plut.building.scale import FULL, Scale
+from plut.building.spreading import crews
+from plut.building.spreading.spread import Spread
 from plut.warehouse import editions, sql_files
 from plut.warehouse.macros import Macros
 
-MEMORY, MEMORY_SHARE = (
-    6 * 1024**3,
-    0.4,
-)  # bytes at most, and of the machine's; what does not fit is laid on disk
 THREADS = 2
 KEPT_TABLES = "kept"  # folder beside the editions
 SHOWN = 5  # offending rows shown per failed check
@@ -69,6 +67,7 @@ def build(
     day: datetime.date | None = None,
     finish: Callable[[Path, Path, str], Path] = editions.publish,
     reasons: Path | None = None,
+    workers: str = "",
 ) -> Report:
     """Build an edition from the committed data and the folder of incoming files.
 
@@ -77,8 +76,9 @@ def build(
     folder of the tables that the next build may take over, else `out/kept/`. scale: a smaller one makes an
     edition under a name of its own. day: that of the build, after which an office's rows may say nothing;
     today where none is given. finish: what is done with the checked file, `editions.draft` where it is only
-    to be looked at. reasons: where the reasons of rejected rows are written, else in `out`. Raises
-    stops.Stopped where the disk is full, another build is under way and the like.
+    to be looked at. reasons: where the reasons of rejected rows are written, else in `out`. workers: as in
+    crews.crew; whoever makes the rows, they are the same. Raises stops.Stopped where the disk is full,
+    another build is under way, workers are gone and the like.
     """
     began = time.monotonic()
     day = day or datetime.date.today()
@@ -86,9 +86,14 @@ def build(
         files = collect.incoming_files(incoming)
         made_of = _edition(files, incoming, simulate, scale, day)
         finished = work / "edition.duckdb"
+        parts = work / "parts"
+        parts.mkdir()
         # In memory: to compress millions of rows that are read once or twice takes longer than the work on
         # them.
-        with duckdb.connect(config=_settings(work / "spilled")) as connection:
+        with (
+            crews.crew(workers, files) as crew,
+            duckdb.connect(config=_settings(work / "spilled")) as connection,
+        ):
             connection.execute(
                 "set enable_progress_bar = false"
             )  # DuckDB's own progress bar would appear in the middle of our output
@@ -99,6 +104,7 @@ def build(
                 day=day,
                 folder=incoming,
                 standing=corrections.standing(editions.current(out)),
+                spread=Spread(crew, parts) if crew else None,
             )
             edition = corrections.named(made_of, corrections.taken_over(connection))
             report = _report(connection, *filled)
@@ -127,9 +133,8 @@ def _note(report: Report, out: Path) -> None:
 def _settings(spilled: Path) -> dict[str, object]:
     """Settings of the database that a build works in; what does not fit into memory goes to a folder that
     is removed with it."""
-    memory = min(MEMORY, int(MEMORY_SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")))
     settings = {"threads": THREADS, "preserve_insertion_order": True, "temp_directory": str(spilled)}
-    return settings | {"memory_limit": f"{memory}B"}
+    return settings | {"memory_limit": f"{running.memory()}B"}
 
 
 def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale, day: datetime.date) -> str:
@@ -145,7 +150,7 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale, da
         ),
         "sources": (folders.DATA, [folders.DATA / "sources.toml"]),
         "queries": (folders.QUERIES, folders.QUERIES.rglob("*.sql")),
-        **_code(),
+        **running.code(),
         "incoming": (incoming, files),
     }
     # only what an office's files may say depends on the day: without any the name stays from day to day
@@ -156,25 +161,7 @@ def _edition(files: list[Path], incoming: Path, simulate: bool, scale: Scale, da
 def code_digest(scale: Scale) -> str:
     """A digest of code, pinned versions and scale: what a kept table stands on beside the tables that it
     reads."""
-    return editions.edition_name(_code(), {"scale": scale})
-
-
-def _code() -> dict[str, tuple[Path, list[Path]]]:
-    """The code that makes rows, with the versions that it runs on; code that only draws makes no other
-    edition."""
-    code = folders.REPOSITORY / "dashboard" / "plut"
-    makes_rows = [
-        code / "base" / "definitions.py",
-        code / "warehouse" / "former_names.py",
-        code / "warehouse" / "macros.py",
-        code / "warehouse" / "sql_files.py",
-        code / "methods" / "siting.py",
-        *(code / "building").rglob("*.py"),
-    ]
-    return {
-        "code": (code, makes_rows),
-        "versions": (folders.REPOSITORY, [folders.REPOSITORY / "requirements.txt"]),
-    }
+    return editions.edition_name(running.code(), {"scale": scale})
 
 
 def fill(
@@ -189,6 +176,7 @@ def fill(
     folder: Path | None = None,
     beside: Collection[Path] = (),
     standing: corrections.Standing = (),
+    spread: Spread | None = None,
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros
     of marts, checks.
@@ -196,7 +184,8 @@ def fill(
     Gives what became of each file, and the offending rows of each check. kept: where tables that take long
     are found and left. only: the tables that are wanted where not all are; those that they read are made too,
     and nothing is checked. day: that of the build, today where none is given. folder, beside: as in
-    collect.load. standing: as in corrections.load.
+    collect.load. standing: as in corrections.load. spread: who reads the files and makes the tables of their
+    rows in pieces, none where they are made here.
     """
     parameters = _parameters(simulate, day or datetime.date.today())
     progress("load", 0.0)
@@ -207,9 +196,14 @@ def fill(
     pages = [name.removeprefix("pages/") for name in sql if name.startswith("pages/")]
     corrections.load(connection, pages, standing)
     progress("import", 0.02)
-    reports = collect.load(
-        connection, files, folder, beside, lambda share: progress("import", 0.02 + 0.03 * share)
-    )
+
+    def read(share: float) -> None:
+        progress("import", 0.02 + 0.03 * share)
+
+    if spread:
+        reports = spread.read(connection, files, folder, parameters, read)
+    else:
+        reports = collect.load(connection, files, folder, beside, read)
     tables = [models.sql_model(f, parameters) for n, f in sql.items() if n.startswith(("staging/", "marts/"))]
     reference = folders.DATA / "reference"
     tables += geography(reference / "outlines.parquet").models() + reach(reference, scale.villages).models(
@@ -218,6 +212,8 @@ def fill(
     tables += overlaps.models() + simulation.models(simulate, scale)
     if only:
         tables = models.needed(tables, only)
+    if spread:
+        tables = spread.over(tables)
     if kept:
         tables = [kept.keeping(table) for table in tables]
     done = iter(range(len(tables)))

@@ -63,6 +63,29 @@ def load(
     beside: files that are loaded, after the others, only as far as they bear on what was found in those.
     progress: told the share (0 to 1) of the bytes that were read.
     """
+    make_tables(connection)
+    taken: set[str] = set()
+    reports: list[FileReport] = []
+    sizes = [_size(path) for path in (*files, *beside)]
+
+    def read(path: Path, number: int, bearing: Collection[str]) -> None:
+        def seen(count: int) -> None:
+            progress((sum(sizes[:number]) + count) / max(sum(sizes), 1))
+
+        reports.extend(load_file(connection, path, folder, taken, bearing, seen))
+        seen(sizes[number])
+
+    for number, path in enumerate(files):
+        read(path, number, EVERY)
+    bearing = {name for report in reports if report.dataset for name in _bearing(report.dataset)}
+    for number, path in enumerate(beside, start=len(files)):
+        read(path, number, bearing)
+    tell(connection, reports)
+    return reports
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """The empty tables that files are loaded into."""
     connection.execute("create schema if not exists raw")
     for dataset in DATASETS:
         columns = ", ".join(f"{column.name} varchar" for column in dataset.columns)
@@ -72,22 +95,10 @@ def load(
             f"{columns})"
         )
     connection.execute("create table raw.incoming_headings (file varchar, name varchar, heading varchar)")
-    taken: set[str] = set()
-    reports: list[FileReport] = []
-    sizes = [_size(path) for path in (*files, *beside)]
 
-    def read(path: Path, number: int, bearing: Collection[str]) -> None:
-        def seen(count: int) -> None:
-            progress((sum(sizes[:number]) + count) / max(sum(sizes), 1))
 
-        reports.extend(_load_file(connection, path, folder, taken, bearing, seen))
-        seen(sizes[number])
-
-    for number, path in enumerate(files):
-        read(path, number, EVERY)
-    bearing = {name for report in reports if report.dataset for name in _bearing(report.dataset)}
-    for number, path in enumerate(beside, start=len(files)):
-        read(path, number, bearing)
+def tell(connection: duckdb.DuckDBPyConnection, reports: list[FileReport]) -> None:
+    """Put what became of each file into a table beside its rows."""
     connection.execute(
         "create table raw.incoming_files "
         "(file varchar, dataset varchar, rows bigint, problem_code varchar, problem_detail varchar, "
@@ -102,7 +113,6 @@ def load(
         )
         values = [report.file, report.dataset, report.rows, *problem, report.extracted_on]
         connection.execute("insert into raw.incoming_files values (?, ?, ?, ?, ?, ?, ?)", values)
-    return reports
 
 
 def _size(path: Path) -> int:
@@ -118,7 +128,7 @@ def _bearing(dataset: str) -> frozenset[str]:
     return exports if dataset in exports else EVERY - exports
 
 
-def _load_file(
+def load_file(
     connection: duckdb.DuckDBPyConnection,
     path: Path,
     folder: Path | None,
@@ -128,9 +138,7 @@ def _load_file(
 ) -> list[FileReport]:
     """One report per file; a workbook with several sheets of ours has one per sheet, named file [sheet]. Of
     data sets that do not bear on anything nothing is loaded."""
-    is_below = folder is not None and path.is_relative_to(folder)
-    name = path.relative_to(folder).as_posix() if folder and is_below else path.name
-    name = name.encode("utf-8", "replace").decode()
+    name = named(path, folder)
     try:
         found = tables.read(path, seen)
     except Problem as problem:
@@ -142,6 +150,13 @@ def _load_file(
         for table in found
         if table.dataset.name in bearing
     ]
+
+
+def named(path: Path, folder: Path | None) -> str:
+    """What a file is called in reports: its path below the folder of incoming files, else its name."""
+    is_below = folder is not None and path.is_relative_to(folder)
+    name = path.relative_to(folder).as_posix() if folder and is_below else path.name
+    return name.encode("utf-8", "replace").decode()
 
 
 def _own_name(name: str, taken: set[str]) -> str:

@@ -118,9 +118,9 @@ def _reshuffled(rng: np.random.Generator, drawn: np.ndarray, real: np.ndarray) -
 
 
 def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) -> pd.DataFrame:
-    """One row per purchase: `institution_code`, `year`, `channel`, `planned_month`, `planned_idr`,
-    `planned_status`, `contracted_month`, `contracted_idr`, `realised_on`, `realised_idr`, `status`,
-    `supplier`, `packages`.
+    """One row per purchase: its number `package`, `institution_code`, `year`, `channel`, `planned_month`,
+    `planned_idr`, `planned_status`, `contracted_month`, `contracted_idr`, `realised_on`, `realised_idr`,
+    `status`, `supplier`, `packages`.
 
     Amounts are whole rupiah, null where the purchase has not come so far by 31 October 2026; a status is
     'umk', 'other' or 'unknown'; a supplier is a number of its institution. A purchase stands for
@@ -158,6 +158,7 @@ def packages(connection: duckdb.DuckDBPyConnection, purchases: int = PURCHASES) 
     suppliers = np.maximum(6, counts * 0.55)[of]
     return pd.DataFrame(
         {
+            "package": np.arange(1, len(of) + 1),
             "institution_code": pd.Categorical.from_codes(
                 of // len(YEARS), known["institution_code"].to_numpy()[:: len(YEARS)]
             ),
