@@ -29,6 +29,13 @@ class Chart {
     } finally { this.isDrawing = false; }
   }
 
+  // The same as long as the picture stands: with others Plotly begins from nothing.
+  settings({ saved, topojsonURL }, drawing) {
+    if (!saved) return { staticPlot: true, topojsonURL };
+    const save = { name: "png", icon: drawing.Icons.camera, click: () => drawing.downloadImage(this.place, this.saved) };
+    return { displaylogo: false, displayModeBar: "hover", modeBarButtons: [[save]], scrollZoom: false, topojsonURL };
+  }
+
   async draw() {
     const { told, figure } = this.wanted;
     this.wanted = null;
@@ -38,7 +45,10 @@ class Chart {
       return;
     }
     if (!this.place.classList.contains("js-plotly-plot")) this.place.textContent = "";
-    await drawing.react(this.place, figure.data, figure.layout, told.config);
+    this.saved = told.saved;
+    this.config ??= this.settings(told, drawing);
+    await drawing.react(this.place, figure.data, figure.layout, this.config);
+    for (const name of ["data-title", "aria-label"]) this.place.querySelector(".modebar-btn")?.setAttribute(name, told.save);
     if (this.isHeard) return;
     this.isHeard = true;
     this.place.on("plotly_click", ({ points: [point] }) => {

@@ -13,7 +13,6 @@ import plotly.graph_objects as go
 import plotly.io
 import streamlit as st
 
-from plut.base.language import mark, translate
 from plut.base.measures import measure
 from plut.content import framing
 from plut.content.blocks import Picture, Sheet, Table
@@ -36,14 +35,6 @@ _CHART = st.components.v2.component(
     js=Path(__file__).with_name("drawing.js").read_text(encoding="utf-8"),
     isolate_styles=False,  # Plotly writes its own into the page
 )
-BUTTONS = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "displayModeBar": "hover",
-    "scrollZoom": False,
-}
-DOWNLOAD = mark("Download plot as a PNG")  # what Plotly calls its button
-STILL = {"staticPlot": True}
 TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
@@ -69,9 +60,7 @@ def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int
         "height": figure.layout.height,
         "scale": SAVED_PIXELS / _pixels,
     }
-    said = {DOWNLOAD: translate(DOWNLOAD, _reading.language)}
-    config = {"locale": _reading.language, "locales": {_reading.language: {"dictionary": said}}}
-    return _told(figure, _block.alt, BUTTONS | config | {"toImageButtonOptions": image})
+    return _told(figure, _block.alt, saved=image, save=_reading.text("Save as PNG"))
 
 
 def sheet(block: Sheet, reading: Reading, pixels: int) -> None:
@@ -91,16 +80,17 @@ def _kept_sheet(content: tuple, _of: Picture) -> bytes:
         figure.layout.width > room
     ):  # a page has no room for it: the same picture with its lines broken for the page
         figure = printing.laid_out(_of.drawing, _of.frame, preset, room).figure
-    return _told(figure, _of.alt, STILL)
+    return _told(figure, _of.alt)
 
 
 def on_a_slide(key: str, figure: go.Figure, alt: str) -> None:
     """A picture that is only looked at, in the pixels that it was drawn for."""
-    _draw(key, _told(figure, alt, STILL))
+    _draw(key, _told(figure, alt))
 
 
-def _told(figure: go.Figure, alt: str, config: dict[str, object]) -> bytes:
-    """What the browser is told of a chart."""
+def _told(figure: go.Figure, alt: str, **button: object) -> bytes:
+    """What the browser is told of a chart. button: that which saves the picture, where it has one; a picture
+    without one is only looked at."""
     figure = go.Figure(figure)
     base = address.base_path()
     for trace in figure.data if base else ():
@@ -110,7 +100,8 @@ def _told(figure: go.Figure, alt: str, config: dict[str, object]) -> bytes:
         "alt": alt,
         "plotly": f"{base}/static/{bundle.PLOTLY}",
         "script": f"{base}/static/{bundle.CHART}",
-        "config": config | {"topojsonURL": f"{base}/app/static/topojson/"},
+        "topojsonURL": f"{base}/app/static/topojson/",
+        **button,
     }
     return f'{{"told": {json.dumps(told)}, "figure": {figure.to_json()}}}'.encode()
 
