@@ -17,6 +17,7 @@ import brotli
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from plut.base import files
 from plut.base.language import translate
 from plut.surfaces.web import answers, asking, faces
 from plut.surfaces.web.keeping import Shelf
@@ -107,4 +108,29 @@ class Bundle:
                 os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LEAST_URGENT)
         while True:
             path = self._for_brotli.get()
-            SHELF.put(path.name, "br", brotli.compress(path.read_bytes(), quality=11, lgwin=24))
+            SHELF.put(path.name, "br", _by_brotli(path.read_bytes()))
+
+
+def write(folder: Path, out: Path) -> int:
+    """Write the files below Streamlit's /static for a server that gives them from its disk, each beside its
+    compressed forms, and give how many were new. Faces that are ours in its place stay with the app. Raises
+    OSError."""
+    written = 0
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.name.startswith((faces.LETTERS, faces.SYMBOLS)):
+            continue
+        target = out / path.relative_to(folder)
+        if target.exists():  # it comes last: then its compressed forms are there, too
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = path.read_bytes()
+        if path.suffix in COMPRESSED and len(content) >= LEAST:
+            files.write_whole(target.with_name(f"{target.name}.gz"), gzip.compress(content, 9, mtime=0))
+            files.write_whole(target.with_name(f"{target.name}.br"), _by_brotli(content))
+        files.write_whole(target, content)
+        written += 1
+    return written
+
+
+def _by_brotli(content: bytes) -> bytes:
+    return brotli.compress(content, quality=11, lgwin=24)
