@@ -22,7 +22,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--out", type=Path, required=True, help="the folder, to which the server maps /static")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="the folder, to which the server maps /static"
+    )
     options = parser.parse_args()
     try:
         written = bundle.write(Path(streamlit.__file__).parent / "static" / "static", options.out / "static")

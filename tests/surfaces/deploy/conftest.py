@@ -10,13 +10,13 @@ def standing(copied, tmp_path_factory):
     folder = tmp_path_factory.mktemp("deploy")
     running = Standing(folder, copied(folder / "build"))
     yield running
-    running.end()
+    running.close()
 
 
 @pytest.fixture
 def reader(browser, standing):
-    """A tab at an address of the installation: a function (address, number of the replica that it comes to, if it has
-    been here before) -> Reader."""
+    """A tab at an address of the installation: a function (address, number of the replica that the
+    reader knows from before) -> Reader."""
     contexts = []
 
     def come(address: str, replica: int | None = None) -> Reader:
@@ -36,6 +36,11 @@ class Reader:
 
     def __init__(self, tab, app: str) -> None:
         self.tab, self.app = tab, app
+        self.connections = 0
+        tab.on("websocket", self._counted)
+
+    def _counted(self, _) -> None:
+        self.connections += 1
 
     def open(self, address: str) -> "Reader":
         self.tab.goto(self.app + address)
@@ -49,7 +54,8 @@ class Reader:
               const rests = app.testConnectionState === 'CONNECTED' && app.testScriptState === 'notRunning'
                 && document.querySelector('.plut-foot');
               const shown = rests && document.querySelector('[data-testid="stMain"]').innerText;
-              if (!shown || window.shown !== shown) { window.shown = shown; window.since = performance.now(); }
+              if (!shown || window.shown !== shown) window.since = performance.now();
+              window.shown = shown;
               return shown && performance.now() - window.since > 1000;
             }""",
             polling=100,
@@ -57,8 +63,12 @@ class Reader:
         )
         return self
 
-    def is_cut_off(self) -> None:
-        self.tab.wait_for_selector('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])')
+    def is_connected_anew(self) -> None:
+        """Once the browser has opened another connection than its first, or after ten seconds."""
+        for _ in range(100):
+            if self.connections > 1:
+                return
+            self.tab.wait_for_timeout(100)
 
     @property
     def replica(self) -> int:

@@ -176,7 +176,9 @@ def pixels(language: str) -> int:
     told = st.session_state.get("browser", {}).get("pixels")
     data = {"language": language, "pixels": told}
     _BROWSER(key="browser", data=data, on_pixels_change=lambda: None)
-    told = told or st.session_state["browser"].get("pixels")  # a session that goes on with another server's page
+    told = told or st.session_state["browser"].get(
+        "pixels"
+    )  # a session that goes on with another server's page
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""
     ):  # not a program that reads the page

@@ -20,6 +20,7 @@ WITHOUT_CHECK = ssl._create_unverified_context()  # the certificate is of the te
 
 # What stands around a file of /etc/nginx/conf.d, as Debian's nginx.conf has it, for somebody who is not root.
 AROUND = """
+{user}
 daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
@@ -41,7 +42,16 @@ def program(name: str) -> str | None:
 
 def certificate(folder: Path) -> None:
     """A key, and a certificate that nobody else vouches for."""
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+    ]
     subject = ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     files = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]
     subprocess.run([*command, *subject, *files], check=True, capture_output=True)
@@ -69,7 +79,8 @@ def filled(folder: Path, plain: int, secure: int, replicas: tuple[int, int]) -> 
         text = text.replace(theirs, ours)
     (folder / "plut.conf").write_text(text, encoding="utf-8")
     whole = folder / "nginx.conf"
-    whole.write_text(AROUND.format(folder=folder), encoding="utf-8")
+    user = "" if os.geteuid() else "user root;"  # who may read a folder of the test
+    whole.write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")
     return whole
 
 
@@ -98,11 +109,23 @@ class Standing:
         """End a replica as a machine does that has no memory left."""
         os.killpg(self.replicas[number].pid, signal.SIGKILL)
 
+    def end(self, number: int) -> None:
+        """End a replica as systemd does."""
+        self.replicas[number].terminate()
+
     def freeze(self, number: int) -> None:
         """A replica takes what is sent to it and says nothing any more."""
         os.killpg(self.replicas[number].pid, signal.SIGSTOP)
 
-    def end(self) -> None:
+    def wake(self, number: int) -> None:
+        """A replica that was frozen goes on."""
+        os.killpg(self.replicas[number].pid, signal.SIGCONT)
+
+    def pids(self) -> list[int]:
+        """The processes of the replicas that run."""
+        return [process.pid for process in self.replicas if process.poll() is None]
+
+    def close(self) -> None:
         """End all of it."""
         self._nginx.terminate()
         self._nginx.wait()
@@ -117,12 +140,14 @@ class Standing:
             port,
             STREAMLIT_SERVER_ADDRESS="127.0.0.1",
             STREAMLIT_SERVER_COOKIE_SECRET="the same for both",
+            PLUT_INCOMING_DIR=str(self.folder / "incoming"),
             PLUT_DESK_DIR=str(self.folder / "desk"),
         )
 
 
 def until_well(address: str) -> None:
-    """Come back once a server says that it is well, or a minute later: what follows then says what is wrong."""
+    """Come back once a server says that it is well, or a minute later: what follows then says what is
+    wrong."""
     for _ in range(120):
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=5, context=WITHOUT_CHECK).close()
