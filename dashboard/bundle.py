@@ -27,7 +27,7 @@ def main() -> int:
     )
     options = parser.parse_args()
     try:
-        written = bundle.write(Path(streamlit.__file__).parent / "static" / "static", options.out / "static")
+        written = bundle.write(Path(streamlit.__file__).parent / "static" / "static", options.out)
     except OSError as error:
         print(f"The bundle is not complete: {error}. Run the command again to go on.", file=sys.stderr)
         return 1

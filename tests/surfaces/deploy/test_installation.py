@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 import streamlit
 from standing import SITE, program
@@ -91,16 +92,22 @@ def test_scripts_come_from_the_disk_compressed_beforehand(standing):
     folder = standing.folder / "bundle" / "static" / "js"
     status, asked, content = ask(standing.address, f"/static/js/{script.name}", Accept_Encoding="gzip")
     assert status == 200 and "etag" in asked and gzip.decompress(content) == script.read_bytes()
-    one = standing.folder / "one"
-    one.mkdir()
+    one = standing.folder / "one" / "js"
+    one.mkdir(parents=True)
     shutil.copy(script, one / "react-dom.js")
-    assert bundle.write(one, folder) == 1 and bundle.write(one, folder) == 0
+    written = [bundle.write(one.parent, standing.folder / "bundle") for _ in range(2)]
+    assert written == [1, 0]
     status, headers, content = ask(standing.address, "/static/js/react-dom.js", Accept_Encoding="gzip")
     assert status == 200 and content == (folder / "react-dom.js.gz").read_bytes()
     assert gzip.decompress(content) == script.read_bytes()
     assert headers["cache-control"] == asked["cache-control"]
     assert headers["content-type"] == asked["content-type"]
-    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-content-type-options"] == "nosniff" and headers["vary"] == "Accept-Encoding"
+    *_, plain = ask(standing.address, "/static/js/react-dom.js")
+    assert plain == script.read_bytes()
+    _, headers, content = ask(standing.address, "/static/js/react-dom.js", Accept_Encoding="gzip, br")
+    assert headers["content-encoding"] == "br" and headers["vary"] == "Accept-Encoding"
+    assert brotli.decompress(content) == plain and headers["content-type"] == asked["content-type"]
 
 
 def test_a_site_of_files_is_given_without_a_replica(standing):
@@ -129,7 +136,8 @@ def test_no_place_forgets_what_is_said_of_readers():
 
 
 def test_outlines_of_maps_are_kept_by_browsers(standing, reader):
-    loaded = "performance.getEntriesByType('resource').find((one) => one.name.includes('/outlines/'))?.name"
+    loaded = """() => performance.getEntriesByType('resource')
+      .find((one) => one.name.includes('/outlines/'))?.name"""
     asked_for = reader("/peta").tab.wait_for_function(loaded).json_value()
     status, headers, content = ask(standing.address, urlsplit(asked_for).path)
     assert status == 200 and content.startswith(b"{")

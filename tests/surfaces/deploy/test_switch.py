@@ -8,8 +8,8 @@ import pytest
 
 SECONDS_TO_RETURN = 5
 AT_REST = 1  # second without any change, after which a page counts as settled
-FILE = b"centre_id,consultant_id,field,active_from,active_to\nP-13,K-1,cooking,2025-01-01,\n"
-FOUND = "Dikenali sebagai Konsultan: 0 baris diterima, 1 ditolak."
+FILE = b"a,b\n1,2\n"
+FOUND = "Judul kolom tidak dikenal"
 GONE = "Berkas ini tidak ada lagi di server. Silakan unggah kembali."
 
 

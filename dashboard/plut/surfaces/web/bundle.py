@@ -112,22 +112,30 @@ class Bundle:
 
 
 def write(folder: Path, out: Path) -> int:
-    """Write the files below Streamlit's /static for a server that gives them from its disk, each beside its
-    compressed forms, and give how many were new. Faces that are ours in its place stay with the app. Raises
-    OSError."""
+    """Write the files below Streamlit's /static for a server that gives them from its disk: into `static` as
+    they are, beside each that can be compressed its gzip, and its brotli under the same name in `br/static`.
+
+    Gives how many were new. Faces that have something of ours in their place stay with the app. Raises
+    OSError.
+    """
     written = 0
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or path.name.startswith((faces.LETTERS, faces.SYMBOLS)):
             continue
-        target = out / path.relative_to(folder)
-        if target.exists():  # it comes last: then its compressed forms are there, too
+        name = Path("static") / path.relative_to(folder)
+        if (out / name).exists():  # it comes last: then its compressed forms are there, too
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
         content = path.read_bytes()
-        if path.suffix in COMPRESSED and len(content) >= LEAST:
-            files.write_whole(target.with_name(f"{target.name}.gz"), gzip.compress(content, 9, mtime=0))
-            files.write_whole(target.with_name(f"{target.name}.br"), _by_brotli(content))
-        files.write_whole(target, content)
+        forms = {name: content}
+        if path.suffix in COMPRESSED:
+            packed = {
+                "br" / name: _by_brotli(content),
+                name.with_name(f"{name.name}.gz"): gzip.compress(content, 9, mtime=0),
+            }
+            forms = packed | forms
+        for form, told in forms.items():
+            (out / form).parent.mkdir(parents=True, exist_ok=True)
+            files.write_whole(out / form, told)
         written += 1
     return written
 
