@@ -9,7 +9,7 @@ import pytest
 SECONDS_TO_RETURN = 5
 AT_REST = 1  # second without any change, after which a page counts as settled
 FILE = b"a,b\n1,2\n"
-FOUND = "Judul kolom tidak dikenal"
+FOUND = "Ini bukan salah satu berkas yang dibaca di sini."
 GONE = "Berkas ini tidak ada lagi di server. Silakan unggah kembali."
 
 

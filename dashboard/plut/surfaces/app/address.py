@@ -29,6 +29,8 @@ OF_ONE_PAGE = (
 def settle() -> None:
     """At the beginning of a run: the address as it stands is the one that all of the page reads."""
     sent, standing = st.query_params.to_dict(), _standing()
+    if _is_step_in_history():
+        st.session_state["stepped"] = True
     if sent != standing:
         st.query_params.from_dict(standing)
     elif not st.session_state.pop("wrote", False):  # the browser has seen it
@@ -51,7 +53,8 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
     """The box of a choice. Its state is read in the callback alone: what it shows is set from the address in
     every run but the first."""
     key = _key(choice.key)
-    is_asked = choice.key not in _drawn() and not _is_step_in_history()
+    # after a step in the history a browser holds older things than its address, also in a run after a cut one
+    is_asked = choice.key not in _drawn() and not st.session_state.get("stepped")
     _received()[choice.key] = choice.chosen if is_asked else st.session_state.get(key)
     _drawn()[choice.key] = choice
     told: dict[str, Any] = {"key": key, "on_change": _changed}
