@@ -164,9 +164,11 @@ def test_a_replica_that_hangs_holds_nobody_up_for_long(standing):
         began = time.monotonic()
         assert ask(standing.address, "/peta", **replica(0))[0] == 200
         assert time.monotonic() - began < 10
+        _, headers, _ = ask(standing.address, "/_stcore/health", **replica(0))
+        assert headers["set-cookie"].startswith("plut_node=2;")  # from then on the browser asks the other
         began = time.monotonic()
-        for _ in range(5):  # any worker of nginx knows by now
-            assert ask(standing.address, "/peta", **replica(0))[0] == 200
+        for _ in range(5):
+            assert ask(standing.address, "/peta", **replica(1))[0] == 200
         assert time.monotonic() - began < 4
     finally:
         standing.wake(0)
