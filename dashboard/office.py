@@ -2,7 +2,8 @@
 
     python dashboard/office.py load FILE_OR_FOLDER ...       check files and lay them on the desk
     python dashboard/office.py preview                       build a candidate beside the served edition
-    python dashboard/office.py correct QUERY SENTENCE [--en SENTENCE]    of a number that was published wrong
+    python dashboard/office.py correct QUERY SENTENCE [--en SENTENCE] [--supersedes SENTENCE]
+                                                             of a number that was published wrong
     python dashboard/office.py diff [--all]                  what the candidate changes
     python dashboard/office.py publish [--at HOUR] [--note TEXT] [EDITION]
     python dashboard/office.py withdraw [--instead EDITION] [--note TEXT] [EDITION]
@@ -33,7 +34,7 @@ from plut.office.access import WrongAccess
 from plut.office.beside import Busy
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
-from plut.surfaces.desk import comparisons, telling, words
+from plut.surfaces.desk import comparisons, journal_file, telling, words
 from plut.surfaces.desk.comparisons import Asked
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
@@ -81,7 +82,7 @@ def _load(who: Officer, options: argparse.Namespace, language: str) -> int:
 
 def _correct(who: Officer, options: argparse.Namespace, language: str) -> int:
     """Lay a sentence for the table of corrections on the desk: the next candidate has it."""
-    entry = steps.correct(who, options.query, options.sentence, options.en)
+    entry = steps.correct(who, options.query, options.sentence, options.en, options.supersedes)
     checks.run()
     found = checks.of(entry)
     for sentence in words.found(found, language):
@@ -161,7 +162,7 @@ def _journal(who: Officer, options: argparse.Namespace, language: str) -> int:
     """All steps, the newest first."""
     told = steps.told(who)
     if options.csv:
-        sys.stdout.buffer.write(journal.as_csv(told))
+        sys.stdout.buffer.write(journal_file.as_csv(told, language))
     else:
         for step in told:
             print(words.step_of(step, language))
@@ -193,6 +194,9 @@ def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
     correct.add_argument("query", metavar="QUERY", help="as in the foot of its picture")
     correct.add_argument("sentence", metavar="SENTENCE", help="in Indonesian")
     correct.add_argument("--en", default="", metavar="SENTENCE", help="the same in English")
+    correct.add_argument(
+        "--supersedes", default="", metavar="SENTENCE", help="the published one in whose place it stands"
+    )
     preview = command("preview", _preview)
     preview.add_argument("--scale", choices=candidate.SCALES, default="full")
     diff = command("diff", _diff)

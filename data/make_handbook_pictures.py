@@ -155,9 +155,11 @@ class _Pictures:
         tab.get_by_role("button", name="Hentikan").wait_for()
         tab.wait_for_function("() => /: [1-9]\\d%/.test(document.body.innerText)")
         self._keep("4-calon", self._part(2), self._part(3))
-        tab.get_by_role("button", name="Semua angka yang berubah (CSV)").wait_for()
+        tab.get_by_role("button", name="Semua angka yang berubah").wait_for()
         self._settle()
-        self._keep("5-perubahan", self._part(2), self._part(3))
+        correction = tab.get_by_role("heading", name="Kalimat untuk tabel koreksi")
+        self._keep("5-perubahan", self._part(2), correction)
+        self._correction()
         edition = str(tab.get_by_text("Terbitkan edisi").inner_text()).split()[-1]
         self._open(f"/konsultan?edisi={edition}", HEIGHT, WIDE)
         tab.locator(".main-svg").first.wait_for()
@@ -174,9 +176,32 @@ class _Pictures:
         tab.get_by_text("sekarang", exact=True).click()
         tab.get_by_text("Jam (WIB)").wait_for(state="detached")
         tab.get_by_role("button", name="Terbitkan edisi").click()
+        tab.get_by_role("button", name="Ya, terbitkan").click()
         tab.get_by_text(f"{ACCOUNT}: menerbitkan").wait_for()
         self._settle()
         self._keep("8-tarik", self._part(4), self._part(6))
+
+    def _correction(self) -> None:
+        """The form for a sentence of correction, with a number chosen."""
+        tab = self.tab
+        tab.get_by_text("Kalimat untuk tabel koreksi", exact=True).click()
+        tab.get_by_role("button", name="Letakkan kalimat di meja").wait_for()
+        self._settle()
+        self._pick("Di halaman mana angka itu", "Konsultan")
+        self._settle()
+        self._pick("Angka mana yang salah", "Penduduk dalam 50 km dari pusat yang diketahui")
+        tab.keyboard.press("Escape")
+        told = tab.get_by_label("Apa yang salah dan apa yang benar")
+        told.fill("Angka ini dihitung tanpa dua pusat yang baru; seharusnya 55,4%.")
+        told.press("Tab")
+        self._settle()
+        self._keep("9-koreksi", tab.locator(".st-key-desk_correcting"), self._part(3))
+
+    def _pick(self, label: str, words: str) -> None:
+        box = self.tab.get_by_role("combobox", name=label)
+        box.click()
+        box.fill(words)
+        self.tab.get_by_role("option", name=words).first.click()
 
     def _open(self, path: str, height: int, width: int = WIDTH) -> None:
         self.tab.set_viewport_size({"width": width, "height": height})

@@ -2,6 +2,7 @@
 of it."""
 
 import html
+import json
 import re
 
 from streamlit.testing.v1 import AppTest
@@ -30,10 +31,17 @@ def whole(app: AppTest, without_limits: bool = False) -> str:
     for kind in ("markdown", "caption", "warning", "info", "success", "error", "code"):
         seen += [str(element.value) for element in app.get(kind)]
     seen += [expander.label for expander in app.expander]
-    seen += [f"{chart.proto.alt} {chart.proto.spec}" for chart in app.get("plotly_chart")]
+    seen += [f"{alt} {json.dumps(figure, ensure_ascii=False)}" for alt, figure in charts(app)]
     seen += [table.value.to_csv() for table in app.dataframe]
     seen += [" ".join((box.label, *map(str, box.options))) for box in app.selectbox]
     return "\n".join(seen)
+
+
+def charts(app: AppTest) -> list[tuple[str, dict]]:
+    """What the browser is told of each chart: its words for who cannot see it, and its figure."""
+    told = [one.proto for one in app.get("bidi_component")]
+    drawn = [json.loads(one.bytes) for one in told if one.component_name == "plut_chart"]
+    return [(one["told"]["alt"], one["figure"]) for one in drawn]
 
 
 def _bodies(app: AppTest) -> list[str]:

@@ -278,7 +278,10 @@ measured as (
         if(indicator = 'umk_share', 'procurement', 'certification_applications'),
         provenance
     from judged
-    where indicator in ('certified_share', 'umk_share') and unit_id = region_code
+    where
+        indicator in ('certified_share', 'umk_share')
+        and unit_id = region_code
+        and not (indicator = 'certified_share' and is_too_few(n))
 ),
 
 context_measures as (

@@ -1,11 +1,12 @@
 -- Corrections of numbers that were published: those of this product, and those that an office has loaded.
 --
--- grain:   corrected_on, query, provenance
+-- grain:   corrected_on, query, note_id, provenance
 -- columns: corrected_on   date
 --          query          varchar   the page query that was wrong, as in the footer of its pictures
 --          edition        varchar   the first edition that is right; null while this one has no name yet
 --          note_id        varchar   what was wrong, and what is right
 --          note_en        varchar   null where an office wrote Indonesian alone
+--          superseded_on  date      since when another sentence stands in its place; null while it stands
 --          provenance     varchar   'published' of this product, 'imported' of an office
 -- data:    programme_facts, corrections
 select
@@ -14,6 +15,7 @@ select
     edition,
     note_id,
     note_en,
+    null::date as superseded_on,
     'published' as provenance
 from raw.published_corrections
 union all
@@ -23,8 +25,13 @@ select
     former.edition,
     own.note_id,
     own.note_en,
+    (
+        select min(later.corrected_on)
+        from staging.office_corrections as later
+        where later.query = own.query and later.supersedes = own.note_id
+    ) as superseded_on,
     'imported' as provenance
 from staging.office_corrections as own
 left join raw.former_corrections as former
     on own.corrected_on = former.corrected_on and own.query = former.query and own.note_id = former.note_id
-order by corrected_on, query, provenance
+order by corrected_on, query, note_id, provenance

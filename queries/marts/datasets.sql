@@ -94,11 +94,10 @@ with counted as (
     select
         'consultants',
         provenance,
-        max(
-            case provenance
-                when 'simulated' then $simulated_until else least(active_from, $build_day::date)
-            end
-        ),
+        case provenance
+            when 'simulated' then $simulated_until
+            else coalesce((select max(days.as_of) from staging.consultant_days as days), $build_day::date)
+        end,
         null,
         count(*),
         provenance

@@ -2,7 +2,6 @@
 -- could not be used.
 --
 -- grain:   file
--- params:  $build_day       date      nothing is known of a day after it
 -- columns: file             varchar
 --          dataset          varchar   null where the file could not be used
 --          rows             bigint    rows
@@ -22,9 +21,8 @@ with dated as (
     union all
     select
         file,
-        max(active_from) filter (where active_from <= $build_day::date) as as_of
-    from staging.incoming_consultants
-    group by file
+        as_of
+    from staging.consultant_days
     union all
     select
         file,

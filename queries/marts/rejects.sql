@@ -7,6 +7,7 @@
 --          key             varchar
 --          code            varchar   code of a sentence in messages.py
 --          column_name     varchar
+--          heading         varchar   what the file calls the column; empty where it has none
 --          value           varchar
 --          detail          varchar
 --          provenance      varchar
@@ -18,6 +19,7 @@ select
     key,
     problem.code as code,
     problem.column as column_name,
+    problem.heading as heading,
     problem.value as value,
     problem.detail as detail,
     'imported' as provenance

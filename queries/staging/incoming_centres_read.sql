@@ -98,8 +98,14 @@ left join raw.reference_terms as statuses
     on statuses.kind = 'institutional_status' and lower(incoming.institutional_status) = lower(statuses.term)
 left join raw.reference_terms as houses
     on houses.kind = 'production_house' and lower(incoming.production_house) = lower(houses.term)
-left join staging.provinces on region_code(incoming.province_code) = provinces.province_code
-left join staging.regencies on region_code(incoming.regency_code) = regencies.regency_code
+left join staging.written_regions as written_provinces
+    on written_provinces.level = 'province' and incoming.province_code = written_provinces.printed
+left join staging.written_regions as written_regencies
+    on written_regencies.level = 'regency' and incoming.regency_code = written_regencies.printed
+left join staging.provinces
+    on coalesce(written_provinces.code, region_code(incoming.province_code)) = provinces.province_code
+left join staging.regencies
+    on coalesce(written_regencies.code, region_code(incoming.regency_code)) = regencies.regency_code
 left join raw.reference_former_codes as former on region_code(incoming.regency_code) = former.former_code
 left join staging.region_names as province_names
     on province_names.level = 'province' and name_key(incoming.province_name) = province_names.name_key

@@ -36,21 +36,23 @@ regions as (
         coalesce(regencies.regency_name, renamed.regency_name) as regency_name,
         former.regency_code is not null as is_former_code
     from (select distinct regency_code as regency_text from incoming) as printed
-    left join staging.regencies on region_code(printed.regency_text) = regencies.regency_code
+    left join staging.written_regions as written
+        on written.level = 'regency' and printed.regency_text = written.printed
+    left join staging.regencies
+        on coalesce(written.code, region_code(printed.regency_text)) = regencies.regency_code
     left join raw.reference_former_codes as former on region_code(printed.regency_text) = former.former_code
     left join staging.regencies as renamed on former.regency_code = renamed.regency_code
 ),
 
 named_centres as (
     select
-        printed.centre_text,
-        min(centres.centre_id) as centre_id,
-        any_value(centres.name) as name,
-        any_value(centres.regency_code) as regency_code,
-        any_value(centres.province_code) as province_code
-    from (select distinct centre_id as centre_text from incoming) as printed
-    inner join marts.centres on id_key(printed.centre_text) = id_key(centres.centre_id)
-    group by printed.centre_text
+        written.printed as centre_text,
+        centres.centre_id,
+        centres.name,
+        centres.regency_code,
+        centres.province_code
+    from staging.written_centres as written
+    inner join marts.centres on written.centre_id = centres.centre_id
 ),
 
 orders as (

@@ -9,6 +9,7 @@
 --          field           varchar
 --          active_from     date
 --          active_to       date      null while the contract has no end
+--          as_of           date      the day on which the list was true; null where the row does not say
 --          problem         struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    consultants
 select
@@ -19,6 +20,7 @@ select
     judged.field,
     judged.active_from,
     judged.active_to,
+    judged.as_of,
     case
         when clashes.file is not null
             then problem(

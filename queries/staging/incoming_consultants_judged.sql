@@ -2,6 +2,7 @@
 -- looked at yet.
 --
 -- grain:   file, row
+-- params:  $build_day      date      no day after this one can be known
 -- columns: file            varchar
 --          row             bigint
 --          consultant_id   varchar
@@ -9,13 +10,15 @@
 --          field           varchar
 --          active_from     date
 --          active_to       date      null while the contract has no end
+--          as_of           date      the day on which the list was true; null where the row does not say
 --          problem         struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    consultants
 with orders as (
     select
         file,
         any_value(date_order) filter (where column_name = 'active_from') as active_from,
-        any_value(date_order) filter (where column_name = 'active_to') as active_to
+        any_value(date_order) filter (where column_name = 'active_to') as active_to,
+        any_value(date_order) filter (where column_name = 'as_of') as as_of
     from staging.incoming_date_orders
     group by file
 ),
@@ -35,6 +38,9 @@ read as (
         incoming.active_to as active_to_text,
         read_date(incoming.active_to, orders.active_to) as active_to,
         orders.active_to as active_to_order,
+        incoming.as_of as as_of_text,
+        read_date(incoming.as_of, orders.as_of) as as_of,
+        orders.as_of as as_of_order,
         centres.centre_id is not null as is_known_centre,
         centres.name as known_centre_name,
         centres.level as centre_level,
@@ -59,7 +65,8 @@ read as (
         on centre_names.kind = 'centre' and incoming.centre_name = centre_names.printed
     left join raw.reference_terms as fields
         on fields.kind = 'field' and lower(incoming.field) = lower(fields.term)
-    left join marts.centres on id_key(incoming.centre_id) = id_key(centres.centre_id)
+    left join staging.written_centres on incoming.centre_id = written_centres.printed
+    left join marts.centres on written_centres.centre_id = centres.centre_id
 ),
 
 -- rows whose other columns name another region
@@ -90,6 +97,7 @@ select
     field,
     active_from,
     active_to,
+    as_of,
     case
         when is_ragged
             then problem('ragged', '', '', '')
@@ -162,6 +170,10 @@ select
             then date_problem('active_to', active_to_text, active_to_order)
         when active_to < active_from
             then problem('ends_before_start', 'active_to', active_to::varchar, active_from::varchar)
+        when as_of_text is not null and as_of is null
+            then date_problem('as_of', as_of_text, as_of_order)
+        when as_of > $build_day::date
+            then problem('in_the_future', 'as_of', as_of::varchar, '')
     end as problem
 from read
 left join elsewhere on read.file = elsewhere.file and read.row = elsewhere.row

@@ -9,6 +9,7 @@
 --          query           varchar   the page query that was wrong, by its present name
 --          note_id         varchar   what was wrong, and what is right
 --          note_en         varchar   null where nobody wrote it
+--          supersedes      varchar   the earlier sentence in whose place it stands, as it was written
 --          problem         struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    corrections
 with read as (
@@ -22,7 +23,8 @@ with read as (
         incoming.query as printed_query,
         questions.query,
         incoming.note_id,
-        incoming.note_en
+        incoming.note_en,
+        incoming.supersedes
     from raw.incoming_corrections as incoming
     left join staging.incoming_date_orders as orders
         on incoming.file = orders.file and orders.column_name = 'corrected_on'
@@ -37,6 +39,7 @@ judged as (
         query,
         note_id,
         note_en,
+        supersedes,
         case
             when is_ragged
                 then problem('ragged', '', '', '')
@@ -74,7 +77,7 @@ counted as (
         first_value(row) over same_question as first_row
     from judged
     window same_question as (
-        partition by corrected_on, query, problem is null
+        partition by corrected_on, query, note_id, problem is null
         order by file, row
     )
 )
@@ -86,6 +89,7 @@ select
     query,
     note_id,
     note_en,
+    supersedes,
     case
         when problem is null and nth_of_day > 1
             then problem('repeated_correction', 'query', query, first_file || '|' || first_row)

@@ -44,6 +44,12 @@ with printed as (
     union all
     select distinct
         file,
+        'as_of' as column_name,
+        as_of as printed
+    from raw.incoming_consultants
+    union all
+    select distinct
+        file,
         'corrected_on' as column_name,
         corrected_on as printed
     from raw.incoming_corrections

@@ -50,10 +50,14 @@ with read as (
         on province_names.kind = 'province' and incoming.province_name = province_names.printed
     left join staging.incoming_names as centre_names
         on centre_names.kind = 'centre' and incoming.centre_name = centre_names.printed
-    left join staging.regencies on region_code(incoming.regency_code) = regencies.regency_code
+    left join staging.written_regions as written
+        on written.level = 'regency' and incoming.regency_code = written.printed
+    left join staging.regencies
+        on coalesce(written.code, region_code(incoming.regency_code)) = regencies.regency_code
     left join raw.reference_former_codes as former on region_code(incoming.regency_code) = former.former_code
     left join staging.regencies as renamed on former.regency_code = renamed.regency_code
-    left join marts.centres on id_key(incoming.centre_id) = id_key(centres.centre_id)
+    left join staging.written_centres on incoming.centre_id = written_centres.printed
+    left join marts.centres on written_centres.centre_id = centres.centre_id
 ),
 
 -- rows of which another column names another region than the code, or than that of the centre

@@ -8,6 +8,7 @@
 --          field           varchar
 --          active_from     date
 --          active_to       date
+--          as_of           date      the day on which the list was true; null where the row does not say
 -- data:    consultants
 select * exclude (problem)
 from staging.incoming_consultants

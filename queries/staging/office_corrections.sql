@@ -1,4 +1,4 @@
--- The office's corrections that are accepted: one a question and day.
+-- The office's corrections that are accepted.
 --
 -- grain:   file, row
 -- columns: file            varchar
@@ -7,6 +7,7 @@
 --          query           varchar
 --          note_id         varchar
 --          note_en         varchar
+--          supersedes      varchar
 -- data:    corrections
 select * exclude (problem)
 from staging.incoming_corrections

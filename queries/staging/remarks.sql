@@ -6,7 +6,7 @@
 --          row       bigint
 --          key       varchar
 --          code      varchar   of a sentence in messages.py
---          problem   struct    code, column, value and detail
+--          problem   struct    code, column, value and detail; what the file calls the column
 -- data:    certification_applications
 with remarks as (
     select
@@ -65,10 +65,12 @@ with remarks as (
 
 select
     'certification_applications' as dataset,
-    file,
-    row,
-    left(application_id, 60) as key,
-    problem.code as code,
-    problem
+    remarks.file,
+    remarks.row,
+    left(remarks.application_id, 60) as key,
+    remarks.problem.code as code,
+    struct_insert(remarks.problem, heading := coalesce(headings.heading, '')) as problem
 from remarks
-order by file, row, code
+left join raw.incoming_headings as headings
+    on remarks.file = headings.file and remarks.problem.column = headings.name
+order by remarks.file, remarks.row, code

@@ -7,11 +7,12 @@ import duckdb
 import pandas as pd
 import pytest
 
+from plut.base import folders
 from plut.base.language import LANGUAGES
 from plut.building import messages, pipeline
 from plut.building.incoming import collect
 from plut.building.scale import SMALL
-from plut.content.blocks import Note, Picture, Table, walk
+from plut.content.blocks import Answers, Note, Picture, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.every import SUBJECTS
 from plut.surfaces.light import pages
@@ -40,7 +41,7 @@ BAD = {
     "2026-01-02,centres/list,Hubungi 0812-3456-7890.,": "personal_text",
     "2026-01-02,centres/list,Salah.,Call +62 812 3456 7890.": "personal_text",
     "2026-01-02,centres/list,NIP 198001012005011001.,": "personal_text",
-    "2026-01-02,coverage/national,Lagi.,": "repeated_correction",
+    "2026-01-02,coverage/national,Baik.,": "repeated_correction",
     "2026-01-02,centres/list,Salah.,Wrong.,more": "ragged",
 }
 FIGURES = [
@@ -129,6 +130,52 @@ def test_each_sentence_says_since_which_edition_it_stands(three):
 
 def rows_of(edition: Edition) -> list[dict]:
     return edition.rows("frame/corrections").to_dict("records")
+
+
+def test_a_later_sentence_takes_the_place_of_an_earlier_one_which_stays_in_the_table(tmp_path):
+    """Also of the same day: what was published in the morning may be wrong."""
+    head = HEADER.replace("\n", ",Menggantikan kalimat\n")
+    rows = [
+        "2026-01-02,centres/list,Salah tulis.,,",
+        "2026-01-02,centres/list,Betul.,,Salah tulis.",
+        "2026-01-03,centres/list,Lain.,,",
+        "2026-01-04,consultants/national,Di tempat lain.,,Lain.",
+    ]
+    (tmp_path / "a.csv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    connection = duckdb.connect()
+    given = collect.incoming_files(tmp_path)
+    wanted = frozenset({"marts.corrections", "staging.rejects"})
+    pipeline.fill(connection, given, simulate=False, only=wanted, scale=SMALL, folder=tmp_path)
+    assert connection.execute("select * from staging.rejects").fetchall() == []
+    text = (folders.QUERIES / "pages/frame/corrections.sql").read_text()
+    every = connection.execute(text, {"query_name": None}).df().set_index("note_id")["superseded_on"]
+    assert set(every.index) == {"Salah tulis.", "Betul.", "Lain.", "Di tempat lain."}
+    assert str(every["Salah tulis."])[:10] == "2026-01-02" and every.isna().sum() == 3
+    standing = connection.execute(text, {"query_name": "centres/list"}).df()
+    assert set(standing["note_id"]) == {"Betul.", "Lain."}
+
+
+def test_it_stands_under_every_number_of_its_query_and_once_in_a_row(three):
+    """Numbers, pictures and tables; not where a picture of before says something else."""
+    edition = Edition(str(three[1]))
+    [row] = rows_of(edition)
+    told = f"Koreksi: {row['note_id']}"
+    under = 0
+    for subject in SUBJECTS:
+        blocks = list(walk(subject.blocks(Reading(edition, "id"))))
+        shown = [
+            at for at, one in enumerate(blocks) if isinstance(one, Picture) and one.rows.query == row["query"]
+        ]
+        answers = [
+            at
+            for at, one in enumerate(blocks)
+            if isinstance(one, Answers) and any(answer.of.query == row["query"] for answer in one.answers)
+        ]
+        for at in (*shown, *answers):
+            assert blocks[at + 1] == Note(told, "warning"), blocks[at]
+            assert at + 2 == len(blocks) or blocks[at + 2] != Note(told, "warning")
+            under += 1
+    assert under
 
 
 def test_it_stands_for_who_may_read_no_record(three):

@@ -9,7 +9,7 @@ from plut.office import access
 from plut.office.access import EVERYTHING_READ, NOTHING, Grants, Loads, WrongAccess
 from plut.office.identity import NOBODY, Account
 from plut.surfaces.pages import PAGES
-from plut.warehouse.rules import OPEN
+from plut.warehouse.rules import OPEN, Rules
 
 EXAMPLE = Path(__file__).with_name("access.toml")
 NAMES = frozenset(subject.path for subject in PAGES)
@@ -35,6 +35,23 @@ def test_without_a_file_all_is_read_and_nothing_loaded(monkeypatch):
     assert access.nobodys() == EVERYTHING_READ
     assert EVERYTHING_READ.reads and EVERYTHING_READ.rules.are_open
     assert not EVERYTHING_READ.loads.anything and not EVERYTHING_READ.publishes
+
+
+@pytest.mark.parametrize(("more", "told"), [("", False), ('loads = "all"', True), ("publishes = true", True)])
+def test_what_files_are_called_is_for_who_works_at_the_desk(file, more, told):
+    shows = 'pages = "all"\ndatasets = "all"\nprovinces = "all"\n'
+    file.write_text(
+        '[identity]\nkind = "proxy"\nname = "X-User"\nproxies = ["127.0.0.1"]\n'
+        f'[roles.public]\n{shows}[roles.one]\naccounts = ["a"]\n{shows}{more}\n'
+    )
+    assert grants("a").rules == (OPEN if told else Rules(hides_files=True))
+    assert access.nobodys().rules.are_open and access.nobodys().rules.hides_files
+
+
+def test_files_that_are_given_away_never_tell_what_an_offices_files_are_called(monkeypatch):
+    monkeypatch.delenv("PLUT_ACCESS", raising=False)
+    assert not access.nobodys().rules.hides_files  # of who has the disk
+    assert access.given_away().rules == Rules(hides_files=True)
 
 
 def test_a_file_that_is_named_must_be_there(monkeypatch, tmp_path):
@@ -66,7 +83,7 @@ def test_the_public_and_who_is_signed_in_have_roles_of_their_own():
 @pytest.mark.usefixtures("file")
 def test_a_role_is_given_by_account_or_group():
     assert grants("x", "jabar").roles == ("jabar",)
-    assert grants("audit@bpkp.test").rules == OPEN
+    assert grants("audit@bpkp.test").rules == Rules(hides_files=True)
     assert grants("x", "jabar").rules.provinces == {"32"}
 
 

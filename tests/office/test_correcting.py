@@ -40,7 +40,7 @@ def written(entry: tray.Entry) -> list[list[str]]:
 def test_who_publishes_or_may_load_everything_writes_it(who):
     entry = steps.correct(who, QUERY, " Tertulis 3,\n seharusnya 4. ", "")
     today = datetime.date.today().isoformat()
-    assert written(entry)[1] == [today, QUERY, "Tertulis 3, seharusnya 4.", ""]
+    assert written(entry)[1] == [today, QUERY, "Tertulis 3, seharusnya 4.", "", ""]
     [line] = journal.steps()
     assert (line.account, line.step, line.note) == (who.name, "corrected", "Tertulis 3, seharusnya 4.")
     assert journal.loaded_by() == {entry.sha256: who.name}
@@ -86,7 +86,7 @@ def test_the_command_lays_it_on_the_desk_and_says_what_became_of_it():
     )
     assert told.returncode == 0 and "Koreksi" in told.stdout
     [entry] = tray.entries()
-    assert checks.is_usable(entry) and written(entry)[1][2:] == ["Tertulis 3.", "It said 3."]
+    assert checks.is_usable(entry) and written(entry)[1][2:] == ["Tertulis 3.", "It said 3.", ""]
     refused = subprocess.run([*office, "centres/gone", "Salah."], capture_output=True, text=True)
     assert refused.returncode == 1 and "centres/gone" in refused.stderr
 
@@ -101,3 +101,14 @@ def test_a_file_of_corrections_is_of_who_may_load_everything(tmp_path):
         entry = tray.put(tmp_path / "given", f"{at}.csv", "ani", loads)
         checks.run()
         assert checks.is_usable(entry) is usable
+
+
+def test_what_was_given_is_read_again_by_who_may_give_it():
+    first = steps.correct(PUBLISHER, QUERY, "Pertama.", "First.")
+    steps.correct(PUBLISHER, "centres/list", "Kedua.")
+    told = [(one.query, one.note_id, one.note_en, one.edition) for one in steps.corrections(PUBLISHER)]
+    assert told == [("centres/list", "Kedua.", "", ""), (QUERY, "Pertama.", "First.", "")]
+    with pytest.raises(Refused, match="not_granted"):
+        steps.corrections(LOADER)
+    steps.take_out(Officer("ani", EVERYTHING), first.id)
+    assert [one.note_id for one in steps.corrections(PUBLISHER)] == ["Kedua."]

@@ -1,8 +1,10 @@
 """The tray: what the next build reads beside, or in the place of, what the served edition was made of."""
 
 import duckdb
+import openpyxl
 import pytest
 
+from plut.building import checking
 from plut.office import tray
 from plut.office.access import EVERYTHING, Loads
 
@@ -140,3 +142,63 @@ def test_what_is_left_out_is_so_by_its_whole_name(put):
     file = put("k.xlsx")
     left = tray.leave_out("k.csv", "ani")
     assert tray.entries() == [file, left]
+
+
+MENDED = {  # what a browser or an officer calls the copy
+    "a second copy": "x (1).xlsx",
+    "marked by the page of data": "ditandai_x.xlsx",
+    "another name": "konsultan betul.xlsx",
+}
+
+
+@pytest.fixture
+def marked(tmp_path):
+    """A function that gives the marked copy of a file, mended in a cell: what a spreadsheet saves."""
+
+    def copied(content: bytes, name: str, cell: str = "") -> bytes:
+        (tmp_path / name).write_bytes(content)
+        found = checking.check_path(tmp_path / name, name, scratch=tmp_path)
+        checking.mark_path(tmp_path / name, tmp_path / "copy.xlsx", found, "id")
+        book = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+        book.active["C2"] = cell or "2024-03-01"
+        book.save(tmp_path / "saved.xlsx")
+        return (tmp_path / "saved.xlsx").read_bytes()
+
+    return copied
+
+
+WRONG = b"consultant_id,centre_id,active_from,active_to,field\nK-1,P-32,31 Februari 2024,,\n"
+
+
+@pytest.mark.parametrize("called", MENDED.values(), ids=MENDED)
+def test_a_mended_copy_takes_the_place_of_its_original_whatever_it_is_called(put, served, marked, called):
+    content = marked(WRONG, "x.csv")
+    original = put("x.csv", WRONG)
+    edition, by = served({"x.csv": original.sha256}), {original.sha256: "ani"}
+    mended = put(called, content)
+    assert tray.entries() == [mended] and mended.mended == "x.csv"
+    assert tray.next_files(edition, [mended], by) == {called: mended.sha256}
+    assert tray.replaced(mended, tray.held(edition), by) == ["x.csv"]
+    # and once more, from the copy
+    again = put("x (2).xlsx", marked(content, "x (1).xlsx", "2024-04-01"))
+    assert tray.entries() == [again] and again.sha256 != mended.sha256
+    assert tray.next_files(edition, [again], by) == {"x (2).xlsx": again.sha256}
+
+
+def test_a_copy_of_a_file_of_somebody_else_replaces_it_only_for_who_may_load_everything(put, served, marked):
+    content = marked(WRONG, "x.csv")
+    theirs = put("x.csv", WRONG, account="budi")
+    edition, by = served({"x.csv": theirs.sha256}), {theirs.sha256: "budi"}
+    ours = put("y.xlsx", content, account="citra", loads=WEST_JAVA)
+    assert tray.entries() == [theirs, ours]
+    assert tray.next_files(edition, [ours], by) == {"x.csv": theirs.sha256, "y.xlsx": ours.sha256}
+    assert tray.replaced(ours, tray.held(edition), by) == []
+    of_all = put("y.xlsx", content, account="dewi")
+    assert tray.next_files(edition, [of_all], by) == {"y.xlsx": of_all.sha256}
+
+
+def test_a_workbook_that_is_no_copy_replaces_by_its_name_alone(put, served):
+    original, other = put("x.csv", WRONG), put("x (1).xlsx", b"PK no workbook")
+    edition = served({"x.csv": original.sha256})
+    told = tray.next_files(edition, [other], {})
+    assert told == {"x.csv": original.sha256, "x (1).xlsx": other.sha256}

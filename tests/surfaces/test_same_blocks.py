@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from app_words import charts
 from streamlit.testing.v1 import AppTest
 
 from plut.base.folders import REPOSITORY
@@ -85,7 +86,7 @@ def test_the_app_draws_what_the_blocks_say(edition, monkeypatch, page):
     for key, value in asked.items():
         app.query_params[key] = value
     app = app.switch_page(f"app_pages/{page.name}.py").run()
-    shown = {chart.proto.alt: json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")}
+    shown = {alt: figure["data"] for alt, figure in charts(app)}
     blocks = page.blocks(reading(edition, "en", asked))
     view = View(browser.USUAL, page.keys)
     open_ones = list(with_room(blocks, view))

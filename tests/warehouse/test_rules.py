@@ -20,7 +20,13 @@ OF_BANDUNG = Rules(institutions=frozenset({"D901"}))
 NO_RECORDS = Rules(frozenset(), datasets=frozenset())
 ALL = {"with sums": OF_JABAR, "without": STRICT, "an institution": OF_BANDUNG, "no records": NO_RECORDS}
 # of files, for who sees everything
-PRIVATE = {"data/imported_files", "data/import_outcomes", "data/rejects", "data/remarks"}
+PRIVATE = {
+    "data/imported_files",
+    "data/import_outcomes",
+    "data/rejected_kinds",
+    "data/rejects",
+    "data/remarks",
+}
 # columns that say what a row is of; a centre that is named beside it may stand elsewhere
 OF = ("region_code", "province_code", "regency_code")
 
@@ -180,6 +186,23 @@ def test_what_files_said_is_for_who_sees_everything(whole, path):
     for bounds in ALL.values():
         frame = answered(Edition(path, bounds), "data/rejects", {})
         assert frame is None or frame.empty
+
+
+def test_what_files_are_called_and_held_is_hidden_from_who_may_read_every_row(whole, path):
+    masked = Edition(path, Rules(hides_files=True))
+    assert "RAHASIA" not in masked.rows("data/rejects").to_string()
+    assert masked.rows("data/rejected_kinds").equals(whole.rows("data/rejected_kinds"))
+    names = set(whole.rows("data/imported_files")["file"])
+    assert names and masked.rows("data/imported_files")["file"].isna().all()
+    for query in set(whole.texts) - {"award/example"}:
+        for asked in parameters(whole, query):
+            every, frame = answered(whole, query, asked), answered(masked, query, asked)
+            assert frame is not None
+            if query not in PRIVATE:  # of the office's files alone lines are put together
+                assert len(frame) == len(every), query
+            text = frame.to_string()
+            assert not [name for name in names if name in text], query
+    assert not masked.is_part("frame/datasets") and masked.rules.key
 
 
 def test_rules_that_bound_nothing_open_the_file_itself(whole, path):

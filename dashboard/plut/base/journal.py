@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+FILE = "log.jsonl"
 FIELDS = (
     "edition",
     "files",
@@ -49,7 +50,7 @@ def note(folder: Path, event: str, level: int = logging.INFO, **fields: object) 
     )
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        handler = _Quiet(folder / "log.jsonl", encoding="utf-8", delay=True)
+        handler = _Quiet(folder / FILE, encoding="utf-8", delay=True)
         handler.setFormatter(_Lines())
         handler.handle(record)
         handler.close()

@@ -1,6 +1,7 @@
 """What an installation may set by an environment variable; what can be switched off is so by 0, false, no,
 off or tidak."""
 
+import ipaddress
 import os
 import re
 
@@ -40,6 +41,13 @@ def frame_ancestors() -> str:
     `PLUT_FRAME_ANCESTORS`, else nobody but itself."""
     said = re.sub(r"[;,\s]+", " ", os.environ.get("PLUT_FRAME_ANCESTORS", "")).strip()
     return said or "'self'"
+
+
+def metrics_from() -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """The machines that may ask what is measured: `PLUT_METRICS_FROM`, addresses or networks with spaces
+    between; else this one alone. Raises ValueError where one is neither."""
+    said = os.environ.get("PLUT_METRICS_FROM", "").split() or ["127.0.0.0/8", "::1"]
+    return [ipaddress.ip_network(one, strict=False) for one in said]
 
 
 def _is_on(variable: str) -> bool:

@@ -5,6 +5,8 @@ import csv
 import io
 import itertools
 import re
+import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -18,12 +20,18 @@ from plut.building.incoming import tables
 from plut.building.incoming.collect import FileReport
 from plut.building.incoming.columns import NOTES
 from plut.building.incoming.tables import Printed
+from plut.warehouse import editions
 
 # what a workbook holds; of rows what the import reads of one
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = tables.LARGEST_SHEET, 16_000, 32_767
 SAYS = {True: mark("Rejected: {reason}"), False: mark("Taken, with a remark: {reason}")}
 COLOURS = {True: "#f8d0cc", False: "#fdeeb8"}  # of rejected rows, and of those with a remark
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+
+ORIGIN = "PLUT-origin"  # property of a copy: the SHA-256 of the file that was checked first
+PROPERTIES = "docProps/custom.xml"
+MOST_PROPERTIES = 100_000  # bytes that are read of them
+OF_ORIGIN = re.compile(rf'name="{ORIGIN}"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([0-9a-f]{{64}})<')
 
 Check = tuple[FileReport, bytes]  # a table of ours, and its rejects and remarks as Parquet, by row
 Line = tuple[list[str], bool | None]  # cells, and whether they are rejected; None where nothing is wrong
@@ -56,9 +64,20 @@ def write(path: Path, target: Path, form: str, found: Collection[Check], languag
         if position in ours or (table.sheet and form == "xlsx")
     )
     if form == "xlsx":
-        _write_workbook(target, printed, language)
+        _write_workbook(target, printed, language, origin(path) or editions.digest_of(path))
     else:
         _write_text(path, target, printed, language)
+
+
+def origin(path: Path) -> str:
+    """The SHA-256 of the file that a marked copy was made of first, whatever the copy is called by now and
+    however often it was mended; '' where a file is no such copy. A spreadsheet keeps the property."""
+    try:
+        with zipfile.ZipFile(path) as book, book.open(PROPERTIES) as told:
+            found = OF_ORIGIN.search(told.read(MOST_PROPERTIES).decode("utf-8", errors="replace"))
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return ""  # no workbook, or one that is damaged or locked
+    return found[1] if found else ""
 
 
 def _lines(table: Printed, check: Check | None, language: str) -> Iterator[Line]:
@@ -98,7 +117,9 @@ def _notes(problems: bytes, language: str) -> Iterator[tuple[int, bool, str]]:
         yield row, is_rejected, translate(SAYS[is_rejected], language, reason=reasons)
 
 
-def _write_workbook(target: Path, printed: Iterator[tuple[Printed, Check | None]], language: str) -> None:
+def _write_workbook(
+    target: Path, printed: Iterator[tuple[Printed, Check | None]], language: str, first: str
+) -> None:
     options = {
         "constant_memory": True,
         "tmpdir": str(target.parent),
@@ -106,6 +127,7 @@ def _write_workbook(target: Path, printed: Iterator[tuple[Printed, Check | None]
         "strings_to_urls": False,
     }
     with xlsxwriter.Workbook(str(target), options) as book:
+        book.set_custom_property(ORIGIN, first)
         formats = Formats(book)
         names: set[str] = set()
         shown: Worksheet | None = None

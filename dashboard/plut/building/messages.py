@@ -4,6 +4,7 @@ catalogue."""
 from plut.base.language import mark, translate
 from plut.base.measures import word
 from plut.building.incoming import terms
+from plut.building.incoming.columns import plain
 from plut.building.incoming.datasets import DATASETS
 from plut.building.incoming.problems import Problem
 from plut.building.stops import Stopped
@@ -135,12 +136,12 @@ ROW_PROBLEMS = {
     ),
     "unknown_level": mark("{column} “{value}” is not known. Write province or regency."),
     "unknown_province": mark(
-        "{column} “{value}” is not a Kemendagri code of a province. It has two digits, for example 32 for "
-        "Jawa Barat."
+        "{column} “{value}” is neither a Kemendagri code of a province nor its name. The code has two "
+        "digits, for example 32 for Jawa Barat."
     ),
     "unknown_regency": mark(
-        "{column} “{value}” is not a Kemendagri code of a regency or city. It has four digits, for example "
-        "3204 for Kabupaten Bandung. BPS codes differ."
+        "{column} “{value}” is neither a Kemendagri code of a regency or city nor its full name. The code "
+        "has four digits, for example 3204 for Kabupaten Bandung. BPS codes differ."
     ),
     "ambiguous_name": mark("{column} “{value}” may mean {detail}. Write the code or the full name."),
     "other_province": mark(
@@ -204,7 +205,7 @@ ROW_PROBLEMS = {
     "in_the_future": mark("{column} {value} lies in the future. Write the day on which the data were taken."),
     "correction_to_come": mark("{column} {value} lies in the future. Write the day of the correction."),
     "repeated_correction": mark(
-        "“{value}” is already corrected on that day in {first}, row {second}. Keep one of the two."
+        "“{value}” has this sentence of that day already in {first}, row {second}. Keep one of the two."
     ),
     "unknown_query": mark(
         "{column} “{value}” is not a question of this dashboard. Write it as it stands in the foot of the "
@@ -219,8 +220,8 @@ ROW_PROBLEMS = {
         "The application was issued on {value} and rejected on {detail}. Keep the outcome that is right."
     ),
     "unknown_centre": mark(
-        "{column} “{value}” is not a centre in this dashboard or in your centre file. Load the centre first "
-        "or correct the id."
+        "{column} “{value}” is not a centre in this dashboard or in your centre file. Load the centre first, "
+        "or correct the id or name."
     ),
     "bad_year": mark("{column} “{value}” is not a fiscal year. Write it like 2025."),
     "year_to_come": mark(
@@ -287,19 +288,25 @@ def stop(stopped: Stopped, language: str) -> str:
 def file_problem(problem: Problem, language: str) -> str:
     """The sentence for a file that cannot be used."""
     code, _, name = problem.code.partition("|")
+    is_lack = code.startswith("lacks_columns") and not name  # of an export the official names are told
     return translate(
         FILE_PROBLEMS[code],
         language,
-        detail=problem.detail,
+        detail=_labels(problem.detail, language) if is_lack else problem.detail,
         name=word("dataset", name, language),
         what=word("stranger", name, language),
         instead=word("dataset", problem.detail, language),
     )
 
 
+def _labels(names: str, language: str) -> str:
+    """Columns as the templates call them; those of older editions are in words already."""
+    return ", ".join(_label(name, language) for name in names.split(", "))
+
+
 def row_problem(problem: dict[str, str], language: str) -> str:
-    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value` and
-    `detail`."""
+    """The sentence for a rejected row, or one kept with a remark, from `code`, `column`, `value`, `detail`
+    and, where it is known, `heading`: what the file calls the column."""
     sentence = (ROW_PROBLEMS | ROW_REMARKS)[problem["code"]]
     first, _, second = problem["detail"].partition("|")
     detail = problem["detail"]
@@ -309,11 +316,14 @@ def row_problem(problem: dict[str, str], language: str) -> str:
     ):  # the words of the templates
         detail = "; ".join(terms.offered(problem["column"])) or detail
     values = {"value": problem["value"], "detail": detail, "first": first, "second": second}
-    return translate(sentence, language, column=_label(problem["column"], language), **values)
+    column = _label(problem["column"], language, problem.get("heading", ""))
+    return translate(sentence, language, column=column, **values)
 
 
-def _label(name: str, language: str) -> str:
-    """A column as the office knows it: its label, and its name in brackets."""
+def _label(name: str, language: str, heading: str = "") -> str:
+    """A column as the templates call it, with what its own file calls it in brackets where that is another
+    word."""
     columns = (column for dataset in DATASETS for column in dataset.columns if column.name == name)
     column = next(columns, None)
-    return f"{getattr(column, f'label_{language}')} ({name})" if column else name
+    label = str(getattr(column, f"label_{language}")) if column else name
+    return f"{label} ({heading})" if heading and plain(heading) != plain(label) else label

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
+from plut.base import watching
 from plut.content import granted
 from plut.content.choices import Choice
 from plut.content.files import File
@@ -25,6 +26,7 @@ from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import Scope
 from plut.figures.style import Frame
+from plut.warehouse.connection import UnknownQuery
 from plut.warehouse.shown import Withheld
 
 T = TypeVar("T")
@@ -473,12 +475,15 @@ class Later:
         return _made(self)
 
 
+@watching.cache("blocks")
 @functools.lru_cache(maxsize=400)
 def _made(later: Later) -> "tuple[Block, ...]":
     """The blocks; a word in their place where they rest on rows that the reader may not see."""
     reading = later.reading
     made = unless_withheld(reading, lambda: later.make(reading, *later.arguments))
-    return (Note(granted.withheld(reading.edition, reading.language), "told"),) if made is None else made
+    if made is None:
+        return (Note(granted.withheld(reading.edition, reading.language), "told"),)
+    return corrected(reading, made)
 
 
 @dataclass(frozen=True)
@@ -586,6 +591,63 @@ def parts(reading: Reading, *makers: "Callable[[], Block | tuple[Block, ...] | N
         several = made if isinstance(made, tuple) else (made,) if made is not None else ()
         blocks += [one for one in several if one != told or blocks[-1:] != [told]]
     return tuple(blocks)
+
+
+def corrected(reading: Reading, blocks: "tuple[Block, ...]") -> "tuple[Block, ...]":
+    """The blocks, and under each that shows a number that was published wrong the sentence about it. A
+    sentence or a head has it only where nothing else beside it shows the same."""
+    notes = _corrections(reading)
+    if not notes:
+        return blocks
+    shown = {of.query for block in blocks if not isinstance(block, Sentence | Section) for of in _of(block)}
+    told: list[Block] = []
+    for at, block in enumerate(blocks):
+        match block:
+            case Group(key, inside):
+                told.append(Group(key, corrected(reading, inside)))
+            case Beside(key, one, other):
+                told.append(Beside(key, corrected(reading, one), corrected(reading, other)))
+            case _:
+                told.append(block)
+        queries = dict.fromkeys(of.query for of in _of(block))
+        if isinstance(block, Sentence | Section):
+            queries = dict.fromkeys(query for query in queries if query not in shown)
+        has = blocks[at + 1 :][: len(notes)]  # of a part that was made before the page
+        told += [note for query in queries for note in notes.get(query, ()) if note not in has]
+    return tuple(told)
+
+
+def _corrections(reading: Reading) -> "dict[str, list[Note]]":
+    """The sentences about each query that stand, as they are shown."""
+    try:
+        rows = reading.plain("frame/corrections")
+    except UnknownQuery:  # an edition of before there were any
+        return {}
+    if "superseded_on" in rows:  # an earlier edition has none that were
+        rows = rows[rows["superseded_on"].isna()]
+    found: dict[str, list[Note]] = {}
+    for query, note in zip(rows["query"], rows[f"note_{reading.language}"], strict=True):
+        found.setdefault(query, []).append(Note(reading.text("Correction: {note}", note=note), "warning"))
+    return found
+
+
+def _of(block: "Block") -> "tuple[Rows, ...]":
+    """The rows whose numbers a block shows itself."""
+    match block:
+        case Picture() | Table():
+            return (block.rows,)
+        case Sheet(picture):
+            return (picture.rows,)
+        case Ranked():
+            return (block.of,)
+        case Answers(answers):
+            return tuple(one.of for one in answers)
+        case Finding(_, sentences, answers):
+            numbers = answers.answers if answers else ()
+            return (*(one.of for one in numbers), *(one.of for one in sentences if one.of is not None))
+        case Sentence(of=Rows() as of) | Section(of=Rows() as of):
+            return (of,)
+    return ()
 
 
 def scoped(text: str, of: Rows | None) -> str:

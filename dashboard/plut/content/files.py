@@ -7,6 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from plut.base.language import mark, translate
+
+TEMPLATES = {
+    "centres": mark("template-centres"),
+    "consultants": mark("template-consultants"),
+    "travel_times": mark("template-travel-times"),
+    "certification_applications": mark("template-applications"),
+}
+
 
 @dataclass(frozen=True)
 class About:
@@ -108,3 +117,9 @@ def file_name(about: About, stem: str, ending: str) -> str:
     parts = "_".join(part for part in (stem, about.slug, about.edition) if part)
     name = f"{'SIMULASI_' if about.is_simulated else ''}plut-kumkm_{parts}.{ending}"
     return re.sub(r"[^\w.-]+", "_", name)
+
+
+def template_name(dataset: str, language: str, province: str = "") -> str:
+    """What the template of a data set is called as a file: of a province by its code, or as such."""
+    stem = translate(TEMPLATES[dataset], language)
+    return f"{stem}-{province}.xlsx" if province else f"{stem}.xlsx"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from plut.base import watching
 from plut.base.language import translate
 from plut.content import credits
 from plut.content.blocks import Drawing, Picture, Section, Sentence, Table
@@ -147,6 +148,7 @@ def _with_scope(reading: Reading, rows: Rows, title: str, counted: str, day: str
     return f"{about} {counted}".strip()
 
 
+@watching.cache("credits")
 @functools.lru_cache(maxsize=500)
 def _credits(
     edition: Edition, language: str, data: tuple[str, ...], present: tuple[str, ...]

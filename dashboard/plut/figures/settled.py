@@ -1,10 +1,9 @@
 """The last step of every figure: the look written into it, names in hovers made harmless, in a form that a
-browser draws once.
+browser draws no more of than has changed.
 
-Streamlit shows a chart and hands Plotly the same figure a second time. Plotly then draws all of it anew,
-unless it can tell that nothing has changed: it never can where there is a template or an array in binary
-form, and lists it compares by `datarevision` alone. So our figures have no template and no binary array,
-and their `datarevision` is a checksum of their values.
+Where a figure takes another's place, Plotly compares the two (static/chart.js). It takes everything for new
+where there is a template or an array in binary form, and lists it compares by `datarevision` alone. So our
+figures have no template and no binary array, and their `datarevision` is a checksum of their values.
 """
 
 import zlib

@@ -10,7 +10,7 @@ import re
 import threading
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ class Identity:
         return any((mapped or asker) in ipaddress.ip_network(one) for one in self.proxies)
 
 
-NO_ROWS = Rules(frozenset(), datasets=frozenset())
+NO_ROWS = Rules(frozenset(), datasets=frozenset(), hides_files=True)
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,11 @@ def granted(roles: Iterable[Role]) -> Grants:
     provinces, datasets = bound("provinces"), bound("datasets")
     if not (provinces is None or provinces or institutions):
         datasets = frozenset()  # records of nobody are no records
-    rules = Rules(provinces, institutions, datasets, truth("sums", "provinces", "institutions", "datasets"))
-    return Grants(tuple(role.name for role in every), bound("pages"), rules, held, truth("publishes"))
+    sums, publishes = truth("sums", "provinces", "institutions", "datasets"), truth("publishes")
+    made = Grants(tuple(role.name for role in every), bound("pages"), NO_ROWS, held, publishes)
+    # what files are called, and what stood in rows that were not accepted, is for who works at the desk
+    rules = Rules(provinces, institutions, datasets, sums, hides_files=not made.looks)
+    return replace(made, rules=rules)
 
 
 GONE = "the file is gone: what it closed stays closed until it is back, or the product starts anew"
@@ -359,7 +362,13 @@ def _provinces() -> frozenset[str]:
 
 
 def nobodys() -> Grants:
-    """What the public may see: what files that are given away hold. Everything where no file says
-    otherwise."""
+    """What is open to who is not signed in. Everything where no file says otherwise."""
     access = current()
     return EVERYTHING_READ if access is None else access.grants(NOBODY)
+
+
+def given_away() -> Grants:
+    """What files hold that are written to be given away: what is open to the public, and never what an
+    office's files are called or what stood in rows that were not accepted."""
+    opened = nobodys()
+    return replace(opened, rules=replace(opened.rules, hides_files=True))

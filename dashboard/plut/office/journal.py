@@ -5,13 +5,10 @@ out is noticed. No personal data beyond the name of an account. What a step says
 publication that was cut off is finished by its line (publishing.py).
 """
 
-import csv
 import datetime
 import hashlib
-import io
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -20,7 +17,6 @@ from filelock import FileLock
 from plut.base import folders
 
 FIRST = "0" * 64
-COLUMNS = ("time", "account", "step", "edition", "files", "note")
 
 
 @dataclass(frozen=True)
@@ -107,18 +103,6 @@ def broken() -> int | None:
             return number
         before = hashlib.sha256(line).hexdigest()
     return None
-
-
-def as_csv(told: Iterable[Step]) -> bytes:
-    """Steps as a table that a spreadsheet opens, the newest first."""
-    content = io.StringIO()
-    writer = csv.writer(content)
-    writer.writerow(COLUMNS)
-    for step in told:
-        files = "; ".join(f"{one.name} ({one.sha256})" for one in step.files)
-        row = (step.time, step.account, step.step, step.edition, files, step.note)
-        writer.writerow([f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in row])
-    return content.getvalue().encode("utf-8-sig")
 
 
 def _lines() -> list[tuple[bytes, Step | None]]:

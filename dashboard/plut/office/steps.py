@@ -5,15 +5,18 @@ Each raises Refused where it is not granted, or cannot be done.
 
 import csv
 import datetime
+import itertools
 import os
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
+
 from plut.base import folders
 from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.building.incoming.datasets import CORRECTIONS
-from plut.office import access, candidate, checks, journal, publishing, tray
+from plut.office import access, candidate, checks, journal, publishing, store, tray
 from plut.office.access import EVERYTHING, Grants, Loads
 from plut.office.beside import Busy
 from plut.office.identity import Account
@@ -21,6 +24,7 @@ from plut.office.journal import Named, Step
 from plut.office.publishing import Refused
 from plut.office.tray import Entry
 from plut.warehouse import editions, former_names, sql_files
+from plut.warehouse.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,11 @@ def may_correct(who: Officer) -> bool:
     return who.grants.publishes or _loads_everything(who)
 
 
-def correct(who: Officer, query: str, note_id: str, note_en: str = "") -> Entry:
+def correct(who: Officer, query: str, note_id: str, note_en: str = "", supersedes: str = "") -> Entry:
     """Write a sentence on a question whose published number was wrong, and lay it on the desk as a file: the
-    next candidate has it. Of one question and day there is one: a later sentence takes its place. note_en:
-    may be empty."""
+    next candidate has it. Of one question and day there is one on the desk: a later sentence takes its place.
+    What was published stays. note_en: may be empty; supersedes: the published sentence in whose place it
+    stands, as it was written."""
     if not may_correct(who):
         raise Refused("not_granted")
     said = {"note_id": " ".join(note_id.split()), "note_en": " ".join(note_en.split())}
@@ -70,11 +75,69 @@ def correct(who: Officer, query: str, note_id: str, note_en: str = "") -> Entry:
     if max(map(len, said.values())) > MOST_NOTE_LETTERS:
         raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
     day = datetime.date.today().isoformat()
-    row = {"corrected_on": day, "query": query} | said
-    name = f"koreksi {query.replace('/', ' ')} {day}.csv"
+    row = {"corrected_on": day, "query": query, "supersedes": supersedes} | said
+    name = _free_name(f"koreksi {query.replace('/', ' ')} {day}")
     entry = tray.put(_written(row), name, who.name, EVERYTHING.loads)
     journal.add(who.name, "corrected", files=(Named(entry.name, entry.sha256),), note=said["note_id"])
     return entry
+
+
+def _free_name(stem: str) -> str:
+    """A name for a file of a correction that no published one has: what was published is not replaced."""
+    held = {tray.stem(name) for name in tray.held(editions.current(folders.build_folder()))}
+    names = itertools.chain([stem], (f"{stem} ({number})" for number in itertools.count(2)))
+    return f"{next(name for name in names if name not in held)}.csv"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A sentence that was given. edition: the first that has it, '' while it waits on the desk; superseded:
+    whether another stands in its place."""
+
+    day: str
+    query: str
+    note_id: str
+    note_en: str
+    edition: str = ""
+    superseded: bool = False
+
+
+def corrections(who: Officer) -> list[Correction]:
+    """The sentences of this office, the newest first: those that wait on the desk, then those of the served
+    edition."""
+    if not may_correct(who):
+        raise Refused("not_granted")
+    waiting = [_read(one) for one in reversed(tray.entries()) if one.name.startswith("koreksi ")]
+    served = editions.current(folders.build_folder())
+    rows = Edition(str(served), who.grants.rules).rows("frame/corrections") if served else pd.DataFrame()
+    own = rows[rows["provenance"] == "imported"] if len(rows) else rows
+    later = own["superseded_on"].notna() if "superseded_on" in own else pd.Series(False, index=own.index)
+    published = [
+        Correction(
+            str(row.corrected_on)[:10],
+            row.query,
+            row.note_id,
+            "" if row.note_en.endswith(row.note_id) else row.note_en,  # of one in Indonesian alone
+            row.edition or "",
+            is_gone,
+        )
+        for row, is_gone in zip(own.itertuples(), later, strict=True)
+    ]
+    return [*filter(None, waiting), *published]
+
+
+def _read(entry: Entry) -> Correction | None:
+    """The sentence in a file of the desk; None where it is no file that was written here."""
+    file = store.file(entry.sha256)
+    if file is None:
+        return None
+    labels = {column.label_id: column.name for column in CORRECTIONS.columns}
+    try:
+        with file.open(encoding="utf-8", newline="") as content:
+            told = {labels.get(label): text for label, text in next(csv.DictReader(content)).items()}
+        return Correction(told["corrected_on"], told["query"], told["note_id"], told["note_en"])
+    except (OSError, ValueError, KeyError, StopIteration, csv.Error):
+        return None
 
 
 def _written(row: dict[str, str]) -> Path:

@@ -3,6 +3,7 @@ edition that shall not be in the next one. One small file an entry, so that two 
 """
 
 import datetime
+import functools
 import itertools
 import json
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from plut.base import files, folders
+from plut.building import marking
 from plut.office import store
 from plut.office.access import EVERYTHING, NOTHING, Bound, Loads
 from plut.warehouse import editions
@@ -26,7 +28,8 @@ LONGEST_NAME = 120  # bytes: a disk counts them, not letters
 @dataclass(frozen=True)
 class Entry:
     """A file to be read by the next build, or one to be left out of it. name: as the office calls it; sha256:
-    of its content, '' of one that is left out; account: who put it here; loads: what they might load then."""
+    of its content, '' of one that is left out; account: who put it here; loads: what they might load then.
+    mended: the name of another file of theirs on the desk, of which it is the mended copy."""
 
     id: str
     name: str
@@ -35,6 +38,7 @@ class Entry:
     account: str
     time: str
     loads: Loads = NOTHING.loads
+    mended: str = ""
 
     @property
     def leaves_out(self) -> bool:
@@ -54,7 +58,7 @@ def entry(key: str) -> Entry | None:
 
 def put(file: Path, name: str, account: str, loads: Loads) -> Entry:
     """Move a file to the store, for the next build. One of the same name and account is
-    replaced, whatever the endings."""
+    replaced, whatever the endings, and so is one of which it is the mended copy."""
     size = file.stat().st_size
     with _changing():
         return _write(plain_name(name), store.put(file), size, account, loads)
@@ -97,8 +101,9 @@ def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str
     """Name -> SHA-256 of the files of the desk that the next build reads: those of the served edition,
     changed by entries. loaded_by: SHA-256 -> account, of files that were loaded before.
 
-    A file is replaced by one of the same name, whatever its ending (a CSV that was mended comes back as a
-    workbook), of who loaded it or of who may load everything; beside that of anybody else it gets a number.
+    A file is replaced by its mended copy, and by one of the same name, whatever its ending (a CSV that was
+    mended comes back as a workbook), of who loaded it or of who may load everything; beside that of anybody
+    else it gets a number.
     """
     told = held(edition)
     for one in chosen:
@@ -107,7 +112,8 @@ def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str
             continue
         former = [name for name in told if stem(name) == stem(one.name)]
         own = [name for name in former if _may_replace(one, told[name], loaded_by)]
-        for name in own:
+        mended = [name for name in _mended(one, told) if _may_replace(one, told[name], loaded_by)]
+        for name in {*own, *mended}:
             del told[name]
         told[one.name if len(own) == len(former) else _numbered(one, told, loaded_by)] = one.sha256
     return told
@@ -116,6 +122,34 @@ def next_files(edition: Path | None, chosen: list[Entry], loaded_by: Mapping[str
 def stem(name: str) -> str:
     """A name without its ending, by which a file and its mended copy are the same."""
     return name.rpartition(".")[0] or name
+
+
+def replaced(entry: Entry, held: Mapping[str, str], loaded_by: Mapping[str, str]) -> list[str]:
+    """The names of the files of other names that an entry takes the place of, as their mended copy: on the
+    desk, and of those that the served edition holds."""
+    told = [name for name in _mended(entry, held) if _may_replace(entry, held[name], loaded_by)]
+    return list(dict.fromkeys(filter(lambda name: name not in ("", entry.name), [entry.mended, *told])))
+
+
+def _mended(entry: Entry, held: Mapping[str, str]) -> list[str]:
+    """The names of files that an entry is the mended copy of, or that are copies of what it is one of."""
+    if entry.leaves_out or not _is_copy(entry.sha256):
+        return []
+    return [name for name, digest in held.items() if _root(digest) == _root(entry.sha256)]
+
+
+def _is_copy(digest: str) -> bool:
+    return _root(digest) != digest
+
+
+def _root(digest: str) -> str:
+    """Of a marked copy the SHA-256 of the file that was checked first, of any other file its own: a browser
+    calls the second copy of a file `x (1).xlsx`, so a name does not tell what was mended."""
+    file = store.file(digest)
+    return (_origin(file) if file else "") or digest
+
+
+_origin = functools.lru_cache(maxsize=2000)(marking.origin)  # of files of the store, which never change
 
 
 def _may_replace(entry: Entry, digest: str, loaded_by: Mapping[str, str]) -> bool:
@@ -173,11 +207,15 @@ def _changing() -> Iterator[None]:
 
 def _write(name: str, sha256: str, size: int, account: str, loads: Loads) -> Entry:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
-    made = Entry(secrets.token_hex(8), name, sha256, size, account, now, loads)
-    _folder().mkdir(parents=True, exist_ok=True)
     own = [one for one in entries() if one.account == account]
     same = stem if sha256 else str  # what is left out is left out by its whole name
     former = [one for one in own if same(one.name) == same(name)]
+    made = Entry(secrets.token_hex(8), name, sha256, size, account, now, loads)
+    for one in own:
+        if one not in former and _mended(made, {one.name: one.sha256}):
+            former.append(one)
+            made = replace(made, mended=one.name)
+    _folder().mkdir(parents=True, exist_ok=True)
     content = asdict(replace(made, loads=Loads())) | {"loads": _told(loads)}
     files.write_whole(_folder() / f"{made.id}.json", json.dumps(content, ensure_ascii=False))
     for one in former:

@@ -21,6 +21,7 @@ from plut.surfaces.web import addresses_of, answers, asking, refusals
 from plut.surfaces.web.bundle import Bundle
 from plut.surfaces.web.gate import Gate
 from plut.surfaces.web.headers import Headers
+from plut.surfaces.web.metrics import Watching
 from plut.surfaces.web.previews import Index
 from plut.surfaces.web.refusals import Form, Refused
 
@@ -50,6 +51,7 @@ def middleware(settings: Settings) -> list[Middleware]:
     base_path = _base_path(settings)
     return [
         Middleware(Headers),
+        Middleware(Watching, base_path=base_path),
         Middleware(Gate, base_path=base_path),
         Middleware(Own, settings=settings, base_path=base_path),
     ]

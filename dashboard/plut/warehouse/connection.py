@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from plut.base import watching
 from plut.warehouse import rules as bounds
 from plut.warehouse.rules import OPEN, Rules
 
@@ -63,7 +64,7 @@ class Warehouse:
 
     def __init__(self, path: Path, rules: Rules = OPEN, *, for_sums: bool = False) -> None:
         self.path = path
-        if rules.are_open:
+        if rules.bound_nothing:
             self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
         else:
             self._connection = _through_views(path, rules, for_sums=for_sums)
@@ -99,7 +100,8 @@ class Warehouse:
         given = {parameter: parameters.get(parameter) for parameter in wanted}
         with self._connection.cursor() as cursor:
             try:
-                return cursor.execute(text, given).df()
+                with watching.QUERIES.labels(name).time():
+                    return cursor.execute(text, given).df()
             except (duckdb.DataError, duckdb.InvalidInputException) as wrong:
                 raise UnfitParameters(f"{name}: {wrong}") from wrong
             except (duckdb.CatalogException, duckdb.BinderException) as lacking:
@@ -126,13 +128,15 @@ def _through_views(path: Path, rules: Rules, *, for_sums: bool) -> duckdb.DuckDB
     connection = duckdb.connect(config={name: str(value) for name, value in opened.items()})
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as whole (read_only)")
     tables = connection.execute(
-        "select schema_name, table_name from duckdb_tables() where database_name = 'whole' order by all"
+        "select schema_name, table_name, list(column_name) from duckdb_columns() "
+        "where database_name = 'whole' and not internal group by all order by all"
     ).fetchall()
-    for schema in sorted({schema for schema, _ in tables}):
+    for schema in sorted({schema for schema, *_ in tables}):
         connection.execute(f"create schema {schema}")
-    for schema, table in tables:
-        is_mart = schema == "marts"
-        rows = bounds.view(table, rules, for_sums=for_sums) if is_mart else f"from whole.{schema}.{table}"
+    for schema, table, columns in tables:
+        rows = f"from whole.{schema}.{table}"
+        if schema == "marts":
+            rows = bounds.view(table, columns, rules, for_sums=for_sums)
         connection.execute(f"create view {schema}.{table} as {rows}")
     _make_macros(connection)
     for name, value in LOCKED.items():

@@ -85,28 +85,33 @@ class Differences:
         is_same = self._macros[0] == self._macros[1] and self._before.texts == self._after.texts
         return is_same and not self._touched
 
-    @functools.cached_property
-    def is_asked_otherwise(self) -> bool:
-        """Whether macros or page queries differ: numbers may differ though no row does."""
-        if self._before is None:
-            return False
-        return self._macros[0] != self._macros[1] or self._before.texts != self._after.texts
-
     def may_differ(self, query: str) -> bool:
         """Whether a page query may say something else of the two editions."""
+        return (
+            self._before is None
+            or self.is_asked_otherwise(query)
+            or bool(self.reads(query).marts & self._touched)
+        )
+
+    def is_asked_otherwise(self, query: str) -> bool:
+        """Whether the text of a page query, or a macro that it calls, is another: its numbers may differ
+        though no row does."""
         if self._before is None:
-            return True
+            return False
         try:
             texts = [self._before.sql(query), self._after.sql(query)]
         except UnknownQuery:
             return True
-        reads = self.reads(query)
-        former, latter = ({name: macros.get(name) for name in reads.macros} for macros in self._macros)
-        return texts[0] != texts[1] or former != latter or bool(reads.marts & self._touched)
+        names = self.reads(query).macros
+        former, latter = ({name: macros.get(name) for name in names} for macros in self._macros)
+        return texts[0] != texts[1] or former != latter
 
     def reads(self, query: str) -> Reads:
-        """What a query reads of the later edition."""
-        return self._reads(self._after.sql(query))
+        """What a query reads of the later edition; nothing where that has no such query."""
+        try:
+            return self._reads(self._after.sql(query))
+        except UnknownQuery:
+            return Reads()
 
     @functools.cache  # noqa: B019 (the two editions of one comparison)
     def _reads(self, select: str) -> Reads:

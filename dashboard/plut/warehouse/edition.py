@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from plut.base import files, folders, journal
+from plut.base import files, folders, journal, watching
 from plut.warehouse import editions, former_names, sql_files
 from plut.warehouse.connection import UnknownQuery, Warehouse
 from plut.warehouse.rules import OPEN, Rules
@@ -95,7 +95,7 @@ class Edition:
     def opened(self, *, is_whole: bool = False) -> Warehouse:
         """Its file as it is opened: what its rules let be read row by row, or the whole. For comparing
         editions; pages ask for rows."""
-        return self._warehouse if is_whole or self.rules.are_open else self._bounded.granted
+        return self._warehouse if is_whole or self.rules.bound_nothing else self._bounded.granted
 
     def keep(self) -> None:
         """Keep this edition beyond the usual three: something that names it is given away."""
@@ -129,8 +129,8 @@ class Edition:
                     del _bounded[next(iter(_bounded))]
                 path = Path(self.path)
                 closed = self.rules.of_datasets
-                loaded = whole if closed.are_open else Warehouse(path, closed)
-                granted = Warehouse(path, self.rules)
+                loaded = whole if closed.bound_nothing else Warehouse(path, closed)
+                granted = loaded if closed == self.rules else Warehouse(path, self.rules)
                 summed = Warehouse(path, self.rules, for_sums=True) if self.rules.sums else granted
                 _bounded[whole, self.rules] = Bounded(loaded, granted, summed, self.rules)
             return _bounded[whole, self.rules]
@@ -143,12 +143,13 @@ def forget(path: str) -> None:
 
 
 # some forty calls a page
+@watching.cache("rows")
 @functools.lru_cache(maxsize=500, typed=True)
 def _rows(edition: Edition, query: str, **parameters: object) -> Shown:
     text = edition.sql(query)
     try:
         if edition.rules.are_open:
-            return Shown(edition._warehouse.run(query, text, **parameters))
+            return Shown(edition.opened().run(query, text, **parameters))
         return edition._bounded.shown(query, text, edition.header(query), **parameters)
     except UnknownQuery:
         if query not in DRAWING_AIDS or edition.is_served:

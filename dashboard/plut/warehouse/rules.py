@@ -7,8 +7,8 @@ may be read by whoever may read at all. Of each mart `shown.toml` says whose row
 import functools
 import hashlib
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ class Rules:
 
     provinces: codes; institutions: codes of procuring ones, else those of the provinces; datasets: of
     DATASETS. sums: also sums, medians and positions over rows that may not be read one by one.
-    hides_counts: not even how many rows a data set has in all places together.
+    hides_counts: not even how many rows a data set has in all places together. hides_files: not what an
+    office's files are called, nor what stood in rows that were not accepted.
     """
 
     provinces: frozenset[str] | None = None
@@ -30,6 +31,12 @@ class Rules:
     datasets: frozenset[str] | None = None
     sums: bool = False
     hides_counts: bool = False
+    hides_files: bool = False
+
+    @property
+    def bound_nothing(self) -> bool:
+        """Whether all of an edition may be read as it is."""
+        return self.are_open and not self.hides_files
 
     @property
     def are_open(self) -> bool:
@@ -43,17 +50,18 @@ class Rules:
 
     @property
     def key(self) -> str:
-        """What is kept for who reads by these rules; empty where every row may be read."""
-        if self.are_open:
+        """What is kept for who reads by these rules; empty where all may be read."""
+        if self.bound_nothing:
             return ""
         parts = (self.provinces, self.institutions, self.datasets)
-        told = repr([None if part is None else sorted(part) for part in parts] + [self.sums])
+        said = [self.sums, self.hides_files]
+        told = repr([None if part is None else sorted(part) for part in parts] + said)
         return hashlib.sha256(told.encode()).hexdigest()[:12]
 
     @property
     def of_datasets(self) -> "Rules":
         """Without their bounds on places: what nobody has loaded, for who reads by these rules."""
-        return Rules(datasets=self.datasets, hides_counts=not self.tells_counts)
+        return Rules(datasets=self.datasets, hides_counts=not self.tells_counts, hides_files=self.hides_files)
 
     @property
     def tells_counts(self) -> bool:
@@ -78,7 +86,8 @@ class Holds:
     datasets: of which its guarded rows are; dataset: or what tells it of each. place, institution: columns,
     or expressions of columns, that say whose a row is. compares: its rows speak of others too (positions,
     picks out of all). is_of_all: no row is of one place. is_private: what files said, for who sees all.
-    others: columns that name others. counts: columns that count rows of all places together.
+    others: columns that name others. counts: columns that count rows of all places together. of_files:
+    columns that say what files are called or what stood in them, and what stands there for who is not told.
     """
 
     datasets: tuple[str, ...] = ()
@@ -90,6 +99,7 @@ class Holds:
     is_private: bool = False
     others: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    of_files: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @functools.cache
@@ -105,20 +115,22 @@ def _holds(**told: Any) -> Holds:
     return Holds(**values)
 
 
-def view(mart: str, rules: Rules, *, for_sums: bool) -> str:
-    """The SELECT through which a mart of the edition that is attached as `whole` is read. for_sums: what sums
-    are made of, and not shown row by row."""
+def view(mart: str, columns: Collection[str], rules: Rules, *, for_sums: bool) -> str:
+    """The SELECT through which a mart of the edition that is attached as `whole` is read. columns: those of
+    the mart, which a kept edition may lack; for_sums: what sums are made of, and not shown row by row."""
     holds = marts().get(mart)
     counts = () if holds is None or rules.tells_counts else holds.counts
-    if not counts and replace(rules, hides_counts=False).are_open:
-        return f"from whole.marts.{mart}"
+    of_files = holds.of_files if holds is not None and rules.hides_files else {}
+    has_all = not counts and replace(rules, hides_counts=False).are_open
     public = f"mart.provenance not in ({_listed(GUARDED)})"
     if holds is None:  # of a kept edition, under a name that it had then
-        return f"from whole.marts.{mart} as mart where {public}"
-    hidden = (*holds.others, *counts)
-    columns = ", ".join(f"case when {public} then mart.{name} end as {name}" for name in hidden)
-    selected = f"select * replace ({columns})" if columns else "select *"
-    granted = " and ".join(_conditions(holds, rules, for_sums=for_sums)) or "true"
+        return f"from whole.marts.{mart} as mart" + ("" if has_all else f" where {public}")
+    hidden = () if has_all else (*holds.others, *counts)
+    told = {name: f"case when {public} then mart.{name} end" for name in hidden}
+    told |= {name: f"case when {public} then mart.{name} else {text} end" for name, text in of_files.items()}
+    replaced = ", ".join(f"{text} as {name}" for name, text in told.items() if name in columns)
+    selected = f"select * replace ({replaced})" if replaced else "select *"
+    granted = " and ".join(() if has_all else _conditions(holds, rules, for_sums=for_sums)) or "true"
     return f"{selected} from whole.marts.{mart} as mart where {public} or ({granted})"
 
 

@@ -16,8 +16,9 @@ select
     outcome,
     reason as import_reason,
     printed_status,
-    rows,
-    total_idr,
+    sum(rows)::bigint as rows, -- of all files together for who is not told what they are called
+    sum(total_idr) as total_idr,
     provenance
 from marts.import_outcomes
+group by all
 order by file, outcome, import_reason, printed_status

@@ -7,6 +7,7 @@
 --          key             varchar
 --          code            varchar
 --          column_name     varchar
+--          heading         varchar   what the file calls the column; empty where it has none
 --          value           varchar
 --          detail          varchar
 --          provenance      varchar
@@ -18,6 +19,7 @@ select
     key,
     code,
     column_name,
+    heading,
     value,
     detail,
     provenance

@@ -8,6 +8,7 @@
 --          key             varchar
 --          code            varchar   code of a sentence in messages.py
 --          column_name     varchar
+--          heading         varchar   what the file calls the column; empty where it has none
 --          value           varchar
 --          detail          varchar
 --          provenance      varchar
@@ -19,6 +20,7 @@ select
     key,
     code,
     column_name,
+    heading,
     value,
     detail,
     provenance

@@ -1,13 +1,14 @@
--- Corrections of a query's numbers, newest first. Where an office wrote a sentence in Indonesian alone,
--- English pages show it and say so.
+-- Corrections that stand of a query's numbers, or all that were ever published, newest first. Where an
+-- office wrote a sentence in Indonesian alone, English pages show it and say so.
 --
--- grain:   corrected_on, query, provenance
+-- grain:   corrected_on, query, note_id, provenance
 -- params:  $query_name    varchar   a page query; null for all
 -- columns: corrected_on   date
 --          query          varchar
 --          edition        varchar   the first edition that is right
 --          note_id        varchar
 --          note_en        varchar
+--          superseded_on  date      since when another sentence stands in its place
 --          provenance     varchar
 -- data:    programme_facts, corrections
 select
@@ -16,7 +17,8 @@ select
     edition,
     note_id,
     coalesce(note_en, '(in Indonesian) ' || note_id) as note_en,
+    superseded_on,
     provenance
 from marts.corrections
-where query = $query_name or $query_name is null
-order by corrected_on desc, query, provenance
+where (query = $query_name and superseded_on is null) or $query_name is null
+order by corrected_on desc, query, note_id, provenance

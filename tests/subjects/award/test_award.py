@@ -591,7 +591,7 @@ def test_the_head_is_who_leads_where_an_office_has_loaded_it(partly_real):
     reading = Reading(edition, "en", (), shows_simulated=False)
     head, section, *_ = SUBJECT.blocks(reading)
     assert head.text.startswith("Real data only: ") and "leads among 4 centres" in head.text
-    assert "bobot" not in head.text and section.text == "who would lead with these weights"
+    assert "bobot" not in head.text and section.text == "Who would lead with these weights"
     weighed = SUBJECT.blocks(Reading(edition, "en", (("bobot", "hasil"),), shows_simulated=False))[0]
     assert "weights: outcome first" in weighed.text
     simulated = SUBJECT.blocks(Reading(edition, "en"))[0]

@@ -224,7 +224,9 @@ def test_pictures_of_the_press_are_those_of_the_page(read):
 def test_an_edition_without_consultants_says_which_file_would_tell(tmp_path):
     bare = pipeline.build(tmp_path / "none", tmp_path / "build", simulate=False, scale=SMALL)
     reading = Reading(Edition(str(bare.path)), "en", (("tambahan", "1"),))  # as many as it solves
-    assert [block.file for block in blocks(reading) if isinstance(block, Missing)] == ["consultants.csv"]
+    assert [block.file for block in blocks(reading) if isinstance(block, Missing)] == [
+        "template-consultants.xlsx"
+    ]
     drawing = {pictured.code for pictured in SUBJECT.pictures if pictured.make(reading)}
     assert drawing == {"jangkauan", "berikutnya", "konsultan-per-pusat"}
     assert not [one for pictured in SUBJECT.pictures[2:5] for one in pictured.choices(reading)]

@@ -1,6 +1,7 @@
 """The page of data and method: what the edition is made of, what an office loaded, what it can take away."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 
@@ -8,12 +9,14 @@ import pytest
 
 from plut.base.folders import QUERIES
 from plut.base.measures import measure, word
+from plut.building import messages
 from plut.content.blocks import Block, Files, Missing, Note, Now, Picture, Section, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.certification import published
 from plut.subjects.data import SUBJECT
 from plut.subjects.procurement import in_print
 from plut.warehouse.edition import Edition
+from plut.warehouse.rules import Rules
 
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
 
@@ -68,7 +71,8 @@ def test_what_is_simulated_is_counted_apart_and_hidden_with_the_rest(english):
 
 def test_without_files_of_an_office_the_page_names_those_that_it_reads(english):
     (missing,) = of_kind(blocks(english), Missing)
-    assert missing.file == "centres.csv, consultants.csv, travel_times.csv, certification_applications.csv"
+    names = ("centres", "consultants", "travel-times", "applications")
+    assert missing.file == ", ".join(f"template-{name}.xlsx" for name in names)
 
 
 def test_files_of_an_office_are_listed_with_what_to_correct(office):
@@ -84,19 +88,55 @@ def test_files_of_an_office_are_listed_with_what_to_correct(office):
         "This is none of the files that are read here. Its columns are: a, b."
     )
     rejects = found["rejects"].rows.frame
-    assert rejects["reason"].tolist() == ["Level (level) “village” is not known. Write province or regency."]
+    assert rejects["reason"].tolist() == ["Level “village” is not known. Write province or regency."]
     assert "remarks" not in found and "import_report" not in found
 
 
+def test_others_read_how_many_rows_were_rejected_and_of_what_kind(office):
+    """Never what the files are called, nor what stood in a row."""
+    bad = "X-2,PLUT,dusun,32,3204,2026-01-31\nX-3,PLUT,regency,32,3204,31 Februari 2026\n"
+    report = office(Bu_Rina_0812__csv=f"{HEADER}\n{bad}")
+    whole, masked = (Edition(str(report.path), rules) for rules in (Rules(), Rules(hides_files=True)))
+    assert "dusun" in whole.rows("data/rejects").to_string()
+    page = blocks(Reading(masked, "en"))
+    kinds = tables(page)["rejected_kinds"].rows.frame
+    assert set(zip(kinds["dataset"], kinds["reject_kind"], kinds["rows"], strict=True)) == {
+        ("centres", "term", 1),
+        ("centres", "day", 1),
+    }
+    assert not {"imported_files", "rejects", "remarks"} & set(tables(page))
+    asked = [query for query in masked.texts if not masked.header(query).params]
+    assert {"frame/datasets", "overview/numbers", "data/imported_files"} <= set(asked)
+    for query in asked:
+        text = masked.rows(query).to_string()
+        assert not [word for word in ("Rina", "dusun", "31 Februari", "X-2") if word in text], query
+
+
+def test_every_reason_is_of_a_kind_that_others_are_told():
+    text = (QUERIES / "pages/data/rejected_kinds.sql").read_text()
+    named = set(re.findall(r"'([a-z_]+)'", text.partition("select")[2]))
+    assert set(messages.ROW_PROBLEMS) - named == set()
+    for kind in {*re.findall(r"then '(\w+)'", text), "other"}:
+        assert word("reject_kind", kind, "id") not in ("", kind)
+
+
+def templates_of(reading):
+    groups = of_kind(blocks(reading), Files)
+    return [file for group in groups for file in group.files if file.key.startswith("template")]
+
+
 @pytest.mark.parametrize(("code", "name", "regions"), [("11", "Aceh", 24), ("32", "Jawa Barat", 28)])
-def test_templates_are_of_the_province_that_is_chosen(english, code, name, regions):
-    page = blocks(english.but({"templat": code}))
-    files = [
-        file for group in of_kind(page, Files) for file in group.files if file.key.startswith("template")
-    ]
+def test_templates_are_of_the_province_that_is_chosen_and_named_in_the_readers_language(
+    english, code, name, regions
+):
+    asked = english.but({"templat": code})
+    files = templates_of(asked)
     assert [file.name for file in files] == [
-        f"templat_{dataset}_{code}.xlsx"
-        for dataset in ("centres", "consultants", "travel_times", "certification_applications")
+        f"template-{stem}-{code}.xlsx" for stem in ("centres", "consultants", "travel-times", "applications")
+    ]
+    assert [file.name for file in templates_of(replace(asked, language="id"))] == [
+        f"templat-{stem}-{code}.xlsx"
+        for stem in ("pusat", "konsultan", "waktu-tempuh", "permohonan-sertifikasi")
     ]
     centres = files[0].content
     assert set(centres.known["province_name"]) == {name}

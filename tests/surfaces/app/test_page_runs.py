@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 import pytest
-from app_words import said, titles, whole
+from app_words import charts, said, titles, whole
 from streamlit.testing.v1 import AppTest
 
 from plut.base.folders import REPOSITORY
@@ -95,10 +95,9 @@ def test_a_load_writes_nothing_into_the_address(seen, page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_is_sent_so_that_it_is_drawn_once(seen, page):
-    for chart in seen(page, simulasi="1").get("plotly_chart"):
-        layout = json.loads(chart.proto.spec)["layout"]
-        assert layout["datarevision"] and "template" not in layout
-        assert '"bdata"' not in chart.proto.spec
+    for _, figure in charts(seen(page, simulasi="1")):
+        assert figure["layout"]["datarevision"] and "template" not in figure["layout"]
+        assert '"bdata"' not in json.dumps(figure)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -165,8 +164,7 @@ def test_another_province_than_that_of_the_place_forgets_the_place(run, picked, 
 
 @pytest.mark.parametrize("code", ["32", "31", "3204", "9501"])
 def test_the_title_of_an_area_says_none_rather_than_zero(seen, code):
-    charts = seen("area", lang="en", kode=code).get("plotly_chart")
-    told = [chart.proto.alt for chart in charts]
+    told = [alt for alt, _ in charts(seen("area", lang="en", kode=code))]
     assert any("measure by measure" in text for text in told)
     assert not [text for text in told if re.search(r"\bin 0\b", text)]
 

@@ -42,6 +42,9 @@ def test_why_a_first_build_stopped_is_told_to_who_may_read_all(file, tmp_path, m
     monkeypatch.setenv("PLUT_BUILD_DIR", str(build))
     if closed:
         file.write_text(NARROW)
+    else:  # everything is open to who has the disk
+        monkeypatch.delenv("PLUT_ACCESS")
+        file.unlink()
     with FileLock(build / editions.LOCK):  # another build is under way
         app = AppTest.from_file(str(REPOSITORY / "dashboard" / "main.py"), default_timeout=120).run()
     [told] = [one.value for one in app.error]

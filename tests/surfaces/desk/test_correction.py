@@ -51,19 +51,39 @@ def officer(two, tmp_path, browser):
     desk.end()
 
 
-def test_a_sentence_waits_on_the_desk_and_the_candidate_lacks_it(officer):
+def pick(tab, label: str, words: str) -> None:
+    box = tab.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(words)
+    tab.get_by_role("option", name=words).first.click()
+
+
+def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     tab, desk = officer
+    tab.set_viewport_size({"width": 1600, "height": 1900})
     tab.goto(f"{desk.address}/meja?lang=en")
-    tab.get_by_role("heading", name="A sentence for the corrections table").wait_for(timeout=SECONDS * 1000)
+    tab.get_by_text("A sentence for the corrections table", exact=True).click(timeout=SECONDS * 1000)
+    lay = tab.get_by_role("button", name="Lay the sentence on the desk")
+    lay.wait_for(timeout=SECONDS * 1000)
+    pick(tab, "On which page the number stands", "Consultants")
+    box = tab.get_by_role("combobox", name="Which numbers were wrong")
+    box.click()
+    box.fill("Active consultants")
+    option = tab.get_by_role("option", name="Active consultants").first
+    option.wait_for(timeout=SECONDS * 1000)
+    assert "staffing_total" not in option.inner_text()  # as readers see it, not as we call it
+    option.click()
+    tab.keyboard.press("Escape")
     form = tab.locator(".st-key-desk_correction_id textarea")
-    form.fill("Tertulis 59 menit, seharusnya 200 menit.")
-    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    form.fill("Tertulis 59, seharusnya 200.")
+    lay.click()
     tab.get_by_text("Files on the desk that this candidate does not hold: koreksi").wait_for()
     tab.get_by_text("Recognised as Corrections: 1 rows accepted").wait_for()
     [(name, content)] = desk.loaded().items()
-    assert "Tertulis 59 menit, seharusnya 200 menit." in content.decode()
+    assert "consultants/staffing_total" in content.decode()
+    assert "Tertulis 59, seharusnya 200." in content.decode()
     assert name.startswith("koreksi ") and desk.steps() == [(ANI, "corrected", name)]
     assert form.input_value() == ""
-    tab.get_by_role("button", name="Lay the sentence on the desk").click()
-    tab.get_by_text("Write in Indonesian what was wrong and what is right.").wait_for()
+    lay.click()
+    tab.get_by_text("Choose at least one number").first.wait_for()
     assert len(desk.loaded()) == 1

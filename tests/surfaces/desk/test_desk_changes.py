@@ -5,7 +5,8 @@ import dataclasses
 import functools
 import math
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,14 +18,18 @@ import pytest
 from plut.base.language import LANGUAGES
 from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.content.blocks import Later, walk
+from plut.content import places
+from plut.content.blocks import Answers, Finding, Later, Picture, standing, walk
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.subjects.every import SUBJECTS
-from plut.surfaces.desk import changes, telling, usual
-from plut.surfaces.desk.causes import ChangedFile
+from plut.surfaces.desk import changes, comparisons, telling, usual, wording
+from plut.surfaces.desk.asking import Lead
+from plut.surfaces.desk.causes import Cause, Causes, ChangedFile
 from plut.surfaces.desk.changes import NO_NUMBERS
 from plut.surfaces.desk.comparing import DRAWN
+from plut.surfaces.desk.comparisons import Going
+from plut.surfaces.desk.words import going as how_far
 from plut.warehouse import sql_files
 from plut.warehouse.edition import Edition
 from plut.warehouse.rules import GUARDED, OPEN, Rules
@@ -79,6 +84,18 @@ def built(once, kept_tables):
         return once(f"desk {' '.join(changed)}", make)
 
     return build
+
+
+@pytest.fixture(scope="session")
+def nobodys(once, kept_tables) -> str:
+    """An edition without an office's files."""
+
+    def make(folder: Path) -> str:
+        (folder / "incoming").mkdir()
+        out = folder / "build"
+        return str(pipeline.build(folder / "incoming", out, kept_tables=kept_tables, scale=SMALL).path)
+
+    return once("desk of nobody", make)
 
 
 @pytest.fixture(scope="session")
@@ -148,6 +165,17 @@ def header(path: str, query: str) -> sql_files.Header:
 
 
 Values = dict[tuple[tuple, str], object]
+
+
+def in_words(found: changes.Changes) -> list[wording.Change]:
+    return [wording.change(found, one) for one in found.rows]
+
+
+def every_part(parts: tuple[telling.Part, ...]) -> Iterator[telling.Part]:
+    """All tables, those under others too."""
+    for part in parts:
+        yield part
+        yield from every_part(part.parts)
 
 
 def values(frame: pd.DataFrame, of: sql_files.Header) -> Values:
@@ -286,7 +314,7 @@ def test_each_file_is_named_for_what_it_changed_and_for_nothing_else(found):
     assert {(one.name, one.dataset, one.what) for one in found.files} >= {
         (name, dataset, "replaced") for name, dataset in FILES.items()
     }
-    told = telling.every(found, found.rows)
+    told = in_words(found)
     by_query: dict[str, set[str]] = {}
     for one, words in zip(found.rows, told, strict=True):
         assert words.files and words.cause
@@ -307,7 +335,7 @@ def test_who_knows_the_files_and_their_places_is_believed(paths):
     found = changes.between(before, after, "en", (page,), files=files)
     of_province = {
         words.files
-        for one, words in zip(found.rows, telling.every(found, found.rows), strict=True)
+        for one, words in zip(found.rows, in_words(found), strict=True)
         if one.latter[0] == "consultants/staffing_by_province"
     }
     assert of_province == {("padang.csv",)}
@@ -329,44 +357,136 @@ def test_who_may_read_one_province_is_told_of_no_record_elsewhere(paths):
         told = [values(frame, header(paths[1], one.latter[0])) for frame in seen]
         shown = [of.get((one.cell.key, one.cell.column)) for of in told]
         assert list(map(written, shown)) == [written(one.cell.before), written(one.cell.after)]
-    lines = telling.as_csv(found)
+    _, lines = telling.as_csv(found)
     assert "P-13" not in lines and "K0-inst" not in lines
     for one in found.unshown:
         rows = one.rows[one.rows["provenance"].isin(GUARDED)]
         assert "P-13" not in rows.to_csv() and "HALAL_SELF-P-13" not in rows.to_csv()
 
 
-def test_what_stands_large_is_told_first_with_its_move(found):
-    large = {one.label: one for one in found.headlines if one.page == "consultants"}
+def test_what_pages_lead_with_is_told_first_and_simulated_apart(found):
+    large = {one.lead.label: one for one in found.headlines if one.lead.page == "consultants"}
     active = large["Konsultan aktif"]
-    assert int(active.before) - int(active.after) == 1 and active.usual == usual.QUARTER
-    assert math.isclose(active.move, -1 / int(active.before)) and active.why == ""
+    assert int(active.before.text) - int(active.after.text) == 1 and active.usual == usual.QUARTER
+    assert math.isclose(active.move, -1 / int(active.before.text)) and active.why == ""
+    assert active.is_simulated
     [first, *_] = telling.parts(found)
-    assert first.key == "headlines" and len(first.rows) == len(found.headlines)
+    assert first.key == "headlines"
+    apart = {part.key: part for part in first.parts}
+    assert not any(isinstance(cell, wording.Simulated) for row in first.rows for cell in row)
+    simulated = apart["headlines_simulated"].rows
+    assert len(first.rows) + len(simulated) == len(found.headlines) and simulated
+    for row in simulated:
+        assert all(isinstance(cell, wording.Simulated) and "simulasi" in cell.lower() for cell in row[2:4])
+
+
+def test_what_pages_lead_with_is_what_they_show_in_their_order(found, paths):
+    """Each block that stands open is asked again of the page itself."""
+    told = [*found.headlines, *found.same]
+    for page in SUBJECTS:
+        blocks = standing(page.blocks(Reading(Edition(paths[1], OPEN), "id")))
+        [head, *_] = [one for one in blocks if isinstance(one, Finding)]
+        numbers = [answer for one in blocks if isinstance(one, Answers) for answer in one.answers]
+        pictures = [one for one in blocks if isinstance(one, Picture)]
+        own = [lead for one in told if (lead := getattr(one, "after", one)) and lead.page == page.name]
+        texts = {(one.kind, one.text): one.provenance for one in own}
+        assert ("finding", str(head.text)) in texts
+        assert {("number", one.value) for one in numbers} <= texts.keys()
+        assert all(texts["number", one.value] == one.of.provenance for one in numbers if one.is_simulated)
+        for one in pictures:
+            lead = next(lead for lead in own if (lead.kind, lead.key) == ("picture", one.key))
+            assert one.frame.title.endswith(lead.text) and lead.is_simulated == one.is_simulated
+    order = [page.name for page in SUBJECTS]
+    for leads in ([one.lead.page for one in found.headlines], [one.page for one in found.same]):
+        assert leads == sorted(leads, key=order.index)
+    public = {(one.page, one.label) for one in found.same if not one.is_simulated}
+    assert ("overview", "Belanja untuk UMK dan koperasi") in public
+    assert ("procurement", "40% dari potensi belanja") in public
+
+
+def test_a_number_that_comes_in_the_place_of_a_simulated_one_has_not_moved(nobodys, paths):
+    """Between an edition that is simulated alone and one with an office's files."""
+    simulated = Edition(nobodys, OPEN)
+    found = changes.between(simulated, Edition(paths[0], OPEN), "id")
+    [first, *_] = telling.parts(found)
+    rows = {row[1]: row for row in first.rows if row[0] == "Sertifikasi"}
+    _, _, before, after, move, cause, _ = rows["Terbit dalam 180 hari"]
+    assert isinstance(before, wording.Simulated) and before.endswith("(simulasi)")
+    assert not isinstance(after, wording.Simulated) and move == ""
+    assert cause == "certification_applications.csv"
+    # what is simulated in both was computed anew for a reason, and stands in one CSV alone
+    real, every = telling.as_csv(found)
+    assert len(real.splitlines()) == 1 + len(found.real) + sum(
+        not one.is_simulated for one in found.headlines
+    )
+    assert len(every.splitlines()) == 1 + len(found.rows) + len(found.headlines)
+    drawn = [wording.change(found, one) for one in found.rows if one.is_simulated]
+    assert drawn and all(one.cause.startswith("simulasi dihitung ulang, karena") for one in drawn)
+    assert {one.cause for one in drawn if one.query == "certification/story_path"} == {
+        "simulasi dihitung ulang, karena baris simulasi digantikan oleh baris certification_applications.csv"
+    }
+    shown = [
+        row for part in every_part(telling.parts(found)) if part.key.startswith("page_") for row in part.rows
+    ]
+    assert shown
+    for row in shown:
+        was, is_now = (isinstance(cell, wording.Simulated) for cell in row[2:4])
+        assert not (was and is_now), row
+        assert not (was or is_now) or row[4] == "", row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_says_how_many_there_are_and_names_all_in_words(found, language):
+def test_pages_say_how_many_there_are_and_name_all_in_words(found, language):
     told = dataclasses.replace(found, language=language)
-    parts = {part.key: part for part in telling.parts(told, rows=20)}
-    assert len(parts["rows"].rows) == 20
-    numbers = [int(re.sub(r"\D", "", number)) for number in re.findall(r"\d[\d.,]*\d", parts["rows"].more)]
-    assert numbers == [20, len(found)]
-    assert {one.pages[0] for one in found.rows} == set(found.counts) & {one.pages[0] for one in found.rows}
+    parts = {part.key: part for part in telling.parts(told, rows=2)}
+    numbers = [int(re.sub(r"\D", "", number)) for number in re.findall(r"\d[\d.,]*", parts["pages"].said[0])]
+    assert numbers == [len(found), len(found) - len(found.real)]
+    by_page = {row[0]: [int(re.sub(r"\D", "", cell)) for cell in row[1:]] for row in parts["pages"].rows}
+    assert sum(real for _, real, _ in by_page.values()) == len(found.real)
+    assert sum(simulated for _, _, simulated in by_page.values()) == len(found) - len(found.real)
+    for page in parts["pages"].parts:
+        for seen in page.parts:
+            assert 0 < len(seen.rows) <= 2 and all(len(row) == len(seen.columns) for row in seen.rows)
     assert all(
         part.title in telling.in_lines(parts.values()).replace(part.title.upper(), part.title)
-        for part in parts.values()
+        for part in every_part(tuple(parts.values()))
     )
-    words = telling.every(told, found.rows)
+    words = in_words(told)
     assert not [one.measure for one in words if re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", one.measure)]
+    assert not [one for one in words if one.query in one.question]
+    assert not [one for one in words if re.search(r"\b[a-z]+(_[a-z]+)+: ", one.where)]
     assert not [one for one in words if one.before == one.after]
-    assert all(len(row) == len(parts["rows"].columns) for row in parts["rows"].rows)
+
+
+def test_an_area_is_named_in_the_row_of_its_number(found):
+    names = places.short_names(found.after)
+    codes = ("province_code", "regency_code", "region_code")
+    asked = 0
+    for one, told in zip(found.rows, in_words(found), strict=True):
+        for name, code in zip(found.header(one.latter[0]).grain, one.cell.key, strict=False):
+            if name in codes and code in names:
+                asked += 1
+                assert names[code] in told.where, told
+    assert asked > 20
+
+
+def test_nothing_there_and_no_value_are_told_apart_in_words(found):
+    told = {}
+    for one, words in zip(found.rows, in_words(found), strict=True):
+        for value, text, row in zip(
+            (one.cell.before, one.cell.after), (words.before, words.after), one.cell.rows, strict=True
+        ):
+            assert (value is None) == (text in ("tidak ada", "tanpa nilai"))
+            if value is None:
+                told.setdefault(text, set()).add(row is None)
+    assert told == {"tidak ada": {True}, "tanpa nilai": {False}}
 
 
 def test_a_first_edition_is_new_in_all(paths):
     [page] = [page for page in SUBJECTS if page.name == "consultants"]
     found = changes.between(None, Edition(paths[0], OPEN), "en", (page,))
     assert found.headlines and all(one.before is None for one in found.headlines)
+    assert not found.same
     assert {one.cell.kind for one in found.rows} == {"appears"}
     assert found.unusual["appears"] > 0
 
@@ -389,6 +509,10 @@ def test_the_usual_range_is_the_farthest_step_between_kept_editions():
         ("−3 of 12", "en", -3),
         ("–", "en", None),
         ("n < 10", "id", None),
+        ("kurang dari 10", "id", None),
+        ("lebih dari 1,0 juta", "id", None),
+        ("37,3–51,6%", "id", None),
+        ("70,2% – 78,4%", "id", None),
     ],
 )
 def test_a_number_is_read_as_a_page_writes_it(text, language, value):
@@ -412,13 +536,84 @@ def test_what_appears_falls_to_nothing_or_comes_from_elsewhere_is_unusual(before
     assert usual.why(before, after, column) == why
 
 
+def lead(text: str | None, provenance: str = "imported") -> Lead | None:
+    return text and Lead("certification", "number", "Terbit", "Terbit", text, provenance, (), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ("n < 10", "12", ""),  # it was there, only its number was not
+        ("12", "n < 10", ""),
+        ("12", "0", "gone"),
+        ("12", None, "gone"),
+        (None, "12", "appears"),
+        ("10", "20", "moved"),
+        ("10", "11", ""),
+    ],
+)
+def test_a_bound_is_neither_a_number_nor_nothing(before, after, why):
+    assert changes.why_unusual(lead(before), lead(after), "id", usual.QUARTER) == why
+
+
+def test_a_cause_without_a_file_is_said_as_it_is(nobodys, paths):
+    """Files are told by who knows them; at first none is, though rows differ."""
+    before, after = (Edition(path, OPEN) for path in paths)
+    differences = changes.Differences(before, after)
+    read = ("consultants/staffing_total",)
+    assert Causes((), differences).of(read, ("consultants",)) == Cause((), "day")
+    drawn = changes.Differences(Edition(nobodys, OPEN), after)
+    assert Causes((), drawn).of(read, ("consultants",)) == Cause((), "version")
+    assert Causes((), changes.Differences(after, after)).of(("award/winners",), ()).files == ()
+    kuningan = ChangedFile("kuningan.csv", "consultants", "removed")
+    assert Causes((kuningan,), differences).of(read, ("consultants",)) == Cause(("kuningan.csv",), "removed")
+    another = ChangedFile("permohonan.csv", "certification_applications", "added")
+    causes = Causes((kuningan, another), differences)
+    assert causes.of(("data/imported_files",), (), key=("permohonan.csv",)).files == ("permohonan.csv",)
+
+
+def test_it_says_how_far_it_is_and_can_be_stopped_and_begun_again(paths, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLUT_DESK_DIR", str(tmp_path / "desk"))
+    asked = comparisons.Asked(*(Edition(path, OPEN) for path in paths), "id")
+    seen: list[Going] = []
+
+    def watch(until: Callable[[], bool]) -> None:
+        end = time.monotonic() + 300
+        while not until():
+            assert time.monotonic() < end
+            if (going := comparisons.going(asked)) and going.of:
+                seen.append(going)
+            time.sleep(0.02)
+
+    assert comparisons.going(asked) is None and not comparisons.is_stopped(asked)
+    comparisons.start(asked)
+    watch(lambda: bool(seen) and seen[-1].process > 0)
+    comparisons.stop(asked)
+    watch(lambda: comparisons.going(asked) is None)
+    assert comparisons.is_stopped(asked) and comparisons.of(asked) is None
+    seen.clear()
+    comparisons.start(asked)
+    assert not comparisons.is_stopped(asked)
+    watch(lambda: comparisons.going(asked) is None)
+    told = comparisons.of(asked)
+    assert told is not None and told.parts[0].key == "headlines"
+    shares = [one.share for one in seen]
+    assert shares == sorted(shares) and 0 <= shares[0] < 0.4 and shares[-1] < 1
+    assert all(0 <= one.done <= one.of for one in seen)
+    steps = list(dict.fromkeys(one.step for one in seen))
+    assert steps == [step for step in ("pages", "questions", "lines") if step in steps] and len(steps) > 1
+    assert how_far(Going("questions", 5, 20), "id") == (
+        "Perubahan sedang dihitung: 43%. Pertanyaan dibandingkan: 5 dari 20"
+    )
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", FILES)
 def test_one_row_of_one_file_is_put_down_to_it_alone(built, name):
     pair = built(), built(name)
     found = changes.between(*(Edition(path, OPEN) for path in pair), "id")
     assert by_force(pair) - named(found) == set()
-    told = telling.every(found, found.rows)
+    told = in_words(found)
     assert told
     family = {one for one in found.files if one.dataset == FILES[name]}
     assert {file for one in told for file in one.files} <= {one.name for one in family}

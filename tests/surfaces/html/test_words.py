@@ -74,6 +74,20 @@ def test_a_part_of_the_country_is_named_in_sentences_and_numbers():
     assert "<small>Jawa Barat · n</small>" in written(Answers((Answer("Centres", "7", "n", java),)))
 
 
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("Rp2 miliar", "miliar"), ("40 days", "days"), ("not known", ""), ("n < 10", ""), ("–", "")],
+)
+def test_a_unit_is_smaller_and_words_in_the_place_of_a_number_stay_whole(value, unit):
+    answer = Answer("Obligation", value, "", rows("imported"))
+    told = written(Answers((answer,)))
+    assert (
+        (f">{unit}</span>" in told or f"> {unit}</span>" in told)
+        if unit
+        else f">{value}<" in told.replace("&lt;", "<")
+    )
+
+
 def test_links_go_where_the_surface_says():
     assert 'href="/plut/peta?status=UPTD"' in written(Links("More:", (Link("the map", "peta?status=UPTD"),)))
     number = Answers((Answer("Centres", "3", "n", REAL, "peta"),))

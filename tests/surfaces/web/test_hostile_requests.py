@@ -7,6 +7,9 @@ from urllib.parse import quote
 
 import pytest
 from asked import ask
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 HOSTILE = [
     ("/../../etc/passwd", 400),
@@ -65,6 +68,17 @@ def test_what_an_address_says_is_only_ever_text(server, said):
     for path in ("/ringan/peta", "/peta", "/nix"):
         page = ask(server, f"{path}?provinsi={quote(said)}&lang=en")
         assert "<script>alert" not in page.text and "49" not in page.text.partition("provinsi")[0][-20:]
+
+
+def test_a_page_of_another_site_opens_no_line_to_the_app(server):
+    """A browser sends the reader's cookies with the websocket of any page, and says whose page it is."""
+    address, subprotocols = f"{server.replace('http', 'ws', 1)}/_stcore/stream", [Subprotocol("streamlit")]
+    with connect(address, subprotocols=subprotocols, origin=Origin(server)) as line:
+        assert line.subprotocol == "streamlit"
+    for other in ("http://evil.example", "null", server.replace("localhost", "localhost.evil.example")):
+        with pytest.raises(InvalidStatus) as refused:
+            connect(address, subprotocols=subprotocols, origin=Origin(other))
+        assert refused.value.response.status_code == 403
 
 
 def test_a_hundred_at_once_are_answered_or_told_to_wait_while_others_are_served(start_app, folder):

@@ -71,6 +71,7 @@ def load(
             f"create table raw.incoming_{dataset.name} (file varchar, row bigint, is_ragged boolean, "
             f"{columns})"
         )
+    connection.execute("create table raw.incoming_headings (file varchar, name varchar, heading varchar)")
     taken: set[str] = set()
     reports: list[FileReport] = []
     sizes = [_size(path) for path in (*files, *beside)]
@@ -163,6 +164,8 @@ def _load_table(connection: duckdb.DuckDBPyConnection, label: str, table: tables
         rows += sum(_append(connection, label, table.dataset, chunk) for chunk in table.chunks)
         if not rows:
             raise Problem("no_rows")
+        for name, heading in table.headings.items():
+            connection.execute("insert into raw.incoming_headings values (?, ?, ?)", [label, name, heading])
         connection.execute("commit")
     except Problem as problem:
         connection.execute("rollback")

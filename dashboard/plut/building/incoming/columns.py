@@ -69,6 +69,10 @@ class Dataset:
                 positions.setdefault(name, position)
         return positions
 
+    def headings(self, header: list[str]) -> dict[str, str]:
+        """Column name -> what the header calls it."""
+        return {name: header[position].strip() for name, position in self.mapping(header).items()}
+
     @cached_property
     def _names_by_header(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

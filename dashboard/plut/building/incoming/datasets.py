@@ -179,6 +179,7 @@ CONSULTANTS = Dataset(
             required=True,
             example="31 Desember 2024",
         ),
+        Column("as_of", "Per tanggal", "As of", ("tanggal_data", "per_tanggal"), example="9 Oktober 2024"),
         CENTRE_NAME,
         *REGION_NAMES,
     ),
@@ -356,6 +357,12 @@ CORRECTIONS = Dataset(
             "Explanation in English",
             example="The number of consultants said 812 and should have been 815.",
         ),
+        Column(
+            "supersedes",
+            "Menggantikan kalimat",
+            "Supersedes the sentence",
+            example="Jumlah konsultan tertulis 812, seharusnya 814.",
+        ),
     ),
     known_by=("note_id",),
 )
@@ -415,6 +422,10 @@ def _refuse_nearest(rows: list[list[str]], numbers: list[int]) -> None:
     if nearest is None:
         return
     _, at, dataset = nearest
-    names = ", ".join(f"{column.name} ({column.label_id})" for column in dataset.missing(rows[at]))
-    code = f"lacks_columns_{dataset.name}" if dataset in OWN else f"lacks_columns_of_export|{dataset.name}"
-    raise Problem(code, names, row=numbers[at])
+    lacking = dataset.missing(rows[at])
+    if dataset in OWN:
+        raise Problem(
+            f"lacks_columns_{dataset.name}", ", ".join(column.name for column in lacking), row=numbers[at]
+        )
+    names = ", ".join(f"{column.name} ({column.label_id})" for column in lacking)
+    raise Problem(f"lacks_columns_of_export|{dataset.name}", names, row=numbers[at])

@@ -80,7 +80,7 @@ class Table:
     itself goes from the file to the table without a detour, which is what makes millions of rows quick.
     extracted_on: when the export was drawn, as its sheet of metadata or a title prints it; empty where none
     does. position: which of the tables of its file this is; header_row: the number of its header's row, 0
-    where the header stands in none.
+    where the header stands in none. headings: what the file calls each of our columns that it has.
     """
 
     dataset: Dataset
@@ -91,6 +91,7 @@ class Table:
     extracted_on: str = ""
     position: int = 0
     header_row: int = 0
+    headings: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -214,7 +215,13 @@ def _from_rows(rows: Iterable[Row], sheet: str = "", position: int = 0) -> Table
     # our templates have a second header in the other language under the first
     after = itertools.dropwhile(lambda row: not dataset.missing(row[1]), first[at + 1 :])
     chunks = _chunks(itertools.chain(after, filled), dataset, header)
-    return Table(dataset, chunks, sheet, extracted_on=drawn, position=position, header_row=first[at][0])
+    return Table(
+        *(dataset, chunks, sheet),
+        extracted_on=drawn,
+        position=position,
+        header_row=first[at][0],
+        headings=dataset.headings(header),
+    )
 
 
 def _drawn_on(titles: list[str]) -> str:
@@ -524,7 +531,7 @@ def _from_relation(path: Path, reader: str, options: str = "") -> Table:
     if dataset.compares_places:
         picked += f", {cells.said_in(list(places))} as places"
     query = f"select {_row_number(reader)} as row, false as is_ragged, {picked} from {_read(reader, options)}"
-    return Table(dataset, query=query, parameters=source)
+    return Table(dataset, query=query, parameters=source, headings=dataset.headings(header))
 
 
 def _relation_rows(path: Path, reader: str, options: str) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Which region leads, and how sure is that?"""
 
+from plut.base import formats
 from plut.base.language import mark
 from plut.content.blocks import (
     Block,
@@ -17,6 +18,7 @@ from plut.content.blocks import (
     parts,
     unless_withheld,
 )
+from plut.content.files import template_name
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.award import contests, duels, judging, leaving_out, winners
@@ -74,7 +76,8 @@ def of_contest(reading: Reading) -> tuple[Block, ...]:
     of = contests.chosen(reading)
     if not len(of.rows):
         return (*_nobody(reading, of), *_singly(reading))
-    head = Section(reading.text("who would lead with these weights"), of.rows)
+    asked = reading.text("who would lead with these weights")
+    head = Section(asked if of.rows.is_simulated else formats.capital(asked), of.rows)
     own = (Choices(of.own),) if of.own else ()
     return parts(
         reading,
@@ -95,7 +98,12 @@ def _nobody(reading: Reading, of: Chosen) -> tuple[Block, ...]:
     if of.without_simulated:
         return Section(reading.text("Who would lead with these weights")), _invitation(reading)
     missing = reading.text("A ranking of centres and local governments.")
-    return Choices(of.choices), Missing(missing, "consultants.csv, certification_applications.csv")
+    return Choices(of.choices), Missing(
+        missing,
+        ", ".join(
+            template_name(name, reading.language) for name in ("consultants", "certification_applications")
+        ),
+    )
 
 
 def _invitation(reading: Reading) -> Invitation:

@@ -264,6 +264,14 @@ def gate(reading: Reading, of: Chosen) -> tuple[Block, ...]:
         category=word("category", of.category, reading.language),
         days=formats.number(MOST_QUIET_DAYS, reading.language),
     )
+    if not rows.frame["is_through"].any():
+        text = reading.text(
+            "The reporting test is passed by none of the {category} ({all}): two thirds of the indicators "
+            "and a record in the last {days} days. Passing adds no points.",
+            all=formats.number(len(rows), reading.language),
+            category=word("category", of.category, reading.language),
+            days=formats.number(MOST_QUIET_DAYS, reading.language),
+        )
     title = reading.text("Completeness of reporting, and values that score 1 and 100")
     return Sentence(text, rows), Fold("award_gate", title, Later(completeness, reading, (of, text)))
 

@@ -15,6 +15,7 @@ from plut.content.blocks import (
     Sentence,
     parts,
 )
+from plut.content.files import template_name
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -67,12 +68,19 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         return Section(head), Invitation(text)
     if chosen is None:
         missing = reading.text("We found no public source with single applications.")
-        return Section(head), Missing(missing, "certification_applications.csv")
+        return Section(head), Missing(missing, template_name("certification_applications", reading.language))
     counted = choosing.count(reading, chosen)
     choices = Choices(chosen.boxes, reading.text("Choose applications"), fold="narrow")
     begin = (Section(head, counted), choices)
     if not counted.first["cohort_count"]:
         return (*begin, Sentence(reading.text("No application fits these choices."), counted))
+    listed = Fold(
+        "lists_part",
+        reading.text("To act on: stalled longest, expiring soon, dates to correct"),
+        Later(waiting.lists, reading, (chosen,)),
+    )
+    if counted.first["is_small"]:
+        return (*begin, applications.too_few(reading, chosen), listed)
     return parts(
         reading,
         lambda: begin,
@@ -94,11 +102,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
             Later(waiting.breakdown, reading, (chosen,)),
         ),
         lambda: waiting.story_path(reading, chosen),
-        lambda: Fold(
-            "lists_part",
-            reading.text("To act on: stalled longest, expiring soon, dates to correct"),
-            Later(waiting.lists, reading, (chosen,)),
-        ),
+        lambda: listed,
     )
 
 

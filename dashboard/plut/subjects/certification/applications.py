@@ -79,12 +79,33 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
         ),
         Answer(
             reading.text("Half of those certified waited at most"),
-            reading.text("{days} days", days=formats.number(half["issued_days"], language)),
+            few
+            if half["issued_count"] < FEWEST_APPLICATIONS
+            else reading.text("{days} days", days=formats.number(half["issued_days"], language)),
             reading.text("a different question: those refused and those waiting are left out"),
             quantiles,
         ),
     )
     return Answers(numbers)
+
+
+def too_few(reading: Reading, chosen: Chosen) -> Sentence:
+    """What stands in the place of the shares, times and pictures of too few applications: their counts."""
+    rows, language = reading.rows("certification/funnel", chosen.scope), reading.language
+    start = rows.first
+    states = [
+        f"{formats.number(start[f'{state}_count'], language)} {word('state', state, language)}"
+        for state in STATES
+        if start[f"{state}_count"]
+    ]
+    text = reading.text(
+        "Applications that fit these choices: {count} ({states}). Of fewer than {fewest} no share, time or "
+        "picture is shown.",
+        count=formats.number(start["reached_count"], language),
+        states=formats.enumeration(states, language),
+        fewest=formats.number(FEWEST_APPLICATIONS, language),
+    )
+    return Sentence(text, rows)
 
 
 def few_text(reading: Reading) -> str:
@@ -106,15 +127,12 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         return ()
     language = reading.language
     lost = max(entered, key=lambda row: row["rejected_count"])
-    text = reading.text(
-        "Most drop out {step}: {rejected} of the {entered} that got so far were rejected or withdrawn. "
-        "Another {stalled} have stalled there, which does not mean lost.",
-        step=word("transition", lost["step"], language),
-        rejected=formats.number(lost["rejected_count"], language),
-        stalled=formats.number(lost["stalled_count"], language),
-        entered=formats.number(lost["entered_count"], language),
-    )
-    if timed := [row for row in entered if pd.notna(row["median_days"])]:
+    text = reading.text("None of these applications was rejected or withdrawn.")
+    if lost["rejected_count"]:
+        text = _lost(reading, lost)
+    if timed := [
+        row for row in entered if pd.notna(row["median_days"]) and row["passed_count"] >= FEWEST_APPLICATIONS
+    ]:
         slow = max(timed, key=lambda row: row["median_days"])
         text += " " + reading.text(
             "The slowest step is {step}: half of those that completed it needed {days} days or more.",
@@ -122,6 +140,18 @@ def losses(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             days=formats.number(slow["median_days"], language),
         )
     return (Sentence(text, steps),)
+
+
+def _lost(reading: Reading, lost: dict[str, Any]) -> str:
+    language = reading.language
+    return reading.text(
+        "Most drop out {step}: {rejected} of the {entered} that got so far were rejected or withdrawn. "
+        "Another {stalled} have stalled there, which does not mean lost.",
+        step=word("transition", lost["step"], language),
+        rejected=formats.number(lost["rejected_count"], language),
+        stalled=formats.number(lost["stalled_count"], language),
+        entered=formats.number(lost["entered_count"], language),
+    )
 
 
 def funnel(reading: Reading, chosen: Chosen) -> Picture:
@@ -289,15 +319,14 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
             "hover": [_month(reading, row) for row in rows.records],
         }
     )
-    known = share.dropna()
-    title = reading.text("No month is complete yet: only bounds are known")
-    if len(known):
-        title = reading.text(
-            "Of a month's applications, {low} to {high} are certified within {days} days",
-            low=formats.percent(known.min(), language),
-            high=formats.percent(known.max(), language),
-            days=formats.number(chosen.days, language),
+    rows = rows.but(
+        lambda frame: frame.assign(
+            matured_conversion_share=frame["matured_conversion_share"].mask(frame["is_small"]),
+            lower_share=frame["lower_share"].mask(small),
+            upper_share=frame["upper_share"].mask(small),
         )
+    )
+    title = _of_months(reading, chosen, share.dropna(), bool((~whole & ~small).any()))
     counted = reading.text("By month of registration.")
     explained = reading.text(
         "Bounds are shown where some of a month's applications are still within the time allowed."
@@ -315,6 +344,29 @@ def cohorts(reading: Reading, chosen: Chosen) -> Picture:
         code="kohort",
         explained=explained,
     )
+
+
+def _of_months(reading: Reading, chosen: Chosen, known: pd.Series, has_bounds: bool) -> str:
+    """What the months say of whose applications a share is known; else why there is none."""
+    language = reading.language
+    low, high = (
+        (formats.percent(end, language) for end in (known.min(), known.max())) if len(known) else ("", "")
+    )
+    days = formats.number(chosen.days, language)
+    if low != high:
+        return reading.text(
+            "Of a month's applications, {low} to {high} are certified within {days} days",
+            low=low,
+            high=high,
+            days=days,
+        )
+    if low:
+        return reading.text(
+            "Of a month's applications, {share} are certified within {days} days", share=low, days=days
+        )
+    if has_bounds:
+        return reading.text("No month is complete yet: only bounds are known")
+    return reading.text("No month has {n} applications yet", n=formats.number(FEWEST_APPLICATIONS, language))
 
 
 def _month(reading: Reading, row: dict[str, Any]) -> str:

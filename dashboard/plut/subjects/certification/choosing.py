@@ -97,11 +97,12 @@ def count(reading: Reading, of: Chosen) -> Rows:
 def of_chosen(
     draw: Callable[[Reading, Chosen], Block | tuple[Block, ...]],
 ) -> Callable[[Reading], Picture | None]:
-    """A picture of applications from its address alone; None where the choices leave nothing to draw."""
+    """A picture of applications from its address alone; None where the choices leave nothing to draw, or too
+    few."""
 
     def make(reading: Reading) -> Picture | None:
         of = chosen(reading)
-        if of is None or not count(reading, of).first["cohort_count"]:
+        if of is None or count(reading, of).first["is_small"]:
             return None
         made = draw(reading, of)
         blocks = made if isinstance(made, tuple) else (made,)

@@ -89,11 +89,17 @@ def queue(reading: Reading, chosen: Chosen) -> Block:
     totals = rows.frame.groupby("age_class")["application_count"].sum()
     labels = [f"{word('age_class', age, language)}: {number(totals.get(age, 0))}" for age in AGES]
     title = reading.text(
-        "{count} applications are waiting, {stalled} of them for {days} days or longer",
+        "Waiting: {count} applications, {stalled} of them for {days} days or longer",
         count=number(rows.frame["application_count"].sum()),
         stalled=number(rows.frame["stalled_count"].sum()),
         days=number(chosen.days),
     )
+    if not rows.frame["stalled_count"].sum():
+        title = reading.text(
+            "Waiting: {count} applications, none of them for {days} days or longer",
+            count=number(rows.frame["application_count"].sum()),
+            days=number(chosen.days),
+        )
     counted_text = reading.text(
         "Open applications by days since their last step and by what they are waiting for."
     )
@@ -110,6 +116,18 @@ def reasons(reading: Reading, chosen: Chosen) -> Block:
         return Sentence(reading.text("None of these applications was rejected."), counted)
     language = reading.language
     names = [word("rejection_reason", row["rejection_reason"], language) for row in rows.records]
+    if rows.frame["rejected_count"].sum() < FEWEST_APPLICATIONS:
+        given = [
+            f"{name.lower()} ({formats.number(row['rejected_count'], language)})"
+            for name, row in zip(names, rows.records, strict=True)
+        ]
+        told = reading.text(
+            "Why applications were rejected or withdrawn: {reasons}. Of fewer than {fewest} no share is "
+            "shown.",
+            reasons=formats.enumeration(given, language),
+            fewest=formats.number(FEWEST_APPLICATIONS, language),
+        )
+        return Sentence(told, rows)
     shares = [formats.percent(row["rejected_share"], language) for row in rows.records]
     counts = [formats.number(row["rejected_count"], language) for row in rows.records]
     drawn = pd.DataFrame(
@@ -150,6 +168,8 @@ def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     rows = rows.but(lambda frame: frame.assign(group_name=names))
     known = ~rows.frame["is_small"]
     texts = [_share(reading, row) for row in rows.records]
+    shares = ["matured_conversion_share", "lower_share", "upper_share"]
+    rows = rows.but(lambda frame: frame.assign(**{one: frame[one].where(known) for one in shares}))
     drawn = pd.DataFrame(
         {
             "label": names,
@@ -166,11 +186,10 @@ def breakdown(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         n=formats.number(FEWEST_APPLICATIONS, language),
     )
     if len(judged):
-        title = reading.text(
-            "Between {low} and {high} are certified in time",
-            low=formats.percent(judged.min(), language),
-            high=formats.percent(judged.max(), language),
-        )
+        low, high = (formats.percent(end, language) for end in (judged.min(), judged.max()))
+        title = reading.text("Between {low} and {high} are certified in time", low=low, high=high)
+        if low == high:
+            title = reading.text("{share} are certified in time", share=low)
     counted = reading.text(
         "Certified within {days} days, share of applications old enough to count (n); pale line: bounds of "
         "all. The largest groups first, at most {shown}. Groups below {fewest} are not shown.",
@@ -200,7 +219,9 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """Informal, NIB, SNI Bina UMK (self-declared), SPPT-SNI: enterprises that walked so, beside all that hold
     each mark."""
     rows = reading.rows("certification/story_path", chosen.scope)
-    if (rows.is_simulated and not reading.shows_simulated) or not rows.first["path_count"]:
+    if rows.is_simulated and not reading.shows_simulated:
+        return ()
+    if rows.first["path_count"] < FEWEST_APPLICATIONS:
         return ()
     number = functools.partial(formats.number, language=reading.language)
     on_path, otherwise = reading.text("on the path"), reading.text("by another route")
@@ -231,7 +252,9 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
         "SNI Bina UMK is self-declared, SPPT-SNI is tested. Days: half of those on the path took as long or "
         "longer."
     )
-    drawn = drawing(stacks.stacked, [_step(reading, row) for row in rows.records], parts, kinds)
+    before = [0, *rows.frame["path_count"].iloc[:-1]]
+    steps = [_step(reading, row, count) for row, count in zip(rows.records, before, strict=True)]
+    drawn = drawing(stacks.stacked, steps, parts, kinds)
     named = rows.but(lambda frame: frame.rename(columns={"step": "path_step"}))
     made = picture(
         reading,
@@ -247,9 +270,10 @@ def story_path(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     return (made,)
 
 
-def _step(reading: Reading, row: dict[str, Any]) -> str:
+def _step(reading: Reading, row: dict[str, Any], before: int) -> str:
+    """A step with the share of the one before that reached it, where enough had reached that one."""
     name = word("path_step", row["step"], reading.language)
-    if pd.isna(row["previous_share"]):
+    if pd.isna(row["previous_share"]) or before < FEWEST_APPLICATIONS:
         return name
     share = formats.percent(row["previous_share"], reading.language)
     if pd.isna(row["median_days"]):
@@ -307,5 +331,6 @@ def _list(
     head = Section(title, is_small=True)
     if not len(rows):
         return head, Sentence(reading.text("None with these choices."), rows)
-    told = Sentence(f"{formats.number(len(rows), reading.language)}. {counted}", rows)
+    listed = reading.text("Listed: {count}.", count=formats.number(len(rows), reading.language))
+    told = Sentence(f"{listed} {counted}", rows)
     return head, told, table(reading, query.split("/")[1], rows, title, counted, columns)

@@ -1,5 +1,7 @@
 """Who is missing where on a day, and how that came about; what has been published of consultants."""
 
+import datetime
+import functools
 import html
 from typing import Any
 
@@ -25,6 +27,7 @@ from plut.content.blocks import (
     Table,
     drawing,
 )
+from plut.content.files import template_name
 from plut.content.framing import picture, section, sentences, table
 from plut.content.quoting import broken, cited, fact_hover, in_language
 from plut.content.reading import Reading
@@ -74,6 +77,7 @@ PROVINCE_COLUMNS = (
     "vacant_people",
     "staffing_share",
 )
+FEWEST_MONTHS = 6  # of which a course is drawn
 FIRST = 12  # rows of a matrix that are shown before all are asked for
 SHORT = {"^(SIMULASI )?PLUT Kabupaten ": "Kab. ", "^(SIMULASI )?PLUT ": ""}  # a phone has room for 18 letters
 
@@ -96,18 +100,43 @@ def finding(reading: Reading) -> tuple[Sentence, ...]:
     if not len(total):
         text = reading.text("No centre is counted on {day}.", day=formats.date(day, language))
         return (Sentence(text, total),)
-    worst = max(fields.records, key=lambda row: row["missing_people"])
-    text = reading.text(
-        "On {day}, {vacant} of {complement} posts are vacant at {centres} centres; the field with most "
-        "vacancies is {field} ({missing}).",
-        day=formats.date(day, language),
-        vacant=formats.number(total.first["vacant_people"], language),
-        complement=formats.number(total.first["complement_people"], language),
-        centres=formats.number(total.first["centres"], language),
-        field=word("field", worst["field"], language),
-        missing=formats.number(worst["missing_people"], language),
-    )
+    text = _vacant(reading, day, total.first, fields.records)
     return (Sentence(National(text, total, fields) if total.is_whole else text, total),)
+
+
+def _vacant(reading: Reading, day: datetime.date, total: dict[str, int], fields: list[dict[str, int]]) -> str:
+    """How many posts are vacant on a day, and in which field or fields most; or that none is."""
+    language = reading.language
+    told = {
+        "day": formats.date(day, language),
+        "complement": formats.number(total["complement_people"], language),
+        "centres": formats.number(total["centres"], language),
+    }
+    worst, missing = _worst(fields)
+    if not missing:
+        return reading.text(
+            "On {day}, no post is vacant: all {complement} are filled (centres: {centres}).", **told
+        )
+    told["vacant"] = formats.number(total["vacant_people"], language)
+    names = [word("field", str(row["field"]), language) for row in worst]
+    told |= {"fields": formats.enumeration(names, language), "missing": formats.number(missing, language)}
+    if len(worst) == 1:
+        return reading.text(
+            "On {day}, {vacant} of {complement} posts are vacant (centres: {centres}); the field with most "
+            "vacancies is {fields} ({missing}).",
+            **told,
+        )
+    return reading.text(
+        "On {day}, {vacant} of {complement} posts are vacant (centres: {centres}); the fields with most "
+        "vacancies are {fields} ({missing} each).",
+        **told,
+    )
+
+
+def _worst(fields: list[dict[str, int]]) -> tuple[list[dict[str, int]], int]:
+    """The fields of which most posts have no consultant, and how many of each."""
+    most = max((row["missing_people"] for row in fields), default=0)
+    return [row for row in fields if row["missing_people"] == most], most
 
 
 def published(reading: Reading) -> tuple[Block, ...]:
@@ -307,7 +336,8 @@ def missing(reading: Reading) -> tuple[Block, ...]:
         )
         return Section(head), Invitation(text)
     if not len(known):
-        return Section(head), Missing(reading.text("Consultants at the centres."), "consultants.csv")
+        missing_here = reading.text("Consultants at the centres.")
+        return Section(head), Missing(missing_here, template_name("consultants", reading.language))
     over_time, by_field = history(reading), fields(reading)
     return (
         Section(head, known),
@@ -337,7 +367,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
     as_of = reading.text("as of {day}", day=formats.date(choosing.the_day(reading), language))
     rule = reading.text("reported: 7 at province level (2017 to 2019), 5 at regency level (to 2023)")
     posts = reading.text(
-        "of {complement} posts at {centres} centres",
+        "of {complement} posts (centres: {centres})",
         complement=formats.number(row["complement_people"], language),
         centres=formats.number(row["centres"], language),
     )
@@ -375,7 +405,7 @@ def answers(reading: Reading) -> tuple[Answers, ...]:
 def history(reading: Reading) -> Picture | None:
     """Active consultants by month with those who join and leave; the published numbers as marks.
 
-    None where this edition knows no consultants, or those of a single month.
+    None where this edition knows no consultants, or those of a few months: two points are no course.
     """
     if not len(choosing.staffing(reading)):
         return None
@@ -407,7 +437,7 @@ def history(reading: Reading) -> Picture | None:
             "hover": hover,
         }
     )
-    if len(months) < 2:
+    if len(months) < FEWEST_MONTHS:
         return None
     in_print = in_language(reading, "consultants/published_consultants")
     if choosing.is_partial(reading):  # a number of the country is none of a part of it
@@ -431,13 +461,7 @@ def history(reading: Reading) -> Picture | None:
         "left": reading.text("left"),
         "published": reading.text("published number (real)"),
     }
-    title = reading.text(
-        "Vacant posts went from {before} in {first_year} to {after} in {last_year}",
-        first_year=str(first["month_end"].year),
-        last_year=str(last["month_end"].year),
-        before=formats.number(first["complement_people"] - first["active_people"], language),
-        after=formats.number(last["complement_people"] - last["active_people"], language),
-    )
+    title = _course(reading, first, last)
     counted = reading.text(
         "Consultants at the end of each month against the number of posts; below, those who joined and left "
         "in the month."
@@ -453,6 +477,29 @@ def history(reading: Reading) -> Picture | None:
         HISTORY_COLUMNS,
         code="konsultan",
         drawn_from=months.beside(in_print),
+    )
+
+
+def _course(reading: Reading, first: dict[str, Any], last: dict[str, Any]) -> str:
+    """From how many vacant posts to how many: by years, within one by months."""
+    language = reading.language
+    before, after = (
+        formats.number(row["complement_people"] - row["active_people"], language) for row in (first, last)
+    )
+    days = [row["month_end"].date() for row in (first, last)]
+    begin, end = (str(day.year) for day in days)
+    if begin == end:
+        begin, end = (formats.printed_date(f"{day:%Y-%m}", language) for day in days)
+    if before == after:
+        return reading.text(
+            "Vacant posts: {count}, in {begin} as in {end}", count=before, begin=begin, end=end
+        )
+    return reading.text(
+        "Vacant posts went from {before} in {first_year} to {after} in {last_year}",
+        first_year=begin,
+        last_year=end,
+        before=before,
+        after=after,
     )
 
 
@@ -472,7 +519,8 @@ def _most_missing_centres(reading: Reading) -> tuple[Picture, ...]:
     if not choosing.province(reading).is_open:
         return ()
     drawn = _matrix(reading, choosing.on_day(reading), "centre", "centres_matrix", first=FIRST)
-    return (drawn,) if drawn else ()
+    is_one = drawn is not None and drawn.rows.frame["row_code"].nunique() == 1  # told by that matrix already
+    return (drawn,) if drawn and not is_one else ()
 
 
 def _of_province(reading: Reading) -> Scope:
@@ -555,10 +603,23 @@ def _half_vacant(reading: Reading, cells: Rows) -> str:
     for row in cells.records:
         vacant[row["row_code"]] = vacant.get(row["row_code"], 0) + row["missing_people"]
         posts[row["row_code"]] = posts.get(row["row_code"], 0) + row["posts"]
+    number = functools.partial(formats.number, language=reading.language)
+    if len(posts) == 1:
+        ((code, all_posts),) = posts.items()
+        if not vacant[code]:
+            return reading.text("Every post is filled")
+        return reading.text(
+            "{vacant} of {posts} posts are vacant", vacant=number(vacant[code]), posts=number(all_posts)
+        )
+    count = sum(2 * vacant[code] >= posts[code] for code in posts)
+    if not count:
+        return reading.text(
+            "At none of {all} centres are half the posts or more vacant", all=number(len(posts))
+        )
     return reading.text(
         "At {count} of {all} centres, half the posts or more are vacant",
-        count=formats.number(sum(2 * vacant[code] >= posts[code] for code in posts), reading.language),
-        all=formats.number(len(posts), reading.language),
+        count=number(count),
+        all=number(len(posts)),
     )
 
 
@@ -587,10 +648,9 @@ def _legend(reading: Reading, kind: str) -> dict[str, str]:
 
 def _most_missing(reading: Reading, by_field: list[dict[str, int]]) -> str:
     """The fields of which most posts have no consultant."""
-    most = max(row["missing_people"] for row in by_field)
+    worst, most = _worst(by_field)
     if not most:
         return reading.text("Every post is filled")
-    worst = [row for row in by_field if row["missing_people"] == most]
     names = [word("field", str(row["field"]), reading.language) for row in worst]
     return reading.text(
         "Most vacancies: {fields}, {missing} of {posts} posts",

@@ -43,8 +43,9 @@ def page(reading: Reading) -> tuple[Block, ...]:
             reading.text("Check my file"),
             None,
             reading.text(
-                "Fill in a template, check it here, then hand it to whoever runs this dashboard. A file is "
-                "checked just as in a build and forgotten at once: nothing is stored."
+                "Fill in a template and load it at the office's desk (/meja), which checks it. Where this "
+                "dashboard has no desk, check it here, then hand it to whoever runs the dashboard. A file is "
+                "checked here just as in a build and forgotten at once: nothing is stored."
             ),
         ),
         lambda: own_file.ask(reading),

@@ -5,7 +5,7 @@ from plut.content.blocks import Block, Now, Section, Sentence
 from plut.content.framing import table
 from plut.content.reading import Reading
 
-COLUMNS = ("corrected_on", "note", "query", "right_since")
+COLUMNS = ("corrected_on", "note", "query", "right_since", "superseded_on")
 
 
 def corrections(reading: Reading) -> tuple[Block, ...]:

@@ -33,7 +33,7 @@ def ask(reading: Reading) -> AskFile:
 def check(reading: Reading, name: str, content: bytes) -> tuple[Block, ...]:
     """What a build would make of a file; of a workbook, of each of its sheets that is ours."""
     # beside an office's files a check tells what stands in them: ids, days, whether an amount is the same
-    is_beside = reading.edition.rules.are_open
+    is_beside = reading.edition.rules.bound_nothing
     found = checking.check_file(name, content, folders.incoming_folder() if is_beside else None)
     told = [block for number, one in enumerate(found) for block in _told(reading, one, number)]
     if not is_beside:

@@ -5,7 +5,7 @@ from plut.building.incoming.datasets import TEMPLATED
 from plut.content import places
 from plut.content.blocks import Block, Choices, Files
 from plut.content.choices import Choice, choice
-from plut.content.files import File, Template
+from plut.content.files import File, Template, template_name
 from plut.content.reading import Reading
 from plut.content.scope import Scope
 
@@ -30,7 +30,7 @@ def to_fill_in(reading: Reading) -> tuple[Block, ...]:
         File(
             f"template_{dataset.name}",
             reading.text("Template: {name}", name=word("dataset", dataset.name, reading.language)),
-            f"templat_{dataset.name}_{province.chosen}.xlsx",
+            template_name(dataset.name, reading.language, province.chosen),
             Template(dataset.name, reading.rows(QUERIES[dataset.name], scope).frame, regions),
         )
         for dataset in TEMPLATED

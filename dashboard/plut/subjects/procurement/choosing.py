@@ -74,8 +74,9 @@ def chosen(reading: Reading) -> Chosen | None:
 
 
 def is_hidden(reading: Reading) -> bool:
-    """Whether there are institutions, simulated ones among them, that the reader has not asked for."""
-    return not reading.shows_simulated and len(reading.plain("procurement/choices")) > 0
+    """Whether there are simulated institutions that the reader has not asked for."""
+    known = reading.plain("procurement/choices")
+    return not reading.shows_simulated and bool((known["provenance"] == "simulated").any())
 
 
 def choices(*keys: str) -> Callable[[Reading], tuple[Choice, ...]]:

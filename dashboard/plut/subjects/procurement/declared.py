@@ -21,6 +21,7 @@ DECLARED_COLUMNS = (
     "declared_idr",
     "total_idr",
 )
+FEWEST_FILLED = 10  # from which that a field is always the whole amount says something
 TAG_COLUMNS = ("tag", "plan_reason", "packages", "planned_idr", "planned_share")
 
 
@@ -78,7 +79,11 @@ def _of_records(reading: Reading, rows: Rows) -> tuple[Block, ...]:
         "these it is the whole amount.",
         **counts,
     )
-    if filled and whole == filled:
+    if not filled:
+        told = reading.text(
+            "The small-enterprise value is filled in none of {records} contracts and records.", **counts
+        )
+    if filled >= FEWEST_FILLED and whole == filled:
         told += " " + reading.text(
             "A field that is always the whole amount cannot tell small suppliers from others."
         )

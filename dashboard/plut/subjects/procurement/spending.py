@@ -76,6 +76,8 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     if not len(rows):
         return ()
     at, last = rows.but(lambda frame: frame.tail(1)), rows.records[-1]
+    has_budget = pd.notna(last["budget_idr"])
+    unknown = reading.text("not known")
     stage = word("stage", last["stage"], language)
     upper = formats.rupiah(last["umk_idr"] + last["unknown_idr"], language)
     is_declared = declared.rests_on_files(rows) and last["stage"] != "planned"
@@ -83,18 +85,24 @@ def answers(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     numbers = (
         (
             reading.text("Obligation ({rule} of the budget)", rule=choosing.rule(reading)),
-            formats.rupiah(last["obligation_idr"], language),
-            reading.text("budget {budget}", budget=formats.rupiah(last["budget_idr"], language)),
+            formats.rupiah(last["obligation_idr"], language) if has_budget else unknown,
+            reading.text("budget {budget}", budget=formats.rupiah(last["budget_idr"], language))
+            if has_budget
+            else reading.text("no budget file"),
         ),
         (
             reading.text("Micro and small enterprises and co-operatives, {stage}", stage=stage),
             formats.rupiah(last["umk_idr"], language),
-            reading.text("up to {upper} if what is not recorded is included", upper=upper),
+            reading.text("up to {upper} if what is not recorded is included", upper=upper)
+            if last["unknown_idr"]
+            else "",
             rests,
         ),
         (
             reading.text("Share of the obligation"),
-            interval(last["obligation_share"], last["obligation_upper_share"], language),
+            interval(last["obligation_share"], last["obligation_upper_share"], language)
+            if has_budget
+            else unknown,
             reading.text(
                 "size of the supplier recorded for {share} of the value",
                 share=formats.percent(last["status_known_share"], language),
@@ -147,6 +155,15 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
         text = reading.text("No spending by these institutions in {year}.", year=str(chosen.year))
         return Missing(text, "RUP, SPSE, e-katalog")
     lower, upper = f"{chosen.denominator}_share", f"{chosen.denominator}_upper_share"
+    known = rows.frame[lower].notna()
+    if not known.any():
+        text = reading.text(
+            "{whose}, {year}: without a budget file no share {denominator} is known.",
+            whose=chosen.whose,
+            year=str(chosen.year),
+            denominator=reading.text(BY_DENOMINATOR[chosen.denominator]),
+        )
+        return Missing(text, "RUP-StrukturAnggaranPD")
     texts = [
         reading.text("no budget file") if pd.isna(row[lower]) else interval(row[lower], row[upper], language)
         for row in rows.records
@@ -160,7 +177,8 @@ def stages(reading: Reading, chosen: Chosen, key: str = "stages", code: str = "t
     )
     reached = [
         f"{word('stage', row['stage'], language)} {text}"
-        for row, text in zip(rows.records, texts, strict=True)
+        for row, text, is_known in zip(rows.records, texts, known, strict=True)
+        if is_known
     ]
     divided = reading.text(BY_DENOMINATOR[chosen.denominator])
     line = choosing.target(reading, chosen.denominator)
@@ -249,6 +267,12 @@ def channels(
         channel=channel,
         share=texts[0],
     )
+    if len(rows) == 1:
+        title = reading.text(
+            "All of it went through {channel}, {share} to micro and small enterprises and co-operatives",
+            channel=channel,
+            share=texts[0],
+        )
     if most["unknown_idr"] == most["total_idr"]:
         title = reading.text(
             "Most value goes through {channel}, which does not record the size of suppliers",

@@ -85,11 +85,9 @@ def clicked(key: str, chart: str) -> Callable[[], None]:
     goes."""
 
     def write_region() -> None:
-        for point in st.session_state[chart].selection.points[:1]:
-            # a region has its code as location; a centre carries that of its province behind its hover text
-            code = point.get("location") or point["customdata"][1]
+        if code := st.session_state[chart].region:
             voids = _drawn()[key].voids if key in _drawn() else ()
-            _write({key: code[:2]} | dict.fromkeys(voids, ""))
+            _write({key: str(code)[:2]} | dict.fromkeys(voids, ""))
 
     return write_region
 

@@ -20,7 +20,6 @@ MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing 
 STREAMLITS = (
     mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
     mark("Press Enter to apply"),
-    mark("Download plot as a PNG"),
     mark("Show/hide columns"),
     mark("Copy to clipboard"),
     mark("Download as CSV"),

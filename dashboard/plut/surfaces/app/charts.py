@@ -4,13 +4,16 @@ Charts and tables that take no click are written as a message to the browser onc
 """
 
 import functools
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io
 import streamlit as st
 
+from plut.base.language import mark, translate
 from plut.base.measures import measure
 from plut.content import framing
 from plut.content.blocks import Picture, Sheet, Table
@@ -21,17 +24,26 @@ from plut.surfaces.app import address
 from plut.surfaces.html.tables import provenance_first, told
 from plut.surfaces.press import printing
 from plut.surfaces.press.sizes import PRESETS
+from plut.surfaces.web import bundle
 
 # Streamlit sets one of its own when it is imported, which may be after our figures were (see
 # figures/settled.py)
 plotly.io.templates.default = None
 
+_CHART = st.components.v2.component(
+    "plut_chart",
+    html='<div data-testid="stPlotlyChart" role="figure"></div>',  # as Streamlit calls its own charts
+    js=Path(__file__).with_name("drawing.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # Plotly writes its own into the page
+)
 BUTTONS = {
     "displaylogo": False,
     "modeBarButtons": [["toImage"]],
     "displayModeBar": "hover",
     "scrollZoom": False,
 }
+DOWNLOAD = mark("Download plot as a PNG")  # what Plotly calls its button
+STILL = {"staticPlot": True}
 TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
@@ -40,39 +52,26 @@ KEPT = 400  # charts and tables
 
 def show(block: Picture, reading: Reading, pixels: int) -> None:
     """The chart of a picture, in so many pixels."""
-    if block.region_key:
-        # a chart of its own for each region: what is selected in it would outlive the address, and a second
-        # click undo it
-        key = f"{block.key}_{reading.code(block.region_key)}"
-        callback = address.clicked(block.region_key, key)
-        _chart(block, reading, pixels, key, on_select=callback, selection_mode="points")
-    else:
-        content = (block.key, block.drawing.digest, block.frame, reading.edition.name, reading.language)
-        # one text: Streamlit takes longer to tell a dataclass from another than to send the chart
-        told = repr((*content, pixels, address.base_path(), block.scope.slug))
-        _kept_chart(told, block, reading, pixels)
+    content = (block.key, block.drawing.digest, block.frame, reading.edition.name, reading.language)
+    # one text: Streamlit takes longer to tell a dataclass from another than to send the chart
+    told = repr((*content, pixels, address.base_path(), block.scope.slug))
+    _draw(block.key, _kept_picture(told, block, reading, pixels), block.region_key)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _kept_chart(content: str, _block: Picture, _reading: Reading, _pixels: int) -> None:  # noqa: ARG001
-    _chart(_block, _reading, _pixels, _block.key)
-
-
-def _chart(block: Picture, reading: Reading, pixels: int, key: str, **clicks: object) -> None:
-    figure = block.drawing(frame=replace(block.frame, width=width_for(pixels), across=pixels))
-    if clicks:  # what Streamlit sets where points can be selected: a figure without it is drawn a second time
-        figure.update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
-    saved = file_name(framing.about_of(reading, block), block.key, "png").removesuffix(".png")
+def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int) -> bytes:  # noqa: ARG001
+    figure = _block.drawing(frame=replace(_block.frame, width=width_for(_pixels), across=_pixels))
+    figure.update_layout(width=_pixels)
     image = {
         "format": "png",
-        "filename": saved,
-        "width": pixels,
+        "filename": file_name(framing.about_of(_reading, _block), _block.key, "png").removesuffix(".png"),
+        "width": _pixels,
         "height": figure.layout.height,
-        "scale": SAVED_PIXELS / pixels,
+        "scale": SAVED_PIXELS / _pixels,
     }
-    config = BUTTONS | {"topojsonURL": _base_map(), "toImageButtonOptions": image}
-    shown = _below_base(figure)
-    st.plotly_chart(shown, theme=None, key=key, alt=block.alt, config=config, width=pixels, **clicks)
+    said = {DOWNLOAD: translate(DOWNLOAD, _reading.language)}
+    config = {"locale": _reading.language, "locales": {_reading.language: {"dictionary": said}}}
+    return _told(figure, _block.alt, BUTTONS | config | {"toImageButtonOptions": image})
 
 
 def sheet(block: Sheet, reading: Reading, pixels: int) -> None:
@@ -80,34 +79,46 @@ def sheet(block: Sheet, reading: Reading, pixels: int) -> None:
     with st.container(border=True, key=f"press_{block.size}_card"):
         of = block.picture
         content = (of.drawing.digest, of.frame, block.size, reading.edition.name, address.base_path(), pixels)
-        _kept_sheet(content, of)
+        _draw(f"press_{block.size}", _kept_sheet(content, of))
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _kept_sheet(content: tuple, _of: Picture) -> None:
+def _kept_sheet(content: tuple, _of: Picture) -> bytes:
     preset = PRESETS[content[2]]
     figure = printing.laid_out(_of.drawing, _of.frame, preset).figure
-    config = {"staticPlot": True, "topojsonURL": _base_map()}
     room = content[5] - SHEET_BORDER
     if (
         figure.layout.width > room
     ):  # a page has no room for it: the same picture with its lines broken for the page
         figure = printing.laid_out(_of.drawing, _of.frame, preset, room).figure
-    shown = _below_base(figure)
-    st.plotly_chart(shown, theme=None, key=f"press_{content[2]}", alt=_of.alt, config=config, width="content")
+    return _told(figure, _of.alt, STILL)
 
 
 def on_a_slide(key: str, figure: go.Figure, alt: str) -> None:
     """A picture that is only looked at, in the pixels that it was drawn for."""
-    _kept_on_a_slide((key, figure.to_json(), alt, address.base_path()), figure)
+    _draw(key, _told(figure, alt, STILL))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _kept_on_a_slide(content: tuple, _figure: go.Figure) -> None:
-    key, _, alt, _ = content
-    config = {"staticPlot": True, "topojsonURL": _base_map()}
-    wide = int(_figure.layout.width)
-    st.plotly_chart(_below_base(go.Figure(_figure)), theme=None, key=key, alt=alt, config=config, width=wide)
+def _told(figure: go.Figure, alt: str, config: dict[str, object]) -> bytes:
+    """What the browser is told of a chart."""
+    figure = go.Figure(figure)
+    base = address.base_path()
+    for trace in figure.data if base else ():
+        if isinstance(getattr(trace, "geojson", None), str):
+            trace.geojson = base + trace.geojson
+    told = {
+        "alt": alt,
+        "plotly": f"{base}/static/{bundle.PLOTLY}",
+        "script": f"{base}/static/{bundle.CHART}",
+        "config": config | {"topojsonURL": f"{base}/app/static/topojson/"},
+    }
+    return f'{{"told": {json.dumps(told)}, "figure": {figure.to_json()}}}'.encode()
+
+
+def _draw(key: str, told: bytes, region_key: str = "") -> None:
+    """region_key: of the choice that a click on a region makes."""
+    callback = {"on_region_change": address.clicked(region_key, key)} if region_key else {}
+    _CHART(key=key, data=told, **callback)
 
 
 def grid(block: Picture | Table, language: str) -> None:
@@ -135,17 +146,3 @@ def _kept_table(content: tuple, _shown: pd.DataFrame) -> None:
     height = min(420, 38 + 35 * max(1, len(_shown)))
     pinned = {headings["provenance"]: st.column_config.Column(pinned=True)}
     st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=height, column_config=pinned)
-
-
-def _base_map() -> str:
-    return f"{address.base_path()}/app/static/topojson/"
-
-
-def _below_base(figure: go.Figure) -> go.Figure:
-    """The figure with the addresses of its outlines below the app's base path."""
-    base = address.base_path()
-    if base:
-        for trace in figure.data:
-            if isinstance(getattr(trace, "geojson", None), str):
-                trace.geojson = base + trace.geojson
-    return figure

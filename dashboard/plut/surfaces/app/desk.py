@@ -2,6 +2,7 @@
 it is shown and asked for."""
 
 import datetime
+import functools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,18 +12,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from plut.base import folders, formats, settings
-from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.base.language import translate
 from plut.content.reading import Reading
 from plut.office import access, candidate, checks, journal, publishing, steps, tray, usage
 from plut.office.candidate import Candidate
-from plut.office.publishing import Refused
+from plut.office.publishing import Kept, Refused
 from plut.office.steps import Officer
 from plut.office.tray import Entry
 from plut.subjects import overview
-from plut.surfaces.app import address, asker, handbook, receiving, showing
-from plut.surfaces.desk import comparisons, words
+from plut.surfaces.app import address, asker, confirming, correcting, handbook, marked, receiving, showing
+from plut.surfaces.app.confirming import Question
+from plut.surfaces.desk import comparisons, journal_file, words
 from plut.surfaces.desk.comparisons import Asked, Told
+from plut.surfaces.desk.telling import Part
+from plut.surfaces.desk.wording import Simulated
 from plut.surfaces.press import printing
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
@@ -42,6 +45,13 @@ ROWS = Markup(
 HEAD_CELL = Markup('<th scope="col">{}</th>')
 ROW = Markup("<tr>{}</tr>")
 CELL = Markup('<td class="plut-wrap">{}</td>')
+CHANGED = Markup(
+    '<div class="plut-table plut-desk-rows plut-desk-changed" role="region" aria-label="{}" tabindex="0">'
+    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+)
+CHANGED_CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
+MADE_UP_CELL = Markup('<td class="plut-wrap plut-desk-made-up" data-label="{}">{}</td>')
+MORE = Markup('<p class="plut-desk-more">{}</p>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
 WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
@@ -90,10 +100,13 @@ def show(language: str) -> None:
     _head(who, language)
     _load(who, language)
     _look(language)
+    if steps.may_correct(who):
+        correcting.show(who, language, _do)
     _publish(who, language)
     _editions(who, language)
     _journal(who, language)
     _usage(language)
+    confirming.show(language)
 
 
 def _officer() -> Officer:
@@ -145,7 +158,8 @@ def _part(number: int, title: str, told: str) -> None:
 def _load(who: Officer, language: str) -> None:
     told = translate(
         "Files are recognised by their columns, not by their names. Each is checked as a build would "
-        "check it; loading publishes nothing.",
+        "check it; loading publishes nothing. What they are called and the rows that are rejected only the "
+        "office sees, here, also after the edition is published.",
         language,
     )
     _part(1, translate("Load", language), told)
@@ -160,17 +174,18 @@ def _load(who: Officer, language: str) -> None:
 def _entries(who: Officer, language: str) -> bool:
     """The files that wait, with what was found in each, and those of the served edition."""
     every = [one for one in tray.entries() if steps.sees(who, one.account)]
+    held, loaded_by = tray.held(editions.current(folders.build_folder())), journal.loaded_by()
     for one in every:
         with st.container(border=True, key=f"desk_entry_{one.id}"):
-            _entry(who, one, language)
-    held = tray.held(editions.current(folders.build_folder()))
+            _entry(who, one, tray.replaced(one, held, loaded_by), language)
     if held:
         _held(who, held, {one.name for one in every if one.leaves_out}, language)
     return any(checks.of(one) is None for one in every if not one.leaves_out)
 
 
-def _entry(who: Officer, one: Entry, language: str) -> None:
-    """One file: what it is, what became of its rows, and what can be done with it."""
+def _entry(who: Officer, one: Entry, replaced: list[str], language: str) -> None:
+    """One file: what it is, what became of its rows, and what can be done with it. replaced: the files whose
+    place it takes under another name."""
     told = None if one.leaves_out else checks.of(one)
     by = translate("{account}, {time}", language, account=one.account, time=words.moment(one.time, language))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -182,11 +197,13 @@ def _entry(who: Officer, one: Entry, language: str) -> None:
                 state = "waits" if told is None else "bad" if told.problem else _worst(told)
                 for sentence in words.found(told, language):
                     _say(state, sentence)
+                if replaced:
+                    _say("good", words.replaces(replaced, language))
         if _may_change(who, one):
             st.button(
                 translate("Take out", language),
                 key=f"desk_out_{one.id}",
-                on_click=_do(lambda who: steps.take_out(who, one.id), language),
+                on_click=_asked(lambda: _of_taking_out(one, language)),
             )
     if told is not None:
         _reasons(one, told, language)
@@ -211,13 +228,12 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
     ending = next((check.ending for check in told.found if check.ending), "")
     if ending:
         stem = one.name.rpartition(".")[0] or one.name
-        st.download_button(
+        marked.button(
             translate("The file with its mistakes marked, to mend and load again", language),
-            asker.held(lambda: checks.marked(one, told, language)),
+            lambda: checks.marked(one, told, language),
             f"{stem}.{ending}",
-            key=f"desk_marked_{one.id}",
-            on_click="ignore",
-            icon=":material/download:",
+            f"desk_marked_{one.id}",
+            language,
         )
 
 
@@ -306,84 +322,91 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
     changed = comparisons.of(asked)
     if changed is not None:
         _changes(changed, language)
-        if changed.questions and steps.may_correct(who):
-            _correction(who, changed.questions, language)
         return ""
-    share = comparisons.share(asked)
-    if share is None:
+    return _comparing(asked, language)
+
+
+def _comparing(asked: Asked, language: str) -> str:
+    """How far it is found out what changes. Gives whether it goes on."""
+    going = comparisons.going(asked)
+    if going is None and comparisons.is_stopped(asked):
+        _say("warning", translate("Finding out what changes was stopped.", language))
+        st.button(
+            translate("Find out what changes", language),
+            key="desk_compare",
+            on_click=_do(lambda _: comparisons.start(asked), language),
+        )
+        return ""
+    if going is None:
         comparisons.start(asked)
-    st.progress(share or 0.0, translate("What changes is being found out ...", language))
+        going = comparisons.Going()
+    st.progress(going.share, words.going(going, language))
+    st.caption(translate("It goes on if you leave this page, and is here when you come back.", language))
+    if going.process:
+        st.button(
+            translate("Stop", language),
+            key="desk_stop_comparing",
+            on_click=_do(lambda _: comparisons.stop(asked), language),
+        )
     return "comparing"
 
 
 def _changes(told: Told, language: str) -> None:
-    """What a candidate changes: the headline numbers first, everything else one click away."""
-    for number, part in enumerate(told.parts):
-        with st.container() if number == 0 else st.expander(part.title, key=f"desk_changes_{part.key}"):
-            if number == 0:
-                st.html(str(CHANGES.format(part.title)))
-            for sentence in part.said:
-                st.html(str(WORDS.format(sentence)))
-            if part.rows:
-                rows = [dict(zip(part.columns, row, strict=True)) for row in part.rows]
-                st.dataframe(rows, hide_index=True, width="stretch")
-            if part.more:
-                st.caption(formats.plain(part.more))
-    st.download_button(
-        translate("Every number that changes (CSV)", language),
-        asker.held(lambda: told.csv.encode("utf-8-sig")),
-        "perubahan.csv",
-        "text/csv",
-        key="desk_changes_csv",
-        on_click="ignore",
-        icon=":material/download:",
+    """What a candidate changes: what pages lead with first, everything else one click away."""
+    for part in told.parts:
+        _told(part)
+    files = (
+        (translate("Real numbers that change", language), translate("changes-real.csv", language), told.real),
+        (
+            translate("Every number that changes, simulated ones too", language),
+            translate("changes-all.csv", language),
+            told.csv,
+        ),
     )
+    with st.container(horizontal=True):
+        for label, name, text in files:
+            st.download_button(
+                translate("{what} (CSV, {size})", language, what=label, size=_size(text, language)),
+                asker.held(functools.partial(text.encode, "utf-8-sig")),
+                name,
+                "text/csv",
+                key=f"desk_{name.removesuffix('.csv')}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
-def _correction(who: Officer, questions: tuple[tuple[str, str], ...], language: str) -> None:
-    """A sentence on a number that was published and was wrong."""
-    st.html(str(CHANGES.format(translate("A sentence for the corrections table", language))))
-    told = [
-        translate(
-            "Where a published number was wrong, say what was wrong and what is right. The sentence stands "
-            "beneath its picture, with its check code and on Data and method, from the edition on that you "
-            "publish with it.",
-            language,
+def _told(part: Part) -> None:
+    """A table with its head, and what stands under it."""
+    if part.is_folded:
+        with st.expander(formats.plain(part.title), key=f"desk_changes_{part.key}"):
+            _told(replace(part, title="", is_folded=False))
+        return
+    head = CHANGES.format(part.title) if part.title else Markup("")
+    said = Markup("").join(map(WORDS.format, part.said))
+    table = Markup("")
+    if part.rows:
+        heads = Markup("").join(map(HEAD_CELL.format, part.columns))
+        body = Markup("").join(
+            ROW.format(Markup("").join(map(_cell, part.columns, row))) for row in part.rows
         )
-    ]
-    if who.by_second:
-        told.append(translate("Somebody else publishes it then.", language))
-    st.html(str(WORDS.format(" ".join(told))))
-    titles = dict(questions)
-    with st.form("desk_correction"):
-        st.selectbox(
-            translate("Whose number was wrong", language),
-            list(titles),
-            format_func=lambda query: f"{titles[query]} ({query})",
-            key="desk_correction_query",
-        )
-        st.text_area(
-            translate("What was wrong and what is right, in Indonesian", language),
-            max_chars=MOST_NOTE_LETTERS,
-            key="desk_correction_id",
-        )
-        st.text_area(
-            translate("The same in English (may stay empty)", language),
-            max_chars=MOST_NOTE_LETTERS,
-            key="desk_correction_en",
-        )
-        st.form_submit_button(
-            translate("Lay the sentence on the desk", language), on_click=_do(_correct, language)
-        )
+        table = CHANGED.format(part.title or part.key, heads, body)
+    more = MORE.format(part.more) if part.more else Markup("")
+    if text := head + said + table + more:
+        st.html(str(text))
+    for one in part.parts:
+        _told(one)
 
 
-def _correct(who: Officer) -> None:
-    """Take the sentence as it stands in the form, which is empty then."""
-    written = st.session_state
-    steps.correct(
-        who, written["desk_correction_query"], written["desk_correction_id"], written["desk_correction_en"]
-    )
-    written["desk_correction_id"] = written["desk_correction_en"] = ""
+def _cell(column: str, text: str) -> Markup:
+    """A cell with its head, which stands before it on a phone."""
+    return (MADE_UP_CELL if isinstance(text, Simulated) else CHANGED_CELL).format(column, text)
+
+
+def _size(text: str, language: str) -> str:
+    """How large a file is, in MB, to one digit."""
+    megabytes = max(0.1, len(text.encode()) / 1e6)
+    return translate("{size} MB", language, size=formats.number(megabytes, language, 1))
 
 
 def _publish(who: Officer, language: str) -> None:
@@ -398,10 +421,15 @@ def _publish(who: Officer, language: str) -> None:
     found = candidate.current()
     if found is None or found.path is None:
         st.caption(words.refusal(Refused("no_candidate"), language))
-        return
-    if editions.seal(found.path).waits:
+    elif editions.seal(found.path).waits:
         st.caption(words.refusal(Refused("waits", found.edition), language))
-        return
+    else:
+        _publishing(found, language)
+    _brief(who, language)
+
+
+def _publishing(found: Candidate, language: str) -> None:
+    """When the candidate is published, a note for the journal, and the button."""
     at_once = translate("at once", language)
     later = translate("from an hour on", language)
     when = st.radio(translate("When", language), [at_once, later], horizontal=True, key="desk_when")
@@ -415,19 +443,19 @@ def _publish(who: Officer, language: str) -> None:
         translate("A note for the journal (may stay empty)", language), max_chars=300, key="desk_note"
     )
 
-    def published(who: Officer) -> None:
+    def question() -> Question:
         """As the form stands when the button is pressed, not as it stood when the page was made."""
         written = st.session_state
         hour = None
         if written["desk_when"] == later:
             hour = datetime.datetime.combine(written["desk_day"], written["desk_hour"], tzinfo=words.WIB)
-        steps.publish(who, found.edition, hour, written["desk_note"])
+        return _of_publishing(found.edition, hour, written["desk_note"], language)
 
     st.button(
         translate("Publish edition {edition}", language, edition=found.edition),
         type="primary",
         key="desk_publish",
-        on_click=_do(published, language),
+        on_click=_asked(question),
     )
 
 
@@ -438,7 +466,6 @@ def _editions(who: Officer, language: str) -> None:
         language,
     )
     _part(4, translate("Take back", language), told)
-    _brief(who, language)
     for one in publishing.kept():
         name = one.path.stem
         if one.state == editions.DRAFT:
@@ -453,13 +480,13 @@ def _editions(who: Officer, language: str) -> None:
                 st.button(
                     translate("Take back", language),
                     key=f"desk_withdraw_{name}",
-                    on_click=_do(lambda who, name=name: steps.withdraw(who, name), language),
+                    on_click=_asked(lambda one=one: _of_taking_back(one, language)),
                 )
             else:
                 st.button(
                     translate("Serve again", language),
                     key=f"desk_reopen_{name}",
-                    on_click=_do(lambda who, name=name: steps.reopen(who, name), language),
+                    on_click=_asked(lambda one=one: _of_serving_again(one, language)),
                 )
 
 
@@ -473,7 +500,7 @@ def _brief(who: Officer, language: str) -> None:
         Edition(str(served), who.grants.rules), language, base=address.base(), pages=who.grants.pages
     )
     if reading.opens(overview.SUBJECT.path) and settings.allows_export():
-        label = translate("The brief of this edition ({kind})", language, kind=kind.upper())
+        label = translate("The brief of the served edition ({kind})", language, kind=kind.upper())
         showing.file_button(replace(overview.brief_file(reading, kind), key="desk_brief", label=label))
 
 
@@ -516,8 +543,8 @@ def _journal(who: Officer, language: str) -> None:
         )
     st.download_button(
         translate("Journal (CSV)", language),
-        asker.held(lambda: journal.as_csv(shown)),
-        "jurnal.csv",
+        asker.held(lambda: journal_file.as_csv(shown, language)),
+        translate("journal.csv", language),
         "text/csv",
         key="desk_journal_csv",
         on_click="ignore",
@@ -562,6 +589,108 @@ def _usage(language: str) -> None:
         st.dataframe(named.rename(columns=labels), hide_index=True, width="stretch")
 
 
+def _of_publishing(edition: str, hour: datetime.datetime | None, note: str, language: str) -> Question:
+    """Before a candidate is published."""
+    served = editions.current(folders.build_folder())
+    since = (
+        translate("at once", language)
+        if hour is None
+        else translate("from {hour} on", language, hour=words.moment(hour.isoformat(), language))
+    )
+    told = [translate("Everybody reads it {since}: pages, pictures, files and codes.", language, since=since)]
+    if served is not None:
+        told.append(
+            translate(
+                "Edition {edition}, which is served now, stays kept and can be served again.",
+                language,
+                edition=served.stem,
+            )
+        )
+    told.append(
+        translate(
+            "The names of your files and the rows that were rejected stay with the office: others read how "
+            "many rows of which data set, and for what kind of reason.",
+            language,
+        )
+    )
+    return Question(
+        translate("Publish edition {edition}?", language, edition=edition),
+        tuple(told),
+        translate("Yes, publish", language),
+        _do(lambda who: steps.publish(who, edition, hour, note), language),
+    )
+
+
+def _of_taking_back(one: Kept, language: str) -> Question:
+    """Before an edition is taken back that is served or waits for its hour."""
+    name = one.path.stem
+    before = editions.before(one.path) if one.is_served else None
+    if one.is_served:
+        told = [
+            translate(
+                "Readers who open a page, picture, file or code of this edition are told that it was "
+                "withdrawn, at once.",
+                language,
+            )
+        ]
+        if before is not None:
+            told.append(translate("Edition {edition} is served instead.", language, edition=before.stem))
+        told.append(translate("Its files come back to the desk, to be mended.", language))
+    else:
+        told = [
+            translate(
+                "It is not published at its hour ({hour}) and is a candidate again; readers notice nothing.",
+                language,
+                hour=words.moment(one.opens, language),
+            )
+        ]
+    told.append(translate("It can be published again later.", language))
+    return Question(
+        translate("Take edition {edition} back?", language, edition=name),
+        tuple(told),
+        translate("Yes, take back", language),
+        _do(lambda who: steps.withdraw(who, name), language),
+    )
+
+
+def _of_serving_again(one: Kept, language: str) -> Question:
+    """Before a kept edition becomes the one that everybody reads."""
+    name = one.path.stem
+    served = editions.current(folders.build_folder())
+    told = [translate("Everybody reads edition {edition} then, at once.", language, edition=name)]
+    if served is not None:
+        told.append(
+            translate(
+                "Edition {edition}, which is served now, stays kept and can be served again.",
+                language,
+                edition=served.stem,
+            )
+        )
+    return Question(
+        translate("Serve edition {edition} again?", language, edition=name),
+        tuple(told),
+        translate("Yes, serve again", language),
+        _do(lambda who: steps.reopen(who, name), language),
+    )
+
+
+def _of_taking_out(one: Entry, language: str) -> Question:
+    """Before a file leaves the desk."""
+    if one.leaves_out:
+        told = [translate("The next edition will hold this file again.", language)]
+    else:
+        told = [
+            translate("The next candidate is built without it, and the desk does not keep it.", language),
+            translate("To use it again, load it again. Readers notice nothing.", language),
+        ]
+    return Question(
+        translate("Take {file} out?", language, file=formats.plain(one.name)),
+        tuple(told),
+        translate("Yes, take out", language),
+        _do(lambda who: steps.take_out(who, one.id), language),
+    )
+
+
 def _searched(one: journal.Step, language: str) -> str:
     files = " ".join(f"{file.name} {file.sha256}" for file in one.files)
     return f"{one.account} {words.step(one, language)} {one.edition} {files} {one.note} {one.time}".casefold()
@@ -601,6 +730,16 @@ def _live(part: Callable[[Officer, str], bool | str], language: str) -> None:
             st.rerun(scope="app")
 
     asker.apart(drawn, every=LOOK_SECONDS if going else None)()
+
+
+def _asked(question: Callable[[], Question]) -> Callable[[], None]:
+    """A callback that asks first."""
+
+    def asked() -> None:
+        st.session_state["desk_done"] = True  # the question stands over the whole page
+        confirming.ask(question())
+
+    return asked
 
 
 def _do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:

@@ -259,7 +259,7 @@ def _first_edition(language: str) -> Path:
             lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
         )
     except Stopped as stopped:
-        if not asker.grants().rules.are_open:  # the reason may name files and values of an office
+        if not asker.grants().rules.bound_nothing:  # the reason may name files and values of an office
             _stop(
                 translate(
                     "The data could not be prepared. Whoever runs this installation sees why with python "

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import formats, settings
+from plut.base import formats, settings, watching
 from plut.content import answering, refusing, setting_apart
 from plut.content.blocks import (
     AskFile,
@@ -34,13 +34,13 @@ from plut.content.blocks import (
 )
 from plut.content.choices import Choice
 from plut.content.codes import code_of
-from plut.content.files import File
+from plut.content.files import File, Marked
 from plut.content.reading import Reading
 from plut.content.setting_apart import Framed
 from plut.content.subject import Subject
 from plut.figures.style import width_for
 from plut.surfaces import giving
-from plut.surfaces.app import address, asker, charts, copying, finding, handbook, turns
+from plut.surfaces.app import address, asker, charts, copying, finding, handbook, marked, turns
 from plut.surfaces.html import tables, words
 from plut.surfaces.press import printing
 from plut.surfaces.web import addresses_of
@@ -152,6 +152,7 @@ def _show_all(pieces: Iterable[Piece], reading: Reading, view: View) -> None:
         _show(piece, reading, view)
 
 
+@watching.cache("pieces")
 @functools.lru_cache(maxsize=KEPT)
 def _pieces(
     later: Later,
@@ -245,8 +246,6 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
 
 def _picture(block: Picture, reading: Reading, view: View) -> None:
     charts.show(block, reading, view.pixels)
-    for note in _corrections(reading, block.rows.query):
-        st.warning(formats.plain(reading.text("Correction: {note}", note=note)))
     target = address.link(f"pers?{address.query(address.carried({'gambar': block.code}))}")
     way = PRESS_LINK.format(target, reading.text("Use in the press room")) if block.code else Markup("")
     _explain(block, reading, way)
@@ -270,12 +269,6 @@ def _rows(block: Picture, reading: Reading, view: View) -> None:
         st.html(str(tables.written(block.rows.frame, block.columns, reading.language, view.is_narrow)))
     else:
         charts.grid(block, reading.language)
-
-
-@functools.lru_cache(maxsize=500)
-def _corrections(reading: Reading, query: str) -> tuple[str, ...]:
-    rows = reading.plain("frame/corrections", query_name=query)
-    return tuple(rows[f"note_{reading.language}"])
 
 
 def _sheet(block: Sheet, reading: Reading, view: View) -> None:
@@ -329,9 +322,13 @@ def _files(files: tuple[File, ...], others: tuple[File, ...], reading: Reading) 
 
 def file_button(file: File) -> None:
     """A button that gives a file, which is made when it is asked for."""
+    made = functools.partial(giving.given, file)
+    if isinstance(file.content, Marked):
+        marked.button(file.label, made, file.name, file.key, address.language())
+        return
     st.download_button(
         file.label,
-        asker.held(functools.partial(giving.given, file)),
+        asker.held(made),
         file.name,
         giving.mime(file),
         key=file.key,

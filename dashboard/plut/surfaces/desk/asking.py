@@ -1,8 +1,9 @@
-"""What pages ask of an edition: each query with its parameters, the picture or table that shows it, and the
-numbers that stand large on the page."""
+"""What pages ask of an edition: each query with its parameters, the picture or table that shows it, and what
+the page leads with: its finding, its large numbers, and what its open pictures say."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 
@@ -18,13 +19,13 @@ from plut.content.blocks import (
     Section,
     Sentence,
     Table,
-    unless_withheld,
+    standing,
     walk,
 )
+from plut.content.credits import weakest
 from plut.content.reading import Reading
 from plut.content.rows import Rows
-from plut.content.subject import FIRST, Subject
-from plut.subjects.overview import changes as overview
+from plut.content.subject import Subject
 from plut.warehouse.edition import Edition
 
 Ask = tuple[str, tuple[tuple[str, object], ...]]  # a query with the parameters that are given
@@ -61,27 +62,39 @@ def ask(query: str, parameters: dict[str, object]) -> Ask:
     return query, tuple(sorted((name, value) for name, value in parameters.items() if value is not None))
 
 
+Kind = Literal["finding", "sentence", "number", "picture"]
+
+
 @dataclass(frozen=True)
-class Large:
-    """A number that stands large on a page, or its finding. data: the data sets that it is from."""
+class Lead:
+    """What a page leads with: its finding, a sentence under it, a number that stands large, or what a picture
+    that stands open says. key: by which it is the same in another edition; label: what a number counts;
+    queries, data: what it rests on."""
 
     page: str
+    kind: Kind
+    key: str
     label: str
     text: str
     provenance: str
+    queries: tuple[str, ...]
     data: tuple[str, ...]
+
+    @property
+    def is_simulated(self) -> bool:
+        return self.provenance == "simulated"
 
 
 @dataclass(frozen=True)
 class Read:
     """A page as it was read. asked: in order, with the rows of each. titles: of what shows the rows, by ask
-    and by query. of_blocks: the queries whose rows stand in its blocks."""
+    and by query. of_blocks: the queries whose rows stand in its blocks. leads: in the order of the page."""
 
     page: str
     asked: dict[Ask, pd.DataFrame]
     titles: dict[Ask, str]
     of_blocks: frozenset[str]
-    large: tuple[Large, ...]
+    leads: tuple[Lead, ...]
 
 
 def read(page: Subject, edition: Edition, language: str) -> Read:
@@ -90,33 +103,51 @@ def read(page: Subject, edition: Edition, language: str) -> Read:
     reading = Reading(watched, language)
     blocks = page.blocks(reading)
     every = list(walk(blocks))
-    first = unless_withheld(reading, lambda: overview.headline_figures(reading)) if page.path == FIRST else ()
-    large = [*(first or ()), *_answers(every)]
-    found = {one.label: _large(page.name, one) for one in large}
-    titled = list(_titled(every, reading.text("SIMULATED")))
+    simulated = reading.text("SIMULATED")
+    titled = list(_titled(every))
     titles: dict[Ask, str] = {}
     for rows, title in titled:
         titles.setdefault(ask(rows.query, dict(rows.parameters)), title)
+    leads = {(one.kind, one.key): one for one in _leads(page.name, blocks, simulated)}
     return Read(
         page.name,
         dict(watched.asked),
         titles,
         frozenset(rows.query for rows, _ in titled),
-        (*_findings(page.name, every), *found.values()),
+        tuple(leads.values()),
     )
 
 
-def _large(page: str, answer: Answer) -> Large:
-    return Large(page, answer.label, answer.value, answer.of.provenance, answer.of.data)
+def _leads(page: str, blocks: tuple[Block, ...], simulated: str) -> Iterator[Lead]:
+    """What stands open on a page and is read first, from its top to its foot; then the large numbers of its
+    folds."""
+    is_first = True
+    for block in standing(blocks):
+        match block:
+            case Finding(text=text, sentences=told) if is_first:
+                is_first = False
+                of = [one.of for one in told if one.of is not None]
+                yield _lead(page, "finding", "", str(text), *of)
+                for at, one in enumerate(told):
+                    yield _lead(page, "sentence", str(at), one.words, *filter(None, [one.of]))
+            case Picture(key=key, rows=rows, frame=frame):
+                provenance = "simulated" if block.is_simulated else rows.provenance
+                text = frame.title.removeprefix(simulated).removeprefix(": ")
+                yield Lead(page, "picture", key, "", text, provenance, (rows.query,), rows.data)
+        yield from (_number(page, one) for one in _answers([block]))
+    yield from (_number(page, one) for one in _answers(list(walk(blocks))))
 
 
-def _findings(page: str, blocks: list[Block]) -> Iterator[Large]:
-    """The finding of a page, as it is from what the sentences under it are from."""
-    for block in blocks:
-        if isinstance(block, Finding):
-            data = (name for one in block.sentences if one.of is not None for name in one.of.data)
-            yield Large(page, "", str(block.text), "", tuple(dict.fromkeys(data)))
-            return
+def _lead(page: str, kind: Kind, key: str, text: str, *of: Rows) -> Lead:
+    provenance = weakest(pd.Series([rows.provenance for rows in of])) if of else ""
+    queries = tuple(dict.fromkeys(rows.query for rows in of))
+    data = tuple(dict.fromkeys(name for rows in of for name in rows.data))
+    return Lead(page, kind, key, "", text, provenance, queries, data)
+
+
+def _number(page: str, answer: Answer) -> Lead:
+    of = answer.of
+    return Lead(page, "number", answer.label, answer.label, answer.value, of.provenance, (of.query,), of.data)
 
 
 def _answers(blocks: list[Block]) -> Iterator[Answer]:
@@ -127,9 +158,10 @@ def _answers(blocks: list[Block]) -> Iterator[Answer]:
             yield from block.answers.answers
 
 
-def _titled(blocks: list[Block], simulated: str) -> Iterator[tuple[Rows, str]]:
+def _titled(blocks: list[Block]) -> Iterator[tuple[Rows, str]]:
     """The rows of all blocks with the title under which they stand: first those that have one of their own,
-    then those of sentences, under the head of their part."""
+    then those of large numbers, then those of sentences, under the head of their part."""
+    numbers: list[tuple[Rows, str]] = []
     headed: list[tuple[Rows, str]] = []
     head = ""
     for block in blocks:
@@ -145,9 +177,9 @@ def _titled(blocks: list[Block], simulated: str) -> Iterator[tuple[Rows, str]]:
             case Sentence(of=Rows() as of):
                 headed.append((of, head))
             case Picture() | Table():
-                yield block.rows, block.frame.title.removeprefix(f"{simulated}: ")
+                yield block.rows, block.frame.title
             case OnPaper() | Ranked():
                 yield block.of, block.title
         for answer in _answers([block]):
-            yield answer.of, answer.label
-    yield from headed
+            numbers.append((answer.of, answer.label))
+    yield from (*numbers, *headed)

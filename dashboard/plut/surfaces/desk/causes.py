@@ -1,12 +1,13 @@
 """Which of the office's files a change is from.
 
 A number is put down to the files of the data sets that its query reads, of those that were added, taken away
-or replaced; of its own place alone where files say which places they hold. Several that remain are all
-named. Where no file of these data sets is another, and queries, reference data or published facts are, it is
-the product itself.
+or replaced; of its own place alone where files say which places they hold, and to one alone that its row
+names. Several that remain are all named. Where no file can have done it, a new version of the product has: it
+counts in another way, or brings other reference data or published facts.
 """
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,7 @@ OF_OFFICES = (*DATASETS, CORRECTIONS.name)  # whose rows come with files
 OF_A_DATASET = {"centre_history": "centres"}  # data sets of a header that the files of another fill
 OF_FILES = ("data/imported_files", "data/import_outcomes")  # what became of each file
 
+
 # marts of which a published row goes where an office's takes its place
 OFFICES_ALONE = frozenset({"datasets", "centres", "centres_of_provinces", "centre_catchments"})
 
@@ -36,6 +38,16 @@ class ChangedFile:
     dataset: str
     what: Literal["added", "removed", "replaced"]
     places: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Cause:
+    """files: any of which may be it. why: their "rows", or that they are "removed"; where no file is it: a
+    new "version" of the product, which counts or simulates in another way, other "reference" data or
+    published facts that it brings, or the "day" of the build, from which on more rows of a file hold."""
+
+    files: tuple[str, ...]
+    why: Literal["rows", "removed", "version", "reference", "day"]
 
 
 def changed_files(
@@ -57,6 +69,15 @@ def changed_files(
             replaced = same
         found += [ChangedFile(name, dataset, "replaced") for name in replaced]
     return tuple(found)
+
+
+def held_files(*of: Edition | None) -> dict[str, set[str]]:
+    """The files of each data set, and of each kind of file, in any of some editions."""
+    held: dict[str, set[str]] = {}
+    for edition in of:
+        for name, files in _files(edition).items():
+            held.setdefault(name, set()).update(files)
+    return held
 
 
 def _files(edition: Edition | None) -> dict[str, set[str]]:
@@ -94,31 +115,86 @@ def _touched(differences: Differences) -> set[str]:
 class Causes:
     """What may have caused a change between two editions."""
 
-    def __init__(self, files: Iterable[ChangedFile], differences: Differences) -> None:
+    def __init__(
+        self,
+        files: Iterable[ChangedFile],
+        differences: Differences,
+        held: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        """held: the files of each data set, and of each kind of file, in either edition."""
         self.files = tuple(files)
-        self._is_product = differences.is_asked_otherwise or any(map(_is_of_product, differences.marts))
+        self._held = held or {}
+        self._differences = differences
         self._of_measures = _of_measures(differences)
 
-    def of(self, data: Iterable[str], place: str = "", measure: str = "") -> tuple[str, ...]:
-        """The names of files, any of which may be it; none where it is the product itself. place: the code of
-        a province, where the number is of one. measure: of areas, where it is one of these."""
+    def of(
+        self,
+        queries: Iterable[str],
+        data: Iterable[str],
+        place: str = "",
+        measure: str = "",
+        key: Iterable[object] = (),
+    ) -> Cause:
+        """What may have caused that what queries say is another. place: the code of a province, where the
+        number is of one; measure: of areas, where it is one of these; key: of its row, which may name a file
+        or a data set."""
+        named = {word for one in key for word in (str(one), *str(one).split())}
+        named |= {file for name in named & self._held.keys() for file in self._held[name]}
+        if own := [one for one in self.files if one.name in named]:
+            return _cause(own)
         read = {OF_A_DATASET.get(name, name) for name in data}
         read &= self._of_measures.get(measure, read)
-        found = [one for one in self.files if one.dataset in read]
-        if not found and self._is_product:
-            return ()
+        found = self._of(read)
+        if not found:
+            asked = tuple(queries)
+            found = self._of(self._filling(asked))
+            if not found and (why := self._of_product(asked)):
+                return Cause((), why)
         found = found or list(self.files)
         near = [one for one in found if not place or one.places is None or place in one.places]
-        return tuple(dict.fromkeys(one.name for one in near or found))
+        return _cause(near or found)
+
+    def _of(self, datasets: Iterable[str]) -> list[ChangedFile]:
+        return [one for one in self.files if one.dataset in datasets]
+
+    @functools.cache  # noqa: B019 (one comparison)
+    def _filling(self, queries: tuple[str, ...]) -> frozenset[str]:
+        """The data sets that fill what differs of what queries read."""
+        held, read = rules.marts(), self._read(queries)
+        marts = [one.mart for one in self._differences.marts if one.mart in read and one.mart in held]
+        return frozenset(name for mart in marts for name in held[mart].datasets)
+
+    def _read(self, queries: tuple[str, ...]) -> set[str]:
+        return {mart for query in queries for mart in self._differences.reads(query).marts}
+
+    @functools.cache  # noqa: B019 (one comparison)
+    def _of_product(self, queries: tuple[str, ...]) -> Literal["version", "reference", "day", ""]:
+        """What it is where no file fills what queries read; nothing where any file may be it."""
+        if any(map(self._differences.is_asked_otherwise, queries)):
+            return "version"
+        read = self._read(queries)
+        differing = [one for one in self._differences.marts if one.mart in read]
+        if any(map(_is_of_product, differing)):
+            return "reference"
+        if self.files:
+            return ""
+        return "version" if any("simulated" in _provenances(one) for one in differing) else "day"
+
+
+def _cause(files: list[ChangedFile]) -> Cause:
+    gone = all(one.what == "removed" for one in files)
+    return Cause(tuple(dict.fromkeys(one.name for one in files)), "removed" if gone else "rows")
 
 
 def _is_of_product(one: Differing) -> bool:
     """Whether rows differ that no office fills: of a mart without any, or published ones."""
     if one.mart not in rules.marts():
         return True
-    if one.mart in OFFICES_ALONE or "provenance" not in one.rows:
-        return False
-    return bool((one.rows["provenance"] == "published").any())
+    return one.mart not in OFFICES_ALONE and "published" in _provenances(one)
+
+
+def _provenances(one: Differing) -> set[str]:
+    return set(one.rows["provenance"]) if "provenance" in one.rows else set()
 
 
 def _of_measures(differences: Differences) -> dict[str, set[str]]:

@@ -1,5 +1,5 @@
-"""What differs between two editions: the numbers that stand large, then every number of every page, before
-and after, and which file caused it.
+"""What differs between two editions: what pages lead with, then every number of every page, before and after,
+and which file caused it.
 
 Each page is read in its usual state with its simulated views open, and what it asks is asked of both
 editions; then the same under other choices (see further.py). What a query says is compared only where a row
@@ -16,15 +16,15 @@ import functools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from plut.content.subject import Subject
 from plut.subjects.every import SUBJECTS
 from plut.surfaces.desk import asking, usual
-from plut.surfaces.desk.asking import Ask, Large, Read
-from plut.surfaces.desk.causes import Causes, ChangedFile, changed_files
+from plut.surfaces.desk.asking import Ask, Lead, Read
+from plut.surfaces.desk.causes import Cause, Causes, ChangedFile, changed_files, held_files
 from plut.surfaces.desk.comparing import PLACE, Cell, are_among, cells
 from plut.surfaces.desk.further import Walk, wide
 from plut.surfaces.desk.usual import Why
@@ -40,26 +40,36 @@ NO_NUMBERS = frozenset({"frame/hatches", "frame/map_names", "frame/outlines", "c
 FOUND = "_found"  # how the name of a query ends that finds what somebody types
 # grain or parameter -> whose place it is
 PLACES = ("region_code", "province_code", "regency_code", "region", "province", "row_code")
+# codes in rows, with the columns that tell their names
+NAMES = (("centre_id", "name"), ("centre_id", "centre_name"), ("institution_code", "institution_name"))
 OWNED = ("centre_id", "centre", "institution_code", "unit_id")
-Progress = Callable[[str, float], None]
+Step = Literal["pages", "questions", "lines"]
+Progress = Callable[[Step, int, int], None]  # what is gone through, how many of them are done, of how many
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A number that stands large on a page, or its finding (without a label), that is another.
+    """What a page leads with and is another; before, after: None where it is not there. move, usual: of a
+    large number how far it moves, and how far it does usually, as a part of itself."""
 
-    before, after: as the page writes it; None where it is not there. usual: how far it moves usually, as a
-    part of itself."""
-
-    page: str
-    label: str
-    before: str | None
-    after: str | None
+    before: Lead | None
+    after: Lead | None
     move: float | None
     usual: float | None
     why: Why
-    provenance: tuple[str, str]
-    files: tuple[str, ...]
+    cause: Cause
+
+    @property
+    def lead(self) -> Lead:
+        """As it is now, else as it was."""
+        lead = self.after or self.before
+        assert lead is not None
+        return lead
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether it was simulated, if it was there, and is so, if it is."""
+        return all(one.is_simulated for one in (self.before, self.after) if one)
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ class Found:
     @property
     def is_simulated(self) -> bool:
         """Whether it was simulated, if it was there, and is so, if it is."""
-        return set(self.cell.provenance) <= {"", "simulated"}
+        return set(self.cell.provenance) - {""} == {"simulated"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,8 +103,8 @@ class Unshown:
 
 @dataclass(frozen=True, eq=False)
 class Changes:
-    """All that differs. rows: in the order of the pages; of each those that are simulated last, and numbers
-    of the whole country before those of places.
+    """All that differs. headlines: what pages lead with; same: what of it is as it was. rows: in the order of
+    the pages; of each those that are simulated last, and numbers of the whole country before those of places.
 
     titles: of what shows a query's rows. left: by query and parameter, how many values of a choice there are
     where not all were walked. incomparable: pages and queries that the former edition cannot answer.
@@ -105,6 +115,7 @@ class Changes:
     after: Edition
     language: str
     headlines: tuple[Headline, ...]
+    same: tuple[Lead, ...]
     rows: tuple[Found, ...]
     unshown: tuple[Unshown, ...]
     titles: Mapping[Ask | str, str]
@@ -118,21 +129,28 @@ class Changes:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def of_page(self, page: str) -> tuple[Found, ...]:
-        """The changes that a page shows."""
-        return tuple(one for one in self.rows if page in one.pages)
-
     @functools.cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many changes each page shows, in the order of the menu; a number that stands on several pages
-        counts on each."""
-        counted = Counter(page for one in self.rows for page in one.pages)
-        return {page.name: counted[page.name] for page in SUBJECTS if counted[page.name]}
+    def real(self) -> tuple[Found, ...]:
+        """Those that are not simulated before and after."""
+        return tuple(one for one in self.rows if not one.is_simulated)
 
     @functools.cached_property
     def unusual(self) -> Mapping[Why, int]:
-        """How many changes are unusual, by why."""
-        return Counter(one.why for one in self.rows if one.why)
+        """How many real changes are unusual, by why."""
+        return Counter(one.why for one in self.real if one.why)
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of centres and institutions by their codes, as far as compared rows tell them."""
+        return {
+            str(value): text
+            for frames in self.frames.values()
+            for frame in frames
+            for code, name in NAMES
+            if code in frame and name in frame
+            for value, text in zip(frame[code], frame[name], strict=True)
+            if isinstance(text, str) and text
+        }
 
     def header(self, query: str) -> Header:
         return self.after.header(query)
@@ -150,29 +168,27 @@ def between(
 ) -> Changes:
     """What differs between two editions.
 
-    files: those that differ, where the caller knows; else what both editions tell. progress: is told each
-    step and the share (0 to 1) of the work behind it. most: values of one choice that are walked.
+    files: those that differ, where the caller knows; else what both editions tell. progress: is told how many
+    pages are read, then how many of their questions are compared. most: values of one choice that are walked.
     """
-    progress("rows", 0.0)
     differences = Differences(before, after)
     if differences.are_none:
         pages = ()
     comparison = _Comparison(before, after, language, differences, most)
     for at, page in enumerate(pages):
-        progress(page.name, 0.1 + 0.4 * at / len(pages))
+        progress("pages", at, len(pages))
         comparison.read(page)
     comparison.compare(progress)
     changed = changed_files(before, after, differences) if files is None and pages else files or ()
-    causes = Causes(changed, differences)
-    progress("headlines", 0.95)
-    headlines = comparison.headlines(causes, pages)
+    causes = Causes(changed, differences, held_files(before, after) if changed else {})
+    headlines, same = comparison.headlines(causes, pages)
     found = comparison.found
-    progress("done", 1.0)
     return Changes(
         before,
         after,
         language,
         headlines,
+        same,
         found,
         tuple(_unshown(differences, found, comparison.owners)),
         comparison.titles,
@@ -258,7 +274,7 @@ class _Comparison:
                 self._bases[query] = [(asking.ask(query, hidden),) * 2]
         shown = self._shown_on()
         for at, (query, pairs) in enumerate(self._bases.items()):
-            progress(query, 0.5 + 0.45 * at / len(self._bases))
+            progress("questions", at, len(self._bases))
             pages = shown[query]
             for one, other in pairs:
                 self._compared(one, other, pages)
@@ -360,45 +376,42 @@ class _Comparison:
 
         return tuple(sorted(self._found, key=place))
 
-    def headlines(self, causes: Causes, pages: tuple[Subject, ...]) -> tuple[Headline, ...]:
-        """What stands large and is another, page by page."""
-        found = []
+    def headlines(
+        self, causes: Causes, pages: tuple[Subject, ...]
+    ) -> tuple[tuple[Headline, ...], tuple[Lead, ...]]:
+        """What pages lead with, page by page: what is another, and what is as it was."""
+        found, same = [], []
         by_name = {page.name: page for page in pages}
         for former, latter in self._reads:
-            for one, other in _large_pairs(former, latter):
+            for one, other in _paired_leads(former, latter):
                 if one and other and (one.text, one.provenance) == (other.text, other.provenance):
-                    continue
-                large = other or one
-                assert large is not None
-                found.append(self._headline(one, other, causes, by_name[large.page]))
-        return tuple(found)
+                    same.append(other)
+                else:
+                    found.append(self._headline(one, other, causes, by_name[latter.page]))
+        return tuple(found), tuple(same)
 
-    def _headline(self, one: Large | None, other: Large | None, causes: Causes, page: Subject) -> Headline:
-        large = other or one
-        assert large is not None
-        values = [usual.amount(of.text, self._language) if of and of.label else None for of in (one, other)]
-        before, after = values
-        move = usual.moved(before, after) if before is not None and after is not None else None
-        reach = usual.range_of(self._former_values(page, large.label)) if move is not None else None
-        why: Why = usual.why(before, after) if large.label else ""
-        if one and other and one.provenance != other.provenance:
-            why = "provenance"
-        elif not why and move is not None and reach is not None and abs(move) > reach:
-            why = "moved"
-        provenance = (one.provenance if one else "", other.provenance if other else "")
-        texts = (one.text if one else None, other.text if other else None)
-        return Headline(large.page, large.label, *texts, move, reach, why, provenance, causes.of(large.data))
+    def _headline(self, one: Lead | None, other: Lead | None, causes: Causes, page: Subject) -> Headline:
+        lead = other or one
+        assert lead is not None
+        cause = causes.of(lead.queries or self._asked_by(page), lead.data)
+        move = _move(one, other, self._language)
+        reach = usual.range_of(self._former_values(page, lead.label)) if move is not None else None
+        return Headline(one, other, move, reach, why_unusual(one, other, self._language, reach), cause)
+
+    def _asked_by(self, page: Subject) -> tuple[str, ...]:
+        """What a page asks of which a number may differ."""
+        return tuple(query for query, pages in self._pages.items() if page.name in pages)
 
     def _former_values(self, page: Subject, label: str) -> list[float | None]:
         """What a number was in the kept editions, from the oldest to the one before."""
         return [
-            next((usual.amount(one.text, self._language) for one in large if one.label == label), None)
-            for large in reversed(self._kept(page))
+            next((usual.amount(one.text, self._language) for one in leads if one.label == label), None)
+            for leads in reversed(self._kept(page))
         ]
 
     @functools.cache  # noqa: B019 (one comparison)
-    def _kept(self, page: Subject) -> list[tuple[Large, ...]]:
-        """What stood large on a page in the kept editions, the newest first; none where they are too few to
+    def _kept(self, page: Subject) -> list[tuple[Lead, ...]]:
+        """What a page led with in the kept editions, the newest first; none where they are too few to
         tell a range."""
         kept, edition = [], self._before
         while edition is not None and len(kept) < usual.MOST_KEPT:
@@ -409,7 +422,7 @@ class _Comparison:
         found = []
         for one in kept:
             try:
-                found.append(asking.read(page, one, self._language).large)
+                found.append(asking.read(page, one, self._language).leads)
             except (LookupError, AttributeError):
                 found.append(())
         return found
@@ -433,18 +446,38 @@ def _paired(former: Read | None, latter: Read) -> Iterator[tuple[Ask, Ask]]:
     yield from ((one, one) for one in alone)
 
 
-def _large_pairs(former: Read | None, latter: Read) -> Iterator[tuple[Large | None, Large | None]]:
-    """What stands large before and after: under the same label, then, where a label holds a number, those
-    that are left in their order."""
-    before = {one.label: one for one in former.large} if former else {}
-    after = {one.label: one for one in latter.large}
-    alone = [one for label, one in before.items() if label not in after]
-    for label, other in after.items():
-        if label in before:
-            yield before[label], other
-        else:
-            yield (alone.pop(0) if alone else None), other
+def _paired_leads(former: Read | None, latter: Read) -> Iterator[tuple[Lead | None, Lead | None]]:
+    """What a page leads with before and after: under the same key, then, where a label holds a number, those
+    of a kind that are left in their order."""
+    before = {(one.kind, one.key): one for one in former.leads} if former else {}
+    after = {(one.kind, one.key): one for one in latter.leads}
+    alone = [one for key, one in before.items() if key not in after]
+    for key, other in after.items():
+        one = before.get(key)
+        if one is None and other.kind == "number":
+            one = next((left for left in alone if left.kind == "number"), None)
+            alone = [left for left in alone if left is not one]
+        yield one, other
     yield from ((one, None) for one in alone)
+
+
+def why_unusual(one: Lead | None, other: Lead | None, language: str, reach: float | None) -> Why:
+    """Why it is unusual that a page leads with another. reach: how far a large number moves usually."""
+    if one is None or other is None:
+        return "appears" if one is None else "gone"
+    if one.provenance != other.provenance:
+        return "provenance"
+    move = _move(one, other, language)
+    if move is None:
+        return ""
+    return "gone" if move == -1 else "moved" if reach is not None and abs(move) > reach else ""
+
+
+def _move(one: Lead | None, other: Lead | None, language: str) -> float | None:
+    """By which part of itself a large number has moved; None where one of them is no number."""
+    amounts = [usual.amount(of.text, language) for of in (one, other) if of and of.kind == "number"]
+    before, after = amounts if len(amounts) == 2 else (None, None)
+    return usual.moved(before, after) if before is not None and after is not None else None
 
 
 def _unshown(

@@ -1,118 +1,56 @@
-"""What differs between two editions, in words: a table that a page, a terminal and a file print alike.
+"""What differs between two editions, as tables that a page and a terminal print alike, and as a CSV.
 
-Headline numbers first, then how many numbers of each page differ, what is unusual, and the numbers
-themselves, as many as are wanted; how many there are is always said.
+First what pages lead with, then page by page what a reader sees there, the most important of each; how many
+there are is always said. What is simulated before and after is counted apart: it was only computed anew. The
+CSV has all.
 """
 
 import csv
-import datetime
-import functools
 import io
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from plut.base import formats, measures
 from plut.base.language import mark, translate
-from plut.content import places
 from plut.subjects.every import SUBJECTS
+from plut.surfaces.desk import wording
+from plut.surfaces.desk.asking import Lead
 from plut.surfaces.desk.changes import Changes, Found, Headline
-from plut.surfaces.desk.comparing import PLACE, Cell
-from plut.surfaces.desk.further import SETTLED
-from plut.surfaces.sheets.exports import harmless
+from plut.surfaces.desk.comparing import PLACE
+from plut.surfaces.desk.wording import Change
+from plut.surfaces.sheets.exports import CSV_FORMS, harmless
+from plut.warehouse import rules
 
-ROWS = 50  # of the numbers themselves, where nobody says how many
-CORRECTIONS = "frame/corrections"  # the query whose rows are corrections themselves
-MOST_FILES = 3  # that a line names
-LONGEST = 200  # letters of a text
-MOST_DIGITS = 14  # with which two numbers are written that differ
-AREAS = ("region_code", "province_code", "regency_code", "region", "province", "row_code")
-# of a code the columns that tell its name
-NAMED = {
-    "centre_id": ("name", "centre_name"),
-    "centre": ("name", "centre_name"),
-    "institution_code": ("institution_name",),
-    "unit_id": ("contestant_name", "unit_name"),
-    "fact_id": ("statement",),
-    "other_fact_id": ("other_statement",),
-    "figure_id": ("measure", "counted", "statement"),
-    "event_id": ("statement",),
-    "number_id": ("label",),
-    "count_id": ("statement",),
-    "place_key": ("region_name",),
-    "source_key": ("publisher",),
-    "group_code": ("group_name",),
-    "row_code": ("row_name",),
-    "pair_key": ("applied",),
-    "institution_key": ("institution_name",),
-}
-MEASURED = ("measure", "indicator")  # columns of a grain that name a measure
-# columns whose values are in the unit of the measure of their row
-IN_ITS_UNIT = ("value", "lowest", "highest", "median", "first_value", "upper_value", "difference")
-WHY = {
-    "appears": mark("was not there before"),
-    "gone": mark("falls to nothing"),
-    "provenance": mark("its provenance is another"),
-    "moved": mark("moves farther than usual ({usual})"),
-}
+ROWS = 3  # of each table or picture, where nobody says how many
 FILES = {"added": mark("new"), "removed": mark("taken away"), "replaced": mark("replaced")}
-
-
-@dataclass(frozen=True)
-class Change:
-    """A number that differs, in words.
-
-    page, question: where it stands, and what it answers; where: of which place, centre, institution or
-    choice. moved: the difference as a number. files: any of which may have caused it; none where it is the
-    product itself. why: it is unusual, or empty.
-    """
-
-    page: str
-    question: str
-    where: str
-    measure: str
-    before: str
-    after: str
-    difference: str
-    moved: float | None
-    provenance: str
-    files: tuple[str, ...]
-    cause: str
-    why: str
-    is_headline: bool = False
-
-    @property
-    def is_unusual(self) -> bool:
-        return bool(self.why)
+LINES_TOLD = 500  # of a CSV, after which is told how far it is
 
 
 @dataclass(frozen=True)
 class Part:
-    """A table with its head. said: sentences above it; more: what is said of rows that are left out."""
+    """A table with its head. said: sentences above it; more: what is said of rows that are left out; parts:
+    what stands under it, closed at first where is_folded."""
 
     key: str
     title: str
-    said: tuple[str, ...]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    said: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     more: str = ""
+    parts: tuple["Part", ...] = ()
+    is_folded: bool = True
 
 
-def parts(changes: Changes, rows: int = ROWS, page: str | None = None) -> tuple[Part, ...]:
-    """All that is told. page: by name, the only one whose numbers are told one by one."""
+def parts(changes: Changes, rows: int = ROWS) -> tuple[Part, ...]:
+    """All that is told. rows: of each table or picture."""
     if not (len(changes) or changes.headlines or changes.unshown):
-        return (_part(changes, "changes", mark("What changes"), (_nothing(changes),)),)
+        said = (_nothing(changes), *_limits(changes))
+        return (_part(changes, "changes", mark("What changes"), said),)
     made = (
         _of_headlines(changes),
-        _of_pages(changes),
+        _of_pages(changes, rows),
         _of_files(changes),
         _of_unusual(changes),
-        _of_rows(changes, rows, page),
         _of_unshown(changes),
     )
     return tuple(part for part in made if part is not None)
@@ -120,307 +58,42 @@ def parts(changes: Changes, rows: int = ROWS, page: str | None = None) -> tuple[
 
 def in_lines(of: Iterable[Part]) -> str:
     """The parts as plain text for a terminal, without what it would take for a command."""
-    blocks = []
-    for part in of:
-        lines = [part.title.upper(), *part.said]
-        table = [part.columns, *part.rows] if part.rows else []
-        widths = (
-            [min(48, max(len(row[at]) for row in table)) for at in range(len(part.columns))] if table else []
-        )
-        for row in table:
-            cells = (
-                formats.shortened(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True)
-            )
-            lines.append("  ".join(cells).rstrip())
-        blocks.append("\n".join([*lines, *([part.more] if part.more else [])]))
-    text = "\n\n".join(blocks)
+    text = "\n\n".join(map(_in_lines, of))
     return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
 
 
-def as_csv(changes: Changes) -> str:
-    """Every number that differs, one a line, headline numbers first; differences as numbers, and no text that
-    a spreadsheet would take for a formula."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(_columns(changes))
-    for one in (*headlines(changes), *every(changes, changes.rows)):
-        cells = [harmless(cell) for cell in _line(one)]
-        cells[COLUMNS.index("Difference")] = "" if one.moved is None else repr(one.moved)
-        writer.writerow(cells)
-    return target.getvalue()
+def _in_lines(part: Part) -> str:
+    lines = [part.title.upper(), *part.said]
+    table = [part.columns, *part.rows] if part.rows else []
+    widths = [min(48, max(len(row[at]) for row in table)) for at in range(len(part.columns))] if table else []
+    for row in table:
+        cells = (formats.shortened(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
+        lines.append("  ".join(cells).rstrip())
+    lines += [part.more] if part.more else []
+    return "\n\n".join(["\n".join(lines), *map(_in_lines, part.parts)])
 
 
-def headlines(changes: Changes) -> tuple[Change, ...]:
-    """The numbers that stand large on pages, in words."""
-    return tuple(_headline(changes, one) for one in changes.headlines)
+def as_csv(changes: Changes, progress: Callable[[int], None] = lambda _: None) -> tuple[str, str]:
+    """The real numbers that differ, and all that do, one a line, after what pages lead with; differences as
+    numbers, and no text that a spreadsheet would take for a formula. progress: is told how many are
+    written."""
+    real, every = io.StringIO(), io.StringIO()
+    separator, point = CSV_FORMS.get(changes.language, CSV_FORMS["intl"])
+    writers = [csv.writer(to, delimiter=separator, lineterminator="\n") for to in (real, every)]
 
+    def write(line: Iterable[str], is_simulated: bool = False) -> None:
+        told = tuple(line)
+        for writer in writers[is_simulated:]:
+            writer.writerow(told)
 
-def questions(changes: Changes) -> tuple[tuple[str, str], ...]:
-    """The queries of which a number differs, each with the title under which a page shows it."""
-    titles = {
-        one.latter[0]: changes.titles.get(one.latter[0]) or _question(changes, one)
-        for one in reversed(changes.rows)
-        if one.latter[0] != CORRECTIONS
-    }
-    return tuple(reversed(titles.items()))
-
-
-def every(changes: Changes, of: Iterable[Found]) -> tuple[Change, ...]:
-    """Numbers in words, those that are wanted of them: words for all take as long as finding them."""
-    return tuple(_change(changes, one) for one in of)
-
-
-def _headline(changes: Changes, one: Headline) -> Change:
-    language = changes.language
-    why, finding = "", translate("Finding of the page", language)
-    if one.why:
-        reach = formats.percent(one.usual, language, 0) if one.usual is not None else ""
-        why = translate(WHY[one.why], language, **({"usual": reach} if one.why == "moved" else {}))
-    return Change(
-        _page(one.page, language),
-        translate("Number that stands large", language) if one.label else finding,
-        "",
-        one.label or finding,
-        one.before or formats.MISSING,
-        one.after or formats.MISSING,
-        _percent_moved(one.move, language),
-        one.move,
-        _provenance(one.provenance, language),
-        one.files,
-        _cause(changes, one.files),
-        why,
-        is_headline=True,
-    )
-
-
-def _percent_moved(move: float | None, language: str) -> str:
-    return _signed(move, formats.percent(abs(move), language)) if move else ""
-
-
-def _change(changes: Changes, one: Found) -> Change:
-    language, cell = changes.language, one.cell
-    files = changes.causes.of(changes.header(one.latter[0]).data, one.place, _measure_of(changes, one))
-    before, after = _texts(changes, one)
-    return Change(
-        formats.enumeration([_page(page, language) for page in one.pages], language),
-        _question(changes, one),
-        _where(changes, one),
-        _label(changes, one),
-        before,
-        after,
-        _difference(changes, one),
-        cell.after - cell.before if _are_numbers(cell) else None,
-        _provenance(cell.provenance, language),
-        files,
-        _cause(changes, files),
-        translate(WHY[one.why], language) if one.why else "",
-    )
-
-
-def _question(changes: Changes, one: Found) -> str:
-    """The title of what shows it; where nothing does, what its query says of itself."""
-    query = one.latter[0]
-    if title := changes.titles.get(one.latter):
-        return title
-    if changes.language == "en":
-        return changes.header(query).description.split(". ")[0].rstrip(".")
-    return changes.titles.get(query) or f"{measures.measure('query').labels['id']}: {query}"
-
-
-def _where(changes: Changes, one: Found) -> str:
-    """Of which row it is, and by which choice."""
-    header, cell = changes.header(one.latter[0]), one.cell
-    is_keyed = cell.key[:1] != (PLACE,)
-    grain = dict(zip(header.grain, cell.key, strict=False)) if is_keyed else {}
-    measure = _measure_of(changes, one)
-    told = [
-        _keyed(changes, one, name, value)
-        for name, value in grain.items()
-        if not (measure and name in MEASURED)
-    ]
-    if not is_keyed and len(changes.frames[one.latter][1]) > 1:
-        told.append(translate("row {number}", changes.language, number=cell.key[1] + 1))
-    is_of_area = any(name in AREAS for name in grain)
-    for name, value in one.latter[1]:
-        if name in SETTLED or name in grain or (name in AREAS and is_of_area):
-            continue
-        told.append(f"{_word('choices', name, changes.language)}: {_named(changes, one, name, value)}")
-    return " · ".join(dict.fromkeys(text for text in told if text))
-
-
-def _keyed(changes: Changes, one: Found, name: str, value: Any) -> str:
-    """A value of a grain; a bare number with what it is of."""
-    text = _named(changes, one, name, value)
-    return (
-        f"{_word('columns', name, changes.language)}: {text}"
-        if text[:1].isdigit() and len(text) < 4
-        else text
-    )
-
-
-def _named(changes: Changes, one: Found, name: str, value: Any) -> str:
-    """A value of a grain or of a choice in words: a place, a centre or an institution by its name."""
-    language = changes.language
-    if known := _columns_file()["values"].get(f"{name} {value}"):
-        return str(known[language])
-    if name in AREAS and str(value) in (names := places.short_names(changes.after)):
-        return names[str(value)]
-    for column in NAMED.get(name, ()):
-        for frame, row in zip(changes.frames[one.latter][::-1], one.cell.rows[::-1], strict=True):
-            if row is None or name not in frame or str(frame[name].iloc[row]) != str(value):
-                continue
-            for known in (column, f"{column}_{language}"):
-                if known in frame and isinstance(text := frame[known].iloc[row], str) and text:
-                    return f"{formats.shortened(text, 80)} ({value})" if len(str(value)) <= 8 else text
-    if name in MEASURED and measures.is_known(str(value)):
-        return measures.measure(str(value)).labels[language]
-    if name == "radius_km":
-        return translate("{radius} km", language, radius=value)
-    return _text(name, value, language)
-
-
-def _measure_of(changes: Changes, one: Found) -> str:
-    """The measure that a value is of, where the row tells it: of areas, or of those who are compared."""
-    grain = changes.header(one.latter[0]).grain
-    if one.cell.key[:1] == (PLACE,):
-        return ""
-    told = (str(value) for name, value in zip(grain, one.cell.key, strict=False) if name in MEASURED)
-    return next((name for name in told if measures.is_known(name)), "")
-
-
-def _written_as(changes: Changes, one: Found) -> str:
-    """The column as whose values a value is written."""
-    return (_measure_of(changes, one) if one.cell.column in IN_ITS_UNIT else "") or one.cell.column
-
-
-def _label(changes: Changes, one: Found) -> str:
-    column, language = one.cell.column, changes.language
-    measure = _measure_of(changes, one)
-    if measure and column == "value":
-        return measures.measure(measure).heading(language)
-    label = _word("columns", column, language)
-    return f"{measures.measure(measure).labels[language]}: {label.lower()}" if measure else label
-
-
-@functools.lru_cache
-def _columns_file() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
-
-
-def _word(kind: str, name: str, language: str) -> str:
-    """What a column or a choice is called; under its own name where nothing tells."""
-    file = _columns_file()
-    stem = name.removesuffix(f"_{language}")
-    for known in (name, stem):
-        if kind == "choices" and known in file["choices"]:
-            return str(file["choices"][known][language])
-        if measures.is_known(known):
-            return measures.measure(known).heading(language)
-        if known in file["columns"]:
-            return str(file["columns"][known][language])
-    return name
-
-
-def _text(column: str, value: Any, language: str, decimals: int | None = None) -> str:
-    """A value as text. decimals: where the usual ones do not tell two values apart."""
-    if value is None:
-        return formats.MISSING
-    if isinstance(value, bool):
-        return translate("yes", language) if value else translate("no", language)
-    if isinstance(value, list):
-        return formats.enumeration([_text(column, one, language) for one in value], language)
-    if isinstance(value, datetime.date | pd.Timestamp):
-        return formats.date(pd.Timestamp(value).date(), language)
-    measure = measures.described(column)
-    if isinstance(value, int | float | Decimal):
-        return _number(column, measure.kind, value, language, decimals)
-    # a choice may have the name of a column that counts
-    is_written = measure.kind in ("period", "dates")
-    text = measure.text(value, language) if is_written else measures.word(column, str(value), language)
-    return formats.shortened(text, LONGEST)
-
-
-def _number(column: str, kind: str, value: Any, language: str, decimals: int | None) -> str:
-    if kind == "share" or (not kind and column.endswith("_share")):
-        return formats.percent(value, language, 1 if decimals is None else decimals)
-    if kind == "idr" or (not kind and column.endswith("_idr")):
-        return formats.rupiah(value, language, 2 if decimals is None else decimals)
-    if decimals is not None and kind not in ("year", "code"):
-        return formats.number(value, language, decimals)
-    if kind:
-        return measures.measure(column).text(value, language)
-    return formats.number(value, language, 0 if float(value).is_integer() else 2)
-
-
-def _texts(changes: Changes, one: Found) -> tuple[str, str]:
-    """Before and after, with as many digits as it takes to tell them apart."""
-    column = _written_as(changes, one)
-    values = one.cell.before, one.cell.after
-    texts = [_text(column, value, changes.language) for value in values]
-    for decimals in range(2, MOST_DIGITS):
-        if texts[0] != texts[1]:
-            break
-        texts = [_text(column, value, changes.language, decimals) for value in values]
-    return texts[0], texts[1]
-
-
-def _difference(changes: Changes, one: Found) -> str:
-    """How far a number moved, in its unit; of a share in percentage points."""
-    cell, language = one.cell, changes.language
-    if not _are_numbers(cell):
-        return ""
-    column = _written_as(changes, one)
-    kind = measures.described(column).kind
-    if kind in ("year", "code"):
-        return ""
-    move = cell.after - cell.before
-    if kind == "share" or (not kind and column.endswith("_share")):
-        for decimals in range(1, MOST_DIGITS):
-            points = formats.number(abs(move) * 100, language, decimals)
-            if float(abs(round(move * 100, decimals))):
-                break
-        return _signed(move, translate("{points} percentage points", language, points=points))
-    text = _text(column, abs(move), language)
-    if not any(digit in text for digit in "123456789"):
-        text = _text(column, abs(move), language, MOST_DIGITS)
-    return _signed(move, text)
-
-
-def _are_numbers(cell: Cell) -> bool:
-    return all(isinstance(v, int | float) and not isinstance(v, bool) for v in (cell.before, cell.after))
-
-
-def _signed(move: float, text: str) -> str:
-    return f"{'+' if move > 0 else '−'}{text}"
-
-
-def _provenance(of: tuple[str, str], language: str) -> str:
-    """`SIMULATED → imported`, or the one of both."""
-    words = [measures.word("provenance", one, language) for one in of if one]
-    return " → ".join(dict.fromkeys(words))
-
-
-def _cause(changes: Changes, files: tuple[str, ...]) -> str:
-    """The file that caused it; of several that one of them did."""
-    language = changes.language
-    if not files:
-        return translate("the product itself: its code, its reference data or the day of the build", language)
-    if len(files) == 1:
-        return files[0]
-    more = len(files) - MOST_FILES
-    if more > 0:
-        named = ", ".join(files[:MOST_FILES])
-        return translate(
-            "one of {files} and {count} more",
-            language,
-            files=named,
-            count=formats.number(more, language),
-        )
-    return translate("one of {files}", language, files=", ".join(files))
-
-
-def _page(name: str, language: str) -> str:
-    return next((translate(page.title, language) for page in SUBJECTS if page.name == name), name)
+    write(translate(text, changes.language) for text in COLUMNS)
+    for headline, told in zip(changes.headlines, wording.headlines(changes, changes.headlines), strict=True):
+        write(_line(told, point), headline.is_simulated)
+    for at, one in enumerate(changes.rows):
+        write(_line(wording.change(changes, one), point), one.is_simulated)
+        if at % LINES_TOLD == 0:
+            progress(at)
+    return real.getvalue(), every.getvalue()
 
 
 def _part(
@@ -443,7 +116,7 @@ def _nothing(changes: Changes) -> str:
 
 LARGE = (
     mark("Page"),
-    mark("Number"),
+    mark("What"),
     mark("Before"),
     mark("After"),
     mark("Move"),
@@ -453,39 +126,117 @@ LARGE = (
 
 
 def _of_headlines(changes: Changes) -> Part:
-    """The numbers that stand large."""
+    """What pages lead with: what is real, then what is simulated, then what stays as it was."""
     language = changes.language
-    found = headlines(changes)
-    told = tuple(
-        (one.page, one.measure, one.before, one.after, one.difference, one.cause, one.why) for one in found
-    )
+    real = [one for one in changes.headlines if not one.is_simulated]
+    simulated = [one for one in changes.headlines if one.is_simulated]
     said = translate(
         "A number is called unusual where it moves farther than it did between the editions kept here, a "
         "quarter where these are too few to tell; and always where it appears, falls to nothing or its "
-        "provenance changes.",
+        "provenance changes. From a simulated number to a real one no move is counted.",
         language,
     )
-    none = translate("No number that stands large on a page differs.", language)
-    return _part(
-        changes,
+    none = translate(
+        "No finding, large number or title of an open picture differs, but for simulated ones.", language
+    )
+    inner = []
+    if simulated:
+        title = mark("Simulated before and after: {count}")
+        inner.append(_of_leads(changes, "headlines_simulated", title, simulated))
+    if changes.same:
+        inner.append(_of_same(changes))
+    title = translate("What the pages lead with", language)
+    rows = _lead_rows(changes, real)
+    return Part(
         "headlines",
-        mark("Headline numbers"),
-        (said,) if told else (none,),
-        LARGE if told else (),
-        told,
+        title,
+        (said if real else none,),
+        _heads(changes, LARGE) if real else (),
+        rows,
+        parts=tuple(inner),
+        is_folded=False,
     )
 
 
-def _of_pages(changes: Changes) -> Part:
+def _of_leads(changes: Changes, key: str, title: str, of: list[Headline]) -> Part:
+    count = formats.number(len(of), changes.language)
+    told = translate(title, changes.language, count=count)
+    return Part(key, told, (), _heads(changes, LARGE), _lead_rows(changes, of))
+
+
+def _lead_rows(changes: Changes, of: list[Headline]) -> tuple[tuple[str, ...], ...]:
     language = changes.language
-    rows = tuple((_page(page, language), formats.number(n, language)) for page, n in changes.counts.items())
+    rows = []
+    for headline, one in zip(of, wording.headlines(changes, of), strict=True):
+        pair = headline.before, headline.after
+        before, after = (wording.shown_lead(lead, language) for lead in pair)
+        move = one.difference if _is_one_kind(*pair) else ""
+        rows.append((one.page, one.measure, before, after, move, one.cause, one.why))
+    return tuple(rows)
+
+
+def _is_one_kind(*of: Lead | None) -> bool:
+    """Whether both are real or both are simulated: between the two nothing has moved."""
+    return len({one.is_simulated for one in of if one}) < 2
+
+
+def _of_same(changes: Changes) -> Part:
+    language = changes.language
+    rows = tuple(
+        (
+            wording.page(one.page, language),
+            wording.named_lead(one, language),
+            wording.shown_lead(one, language),
+        )
+        for one in sorted(changes.same, key=lambda one: one.is_simulated)
+    )
+    title = translate("As before: {count}", language, count=formats.number(len(rows), language))
+    return Part(
+        "headlines_same", title, (), _heads(changes, (mark("Page"), mark("What"), mark("Value"))), rows
+    )
+
+
+def _of_pages(changes: Changes, most: int) -> Part:
+    """How many numbers of each page differ, and under it each page."""
+    language = changes.language
+    rows, inner = [], []
+    for subject in SUBJECTS:
+        shown = [one for one in changes.rows if one.pages[0] == subject.name]
+        real = [one for one in shown if not one.is_simulated]
+        large = [one for one in changes.headlines if one.lead.page == subject.name and not one.is_simulated]
+        if not (shown or large):
+            continue
+        page = wording.page(subject.name, language)
+        counts = (len(large), len(real), len(shown) - len(real))
+        rows.append((page, *(formats.number(count, language) for count in counts)))
+        if real:
+            inner.append(_of_page(changes, subject.name, real, most))
+    columns = (mark("Page"), mark("Leads"), mark("Real numbers"), mark("Simulated before and after"))
     said = [
         translate(
-            "{count} numbers differ. One that stands on several pages counts on each.",
+            "{count} numbers differ, each counted on the first page that shows it; {simulated} of them are "
+            "simulated before and after: they were only computed anew, and stand in the CSV alone.",
             language,
             count=formats.number(len(changes), language),
-        )
+            simulated=formats.number(len(changes) - len(changes.real), language),
+        ),
+        *_limits(changes),
     ]
+    return Part(
+        "pages",
+        translate("Page by page", language),
+        tuple(said),
+        _heads(changes, columns),
+        tuple(rows),
+        parts=tuple(inner),
+        is_folded=False,
+    )
+
+
+def _limits(changes: Changes) -> list[str]:
+    """What was not compared."""
+    language = changes.language
+    said = []
     if changes.left:
         said.append(
             translate(
@@ -494,6 +245,10 @@ def _of_pages(changes: Changes) -> Part:
                 language,
                 count=formats.number(len(changes.left), language),
             )
+        )
+    if not changes.after.rules.are_open:
+        said.append(
+            translate("Records that you may not see are not compared: they may differ, too.", language)
         )
     if changes.withheld:
         said.append(
@@ -504,14 +259,138 @@ def _of_pages(changes: Changes) -> Part:
             )
         )
     if changes.incomparable:
+        names = [_name(changes, one) for one in changes.incomparable]
         said.append(
             translate(
                 "The former edition has no answer to: {names}.",
                 language,
-                names=", ".join(changes.incomparable),
+                names=", ".join(dict.fromkeys(names)),
             )
         )
-    return _part(changes, "pages", mark("Page by page"), tuple(said), (mark("Page"), mark("Numbers")), rows)
+    return said
+
+
+def _name(changes: Changes, name: str) -> str:
+    """A page, or the table or picture that shows a query, as a reader sees it."""
+    return changes.titles.get(name) or wording.page(name.partition("/")[0], changes.language)
+
+
+ON_A_PAGE = (mark("Of"), mark("Number"), mark("Before"), mark("After"), mark("Difference"), mark("From"))
+
+
+def _of_page(changes: Changes, name: str, found: list[Found], most: int) -> Part:
+    """What a reader sees on a page that shows other numbers, one after the other as the page has them."""
+    language = changes.language
+    seen: dict[str, list[Found]] = {}
+    for one in found:
+        seen.setdefault(wording.question(changes, one), []).append(one)
+    # what begins with a number before what only comes to be named, else as the page has it
+    ordered = sorted(seen.items(), key=lambda pair: min(map(importance, pair[1]))[:3])
+    inner = tuple(
+        _of_seen(changes, f"page_{name}_{at}", title, several, most)
+        for at, (title, several) in enumerate(ordered)
+    )
+    title = translate(
+        "{page}: {count} real number(s), in {places} place(s) of the page",
+        language,
+        page=wording.page(name, language),
+        count=formats.number(len(found), language),
+        places=formats.number(len(seen), language),
+    )
+    said = translate(
+        "Under the title of each table and picture, as the page has it: what differs there, also under its "
+        "choices. A title that is marked as simulated may stand over rows that are real.",
+        language,
+    )
+    return Part(f"page_{name}", title, (said,), parts=inner)
+
+
+def _of_seen(changes: Changes, key: str, title: str, found: list[Found], most: int) -> Part:
+    """A table or a picture: the most important of its rows, of each the number that moved most, or what a row
+    that came or went says."""
+    language = changes.language
+    rows: dict[object, list[Found]] = {}
+    for one in sorted(found, key=importance):
+        rows.setdefault((one.latter, one.cell.key), []).append(one)
+    seen: dict[object, list[Found]] = {}
+    for (_, row), cells in rows.items():  # a row that several choices show stands there once
+        seen.setdefault(row if row[:1] != (PLACE,) else cells[0].latter, cells)
+    shown = [_of_line(cells) for cells in list(seen.values())[:most]]
+    told = tuple(_row(changes, cells) for cells in shown)
+    left = len(found) - sum(map(len, shown))
+    more = translate("and {count} more in the CSV", language, count=formats.number(left, language))
+    return Part(key, title, (), _heads(changes, ON_A_PAGE), told, more if left else "", (), False)
+
+
+# of a row that came or went those numbers are told first that say how much or which part, not how many
+BY_KIND = {"share": 0, "idr": 0, "number": 1, "score": 1, "km2": 1, "count": 2}
+
+
+def importance(one: Found) -> tuple[object, ...]:
+    """How changes are ordered: numbers before words, what stands there without a choice, of the whole country
+    before places, what moved before what comes and goes, and the farthest move first."""
+    cell = one.cell
+    values = [value for value in (cell.before, cell.after) if value is not None]
+    are_numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+    before, after = (float(value or 0) if are_numbers else 0.0 for value in (cell.before, cell.after))
+    move = abs(after - before)
+    kind = measures.described(cell.column).kind
+    return (
+        cell.column == "provenance",
+        not are_numbers or kind in ("year", "code"),
+        not measures.is_known(cell.column),
+        bool(one.by),
+        bool(one.place),
+        KINDS.index(cell.kind),
+        BY_KIND.get(kind, 3) if cell.kind != "differs" else 0,
+        -move / max(abs(before), abs(after), 1e-12),
+        -move,
+    )
+
+
+KINDS = ("differs", "appears", "goes")
+MOST_CELLS = 3  # of a row that came or went
+
+
+def _of_line(cells: list[Found]) -> list[Found]:
+    """What of a row is told on its line: the number that moved most, or of a new row the first few."""
+    return cells[: 1 if cells[0].cell.kind == "differs" else MOST_CELLS]
+
+
+def _row(changes: Changes, cells: list[Found]) -> tuple[str, ...]:
+    one = cells[0]
+    told, (was, is_now) = wording.change(changes, one), one.cell.provenance
+    if one.cell.kind != "differs":
+        return _whole_row(changes, cells)
+    if one.cell.column == "provenance":
+        was = is_now = ""  # it says it itself
+    return (
+        told.where,
+        told.measure,
+        wording.shown(told.before, was, changes.language),
+        wording.shown(told.after, is_now, changes.language),
+        told.difference if (was == "simulated") == (is_now == "simulated") else "",
+        told.cause,
+    )
+
+
+def _whole_row(changes: Changes, cells: list[Found]) -> tuple[str, ...]:
+    """A row that came or went, with the first of what it says."""
+    language, cell = changes.language, cells[0].cell
+    told = [wording.change(changes, one) for one in cells]
+    came = cell.kind == "appears"
+    says = " · ".join(f"{one.measure}: {one.after if came else one.before}" for one in told)
+    pair = told[0].before if came else says, says if came else told[0].after
+    before, after = (
+        wording.shown(text, of, language) if text == says else text
+        for text, of in zip(pair, cell.provenance, strict=True)
+    )
+    what = translate("a new row", language) if came else translate("a row that is gone", language)
+    return told[0].where, what, before, after, "", told[0].cause
+
+
+def _heads(changes: Changes, columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(translate(text, changes.language) for text in columns)
 
 
 def _of_files(changes: Changes) -> Part | None:
@@ -532,7 +411,7 @@ def _of_unusual(changes: Changes) -> Part | None:
         return None
     language = changes.language
     rows = tuple(
-        (formats.capital(translate(WHY[why], language)), formats.number(count, language))
+        (formats.capital(translate(wording.WHY[why], language)), formats.number(count, language))
         for why, count in changes.unusual.items()
     )
     return _part(changes, "unusual", mark("Unusual"), (), (mark("Why"), mark("Numbers")), rows)
@@ -549,56 +428,15 @@ COLUMNS = (
     mark("Provenance"),
     mark("From"),
     mark("Unusual"),
+    mark("Query"),
 )
 
 
-def _columns(changes: Changes) -> tuple[str, ...]:
-    return tuple(translate(text, changes.language) for text in COLUMNS)
-
-
-def _line(one: Change) -> tuple[str, ...]:
-    return (
-        one.page,
-        one.question,
-        one.where,
-        one.measure,
-        one.before,
-        one.after,
-        one.difference,
-        one.provenance,
-        one.cause,
-        one.why,
-    )
-
-
-def _of_rows(changes: Changes, most: int, page: str | None) -> Part | None:
-    found = changes.rows if page is None else changes.of_page(page)
-    if not found or not most:
-        return None
-    language = changes.language
-    shown = _spread(found, most)
-    more = translate(
-        "{shown} of {count} shown.",
-        language,
-        shown=formats.number(len(shown), language),
-        count=formats.number(len(found), language),
-    )
-    title = translate("The numbers", language)
-    return Part("rows", title, (), _columns(changes), tuple(map(_line, every(changes, shown))), more)
-
-
-def _spread(found: tuple[Found, ...], most: int) -> tuple[Found, ...]:
-    """The first of every page, as many of each as there is room for, so that a long page hides no other."""
-    by_page: dict[str, list[Found]] = {}
-    for one in found:
-        by_page.setdefault(one.pages[0], []).append(one)
-    room, taken = most, dict.fromkeys(by_page, 0)
-    while room > 0 and (waiting := [page for page in by_page if taken[page] < len(by_page[page])]):
-        for page in waiting:
-            share = min(max(1, room // len(waiting)), len(by_page[page]) - taken[page], room)
-            taken[page] += share
-            room -= share
-    return tuple(one for page, several in by_page.items() for one in several[: taken[page]])
+def _line(one: Change, point: str) -> tuple[str, ...]:
+    told = (one.page, one.question, one.where, one.measure, one.before, one.after)
+    moved = "" if one.moved is None else repr(one.moved).replace(".", point)
+    ends = (one.provenance, one.cause, one.why, one.query)
+    return (*map(harmless, told), moved, *map(harmless, ends))
 
 
 def _of_unshown(changes: Changes) -> Part | None:
@@ -606,9 +444,13 @@ def _of_unshown(changes: Changes) -> Part | None:
     if not changes.unshown:
         return None
     language = changes.language
-    rows = tuple(
-        (one.mart, formats.number(one.before, language), formats.number(one.after, language))
-        for one in changes.unshown
-    )
-    columns = (mark("Table of the edition"), mark("Rows that went"), mark("Rows that came"))
+    counts: dict[str, list[int]] = {}
+    for one in changes.unshown:
+        filled = rules.marts()[one.mart].datasets if one.mart in rules.marts() else ()
+        names = [measures.word("dataset", name, language) for name in filled]
+        name = formats.enumeration(names, language) or translate("about files and the product", language)
+        before, after = counts.setdefault(name, [0, 0])
+        counts[name] = [before + one.before, after + one.after]
+    rows = tuple((name, *(formats.number(n, language) for n in two)) for name, two in counts.items())
+    columns = (mark("Data set"), mark("Rows that went"), mark("Rows that came"))
     return _part(changes, "unshown", mark("Rows that no page shows as they are"), (), columns, rows)

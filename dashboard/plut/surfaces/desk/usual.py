@@ -16,6 +16,7 @@ from plut.base import formats
 STEPS = 3  # between editions, from which a usual range is known
 QUARTER = 0.25  # the usual range where fewer are kept
 MOST_KEPT = 10  # editions that are looked at
+BOUND = re.compile(r"[<>≤≥]|\d[^\s–]*\s*–\s*\S*\d|\b(?:lebih|kurang) dari\b|\b(?:more|less|fewer) than\b")
 Why = Literal["", "appears", "gone", "provenance", "moved"]
 
 
@@ -53,8 +54,8 @@ def _is_number(value: Any) -> bool:
 
 def amount(text: str, language: str) -> float | None:
     """The first number of a text as a page writes it, its scale in words too: "Rp481 triliun" is 481e12. A
-    bound is none: of "n < 10" nobody knows the number."""
-    if re.search(r"[<>≤≥]", text):
+    bound is none, nor are two numbers: of "n < 10" and "37–52%" nobody knows the number."""
+    if BOUND.search(text):
         return None
     group, point = (".", ",") if language == "id" else (",", ".")
     scales = {word.strip(): size for size, word in formats.SCALES[language].items() if word}

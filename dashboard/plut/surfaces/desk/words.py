@@ -15,7 +15,9 @@ from plut.office.candidate import Candidate
 from plut.office.checks import Checked
 from plut.office.journal import Step
 from plut.office.publishing import Kept, Refused
+from plut.office.steps import Correction
 from plut.office.tray import Entry
+from plut.surfaces.desk.comparisons import Going
 
 SHOWN = 200  # rows with something wrong in them, of each kind
 WIB = ZoneInfo("Asia/Jakarta")  # Western Indonesian Time, in which the desk tells hours
@@ -29,6 +31,7 @@ REFUSALS = {
         "{detail} is no question of this dashboard. Write it as it stands in the foot of the picture, for "
         "example consultants/national."
     ),
+    "no_number": mark("Choose at least one number, or the earlier sentence that is superseded."),
     "no_sentence": mark("Write in Indonesian what was wrong and what is right."),
     "sentence_too_long": mark("A sentence of correction has {detail} letters at most. Use fewer words."),
     "no_candidate": mark("There is no candidate to publish: build one first and look at it."),
@@ -63,7 +66,7 @@ STEPS = {
     "reopened": mark("serves again"),
 }
 STATES = {
-    "public": mark("public"),
+    "public": mark("was published"),
     "draft": mark("candidate"),
     "withdrawn": mark("withdrawn"),
     "waits": mark("waits for its hour"),
@@ -76,6 +79,11 @@ KINDS = {
     "rows": mark("Rows by their addresses"),
     "download": mark("Downloads"),
     "slide": mark("Slides of the meeting room"),
+}
+COMPARING = {
+    "pages": mark("Pages read: {done} of {all}"),
+    "questions": mark("Questions compared: {done} of {all}"),
+    "lines": mark("Lines written: {done} of {all}"),
 }
 OUTSIDE = {
     "datasets": mark("{names} (data set)"),
@@ -136,6 +144,23 @@ def lacks(lacking: Iterable[Entry], language: str) -> str:
     )
 
 
+def going(told: Going, language: str) -> str:
+    """How far it is found out what a candidate changes."""
+    return translate(
+        "What changes is being found out: {share}%. {step}",
+        language,
+        share=formats.number(int(told.share * 100), language),
+        step=translate(
+            COMPARING[told.step],
+            language,
+            done=formats.number(told.done, language),
+            all=formats.number(told.of, language),
+        )
+        if told.of
+        else "",
+    ).rstrip()
+
+
 def moment(time: str, language: str) -> str:
     """A moment as its day and hour in Western Indonesian Time."""
     there = datetime.datetime.fromisoformat(time).astimezone(WIB)
@@ -157,6 +182,24 @@ def found(told: Checked | None, language: str) -> list[str]:
         return [translate("Being checked ...", language)]
     sentences = [_table(one, language) for one in told.found]
     return [*sentences, outside(told, language)] if told.outside else sentences
+
+
+def correction(given: Correction, language: str) -> str:
+    """Whether a sentence waits, stands or is superseded."""
+    if given.superseded:
+        return translate("superseded", language)
+    if given.edition:
+        return translate("stands since edition {edition}", language, edition=given.edition)
+    return translate("waits on the desk", language)
+
+
+def replaces(names: Iterable[str], language: str) -> str:
+    """That a file is the mended copy of others, in whose place it is read."""
+    return translate(
+        "A mended copy: it is read in the place of {names}.",
+        language,
+        names=formats.enumeration(list(names), language),
+    )
 
 
 def problems(told: Checked, language: str) -> list[dict[str, object]]:

@@ -145,8 +145,9 @@ def band(language: str) -> Markup:
 
 def missing(block: Missing, language: str) -> str:
     return translate(
-        "{what} No data yet ({file}). Fill in a template or take an export, check it on Data and method, "
-        "then hand it to whoever runs this dashboard.",
+        "{what} No data yet ({file}). Fill in a template or take an export and load it at the office's desk "
+        "(/meja), which checks it. Where this dashboard has no desk, check it on the page Data and method, "
+        "then hand it to whoever runs the dashboard.",
         language,
         what=block.text,
         file=block.file,
@@ -165,9 +166,10 @@ def _number(answer: Answer, language: str, href: Href) -> Markup:
 
 
 def _with_unit(value: str) -> Markup:
-    """A number with the word at its end, its scale or unit, smaller."""
+    """A number with the word at its end, its scale or unit, smaller; words in its place stay whole."""
     number, _, word = value.rpartition(" ")
-    return VALUE.format(number, word) if number and word.isalpha() else Markup("{}").format(value)
+    has_unit = word.isalpha() and any(map(str.isdigit, number))
+    return VALUE.format(number, word) if has_unit else Markup("{}").format(value)
 
 
 def _ranked(block: Ranked, language: str, href: Href) -> Markup:

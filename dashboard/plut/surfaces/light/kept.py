@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import brotli
 
+from plut.base import watching
 from plut.surfaces.web.keeping import Shelf
 
 SHELF = Shelf("light", 200_000_000)
@@ -44,6 +45,7 @@ def found(key: str) -> Kept | None:
         page = _pages.get(key)
         if page is not None:
             _pages.move_to_end(key)
+            watching.SHELVES.labels(SHELF.name, "memory").inc()
             return page
     packed = {way: content for way, ending in ENDINGS.items() if (content := SHELF.found(key, ending))}
     return _remember(key, Kept(packed, _etag(packed))) if len(packed) == len(ENDINGS) else None

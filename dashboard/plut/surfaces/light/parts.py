@@ -1,7 +1,7 @@
 """Blocks as HTML that needs no script: words and tables as everywhere, pictures as SVG, choices as links and
 forms, what is closed at first as details, or as a link to the same page with it where it is much."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -144,7 +144,6 @@ class Page:
             if look == "narrow" or across > PHONE
         ]
         under = [words.under(one, self.reading.language) for one in block.explanation]
-        under += [self._correction(note) for note in self._corrections(block.rows.query)]
         rows = self._fold(
             f"{block.key}_details",
             self.reading.text("Table and downloads"),
@@ -163,13 +162,6 @@ class Page:
         frame = replace(block.frame, width=width_for(pixels), across=pixels)
         name = f"p{self._pictures}{look[0]}"
         return figure.drawn(block.drawing(frame=frame), pixels, name, "", self.land, look)
-
-    def _corrections(self, query: str) -> Iterator[str]:
-        rows = self.reading.plain("frame/corrections", query_name=query)
-        yield from rows[f"note_{self.reading.language}"]
-
-    def _correction(self, note: str) -> Markup:
-        return part("note", kind="warning", told=self.reading.text("Correction: {note}", note=note))
 
     def _rows(self, block: Picture | Table) -> Markup:
         row_key = block.row_key if isinstance(block, Table) else ""

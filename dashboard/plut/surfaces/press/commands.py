@@ -32,7 +32,7 @@ def grants(parser: argparse.ArgumentParser, role: str | None, page: str) -> Gran
     the page that its files are of is not. page: its name in an address; empty where several are meant."""
     try:
         rules = access.current()
-        opened = access.nobodys() if rules is None or role is None else rules.of_role(role)
+        opened = access.given_away() if rules is None or role is None else rules.of_role(role)
     except WrongAccess as wrong:
         parser.error(str(wrong))
     except KeyError:

@@ -5,6 +5,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plut.base import watching
 from plut.content.blocks import Picture, unless_withheld
 from plut.content.choices import Choice
 from plut.content.reading import Reading
@@ -47,6 +48,7 @@ def _every() -> Iterator[Offer]:
 OFFERS = {offer.code: offer for offer in _every()}
 
 
+@watching.cache("pictures")
 @functools.lru_cache(maxsize=400)
 def _made(pictured: Pictured, reading: Reading) -> Picture | None:
     return pictured.make(reading)

@@ -33,13 +33,18 @@ DATES = frozenset(
     }
 )
 NUMBERS = {"minutes": (0, 2880), "longitude": (94, 142), "latitude": (-12, 7)}
-OPEN_LISTS = IDS | CODES | {"province_name", "regency_name", "rejection_reason"}  # others may be written too
+# Of these anything may be typed, as people write it: the import reads codes and names, and says what it
+# cannot read. Of other lists a spreadsheet asks first: the import knows further words, but not every one.
+OPEN_LISTS = IDS | CODES | {"province_name", "regency_name", "rejection_reason"}
 
 RULES = {
     "centres.centre_id": mark(
         "An id of the centre that stays the same in all files and years, such as R-3204."
     ),
-    "centre_id": mark("The id of the centre as it stands in the list of centres, such as R-3204."),
+    "centre_id": mark(
+        "The id of the centre as it stands in the list of centres, such as R-3204, or its name, such as PLUT "
+        "Kabupaten Bandung."
+    ),
     "consultant_id": mark(
         "A code of the consultant, such as K-001. Never a NIK, an e-mail address or a phone number."
     ),
@@ -50,13 +55,14 @@ RULES = {
     "name": mark("The name of the centre."),
     "centre_name": mark("The name of the centre, as a check of its id."),
     "level": mark("Choose from the list: of a province, or of a regency or city."),
-    "province_code": mark("Two digits of Kemendagri, such as 32; see the sheet “Kode wilayah”."),
+    "province_code": mark("Two digits of Kemendagri, such as 32, or the name; see the sheet “Kode wilayah”."),
     "centres.regency_code": mark(
-        "Four digits of Kemendagri, such as 3204, not those of BPS; see the sheet “Kode wilayah”. Empty for "
-        "a centre of a province."
+        "Four digits of Kemendagri, such as 3204, not those of BPS, or the full name; see the sheet “Kode "
+        "wilayah”. Empty for a centre of a province."
     ),
     "regency_code": mark(
-        "Four digits of Kemendagri, such as 3204, not those of BPS; see the sheet “Kode wilayah”."
+        "Four digits of Kemendagri, such as 3204, not those of BPS, or the full name; see the sheet “Kode "
+        "wilayah”."
     ),
     "province_name": mark("The name, as a check of the code: the two must agree."),
     "regency_name": mark("The name, as a check of the code: the two must agree."),
@@ -66,6 +72,10 @@ RULES = {
     "longitude": mark("Degrees east, such as 107.5241. Give longitude and latitude, or neither."),
     "latitude": mark("Degrees, negative south of the equator, such as -7.0253."),
     "as_of": mark("The day on which the data were taken. {dates}"),
+    "consultants.as_of": mark(
+        "The day on which this list was true; one row is enough, and consultants are counted on that day. "
+        "If left out: on the day on which the newest contract begins. {dates}"
+    ),
     "leading_product": mark("The product that the centre is known for."),
     "sni_corner_since": mark("Since when, as a date or a year alone, such as 2023."),
     "production_house": mark("Choose from the list."),
@@ -91,7 +101,10 @@ GUIDE = (
     ),
     mark("Columns marked “may be left out” may be deleted. Keep the other columns and their headers."),
     mark("Copy from other files with “paste values only”, so that the lists and formats stay."),
-    mark("Save as XLSX and load the file; check it on the page Data and method first."),
+    mark(
+        "Save as XLSX and load the file at the office's desk (/meja), which checks it. Where this dashboard "
+        "has no desk, check it on the page Data and method, then hand it to whoever runs the dashboard."
+    ),
 )
 
 
@@ -194,7 +207,8 @@ def _validate(sheet: Worksheet, column: int, dataset: Dataset, entry: Column, ch
         options |= {
             "validate": "list",
             "source": choices,
-            "error_type": "warning" if is_open else "stop",
+            "show_error": not is_open,
+            "error_type": "warning",
             "error_title": translate(mark("Not in the list"), LANGUAGE),
             "error_message": _rule(dataset, entry),
         }

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from plut.base import files, folders
+from plut.base import files, folders, watching
 
 LOOK_EVERY = 50  # answers that are put down between two looks at how much there is
 
@@ -30,7 +30,9 @@ class Shelf:
         try:
             content = path.read_bytes()
         except OSError:
+            watching.SHELVES.labels(self.name, "no").inc()
             return None
+        watching.SHELVES.labels(self.name, "disk").inc()
         with contextlib.suppress(OSError):
             os.utime(path)  # asked for: it stays longer
         return content

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.office import candidate, checks, journal, steps, tray
+from plut.office import candidate, checks, journal, steps, store, tray
 from plut.office.access import EVERYTHING
 from plut.office.steps import Officer
 from plut.warehouse import editions
@@ -153,6 +153,13 @@ def sees(tab, text: str, timeout: int = LONG) -> None:
     expect(tab.get_by_text(text).first).to_be_visible(timeout=timeout)
 
 
+def answer(tab, name: str) -> None:
+    """Answer the question that stands over the page."""
+    question = tab.get_by_role("dialog")
+    question.get_by_role("button", name=name, exact=True).click()
+    expect(question).to_have_count(0, timeout=LONG)
+
+
 def test_to_whoever_may_neither_load_nor_publish_there_is_no_desk(office, tab_of):
     reader, ani = tab_of(READER), tab_of(ANI)
     assert reader.goto(f"{office.address}/meja?lang=en").status == 404
@@ -184,7 +191,14 @@ def test_a_file_says_what_is_wrong_with_it_and_is_taken_out(office, tab_of, tmp_
     told = [row[-1].value for row in sheet.iter_rows() if "31 Februari 2025" in [c.value for c in row]]
     assert len(told) == 1 and "31 Februari 2025" in told[0]
     assert office.waiting() == ["konsultan salah.csv"]
+    with office.here():
+        [entry] = tray.entries()
+        store.file(entry.sha256).write_bytes(b"")  # damaged on its disk: no copy can be made
+    button(tab, "The file with its mistakes marked").click()
+    sees(tab, "The marked copy could not be made. The file is empty.")
     button(tab, "Take out").click()
+    sees(tab, "Take konsultan salah.csv out?")
+    answer(tab, "Yes, take out")
     sees(tab, "Nothing waits on the desk.")
     assert office.waiting() == []
     assert office.lines()[-2:] == [(ANI, "loaded"), (ANI, "taken_out")]
@@ -224,11 +238,15 @@ def test_a_candidate_becomes_what_everybody_reads_and_is_taken_back(office, tab_
     ani.get_by_text("from an hour on", exact=True).click()  # tomorrow morning, where nothing else is said
     sees(ani, "Hour (WIB)")
     button(ani, f"Publish edition {edition}").click()
+    expect(ani.get_by_role("dialog")).to_contain_text(re.compile(r"Everybody reads it from .*, 08:00 WIB on"))
+    answer(ani, "Yes, publish")
     sees(ani, "waits for its hour")
     assert office.current() == office.served
     assert_nothing_of_it_is_reachable(office, reader, edition)
     take_back = ani.locator(f".st-key-desk_edition_{edition}").get_by_role("button", name="Take back")
     take_back.click()
+    expect(ani.get_by_role("dialog")).to_contain_text("is a candidate again; readers notice nothing")
+    answer(ani, "Yes, take back")
     expect(take_back).to_have_count(0, timeout=LONG)  # a candidate again, which stands in no list
     assert office.waiting() == ["konsultan.csv"]
 
@@ -236,7 +254,12 @@ def test_a_candidate_becomes_what_everybody_reads_and_is_taken_back(office, tab_
     ani.get_by_text("at once", exact=True).click()
     ani.get_by_label("A note for the journal").fill("Triwulan III")
     button(ani, f"Publish edition {edition}").click()
+    answer(ani, "Cancel")
+    assert office.current() == office.served
+    button(ani, f"Publish edition {edition}").click()
+    answer(ani, "Yes, publish")
     sees(ani, f"Edition {edition} is served.")
+    sees(ani, "was published")  # the one before
     assert office.current() == edition and office.waiting() == []
     opened(reader, f"{office.address}/konsultan?lang=en")
     assert edition in reader.locator('[data-testid="stMain"]').inner_text()
@@ -244,6 +267,8 @@ def test_a_candidate_becomes_what_everybody_reads_and_is_taken_back(office, tab_
 
     # taken back: what named it says so
     take_back.click()
+    expect(ani.get_by_role("dialog")).to_contain_text(f"Edition {office.served} is served instead.")
+    answer(ani, "Yes, take back")
     sees(ani, f"Edition {office.served} is served.")
     assert office.current() == office.served and office.waiting() == ["konsultan.csv"]
     for way, (status, text) in office.answers(edition).items():
@@ -260,3 +285,53 @@ def test_a_candidate_becomes_what_everybody_reads_and_is_taken_back(office, tab_
     assert len(lines) == 1 + len(office.lines())
     assert f",{ANI},withdrew,{edition}," in lines[1]
     assert f",{ANI},published,{edition},konsultan.csv (" in lines[2] and lines[2].endswith(",Triwulan III")
+
+
+def test_a_question_is_answered_by_the_keyboard_and_once(office, tab_of, tmp_path):
+    """Escape is no yes; a double click is one."""
+    with office.here():
+        office_files.consultants().to_csv(tmp_path / "x.csv", index=False)
+        steps.load(Officer(ANI, EVERYTHING), tmp_path / "x.csv", "sekali.csv")
+        checks.run()
+    before = len(office.lines())
+    tab = tab_of(ANI)
+    opened(tab, f"{office.address}/meja?lang=en")
+    take_out = tab.locator("[class*=st-key-desk_entry_]").filter(has_text="sekali.csv")
+    take_out = take_out.get_by_role("button", name="Take out")
+    take_out.focus()
+    tab.keyboard.press("Enter")
+    question = tab.get_by_role("dialog")
+    expect(question).to_contain_text("The next candidate is built without it")
+    tab.keyboard.press("Escape")
+    expect(question).to_have_count(0, timeout=LONG)
+    assert "sekali.csv" in office.waiting()
+    take_out.click()
+    question.get_by_role("button", name="Yes, take out").dblclick()
+    expect(question).to_have_count(0, timeout=LONG)
+    expect(take_out).to_have_count(0, timeout=LONG)
+    assert "sekali.csv" not in office.waiting() and len(office.lines()) == before + 1
+    expect(tab.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_mended_copy_takes_the_place_of_its_original_under_a_browsers_name(office, tab_of, tmp_path):
+    wrong = office_files.consultants()
+    wrong.loc[2, "active_from"] = "31 Februari 2025"
+    wrong.to_csv(tmp_path / "konsultan.csv", index=False)
+    with office.here():
+        steps.load(Officer(ANI, EVERYTHING), tmp_path / "konsultan.csv", "konsultan.csv")
+        checks.run()
+    tab = tab_of(ANI)
+    opened(tab, f"{office.address}/meja?lang=en")
+    with tab.expect_download() as taken:
+        button(tab, "The file with its mistakes marked").click()
+    mended = tmp_path / "konsultan (1).xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes()))
+    [cell] = [one for row in book.active.iter_rows() for one in row if one.value == "31 Februari 2025"]
+    cell.value = "28 Februari 2025"
+    book.save(mended)
+    with tab.expect_file_chooser() as chooser:
+        button(tab, "Choose files").click()
+    chooser.value.set_files(mended)
+    sees(tab, "A mended copy: it is read in the place of konsultan.csv.", FIRST_VISIT)
+    sees(tab, "Recognised as Consultants: 35 rows accepted, 0 rejected, 0 with a remark.", FIRST_VISIT)
+    assert "konsultan (1).xlsx" in office.waiting() and "konsultan.csv" not in office.waiting()

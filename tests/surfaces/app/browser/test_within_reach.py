@@ -46,3 +46,19 @@ def test_the_foot_leads_to_the_statement(visit):
     page.settled()
     assert page.tab.locator("h2#accessibility").inner_text() == "Accessibility"
     assert abs(page.tab.locator("h2#accessibility").bounding_box()["y"]) < 200
+
+
+RIGHTMOST = """() => {
+  const bar = document.querySelector(".st-key-top_bar");
+  const parts = [...bar.querySelectorAll("a, button")].map((one) => one.getBoundingClientRect());
+  return Math.max(...parts.filter((one) => one.width).map((one) => one.right)) - bar.getBoundingClientRect().right;
+}"""
+
+
+@pytest.mark.parametrize("width", [1181, 1200, 1280, 1471, 1599])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_bar_holds_its_switches(visit, width, language):
+    """Where they went over its edge, half of the switch of languages could not be pressed."""
+    page = visit(f"/konsultan?lang={language}", width)
+    page.tab.get_by_role("radio", name="EN").or_(page.tab.get_by_text("EN", exact=True)).first.wait_for()
+    assert page.tab.evaluate(RIGHTMOST) <= 1
