@@ -1,38 +1,51 @@
 """Many readers at once: how long each waits for a redraw, and what a reader costs in memory.
 
     python tests/bench/readers.py [--readers 50] [--minutes 5] [--build]
+    python tests/bench/readers.py --address https://plut.example.go.id [--processes 123 456]
+    python tests/bench/readers.py --replicas [--minutes 10]
 
 Every reader is a websocket session that speaks as the browser does: it keeps what the server lets it keep,
 chooses something every 10 seconds on average by another address, goes on to another page at every fourth
 choice, and leaves after one to five minutes to come back as a new reader. A redraw lasts from the choice to
-the end of the page's script; one without content, or with an error in it, is a failure. With --build editions
-are built beside it, from half way on. Prints a Markdown table; the choices are drawn from a seed.
+the end of the page's script; one without content, or with an error in it, is a failure. A reader whose
+connection is cut off opens another and asks for the same address, as a browser does: a return lasts from the
+cut to the end of the script. With --build editions are built beside it, from half way on. With --address they
+read a server that runs already. With --replicas they read two of them behind nginx, as deploy/ sets them up;
+the first is killed when half of the time is over and started anew half a minute later. Prints a Markdown
+table; the choices are drawn from a seed.
 """
 
 import argparse
 import asyncio
+import contextlib
 import csv
 import random
 import shutil
 import signal
+import ssl
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import facts
 import servers
+from standing import Standing
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 CHOOSES_EVERY, RAMP, STAYS, AWAY = 10.0, 30.0, (60, 300), (1, 10)  # seconds
 SECONDS_TO_DRAW = 60
 SAMPLE_EVERY = 10.0
 BUILDS = 6  # one alone is over before many have chosen something
+KNOCKS_EVERY = 0.5  # seconds between two attempts of a browser to come back
+STAYS_AWAY = 30.0  # seconds between the end of a replica and its new start
 KEPT_RUNS = 2  # a browser forgets a message that it has not met for as many runs
 MIB = 1024
 
@@ -82,10 +95,11 @@ PAGES = {
 
 @dataclass
 class Record:
-    """What has happened: redraws as (start, seconds, page), what failed, and the server's memory as (time,
-    KiB)."""
+    """What has happened: redraws as (start, seconds, page), returns of readers who were cut off in seconds, what
+    failed, and the server's memory as (time, KiB)."""
 
     redraws: list[tuple[float, float, str]] = field(default_factory=list)
+    returns: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     memory: list[tuple[float, int]] = field(default_factory=list)
 
@@ -93,15 +107,43 @@ class Record:
 class Reader:
     """One browser tab, without its screen."""
 
-    def __init__(self, socket: ClientConnection, address: str) -> None:
-        self.socket = socket
+    def __init__(self, address: str) -> None:
         self.address = address
+        self.socket: ClientConnection
+        self.cookie = ""
         self.page = ""
         self.query = ""
         self.hashes: dict[
             str, int
         ] = {}  # of messages that the browser keeps -> the run in which each was met last
         self.runs = 0
+
+    async def come(self) -> None:
+        """Open a session as a browser does, and keep the cookie that says which replica has it."""
+        address = f"{self.address.replace('http', 'ws', 1)}/_stcore/stream"
+        said = {"Cookie": self.cookie} if self.cookie else {}
+        secure = ssl._create_unverified_context() if address.startswith("wss") else None
+        self.socket = await connect(
+            address, subprotocols=["streamlit"], max_size=None, additional_headers=said, ssl=secure
+        )
+        answered = self.socket.response.headers if self.socket.response else {}
+        self.cookie = answered.get("Set-Cookie", self.cookie).partition(";")[0]
+        self.hashes = {}
+
+    async def leave(self) -> None:
+        await self.socket.close()
+
+    async def come_back(self) -> str | None:
+        """Ask for the same address by a new connection, until there is one; what is wrong with the page."""
+        until = time.monotonic() + SECONDS_TO_DRAW
+        while True:
+            try:
+                await self.come()
+                return await self.show(self.page, self.query)
+            except (OSError, EOFError, ConnectionClosed, InvalidStatus):
+                if time.monotonic() > until:
+                    raise
+                await asyncio.sleep(KNOCKS_EVERY)
 
     async def show(self, page: str, query: str) -> str | None:
         """Ask for a page and wait until it is drawn; what is wrong with it, or None."""
@@ -163,20 +205,14 @@ class Reader:
         )
 
 
-def opened(address: str) -> connect:
-    """A session as a browser opens it."""
-    return connect(
-        f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None
-    )
-
-
 async def warm_up(address: str) -> None:
     """One visit of each page. Raises RuntimeError where one does not draw."""
-    async with opened(address) as socket:
-        reader = Reader(socket, address)
-        for page in PAGES:
-            if wrong := await reader.show(page, ""):
-                raise RuntimeError(f"/{page}: {wrong}")
+    reader = Reader(address)
+    await reader.come()
+    for page in PAGES:
+        if wrong := await reader.show(page, ""):
+            raise RuntimeError(f"/{page}: {wrong}")
+    await reader.leave()
 
 
 async def come_and_go(number: int, readers: int, address: str, until: float, record: Record) -> None:
@@ -186,9 +222,11 @@ async def come_and_go(number: int, readers: int, address: str, until: float, rec
     while time.monotonic() < until:
         leaves = min(until, time.monotonic() + draw.uniform(*STAYS))
         try:
-            async with opened(address) as socket:
-                await _read(Reader(socket, address), draw, leaves, record)
-        except (OSError, TimeoutError, EOFError) as error:
+            reader = Reader(address)
+            await reader.come()
+            await _read(reader, draw, leaves, record)
+            await reader.leave()
+        except (OSError, TimeoutError, EOFError, ConnectionClosed, InvalidStatus) as error:
             record.failures.append(f"{type(error).__name__} {error}")
         await asyncio.sleep(min(draw.uniform(*AWAY), max(0, until - time.monotonic())))
 
@@ -197,15 +235,36 @@ async def _read(reader: Reader, draw: random.Random, leaves: float, record: Reco
     page, query = draw.choice(list(PAGES)), ""
     while True:
         began = time.monotonic()
-        if wrong := await reader.show(page, query):
+        try:
+            wrong = await reader.show(page, query)
+            record.redraws.append((began, time.monotonic() - began, page))
+        except ConnectionClosed:
+            wrong = await _returned(reader, record)
+        if wrong:
             record.failures.append(f"/{page}?{query}: {wrong}")
-        record.redraws.append((began, time.monotonic() - began, page))
         at = began + draw.expovariate(1 / CHOOSES_EVERY)
+        await _rest(reader, min(at, leaves), record)
         if at >= leaves:
-            await asyncio.sleep(max(0, leaves - time.monotonic()))
             return
-        await asyncio.sleep(max(0, at - time.monotonic()))
         page, query = reader.chosen(draw)
+
+
+async def _rest(reader: Reader, until: float, record: Record) -> None:
+    """Look at the page, and come back to it where the connection is cut off meanwhile."""
+    while (seconds := until - time.monotonic()) > 0:
+        try:
+            await asyncio.wait_for(reader.socket.wait_closed(), seconds)
+        except TimeoutError:
+            return
+        if wrong := await _returned(reader, record):
+            record.failures.append(f"/{reader.page}?{reader.query} after a return: {wrong}")
+
+
+async def _returned(reader: Reader, record: Record) -> str | None:
+    began, page, query = time.monotonic(), reader.page, reader.query
+    wrong = await reader.come_back()
+    record.returns.append(time.monotonic() - began)
+    return wrong or (None if (reader.page, reader.query) == (page, query) else "another address than before")
 
 
 def resident(pid: int) -> int:
@@ -214,11 +273,24 @@ def resident(pid: int) -> int:
     return int(lines["VmRSS"].split()[0])
 
 
-async def sample(pid: int, until: float, record: Record) -> None:
+def together(pids: Callable[[], list[int]]) -> int:
+    """The memory of all processes that run, in KiB."""
+    return sum(resident(pid) for pid in pids() if Path(f"/proc/{pid}").exists())
+
+
+async def sample(pids: Callable[[], list[int]], until: float, record: Record) -> None:
     """The server's memory, again and again."""
     while time.monotonic() < until:
-        record.memory.append((time.monotonic(), resident(pid)))
+        record.memory.append((time.monotonic(), together(pids)))
         await asyncio.sleep(SAMPLE_EVERY)
+
+
+async def one_ends(standing: Standing, at: float) -> None:
+    """The first replica is killed, and is started anew half a minute later."""
+    await asyncio.sleep(at - time.monotonic())
+    standing.kill(0)
+    await asyncio.sleep(STAYS_AWAY)
+    await asyncio.to_thread(standing.start_again, 0)
 
 
 async def build_beside(folder: Path, at: float) -> tuple[float, float]:
@@ -252,20 +324,29 @@ def p95(seconds: list[float]) -> float:
     return sorted(seconds)[int(0.95 * (len(seconds) - 1))]
 
 
-async def measured(server: servers.Server, folder: Path, options: argparse.Namespace) -> None:
+async def measured(
+    address: str,
+    pids: Callable[[], list[int]],
+    folder: Path,
+    options: argparse.Namespace,
+    standing: Standing | None = None,
+) -> None:
     """Let the readers read, and print."""
-    await warm_up(server.address)
+    for _ in range(4 if standing else 1):  # each replica has read each page, likely
+        await warm_up(address)
     await asyncio.sleep(2)
-    at_start = resident(server.pid)
+    at_start = together(pids)
     began = time.monotonic()
     full, until = began + RAMP, began + 60 * options.minutes
     record = Record()
-    readers = [come_and_go(n, options.readers, server.address, until, record) for n in range(options.readers)]
-    work = [*readers, sample(server.pid, until, record)]
+    readers = [come_and_go(n, options.readers, address, until, record) for n in range(options.readers)]
+    work = [*readers, sample(pids, until, record)]
+    if standing:
+        work.append(one_ends(standing, (full + until) / 2))
     builds = [build_beside(folder, (full + until) / 2)] if options.build else []
     spans = (await asyncio.gather(*builds, *work))[: len(builds)]
     await asyncio.sleep(5)
-    for line in table(options, record, spans, full, at_start, resident(server.pid)):
+    for line in table(options, record, spans, full, at_start, together(pids)):
         print(line)
 
 
@@ -293,6 +374,8 @@ def table(
         ("redraw p50 s", f"{statistics.median(alone):.2f}"),
         ("redraw p95 s", f"{p95(alone):.2f}"),
         ("redraw max s", f"{max(alone):.2f}"),
+        ("readers who were cut off and came back", f"{len(record.returns)}"),
+        ("seconds until they had their page again, most", f"{max(record.returns, default=0.0):.2f}"),
         ("server MiB after one visit of each page", f"{at_start / MIB:.0f}"),
         ("server MiB with all readers, median", f"{statistics.median(with_all) / MIB:.0f}"),
         ("server MiB with all readers, most", f"{max(with_all) / MIB:.0f}"),
@@ -333,13 +416,24 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--build", action="store_true", help="build editions beside them, from half way on")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--address", help="of a server that runs already, without a slash at its end")
+    where.add_argument("--replicas", action="store_true", help="two behind nginx, one of which is killed")
+    parser.add_argument("--processes", type=int, nargs="*", default=[], help="whose memory is measured there")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends, too
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
+        if options.address:
+            asyncio.run(measured(options.address, lambda: options.processes, folder, options))
+            return 0
         servers.build_edition(folder)
-        with servers.product(folder) as server:
-            asyncio.run(measured(server, folder, options))
+        if options.replicas:
+            with contextlib.closing(Standing(folder, folder / "build")) as standing:
+                asyncio.run(measured(standing.address, standing.pids, folder, options, standing))
+        else:
+            with servers.product(folder) as server:
+                asyncio.run(measured(server.address, lambda: [server.pid], folder, options))
     return 0
 
 

@@ -1,6 +1,9 @@
 """A cookie of somebody who has signed out, kept by an intruder and sent again."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from itsdangerous import URLSafeTimedSerializer
@@ -8,6 +11,7 @@ from starlette.datastructures import Headers
 from streamlit import config
 from streamlit.web.server.server_util import get_cookie_secret
 
+from plut.base.folders import REPOSITORY
 from plut.office.access import Identity
 from plut.surfaces.web import visits
 from plut.surfaces.web.signing_in import COOKIE
@@ -68,3 +72,21 @@ def test_a_token_of_a_visit_ends_with_its_cookie():
     assert visits.account(token).name == "c@dinas.test"
     visits.sign_out(of)
     assert not visits.account(token).is_signed_in
+
+
+SIGNING_OUT = """
+import datetime, sys
+from plut.office.identity import Account
+from plut.surfaces.web.visits import Visit, sign_out
+until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=1)
+for number in range(40):
+    sign_out(Visit(Account("a"), until, frozenset({f"{sys.argv[1]} {number}"})))
+"""
+
+
+def test_visits_that_end_at_once_in_several_processes_have_all_ended(tmp_path):
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "dashboard")}
+    command = [sys.executable, "-c", SIGNING_OUT]
+    started = [subprocess.Popen([*command, str(number)], env=environment) for number in range(3)]
+    assert [process.wait() for process in started] == [0, 0, 0]
+    assert len(json.loads((tmp_path / "signed_out.json").read_text())) == 3 * 40

@@ -29,6 +29,8 @@ OF_ONE_PAGE = (
 def settle() -> None:
     """At the beginning of a run: the address as it stands is the one that all of the page reads."""
     sent, standing = st.query_params.to_dict(), _standing()
+    if _is_step_in_history():
+        st.session_state["stepped"] = True
     if sent != standing:
         st.query_params.from_dict(standing)
     elif not st.session_state.pop("wrote", False):  # the browser has seen it
@@ -49,25 +51,33 @@ class Standing:
 
 def box(choice: Choice, *, hides_label: bool = False) -> None:
     """The box of a choice. Its state is read in the callback alone: what it shows is set from the address in
-    every run."""
+    every run but the first."""
     key = _key(choice.key)
-    _received()[choice.key] = st.session_state.get(key)
+    # after a step in the history a browser holds older things than its address, also in a run after a cut one
+    is_asked = choice.key not in _drawn() and not st.session_state.get("stepped")
+    _received()[choice.key] = choice.chosen if is_asked else st.session_state.get(key)
     _drawn()[choice.key] = choice
     told: dict[str, Any] = {"key": key, "on_change": _changed}
     told["label_visibility"] = "collapsed" if hides_label else "visible"
-    if choice.shape == "typed":
+    if not is_asked:
         st.session_state[key] = choice.chosen
+    if choice.shape == "typed":
+        told |= {"value": choice.chosen} if is_asked else {}
         st.text_input(choice.label, max_chars=choice.longest, placeholder=choice.options[0][1], **told)
-        return
-    labels = dict(choice.options)
-    _codes().setdefault(choice.key, {}).update({label: code for code, label in choice.options})
-    told |= {"options": list(labels), "format_func": lambda code: labels.get(code, code)}
-    st.session_state[key] = choice.chosen
-    if choice.shape == "switch":
-        st.segmented_control(choice.label, required=True, wrap=True, **told)
     else:
-        # a list that is chosen from, not typed in: Streamlit's own box would say "No results", in English
-        st.selectbox(choice.label, placeholder=choice.label, filter_mode=None, **told)
+        labels = dict(choice.options)
+        _codes().setdefault(choice.key, {}).update({label: code for code, label in choice.options})
+        told |= {"options": list(labels), "format_func": lambda code: labels.get(code, code)}
+        if choice.shape == "switch":
+            told |= {"default": choice.chosen} if is_asked else {}
+            st.segmented_control(choice.label, required=True, wrap=True, **told)
+        else:
+            told |= {"index": list(labels).index(choice.chosen)} if is_asked else {}
+            # a list that is chosen from, not typed in: Streamlit's own box would say "No results", in English
+            st.selectbox(choice.label, placeholder=choice.label, filter_mode=None, **told)
+    if is_asked and _code(choice.key, st.session_state[key]) not in {None, choice.chosen}:
+        _changed()
+        st.rerun(scope="app")
 
 
 def clicked(key: str, chart: str) -> Callable[[], None]:
@@ -148,10 +158,13 @@ def _standing() -> dict[str, str]:
     that yet."""
     sent = st.query_params.to_dict()
     unseen, ours = st.session_state.get("unseen", ((), {}))
+    return sent if sent not in unseen or _is_step_in_history() else dict(ours)
+
+
+def _is_step_in_history() -> bool:
+    """Whether the reader went back or forward: the address is newer than what the boxes say."""
     context = get_script_run_ctx()
-    if sent not in unseen or (context is not None and context.is_history_navigation):
-        return sent
-    return dict(ours)
+    return context is not None and context.is_history_navigation
 
 
 def _write(codes: Mapping[str, str]) -> None:

@@ -41,7 +41,8 @@ STREAMLITS = (
 # room beside a page is that of static/page.css. Another language of the document makes a browser style
 # everything anew, so that waits until it has nothing else to do. A browser looks for what a link names (#...)
 # before Streamlit has drawn it: the page goes there once it is there and as long as it moves, until the
-# reader does something.
+# reader does something. Where the connection was cut off, another server may be at its other end, which knows
+# nothing of the page: it is told the width, so that it draws the page and knows what its buttons are for.
 _BROWSER = st.components.v2.component(
     "plut_browser",
     html="<span></span>",
@@ -84,7 +85,14 @@ _BROWSER = st.components.v2.component(
       const page = whole < 700 ? whole - 32 : whole < 1100 ? whole - 48 : Math.min(0.94 * whole, 1680);
       return Math.floor(page / STEP) * STEP;
     };
-    let tell = () => {}, waiting;
+    let tell = () => {}, again = () => {}, waiting;
+    const app = document.querySelector("[data-test-connection-state]");
+    let wasConnected = true;
+    new MutationObserver(() => {
+      const isConnected = app.dataset.testConnectionState === "CONNECTED";
+      if (isConnected && !wasConnected) again();
+      wasConnected = isConnected;
+    }).observe(app, { attributeFilter: ["data-test-connection-state"] });
     window.addEventListener("resize", () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => tell(), 120);
@@ -148,7 +156,8 @@ _BROWSER = st.components.v2.component(
       (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
       // who asks to save data is shown the way to the light page at once (static/page.css)
       document.documentElement.toggleAttribute("data-saves", navigator.connection?.saveData === true);
-      tell = () => { if (room() !== data.pixels) setStateValue("pixels", room()); };
+      again = () => setStateValue("pixels", room());
+      tell = () => { if (room() !== data.pixels) again(); };
       tell();
     }
     """.replace("PAIRS", json.dumps([(text, translate(text, DEFAULT)) for text in STREAMLITS]))
@@ -166,6 +175,9 @@ def pixels(language: str) -> int:
     told = st.session_state.get("browser", {}).get("pixels")
     data = {"language": language, "pixels": told}
     _BROWSER(key="browser", data=data, on_pixels_change=lambda: None)
+    told = told or st.session_state["browser"].get(
+        "pixels"
+    )  # a session that goes on with another server's page
     if told is None and "Mozilla" in st.context.headers.get(
         "User-Agent", ""
     ):  # not a program that reads the page

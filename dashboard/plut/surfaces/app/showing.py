@@ -435,6 +435,10 @@ def _asked_file(block: AskFile, reading: Reading, view: View) -> None:
         st.html(str(words.PARAGRAPH.format("", off)))
         return
     file = st.file_uploader(block.label, type=list(block.endings), key=block.key)
+    if file is None and st.session_state.get(block.key) is not None:
+        # the browser names a file: the server that took it has ended, and the file with it
+        gone = reading.text("The server no longer has this file. Please give it again.")
+        st.warning(formats.plain(gone))
     if file is not None:
         with st.spinner(block.busy), turns.waiting():
             found = block.answer(reading, file.name, file.getvalue())

@@ -19,7 +19,7 @@ import plotly
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from plut.base import folders
+from plut.base import files, folders
 from plut.base.language import translate
 from plut.surfaces.web import answers, asking, faces
 from plut.surfaces.web.keeping import Shelf
@@ -47,9 +47,7 @@ class Bundle:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._files = {
-            path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
-        } | {PLOTLY: _PLOTLY, CHART: _CHART}
+        self._files = bundled(folder)
         self._for_brotli: queue.Queue[str] = queue.Queue()
         self._asked_for: set[str] = set()
         threading.Thread(target=self._make_brotli, name="brotli", daemon=True).start()
@@ -116,4 +114,43 @@ class Bundle:
                 os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LEAST_URGENT)
         while True:
             file = self._for_brotli.get()
-            SHELF.put(file, "br", brotli.compress(self._files[file].read_bytes(), quality=11, lgwin=24))
+            SHELF.put(file, "br", _by_brotli(self._files[file].read_bytes()))
+
+
+def bundled(folder: Path) -> dict[str, Path]:
+    """The files below /static by their names: Streamlit's, and the scripts that draw our charts."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return found | {PLOTLY: _PLOTLY, CHART: _CHART}
+
+
+def write(folder: Path, out: Path) -> int:
+    """Write the files below /static for a server that gives them from its disk: into `static` as
+    they are, beside each that can be compressed its gzip, and its brotli under the same name in `br/static`.
+
+    Gives how many were new. Faces that have something of ours in their place stay with the app. Raises
+    OSError.
+    """
+    written = 0
+    for file, path in sorted(bundled(folder).items()):
+        if path.name.startswith((faces.LETTERS, faces.SYMBOLS)):
+            continue
+        name = Path("static") / file
+        if (out / name).exists():  # it comes last: then its compressed forms are there, too
+            continue
+        content = path.read_bytes()
+        forms = {name: content}
+        if path.suffix in COMPRESSED:
+            packed = {
+                "br" / name: _by_brotli(content),
+                name.with_name(f"{name.name}.gz"): gzip.compress(content, 9, mtime=0),
+            }
+            forms = packed | forms
+        for form, told in forms.items():
+            (out / form).parent.mkdir(parents=True, exist_ok=True)
+            files.write_whole(out / form, told)
+        written += 1
+    return written
+
+
+def _by_brotli(content: bytes) -> bytes:
+    return brotli.compress(content, quality=11, lgwin=24)

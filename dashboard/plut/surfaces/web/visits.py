@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
+from filelock import FileLock
 from starlette.datastructures import Headers
 
 from plut.base import files, folders
@@ -83,12 +84,12 @@ def sign_out(visit: Visit) -> None:
     folder of editions."""
     if not visit.digests:
         return
-    with _lock:
+    file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(file.with_name(".signed_out.lock")):  # two processes at once would lose one of two visits
         now = datetime.datetime.now(datetime.UTC)
         kept = {digest: until for digest, until in _signed_out().items() if until > now.timestamp()}
         kept |= dict.fromkeys(visit.digests, visit.until.timestamp())
-        file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
         files.write_whole(file, json.dumps(kept))
 
 
