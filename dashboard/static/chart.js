@@ -20,7 +20,7 @@ class Chart {
     this.click = click;
     this.wanted = { told, figure };
     const { width, height } = figure.layout;
-    Object.assign(this.place.style, { width: `${width}px`, height: `${height}px` });
+    Object.assign(this.place.style, { width: `${width}px`, maxWidth: "100%", height: `${height}px`, overflow: "hidden" });
     this.place.setAttribute("aria-label", told.alt);
     if (this.isDrawing) return;
     this.isDrawing = true;

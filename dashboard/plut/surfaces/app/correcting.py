@@ -72,7 +72,11 @@ def _form(who: Officer, given: list[Correction], language: str, do: Do) -> None:
     if served is None:
         return
     reading = Reading(
-        Edition(str(served), who.grants.rules), language, base=address.base(), pages=who.grants.pages
+        Edition(str(served), who.grants.rules),
+        language,
+        shows_simulated=True,  # a sentence may be about what readers see there too
+        base=address.base(),
+        pages=who.grants.pages,
     )
     pages = {page.path: page for page in PAGES if reading.opens(page.path)}
     if not pages:
