@@ -68,10 +68,10 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     pick(tab, "On which page the number stands", "Consultants")
     box = tab.get_by_role("combobox", name="Which numbers were wrong")
     box.click()
-    box.fill("Active consultants")
-    option = tab.get_by_role("option", name="Active consultants").first
+    box.fill("People within 50 km of a known centre")
+    option = tab.get_by_role("option", name="People within 50 km of a known centre").first
     option.wait_for(timeout=SECONDS * 1000)
-    assert "staffing_total" not in option.inner_text()  # as readers see it, not as we call it
+    assert "national" not in option.inner_text()  # as readers see it, not as we call it
     option.click()
     tab.keyboard.press("Escape")
     form = tab.locator(".st-key-desk_correction_id textarea")
@@ -80,7 +80,7 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     tab.get_by_text("Files on the desk that this candidate does not hold: koreksi").wait_for()
     tab.get_by_text("Recognised as Corrections: 1 rows accepted").wait_for()
     [(name, content)] = desk.loaded().items()
-    assert "consultants/staffing_total" in content.decode()
+    assert "consultants/national" in content.decode()
     assert "Tertulis 59, seharusnya 200." in content.decode()
     assert name.startswith("koreksi ") and desk.steps() == [(ANI, "corrected", name)]
     assert form.input_value() == ""
