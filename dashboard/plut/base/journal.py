@@ -63,11 +63,16 @@ def failures(folder: Path, page: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        own = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if "dashboard" in Path(frame.filename).parts
-        ]
-        where = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
-        note(folder, "page_failed", logging.ERROR, page=page, error=type(error).__name__, where=where)
+        note(folder, "page_failed", logging.ERROR, page=page, **told(error))
         raise
+
+
+def told(error: Exception) -> dict[str, str]:
+    """What may be noted of an error: its type and the place in our code."""
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "dashboard" in Path(frame.filename).parts
+    ]
+    where = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+    return {"error": type(error).__name__, "where": where}

@@ -3,13 +3,14 @@ element costs more."""
 
 import datetime
 import functools
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import formats, settings, watching
+from plut.base import folders, formats, journal, settings, watching
 from plut.content import answering, refusing, setting_apart
 from plut.content.blocks import (
     AskFile,
@@ -129,9 +130,11 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
     edition may lack what is asked today, and a part must not be shown as if it were all."""
     try:
         return _pieces(later, reading.language, view, address.link(""), datetime.date.today())
-    except (LookupError, AttributeError):
+    except (LookupError, AttributeError) as lacking:
         if reading.edition.is_served:
             raise
+        told = journal.told(lacking)
+        journal.note(folders.build_folder(), "part_not_drawn", logging.WARNING, **told)
         st.warning(
             reading.text(
                 "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
