@@ -54,7 +54,7 @@ class Chart {
     this.place.on("plotly_click", ({ points: [point] }) => {
       // a region has its code as location; a centre carries that of its province behind its hover text
       const code = point && (point.location || point.customdata?.[1]);
-      if (code) this.click(code);
+      if (code) this.click?.(code);
     });
   }
 }

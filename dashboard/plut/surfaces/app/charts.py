@@ -60,7 +60,8 @@ def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int
         "height": figure.layout.height,
         "scale": SAVED_PIXELS / _pixels,
     }
-    return _told(figure, _block.alt, saved=image, save=_reading.text("Save as PNG"))
+    save = _reading.text("Save as PNG")
+    return _told(figure, _block.alt, saved=image, save=save, clicks=bool(_block.region_key))
 
 
 def sheet(block: Sheet, reading: Reading, pixels: int) -> None:
@@ -88,9 +89,9 @@ def on_a_slide(key: str, figure: go.Figure, alt: str) -> None:
     _draw(key, _told(figure, alt))
 
 
-def _told(figure: go.Figure, alt: str, **button: object) -> bytes:
-    """What the browser is told of a chart. button: that which saves the picture, where it has one; a picture
-    without one is only looked at."""
+def _told(figure: go.Figure, alt: str, **more: object) -> bytes:
+    """What the browser is told of a chart. more: the button that saves the picture, and whether a click on a
+    region is a choice; a picture without it is only looked at."""
     figure = go.Figure(figure)
     base = address.base_path()
     for trace in figure.data if base else ():
@@ -101,7 +102,7 @@ def _told(figure: go.Figure, alt: str, **button: object) -> bytes:
         "plotly": f"{base}/static/{bundle.PLOTLY}",
         "script": f"{base}/static/{bundle.CHART}",
         "topojsonURL": f"{base}/app/static/topojson/",
-        **button,
+        **more,
     }
     return f'{{"told": {json.dumps(told)}, "figure": {figure.to_json()}}}'.encode()
 

@@ -591,21 +591,13 @@ def _usage(language: str) -> None:
 
 def _of_publishing(edition: str, hour: datetime.datetime | None, note: str, language: str) -> Question:
     """Before a candidate is published."""
-    served = editions.current(folders.build_folder())
     since = (
         translate("at once", language)
         if hour is None
         else translate("from {hour} on", language, hour=words.moment(hour.isoformat(), language))
     )
     told = [translate("Everybody reads it {since}: pages, pictures, files and codes.", language, since=since)]
-    if served is not None:
-        told.append(
-            translate(
-                "Edition {edition}, which is served now, stays kept and can be served again.",
-                language,
-                edition=served.stem,
-            )
-        )
+    told += _stays_kept(language)
     told.append(
         translate(
             "The names of your files and the rows that were rejected stay with the office: others read how "
@@ -656,16 +648,8 @@ def _of_taking_back(one: Kept, language: str) -> Question:
 def _of_serving_again(one: Kept, language: str) -> Question:
     """Before a kept edition becomes the one that everybody reads."""
     name = one.path.stem
-    served = editions.current(folders.build_folder())
     told = [translate("Everybody reads edition {edition} then, at once.", language, edition=name)]
-    if served is not None:
-        told.append(
-            translate(
-                "Edition {edition}, which is served now, stays kept and can be served again.",
-                language,
-                edition=served.stem,
-            )
-        )
+    told += _stays_kept(language)
     return Question(
         translate("Serve edition {edition} again?", language, edition=name),
         tuple(told),
@@ -689,6 +673,20 @@ def _of_taking_out(one: Entry, language: str) -> Question:
         translate("Yes, take out", language),
         _do(lambda who: steps.take_out(who, one.id), language),
     )
+
+
+def _stays_kept(language: str) -> list[str]:
+    """What becomes of the edition that another takes the place of."""
+    served = editions.current(folders.build_folder())
+    if served is None:
+        return []
+    return [
+        translate(
+            "Edition {edition}, which is served now, stays kept and can be served again.",
+            language,
+            edition=served.stem,
+        )
+    ]
 
 
 def _searched(one: journal.Step, language: str) -> str:

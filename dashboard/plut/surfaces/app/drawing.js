@@ -3,7 +3,7 @@ export default ({ data, parentElement, setTriggerValue }) => {
   const place = parentElement.querySelector("[role=figure]");
   let leave = () => {}, isGone = false;
   import(new URL(told.script, document.baseURI)).then(({ show }) => {
-    if (!isGone) leave = show(place, told, figure, (code) => setTriggerValue("region", code));
+    if (!isGone) leave = show(place, told, figure, told.clicks ? (code) => setTriggerValue("region", code) : null);
   });
   return () => { isGone = true; leave(); };
 };
