@@ -54,8 +54,6 @@ class Watching:
     def __init__(self, app: ASGIApp, base_path: str) -> None:
         self._app = app
         self._base_path = base_path
-        for collector in (_ServedEdition(), _Events()):
-            watching.REGISTRY.register(collector)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         match scope["type"]:
@@ -189,3 +187,7 @@ class _Events(Collector):
                 self._built = time_of, float(told["seconds"]), int(told["rejected"])
         except (ValueError, KeyError, TypeError):  # cut off by a full disk or a kill
             self._counts["unreadable", "warning"] += 1
+
+
+for _collector in (_ServedEdition(), _Events()):
+    watching.REGISTRY.register(_collector)
