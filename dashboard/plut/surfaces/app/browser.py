@@ -153,7 +153,10 @@ _BROWSER = st.components.v2.component(
         words = spoken === "USUAL" ? pairs : pairs.map(([theirs, own]) => [own, theirs]);
         say(document.body);
       }
-      (window.requestIdleCallback || setTimeout)(() => { document.documentElement.lang = data.language; });
+      const speak = () => { document.documentElement.lang = data.language; };
+      // when the page has been drawn, as the whole page is styled anew by it; a second later at the latest
+      if (window.requestIdleCallback) requestIdleCallback(speak, { timeout: 1000 });
+      else setTimeout(speak);
       // who asks to save data is shown the way to the light page at once (static/page.css)
       document.documentElement.toggleAttribute("data-saves", navigator.connection?.saveData === true);
       again = () => setStateValue("pixels", room());

@@ -2,6 +2,7 @@
 a time."""
 
 import pytest
+from playwright.sync_api import expect
 
 PATHS = "[...document.querySelectorAll('.choroplethlayer path')].length"
 
@@ -15,7 +16,7 @@ def test_page_shows_both_maps_with_frame_and_mark(visit, language, word, mark, w
     page = visit(f"/?lang={language}&simulasi=1", width, height)
     text = page.text().replace("\n", " ")
     assert word in text
-    assert page.tab.evaluate("document.documentElement.lang") == language
+    expect(page.tab.locator("html")).to_have_attribute("lang", language)
     assert page.tab.evaluate(PATHS) == 2 * (38 + 9)  # the country, and Java with what reaches into its map
     charts = page.tab.locator('[data-testid="stPlotlyChart"]')
     real, simulated = (charts.nth(i).inner_text() for i in (0, 2))
@@ -43,4 +44,4 @@ def test_switch_of_language_stays_in_the_address(visit):
     page.tab.get_by_text("83 PLUT centres found").first.wait_for()
     page.settled()
     assert "lang=en" in page.tab.url
-    assert page.tab.evaluate("document.documentElement.lang") == "en"
+    expect(page.tab.locator("html")).to_have_attribute("lang", "en")

@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
+from playwright.sync_api import expect
 from sampled import by_turns, some
 
 from plut.base.language import CATALOGUES
@@ -37,7 +38,7 @@ def test_page_opens_cold_without_fault(visit, address, language, width):
     page = visit(f"{address}?lang={language}", width, 900, is_first=True)
     assert not page.tab.locator('[data-testid="stException"]').count()
     assert not page.foreign and not page.errors
-    assert page.tab.evaluate("document.documentElement.lang") == language
+    expect(page.tab.locator("html")).to_have_attribute("lang", language)
     assert language == "en" or english(page) == []
     assert page.tab.evaluate(
         "document.querySelector('[data-testid=stMain]').scrollWidth <= "
