@@ -132,7 +132,7 @@ def warmed(browser: Browser, candidates: list[Candidate], product: str) -> None:
     page = Visit(browser, product, CHARTS, PHONE)
     page.open()
     script = page.tab.evaluate(
-        "performance.getEntriesByType('resource').map(r => r.name).find(n => n.includes('/PlotlyChart.'))"
+        "performance.getEntriesByType('resource').map(r => r.name).find(n => n.includes('/plotly-'))"
     )
     page.close()
     for _ in range(BROTLI_SECONDS):
