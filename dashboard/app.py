@@ -20,7 +20,7 @@ except WrongAccess as wrong:
 connections.remember_peers()
 app = st.App(
     "main.py",
-    lifespan=connections.lifespan,
+    lifespan=server.lifespan,
     middleware=server.middleware(
         server.Settings(
             base_path=str(st.get_option("server.baseUrlPath")),

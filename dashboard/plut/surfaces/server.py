@@ -1,7 +1,10 @@
 """All addresses of our own, in front of the app's: gathered from the surfaces, and served below the base
 path."""
 
+import gc
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from plut.surfaces.addresses import routes as addresses
 from plut.surfaces.desk import uploads
 from plut.surfaces.light import routes as light
 from plut.surfaces.pages import PAGES
-from plut.surfaces.web import addresses_of, answers, asking, refusals
+from plut.surfaces.web import addresses_of, answers, asking, connections, refusals
 from plut.surfaces.web.bundle import Bundle
 from plut.surfaces.web.gate import Gate
 from plut.surfaces.web.headers import Headers
@@ -55,6 +58,22 @@ def middleware(settings: Settings) -> list[Middleware]:
         Middleware(Gate, base_path=base_path),
         Middleware(Own, settings=settings, base_path=base_path),
     ]
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """As long as the server runs."""
+    connections.send_at_once()
+    _look_for_garbage_only_in_what_comes()
+    yield
+
+
+def _look_for_garbage_only_in_what_comes() -> None:
+    """What has been loaded by now, a quarter of a million objects of all modules, stays for good: Python need
+    not look through it again and again. Each look stopped all readers for 0.15 to 0.3 s, and now for 0.01 to
+    0.07."""
+    gc.collect()
+    gc.freeze()
 
 
 def routes(static: Path) -> tuple[BaseRoute, ...]:

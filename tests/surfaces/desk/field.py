@@ -11,7 +11,7 @@ from plut.surfaces.web import connections
 connections.remember_peers()
 app = st.App(
     Path(__file__).with_name("field_page.py"),
-    lifespan=connections.lifespan,
+    lifespan=server.lifespan,
     middleware=server.middleware(
         server.Settings(
             base_path=str(st.get_option("server.baseUrlPath")),

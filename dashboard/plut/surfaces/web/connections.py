@@ -11,8 +11,7 @@ any more whether it was the proxy that asked. Who may say who a reader is depend
 import os
 import socket
 import stat
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from starlette.types import Receive, Scope, Send
@@ -20,13 +19,6 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 PEER = "plut.peer"  # in the scope of a request
 OPEN_FILES = Path("/dev/fd")  # of this process
-
-
-@asynccontextmanager
-async def lifespan(_: object) -> AsyncIterator[None]:
-    """As long as the server runs."""
-    send_at_once()
-    yield
 
 
 def remember_peers() -> None:
