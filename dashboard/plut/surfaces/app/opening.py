@@ -21,7 +21,8 @@ from plut.content import framing, granted, upkeep
 from plut.content.choices import Choice, choice
 from plut.content.reading import Reading
 from plut.content.subject import Subject
-from plut.surfaces.app import address, asker, browser, counting, desk, handbook, meeting, menu, showing
+from plut.surfaces.app import address, asker, browser, counting, handbook, meeting, menu, showing
+from plut.surfaces.app.desk import page as desk
 from plut.surfaces.app.showing import View
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import edition, editions

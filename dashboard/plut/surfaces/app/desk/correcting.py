@@ -2,7 +2,6 @@
 form for another."""
 
 import datetime
-from collections.abc import Callable
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,17 +15,17 @@ from plut.office import steps
 from plut.office.publishing import Refused
 from plut.office.steps import Correction, Officer
 from plut.surfaces.app import address
+from plut.surfaces.app.desk import stepping
 from plut.surfaces.desk import numbers, words
 from plut.surfaces.desk.numbers import Shown
 from plut.surfaces.pages import PAGES
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
 
-Do = Callable[[Callable[[Officer], object], str], Callable[[], None]]  # a callback of the desk, of a step
 TOLD = Markup("<p>{}</p>")
 
 
-def show(who: Officer, language: str, do: Do) -> None:
+def show(who: Officer, language: str) -> None:
     """Closed at first: pages are read only where somebody looks for a number."""
     title = translate("A sentence for the corrections table", language)
     part = st.expander(title, key="desk_correcting", on_change="rerun")
@@ -46,7 +45,7 @@ def show(who: Officer, language: str, do: Do) -> None:
         st.html(str(TOLD.format(" ".join(told))))
         given = steps.corrections(who)
         _given(given, language)
-        _form(who, given, language, do)
+        _form(who, given, language)
 
 
 def _given(given: list[Correction], language: str) -> None:
@@ -67,7 +66,7 @@ def _given(given: list[Correction], language: str) -> None:
     st.dataframe(rows, hide_index=True, width="stretch", key="desk_corrections")
 
 
-def _form(who: Officer, given: list[Correction], language: str, do: Do) -> None:
+def _form(who: Officer, given: list[Correction], language: str) -> None:
     served = editions.current(folders.build_folder())
     if served is None:
         return
@@ -112,7 +111,7 @@ def _form(who: Officer, given: list[Correction], language: str, do: Do) -> None:
         ):
             st.text_area(label, max_chars=MOST_NOTE_LETTERS, key=f"desk_correction_{key}")
         st.form_submit_button(
-            translate("Lay the sentence on the desk", language), on_click=do(_correct, language)
+            translate("Lay the sentence on the desk", language), on_click=stepping.do(_correct, language)
         )
 
 

@@ -1,0 +1,86 @@
+"""What the parts of the desk share: their heads and sentences, and steps, which are done as who asks by
+then."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from markupsafe import Markup
+
+from plut.office import access
+from plut.office.publishing import Refused
+from plut.office.steps import Officer
+from plut.surfaces.app import asker
+from plut.surfaces.app.desk import confirming
+from plut.surfaces.app.desk.confirming import Question
+from plut.surfaces.desk import words
+
+PART = Markup('<h2 class="plut-desk-part"><span>{}</span>{}</h2><p>{}</p>')
+FILE = Markup('<p class="plut-desk-file"><b>{}</b> <span>{}</span></p>')
+SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
+ROWS = Markup(
+    '<div class="plut-table plut-desk-rows" role="region" aria-label="{}" tabindex="0">'
+    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+)
+HEAD_CELL = Markup('<th scope="col">{}</th>')
+ROW = Markup("<tr>{}</tr>")
+LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
+
+
+def officer() -> Officer:
+    """Who asks, with what they may do by now."""
+    rules = access.current()
+    return Officer(asker.account().name, asker.grants(), rules.by_second if rules else False)
+
+
+def head(number: int, title: str, told: str) -> None:
+    """The head of a numbered part of the desk, and what it is for."""
+    st.html(str(PART.format(number, title, told)))
+
+
+def say(look: str, sentence: str) -> None:
+    """A sentence. look: 'good', 'warning', 'bad' or 'waits'."""
+    st.html(str(SAID.format(look, sentence)))
+
+
+def loads_everything(who: Officer) -> bool:
+    """Whether somebody may load for every institution and province."""
+    return who.grants.loads == access.EVERYTHING.loads
+
+
+def live(part: Callable[[Officer, str], bool | str], language: str) -> None:
+    """A part of the page that is drawn again by itself while something goes on beside the server, and the
+    page with it once that is another. part: draws, and says what goes on, if anything does."""
+    going = st.session_state.get(f"desk_going_{part.__name__}", False)
+
+    def drawn() -> None:
+        key = f"desk_going_{part.__name__}"
+        was, st.session_state[key] = st.session_state.get(key), part(officer(), language)
+        if st.session_state[key] != was or st.session_state.get("desk_done"):
+            st.rerun(scope="app")
+
+    asker.apart(drawn, every=LOOK_SECONDS if going else None)()
+
+
+def asked(question: Callable[[], Question]) -> Callable[[], None]:
+    """A callback that asks first."""
+
+    def asked() -> None:
+        st.session_state["desk_done"] = True  # the question stands over the whole page
+        confirming.ask(question())
+
+    return asked
+
+
+def do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:
+    """A callback that does a step as who asks by then, and says why where it is not done."""
+
+    def done() -> None:
+        st.session_state["desk_done"] = True  # a part that is drawn alone has the whole page drawn again
+        try:
+            step(officer())
+        except Refused as refused:
+            st.session_state["desk_refused"] = words.refusal(refused, language)
+        except OSError as error:
+            st.session_state["desk_refused"] = words.unwritten(error, language)
+
+    return done
