@@ -1,10 +1,11 @@
 """A build of thousands of files by one process, by the command's default and by workers of Dask, in one run.
 
-    python tests/bench/spread.py [--sizes 1 10] [--ways 0 default 2] [--format csv] [--kill]
+    python tests/bench/spread.py [--sizes 1 10] [--ways 0 default 2] [--format csv] [--pieces 1] [--kill]
 
 A file a kind and institution (632 of them) as offices export them, 300,000 packages and 150,000 certification
 applications times the size. Each way builds the same files at full scale; every mart is then compared row by
-row with that of the first way. Prints a Markdown table; all files are deleted. --kill: one of the processes
+row with that of the first way. Prints a Markdown table; all files are deleted. --pieces: files in place of each
+of plans and records. --kill: one of the processes
 that perform tasks is killed ten seconds after each build with workers began.
 """
 
@@ -26,6 +27,7 @@ from plut.building import pipeline
 
 ROWS = {"applications": 150_000, "plans": 200_000, "records": 100_000, "budgets": 300_000}  # at size 1
 BY = {"applications": "hash(application_id) % 20", "plans": "kd_klpd", "records": "kd_klpd", "budgets": "1"}
+CUT = ("plans", "records")  # what --pieces cuts further: what most of the files hold
 GIB = 1024**3
 CHILD = "plut.building.spreading.child"
 
@@ -38,14 +40,15 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10])
     parser.add_argument("--ways", nargs="+", default=["0", "default", "2"], help="as build.py --workers")
     parser.add_argument("--format", choices=("csv", "parquet"), default="csv")
+    parser.add_argument("--pieces", type=int, default=1)
     parser.add_argument("--kill", action="store_true")
     options = parser.parse_args()
-    print("| facts | files | MiB | workers | build s | import s | peak GiB of all | edition | marts |")
-    print("|---|" + "---:|" * 6 + "---|---|", flush=True)
+    print("| facts | rows | files | MiB | workers | build s | import s | peak GiB of all | edition | marts |")
+    print("|---|" + "---:|" * 7 + "---|---|", flush=True)
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as scratch:
             incoming = Path(scratch) / "incoming"
-            write(incoming, size, options.format)
+            write(incoming, size, options.format, options.pieces)
             files = [path for path in incoming.rglob("*") if path.is_file()]
             mib = sum(path.stat().st_size for path in files) / 1024**2
             first: Path | None = None
@@ -54,14 +57,14 @@ def main() -> None:
                 first = first or one["path"]
                 said = "equal" if first == one["path"] else compared(first, one["path"])
                 print(
-                    f"| {size}x | {len(files):,} | {mib:,.0f} | {way} | {one['seconds']:.1f} | {one['import']:.1f} "
+                    f"| {size}x | {size * sum(ROWS.values()):,} | {len(files):,} | {mib:,.0f} | {way} | {one['seconds']:.1f} | {one['import']:.1f} "
                     f"| {one['peak'] / GIB:.2f} | {one['path'].stem} | {said} |",
                     flush=True,
                 )
 
 
-def write(incoming: Path, size: int, written: str) -> None:
-    """The files of all kinds, each in a folder of its institution."""
+def write(incoming: Path, size: int, written: str, pieces: int) -> None:
+    """The files of all kinds, each in a folder of its institution and piece."""
     with duckdb.connect() as connection:
         connection.execute("set enable_progress_bar = false")
         for kind, rows in ROWS.items():
@@ -70,8 +73,10 @@ def write(incoming: Path, size: int, written: str) -> None:
             target = incoming / kind
             target.mkdir(parents=True)
             form = "csv, header" if written == "csv" else "parquet"
+            piece = f"file_row_number % {pieces if kind in CUT else 1}"
             connection.execute(
-                f"copy (select *, {BY[kind]} as part from '{whole}') to '{target}' "
+                f"copy (select * exclude (file_row_number), {BY[kind]} || '-' || {piece} as part "
+                f"from read_parquet('{whole}', file_row_number = true) order by part) to '{target}' "
                 f"(format {form}, partition_by (part), overwrite_or_ignore)"
             )
             whole.unlink()
