@@ -164,14 +164,16 @@ judged as (
         and indicators.value is not null
 ),
 
+-- a centre of which no source says in which of two regencies it stands counts in its province all the same
 staffed_centres as (
     select
-        unnest(list_distinct([region_code, region_code[1:2]])) as region_code,
-        value * complement_people as active_people,
-        complement_people,
-        provenance
+        unnest(list_distinct([judged.region_code, centres.province_code])) as region_code,
+        judged.value * judged.complement_people as active_people,
+        judged.complement_people,
+        judged.provenance
     from judged
-    where indicator = 'staffing_share' and region_code is not null
+    inner join marts.centres on judged.unit_id = centres.centre_id
+    where judged.indicator = 'staffing_share'
 ),
 
 measured as (

@@ -3,8 +3,9 @@ their real names and without a mark; the simulated rest stays hidden."""
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
-from office_files import CENTRES, CONSULTANTS, SCHEMES, write
+from office_files import CENTRES, CONSULTANTS, SCHEMES, consultants, write
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
@@ -152,3 +153,20 @@ def test_without_them_too_and_nothing_is_called_an_offices_own(edition, subject)
     made = [b for b in blocks(plain, subject) if isinstance(b, Picture | Table) and len(b.rows)]
     said = {b.key: b.frame.computed for b in made}
     assert not [key for key, line in said.items() if "as of –" in line or "the office's own" in line]
+
+
+def test_a_centre_whose_regency_no_source_names_counts_in_its_province_on_every_page(tmp_path, kept_tables):
+    incoming = tmp_path / "incoming"
+    incoming.mkdir()
+    told = consultants()
+    one_of_five = (
+        told[told["centre_id"] == "R-3203"].iloc[:1].assign(centre_id="R-32-SUKABUMI", consultant_id="S1")
+    )
+    pd.concat([told, one_of_five]).to_csv(incoming / "consultants.csv", index=False)
+    report = pipeline.build(incoming, tmp_path / "build", kept_tables=kept_tables, scale=SMALL)
+    reading = Reading(Edition(str(report.path)), "en", shows_simulated=False)
+    of_provinces = reading.rows("consultants/staffing_by_province").frame.set_index("province_code")
+    measured = reading.rows("area/by_measure", measure="staffing_share", region="32").frame
+    shown = measured[measured["value"].notna()].set_index("region_code")["value"]
+    assert shown.to_dict() == pytest.approx(of_provinces["staffing_share"].to_dict())
+    assert shown["32"] == 21 / 25
