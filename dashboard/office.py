@@ -26,7 +26,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from plut.base import folders
+from plut.base import clock, folders
 from plut.base.language import DEFAULT, LANGUAGES, translate
 from plut.building.incoming import collect
 from plut.office import candidate, checks, journal, publishing, steps, tray
@@ -171,7 +171,7 @@ def _journal(who: Officer, options: argparse.Namespace, language: str) -> int:
 
 def _hour(text: str) -> datetime.datetime:
     try:
-        return datetime.datetime.fromisoformat(text).replace(tzinfo=words.WIB)
+        return datetime.datetime.fromisoformat(text).replace(tzinfo=clock.WIB)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no hour: 2026-12-01T08:00") from None
 

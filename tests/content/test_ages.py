@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 import pytest
 
+from plut.base import clock
 from plut.content import ages
 from plut.content.blocks import Answer, Answers
 from plut.content.rows import Rows
@@ -40,6 +41,6 @@ def test_the_age_stands_after_the_note_and_nothing_else_changes():
 
 
 def test_a_page_writes_the_age_beside_the_number():
-    old, new = (answer(datetime.date.today() - datetime.timedelta(days=days)) for days in (800, 100))
+    old, new = (answer(clock.today() - datetime.timedelta(days=days)) for days in (800, 100))
     told = [str(words.written(Answers((one,)), "en", False, str)) for one in (old, new)]
     assert "more than 2 years old" in told[0] and "year" not in told[1]

@@ -1,13 +1,12 @@
 """A sentence for the table of corrections: who may write it, and what it becomes on the desk."""
 
 import csv
-import datetime
 import subprocess
 import sys
 
 import pytest
 
-from plut.base import folders
+from plut.base import clock, folders
 from plut.office import checks, journal, steps, store, tray
 from plut.office.access import EVERYTHING, Grants, Loads
 from plut.office.publishing import Refused
@@ -39,7 +38,7 @@ def written(entry: tray.Entry) -> list[list[str]]:
 )
 def test_who_publishes_or_may_load_everything_writes_it(who):
     entry = steps.correct(who, QUERY, " Tertulis 3,\n seharusnya 4. ", "")
-    today = datetime.date.today().isoformat()
+    today = clock.today().isoformat()
     assert written(entry)[1] == [today, QUERY, "Tertulis 3, seharusnya 4.", "", ""]
     [line] = journal.steps()
     assert (line.account, line.step, line.note) == (who.name, "corrected", "Tertulis 3, seharusnya 4.")

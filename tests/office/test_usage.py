@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plut.base import folders
+from plut.base import clock, folders
 from plut.base.folders import REPOSITORY
 from plut.office import usage
 from plut.surfaces.pages import PAGES
@@ -46,7 +46,7 @@ def test_what_is_counted_is_read_by_day_and_by_name():
     assert counts() == [("page", "data", 3), ("page", "peta", 2), ("rows", "centres/list", 1)]
     usage.count("page", "peta")  # onto what is written already
     assert counts()[:2] == [("page", "data", 3), ("page", "peta", 3)]
-    today = datetime.date.today()
+    today = clock.today()
     days = usage.by_day(LONG_AGO).to_dict("records")
     assert days == [
         {"day": today.isoformat(), "kind": "page", "count": 6},
@@ -164,7 +164,7 @@ def test_what_another_writes_at_the_moment_is_waited_for():
 
 
 def test_days_of_long_ago_are_dropped():
-    today = datetime.date.today()
+    today = clock.today()
     usage.count("page", "peta")
     usage.flush()
     kept, gone = (today - datetime.timedelta(days=usage.KEPT_DAYS + more) for more in (0, 1))

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from plut.base import folders, journal
+from plut.base import clock, folders, journal
 from plut.base.files import unfinished, whole
 from plut.base.language import LANGUAGES
 from plut.building import corrections, loading, messages, models, running, simulation, stops
@@ -81,7 +81,7 @@ def build(
     another build is under way, workers are gone and the like.
     """
     began = time.monotonic()
-    day = day or datetime.date.today()
+    day = day or clock.today()
     with stops.explained(out), editions.workplace(out) as work:
         files = collect.incoming_files(incoming)
         made_of = _edition(files, incoming, simulate, scale, day)
@@ -187,7 +187,7 @@ def fill(
     collect.load. standing: as in corrections.load. spread: who reads the files and makes the tables of their
     rows in pieces, none where they are made here.
     """
-    parameters = _parameters(simulate, day or datetime.date.today())
+    parameters = _parameters(simulate, day or clock.today())
     progress("load", 0.0)
     sql = sql_files.read_folder(folders.QUERIES)
     macros = Macros(folders.QUERIES)

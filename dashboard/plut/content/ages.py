@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from plut.base import formats
+from plut.base import clock, formats
 from plut.base.language import translate
 from plut.content.blocks import Answer
 
@@ -13,7 +13,7 @@ from plut.content.blocks import Answer
 def of_day(day: datetime.date, language: str, today: datetime.date | None = None) -> str:
     """How many whole years ago a day was; nothing where it was no year ago. today: of the clock where none is
     given."""
-    now = today or datetime.date.today()
+    now = today or clock.today()
     years = now.year - day.year - ((now.month, now.day) < (day.month, day.day))
     if years < 1:
         return ""

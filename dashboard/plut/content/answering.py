@@ -5,7 +5,7 @@ Read at the moment of showing, never kept in an edition: who answers changes whi
 
 import datetime
 
-from plut.base import formats
+from plut.base import clock, formats
 from plut.base.contact import Contact, contact
 from plut.content.blocks import Block, Sentence
 from plut.content.reading import Reading
@@ -51,10 +51,10 @@ def how(reading: Reading) -> str:
 def foot(reading: Reading) -> str:
     """The same in one paragraph, for the foot of a page."""
     asked = reading.text("Is something wrong here, or do you want to reply?")
-    return " ".join((asked, who(reading, contact(), datetime.date.today()), how(reading)))
+    return " ".join((asked, who(reading, contact(), clock.today()), how(reading)))
 
 
 def answers(reading: Reading) -> tuple[Block, ...]:
     """Who answers at this moment, and how one asks."""
-    told = who(reading, contact(), datetime.date.today())
+    told = who(reading, contact(), clock.today())
     return (Sentence(told), Sentence(how(reading)))

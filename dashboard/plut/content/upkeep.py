@@ -5,7 +5,7 @@ import datetime
 
 import pandas as pd
 
-from plut.base import formats
+from plut.base import clock, formats
 from plut.base.upkeep import Upkeep, upkeep
 from plut.content.reading import Reading
 
@@ -25,7 +25,7 @@ def old(reading: Reading, kept: Upkeep | None = None, today: datetime.date | Non
     has set when. kept: of the file where none is given; today: of the clock."""
     after = (kept or upkeep()).old_after_days
     day = None if after is None or not reading.edition.is_served else newest_day(reading)
-    if after is None or day is None or (today or datetime.date.today()) - day <= datetime.timedelta(after):
+    if after is None or day is None or (today or clock.today()) - day <= datetime.timedelta(after):
         return ""
     return reading.text(
         "The newest numbers here are of {day}: that is more than {days} days ago, and this edition counts as "

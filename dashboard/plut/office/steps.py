@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from plut.base import folders
+from plut.base import clock, folders
 from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.building.incoming.datasets import CORRECTIONS
 from plut.office import access, candidate, checks, journal, publishing, store, tray
@@ -74,7 +74,7 @@ def correct(who: Officer, query: str, note_id: str, note_en: str = "", supersede
         raise Refused("no_sentence")
     if max(map(len, said.values())) > MOST_NOTE_LETTERS:
         raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
-    day = datetime.date.today().isoformat()
+    day = clock.today().isoformat()
     row = {"corrected_on": day, "query": query, "supersedes": supersedes} | said
     name = _free_name(f"koreksi {query.replace('/', ' ')} {day}")
     entry = tray.put(_written(row), name, who.name, EVERYTHING.loads)

@@ -20,7 +20,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from plut.base import folders, journal, settings
+from plut.base import clock, folders, journal, settings
 
 # page: opened in the app; light_page, picture, rows: given by address; download: a file that the app gives;
 # slide: of the meeting room.
@@ -73,7 +73,7 @@ def count(kind: Kind, name: str) -> None:
     if not settings.counts_usage() or not NAME.fullmatch(name):
         return
     with _counting:
-        _counted[datetime.date.today().isoformat(), kind, name] += 1
+        _counted[clock.today().isoformat(), kind, name] += 1
         is_first, _state["has_writer"] = not _state["has_writer"], True
     if is_first:
         atexit.register(_at_exit)
@@ -118,7 +118,7 @@ def file() -> Path:
 
 
 def _write(taken: Counter[tuple[str, Kind, str]]) -> None:
-    oldest = datetime.date.today() - datetime.timedelta(days=KEPT_DAYS)
+    oldest = clock.today() - datetime.timedelta(days=KEPT_DAYS)
     file().parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file(), timeout=PATIENCE)) as database:
         database.execute("pragma journal_mode = wal")  # who reads waits for no writer

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from plut.base import formats
+from plut.base import clock, formats
 from plut.base.measures import word, words
 from plut.base.upkeep import Upkeep, upkeep
 from plut.content import answering
@@ -32,7 +32,7 @@ def told(
     reading: Reading, kept: Upkeep | None = None, today: datetime.date | None = None
 ) -> tuple[Block, ...]:
     """What is set. kept: of the file where none is given; today: of the clock."""
-    kept, today = kept or upkeep(), today or datetime.date.today()
+    kept, today = kept or upkeep(), today or clock.today()
     if not kept.is_readable:
         return (Note(reading.text("What is set for upkeep here cannot be read: check {file}.", file=FILE)),)
     unknown = sorted(set(kept.next_update) - set(words("dataset", reading.language)))

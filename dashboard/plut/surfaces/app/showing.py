@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import folders, formats, journal, settings, watching
+from plut.base import clock, folders, formats, journal, settings, watching
 from plut.content import answering, refusing, setting_apart
 from plut.content.blocks import (
     AskFile,
@@ -129,7 +129,7 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
     """What was made of a reading. None, with a word to the reader, where it cannot be made: an earlier
     edition may lack what is asked today, and a part must not be shown as if it were all."""
     try:
-        return _pieces(later, reading.language, view, address.link(""), datetime.date.today())
+        return _pieces(later, reading.language, view, address.link(""), clock.today())
     except (LookupError, AttributeError) as lacking:
         if reading.edition.is_served:
             raise

@@ -98,17 +98,21 @@ class Read:
 
 
 def read(page: Subject, edition: Edition, language: str) -> Read:
-    """A page in its usual state with its simulated views open, its folds too."""
+    """A page as readers meet it, with real data alone, and then with its simulated views; its folds open both
+    times. What it leads with is real in the first view, and what is simulated in the second."""
     watched = Watched(edition.path, edition.rules)
-    reading = Reading(watched, language)
-    blocks = page.blocks(reading)
-    every = list(walk(blocks))
-    simulated = reading.text("SIMULATED")
-    titled = list(_titled(every))
+    titled: list[tuple[Rows, str]] = []
+    leads: dict[tuple[Kind, str, bool], Lead] = {}
+    for shows_simulated in (False, True):
+        reading = Reading(watched, language, shows_simulated=shows_simulated)
+        blocks = page.blocks(reading)
+        titled += _titled(list(walk(blocks)))
+        for one in _leads(page.name, blocks, reading.text("SIMULATED")):
+            if one.is_simulated == shows_simulated:
+                leads[(one.kind, one.key, one.is_simulated)] = one
     titles: dict[Ask, str] = {}
     for rows, title in titled:
         titles.setdefault(ask(rows.query, dict(rows.parameters)), title)
-    leads = {(one.kind, one.key): one for one in _leads(page.name, blocks, simulated)}
     return Read(
         page.name,
         dict(watched.asked),

@@ -395,19 +395,21 @@ class _Comparison:
         assert lead is not None
         cause = causes.of(lead.queries or self._asked_by(page), lead.data)
         move = _move(one, other, self._language)
-        reach = usual.range_of(self._former_values(page, lead.label)) if move is not None else None
+        reach = usual.range_of(self._former_values(page, lead)) if move is not None else None
         return Headline(one, other, move, reach, why_unusual(one, other, self._language, reach), cause)
 
     def _asked_by(self, page: Subject) -> tuple[str, ...]:
         """What a page asks of which a number may differ."""
         return tuple(query for query, pages in self._pages.items() if page.name in pages)
 
-    def _former_values(self, page: Subject, label: str) -> list[float | None]:
+    def _former_values(self, page: Subject, lead: Lead) -> list[float | None]:
         """What a number was in the kept editions, from the oldest to the one before."""
-        return [
-            next((usual.amount(one.text, self._language) for one in leads if one.label == label), None)
+        same = lead.label, lead.is_simulated
+        told = [
+            next((one.text for one in leads if (one.label, one.is_simulated) == same), "")
             for leads in reversed(self._kept(page))
         ]
+        return [usual.amount(text, self._language) for text in told]
 
     @functools.cache  # noqa: B019 (one comparison)
     def _kept(self, page: Subject) -> list[tuple[Lead, ...]]:
@@ -447,18 +449,31 @@ def _paired(former: Read | None, latter: Read) -> Iterator[tuple[Ask, Ask]]:
 
 
 def _paired_leads(former: Read | None, latter: Read) -> Iterator[tuple[Lead | None, Lead | None]]:
-    """What a page leads with before and after: under the same key, then, where a label holds a number, those
-    of a kind that are left in their order."""
-    before = {(one.kind, one.key): one for one in former.leads} if former else {}
-    after = {(one.kind, one.key): one for one in latter.leads}
-    alone = [one for key, one in before.items() if key not in after]
-    for key, other in after.items():
-        one = before.get(key)
-        if one is None and other.kind == "number":
-            one = next((left for left in alone if left.kind == "number"), None)
-            alone = [left for left in alone if left is not one]
-        yield one, other
+    """What a page leads with before and after: under the same key, what is real with what was; then what was
+    simulated and is real, or the other way round; then, where a label holds a number, those of a kind that
+    are left in their order."""
+    alone = list(former.leads) if former else []
+    pairs: dict[Lead, Lead] = {}
+    for are_same in (_are_same, _are_of_one_name, _are_numbers):
+        for other in latter.leads:
+            one = next((left for left in alone if are_same(left, other)), None)
+            if other not in pairs and one is not None:
+                pairs[other] = one
+                alone.remove(one)
+    yield from ((pairs.get(other), other) for other in latter.leads)
     yield from ((one, None) for one in alone)
+
+
+def _are_same(one: Lead, other: Lead) -> bool:
+    return _are_of_one_name(one, other) and one.is_simulated == other.is_simulated
+
+
+def _are_of_one_name(one: Lead, other: Lead) -> bool:
+    return (one.kind, one.key) == (other.kind, other.key)
+
+
+def _are_numbers(one: Lead, other: Lead) -> bool:
+    return one.kind == other.kind == "number" and one.is_simulated == other.is_simulated
 
 
 def why_unusual(one: Lead | None, other: Lead | None, language: str, reach: float | None) -> Why:

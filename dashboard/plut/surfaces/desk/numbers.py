@@ -1,7 +1,7 @@
 """What readers see on a page that can be wrong: its numbers, pictures and tables in the page's own words,
 each with the query that it is from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plut.content.blocks import Answers, Block, Finding, Picture, Ranked, Table, unless_withheld, walk
 from plut.content.reading import Reading
@@ -18,18 +18,18 @@ class Shown:
 
 
 def of_page(page: Subject, reading: Reading) -> tuple[Shown, ...]:
-    """All that a page shows in its usual state, from top to bottom: first what is real, then what rests on
-    simulated rows, which says so."""
-    blocks = unless_withheld(reading, lambda: page.blocks(reading)) or ()
-    found = [(words, of) for block in walk(blocks) for words, of in _named(block) if words and of.query]
-    real = [Shown(words, of.query) for words, of in found if not of.is_simulated]
+    """All that a page shows in its usual state, from top to bottom: first what is real, as it stands with
+    real data alone, then what rests on simulated rows, which says so."""
     mark = reading.text("SIMULATED")
-    made_up = [
-        Shown(f"{mark}: {words.removeprefix(f'{mark}: ')}", of.query)
-        for words, of in found
-        if of.is_simulated
-    ]
-    return tuple(dict.fromkeys((*real, *made_up)))
+    shown: dict[Shown, None] = {}
+    for with_simulated in (False, True):
+        view = replace(reading, shows_simulated=with_simulated)
+        blocks = unless_withheld(view, lambda view=view: page.blocks(view)) or ()
+        for words, of in (pair for block in walk(blocks) for pair in _named(block)):
+            if words and of.query and of.is_simulated == with_simulated:
+                told = f"{mark}: {words.removeprefix(f'{mark}: ')}" if with_simulated else words
+                shown[Shown(told, of.query)] = None
+    return tuple(shown)
 
 
 def _named(block: Block) -> list[tuple[str, Rows]]:

@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
-from plut.base import formats
+from plut.base import clock, formats
 from plut.base.language import mark, translate
 from plut.base.measures import word
 from plut.building import messages
@@ -20,7 +19,6 @@ from plut.office.tray import Entry
 from plut.surfaces.desk.comparisons import Going
 
 SHOWN = 200  # rows with something wrong in them, of each kind
-WIB = ZoneInfo("Asia/Jakarta")  # Western Indonesian Time, in which the desk tells hours
 
 REFUSALS = {
     "not_granted": mark("Your account may not do that: whoever keeps data/access.toml can grant it."),
@@ -163,10 +161,10 @@ def going(told: Going, language: str) -> str:
 
 def moment(time: str, language: str) -> str:
     """A moment as its day and hour in Western Indonesian Time."""
-    there = datetime.datetime.fromisoformat(time).astimezone(WIB)
+    there = datetime.datetime.fromisoformat(time).astimezone(clock.WIB)
     day = formats.date(there.date(), language)
-    clock = there.strftime("%H.%M" if language == "id" else "%H:%M")
-    return translate("{day}, {clock} WIB", language, day=day, clock=clock)
+    hour = there.strftime("%H.%M" if language == "id" else "%H:%M")
+    return translate("{day}, {clock} WIB", language, day=day, clock=hour)
 
 
 def state(kept: Kept, language: str) -> str:

@@ -1,6 +1,5 @@
 """The addresses of light pages, `/ringan/...`, and of the files that they share."""
 
-import datetime
 import functools
 import mimetypes
 
@@ -8,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from plut.base import settings
+from plut.base import clock, settings
 from plut.base.contact import contact
 from plut.base.language import translate
 from plut.content.reading import Reading
@@ -95,7 +94,7 @@ def _kept(request: Request, subject: Subject, reading: Reading, places: Served, 
     told = (
         "&".join(f"{key}={code}" for key, code in places.said),
         places.base_path,
-        datetime.date.today().isoformat(),  # numbers say how old they are
+        clock.today().isoformat(),  # numbers say how old they are
         repr((contact(), remarks, settings.allows_export(), settings.allows_upload())),
     )
     key = answers.key(reading, "light", subject.name, *told)

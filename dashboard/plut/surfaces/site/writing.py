@@ -4,7 +4,6 @@ they link to, a list of areas with a search, and a map of the site for search en
 Only what is real is written. A run that is stopped leaves whole files; the next goes on from there.
 """
 
-import datetime
 import functools
 import hashlib
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 from starlette.requests import Request
 
-from plut.base import settings
+from plut.base import clock, settings
 from plut.base import upkeep as upkeep_file
 from plut.base.contact import contact
 from plut.base.language import LANGUAGES
@@ -113,7 +112,7 @@ def _made_of(order: Order) -> str:
     told = (
         order.edition.name,
         keeping.version(),
-        datetime.date.today().isoformat(),  # numbers say how old they are
+        clock.today().isoformat(),  # numbers say how old they are
         repr((contact(), upkeep_file.upkeep())),
         order.base,
         order.app,

@@ -73,7 +73,6 @@ def _form(who: Officer, given: list[Correction], language: str) -> None:
     reading = Reading(
         Edition(str(served), who.grants.rules),
         language,
-        shows_simulated=True,  # a sentence may be about what readers see there too
         base=address.base(),
         pages=who.grants.pages,
     )

@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from plut.base import formats, settings
+from plut.base import clock, formats, settings
 from plut.base.language import translate
 from plut.office import journal, steps, usage
 from plut.office.steps import Officer
@@ -84,7 +84,7 @@ def show_usage(language: str) -> None:
         st.caption(translate("Counting is switched off on this installation (PLUT_USAGE).", language))
         return
     usage.flush()
-    since = datetime.date.today() - datetime.timedelta(days=USAGE_DAYS - 1)
+    since = clock.today() - datetime.timedelta(days=USAGE_DAYS - 1)
     by_day, by_name = usage.by_day(since), usage.by_name(since)
     if by_day.empty:
         st.caption(translate("Nothing has been read yet.", language))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from plut.base import folders, settings
+from plut.base import clock, folders, settings
 from plut.base.language import translate
 from plut.content.reading import Reading
 from plut.office import candidate, publishing, steps
@@ -54,7 +54,7 @@ def _publishing(found: Candidate, language: str) -> None:
     later = translate("from an hour on", language)
     when = st.radio(translate("When", language), [at_once, later], horizontal=True, key="desk_when")
     if when == later:
-        now = datetime.datetime.now(words.WIB)
+        now = datetime.datetime.now(clock.WIB)
         today, tomorrow = now.date(), now.date() + datetime.timedelta(days=1)
         with st.container(horizontal=True):
             st.date_input(translate("Day", language), tomorrow, min_value=today, key="desk_day")
@@ -68,7 +68,7 @@ def _publishing(found: Candidate, language: str) -> None:
         written = st.session_state
         hour = None
         if written["desk_when"] == later:
-            hour = datetime.datetime.combine(written["desk_day"], written["desk_hour"], tzinfo=words.WIB)
+            hour = datetime.datetime.combine(written["desk_day"], written["desk_hour"], tzinfo=clock.WIB)
         return _of_publishing(found.edition, hour, written["desk_note"], language)
 
     st.button(
