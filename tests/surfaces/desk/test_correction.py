@@ -2,6 +2,7 @@
 again."""
 
 import json
+import re
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -87,3 +88,11 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     lay.click()
     tab.get_by_text("Choose at least one number").first.wait_for()
     assert len(desk.loaded()) == 1
+    tab.goto(f"{desk.address}/meja?lang=id")
+    tab.get_by_text("Kalimat untuk tabel koreksi", exact=True).click(timeout=SECONDS * 1000)
+    box = tab.get_by_role("combobox", name="Angka mana yang salah")
+    box.click(timeout=SECONDS * 1000)
+    tab.get_by_role("option", name="Pilih semua").wait_for()
+    box.fill("a")
+    tab.get_by_role("option", name=re.compile(r"^Pilih \d+ yang cocok$")).wait_for()
+    assert "Select" not in tab.locator('[role="listbox"]').inner_text()

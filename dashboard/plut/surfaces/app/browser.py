@@ -26,7 +26,9 @@ STREAMLITS = (
     mark("Close fullscreen"),
     mark("Sort ascending"),
     mark("Sort descending"),
+    mark("Select # matches"),  # stands for a number
     mark("Unpin column"),
+    mark("Select all"),
     mark("Pin column"),
     mark("Hide column"),
     mark("Fullscreen"),
@@ -52,9 +54,11 @@ _BROWSER = st.components.v2.component(
     // change of language what was translated before, too
     const pairs = PAIRS, OURS = ".main-svg, .stHtml, .stBidiComponent";
     let words = [], spoken = "";
+    // one word alone is all of a text, or it would be found in ours; # stands for a number
+    const plain = (one) => one.replace(/[.*+?^${}()|[\\]\\\\]/g, "\\\\$&").replace("#", "(\\\\d+)");
+    const pattern = (one) => new RegExp(one.includes(" ") ? plain(one) : `(?<=^\\\\s*)${one}(?=\\\\s*$)`);
     const ours = (text) => {
-      const fits = (one) => text.trim() === one || (one.includes(" ") && text.includes(one));
-      const found = words.find(([theirs]) => fits(theirs));
+      const found = words.find(([theirs]) => theirs.test(text));
       return found ? text.replace(found[0], found[1]) : text;
     };
     const say = (node) => {
@@ -150,7 +154,8 @@ _BROWSER = st.components.v2.component(
       land();
       if (data.language !== spoken) {
         spoken = data.language;
-        words = spoken === "USUAL" ? pairs : pairs.map(([theirs, own]) => [own, theirs]);
+        words = pairs.map((pair) => spoken === "USUAL" ? pair : [...pair].reverse())
+          .map(([from, to]) => [pattern(from), to.replace("#", "$1")]);
         say(document.body);
       }
       const speak = () => { document.documentElement.lang = data.language; };

@@ -239,7 +239,7 @@ def _table(one: FileCheck, language: str) -> str:
     if problem:
         row = translate("row {row}", language, row=problem.row) + ": " if problem.row else ""
         return f"{row}{messages.file_problem(problem, language)}"
-    return translate(
+    told = translate(
         "Recognised as {name}: {accepted} rows accepted, {rejected} rejected, {remarked} with a remark.",
         language,
         name=word("dataset", str(one.report.dataset), language),
@@ -247,6 +247,17 @@ def _table(one: FileCheck, language: str) -> str:
         rejected=formats.number(one.rejected, language),
         remarked=formats.number(one.remarked, language),
     )
+    others = one.report.rows - one.accepted - one.rejected
+    if others <= 0:
+        return told
+    left = translate(
+        "The other {count} of its {rows} rows are not counted by the rules for these exports, or merged with "
+        "others; the page Data and method says why, once the edition is built.",
+        language,
+        count=formats.number(others, language),
+        rows=formats.number(one.report.rows, language),
+    )
+    return f"{told} {left}"
 
 
 def failed(candidate: Candidate, language: str) -> str:

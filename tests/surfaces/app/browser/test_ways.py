@@ -83,7 +83,7 @@ def test_no_widget_speaks_english_on_an_indonesian_page(visit, address):
         """() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [data-title]")]
             .flatMap(one => ["aria-label", "title", "data-title"].map(name => one.getAttribute(name) || ""))]"""
     )
-    lines = {line.strip() for text in told for line in text.split("\n")}
+    lines = {re.sub(r"\d+", "#", line.strip()) for text in told for line in text.split("\n")}
     assert not [
         said
         for said in (*STREAMLITS, "Download plot as a PNG", "Save as PNG")
