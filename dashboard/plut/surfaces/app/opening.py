@@ -251,13 +251,14 @@ def _say_lost(folder: Path, path: Path, language: str) -> None:
 
 
 def _first_edition(language: str) -> Path:
-    bar = st.progress(0.0, translate("Preparing the data for the first time ...", language))
+    preparing = translate("Preparing the data for the first time ...", language)
+    bar = st.progress(0.0, preparing)
     try:
         report = pipeline.build(
             folders.incoming_folder(),
             folders.build_folder(),
             settings.simulates(),
-            lambda step, share: bar.progress(share, f"{step} ({share:.0%})"),
+            lambda _, share: bar.progress(share, f"{preparing} {formats.percent(share, language)}"),
         )
     except Stopped as stopped:
         if not asker.grants().rules.bound_nothing:  # the reason may name files and values of an office

@@ -108,7 +108,9 @@ def _form(who: Officer, given: list[Correction], language: str) -> None:
             ("id", translate("What was wrong and what is right, in Indonesian", language)),
             ("en", translate("The same in English (may stay empty)", language)),
         ):
-            st.text_area(label, max_chars=MOST_NOTE_LETTERS, key=f"desk_correction_{key}")
+            named = translate("Name the number too: the sentence stands wherever it is shown", language)
+            kept = f"desk_correction_{key}"
+            st.text_area(label, max_chars=MOST_NOTE_LETTERS, placeholder=named, key=kept)
         st.form_submit_button(
             translate("Lay the sentence on the desk", language), on_click=stepping.do(_correct, language)
         )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plut.base import clock, folders, settings
 from plut.base.language import translate
 from plut.content.reading import Reading
-from plut.office import candidate, publishing, steps
+from plut.office import access, candidate, publishing, steps
 from plut.office.candidate import Candidate
 from plut.office.publishing import Kept, Refused
 from plut.office.steps import Officer
@@ -133,6 +133,14 @@ def _of_publishing(edition: str, hour: datetime.datetime | None, note: str, lang
         else translate("from {hour} on", language, hour=words.moment(hour.isoformat(), language))
     )
     told = [translate("Everybody reads it {since}: pages, pictures, files and codes.", language, since=since)]
+    if not access.nobodys().rules.are_open:
+        told.append(
+            translate(
+                "Who has no account reads of it what data/access.toml opens to the public: not all records "
+                "of the office.",
+                language,
+            )
+        )
     told += _stays_kept(language)
     told.append(
         translate(
