@@ -119,6 +119,37 @@ def test_no_query_gives_a_record_of_what_is_not_granted(whole, path, of):
     assert (seen == 0) is (of == "no records")
 
 
+@pytest.mark.parametrize("one", rules.DATASETS)
+def test_who_reads_one_data_set_is_told_no_measure_of_another(whole, path, one):
+    """A mart that says of each row of which data set it is, is bounded by that."""
+    with duckdb.connect(path, read_only=True, config=LOCKED) as connection:
+        marts = connection.sql(
+            "select table_name from duckdb_columns() where schema_name = 'marts' and column_name = 'dataset'"
+        ).fetchall()
+        loaded = connection.sql(
+            f"select distinct dataset from marts.area_measures where provenance in {GUARDED}"
+        )
+        measured = {name for (name,) in loaded.fetchall()}
+    held = {name: rules.marts()[name] for (name,) in marts if name in rules.marts()}
+    assert {"area_measures", "area_positions"} <= held.keys()
+    assert all(of.dataset == "mart.dataset" or of.is_private for of in held.values())
+    frame = (
+        Edition(path, Rules(datasets=frozenset({one})))
+        .opened()
+        .run("", "select dataset, provenance from marts.area_measures")
+    )
+    assert set(frame.loc[frame["provenance"].isin(GUARDED), "dataset"]) == measured & {one}
+    closed = set(whole.rows("area/measures")["measure"]) & {"staffing_share", "certified_share", "umk_share"}
+    seen = Edition(path, Rules(datasets=frozenset({"centres"}))).rows("area/measures")
+    assert len(closed) == 3 and not closed & set(seen["measure"])
+
+
+def test_who_reads_one_institution_is_told_no_measure_of_all_of_a_place(path):
+    frame = Edition(path, OF_BANDUNG).opened().run("", "select * from marts.area_measures")
+    spending = frame[frame["dataset"] == "procurement"]
+    assert not spending["provenance"].isin(GUARDED).any()
+
+
 def uncounted(frame: pd.DataFrame, every: pd.DataFrame) -> list[str]:
     """The columns in which a number of all places together is left out."""
     return [name for name in frame if frame[name].isna().sum() > every[name].isna().sum()]

@@ -83,11 +83,12 @@ def narrower(one: frozenset[str] | None, other: frozenset[str] | None) -> frozen
 class Holds:
     """What a mart holds.
 
-    datasets: of which its guarded rows are; dataset: or what tells it of each. place, institution: columns,
-    or expressions of columns, that say whose a row is. compares: its rows speak of others too (positions,
-    picks out of all). is_of_all: no row is of one place. is_private: what files said, for who sees all.
-    others: columns that name others. counts: columns that count rows of all places together. of_files:
-    columns that say what files are called or what stood in them, and what stands there for who is not told.
+    datasets: of which its guarded rows are; dataset: what tells it of each, where one may be seen without the
+    others. place, institution: columns, or expressions of columns, that say whose a row is. compares: its
+    rows speak of others too (positions, picks out of all). is_of_all: no row is of one place. is_private:
+    what files said, for who sees all. others: columns that name others. counts: columns that count rows of
+    all places together. of_files: columns that say what files are called or what stood in them, and what
+    stands there for who is not told.
     """
 
     datasets: tuple[str, ...] = ()
@@ -136,19 +137,26 @@ def view(mart: str, columns: Collection[str], rules: Rules, *, for_sums: bool) -
 
 def _conditions(holds: Holds, rules: Rules, *, for_sums: bool) -> list[str]:
     """Under which guarded rows of a mart are seen."""
-    if holds.is_private or not (rules.datasets is None or set(holds.datasets) <= rules.datasets):
+    if holds.is_private:
         return ["false"]
-    if holds.dataset:
-        return [] if rules.datasets is None else [f"{holds.dataset} in ({_listed(rules.datasets)})"]
+    granted = []
+    if rules.datasets is not None and holds.dataset:
+        granted.append(f"{holds.dataset} in ({_listed(rules.datasets)})")
+    elif rules.datasets is not None and not set(holds.datasets) <= rules.datasets:
+        return ["false"]
+    if for_sums:  # rows of other places are left out once the sums are made
+        return granted
     if holds.institution and rules.institutions is not None:
         bound = f"{holds.institution} in ({_listed(rules.institutions)})"
     elif rules.provinces is not None and (holds.place or holds.is_of_all):
         bound = f"left({holds.place or 'null'}, 2) in ({_listed(rules.provinces)})"
     else:
-        return []
-    if for_sums:  # the rows are left out once the sums are made
-        return []
-    return ["false"] if holds.compares or holds.is_of_all else [bound]
+        bound = ""
+    if bound:
+        granted.append("false" if holds.compares or holds.is_of_all else bound)
+    if holds.dataset and holds.place and rules.institutions is not None:
+        granted.append(f"{holds.dataset} <> 'procurement'")  # of all institutions of the place
+    return granted
 
 
 def _listed(codes: Iterable[str]) -> str:
