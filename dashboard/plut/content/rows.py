@@ -11,6 +11,7 @@ import pandas as pd
 
 from plut.content.credits import weakest
 from plut.content.scope import Scope
+from plut.warehouse.shown import Withheld
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,17 @@ class Rows:
 
     @property
     def first(self) -> dict[str, Any]:
+        """The row of a query that has one whatever is asked: where it lacks, the reader may not see it."""
+        if not self.records:
+            raise Withheld(self.query)
         return self.records[0]
+
+    def of(self, column: str, value: object) -> dict[str, Any]:
+        """The row of an area or a kind that the query always has; the same."""
+        for row in self.records:
+            if row[column] == value:
+                return row
+        raise Withheld(self.query)
 
     @property
     def is_whole(self) -> bool:

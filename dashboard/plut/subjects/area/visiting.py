@@ -6,7 +6,7 @@ from typing import Any
 from plut.base import formats
 from plut.base.measures import measure
 from plut.content import evidence, two_sets
-from plut.content.blocks import Block, Link, Links, Section, Sentence
+from plut.content.blocks import Block, Link, Links, Section, Sentence, unless_withheld
 from plut.content.framing import section, sentences, table
 from plut.content.quoting import cited, in_language
 from plut.content.reading import Reading
@@ -110,19 +110,24 @@ def counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     if not len(rows):
         return ()
     measured = standing.measured(reading, chosen)
-    by_measure = {row["measure"]: row for row in measured.records}
-    ours = by_measure["known_centres"]
-    text = reading.text(
+    text = unless_withheld(reading, lambda: _found(reading, chosen, measured)) or ""
+    told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
+    levels = two_sets.levels(reading, chosen.area["region_code"])
+    return *sentences(rows, *told), *sentences(measured, text), *sentences(rows, levels)
+
+
+def _found(reading: Reading, chosen: Chosen, measured: Rows) -> str:
+    ours = measured.of("measure", "known_centres")
+    return reading.text(
         "In {area} we found {found} by name (as of {day}); anything per centre divides by the larger number, "
         "{larger}.",
         area=chosen.name,
         found=formats.number(ours["value"], reading.language),
         day=formats.date(ours["as_of_day"].date(), reading.language),
-        larger=formats.number(by_measure["people_per_known_centre"]["denominator"], reading.language),
+        larger=formats.number(
+            measured.of("measure", "people_per_known_centre")["denominator"], reading.language
+        ),
     )
-    told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
-    levels = two_sets.levels(reading, chosen.area["region_code"])
-    return *sentences(rows, *told), *sentences(measured, text), *sentences(rows, levels)
 
 
 def _note(row: dict[str, Any]) -> str:

@@ -104,7 +104,7 @@ def of_area(reading: Reading, code: str) -> str:
     """A province or regency with the centres that we found there and whom any of them reach."""
     level = "regency" if len(code) > len("32") else "province"
     rows = reading.rows("centres/reach", level=level, province=code[:2])
-    area, language = next(row for row in rows.records if row["region_code"] == code), reading.language
+    area, language = rows.of("region_code", code), reading.language
     found = 0 if pd.isna(area["centres"]) else area["centres"]
     told = {
         "area": area["region_name"],

@@ -50,7 +50,7 @@ def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:
     """Conversion of the matured with its n, the bounds of all, and the day by which half hold it."""
     language, row = reading.language, counted.first
     quantiles = reading.rows("certification/quantiles", chosen.scope)
-    half = next(one for one in quantiles.records if one["held_share"] == 0.5)
+    half = quantiles.of("held_share", 0.5)
     held_back = row["matured_count"] < FEWEST_APPLICATIONS
     few = few_text(reading)
     bounds = " – ".join(formats.percent(row[column], language) for column in ("lower_share", "upper_share"))

@@ -51,7 +51,7 @@ def gaps(reading: Reading, chosen: Chosen) -> tuple[Picture, ...]:
         text=texts,
         hover=texts,
     )
-    total = next(row for row in inside.records if row["institution_kind"] == "all")
+    total = inside.of("institution_kind", "all")
     title = reading.text(
         "Shortfalls of {short} less surpluses of {over} leave a net gap of {net} ({period})",
         period=_period(reading, chosen),
