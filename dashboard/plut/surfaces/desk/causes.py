@@ -13,8 +13,9 @@ from typing import Literal
 
 import pandas as pd
 
+from plut.base import folders
 from plut.building.incoming.datasets import CORRECTIONS
-from plut.warehouse import rules
+from plut.warehouse import rules, sql_files
 from plut.warehouse.differing import Differences, Differing
 from plut.warehouse.edition import Edition
 from plut.warehouse.rules import DATASETS
@@ -105,11 +106,19 @@ def _outcomes(edition: Edition | None) -> dict[str, list[str]]:
 
 
 def _touched(differences: Differences) -> set[str]:
-    """The data sets of an office whose rows differ."""
-    held = rules.marts()
-    own = {one.mart: held[one.mart].datasets for one in differences.marts if one.mart in held}
-    single = {datasets[0] for datasets in own.values() if len(datasets) == 1}
-    return {name for name in (*single, *own) if name in OF_OFFICES}
+    """The data sets whose own rows differ, those of an office. A mart that is made of several, as measures of
+    areas are, tells of none of them."""
+    fills = _fills()
+    differing = [one.mart for one in differences.marts if "imported" in _provenances(one)]
+    return {name for mart in differing if len(fills.get(mart, ())) == 1 for name in fills[mart]}
+
+
+@functools.cache
+def _fills() -> Mapping[str, frozenset[str]]:
+    """The data sets of offices that each mart is made of."""
+    files = sql_files.read_folder(folders.QUERIES, "marts")
+    read = {name: {OF_A_DATASET.get(one, one) for one in file.header.data} for name, file in files.items()}
+    return {name.partition("/")[2]: frozenset(sets & set(OF_OFFICES)) for name, sets in read.items()}
 
 
 class Causes:
