@@ -106,7 +106,7 @@ with counted as (
     select
         'travel_times',
         'imported',
-        null,
+        max(as_of), -- null where no file says as of when
         null,
         count(*),
         'imported'

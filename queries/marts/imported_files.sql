@@ -27,6 +27,12 @@ with dated as (
     select
         file,
         max(as_of) as as_of
+    from staging.office_travel_times
+    group by file
+    union all
+    select
+        file,
+        max(as_of) as as_of
     from staging.office_certification_applications
     group by file
     union all

@@ -9,7 +9,7 @@
 -- columns: file          varchar
 --          column_name   varchar
 --          date_order    varchar   'day', 'month' or 'undecided'
--- data:    centres, consultants, certification_applications, procurement, corrections
+-- data:    centres, consultants, travel_times, certification_applications, procurement, corrections
 with printed as (
     -- a day stands in many rows: each is looked at once
     select distinct
@@ -47,6 +47,12 @@ with printed as (
         'as_of' as column_name,
         as_of as printed
     from raw.incoming_consultants
+    union all
+    select distinct
+        file,
+        'as_of' as column_name,
+        as_of as printed
+    from raw.incoming_travel_times
     union all
     select distinct
         file,

@@ -7,6 +7,7 @@
 --          regency_code    varchar
 --          centre_id       varchar
 --          minutes         double    minutes from the regency to the centre
+--          as_of           date      the day on which it was so; null where the row does not say
 --          problem         struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    travel_times
 with counted as (
@@ -29,6 +30,7 @@ select
     regency_code,
     centre_id,
     minutes,
+    as_of,
     case
         when problem is null and nth_of_pair > 1
             then problem(

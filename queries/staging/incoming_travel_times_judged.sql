@@ -2,14 +2,25 @@
 -- looked at yet.
 --
 -- grain:   file, row
+-- params:  $build_day      date      no day after this one can be known
 -- columns: file            varchar
 --          row             bigint
 --          regency_code    varchar
 --          centre_id       varchar
 --          minutes         double    minutes from the regency to the centre
+--          as_of           date      the day on which it was so; null where the row does not say
 --          problem         struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    travel_times
-with read as (
+with orders as (
+    select
+        file,
+        any_value(date_order) as as_of
+    from staging.incoming_date_orders
+    where column_name = 'as_of'
+    group by file
+),
+
+read as (
     select
         incoming.file,
         incoming.row,
@@ -29,6 +40,9 @@ with read as (
         end as minutes,
         regexp_full_match(incoming.minutes, '\d[.,]\d{3}') and marks.decimal_mark is null
             as is_undecided_minutes,
+        incoming.as_of as as_of_text,
+        read_date(incoming.as_of, orders.as_of) as as_of,
+        orders.as_of as as_of_order,
         coalesce(regencies.regency_name, renamed.regency_name) as regency_name,
         former.regency_code is not null as is_former_code,
         centres.name as known_centre_name,
@@ -42,6 +56,7 @@ with read as (
         centre_names.regency_candidates as centre_regency_candidates,
         centre_names.province_candidates as centre_province_candidates
     from raw.incoming_travel_times as incoming
+    left join orders on incoming.file = orders.file
     left join staging.incoming_number_marks as marks
         on incoming.file = marks.file and marks.column_name = 'minutes'
     left join staging.incoming_names as regency_names
@@ -89,6 +104,7 @@ select
     regency_code,
     case when not is_damaged_id(centre_text) then coalesce(centre_id, centre_text) end as centre_id,
     minutes,
+    as_of,
     case
         when is_ragged
             then problem('ragged', '', '', '')
@@ -140,6 +156,10 @@ select
             then problem('undecided_number', 'minutes', minutes_text, '')
         when minutes is null or not isfinite(minutes) or minutes < 0 or minutes > 2880
             then problem('bad_minutes', 'minutes', minutes_text, '')
+        when as_of_text is not null and as_of is null
+            then date_problem('as_of', as_of_text, as_of_order)
+        when as_of > $build_day::date
+            then problem('in_the_future', 'as_of', as_of::varchar, '')
     end as problem
 from read
 left join elsewhere on read.file = elsewhere.file and read.row = elsewhere.row

@@ -6,6 +6,7 @@
 --          regency_code    varchar
 --          centre_id       varchar
 --          minutes         double    minutes from the regency to the centre
+--          as_of           date      the day on which it was so; null where the row does not say
 -- data:    travel_times
 select * exclude (problem)
 from staging.incoming_travel_times

@@ -1,11 +1,17 @@
 """Travel times of an office stand in for distances where given; bad rows are rejected and nothing good is
 lost."""
 
+import datetime
+
 import pytest
 
 from plut.base.language import LANGUAGES
 from plut.building import messages
+from plut.content.blocks import Picture, walk
+from plut.content.reading import Reading
+from plut.subjects.consultants import SUBJECT
 from plut.warehouse.connection import Warehouse
+from plut.warehouse.edition import Edition
 
 HEADER = "regency_code,centre_id,minutes"
 
@@ -41,6 +47,52 @@ def test_a_longer_time_takes_a_near_centre_away(office, edition):
         for name, path in (("before", edition.path), ("after", report.path))
     }
     assert rows["after"]["covered_people"] <= rows["before"]["covered_people"]
+
+
+DATED = ("3205,R-3204,60,30/09/2026", "3206,R-3204,60,31/10/2026", "3207,R-3204,60,")
+
+
+def test_they_are_of_the_newest_day_that_their_file_gives(office):
+    """In the list of files, that of data sets, the sources of a picture and the words under it."""
+    report = office(a__csv="\n".join((f"{HEADER},Per tanggal", *DATED)))
+    assert report.rejects.empty
+    warehouse, told = Warehouse(report.path), datetime.date(2026, 10, 31)
+    sets = warehouse.query("frame/datasets").set_index("name")
+    assert sets.loc["travel_times", "as_of"].date() == told
+    assert warehouse.query("data/imported_files")["as_of"].dt.date.tolist() == [told]
+    said = {
+        "id": "Di 3 kabupaten/kota, jarak diganti waktu tempuh dari dinas per 31 Oktober 2026.",
+        "en": "In 3 regencies and cities, travel times from the office replace distance, as of "
+        "31 October 2026.",
+    }
+    sources = {
+        "id": "waktu tempuh dari dinas, a.csv (31 Oktober 2026)",
+        "en": "office, a.csv (31 October",
+    }
+    for language in LANGUAGES:
+        picture = coverage_map(report, language)
+        assert said[language] in picture.explained
+        assert sources[language] in picture.frame.source
+
+
+def test_a_file_without_a_day_is_said_to_have_none(office):
+    picture = coverage_map(office(a__csv=f"{HEADER}\n3205,R-3204,60\n"), "en")
+    assert "their file does not say as of when" in picture.explained
+
+
+def coverage_map(report, language: str) -> Picture:
+    blocks = walk(SUBJECT.blocks(Reading(Edition(str(report.path)), language)))
+    return next(one for one in blocks if isinstance(one, Picture) and one.key == "coverage_map")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("2090-01-01", "in_the_future"), ("kemarin", "bad_date")],
+)
+def test_a_day_that_cannot_be_known_is_told(office, text, code):
+    report = office(a__csv=f"{HEADER},as_of\n3205,R-3204,60,{text}\n3206,R-3204,60,\n")
+    (problem,) = report.rejects["problem"]
+    assert (problem["code"], problem["column"], problem["value"]) == (code, "as_of", text)
 
 
 BAD_ROWS = [

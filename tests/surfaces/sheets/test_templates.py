@@ -110,6 +110,13 @@ def record(dataset: Dataset, number: int, **changed: str) -> dict[str, str]:
 
 
 @every
+def test_a_template_asks_as_of_when_its_rows_are(dataset):
+    """Every number of an office has a day."""
+    [column] = [column for column in dataset.columns if column.name == "as_of"]
+    assert column.example and column.label_id == "Per tanggal"
+
+
+@every
 def test_template_names_every_column_in_both_languages_and_each_is_known_to_the_import(dataset):
     book = made(dataset)
     lines = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(max_row=4)]

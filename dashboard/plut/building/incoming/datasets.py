@@ -217,6 +217,7 @@ TRAVEL_TIMES = Dataset(
             filled=True,
             example="95",
         ),
+        Column("as_of", "Per tanggal", "As of", ("tanggal_data", "per_tanggal"), example="9 Oktober 2024"),
         CENTRE_NAME,
         *REGION_NAMES,
     ),

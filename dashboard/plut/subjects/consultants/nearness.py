@@ -9,7 +9,7 @@ import pandas as pd
 
 from plut.base import formats
 from plut.base.definitions import RADII_KM, RADII_MINUTES
-from plut.content import evidence, two_sets
+from plut.content import evidence, loaded, two_sets
 from plut.content.blocks import (
     Answer,
     Answers,
@@ -266,13 +266,24 @@ def explained(reading: Reading, scope: Scope) -> str:
         evidence.said(reading, reading.rows("consultants/centres", scope)),
     ]
     if timed := country(reading, scope).first["regencies_by_minutes"]:
-        parts.append(
-            reading.text(
-                "In {count} regencies and cities, travel times from the office replace distance.",
-                count=formats.number(timed, reading.language),
-            )
-        )
+        parts.append(_timed(reading, timed))
     return " ".join(filter(None, parts))
+
+
+def _timed(reading: Reading, regencies: int) -> str:
+    """Where the office's travel times stand in for distances, and as of when they are, where a file says."""
+    count, day = formats.number(regencies, reading.language), loaded.as_of(reading, "travel_times")
+    if day is None:
+        return reading.text(
+            "In {count} regencies and cities, travel times from the office replace distance; their file does "
+            "not say as of when.",
+            count=count,
+        )
+    return reading.text(
+        "In {count} regencies and cities, travel times from the office replace distance, as of {day}.",
+        count=count,
+        day=formats.date(day, reading.language),
+    )
 
 
 def how_measured(reading: Reading, scope: Scope) -> str:

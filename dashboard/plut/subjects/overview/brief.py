@@ -9,6 +9,7 @@ from plut.base.measures import period
 from plut.content import ages, two_sets
 from plut.content.blocks import Answer, Files, Sentence, unless_withheld
 from plut.content.files import File
+from plut.content.loaded import is_loaded
 from plut.content.papers import Land, Line, Paper, Part, Printable, address, foot, parts
 from plut.content.quoting import cited_as, sourced
 from plut.content.reading import Reading
@@ -128,7 +129,7 @@ def _denominator(reading: Reading) -> Line | None:
 
 def _records(reading: Reading) -> Line | None:
     """Hand over the records of consultants, where none are loaded and the last number is old."""
-    if _is_loaded(reading, "consultants"):
+    if is_loaded(reading, "consultants"):
         return None
     newest = key_numbers.per_centre(reading)
     age = ages.of_answer(newest, reading.language) if newest else ""
@@ -182,17 +183,17 @@ def _unknown(reading: Reading) -> Part:
             ministry,
         ),
         (
-            not _is_loaded(reading, "consultants"),
+            not is_loaded(reading, "consultants"),
             reading.text("Who works at each centre, in which field"),
             reading.text("the offices that run the centres"),
         ),
         (
-            not _is_loaded(reading, "procurement"),
+            not is_loaded(reading, "procurement"),
             reading.text("What each institution spends with micro and small enterprises, by supplier"),
             reading.text("LKPP and the institutions"),
         ),
         (
-            not _is_loaded(reading, "certification_applications"),
+            not is_loaded(reading, "certification_applications"),
             reading.text("How many applications end in a certificate, and after how long"),
             reading.text("BPJPH, BPOM, BSN and the offices that accompany applicants"),
         ),
@@ -204,13 +205,6 @@ def _unknown(reading: Reading) -> Part:
         if is_missing
     )
     return Part(reading.text("What is not known, and who could say it"), lines, kept=len(lines))
-
-
-def _is_loaded(reading: Reading, dataset: str) -> bool:
-    """Whether an office has loaded rows of a data set."""
-    sets = reading.plain("frame/datasets")
-    own = sets[(sets["name"] == dataset) & (sets["provenance"] == "imported")]
-    return bool(own["rows"].ne(0).fillna(True).any())  # how many there are, not everybody may know
 
 
 def _country(reading: Reading) -> Land:
