@@ -9,7 +9,7 @@ from office_files import CENTRES, CONSULTANTS, SCHEMES, consultants, write
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
-from plut.content.blocks import Answers, Picture, Sentence, Table, walk
+from plut.content.blocks import Answers, Limits, Picture, Sentence, Table, walk
 from plut.content.reading import Reading
 from plut.subjects.area import SUBJECT as AREA
 from plut.subjects.award import SUBJECT as AWARD
@@ -18,6 +18,7 @@ from plut.subjects.consultants import SUBJECT as CONSULTANTS_PAGE
 from plut.subjects.every import SUBJECTS
 from plut.subjects.procurement import SUBJECT as PROCUREMENT
 from plut.warehouse.edition import Edition
+from plut.warehouse.rules import Rules
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,24 @@ def test_nothing_simulated_is_beside_them(reading, subject):
     assert not [block for block in shown if getattr(block, "is_simulated", False)]
     made = [block for block in shown if isinstance(block, Picture | Table)]
     assert not [b.key for b in made if (b.rows.frame["provenance"] == "simulated").any()]
+
+
+def limits(reading: Reading) -> str:
+    """What the page of certification says at its end."""
+    return " ".join(t for b in blocks(reading, CERTIFICATION) if isinstance(b, Limits) for t in b.lines)
+
+
+def test_the_limits_say_where_single_applications_are_known_from(reading, edition):
+    nowhere = Reading(Edition(str(edition.path)), "en")
+    closed = replace(reading, edition=Edition(reading.edition.path, Rules(datasets=frozenset())))
+    for one in (nowhere, closed):
+        assert "We found no public source with single applications" in limits(one)
+    for rules in (Rules(), Rules(frozenset({"32"}))):  # of a province alone sums are withheld, and not this
+        own = replace(reading, edition=Edition(reading.edition.path, rules))
+        assert "no public source" not in limits(own)
+        assert "is known of the applications in an office's files alone" in limits(own)
+    indonesian = limits(replace(reading, language="id"))
+    assert "hanya diketahui dari permohonan dalam berkas dinas" in indonesian
 
 
 def test_the_consultants_are_counted_and_listed_by_the_names_of_their_centres(reading):

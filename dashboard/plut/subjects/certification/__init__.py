@@ -16,6 +16,7 @@ from plut.content.blocks import (
     parts,
 )
 from plut.content.files import template_name
+from plut.content.loaded import is_loaded
 from plut.content.reading import Reading
 from plut.content.slides import Slide
 from plut.content.subject import Pictured, Subject
@@ -35,10 +36,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
         lambda: of_applications(reading),
         lambda: Limits(
             (
-                reading.text(
-                    "We found no public source with single applications: published totals say nothing about "
-                    "who is waiting or was refused."
-                ),
+                _single_ones(reading),
                 reading.text(
                     "The units differ: one certificate may cover many products, and one enterprise may hold "
                     "several certificates."
@@ -53,6 +51,19 @@ def page(reading: Reading) -> tuple[Block, ...]:
                 ),
             )
         ),
+    )
+
+
+def _single_ones(reading: Reading) -> str:
+    """Where single applications are known from: an office's files, or nowhere."""
+    if is_loaded(reading, "certification_applications"):
+        return reading.text(
+            "Who is waiting or was refused is known of the applications in an office's files alone: "
+            "published totals say nothing about it."
+        )
+    return reading.text(
+        "We found no public source with single applications: published totals say nothing about who is "
+        "waiting or was refused."
     )
 
 
