@@ -14,6 +14,7 @@ from plut.subjects.area import asking, in_print, visit_sheet
 from plut.subjects.published import register
 from plut.surfaces.paper import land as drawing
 from plut.warehouse.edition import Edition
+from plut.warehouse.rules import Rules
 
 CASES = ["3204", "7471", "95", "31"]
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
@@ -277,6 +278,13 @@ def test_consultants_stand_there_once_an_office_has_loaded_them(office):
     assert "How many enterprises did the centres help last year" in asked[1]
     assert "No list of consultants of Papua Selatan" not in text(paper(reading, "93"))
     assert not any("PLUT Kabupaten Asmat" in one for one in lines(paper(reading, "95"), "Consultants"))
+    for rules in (Rules(datasets=frozenset()), Rules(frozenset(), datasets=frozenset())):
+        closed = replace(reading, edition=Edition(str(report.path), rules))
+        assert lines(paper(closed, "9304"), "Consultants") == [
+            "No list of consultants of Kabupaten Asmat is open to you."
+        ]
+        asked = asking.questions(*visit_sheet.of(closed, "9304"))
+        assert any(one.endswith("No list that is open to you says so.") for one in asked)
 
 
 def test_a_sheet_names_its_address_and_none_that_leads_to_the_machine_alone(english):

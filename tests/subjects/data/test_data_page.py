@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from plut.base.folders import QUERIES
+from plut.base.language import LANGUAGES
 from plut.base.measures import measure, word
 from plut.building import messages
 from plut.content.blocks import Block, Files, Missing, Note, Now, Picture, Section, Sentence, Table, walk
@@ -18,6 +19,7 @@ from plut.subjects.procurement import in_print
 from plut.warehouse.edition import Edition
 from plut.warehouse.rules import Rules
 
+OF_FILES = "Files loaded by an office"
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
 
 
@@ -110,6 +112,32 @@ def test_others_read_how_many_rows_were_rejected_and_of_what_kind(office):
     for query in asked:
         text = masked.rows(query).to_string()
         assert not [word for word in ("Rina", "dusun", "31 Februari", "X-2") if word in text], query
+
+
+BOUNDED = {
+    "no records": Rules(frozenset(), datasets=frozenset(), hides_files=True),
+    "a province": Rules(frozenset({"32"}), sums=True),
+    "a data set": Rules(datasets=frozenset({"consultants"})),
+}
+
+
+@pytest.mark.parametrize("rules", BOUNDED.values(), ids=BOUNDED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_may_not_read_all_is_not_told_that_nobody_loaded_a_file(loaded, english, rules, language):
+    """Nor that one did: the same words stand there where nobody has."""
+
+    def told(path: str) -> str:
+        page = SUBJECT.blocks(Reading(Edition(path, rules), language))
+        assert not of_kind(page, Missing)
+        heads = [at for at, one in enumerate(page) if isinstance(one, Section)]
+        [of_files] = [at for at in heads if page[at].text in ("Berkas yang dimuat dinas", OF_FILES)]
+        return page[of_files + 1].text
+
+    said = {
+        "id": "Berkas apa saja yang dimuat dinas hanya disebutkan kepada yang berhak membaca semuanya.",
+        "en": "Which files offices have loaded is told to those alone who may read all of them.",
+    }
+    assert told(str(loaded.path)) == told(str(english.edition.path)) == said[language]
 
 
 def test_every_reason_is_of_a_kind_that_others_are_told():

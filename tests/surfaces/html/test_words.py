@@ -12,6 +12,7 @@ from plut.content.blocks import (
     Limits,
     Link,
     Links,
+    Missing,
     Note,
     Section,
     Sentence,
@@ -19,9 +20,12 @@ from plut.content.blocks import (
     SmallLine,
     Trail,
 )
+from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.content.scope import WHOLE, Part, Scope
 from plut.surfaces.html import minis, words
+from plut.warehouse.edition import Edition
+from plut.warehouse.rules import Rules
 
 HOSTILE = '<img src=x onerror="alert(1)">&'
 ESCAPED = "&lt;img src=x onerror=&#34;alert(1)&#34;&gt;&amp;"
@@ -33,6 +37,27 @@ def rows(provenance: str, *parts: Part) -> Rows:
 
 def written(block, language: str = "en") -> str:
     return str(words.written(block, language, False, lambda address: f"/plut/{address}"))
+
+
+@pytest.mark.parametrize(
+    ("language", "to_all", "to_some"),
+    [
+        ("id", "Konsultan. Belum ada data (k.xlsx). Isi", "Konsultan. Belum ada data yang terbuka bagi Anda"),
+        (
+            "en",
+            "Konsultan. No data yet (k.xlsx). Fill",
+            "Konsultan. No data that is open to you yet (k",
+        ),
+    ],
+)
+def test_what_is_missing_is_not_called_so_where_it_may_be_hidden(loaded, language, to_all, to_some):
+    def told(rules: Rules) -> str:
+        reading = Reading(Edition(str(loaded.path), rules), language)
+        return words.missing(Missing("Konsultan.", "k.xlsx"), reading)
+
+    assert told(Rules()).startswith(to_all) and told(Rules(hides_files=True)).startswith(to_all)
+    for rules in (Rules(frozenset({"32"})), Rules(datasets=frozenset()), Rules(hides_counts=True)):
+        assert told(rules).startswith(to_some)
 
 
 REAL, SIMULATED = rows("published"), rows("simulated")

@@ -114,6 +114,12 @@ def _on_people(reading: Reading, chosen: Chosen, centres: Rows, facts: list[dict
                 "we found is of {day}.",
                 day=period(newest["as_of_text"], reading.language),
             )
+        if not reading.edition.rules.are_open:
+            return reading.text(
+                "How many consultants serve {area} today, and which fields have nobody? No list that is open "
+                "to you says so.",
+                area=chosen.name,
+            )
         return reading.text(
             "How many consultants serve {area} today, and which fields have nobody? No list is loaded here.",
             area=chosen.name,

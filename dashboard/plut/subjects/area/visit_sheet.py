@@ -293,7 +293,10 @@ def _consultants(reading: Reading, chosen: Chosen) -> Part:
         for row in rows.records
     ]
     if not lines:
-        lines = [Line(reading.text("No list of consultants of {area} is loaded.", area=chosen.name), rows)]
+        text = reading.text("No list of consultants of {area} is loaded.", area=chosen.name)
+        if not reading.edition.rules.are_open:  # whether there is one, who may not read all cannot know
+            text = reading.text("No list of consultants of {area} is open to you.", area=chosen.name)
+        lines = [Line(text, rows)]
     return _part(reading, reading.text("Consultants"), lines, "consultants", 1, reading.text("Consultants"))
 
 

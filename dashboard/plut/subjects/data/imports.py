@@ -29,8 +29,14 @@ OUTCOMES = ("accepted", *NOT_COUNTED)
 
 def loaded(reading: Reading) -> tuple[Block, ...]:
     """The office's files with date and rows, and the rejected rows with their reasons; to who is not told
-    what stands in files, how many rows were rejected; or which files can be loaded."""
+    what stands in files, how many rows were rejected; or which files can be loaded. Who may not read every
+    record is told of none, so that nothing can be said of whether there is one."""
     rows = reading.rows("data/imported_files")
+    if not len(rows) and not reading.edition.rules.are_open:
+        told = reading.text(
+            "Which files offices have loaded is told to those alone who may read all of them."
+        )
+        return (Sentence(told),)
     if not len(rows):
         none = reading.text("No office has loaded a file into this edition.")
         return (

@@ -26,7 +26,7 @@ def institution(reading: Reading) -> tuple[Block, ...]:
     head = Section(reading.text("From the office's own files"))
     chosen = chosen_of_files(reading)
     if chosen is None:
-        missing = reading.text("No office has loaded its procurement exports.")
+        missing = reading.text("Plans, contracts and payments from an office's own exports.")
         files = reading.text(
             "RUP (plan and budget), SPSE (tender, nontender, e-contract, records), e-catalogue or online shop"
         )

@@ -232,7 +232,7 @@ def _show(piece: Piece, reading: Reading, view: View) -> None:  # noqa: C901 (on
                 formats.plain(text)
             )
         case Missing():
-            st.info(words.missing(piece, reading.language))
+            st.info(words.missing(piece, reading))
         case Invitation(text):
             _invitation(text, reading)
         case Quote(text):

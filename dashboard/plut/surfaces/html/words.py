@@ -25,6 +25,7 @@ from plut.content.blocks import (
     Table,
     Trail,
 )
+from plut.content.reading import Reading
 from plut.surfaces.html import minis, tables
 from plut.surfaces.html.linking import linked
 
@@ -143,15 +144,18 @@ def band(language: str) -> Markup:
     return BAND.format(translate("SIMULATED", language), text)
 
 
-def missing(block: Missing, language: str) -> str:
-    return translate(
-        "{what} No data yet ({file}). Fill in a template or take an export and load it at the office's desk "
-        "(/meja), which checks it. Where this dashboard has no desk, check it on the page Data and method, "
-        "then hand it to whoever runs the dashboard.",
-        language,
-        what=block.text,
-        file=block.file,
+def missing(block: Missing, reading: Reading) -> str:
+    """What is missing, and how it gets here. Whether there is any, who may not read all cannot know."""
+    if reading.edition.rules.are_open:
+        known = reading.text("No data yet ({file}).", file=block.file)
+    else:
+        known = reading.text("No data that is open to you yet ({file}).", file=block.file)
+    how = reading.text(
+        "Fill in a template or take an export and load it at the office's desk (/meja), which checks it. "
+        "Where this dashboard has no desk, check it on the page Data and method, then hand it to whoever "
+        "runs the dashboard."
     )
+    return f"{block.text} {known} {how}"
 
 
 def _number(answer: Answer, language: str, href: Href) -> Markup:

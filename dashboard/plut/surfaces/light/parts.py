@@ -111,7 +111,7 @@ class Page:
             case Note(told, kind):
                 return part("note", kind=kind, told=told)
             case Missing():
-                return part("note", kind="told", told=words.missing(block, language))
+                return part("note", kind="told", told=words.missing(block, self.reading))
             case Invitation(told):
                 href = self.places.same({"simulasi": "1"})
                 label = text("See it with simulated data")
