@@ -9,6 +9,7 @@ import streamlit as st
 from plut.office import access
 from plut.office.access import WrongAccess
 from plut.surfaces import server
+from plut.surfaces.app import media
 from plut.surfaces.pages import PAGES
 from plut.surfaces.web import connections
 
@@ -18,6 +19,7 @@ except WrongAccess as wrong:
     sys.exit(str(wrong))
 
 connections.remember_peers()
+media.name_secretly()
 app = st.App(
     "main.py",
     lifespan=server.lifespan,

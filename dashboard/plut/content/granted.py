@@ -52,6 +52,14 @@ def told(edition: Edition, language: str) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def whose(edition: Edition, language: str) -> tuple[str, ...]:
+    """What is said in what is given away: whose records it is made of, where these are a part of those that
+    offices loaded."""
+    rules = edition.rules
+    is_part = rules.bounds_places and rules.datasets != frozenset()
+    return told(edition, language) if is_part else ()
+
+
 def _within(name: str) -> str:
     """A name within a sentence; what it abbreviates stays large."""
     return name[:1].lower() + name[1:]

@@ -65,10 +65,9 @@ def parts(reading: Reading, *makers: Callable[[], Part]) -> tuple[Part, ...]:
 
 
 def foot(reading: Reading, told: str) -> str:
-    """The foot of a sheet, which says whose records it is made of where these are a part of all."""
-    rules = reading.edition.rules
-    is_part = rules.bounds_places and rules.datasets != frozenset()
-    return " ".join((told, *granted.told(reading.edition, reading.language))) if is_part else told
+    """The foot of a sheet, which says first whose records it is made of where these are a part of all:
+    what is told may end with an address."""
+    return " ".join((*granted.whose(reading.edition, reading.language), told))
 
 
 @dataclass(frozen=True, eq=False)

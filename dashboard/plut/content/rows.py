@@ -67,6 +67,12 @@ class Rows:
         """Whether nothing that was chosen left rows out: only then they speak of the whole country."""
         return self.scope.is_whole
 
+    @property
+    def is_in_part(self) -> bool:
+        """Whether there may be others that the reader may not see: where none is here, nobody may say that
+        there is none."""
+        return any(part.is_granted for part in self.scope.parts)
+
     @cached_property
     def provenance(self) -> str:
         """The weakest of the rows; an empty result shows nothing and is called derived."""

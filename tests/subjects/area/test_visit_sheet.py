@@ -281,7 +281,7 @@ def test_consultants_stand_there_once_an_office_has_loaded_them(office):
     for rules in (Rules(datasets=frozenset()), Rules(frozenset(), datasets=frozenset())):
         closed = replace(reading, edition=Edition(str(report.path), rules))
         assert lines(paper(closed, "9304"), "Consultants") == [
-            "No list of consultants of Kabupaten Asmat is open to you."
+            "A list of consultants of Kabupaten Asmat, where an office has loaded one, is not open to you."
         ]
         asked = asking.questions(*visit_sheet.of(closed, "9304"))
         assert any(one.endswith("No list that is open to you says so.") for one in asked)

@@ -9,11 +9,12 @@ import openpyxl
 import pytest
 
 from plut.base.folders import REPOSITORY
-from plut.content.blocks import HIDDEN
+from plut.content.blocks import HIDDEN, Missing, Note, walk
 from plut.content.reading import Reading
 from plut.office import access
 from plut.subjects import overview
 from plut.subjects.area import visit_sheet
+from plut.subjects.procurement import own_files
 from plut.surfaces.press import handing, kits, papers, room
 from plut.surfaces.press.registry import OFFERS
 from plut.warehouse.edition import Edition
@@ -26,8 +27,8 @@ MARKS = {
     "HALAL_SELF-R-3204-": {"jabar", "certifier", "auditor"},
     "D902": {"auditor"},
     "D901": {"jabar", "buyer", "auditor"},
-    "RAHASIA": {"auditor"},
-    "more.csv": {"jabar", "sumbar", "auditor"},
+    "RAHASIA": set[str](),  # of files, for who works at the desk; these roles alone do not
+    "more.csv": set[str](),
 }
 AREAS = ("32", "3204", "13", "1371", "61")
 
@@ -59,6 +60,12 @@ def test_a_sheet_for_a_visit_is_written_for_everybody_and_says_what_it_does_not_
         assert not hidden_in(text, role), code
         is_part = reading.edition.rules.bounds_places and bool(reading.edition.rules.datasets != frozenset())
         assert ("What offices loaded you see in part" in text) == is_part
+        # of a place of others nobody is told that its office has loaded nothing
+        says_none, is_others = f"No list of consultants of {place(reading, code)} is loaded" in text, False
+        if is_part and role != "buyer":
+            is_others = code[:2] not in (reading.edition.rules.provinces or ())
+            assert ("where an office has loaded one, is not open to you" in text) == is_others
+        assert not (is_others and says_none)
         if role == "sumbar" and not code.startswith("13"):
             assert "Not shown here" in text
 
@@ -74,6 +81,23 @@ def test_a_brief_is_of_what_is_open_or_is_not_written(reading_of, role):
     assert not hidden_in(papers.written(content).decode(), role)
 
 
+def place(reading: Reading, code: str) -> str:
+    (name,) = reading.plain("area/region", region=code)["region_name"]
+    return str(name)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_where_the_files_of_others_are_hidden_nobody_says_that_there_are_none(reading_of, role):
+    """The part of an office's own files on the page of spending."""
+    reading = reading_of(role, shows_simulated=False)
+    blocks = list(walk(own_files.institution(reading)))
+    told = [one.text for one in blocks if isinstance(one, Note)]
+    says_none = any(isinstance(one, Missing) and one.text.startswith("No office") for one in blocks)
+    # a data set that is closed as a whole is as one that nobody has loaded
+    assert says_none == (role in ("public", "signed_in", "certifier"))
+    assert bool(told) == (role == "sumbar")
+
+
 @pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.parametrize("role", ["jabar", "sumbar", "auditor"])
@@ -82,7 +106,11 @@ def test_a_kit_holds_no_record_that_is_not_open(reading_of, tmp_path, role):
     kits.write(reading_of(role), "13", path)
     with zipfile.ZipFile(path) as kit:
         names = kit.namelist()
-        assert "README.txt" in names
+        about = kit.read("README.txt").decode()
+        assert ("Not shown, as it rests on records that are not open to you: " in about) == (
+            role != "auditor"
+        )
+        assert ("What offices loaded you see in part: " in about) == (role != "auditor")
         for name in names:
             content = kit.read(name)
             text = content.decode(errors="replace")

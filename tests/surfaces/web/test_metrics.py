@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from access_files import WIDE
 from asked import ask
 from playwright.sync_api import expect
 from prometheus_client.parser import text_string_to_metric_families
@@ -111,12 +112,29 @@ def test_what_other_processes_wrote_into_the_log_is_in_it(watched, own):
 @pytest.mark.parametrize("path", ["/metrics", "/_stcore/metrics"])
 @pytest.mark.parametrize(
     "headers",
-    [{"X_Forwarded_For": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"}, {"X_Real_IP": "127.0.0.1"}],
+    [
+        {"X_Forwarded_For": "127.0.0.1"},
+        {"Forwarded": "for=127.0.0.1"},
+        {"X_Real_IP": "127.0.0.1"},
+        {"Via": "1.1 proxy"},
+        {"X_Forwarded_Host": "plut.example"},
+        {"X_Forwarded_Proto": "https"},
+    ],
     ids=lambda headers: next(iter(headers)),
 )
 def test_who_asks_through_a_proxy_gets_nothing(watched, path, headers):
     refused = ask(watched, path, **headers)
     assert refused.status == 404 and "plut_readers" not in refused.text
+
+
+def test_a_proxy_that_tells_only_whose_request_it_is_is_known_by_that(start_app, own, tmp_path):
+    rules = tmp_path / "access.toml"
+    rules.write_text(WIDE.replace("X-Forwarded-User", "Remote-User"))
+    server = start_app(own, PLUT_ACCESS=str(rules))
+    assert value(samples(server), "plut_edition_lost") == 0
+    for path in ("/metrics", "/_stcore/metrics"):
+        refused = ask(server, path, Remote_User="ani@dinas.test")
+        assert refused.status == 404 and refused.text == ask(server, "/nix").text
 
 
 def test_another_machine_is_refused_and_one_that_is_named_is_not(start_app, own):

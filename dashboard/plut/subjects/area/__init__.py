@@ -1,9 +1,20 @@
 """What about my province or regency?"""
 
+import functools
 from dataclasses import replace
 
 from plut.base.language import mark
-from plut.content.blocks import Beside, Block, Choices, Finding, Group, Limits, Picture, parts
+from plut.content.blocks import (
+    Beside,
+    Block,
+    Choices,
+    Finding,
+    Group,
+    Limits,
+    Picture,
+    parts,
+    unless_withheld,
+)
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
 from plut.subjects.area import (
@@ -36,7 +47,8 @@ def page(reading: Reading) -> tuple[Block, ...]:
 def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
     """What the area is, where it stands, who serves it, what to ask there, and with which areas to compare
     it."""
-    known = standing.known(reading, chosen)
+    known = functools.cache(lambda: standing.known(reading, chosen))
+    printed = unless_withheld(reading, known)
     return parts(
         reading,
         lambda: Beside(
@@ -45,10 +57,10 @@ def sheet(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
             (Choices((chosen.choice,)),),
         ),
         lambda: Finding(findings.of_area(reading, chosen.choice.chosen), visiting.finding(reading, chosen)),
-        lambda: (standing.on_paper(reading, chosen, known),) if known else (),
+        lambda: (standing.on_paper(reading, chosen, printed),) if printed else (),
         lambda: Beside(
             "first_screen",
-            (*((known,) if known else ()), *visiting.visit(reading, chosen)),
+            parts(reading, known, lambda: visiting.visit(reading, chosen)),
             _map(reading, chosen),
         ),
         lambda: visit_sheet.files(reading, chosen),

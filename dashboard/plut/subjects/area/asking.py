@@ -106,7 +106,8 @@ def _where(reading: Reading, _: Chosen, centre: dict[str, Any]) -> str:
 
 def _on_people(reading: Reading, chosen: Chosen, centres: Rows, facts: list[dict[str, Any]]) -> str:
     """How many consultants there are, where no office has told; then what came of their work."""
-    if not len(consultants_of(reading, chosen)):
+    rows = consultants_of(reading, chosen)
+    if not len(rows) and not rows.is_in_part:  # else an office may have told it
         newest = next((row for row in facts if row["fact_kind"] == "consultants"), None)
         if newest is not None:
             return reading.text(

@@ -25,6 +25,7 @@ from plut.content.blocks import (
     Picture,
     SmallStrip,
     drawing,
+    parts,
 )
 from plut.content.choices import ALL, JOINT, Choice, choice
 from plut.content.framing import picture
@@ -117,20 +118,17 @@ PEERS = {
 
 def sheet(reading: Reading, chosen: Chosen, others: Choice) -> tuple[Block, ...]:
     """The areas that are compared, on one sheet of paper."""
-    rows = compared(reading, chosen, others)
-    drawn = _picture(reading, chosen, rows)
     boxes = Choices((others, part_of(reading)), reading.text("Choose areas and measures"), fold="phone")
-    return (
-        Beside(
+    return parts(
+        reading,
+        lambda: Beside(
             "where",
             (trail(reading, chosen), boxes),
             (Choices((chosen.choice,)),),
         ),
-        Finding(finding(reading, rows)),
-        on_paper(reading, chosen, rows, drawn),
-        drawn,
-        *links(reading, chosen, others),
-        Limits(
+        lambda: _beside(reading, chosen, others),
+        lambda: links(reading, chosen, others),
+        lambda: Limits(
             (
                 reading.text(
                     "Only centres known by name are counted, so every count of centres is a lower bound: it "
@@ -145,6 +143,13 @@ def sheet(reading: Reading, chosen: Chosen, others: Choice) -> tuple[Block, ...]
     )
 
 
+def _beside(reading: Reading, chosen: Chosen, others: Choice) -> tuple[Block, ...]:
+    """What comes out, and the areas beside each other, on a screen and on paper."""
+    rows = compared(reading, chosen, others)
+    drawn = _picture(reading, chosen, rows)
+    return Finding(finding(reading, rows)), on_paper(reading, chosen, rows, drawn), drawn
+
+
 def trail(reading: Reading, chosen: Chosen) -> Any:
     """The way back to the sheet of the first area."""
     way = choosing.trail(chosen)
@@ -157,11 +162,11 @@ def compared(reading: Reading, chosen: Chosen, others: Choice) -> Rows:
     known = places.short_names(reading.edition)
     names = [chosen.name, *(known[code] for code in others.codes)]
     said = formats.enumeration(names, reading.language)
-    parts = [reading.part(said, region=chosen.choice.chosen, others=JOINT.join(others.codes))]
+    asked = [reading.part(said, region=chosen.choice.chosen, others=JOINT.join(others.codes))]
     of = part_of(reading)
     if not of.is_open:
-        parts.append(reading.part(of.words, measures=JOINT.join(PARTS[of.chosen][1])))
-    return cited(reading, chosen, reading.rows("area/compared", Scope(tuple(parts))))
+        asked.append(reading.part(of.words, measures=JOINT.join(PARTS[of.chosen][1])))
+    return cited(reading, chosen, reading.rows("area/compared", Scope(tuple(asked))))
 
 
 def cited(reading: Reading, chosen: Chosen, rows: Rows) -> Rows:

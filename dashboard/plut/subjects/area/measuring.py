@@ -1,6 +1,7 @@
 """Measure by measure: all provinces, or a regency or city among its peers, by one measure that is real. No
 measures are added up."""
 
+import functools
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,19 @@ import pandas as pd
 from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import measure, period
-from plut.content.blocks import Beside, Block, Choices, Finding, Limits, Link, Picture, Sentence, drawing
+from plut.content.blocks import (
+    Beside,
+    Block,
+    Choices,
+    Finding,
+    Limits,
+    Link,
+    Picture,
+    Sentence,
+    drawing,
+    parts,
+    unless_withheld,
+)
 from plut.content.choices import Choice, choice
 from plut.content.framing import picture, sentences
 from plut.content.reading import Reading
@@ -50,21 +63,27 @@ BOUNDS = {
 def page(reading: Reading, chosen: Chosen, of: Choice) -> tuple[Block, ...]:
     """All provinces, or the area among its peers, by the measure that is chosen."""
     peers = among(reading, chosen)
-    rows = ordered_rows(reading, chosen, of.chosen, peers)
-    drawn = _picture(reading, chosen, of.chosen, rows)
+    rows = functools.cache(lambda: ordered_rows(reading, chosen, of.chosen, peers))
     boxes = tuple(Choices((one,)) for one in (of, peers) if one)
     way = choosing.trail(chosen)
     own = Link(chosen.name, f"wilayah?kode={chosen.choice.chosen}")
     way = replace(way, links=(*way.links, own), here=measure(of.chosen).labels[reading.language])
-    return (
-        Beside("where", (way,), (Choices((chosen.choice,)),)),
-        Finding(finding(reading, chosen, of.chosen, rows), _lead(reading, chosen, of.chosen, rows)),
-        Beside(
+    found = unless_withheld(
+        reading,
+        lambda: Finding(
+            finding(reading, chosen, of.chosen, rows()), _lead(reading, chosen, of.chosen, rows())
+        ),
+    )
+    return parts(
+        reading,
+        lambda: Beside("where", (way,), (Choices((chosen.choice,)),)),
+        lambda: found,
+        lambda: Beside(
             "measured",
-            (drawn,),
+            parts(reading, lambda: _picture(reading, chosen, of.chosen, rows())),
             (*boxes, *comparing.suggested(reading, chosen)),
         ),
-        Limits(
+        lambda: Limits(
             (
                 reading.text("One measure at a time: nothing here is weighed or added up."),
                 reading.text("Nothing on this page rests on simulated data."),
@@ -115,13 +134,16 @@ def _lead(reading: Reading, chosen: Chosen, of: str, rows: Rows) -> tuple[Senten
     numbers = {
         "day": period(dated["as_of_text"].max(), language) if len(dated) else formats.MISSING,
         "areas": formats.number(rows.first["areas"], language),
-        "all": formats.number(len(rows), language),
+        # not the rows, which some readers see in part
+        "all": formats.number(rows.first["areas"] + rows.first["areas_without"], language),
     }
     if chosen.is_province:
         counted = reading.text("As of {day}, {areas} of {all} provinces have a number.", **numbers)
     else:
         counted = reading.text(
-            "Of {peers}, {areas} of {all} have a number as of {day}.", peers=rows.scope.words, **numbers
+            "Of {peers}, {areas} of {all} have a number as of {day}.",
+            peers=rows.scope.parts[0].words,
+            **numbers,
         )
     told = [
         counted,

@@ -293,10 +293,14 @@ def _consultants(reading: Reading, chosen: Chosen) -> Part:
         for row in rows.records
     ]
     if not lines:
-        text = reading.text("No list of consultants of {area} is loaded.", area=chosen.name)
-        if not reading.edition.rules.are_open:  # whether there is one, who may not read all cannot know
-            text = reading.text("No list of consultants of {area} is open to you.", area=chosen.name)
-        lines = [Line(text, rows)]
+        if rows.is_in_part:
+            none = reading.text(
+                "A list of consultants of {area}, where an office has loaded one, is not open to you.",
+                area=chosen.name,
+            )
+        else:
+            none = reading.text("No list of consultants of {area} is loaded.", area=chosen.name)
+        lines = [Line(none, rows)]
     return _part(reading, reading.text("Consultants"), lines, "consultants", 1, reading.text("Consultants"))
 
 

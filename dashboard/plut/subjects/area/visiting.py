@@ -109,25 +109,25 @@ def counted(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
     rows = in_language(reading, "centres/published_counts", scope)
     if not len(rows):
         return ()
-    measured = standing.measured(reading, chosen)
-    text = unless_withheld(reading, lambda: _found(reading, chosen, measured)) or ""
     told = [cited(row["statement"], row["source"]) + _note(row) for row in rows.records]
+    found = unless_withheld(reading, lambda: _found(reading, chosen)) or ()
     levels = two_sets.levels(reading, chosen.area["region_code"])
-    return *sentences(rows, *told), *sentences(measured, text), *sentences(rows, levels)
+    return *sentences(rows, *told), *found, *sentences(rows, levels)
 
 
-def _found(reading: Reading, chosen: Chosen, measured: Rows) -> str:
-    ours = measured.of("measure", "known_centres")
-    return reading.text(
+def _found(reading: Reading, chosen: Chosen) -> tuple[Sentence, ...]:
+    """How many of a province we found, and by which number what is per centre is divided."""
+    measured = standing.measured(reading, chosen)
+    ours, larger = measured.of("measure", "known_centres"), measured.of("measure", "people_per_known_centre")
+    text = reading.text(
         "In {area} we found {found} by name (as of {day}); anything per centre divides by the larger number, "
         "{larger}.",
         area=chosen.name,
         found=formats.number(ours["value"], reading.language),
         day=formats.date(ours["as_of_day"].date(), reading.language),
-        larger=formats.number(
-            measured.of("measure", "people_per_known_centre")["denominator"], reading.language
-        ),
+        larger=formats.number(larger["denominator"], reading.language),
     )
+    return sentences(measured, text)
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -148,15 +148,17 @@ def none_named(reading: Reading, chosen: Chosen) -> str:
 
 def _elsewhere(reading: Reading, chosen: Chosen) -> Links:
     """Links to the pages that show more of the area's province; none to a page that has nothing of it to
-    show."""
+    show; where it may not be known whether one has, that page says what it can show."""
     code = chosen.province_code
-    known = set(reading.plain("area/measures", region=code, simulated=False)["measure"])
+    known = unless_withheld(
+        reading, lambda: set(reading.plain("area/measures", region=code, simulated=False)["measure"])
+    )
     # simulated records are those of centres
     is_simulated = reading.shows_simulated and len(reading.plain("centres/list", province=code)) > 0
     links = [Link(reading.text("Centres"), f"peta?provinsi={code}")]
-    if is_simulated or "staffing_share" in known:
+    if is_simulated or known is None or "staffing_share" in known:
         links.append(Link(reading.text("Consultants"), f"konsultan?provinsi={code}"))
-    if is_simulated or "certified_share" in known:
+    if is_simulated or known is None or "certified_share" in known:
         links.append(Link(reading.text("Certification"), f"sertifikasi?provinsi={code}"))
     lead = reading.text("{province} on other pages:", province=chosen.area["province_name"])
     return Links(lead, tuple(links))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from plut.content.blocks import Block, Choices, Missing, Picture, Section, Sentence, Table
+from plut.content import granted
+from plut.content.blocks import Block, Choices, Missing, Note, Picture, Section, Sentence, Table
 from plut.content.choices import choice
 from plut.content.framing import table
 from plut.content.reading import Reading
@@ -25,6 +26,9 @@ def institution(reading: Reading) -> tuple[Block, ...]:
     """One institution of the office's files and a table of all, or which files would fill this part."""
     head = Section(reading.text("From the office's own files"))
     chosen = chosen_of_files(reading)
+    # there may be files of others: nobody may say that there are none
+    if chosen is None and reading.edition.is_part("procurement/choices"):
+        return head, Note(granted.withheld(reading.edition, reading.language), "told")
     if chosen is None:
         missing = reading.text("Plans, contracts and payments from an office's own exports.")
         files = reading.text(

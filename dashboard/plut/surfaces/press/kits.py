@@ -2,18 +2,18 @@
 file."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from plut.base import files
 from plut.base.language import LANGUAGES, translate
-from plut.content import framing
+from plut.content import framing, granted
 from plut.content.files import OfRows, file_name
 from plut.content.reading import Reading
 from plut.surfaces.press import handing
 from plut.surfaces.press.handing import Image
-from plut.surfaces.press.registry import OFFERS
+from plut.surfaces.press.registry import OFFERS, Offer
 from plut.surfaces.press.sizes import PRESETS
 from plut.surfaces.sheets import exports
 
@@ -33,16 +33,10 @@ def write(
 
 def _fill(kit: zipfile.ZipFile, reading: Reading, province: str, progress: Callable[[str], None]) -> None:
     sentences, listed = [], []
-    for offer in OFFERS.values():
-        if not offer.pictured.province_key:
-            continue
-        of = reading.but({offer.pictured.province_key: province})
-        # a picture that knows nothing of single provinces would show the country under the province's name
-        is_unknown = any(one.unknown for one in offer.choices(of))
-        given = None if is_unknown else handing.given_out(of, offer)
+    for offer, of in _of_province(reading, province):
+        given = None if _is_unknown(offer, of) else handing.given_out(of, offer)
         if given is None:
-            name = reading.text(offer.pictured.label)
-            listed.append(reading.text("Nothing to show in this province: {name}.", name=name))
+            listed.append(_why_not(offer, of))
             continue
         picture, record = given
         handing.keep(record)
@@ -66,8 +60,28 @@ def _fill(kit: zipfile.ZipFile, reading: Reading, province: str, progress: Calla
     kit.writestr("README.txt", _readme(reading, listed))
 
 
+def _of_province(reading: Reading, province: str) -> Iterator[tuple[Offer, Reading]]:
+    """The pictures that can be of one province, each with the reading that turns it so."""
+    for offer in OFFERS.values():
+        if offer.pictured.province_key:
+            yield offer, reading.but({offer.pictured.province_key: province})
+
+
+def _is_unknown(offer: Offer, of: Reading) -> bool:
+    """Whether a picture knows nothing of single provinces: it would show the country under the name of
+    one."""
+    return any(one.unknown for one in offer.choices(of))
+
+
+def _why_not(offer: Offer, of: Reading) -> str:
+    name = of.text(offer.pictured.label)
+    if not _is_unknown(offer, of) and offer.is_hidden(of):
+        return of.text("Not shown, as it rests on records that are not open to you: {name}.", name=name)
+    return of.text("Nothing to show in this province: {name}.", name=name)
+
+
 def _readme(reading: Reading, listed: list[str]) -> str:
-    """What is in the kit, in both languages."""
+    """What is in the kit and whose records it holds, in both languages."""
     parts = []
     for language in LANGUAGES:
         parts += [
@@ -81,6 +95,7 @@ def _readme(reading: Reading, listed: list[str]) -> str:
                 language,
                 address=f"{reading.base}/pers",
             ),
+            *granted.whose(reading.edition, language),
             "",
         ]
     return "\n".join([*parts, *listed, ""])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plut.base import watching
-from plut.content.blocks import Picture, unless_withheld
+from plut.content.blocks import HIDDEN, Picture, unless_withheld
 from plut.content.choices import Choice
 from plut.content.reading import Reading
 from plut.content.subject import Pictured, Subject
@@ -32,6 +32,14 @@ class Offer:
         own = reading.only(self.subject.keys)
         made = unless_withheld(reading, lambda: _made(self.pictured, own))
         return None if made is None or (made.is_simulated and not reading.shows_simulated) else made
+
+    def is_hidden(self, reading: Reading) -> bool:
+        """Whether the picture is not made because it rests on records that the reader may not see."""
+        try:
+            _made(self.pictured, reading.only(self.subject.keys))
+        except HIDDEN:
+            return not reading.edition.rules.are_open
+        return False
 
     def choices(self, reading: Reading) -> tuple[Choice, ...]:
         """What turns the picture, as the address has it."""

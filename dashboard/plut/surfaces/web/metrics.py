@@ -24,6 +24,8 @@ from plut.base.journal import FILE as LOG
 from plut.base.language import DEFAULT, translate
 from plut.content import upkeep
 from plut.content.reading import Reading
+from plut.office import access
+from plut.office.access import WrongAccess
 from plut.surfaces.web import addresses_of, asking, connections, refusals
 from plut.surfaces.web.refusals import Refused
 from plut.warehouse import editions
@@ -33,7 +35,8 @@ from plut.warehouse.rules import OPEN
 ADDRESS = "/metrics"
 CLOSED = (ADDRESS, "/_stcore/metrics")
 # set by a proxy: who asks through one is not on this machine, though the proxy is
-FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
+FORWARDED = {"forwarded", "x-real-ip", "via"}
+FORWARDED_START = "x-forwarded-"
 # what an address is, by its first part below the base path
 KINDS = {
     addresses_of.LIGHT: "light",
@@ -98,7 +101,8 @@ def kind(path: str) -> str:
 
 def may_ask(scope: Scope) -> bool:
     """Whether a request comes from a machine that `PLUT_METRICS_FROM` names, and through no proxy."""
-    if any(name in Headers(scope=scope) for name in FORWARDED):
+    told = set(Headers(scope=scope).keys())
+    if told & (FORWARDED | _of_accounts()) or any(name.startswith(FORWARDED_START) for name in told):
         return False
     try:
         peer = ipaddress.ip_address(connections.peer(scope).partition("%")[0])
@@ -106,6 +110,17 @@ def may_ask(scope: Scope) -> bool:
         return False
     known = getattr(peer, "ipv4_mapped", None) or peer
     return any(known in network for network in settings.metrics_from())
+
+
+def _of_accounts() -> set[str]:
+    """The headers by which a proxy tells whose request it hands on."""
+    try:
+        rules = access.current()
+    except WrongAccess:
+        return set()
+    if rules is None or rules.identity.kind != "proxy":
+        return set()
+    return {name.lower() for name in (rules.identity.name, rules.identity.groups) if name}
 
 
 def _measured(scope: Scope) -> Response:
