@@ -293,7 +293,7 @@ def _consultants(reading: Reading, chosen: Chosen) -> Part:
         for row in rows.records
     ]
     if not lines:
-        if rows.is_in_part:
+        if not reading.edition.rules.are_open:  # whether there is one, who may not read all cannot know
             none = reading.text(
                 "A list of consultants of {area}, where an office has loaded one, is not open to you.",
                 area=chosen.name,
