@@ -33,6 +33,18 @@ def test_a_page_is_called_by_its_own_name(visit, language, title):
     page.tab.wait_for_function("name => document.title === name", arg=f"{title} · Dasbor PLUT-KUMKM")
 
 
+def test_what_is_reached_first_by_keyboard_speaks_the_language_of_the_page(visit):
+    """Streamlit has its link that skips the menu, and its boxes, in English alone."""
+    page = visit("/data?lang=id")
+    page.tab.keyboard.press("Tab")
+    page.tab.wait_for_function("document.activeElement.innerText.trim() === 'Lompat ke isi utama'")
+    assert page.tab.locator(".modebar-btn").first.get_attribute("data-title") == "Unduh gambar sebagai PNG"
+    assert "Unggah" in page.tab.get_by_test_id("stFileUploader").inner_text()
+    page.open("/data?lang=en")
+    page.tab.keyboard.press("Tab")
+    assert page.tab.evaluate("document.activeElement.innerText.trim()") == "Skip to main content"
+
+
 @pytest.mark.parametrize("address", ["/", "/peta", "/data"])
 def test_a_page_fits_a_screen_of_320_pixels(visit, address):
     page = visit(f"{address}?lang=en", 320, 700)
