@@ -304,6 +304,39 @@ def test_legend_and_titles_stay_inside(width):
     assert "Consultants per 100,000 people: □ no data" in words(figure)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_name_lies_on_a_numbered_place(width):
+    places = pd.DataFrame(
+        {
+            "number": [1],
+            "longitude": [107.0],
+            "latitude": [-6.3],
+            "province_code": ["32"],
+            "share": [1.0],
+            "hover": ["Bekasi"],
+            "label": ["Kota Bekasi"],
+        }
+    )
+    names = pd.DataFrame(
+        {
+            "code": ["31", "32"],
+            "label": ["Jakarta", "Jabar"],
+            "longitude": [107.0] * 2,
+            "latitude": [-6.3] * 2,
+        }
+    )
+    ground = choropleth.ground(["31", "32"], OUTLINES)
+    drawn = choropleth.regions_map(ground, places=places, names=names, frame=frame(width))
+    written = [trace for trace in marks(drawn) if trace.mode == "text"]
+    told = [
+        (text, lon, lat)
+        for trace in written
+        for text, lon, lat in zip(trace.text, trace.lon, trace.lat, strict=True)
+        if text in ("Jakarta", "Jabar")
+    ]
+    assert not [text for text, lon, lat in told if abs(lon - 107) < 0.1 and abs(lat + 6.3) < 0.1]
+
+
 def test_a_simulated_map_is_marked():
     assert is_marked(choropleth.regions_map(regions(), frame=SIMULATED))
     assert not is_marked(choropleth.regions_map(regions(), frame=frame()))

@@ -461,10 +461,10 @@ def _numbered(
         customdata=places["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    if panel.scale < NEAR and sizes.name != "wide":
-        return [circles]
     middles = [panel.at(x, y) for x, y in zip(places["longitude"], places["latitude"], strict=True)]
     taken.marks(np.array(middles).reshape(-1, 2), diameters)
+    if panel.scale < NEAR and sizes.name != "wide":
+        return [circles]
     for row, (x, y), size in zip(places.itertuples(), middles, diameters, strict=True):
         name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
         placed = taken.place(name)
