@@ -9,6 +9,13 @@ const plotly = (address) => loading ??= new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
+// A file of the page as text; none where the line broke.
+const inText = (address) => fetch(address).then((answer) => answer.blob()).then((file) => new Promise((resolve) => {
+  const reader = new FileReader();
+  reader.onload = () => resolve(reader.result);
+  reader.readAsDataURL(file);
+})).catch(() => "");
+
 class Chart {
   wanted = null;
   isDrawing = false;
@@ -29,10 +36,28 @@ class Chart {
     } finally { this.isDrawing = false; }
   }
 
+  // As a file, with the typeface in it: a picture beside the page has none of the page's.
+  async save(drawing) {
+    const { filename, width, height, scale, typeface } = this.saved;
+    const [svg, letters] = await Promise.all([
+      drawing.toImage(this.place, { format: "svg", width, height, imageDataOnly: true }), inText(typeface),
+    ]);
+    const face = letters && `<style>@font-face{font-family:"Plus Jakarta Sans";font-weight:200 800;src:url(${letters})}</style>`;
+    const address = URL.createObjectURL(new Blob([svg.replace(/<svg[^>]*>/, `$&${face}`)], { type: "image/svg+xml" }));
+    try {
+      const picture = Object.assign(new Image(), { src: address });
+      await picture.decode();
+      const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const link = Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png"), download: `${filename}.png` });
+      link.click();
+    } finally { URL.revokeObjectURL(address); }
+  }
+
   // The same as long as the picture stands: with others Plotly begins from nothing.
   settings({ saved, topojsonURL }, drawing) {
     if (!saved) return { staticPlot: true, topojsonURL };
-    const save = { name: "png", icon: drawing.Icons.camera, click: () => drawing.downloadImage(this.place, this.saved) };
+    const save = { name: "png", icon: drawing.Icons.camera, click: () => this.save(drawing) };
     return { displaylogo: false, displayModeBar: "hover", modeBarButtons: [[save]], scrollZoom: false, topojsonURL };
   }
 
@@ -48,6 +73,7 @@ class Chart {
     this.saved = told.saved;
     this.config ??= this.settings(told, drawing);
     await drawing.react(this.place, figure.data, figure.layout, this.config);
+    drawing.Fx.unhover(this.place);  // Plotly leaves what was said at the pointer of the picture before
     for (const name of ["data-title", "aria-label"]) this.place.querySelector(".modebar-btn")?.setAttribute(name, told.save);
     if (this.isHeard) return;
     this.isHeard = true;

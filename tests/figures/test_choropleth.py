@@ -62,11 +62,20 @@ def test_the_color_of_a_class_is_that_of_its_legend():
     figure = choropleth.regions_map(regions(), frame=frame())
     trace, _ = shades(figure)
     legend = next(note.text for note in figure.layout.annotations if "few" in note.text)
-    for number, label in ((0, "no data"), (1, "few"), (2, "many")):
+    for number, label in ((1, "few"), (2, "many")):
         at = (number - trace.zmin) / (trace.zmax - trace.zmin)
         color = [color for edge, color in trace.colorscale if edge <= at][-1]
         assert re.search(f"color:{color}[^>]*>■</span>\u00a0{label}", legend)
     assert "most" not in words(figure)  # no region is of that class
+
+
+@pytest.mark.parametrize("ground", [style.PAPER, style.HATCHED])
+def test_a_class_as_pale_as_the_paper_has_a_box_with_a_line_in_the_legend(ground):
+    pale = regions(colors=(ground, *style.UNDER_POINTS[:3]))
+    drawn = choropleth.regions_map(pale, frame=frame())
+    legend = next(note.text for note in drawn.layout.annotations if "no data" in note.text)
+    assert f'color:{style.MUTED};font-size:14px">□</span>\u00a0no data' in legend
+    assert f"color:{ground}" not in legend
 
 
 def test_nothing_found_is_no_class_of_its_scale():
@@ -292,7 +301,40 @@ def test_legend_and_titles_stay_inside(width):
         frame=frame(width),
     )
     assert outside(figure, width) == [] and overlapping(figure, width) == []
-    assert "Consultants per 100,000 people: ■ no data" in words(figure)
+    assert "Consultants per 100,000 people: □ no data" in words(figure)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_name_lies_on_a_numbered_place(width):
+    places = pd.DataFrame(
+        {
+            "number": [1],
+            "longitude": [107.0],
+            "latitude": [-6.3],
+            "province_code": ["32"],
+            "share": [1.0],
+            "hover": ["Bekasi"],
+            "label": ["Kota Bekasi"],
+        }
+    )
+    names = pd.DataFrame(
+        {
+            "code": ["31", "32"],
+            "label": ["Jakarta", "Jabar"],
+            "longitude": [107.0] * 2,
+            "latitude": [-6.3] * 2,
+        }
+    )
+    ground = choropleth.ground(["31", "32"], OUTLINES)
+    drawn = choropleth.regions_map(ground, places=places, names=names, frame=frame(width))
+    written = [trace for trace in marks(drawn) if trace.mode == "text"]
+    told = [
+        (text, lon, lat)
+        for trace in written
+        for text, lon, lat in zip(trace.text, trace.lon, trace.lat, strict=True)
+        if text in ("Jakarta", "Jabar")
+    ]
+    assert not [text for text, lon, lat in told if abs(lon - 107) < 0.1 and abs(lat + 6.3) < 0.1]
 
 
 def test_a_simulated_map_is_marked():

@@ -50,6 +50,15 @@ def test_no_line_leaves_the_picture_or_lies_on_another(width, code):
     assert drawn.outside(figure, width) == [] and drawn.overlapping(figure, width) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_title_leaves_the_corner_to_the_button_of_the_page(width):
+    figure = style.framed(go.Figure(), frame(width, title="word " * 60, corner=32), 300)
+    title = next(note.text for note in figure.layout.annotations if "word word" in note.text)
+    sizes = WIDTHS[width]
+    lines = re.sub("</?b>", "", title).split("<br>")
+    assert max(letters.width(line, sizes.title, bold=True) for line in lines) <= sizes.room - 32
+
+
 def test_lines_use_the_width_that_there_is():
     figure = style.framed(go.Figure(), frame(title="word " * 60), 300)
     title = next(note.text for note in figure.layout.annotations if "word word" in note.text)

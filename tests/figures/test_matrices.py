@@ -66,6 +66,15 @@ def test_shades_are_those_of_the_legend():
     assert "no post" not in words(figure)
 
 
+@pytest.mark.parametrize("name", ["simulasi, tingkat kabupaten/kota", "PLUT Kabupaten Tasikmalaya"])
+def test_names_of_levels_and_of_usual_centres_are_whole_on_a_phone(name):
+    of = frame("narrow", across=352)
+    figure = draw([name, "Aceh", "Papua"], [f"field {i}" for i in range(7)], frame=of)
+    assert figure.data[1].text[0] == letters.plain(name)
+    low, high = figure.layout.xaxis.range
+    assert of.sizes.room / (high - low) > letters.width("88", of.sizes.note)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_names_stand_in_their_rows_cut_to_their_room_and_whole_in_their_hover(width):
     figure = draw(frame=frame(width))

@@ -461,10 +461,10 @@ def _numbered(
         customdata=places["hover"],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    if panel.scale < NEAR and sizes.name != "wide":
-        return [circles]
     middles = [panel.at(x, y) for x, y in zip(places["longitude"], places["latitude"], strict=True)]
     taken.marks(np.array(middles).reshape(-1, 2), diameters)
+    if panel.scale < NEAR and sizes.name != "wide":
+        return [circles]
     for row, (x, y), size in zip(places.itertuples(), middles, diameters, strict=True):
         name = Name(row.label, x, y, NAME_SIZE, beside=size + 2)
         placed = taken.place(name)
@@ -475,13 +475,16 @@ def _numbered(
 
 
 def _classes(regions: Regions) -> list[str]:
-    """The legend of the classes that occur; what is hatched stands last, in its own colour."""
+    """The legend of the classes that occur; what is hatched stands last, in its own colour. A box as pale as
+    the paper is seen by its line alone."""
     present = set(regions.rows["class"])
     named = [
         (i, color, label) for i, (color, label) in enumerate(zip(regions.colors, regions.labels, strict=True))
     ]
     marks = [
-        style.key("□", style.MUTED, label) if color == style.PAPER else style.key("■", color, label)
+        style.key("□", style.MUTED, label)
+        if color in (style.PAPER, style.HATCHED)
+        else style.key("■", color, label)
         for i, color, label in named
         if label and i in present and not (i == 0 and regions.hatch is not None)
     ]

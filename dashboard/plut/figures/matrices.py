@@ -10,7 +10,7 @@ from plut.figures.style import Frame, Width
 from plut.figures.texts import note
 
 ROW = {"wide": 21, "medium": 21, "narrow": 20}  # pixels of a row
-NAMES = {"wide": 0.34, "medium": 0.38, "narrow": 0.58}  # share of the width that the rows' names take at most
+NAMES = {"wide": 0.34, "medium": 0.38, "narrow": 0.6}  # share of the width that the rows' names take at most
 BESIDE = 6  # pixels between a name and its cells
 ABOVE = 4  # pixels between the heading of a column and its cells
 UPRIGHT = {"wide": False, "medium": True, "narrow": True}  # headings of columns, read from below

@@ -97,7 +97,8 @@ class Frame:
     source, computed: the two footer lines. simulated_word: SIMULASI or SIMULATED where any row shown is
     simulated. fill: height in pixels that the whole picture has at least; across: its width, where it is not
     that of its `width`. code, code_image: a check code and its QR code as an address of an image, for a
-    picture that is handed out. is_staged: it is part of a slide, which says all of these words itself.
+    picture that is handed out. corner: pixels at the right of the title that a button of the page lies in.
+    is_staged: it is part of a slide, which says all of these words itself.
     """
 
     title: str
@@ -111,6 +112,7 @@ class Frame:
     across: int = 0
     code: str = ""
     code_image: str = ""
+    corner: int = 0
     is_staged: bool = False
 
     @property
@@ -150,7 +152,7 @@ def framed(
     pixels below the plot for the labels of its axis.
     """
     width = frame.sizes
-    above = [] if frame.is_staged else [_title(frame.title, width), _subtitle(frame.subtitle, width)]
+    above = [] if frame.is_staged else [_title(frame, width), _subtitle(frame.subtitle, width)]
     size = _key_size(legend, more_legend, frame)
     keys = [set_legend(entries, width, size) for entries in (legend, more_legend) if entries]
     above += [
@@ -207,8 +209,9 @@ class Line:
         return letters.lines(self.text) * self.size * self.spacing + self.gap
 
 
-def _title(text: str, width: Width) -> Line:
-    wrapped = letters.wrapped(letters.plain(text), width.room, width.title, bold=True)
+def _title(frame: Frame, width: Width) -> Line:
+    room = width.room - frame.corner
+    wrapped = letters.wrapped(letters.plain(frame.title), room, width.title, bold=True)
     return Line(f"<b>{wrapped}</b>", width.title, INK, 1.3, 8)
 
 

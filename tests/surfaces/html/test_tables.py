@@ -80,6 +80,15 @@ def test_a_card_of_a_phone_begins_with_what_it_is_about_and_a_simulated_one_with
     assert re.sub("<[^>]*>", " ", simulated).split()[0] == "SIMULASI"
 
 
+def test_a_card_of_a_phone_begins_with_a_name_where_a_code_stands_first_in_the_row():
+    rows = pd.DataFrame({"provenance": ["published"], "region_code": ["11"], "region_name": ["Aceh"]})
+    columns = ("region_code", "region_name")
+    card = re.findall("<li>(.*?)</li>", str(tables.written(rows, columns, "id", True)))[0]
+    assert card.startswith('<p class="plut-name">Aceh</p><p><b>Kode wilayah</b> 11</p>')
+    alone = str(tables.written(rows, ("region_code",), "id", True))
+    assert "plut-name" not in alone and "<b>Kode wilayah</b> 11" in alone
+
+
 def _cells(written: str) -> list[str]:
     return re.findall(r"<td[^>]*>(.*?)</td>", written) or re.findall(r"</b> (.*?)</p>", written)
 

@@ -273,8 +273,10 @@ def halal_provinces(reading: Reading) -> Picture:
         reading.edition.outlines("province"),
         choropleth.graded(classes),
         classes,
+        hatch=reading.plain("frame/hatches", level="province"),
     )
-    drawn = drawing(choropleth.regions_map, regions, listed=listed)
+    names = reading.plain("frame/map_names", level="province")
+    drawn = drawing(choropleth.regions_map, regions, listed=listed, names=names)
     return picture(
         reading,
         "halal_provinces",

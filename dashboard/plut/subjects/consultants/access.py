@@ -75,7 +75,8 @@ def access_map(reading: Reading) -> Picture | None:
         reading.text("centre; the larger the point, the more consultants"),
         fill="open" if centres.is_simulated else "full",
     )
-    drawn = drawing(choropleth.regions_map, shaded, Points(centres.frame, symbols))
+    names = reading.plain("frame/map_names", level="province")
+    drawn = drawing(choropleth.regions_map, shaded, Points(centres.frame, symbols), names=names)
     without = rows.frame[rows.frame["class"] == 0]
     title = reading.text(
         "{people} people in {count} regencies and cities have no consultant within 100 km",

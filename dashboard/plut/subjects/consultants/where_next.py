@@ -66,6 +66,7 @@ def next_centres(reading: Reading) -> Picture | None:
         choropleth.ground(provinces, reading.edition.outlines("province")),
         Points(known.frame, choropleth.small_centres(reading.text("centre known by name"))),
         numbered,
+        names=reading.plain("frame/map_names", level="province"),
     )
     title = reading.text(
         "If there are no other centres, {count} new ones would lift the share within {radius} from {now} to "

@@ -46,7 +46,7 @@ def statement(reading: Reading) -> tuple[Block, ...]:
             ),
             text(
                 "Some words of the app's widgets are English on Indonesian pages, without being marked as "
-                "English: the link that skips to the content, the upload button, the tooltip of the camera."
+                "English: the menu of a long table, and why the upload box refuses a file."
             ),
             text("On three pages of the app (overview, certification, press room) a heading skips a level."),
             text(

@@ -149,7 +149,8 @@ def map_of_regions(
         choropleth.AROUND_A_TARGET,
         labels,
     )
-    made = drawing(choropleth.regions_map, regions)
+    names = reading.plain("frame/map_names", level="province")
+    made = drawing(choropleth.regions_map, regions, names=names)
     # a region without a value is drawn, and has no row to be named in
     return picture(reading, key, known, title, counted, made, REGION_COLUMNS, code=code, explained=explained)
 

@@ -19,6 +19,7 @@ MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing 
 # what Streamlit's widgets say by themselves, the longer first
 STREAMLITS = (
     mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
+    mark("Skip to main content"),
     mark("Press Enter to apply"),
     mark("Show/hide columns"),
     mark("Copy to clipboard"),

@@ -23,7 +23,7 @@ from plut.surfaces.app import address
 from plut.surfaces.html.tables import provenance_first, told
 from plut.surfaces.press import printing
 from plut.surfaces.press.sizes import PRESETS
-from plut.surfaces.web import bundle
+from plut.surfaces.web import bundle, faces
 
 # Streamlit sets one of its own when it is imported, which may be after our figures were (see
 # figures/settled.py)
@@ -38,6 +38,7 @@ _CHART = st.components.v2.component(
 TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
+BUTTON = 32  # pixels at the upper right of a chart, for the button that saves it
 KEPT = 400  # charts and tables
 
 
@@ -51,7 +52,8 @@ def show(block: Picture, reading: Reading, pixels: int) -> None:
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int) -> bytes:  # noqa: ARG001
-    figure = _block.drawing(frame=replace(_block.frame, width=width_for(_pixels), across=_pixels))
+    frame = replace(_block.frame, width=width_for(_pixels), across=_pixels, corner=BUTTON)
+    figure = _block.drawing(frame=frame)
     figure.update_layout(width=_pixels)
     image = {
         "format": "png",
@@ -59,6 +61,7 @@ def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int
         "width": _pixels,
         "height": figure.layout.height,
         "scale": SAVED_PIXELS / _pixels,
+        "typeface": f"{address.base_path()}/{faces.OURS}",
     }
     save = _reading.text("Save as PNG")
     return _told(figure, _block.alt, saved=image, save=save, clicks=bool(_block.region_key))

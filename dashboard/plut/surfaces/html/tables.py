@@ -128,12 +128,15 @@ def _row(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup
 
 
 def _entry(row: dict, name: Markup, shown: list[Measure], language: str) -> Markup:
-    """A row on a phone: what it is about, every value with its heading, and where it comes from; what is
-    missing is left out. What is simulated says so first."""
+    """A row on a phone: what it is about, in words and not in a code, every value with its heading, and where
+    it comes from; what is missing is left out. What is simulated says so first."""
     origin, *others = shown
     known = [one for one in others if one.text(row[one.column], language) != "–"]
-    lines = [TITLE.format(_value(one, row, language)) for one in known[:1]]
-    lines += [ENTRY.format(one.heading(language), _value(one, row, language)) for one in known[1:]]
+    about = next((one for one in known if one.kind != "code"), None)
+    lines = [] if about is None else [TITLE.format(_value(about, row, language))]
+    lines += [
+        ENTRY.format(one.heading(language), _value(one, row, language)) for one in known if one is not about
+    ]
     if row["provenance"] in MARKS:
         lines.append(ENTRY.format(origin.heading(language), word("provenance", row["provenance"], language)))
     else:
