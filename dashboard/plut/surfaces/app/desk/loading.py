@@ -18,8 +18,8 @@ CELL = Markup('<td class="plut-wrap">{}</td>')
 WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 
 
-def show(who: Officer, language: str) -> None:
-    """The files that wait, with a way to load others."""
+def show(who: Officer, language: str) -> bool:
+    """The files that wait, with a way to load others. Gives whether one is still being checked."""
     told = translate(
         "Files are recognised by their columns, not by their names. Each is checked as a build would "
         "check it; loading publishes nothing. What they are called and the rows that are rejected only the "
@@ -32,11 +32,12 @@ def show(who: Officer, language: str) -> None:
         receiving.receive(language, "desk_files")
         told = translate("Templates to fill in", language)
         st.html(str(WAY.format(address.link("data#templates"), told)))
-    stepping.live(_entries, language)
+    return _entries(who, language)
 
 
 def _entries(who: Officer, language: str) -> bool:
-    """The files that wait, with what was found in each, and those of the served edition."""
+    """The files that wait, with what was found in each, and those of the served edition. Gives whether one is
+    still being checked."""
     every = [one for one in tray.entries() if steps.sees(who, one.account)]
     held, loaded_by = tray.held(editions.current(folders.build_folder())), journal.loaded_by()
     for one in every:

@@ -32,26 +32,26 @@ CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
 
 
-def show(language: str) -> None:
-    """The candidate, drawn again while it is built."""
+def show(who: Officer, language: str) -> bool:
+    """The candidate. Gives whether it is being built, or what it changes being found out."""
     told = translate(
         "A candidate is built beside the served edition: you read the whole dashboard on it, and see what "
         "changes, before anybody else does.",
         language,
     )
     stepping.head(2, translate("Look", language), told)
-    stepping.live(_candidate, language)
+    return _candidate(who, language)
 
 
-def _candidate(who: Officer, language: str) -> str:
-    """The candidate: how far its build is, or what it changes. Gives what goes on, or ''."""
+def _candidate(who: Officer, language: str) -> bool:
+    """The candidate: how far its build is, or what it changes. Gives whether something goes on."""
     found = candidate.current()
     if found is not None and found.state == "building":
         share = formats.number(int(found.share * 100), language)
         st.progress(found.share, translate("Being built: {share}%", language, share=share))
         st.button(translate("Stop", language), key="desk_stop", on_click=stepping.do(steps.stop, language))
-        return "building"
-    goes_on = ""
+        return True
+    goes_on = False
     if found is not None and found.state in ("failed", "stopped"):
         # why a build stopped may name values of others
         told = found if _sees_all(who) else replace(found, told=("", "", ""))
@@ -67,7 +67,7 @@ def _candidate(who: Officer, language: str) -> str:
     return goes_on
 
 
-def _ready(who: Officer, found: Candidate, language: str) -> str:
+def _ready(who: Officer, found: Candidate, language: str) -> bool:
     """The candidate that can be looked at, and what it changes. Gives whether that is still being found
     out."""
     served = editions.current(folders.build_folder())
@@ -84,7 +84,7 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
                 "The last candidate, {edition}, is not kept any more.", language, edition=found.edition
             )
         stepping.say("good" if is_served else "warning", told)
-        return ""
+        return False
     stepping.say("good", words.ready(found, language))
     if lacking := [
         one for one in tray.missing_in(found.changed) if steps.sees(who, one.account) and not _is_bad(one)
@@ -98,11 +98,11 @@ def _ready(who: Officer, found: Candidate, language: str) -> str:
     changed = comparisons.of(asked)
     if changed is not None:
         _changes(changed, language)
-        return ""
+        return False
     return _comparing(asked, language)
 
 
-def _comparing(asked: Asked, language: str) -> str:
+def _comparing(asked: Asked, language: str) -> bool:
     """How far it is found out what changes. Gives whether it goes on."""
     going = comparisons.going(asked)
     if going is None and comparisons.is_stopped(asked):
@@ -112,7 +112,7 @@ def _comparing(asked: Asked, language: str) -> str:
             key="desk_compare",
             on_click=stepping.do(lambda _: comparisons.start(asked), language),
         )
-        return ""
+        return False
     if going is None:
         comparisons.start(asked)
         going = comparisons.Going()
@@ -124,7 +124,7 @@ def _comparing(asked: Asked, language: str) -> str:
             key="desk_stop_comparing",
             on_click=stepping.do(lambda _: comparisons.stop(asked), language),
         )
-    return "comparing"
+    return True
 
 
 def _changes(told: Told, language: str) -> None:

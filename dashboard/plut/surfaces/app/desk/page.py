@@ -11,7 +11,16 @@ from plut.base.language import translate
 from plut.office import candidate, checks, journal, publishing, steps, tray
 from plut.office.steps import Officer
 from plut.surfaces.app import address, asker
-from plut.surfaces.app.desk import confirming, correcting, loading, looking, records, serving, stepping
+from plut.surfaces.app.desk import (
+    confirming,
+    correcting,
+    loading,
+    looking,
+    records,
+    serving,
+    stepping,
+    waiting,
+)
 from plut.surfaces.desk import words
 from plut.warehouse import editions
 
@@ -48,7 +57,6 @@ def band(edition: Path, language: str) -> None:
 
 def show(language: str) -> None:
     """The page. Whoever may neither load nor publish never gets here."""
-    st.session_state.pop("desk_done", None)
     publishing.settle()
     checks.start()
     who = stepping.officer()
@@ -56,8 +64,8 @@ def show(language: str) -> None:
         st.error(formats.plain(refused))
         st.toast(formats.plain(refused))  # also where the button is, far below
     _head(who, language)
-    loading.show(who, language)
-    looking.show(language)
+    is_checking = loading.show(who, language)
+    is_finding_out = looking.show(who, language)
     if steps.may_correct(who):
         correcting.show(who, language)
     serving.show(who, language)
@@ -65,6 +73,7 @@ def show(language: str) -> None:
     records.show_journal(who, language)
     records.show_usage(language)
     confirming.show(language)
+    waiting.again(is_checking or is_finding_out)
 
 
 def _head(who: Officer, language: str) -> None:

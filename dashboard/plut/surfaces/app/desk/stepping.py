@@ -23,7 +23,6 @@ ROWS = Markup(
 )
 HEAD_CELL = Markup('<th scope="col">{}</th>')
 ROW = Markup("<tr>{}</tr>")
-LOOK_SECONDS = 2  # between two looks at work that goes on beside the server
 
 
 def officer() -> Officer:
@@ -47,35 +46,15 @@ def loads_everything(who: Officer) -> bool:
     return who.grants.loads == access.EVERYTHING.loads
 
 
-def live(part: Callable[[Officer, str], bool | str], language: str) -> None:
-    """A part of the page that is drawn again by itself while something goes on beside the server, and the
-    page with it once that is another. part: draws, and says what goes on, if anything does."""
-    going = st.session_state.get(f"desk_going_{part.__name__}", False)
-
-    def drawn() -> None:
-        key = f"desk_going_{part.__name__}"
-        was, st.session_state[key] = st.session_state.get(key), part(officer(), language)
-        if st.session_state[key] != was or st.session_state.get("desk_done"):
-            st.rerun(scope="app")
-
-    asker.apart(drawn, every=LOOK_SECONDS if going else None)()
-
-
 def asked(question: Callable[[], Question]) -> Callable[[], None]:
     """A callback that asks first."""
-
-    def asked() -> None:
-        st.session_state["desk_done"] = True  # the question stands over the whole page
-        confirming.ask(question())
-
-    return asked
+    return lambda: confirming.ask(question())
 
 
 def do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:
     """A callback that does a step as who asks by then, and says why where it is not done."""
 
     def done() -> None:
-        st.session_state["desk_done"] = True  # a part that is drawn alone has the whole page drawn again
         try:
             step(officer())
         except Refused as refused:
