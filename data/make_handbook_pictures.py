@@ -157,8 +157,7 @@ class _Pictures:
         self._keep("4-calon", self._part(2), self._part(3))
         tab.get_by_role("button", name="Semua angka yang berubah").wait_for()
         self._settle()
-        correction = tab.get_by_role("heading", name="Kalimat untuk tabel koreksi")
-        self._keep("5-perubahan", self._part(2), correction)
+        self._keep("5-perubahan", self._part(2), height=1150)  # the list goes on
         self._correction()
         edition = str(tab.get_by_text("Terbitkan edisi").inner_text()).split()[-1]
         self._open(f"/konsultan?edisi={edition}", HEIGHT, WIDE)

@@ -96,3 +96,6 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     box.fill("a")
     tab.get_by_role("option", name=re.compile(r"^Pilih \d+ yang cocok$")).wait_for()
     assert "Select" not in tab.locator('[role="listbox"]').inner_text()
+    tab.keyboard.press("Escape")
+    tab.locator(".st-key-desk_correction_id textarea").fill("Tertulis 59")
+    tab.get_by_text("Tekan Ctrl+Enter untuk mengirim").wait_for()

@@ -20,6 +20,11 @@ MEASURING_SECONDS = 2  # for a browser to tell its width; one that says nothing 
 STREAMLITS = (
     mark("This app has encountered an error. The original error message is redacted to prevent data leaks."),
     mark("Skip to main content"),
+    mark("Press Ctrl+Enter to submit form"),
+    mark("Press ⌘+Enter to submit form"),
+    mark("Press Enter to submit form"),
+    mark("Press Ctrl+Enter to apply"),
+    mark("Press ⌘+Enter to apply"),
     mark("Press Enter to apply"),
     mark("Show/hide columns"),
     mark("Copy to clipboard"),

@@ -57,7 +57,8 @@ def _publishing(found: Candidate, language: str) -> None:
         now = datetime.datetime.now(clock.WIB)
         today, tomorrow = now.date(), now.date() + datetime.timedelta(days=1)
         with st.container(horizontal=True):
-            st.date_input(translate("Day", language), tomorrow, min_value=today, key="desk_day")
+            day = translate("Day", language)
+            st.date_input(day, tomorrow, min_value=today, key="desk_day", format="DD/MM/YYYY")
             st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
     st.text_input(
         translate("A note for the journal (may stay empty)", language), max_chars=300, key="desk_note"
