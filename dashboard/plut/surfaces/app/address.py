@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from plut.base.language import DEFAULT
 from plut.content.choices import JOINT, Choice
 
+LONG_LIST = 12  # entries, above which a list is shortened by what is typed
 OF_ONE_PAGE = (
     "edisi",
     "gambar",
@@ -73,8 +74,9 @@ def box(choice: Choice, *, hides_label: bool = False) -> None:
             st.segmented_control(choice.label, required=True, wrap=True, **told)
         else:
             told |= {"index": list(labels).index(choice.chosen)} if is_asked else {}
-            # a list that is chosen from, not typed in: Streamlit's own box would say "No results", in English
-            st.selectbox(choice.label, placeholder=choice.label, filter_mode=None, **told)
+            # a long list is shortened by what is typed, to what holds it just so: Enter takes no far match
+            found_by = "contains" if len(labels) > LONG_LIST else None
+            st.selectbox(choice.label, placeholder=choice.label, filter_mode=found_by, **told)
     if is_asked and _code(choice.key, st.session_state[key]) not in {None, choice.chosen}:
         _changed()
         st.rerun(scope="app")

@@ -35,6 +35,7 @@ STREAMLITS = (
     mark("Select # matches"),  # stands for a number
     mark("Unpin column"),
     mark("Select all"),
+    mark("No results"),
     mark("Pin column"),
     mark("Hide column"),
     mark("Fullscreen"),

@@ -73,6 +73,19 @@ def test_several_are_found_by_typing_and_dropped(visit):
     tab.wait_for_url(re.compile("tambah=9501"), timeout=15_000)
 
 
+def test_a_long_list_takes_what_is_typed(visit):
+    tab = visit("/data?lang=id").tab
+    box = tab.get_by_role("combobox", name="Provinsi untuk templat")
+    box.click()
+    box.fill("tidak ada provinsi begini")
+    tab.get_by_text("Tidak ada yang cocok").wait_for()
+    box.fill("jawa bar")
+    tab.get_by_role("option", name="Jawa Barat").wait_for()
+    assert tab.get_by_role("option").count() == 1
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(re.compile("templat=32"), timeout=15_000)
+
+
 @pytest.mark.parametrize("address", ["/angka", "/pers", "/data", "/konsultan"])
 def test_no_widget_speaks_english_on_an_indonesian_page(visit, address):
     tab = visit(f"{address}?lang=id&simulasi=1").tab
