@@ -48,9 +48,11 @@ def test_one_place_alone_gives_files_away():
             if isinstance(node, ast.Attribute)
         }
 
-    # desk.py gives an office its own files back, and its journal; marked.py a file to whoever gave it
+    # at the desk looking.py gives what a candidate changes, records.py the journal; marked.py a file to
+    # whoever gave it
     assert [p.name for p in MODULES if "download_button" in names(p)] == [
-        "desk.py",
+        "looking.py",
+        "records.py",
         "marked.py",
         "showing.py",
     ]

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.base import formats, watching
+from plut.base import watching
 from plut.content import granted
 from plut.content.choices import Choice
 from plut.content.files import File
@@ -653,7 +653,7 @@ def _of(block: "Block") -> "tuple[Rows, ...]":
 def scoped(text: str, of: Rows | None) -> str:
     """A text with the part of the country that its rows are of, where it does not name it itself."""
     part = of.scope.unsaid_in(text) if of is not None else ""
-    return f"{formats.capital(part)}: {text}" if part else text
+    return f"{part}: {text}" if part else text
 
 
 def standing(blocks: "tuple[Block, ...]") -> "tuple[Block, ...]":

@@ -46,8 +46,10 @@ def test_before_the_first_edition_all_but_the_app_ask_to_come_again(start_app, t
 
 
 def test_a_server_does_not_look_for_garbage_in_what_it_has_loaded():
+    loaded = ["before it ran"]
+
     def is_looked_through() -> bool:
-        return any(one is vars(server) for one in gc.get_objects())
+        return any(one is loaded for one in gc.get_objects())
 
     async def while_it_runs() -> bool:
         async with server.lifespan(None):
