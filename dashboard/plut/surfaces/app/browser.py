@@ -63,7 +63,9 @@ _BROWSER = st.components.v2.component(
     let words = [], spoken = "";
     // one word alone is all of a text, or it would be found in ours; # stands for a number
     const plain = (one) => one.replace(/[.*+?^${}()|[\\]\\\\]/g, "\\\\$&").replace("#", "(\\\\d+)");
-    const pattern = (one) => new RegExp(one.includes(" ") ? plain(one) : `(?<=^\\\\s*)${one}(?=\\\\s*$)`);
+    const rule = ([from, to]) => from.includes(" ")
+      ? [new RegExp(plain(from)), to.replace("#", "$1")]
+      : [new RegExp(`^(\\\\s*)${from}(\\\\s*)$`), `$1${to}$2`];
     const ours = (text) => {
       const found = words.find(([theirs]) => theirs.test(text));
       return found ? text.replace(found[0], found[1]) : text;
@@ -161,8 +163,7 @@ _BROWSER = st.components.v2.component(
       land();
       if (data.language !== spoken) {
         spoken = data.language;
-        words = pairs.map((pair) => spoken === "USUAL" ? pair : [...pair].reverse())
-          .map(([from, to]) => [pattern(from), to.replace("#", "$1")]);
+        words = pairs.map((pair) => rule(spoken === "USUAL" ? pair : [...pair].reverse()));
         say(document.body);
       }
       const speak = () => { document.documentElement.lang = data.language; };

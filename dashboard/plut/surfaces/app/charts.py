@@ -56,7 +56,6 @@ def _kept_picture(content: str, _block: Picture, _reading: Reading, _pixels: int
     figure = _block.drawing(frame=frame)
     figure.update_layout(width=_pixels)
     image = {
-        "format": "png",
         "filename": file_name(framing.about_of(_reading, _block), _block.key, "png").removesuffix(".png"),
         "width": _pixels,
         "height": figure.layout.height,

@@ -258,7 +258,7 @@ def _first_edition(language: str) -> Path:
             folders.incoming_folder(),
             folders.build_folder(),
             settings.simulates(),
-            lambda _, share: bar.progress(share, f"{preparing} {formats.percent(share, language)}"),
+            lambda _, share: bar.progress(share, f"{preparing} {formats.percent(share, language, 0)}"),
         )
     except Stopped as stopped:
         if not asker.grants().rules.bound_nothing:  # the reason may name files and values of an office

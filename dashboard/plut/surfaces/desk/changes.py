@@ -455,9 +455,8 @@ def _paired_leads(former: Read | None, latter: Read) -> Iterator[tuple[Lead | No
     alone = list(former.leads) if former else []
     pairs: dict[Lead, Lead] = {}
     for are_same in (_are_same, _are_of_one_name, _are_numbers):
-        for other in latter.leads:
-            one = next((left for left in alone if are_same(left, other)), None)
-            if other not in pairs and one is not None:
+        for other in [one for one in latter.leads if one not in pairs]:
+            if (one := next((left for left in alone if are_same(left, other)), None)) is not None:
                 pairs[other] = one
                 alone.remove(one)
     yield from ((pairs.get(other), other) for other in latter.leads)
