@@ -6,12 +6,13 @@ import time
 import pytest
 from starlette.requests import Request
 
-from plut.surfaces.web.bounds import Bound
+from plut.surfaces.web.bounds import Bound, Door
 from plut.surfaces.web.refusals import Refused
 
 
-def asking(place: str = "192.0.2.1") -> Request:
-    return Request({"type": "http", "client": (place, 1), "headers": [], "query_string": b"", "path": "/"})
+def asking(place: str = "192.0.2.1", said: str = "") -> Request:
+    query = said.encode()
+    return Request({"type": "http", "client": (place, 1), "headers": [], "query_string": query, "path": "/"})
 
 
 def test_so_many_work_at_once_so_many_wait_and_the_next_is_told_to_come_again():
@@ -74,3 +75,29 @@ def test_between_two_turns_stands_a_rest_that_the_first_does_not_wait_for():
     with bound.turn(asking(), "en"):
         again = time.monotonic()
     assert entered - began < 0.5 and again - ended >= 3 * 0.2
+
+
+def test_a_place_that_has_used_up_its_share_is_turned_away_at_the_door_but_for_what_was_answered():
+    bound = Bound(at_once=1, in_line=0, a_minute=2)
+    door = Door(bound)
+    for said in ("lang=en", "lang=id"):
+        door.pass_through(asking(said=said), "en")
+        with bound.turn(asking(said=said), "en"):
+            pass
+        door.remember(asking(said=said))
+    with pytest.raises(Refused) as refused:
+        door.pass_through(asking(said="provinsi=32"), "en")
+    assert refused.value.status == 429 and 50 < (refused.value.retry_after or 0) <= 61
+    door.pass_through(asking(said="lang=en"), "en")
+    door.pass_through(asking("192.0.2.2", "provinsi=32"), "en")
+
+
+def test_a_door_of_two_bounds_is_closed_where_both_are_used_up():
+    first, second = Bound(at_once=1, in_line=0, a_minute=1), Bound(at_once=1, in_line=0, a_minute=1)
+    door = Door(first, second)
+    with first.turn(asking(), "en"):
+        door.pass_through(asking(), "en")
+    with second.turn(asking(), "en"):
+        pass
+    with pytest.raises(Refused):
+        door.pass_through(asking(), "en")

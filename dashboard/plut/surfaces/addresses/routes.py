@@ -8,7 +8,7 @@ from plut.base.language import translate
 from plut.surfaces.addresses import frames, pictures, rows
 from plut.surfaces.addresses.sharing import METHODS, shared
 from plut.surfaces.press.embedding import FRAMES
-from plut.surfaces.web import addresses_of, asking
+from plut.surfaces.web import addresses_of, asking, bounds
 from plut.surfaces.web.asking import answered
 from plut.surfaces.web.counting import counted
 from plut.surfaces.web.refusals import Refused
@@ -20,12 +20,14 @@ def routes() -> tuple[BaseRoute, ...]:
         f"{addresses_of.PICTURES}/{{page}}/{{picture}}.{{kind}}",
         f"{addresses_of.ROWS}/{{path:path}}",
     )
-    picture = counted(pictures.answer, "picture", pictures.counted_as)
-    of_query = counted(rows.answer, "rows", rows.counted_as)
+    picture = answered(
+        counted(pictures.answer, "picture", pictures.counted_as), "plain", bounds.PICTURES_BY_ADDRESS
+    )
+    of_query = answered(counted(rows.answer, "rows", rows.counted_as), "json", bounds.ROWS_BY_ADDRESS)
     return (
-        Route(pictured, shared(answered(picture, "plain")), methods=METHODS),
+        Route(pictured, shared(picture), methods=METHODS),
         Route(addresses_of.ROWS, _to_list),
-        Route(rowed, shared(answered(of_query, "json")), methods=METHODS),
+        Route(rowed, shared(of_query), methods=METHODS),
         Route(f"{FRAMES}/{{page}}/{{picture}}", answered(frames.answer)),
         Route(f"{FRAMES}/{{rest:path}}", answered(_refuse)),
         Route(FRAMES, answered(_refuse)),

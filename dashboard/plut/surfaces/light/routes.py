@@ -18,7 +18,7 @@ from plut.surfaces.light.places import ASSETS, BETWEEN, FOR, OPEN, TYPED, Served
 from plut.surfaces.pages import PAGES
 from plut.surfaces.press import room
 from plut.surfaces.web import addresses_of, answers, asking, bounds
-from plut.surfaces.web.asking import Handler, answered
+from plut.surfaces.web.asking import Endpoint, Handler, answered
 from plut.surfaces.web.counting import counted
 from plut.surfaces.web.refusals import Refused
 
@@ -31,7 +31,7 @@ def routes() -> tuple[BaseRoute, ...]:
     """All of them, without the base path."""
     return (
         Route(addresses_of.LIGHT, _to_first),
-        *(Route(f"{addresses_of.LIGHT}/{subject.address}", answered(_counted(subject))) for subject in PAGES),
+        *(Route(f"{addresses_of.LIGHT}/{subject.address}", _endpoint(subject)) for subject in PAGES),
         Route(f"{ASSETS}/{{name}}", answered(_asset)),
     )
 
@@ -42,8 +42,9 @@ def _to_first(request: Request) -> Response:
     return RedirectResponse(f"{asking.base_path(request)}{addresses_of.LIGHT}/{said}", 308)
 
 
-def _counted(subject: Subject) -> Handler:
-    return counted(_page_of(subject), "light_page", lambda _: subject.path)
+def _endpoint(subject: Subject) -> Endpoint:
+    handler = counted(_page_of(subject), "light_page", lambda _: subject.path)
+    return answered(handler, door=bounds.LIGHT_PAGES)
 
 
 def _page_of(subject: Subject) -> Handler:

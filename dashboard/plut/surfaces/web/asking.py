@@ -27,6 +27,7 @@ from plut.office import access
 from plut.office.access import EVERYTHING_READ, Grants
 from plut.office.identity import NOBODY, Account
 from plut.surfaces.web import refusals
+from plut.surfaces.web.bounds import Door
 from plut.surfaces.web.refusals import Form, Refused
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
@@ -43,6 +44,7 @@ LOG = logging.getLogger(__name__)
 FAILED = "an address could not be answered"
 
 Handler = Callable[[Request], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
 Given = TypeVar("Given")
 
 _threads: RunVar[anyio.CapacityLimiter] = RunVar("threads of our own addresses")
@@ -186,21 +188,25 @@ def bounded(request: Request) -> None:
         raise Refused(414, long)
 
 
-def answered(handler: Handler, form: Form = "page") -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that runs a handler in a thread, and turns a refusal into an answer."""
+def answered(handler: Handler, form: Form = "page", door: Door | None = None) -> Endpoint:
+    """An endpoint that runs a handler in a thread, and turns a refusal into an answer. door: through which
+    those come who ask for it."""
 
     async def answer(request: Request) -> Response:
         try:
-            return await anyio.to_thread.run_sync(_noted, handler, request, limiter=threads())
+            if door:
+                door.pass_through(request, language(request))
+            response = await anyio.to_thread.run_sync(_noted, handler, request, limiter=threads())
         except Refused as refused:
             return refusals.answer(refused, form, language(request), base_path(request))
+        if door:
+            door.remember(request)
+        return response
 
     return answer
 
 
-def streamed(
-    handler: Callable[[Request], Awaitable[Response]], form: Form = "page"
-) -> Callable[[Request], Awaitable[Response]]:
+def streamed(handler: Endpoint, form: Form = "page") -> Endpoint:
     """The same for a handler that reads what is sent as it comes, and leaves what takes time to
     `in_thread`."""
 
