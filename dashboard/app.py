@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from plut.office import access
 from plut.office.access import WrongAccess
 from plut.surfaces import server
 from plut.surfaces.app import media
+from plut.surfaces.app.messages import Messages
 from plut.surfaces.pages import PAGES
 from plut.surfaces.web import connections
 
@@ -20,14 +22,13 @@ except WrongAccess as wrong:
 
 connections.remember_peers()
 media.name_secretly()
+settings = server.Settings(
+    base_path=str(st.get_option("server.baseUrlPath")),
+    hosts=tuple(st.get_option("server.allowedHosts")),
+    static=Path(st.__file__).parent / "static",
+)
 app = st.App(
     "main.py",
     lifespan=server.lifespan,
-    middleware=server.middleware(
-        server.Settings(
-            base_path=str(st.get_option("server.baseUrlPath")),
-            hosts=tuple(st.get_option("server.allowedHosts")),
-            static=Path(st.__file__).parent / "static",
-        )
-    ),
+    middleware=[*server.middleware(settings), Middleware(Messages)],
 )

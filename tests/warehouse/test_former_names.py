@@ -147,6 +147,15 @@ def test_a_page_that_an_edition_cannot_answer_says_so(lacking, monkeypatch, page
         assert any(EARLIER in warning.value for warning in app.warning)
 
 
+def test_what_an_edition_lacks_is_noted_once_and_not_at_each_run(lacking, monkeypatch):
+    log = lacking.parent / "log.jsonl"
+    app = opened(lacking, monkeypatch, "area")
+    noted = [line for line in log.read_text().splitlines() if "part_not_drawn" in line]
+    assert noted and len(noted) == len({json.loads(line)["where"] for line in noted})
+    app.run()
+    assert [line for line in log.read_text().splitlines() if "part_not_drawn" in line] == noted
+
+
 def test_an_edition_that_lacks_the_tables_of_a_question_has_no_answer(lacking):
     with pytest.raises(UnknownQuery, match=f"edition {EARLIER} was made before area/measures"):
         Edition(str(lacking)).rows("area/measures")

@@ -6,11 +6,9 @@ import pytest
 from asked import ask
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.DownloadButton_pb2 import DownloadButton
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage, _calculate_file_id
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from talking import hear, run, talk
 
 from plut.surfaces.app import media
 
@@ -18,30 +16,10 @@ streamlits = _calculate_file_id  # as it was before ours took its place
 MEGABYTE = 2**20
 
 
-def hear(line: ClientConnection, until: str) -> list[ForwardMsg]:
-    """What the server says, to the first message of a kind."""
-    heard: list[ForwardMsg] = []
-    while not heard or heard[-1].WhichOneof("type") != until:
-        heard.append(ForwardMsg.FromString(line.recv(60)))
-    return heard
-
-
-def run(line: ClientConnection, page: str, opened: tuple[str, ...] = ()) -> list[ForwardMsg]:
-    """What a run of a page says. opened: the closed parts that a reader opens."""
-    asked = BackMsg()
-    asked.rerun_script.page_name, asked.rerun_script.query_string = page, "lang=en"
-    for part in opened:
-        widget = asked.rerun_script.widget_states.widgets.add()
-        widget.id, widget.bool_value = part, True
-    line.send(asked.SerializeToString())
-    return hear(line, "script_finished")
-
-
 def taken_away(server: str, page: str) -> tuple[str, DownloadButton]:
     """The address of the first file that a page gives, once somebody has pressed its button, and the
     button."""
-    address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as line:
+    with talk(server) as line:
         first = run(line, page)
         folds = [one.delta.add_block.expandable.id for one in first if one.delta.HasField("add_block")]
         said = run(line, page, tuple(filter(None, folds)))

@@ -199,3 +199,9 @@ def test_a_real_prometheus_reads_it_and_knows_the_alerts(watched, tmp_path):
             assert all(rule["health"] != "err" for group in groups for rule in group["rules"])
         finally:
             running.terminate()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])
+def test_what_is_measured_can_only_be_read(watched, method):
+    refused = ask(watched, "/metrics", method, sent=b"" if method != "TRACE" else None)
+    assert refused.status == 405 and "plut_readers" not in refused.text

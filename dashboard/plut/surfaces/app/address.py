@@ -87,7 +87,8 @@ def clicked(key: str, chart: str) -> Callable[[], None]:
     goes."""
 
     def write_region() -> None:
-        if code := st.session_state[chart].region:
+        told = st.session_state.get(chart)  # nothing where a browser tells of a click on a chart that is gone
+        if code := told.region if told else None:
             voids = _drawn()[key].voids if key in _drawn() else ()
             _write({key: str(code)[:2]} | dict.fromkeys(voids, ""))
 

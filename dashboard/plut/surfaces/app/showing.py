@@ -133,8 +133,7 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
     except (LookupError, AttributeError) as lacking:
         if reading.edition.is_served:
             raise
-        told = journal.told(lacking)
-        journal.note(folders.build_folder(), "part_not_drawn", logging.WARNING, **told)
+        _note_once(reading.edition.name, **journal.told(lacking))
         st.warning(
             reading.text(
                 "Edition {edition} does not hold what is asked here today, so this part cannot be drawn from "
@@ -143,6 +142,14 @@ def _made(later: Later, reading: Reading, view: View) -> "tuple[Piece, ...] | No
             )
         )
         return None
+
+
+@functools.lru_cache(maxsize=500)
+def _note_once(edition: str, error: str, where: str) -> None:
+    """What an edition lacks is noted for the first reader who misses it, not for each."""
+    journal.note(
+        folders.build_folder(), "part_not_drawn", logging.WARNING, edition=edition, error=error, where=where
+    )
 
 
 def draw(blocks: Iterable[Block], reading: Reading, view: View) -> None:

@@ -76,6 +76,11 @@ class Watching:
             refused = Refused(404, translate("There is nothing at this address.", language))
             await refusals.answer(refused, "page", language, self._base_path)(scope, receive, send)
             return
+        if path == ADDRESS and scope["method"] not in ("GET", "HEAD"):
+            language = asking.language(Request(scope))
+            refused = Refused(405, translate("This address can only be read.", language))
+            await refusals.answer(refused, "plain", language)(scope, receive, send)
+            return
         if path == ADDRESS:
             await (await run_in_threadpool(_measured, scope))(scope, receive, send)
             return
