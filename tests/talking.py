@@ -21,12 +21,20 @@ def hear(line: ClientConnection, until: str) -> list[ForwardMsg]:
     return heard
 
 
-def run(line: ClientConnection, page: str, opened: tuple[str, ...] = ()) -> list[ForwardMsg]:
-    """What a run of a page says. opened: the closed parts that a reader opens."""
+def run(
+    line: ClientConnection, page: str, opened: tuple[str, ...] = (), said: str = "lang=en"
+) -> list[ForwardMsg]:
+    """What a run of a page says. opened: the closed parts that a reader opens; said: its address."""
     asked = BackMsg()
-    asked.rerun_script.page_name, asked.rerun_script.query_string = page, "lang=en"
+    asked.rerun_script.page_name, asked.rerun_script.query_string = page, said
     for part in opened:
         widget = asked.rerun_script.widget_states.widgets.add()
         widget.id, widget.bool_value = part, True
     line.send(asked.SerializeToString())
     return hear(line, "script_finished")
+
+
+def folds(messages: list[ForwardMsg]) -> tuple[str, ...]:
+    """The closed parts of a page, as `run` takes them."""
+    ids = [one.delta.add_block.expandable.id for one in messages if one.delta.HasField("add_block")]
+    return tuple(filter(None, ids))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from records import ASKERS, EXAMPLE, MARKS
 from starlette.responses import HTMLResponse
 
 from plut.base.folders import REPOSITORY
@@ -30,28 +31,8 @@ from plut.surfaces.web import bounds
 from plut.surfaces.web.gate import Gate
 from plut.warehouse.edition import Edition
 
-EXAMPLE = REPOSITORY / "tests" / "office" / "access.toml"
 STATIC = next((REPOSITORY / ".venv").glob("lib/*/site-packages/streamlit/static"))
 PROXY = "127.0.0.1"
-# what stands in a record and nowhere else -> the askers to whom that record is open
-MARKS = {
-    "HALAL_SELF-P-13-": {"sumbar@dinas.test", "halal@bpjph.test", "audit@bpkp.test"},
-    "HALAL_SELF-R-3204-": {"jabar", "halal@bpjph.test", "audit@bpkp.test"},
-    "D902": {"audit@bpkp.test"},
-    "D901": {"jabar", "pengadaan@bandung.test", "audit@bpkp.test"},
-    "RAHASIA": set[str](),  # a row that was not accepted: for who reads everything and loads or publishes
-    "more.csv": {"sumbar@dinas.test"},  # what an office called its file: for who loads or publishes
-}
-ASKERS = [
-    "",
-    "somebody@else.test",
-    "jabar",
-    "sumbar@dinas.test",
-    "pengadaan@bandung.test",
-    "halal@bpjph.test",
-    "audit@bpkp.test",
-    "data@dinas.test",
-]
 
 
 @dataclass(frozen=True)

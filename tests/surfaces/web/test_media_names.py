@@ -8,7 +8,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage, _calculate_file_id
-from talking import hear, run, talk
+from talking import folds, hear, run, talk
 
 from plut.surfaces.app import media
 
@@ -21,8 +21,7 @@ def taken_away(server: str, page: str) -> tuple[str, DownloadButton]:
     button."""
     with talk(server) as line:
         first = run(line, page)
-        folds = [one.delta.add_block.expandable.id for one in first if one.delta.HasField("add_block")]
-        said = run(line, page, tuple(filter(None, folds)))
+        said = run(line, page, folds(first))
         elements = [one.delta.new_element for one in said if one.delta.HasField("new_element")]
         button = next(one.download_button for one in elements if one.HasField("download_button"))
         wanted = BackMsg()
