@@ -10,16 +10,19 @@ import asyncio
 import http.client
 import importlib.util
 import itertools
+import json
 import signal
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import servers
@@ -34,7 +37,8 @@ CHARTS = "map38,line"  # as many as the first page of the product has
 IDLE_MILLISECONDS = 1500  # after which nothing more comes; not part of any result
 AREA = "/wilayah?kode=3204"
 CONNECTIONS, SECONDS = 16, 10
-REDRAWS, STRANGERS = 40, 100
+REDRAWS, STRANGERS = 80, 100
+PIPES: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
 BROTLI_SECONDS = 90  # in which the product's scripts are compressed, once after it is installed
 
 
@@ -82,10 +86,11 @@ def main() -> int:
             with ThreadPoolExecutor(1) as beside_the_browser:  # whose event loop is this thread's
                 answers = beside_the_browser.submit(asyncio.run, rate(home, headers)).result()
             print(f"- {name}: {answers:.0f} a second", flush=True)
-        alone, beside = slowed(browser, candidates[1], home)
+        alone, beside, rates = slowed(browser, candidates[1], home)
         print(
             f"\nA redraw of the app, p95 of {REDRAWS}: {alone:.2f} s, and {beside:.2f} s while {STRANGERS} ask "
-            f"at once for light pages that are not kept ({beside / alone:.2f} times)."
+            f"at once for light pages that are not kept ({beside / alone:.2f} times); they are answered "
+            f"{rates} a second."
         )
     return 0
 
@@ -224,37 +229,29 @@ async def rate(server: str, headers: dict[str, str]) -> float:
     return sum(await asyncio.gather(*(ask() for _ in range(CONNECTIONS)))) / SECONDS
 
 
-def slowed(browser: Browser, app: Candidate, product: str) -> tuple[float, float]:
+def slowed(browser: Browser, app: Candidate, product: str) -> tuple[float, float, str]:
     """The 95th percentile of a reader's redraws, alone and while strangers ask for what is not kept, turn by
-    turn."""
+    turn; and how many answers of each status the strangers got a second."""
     visit = Visit(browser, app.address, app.charts)
     visit.open()
-    language, numbers = click("EN", "ID"), itertools.count()
-    made, times = itertools.count(), {False: [], True: []}
+    language, made, first = click("EN", "ID"), itertools.count(), 0
+    times: dict[bool, list[float]] = {False: [], True: []}
+    answers, seconds = Counter(), 0.0
     for turn in range(2 * REDRAWS // 10):
-        is_crowded, done = turn % 2 == 1, threading.Event()
-        crowd = [
-            threading.Thread(target=stranger, args=(product, numbers, done))
-            for _ in range(STRANGERS * is_crowded)
-        ]
-        for thread in crowd:
-            thread.start()
+        is_crowded = turn % 2 == 1
+        command = [sys.executable, str(Path(__file__).with_name("strangers.py")), product, str(STRANGERS)]
+        crowd = subprocess.Popen([*command, str(first)], **PIPES) if is_crowded else None
+        began = time.monotonic()
         times[is_crowded] += [visit.redraw(language, next(made)).seconds for _ in range(10)]
-        done.set()
-        for thread in crowd:
-            thread.join()
+        if crowd:
+            seconds += time.monotonic() - began
+            told = json.loads(crowd.communicate("")[0])
+            first = told["next"]
+            answers.update(told["answers"])
     visit.close()
     alone, beside = (statistics.quantiles(times[which], n=20)[-1] for which in (False, True))
-    return alone, beside
-
-
-def stranger(product: str, numbers: "itertools.count[int]", done: threading.Event) -> None:
-    """Asks for one light page after the other that nobody has asked for, and waits as little as is told."""
-    while not done.is_set():
-        number = next(numbers)
-        path = f"/ringan/peta?provinsi={11 + number % 80}&pusat={number}&lang=en"
-        asked(product, path, {"Accept-Encoding": "gzip"})
-        done.wait(0.5)
+    rates = ", ".join(f"{count / seconds:.0f} with {status}" for status, count in sorted(answers.items()))
+    return alone, beside, rates
 
 
 if __name__ == "__main__":
