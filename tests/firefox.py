@@ -1,5 +1,5 @@
-"""A real Firefox without a window, driven by messages over a websocket as a standard says (WebDriver BiDi); it
-needs no other program for that."""
+"""A real Firefox without a window, driven by messages over a websocket as a standard says (WebDriver BiDi), so
+that it needs no program beside it."""
 
 import base64
 import itertools
