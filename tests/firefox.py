@@ -1,5 +1,4 @@
-"""A real Firefox without a window, driven by messages over a websocket as a standard says (WebDriver BiDi), so
-that it needs no program beside it."""
+"""A real Firefox without a window, driven over a websocket as a standard says (WebDriver BiDi)."""
 
 import base64
 import itertools
