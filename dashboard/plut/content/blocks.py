@@ -19,7 +19,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from plut.base import watching
-from plut.content import granted
+from plut.content import correcting, granted
 from plut.content.choices import Choice
 from plut.content.files import File
 from plut.content.reading import Reading
@@ -620,14 +620,12 @@ def corrected(reading: Reading, blocks: "tuple[Block, ...]") -> "tuple[Block, ..
 def _corrections(reading: Reading) -> "dict[str, list[Note]]":
     """The sentences about each query that stand, as they are shown."""
     try:
-        rows = reading.plain("frame/corrections")
+        standing = correcting.standing(reading)
     except UnknownQuery:  # an edition of before there were any
         return {}
-    if "superseded_on" in rows:  # an earlier edition has none that were
-        rows = rows[rows["superseded_on"].isna()]
     found: dict[str, list[Note]] = {}
-    for query, note in zip(rows["query"], rows[f"note_{reading.language}"], strict=True):
-        found.setdefault(query, []).append(Note(reading.text("Correction: {note}", note=note), "warning"))
+    for row in standing:
+        found.setdefault(row["query"], []).append(Note(correcting.said(reading, row), "warning"))
     return found
 
 

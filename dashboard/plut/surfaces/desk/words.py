@@ -30,7 +30,10 @@ REFUSALS = {
         "example consultants/national."
     ),
     "no_number": mark("Choose at least one number, or the earlier sentence that is superseded."),
-    "no_sentence": mark("Write in Indonesian what was wrong and what is right."),
+    "no_before_and_after": mark(
+        "Of each number that was wrong, write in Indonesian what it said and what it should have said."
+    ),
+    "no_sentence": mark("Write in Indonesian why it was wrong."),
     "sentence_too_long": mark("A sentence of correction has {detail} letters at most. Use fewer words."),
     "no_candidate": mark("There is no candidate to publish: build one first and look at it."),
     "nothing_new": mark("The candidate is the edition that is served, {detail}: nothing would change."),

@@ -25,7 +25,6 @@ CHANGED = Markup(
     '<div class="plut-table plut-desk-rows plut-desk-changed" role="region" aria-label="{}" tabindex="0">'
     "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
 )
-CHANGED_CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
 MADE_UP_CELL = Markup('<td class="plut-wrap plut-desk-made-up" data-label="{}">{}</td>')
 MORE = Markup('<p class="plut-desk-more">{}</p>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
@@ -176,7 +175,7 @@ def _told(part: Part) -> None:
 
 def _cell(column: str, text: str) -> Markup:
     """A cell with its head, which stands before it on a phone."""
-    return (MADE_UP_CELL if isinstance(text, Simulated) else CHANGED_CELL).format(column, text)
+    return (MADE_UP_CELL if isinstance(text, Simulated) else stepping.CELL).format(column, text)
 
 
 def _size(text: str, language: str) -> str:

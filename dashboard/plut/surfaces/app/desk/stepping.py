@@ -1,7 +1,7 @@
 """What the parts of the desk share: their heads and sentences, and steps, which are done as who asks by
 then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -21,6 +21,7 @@ ROWS = Markup(
     '<div class="plut-table plut-desk-rows" role="region" aria-label="{}" tabindex="0">'
     "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
 )
+CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
 HEAD_CELL = Markup('<th scope="col">{}</th>')
 ROW = Markup("<tr>{}</tr>")
 
@@ -39,6 +40,16 @@ def head(number: int, title: str, told: str) -> None:
 def say(look: str, sentence: str) -> None:
     """A sentence. look: 'good', 'warning', 'bad' or 'waits'."""
     st.html(str(SAID.format(look, sentence)))
+
+
+def rows(title: str, records: Sequence[Mapping[str, object]]) -> None:
+    """Rows written out, with the same columns each: a grid would cut long texts off. On a phone each is a list,
+    every text after its label."""
+    head = Markup("").join(map(HEAD_CELL.format, records[0]))
+    body = Markup("").join(
+        ROW.format(Markup("").join(CELL.format(label, text) for label, text in row.items())) for row in records
+    )
+    st.html(str(ROWS.format(title, head, body)))
 
 
 def loads_everything(who: Officer) -> bool:
