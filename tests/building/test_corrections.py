@@ -41,7 +41,10 @@ def test_corrections_are_written_newest_first_and_once(copied):
     (copied / "published" / "corrections.csv").write_text(HEADER + OLDER + NEWER, encoding="utf-8")
     assert write(copied).returncode == 0
     once = (copied / "CHANGELOG.md").read_text(encoding="utf-8")
-    newer = "- 2026-12-02, `centres/list`, right since edition bbbbbbbbbbbb: “Centres” said 1 and should have said 2. Why: Newer, 2 centres.\n"
+    newer = (
+        "- 2026-12-02, `centres/list`, right since edition bbbbbbbbbbbb: “Centres” said 1 and should have "
+        "said 2. Why: Newer, 2 centres.\n"
+    )
     assert f"{newer}- 2026-11-30, `overview/counts`, right since edition aaaaaaaaaaaa: Older.\n" in once
     assert "None so far." not in once and "## 29 November 2026" in once
     assert write(copied).returncode == 0

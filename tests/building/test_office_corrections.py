@@ -99,7 +99,9 @@ def test_a_number_has_a_name_what_it_said_and_what_is_right(tmp_path):
     connection = filled(tmp_path, bad | {"good.csv": FIGURE_HEADER + good})
     told = connection.execute("select file, problem.code, problem.column from staging.rejects order by file")
     assert [tuple(row[1:]) for row in told.fetchall()] == list(BAD_FIGURES.values())
-    kept = connection.execute("select figure_id, before_id, after_id from staging.office_corrections order by row")
+    kept = connection.execute(
+        "select figure_id, before_id, after_id from staging.office_corrections order by row"
+    )
     assert kept.fetchall() == [("Pusat", "3", "4"), ("Konsultan", "5", "6")]
 
 
@@ -181,8 +183,8 @@ def test_it_stands_under_every_number_of_its_query_and_once_in_a_row(three):
     edition = Edition(str(three[1]))
     [row] = rows_of(edition)
     told = (
-        f"Koreksi 2 Januari 2026, benar sejak edisi {edition.name}. “Pusat di Jawa” tertulis 3, seharusnya 4. "
-        f"Sebabnya: {WHY}"
+        f"Koreksi 2 Januari 2026, benar sejak edisi {edition.name}. “Pusat di Jawa” tertulis 3, "
+        f"seharusnya 4. Sebabnya: {WHY}"
     )
     under = 0
     for subject in SUBJECTS:

@@ -92,11 +92,15 @@ def test_each_number_that_was_wrong_has_a_row_with_what_it_said_and_what_is_righ
     assert {row["Penjelasan"] for row in rows} == {"Baris ganda."}
     checks.run()
     assert checks.is_usable(entry)
-    told = [(one.figure.named("en"), one.figure.before("en"), one.note_id) for one in steps.corrections(PUBLISHER)]
+    told = [
+        (one.figure.named("en"), one.figure.before("en"), one.note_id) for one in steps.corrections(PUBLISHER)
+    ]
     assert told == [("Consultants", "1,812", "Baris ganda."), ("Usaha", "7", "Baris ganda.")]
 
 
-@pytest.mark.parametrize("figure", [Figure("Konsultan", "", "4"), Figure("Konsultan", "3", " "), Figure("", "3", "4")])
+@pytest.mark.parametrize(
+    "figure", [Figure("Konsultan", "", "4"), Figure("Konsultan", "3", " "), Figure("", "3", "4")]
+)
 def test_a_number_without_what_it_said_and_what_is_right_is_refused(figure):
     with pytest.raises(Refused, match="no_before_and_after"):
         steps.correct(PUBLISHER, QUERY, "Baris ganda.", figures=(PEOPLE, figure))

@@ -1,5 +1,5 @@
-"""How a correction is told wherever the number that it is about is shown: which number it was, what it said, what
-it should have said, since which edition it is right, and why."""
+"""How a correction is told wherever the number that it is about is shown: which number it was, what it said,
+what it should have said, since which edition it is right, and why."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ FIGURE = ("figure", "before", "after")
 
 
 def said(reading: Reading, row: dict[str, Any]) -> str:
-    """A row of `frame/corrections` in words. An earlier edition names no number, nor does a sentence about a whole
-    question."""
+    """A row of `frame/corrections` in words. An earlier edition names no number, nor does a sentence about a
+    whole question."""
     language = reading.language
     told = {
         "day": formats.date(pd.Timestamp(row["corrected_on"]).date(), language),
@@ -34,9 +34,9 @@ def said(reading: Reading, row: dict[str, Any]) -> str:
 
 
 def standing(reading: Reading) -> list[dict[str, Any]]:
-    """The corrections that no later one has superseded. Raises UnknownQuery in an edition of before there were
-    any."""
+    """The corrections that no later one has superseded. Raises UnknownQuery in an edition of before there
+    were any."""
     rows = reading.plain("frame/corrections")
     if "superseded_on" in rows:  # an earlier edition has none that were
         rows = rows[rows["superseded_on"].isna()]
-    return list(rows.to_dict("records"))
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]

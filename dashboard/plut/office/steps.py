@@ -137,8 +137,8 @@ def _free_name(stem: str) -> str:
 
 @dataclass(frozen=True)
 class Correction:
-    """A sentence that was given, on one number where it names several. edition: the first that has it, '' while it waits on the desk; superseded:
-    whether another stands in its place."""
+    """A sentence that was given, of each number that it names. edition: the first that has it, '' while it
+    waits on the desk; superseded: whether another stands in its place."""
 
     day: str
     query: str

@@ -365,7 +365,7 @@ CORRECTIONS = Dataset(
             example="Jumlah konsultan tertulis 812, seharusnya 814.",
         ),
         Column("figure_id", "Angka", "Figure in Indonesian", example="Konsultan dinas"),
-        Column("figure_en", "Angka dalam bahasa Inggris", "Figure in English", example="Consultants of offices"),
+        Column("figure_en", "Angka dalam bahasa Inggris", "Figure in English", example="Consultants"),
         Column("before_id", "Tertulis", "It said, in Indonesian", example="1.812"),
         Column("before_en", "Tertulis dalam bahasa Inggris", "It said, in English", example="1,812"),
         Column("after_id", "Seharusnya", "It should say, in Indonesian", example="1.815"),

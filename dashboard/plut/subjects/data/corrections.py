@@ -5,7 +5,11 @@ from plut.content.blocks import Block, Now, Section, Sentence
 from plut.content.framing import table
 from plut.content.reading import Reading
 
-FIGURE = ("figure_corrected", "figure_before", "figure_after")  # which number it was; nothing in earlier editions
+FIGURE = (
+    "figure_corrected",
+    "figure_before",
+    "figure_after",
+)  # which number it was; nothing in earlier editions
 COLUMNS = ("corrected_on", *FIGURE, "note", "query", "right_since", "superseded_on")
 
 

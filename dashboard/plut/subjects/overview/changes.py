@@ -188,8 +188,8 @@ def _why(
         return reason, f"{reason}: {sourced(str(latter['source']), now.language)}"
     reason, row = now.text("correction"), latter or former
     told = [note for note in notes if row is not None and _page(note) == row["page"]]
-    notes = dict.fromkeys(str(note[f"note_{now.language}"]) for note in told)  # of several numbers the same
-    return reason, ". ".join([reason, *notes])
+    said = dict.fromkeys(str(note[f"note_{now.language}"]) for note in told)  # of several numbers the same
+    return reason, ". ".join([reason, *said])
 
 
 def _unmatched(before: Reading, now: Reading, changed: list[Change]) -> list[Change]:

@@ -1,5 +1,5 @@
-"""What readers see on a page that can be wrong: its numbers, pictures and tables in the page's own words, each
-with the query that it is from."""
+"""What readers see on a page that can be wrong: its numbers, pictures and tables in the page's own words,
+each with the query that it is from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

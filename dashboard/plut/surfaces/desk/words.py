@@ -240,8 +240,9 @@ def outside(told: Checked, language: str) -> str:
 def _table(one: FileCheck, language: str) -> str:
     problem: Problem | None = one.report.problem
     if problem:
-        row = translate("row {row}", language, row=problem.row) + ": " if problem.row else ""
-        return f"{row}{messages.file_problem(problem, language)}"
+        said = messages.file_problem(problem, language)
+        place = formats.capital(translate("row {row}", language, row=problem.row)) if problem.row else ""
+        return f"{place}: {said}" if place else said
     told = translate(
         "Recognised as {name}: {accepted} rows accepted, {rejected} rejected, {remarked} with a remark.",
         language,

@@ -24,7 +24,7 @@ from plut.warehouse import editions
 from plut.warehouse.edition import Edition
 
 TOLD = Markup("<p>{}</p>")
-NAMED = Markup("<p><b>{}</b></p>")
+NAMED = Markup('<p class="plut-desk-file"><b>{}</b></p>')
 
 
 def show(who: Officer, language: str) -> None:
@@ -36,9 +36,9 @@ def show(who: Officer, language: str) -> None:
     with part:
         told = [
             translate(
-                "Where a published number was wrong, say which it was, what it said, what it should have said, "
-                "and why. Readers see all of it under each number that you choose, with its check code and "
-                "on Data and method, from the edition on that you publish with it.",
+                "Where a published number was wrong, say which it was, what it said, what it should have "
+                "said, and why. Readers see all of it under each number that you choose, with its check "
+                "code and on Data and method, from the edition on that you publish with it.",
                 language,
             )
         ]
@@ -183,9 +183,7 @@ def _figure(one: Shown) -> Figure:
         for side in ("before", "after")
         for of in LANGUAGES
     }
-    return Figure(
-        figure_id=one.in_language("id").name, figure_en=one.in_language("en").name, **texts
-    )
+    return Figure(figure_id=one.in_language("id").name, figure_en=one.in_language("en").name, **texts)
 
 
 def _same(who: Officer, former: Correction) -> list[Figure]:

@@ -104,7 +104,11 @@ def show_usage(language: str) -> None:
     with st.expander(translate("By name", language), key="desk_usage_names"):
         named = by_name.assign(kind=[words.kind(kind, language) for kind in by_name["kind"]])
         rows = [
-            {name: row.kind, translate("Name", language): row.name, times: formats.number(row.count, language)}
+            {
+                name: row.kind,
+                translate("Name", language): row.name,
+                times: formats.number(row.count, language),
+            }
             for row in named.itertuples(name="Used")
         ]
         stepping.rows(translate("By name", language), rows)

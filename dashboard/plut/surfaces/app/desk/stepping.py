@@ -1,6 +1,7 @@
 """What the parts of the desk share: their heads and sentences, and steps, which are done as who asks by
 then."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
@@ -17,12 +18,11 @@ from plut.surfaces.desk import words
 PART = Markup('<h2 class="plut-desk-part"><span>{}</span>{}</h2><p>{}</p>')
 FILE = Markup('<p class="plut-desk-file"><b>{}</b> <span>{}</span></p>')
 SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
-ROWS = Markup(
-    '<div class="plut-table plut-desk-rows" role="region" aria-label="{}" tabindex="0">'
-    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-)
-CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
-HEAD_CELL = Markup('<th scope="col">{}</th>')
+ROWS = Markup('<div class="plut-table plut-desk-rows{}" role="region" aria-label="{}" tabindex="0">{}</div>')
+GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
+CELL = Markup('<td class="{}" data-label="{}">{}</td>')
+NUMBER = re.compile(r"[\d.,]*\d%?|")
+HEAD_CELL = Markup('<th scope="col" class="{}">{}</th>')
 ROW = Markup("<tr>{}</tr>")
 
 
@@ -43,13 +43,32 @@ def say(look: str, sentence: str) -> None:
 
 
 def rows(title: str, records: Sequence[Mapping[str, object]]) -> None:
-    """Rows written out, with the same columns each: a grid would cut long texts off. On a phone each is a list,
-    every text after its label."""
-    head = Markup("").join(map(HEAD_CELL.format, records[0]))
-    body = Markup("").join(
-        ROW.format(Markup("").join(CELL.format(label, text) for label, text in row.items())) for row in records
+    """Rows written out, with the same columns each: a grid would cut long texts off. On a phone each is a
+    list, every text after its label."""
+    told = grid(tuple(records[0]), [tuple(row.values()) for row in records])
+    st.html(str(ROWS.format("", title, told)))
+
+
+def grid(
+    columns: Sequence[str], cells: Sequence[Sequence[object]], look: Callable[[object], str] = lambda _: ""
+) -> Markup:
+    """A table; columns that hold nothing but numbers stand on the right. look: the class of a cell by what it
+    holds."""
+    sides = [
+        "plut-right" if all(NUMBER.fullmatch(str(row[at])) for row in cells) else "plut-wrap"
+        for at in range(len(columns))
+    ]
+    heads = (HEAD_CELL.format(side, column) for side, column in zip(sides, columns, strict=True))
+    lines = (
+        ROW.format(
+            Markup("").join(
+                CELL.format(f"{side} {look(text)}".strip(), column, text)
+                for side, column, text in zip(sides, columns, row, strict=True)
+            )
+        )
+        for row in cells
     )
-    st.html(str(ROWS.format(title, head, body)))
+    return GRID.format(Markup("").join(heads), Markup("").join(lines))
 
 
 def loads_everything(who: Officer) -> bool:
