@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from desks import ANI, RULES, Desk
+from playwright.sync_api import expect
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
@@ -77,8 +78,10 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     option.click()
     tab.keyboard.press("Escape")
     right = tab.get_by_label("It should have said, in Indonesian")
-    said = tab.get_by_label("It said, in Indonesian").input_value()
-    assert said and said.replace(",", ".") == tab.get_by_label("It said, in English").input_value()
+    before = tab.get_by_label("It said, in Indonesian")
+    expect(before).not_to_have_value("")  # what readers see now
+    said = before.input_value()
+    assert said.replace(",", ".") == tab.get_by_label("It said, in English").input_value()
     form = tab.locator(".st-key-desk_correction_id textarea")
     form.fill("Waktu tempuh tertulis 59, seharusnya 200.")
     lay.click()
