@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.base import watching
+from plut.base import formats, watching
 from plut.content import correcting, granted
 from plut.content.choices import Choice
 from plut.content.files import File
@@ -77,6 +77,11 @@ class Sentence:
     @property
     def words(self) -> str:
         return scoped(self.text, self.of)
+
+    @property
+    def begun(self) -> str:
+        """The words as they begin a line or follow a full stop; within a citation they stay small."""
+        return formats.capital(self.words)
 
 
 @dataclass(frozen=True)
@@ -281,6 +286,11 @@ class Ranked:
     def words(self) -> str:
         """What is counted, after the part of the country that the rows are of."""
         return scoped(self.counted, self.of)
+
+    @property
+    def begun(self) -> str:
+        """The same as it begins a line."""
+        return formats.capital(self.words)
 
 
 @dataclass(frozen=True)

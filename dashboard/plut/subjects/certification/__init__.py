@@ -130,7 +130,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
 
 def slide(reading: Reading) -> Slide:
     """What became of one quota, and the newest totals."""
-    said = " ".join(one.words for one in published.finding(reading))
+    said = " ".join(one.begun for one in published.finding(reading))
     answers = published.newest(reading).answers
     return Slide(published.headline(reading), published.sehati(reading), answers, said)
 
