@@ -81,7 +81,7 @@ class Sentence:
     @property
     def begun(self) -> str:
         """The words as they begin a line or follow a full stop; within a citation they stay small."""
-        return formats.capital(self.words)
+        return _begun(self.words, self.text)
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ class Ranked:
     @property
     def begun(self) -> str:
         """The same as it begins a line."""
-        return formats.capital(self.words)
+        return _begun(self.words, self.counted)
 
 
 @dataclass(frozen=True)
@@ -662,6 +662,12 @@ def scoped(text: str, of: Rows | None) -> str:
     """A text with the part of the country that its rows are of, where it does not name it itself."""
     part = of.scope.unsaid_in(text) if of is not None else ""
     return f"{part}: {text}" if part else text
+
+
+def _begun(words: str, text: str) -> str:
+    """A text before which what its rows are of may stand: those words begin with a capital then. A text that
+    stands alone keeps its own beginning, which may be a name (validnews.id)."""
+    return words if words == text else formats.capital(words)
 
 
 def standing(blocks: "tuple[Block, ...]") -> "tuple[Block, ...]":

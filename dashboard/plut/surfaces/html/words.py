@@ -72,7 +72,7 @@ LIMIT = Markup("<li>{}</li>")
 def is_written(block: Block) -> bool:
     """Whether a block is words for this module; a long table is no words."""
     if isinstance(block, Table):
-        return tables.is_written(block.rows)
+        return tables.is_written(block.rows, block.columns)
     return isinstance(
         block, Finding | Section | Sentence | Answers | Links | Trail | Ranked | Limits | OnPaper
     )
