@@ -3,6 +3,7 @@
     python dashboard/office.py load FILE_OR_FOLDER ...       check files and lay them on the desk
     python dashboard/office.py preview                       build a candidate beside the served edition
     python dashboard/office.py correct QUERY SENTENCE [--en SENTENCE] [--supersedes SENTENCE]
+                                       [--figure NAME BEFORE AFTER] [--figure-en NAME BEFORE AFTER]
                                                              of a number that was published wrong
     python dashboard/office.py diff [--all]                  what the candidate changes
     python dashboard/office.py publish [--at HOUR] [--note TEXT] [EDITION]
@@ -20,6 +21,7 @@ Exit status: 0 done, 1 not done (the reason is said), 2 wrong usage.
 import argparse
 import datetime
 import getpass
+import itertools
 import os
 import shutil
 import sys
@@ -33,7 +35,7 @@ from plut.office import candidate, checks, journal, publishing, steps, tray
 from plut.office.access import WrongAccess
 from plut.office.beside import Busy
 from plut.office.publishing import Refused
-from plut.office.steps import Officer
+from plut.office.steps import Figure, Officer
 from plut.surfaces.desk import comparisons, journal_file, telling, words
 from plut.surfaces.desk.comparisons import Asked
 from plut.warehouse import editions
@@ -82,7 +84,9 @@ def _load(who: Officer, options: argparse.Namespace, language: str) -> int:
 
 def _correct(who: Officer, options: argparse.Namespace, language: str) -> int:
     """Lay a sentence for the table of corrections on the desk: the next candidate has it."""
-    entry = steps.correct(who, options.query, options.sentence, options.en, options.supersedes)
+    pairs = itertools.zip_longest(options.figure, options.figure_en, fillvalue=("", "", ""))
+    figures = [Figure(*own, *english) for own, english in pairs]
+    entry = steps.correct(who, options.query, options.sentence, options.en, options.supersedes, figures)
     checks.run()
     found = checks.of(entry)
     for sentence in words.found(found, language):
@@ -197,6 +201,13 @@ def _arguments() -> tuple[argparse.Namespace, argparse.ArgumentParser]:
     correct.add_argument(
         "--supersedes", default="", metavar="SENTENCE", help="the published one in whose place it stands"
     )
+    for option, told in (
+        ("--figure", "a number that was wrong, what it said and what it should have said; once for each"),
+        ("--figure-en", "the same in English"),
+    ):
+        correct.add_argument(
+            option, nargs=3, action="append", default=[], metavar=("NAME", "BEFORE", "AFTER"), help=told
+        )
     preview = command("preview", _preview)
     preview.add_argument("--scale", choices=candidate.SCALES, default="full")
     diff = command("diff", _diff)

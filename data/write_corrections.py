@@ -25,10 +25,18 @@ def section(table: Path) -> str:
         rows = sorted(csv.DictReader(lines), key=lambda row: row["query"])
     rows.sort(key=lambda row: row["corrected_on"], reverse=True)
     told = [
-        f"- {row['corrected_on']}, `{row['query']}`, right since edition {row['edition']}: {row['note_en']}"
+        f"- {row['corrected_on']}, `{row['query']}`, right since edition {row['edition']}: {_said(row)}"
         for row in rows
     ]
     return "\n".join(told) if told else "None so far."
+
+
+def _said(row: dict[str, str]) -> str:
+    """Which number it was, what it said and what is right, and why."""
+    if not row["figure_en"]:
+        return row["note_en"]
+    wrong = f"“{row['figure_en']}” said {row['before_en']} and should have said {row['after_en']}."
+    return f"{wrong} Why: {row['note_en']}"
 
 
 def with_section(changelog: str, corrections: str) -> str:

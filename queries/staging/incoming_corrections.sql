@@ -10,6 +10,12 @@
 --          note_id         varchar   what was wrong, and what is right
 --          note_en         varchar   null where nobody wrote it
 --          supersedes      varchar   the earlier sentence in whose place it stands, as it was written
+--          figure_id       varchar   the number as its page calls it; null where the whole question was wrong
+--          figure_en       varchar   null where nobody wrote it
+--          before_id       varchar   what it said
+--          before_en       varchar   null where nobody wrote it
+--          after_id        varchar   what it should have said
+--          after_en        varchar   null where nobody wrote it
 --          problem         struct    code, column, value and detail of what is wrong; null where accepted
 -- data:    corrections
 with read as (
@@ -24,11 +30,36 @@ with read as (
         questions.query,
         incoming.note_id,
         incoming.note_en,
-        incoming.supersedes
+        incoming.supersedes,
+        incoming.figure_id,
+        incoming.figure_en,
+        incoming.before_id,
+        incoming.before_en,
+        incoming.after_id,
+        incoming.after_en
     from raw.incoming_corrections as incoming
     left join staging.incoming_date_orders as orders
         on incoming.file = orders.file and orders.column_name = 'corrected_on'
     left join raw.query_names as questions on trim(incoming.query) = questions.name
+),
+
+-- Everything in a row that readers will see in words.
+written as (
+    select
+        *,
+        [
+            struct_pack(name := 'note_id', said := note_id),
+            struct_pack(name := 'note_en', said := note_en),
+            struct_pack(name := 'figure_id', said := figure_id),
+            struct_pack(name := 'figure_en', said := figure_en),
+            struct_pack(name := 'before_id', said := before_id),
+            struct_pack(name := 'before_en', said := before_en),
+            struct_pack(name := 'after_id', said := after_id),
+            struct_pack(name := 'after_en', said := after_en)
+        ] as texts,
+        list_filter(texts, lambda one: length(one.said) > most_note_letters())[1] as long,
+        list_filter(texts, lambda one: names_a_person(one.said))[1] as personal
+    from read
 ),
 
 judged as (
@@ -40,6 +71,12 @@ judged as (
         note_id,
         note_en,
         supersedes,
+        figure_id,
+        figure_en,
+        before_id,
+        before_en,
+        after_id,
+        after_en,
         case
             when is_ragged
                 then problem('ragged', '', '', '')
@@ -57,16 +94,20 @@ judged as (
                 then problem('unknown_query', 'query', printed_query, '')
             when note_id is null
                 then problem('missing_value', 'note_id', '', '')
-            when length(note_id) > most_note_letters()
-                then problem('too_long', 'note_id', length(note_id)::varchar, most_note_letters()::varchar)
-            when length(note_en) > most_note_letters()
-                then problem('too_long', 'note_en', length(note_en)::varchar, most_note_letters()::varchar)
-            when names_a_person(note_id)
-                then problem('personal_text', 'note_id', '', '')
-            when names_a_person(note_en)
-                then problem('personal_text', 'note_en', '', '')
+            when
+                figure_id is null
+                and coalesce(figure_en, before_id, before_en, after_id, after_en) is not null
+                then problem('missing_value', 'figure_id', '', '')
+            when figure_id is not null and before_id is null
+                then problem('missing_value', 'before_id', '', '')
+            when figure_id is not null and after_id is null
+                then problem('missing_value', 'after_id', '', '')
+            when long is not null
+                then problem('too_long', long.name, length(long.said)::varchar, most_note_letters()::varchar)
+            when personal is not null
+                then problem('personal_text', personal.name, '', '')
         end as problem
-    from read
+    from written
 ),
 
 counted as (
@@ -77,7 +118,7 @@ counted as (
         first_value(row) over same_question as first_row
     from judged
     window same_question as (
-        partition by corrected_on, query, note_id, problem is null
+        partition by corrected_on, query, note_id, figure_id, problem is null
         order by file, row
     )
 )
@@ -90,6 +131,12 @@ select
     note_id,
     note_en,
     supersedes,
+    figure_id,
+    figure_en,
+    before_id,
+    before_en,
+    after_id,
+    after_en,
     case
         when problem is null and nth_of_day > 1
             then problem('repeated_correction', 'query', query, first_file || '|' || first_row)

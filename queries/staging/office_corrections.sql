@@ -8,6 +8,12 @@
 --          note_id         varchar
 --          note_en         varchar
 --          supersedes      varchar
+--          figure_id       varchar   the number as its page calls it; null where the whole question was wrong
+--          figure_en       varchar   null where nobody wrote it
+--          before_id       varchar   what it said
+--          before_en       varchar   null where nobody wrote it
+--          after_id        varchar   what it should have said
+--          after_en        varchar   null where nobody wrote it
 -- data:    corrections
 select * exclude (problem)
 from staging.incoming_corrections

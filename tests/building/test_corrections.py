@@ -13,9 +13,9 @@ from plut.subjects.data import SUBJECT
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
 
-HEADER = "corrected_on,query,edition,note_id,note_en\n"
-OLDER = "2026-11-30,overview/counts,aaaaaaaaaaaa,Lama.,Older.\n"
-NEWER = '2026-12-02,centres/list,bbbbbbbbbbbb,"Baru, 2 pusat.","Newer, 2 centres."\n'
+HEADER = (DATA / "published/corrections.csv").read_text(encoding="utf-8").splitlines()[0] + "\n"
+OLDER = "2026-11-30,overview/counts,aaaaaaaaaaaa,Lama.,Older.,,,,,,\n"
+NEWER = '2026-12-02,centres/list,bbbbbbbbbbbb,"Baru, 2 pusat.","Newer, 2 centres.",Pusat,Centres,1,1,2,2\n'
 
 
 def write(data):
@@ -41,7 +41,10 @@ def test_corrections_are_written_newest_first_and_once(copied):
     (copied / "published" / "corrections.csv").write_text(HEADER + OLDER + NEWER, encoding="utf-8")
     assert write(copied).returncode == 0
     once = (copied / "CHANGELOG.md").read_text(encoding="utf-8")
-    newer = "- 2026-12-02, `centres/list`, right since edition bbbbbbbbbbbb: Newer, 2 centres.\n"
+    newer = (
+        "- 2026-12-02, `centres/list`, right since edition bbbbbbbbbbbb: “Centres” said 1 and should have "
+        "said 2. Why: Newer, 2 centres.\n"
+    )
     assert f"{newer}- 2026-11-30, `overview/counts`, right since edition aaaaaaaaaaaa: Older.\n" in once
     assert "None so far." not in once and "## 29 November 2026" in once
     assert write(copied).returncode == 0
@@ -78,6 +81,7 @@ def test_a_correction_makes_another_edition_and_a_contact_does_not(tmp_path):
     shown = [b for b in walk(SUBJECT.blocks(Reading(after, "en"))) if isinstance(b, Table)]
     (table,) = (block for block in shown if block.key == "corrections")
     assert table.rows.frame["note"].tolist() == ["Newer, 2 centres.", "Older."]
+    assert table.rows.frame["figure_before"].fillna("").tolist() == ["1", ""]
     assert table.rows.frame["right_since"].tolist() == ["bbbbbbbbbbbb", "aaaaaaaaaaaa"]
 
 

@@ -23,6 +23,8 @@ from plut.warehouse.edition import Edition
 from plut.warehouse.rules import Rules
 
 HEADER = "Tanggal koreksi,Kueri,Penjelasan,Penjelasan dalam bahasa Inggris\n"
+FIGURE_HEADER = HEADER.replace("\n", ",Angka,Angka dalam bahasa Inggris,Tertulis,Seharusnya\n")
+WHY = "Satu baris terhitung dua kali."
 GOOD = "2026-01-02,consultants/national,Baik.,\n"
 WANTED = frozenset({"staging.rejects", "staging.incoming_rights", "staging.office_corrections"})
 BAD = {
@@ -43,6 +45,14 @@ BAD = {
     "2026-01-02,centres/list,NIP 198001012005011001.,": "personal_text",
     "2026-01-02,coverage/national,Baik.,": "repeated_correction",
     "2026-01-02,centres/list,Salah.,Wrong.,more": "ragged",
+}
+BAD_FIGURES = {
+    ",,3,4": ("missing_value", "figure_id"),
+    "Pusat,,,4": ("missing_value", "before_id"),
+    "Pusat,,3,": ("missing_value", "after_id"),
+    f"{'a' * 401},,3,4": ("too_long", "figure_id"),
+    "Pusat,NIK 3204011201900001,3,4": ("personal_text", "figure_en"),
+    "Pusat,,Tanya ani@dinas.test,4": ("personal_text", "before_id"),
 }
 FIGURES = [
     "Tertulis 812 dan pada 2024 menjadi 815.",
@@ -82,6 +92,19 @@ def test_a_bad_row_is_rejected_with_its_reason(judged, row):
     assert not (judged["file"] == "0.csv").any()
 
 
+def test_a_number_has_a_name_what_it_said_and_what_is_right(tmp_path):
+    day = "2026-01-02,centres/list,Salah.,"
+    good = f"{day},Pusat,,3,4\n{day},Konsultan,,5,6\n"  # one sentence on two numbers
+    bad = {f"{at}.csv": f"{FIGURE_HEADER}{day},{row}\n" for at, row in enumerate(BAD_FIGURES)}
+    connection = filled(tmp_path, bad | {"good.csv": FIGURE_HEADER + good})
+    told = connection.execute("select file, problem.code, problem.column from staging.rejects order by file")
+    assert [tuple(row[1:]) for row in told.fetchall()] == list(BAD_FIGURES.values())
+    kept = connection.execute(
+        "select figure_id, before_id, after_id from staging.office_corrections order by row"
+    )
+    assert kept.fetchall() == [("Pusat", "3", "4"), ("Konsultan", "5", "6")]
+
+
 def test_figures_in_a_sentence_are_no_numbers_of_persons(tmp_path):
     rows = "".join(f'{10 + at}/01/2026,centres/list,"{said}",\n' for at, said in enumerate(FIGURES))
     connection = filled(tmp_path, {"a.csv": HEADER + rows})
@@ -108,9 +131,9 @@ def three(once, kept_tables) -> list[Path]:
         incoming.mkdir()
         before = pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL).path
         _, picture = picture_of("centres", "peta", Edition(str(before)))
-        row = f'2026-01-02,{picture.rows.query},"Tertulis 3, seharusnya 4.",\n'
-        for name, text in (("a.csv", row), ("b.csv", "2026-01-03,centres/list,Dua.,Two.\n")):
-            (incoming / name).write_text(HEADER + text)
+        row = f"2026-01-02,{picture.rows.query},{WHY},,Pusat di Jawa,Centres on Java,3,4\n"
+        for name, text in (("a.csv", row), ("b.csv", "2026-01-03,centres/list,Dua.,Two.,,,,\n")):
+            (incoming / name).write_text(FIGURE_HEADER + text)
             made.append(pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL))
         again = pipeline.build(incoming, folder / "build", kept_tables=kept_tables, scale=SMALL)
         assert again.edition == made[-1].edition, "the same once more is the same edition"
@@ -122,8 +145,8 @@ def three(once, kept_tables) -> list[Path]:
 def test_each_sentence_says_since_which_edition_it_stands(three):
     first, second = (Edition(str(path)) for path in three[1:])
     told = [{row["note_id"]: row["edition"] for row in rows_of(one)} for one in (first, second)]
-    assert told[0] == {"Tertulis 3, seharusnya 4.": first.name}
-    assert told[1] == {"Tertulis 3, seharusnya 4.": first.name, "Dua.": second.name}
+    assert told[0] == {WHY: first.name}
+    assert told[1] == {WHY: first.name, "Dua.": second.name}
     assert rows_of(Edition(str(three[0]))) == []
     assert {row["provenance"] for row in rows_of(second)} == {"imported"}
 
@@ -159,7 +182,10 @@ def test_it_stands_under_every_number_of_its_query_and_once_in_a_row(three):
     """Numbers, pictures and tables; not where a picture of before says something else."""
     edition = Edition(str(three[1]))
     [row] = rows_of(edition)
-    told = f"Koreksi: {row['note_id']}"
+    told = (
+        f"Koreksi 2 Januari 2026, benar sejak edisi {edition.name}. “Pusat di Jawa” tertulis 3, "
+        f"seharusnya 4. Sebabnya: {WHY}"
+    )
     under = 0
     for subject in SUBJECTS:
         blocks = list(walk(subject.blocks(Reading(edition, "id"))))
@@ -185,7 +211,10 @@ def test_it_stands_for_who_may_read_no_record(three):
 
 def test_it_stands_under_its_picture_on_the_page_of_data_and_with_the_code(three, tmp_path, monkeypatch):
     monkeypatch.setenv("PLUT_CODES_DIR", str(tmp_path))
-    told = "Correction: (in Indonesian) Tertulis 3, seharusnya 4."
+    told = (
+        f"Correction of 2 January 2026, right since edition {three[1].stem}. “Centres on Java” said "
+        f"(in Indonesian) 3 and should have said (in Indonesian) 4. Why: (in Indonesian) {WHY}"
+    )
     for path, stands in zip(three[:2], (False, True), strict=True):
         edition = Edition(str(path))
         reading, _ = picture_of("centres", "peta", edition)
@@ -202,3 +231,4 @@ def test_it_stands_under_its_picture_on_the_page_of_data_and_with_the_code(three
         tables = [one for one in walk(data.blocks(reading)) if isinstance(one, Table)]
         listed = [row for one in tables if one.key == "corrections" for row in one.rows.records]
         assert [row["right_since"] for row in listed] == ([edition.name] if stands else [])
+        assert [row["figure_corrected"] for row in listed] == (["Centres on Java"] if stands else [])

@@ -10,11 +10,13 @@ from plut.base import clock, folders
 from plut.office import checks, journal, steps, store, tray
 from plut.office.access import EVERYTHING, Grants, Loads
 from plut.office.publishing import Refused
-from plut.office.steps import Officer
+from plut.office.steps import Figure, Officer
 
 QUERY = "consultants/national"
 PUBLISHER = Officer("ani", Grants(publishes=True))
 LOADER = Officer("budi", Grants(loads=Loads(frozenset({"consultants"}), None, None)))
+NO_FIGURE = [""] * 6
+PEOPLE = Figure("Konsultan", " 1.812 ", "1.815", "Consultants", "1,812", "1,815")
 PROVINCE = Loads(None, frozenset({"32"}), None)
 
 
@@ -39,7 +41,7 @@ def written(entry: tray.Entry) -> list[list[str]]:
 def test_who_publishes_or_may_load_everything_writes_it(who):
     entry = steps.correct(who, QUERY, " Tertulis 3,\n seharusnya 4. ", "")
     today = clock.today().isoformat()
-    assert written(entry)[1] == [today, QUERY, "Tertulis 3, seharusnya 4.", "", ""]
+    assert written(entry)[1] == [today, QUERY, "Tertulis 3, seharusnya 4.", "", "", *NO_FIGURE]
     [line] = journal.steps()
     assert (line.account, line.step, line.note) == (who.name, "corrected", "Tertulis 3, seharusnya 4.")
     assert journal.loaded_by() == {entry.sha256: who.name}
@@ -78,6 +80,42 @@ def test_of_one_question_and_day_the_later_sentence_stands():
     assert sorted(told.values()) == sorted([second.sha256, other.sha256])
 
 
+def test_each_number_that_was_wrong_has_a_row_with_what_it_said_and_what_is_right():
+    other = Figure("Usaha", "7", "8")
+    entry = steps.correct(PUBLISHER, QUERY, "Baris ganda.", figures=(PEOPLE, other))
+    rows = [dict(zip(written(entry)[0], row, strict=True)) for row in written(entry)[1:]]
+    assert [(row["Angka"], row["Tertulis"], row["Seharusnya"]) for row in rows] == [
+        ("Konsultan", "1.812", "1.815"),
+        ("Usaha", "7", "8"),
+    ]
+    assert [row["Tertulis dalam bahasa Inggris"] for row in rows] == ["1,812", ""]
+    assert {row["Penjelasan"] for row in rows} == {"Baris ganda."}
+    checks.run()
+    assert checks.is_usable(entry)
+    told = [
+        (one.figure.named("en"), one.figure.before("en"), one.note_id) for one in steps.corrections(PUBLISHER)
+    ]
+    assert told == [("Consultants", "1,812", "Baris ganda."), ("Usaha", "7", "Baris ganda.")]
+
+
+@pytest.mark.parametrize(
+    "figure", [Figure("Konsultan", "", "4"), Figure("Konsultan", "3", " "), Figure("", "3", "4")]
+)
+def test_a_number_without_what_it_said_and_what_is_right_is_refused(figure):
+    with pytest.raises(Refused, match="no_before_and_after"):
+        steps.correct(PUBLISHER, QUERY, "Baris ganda.", figures=(PEOPLE, figure))
+    assert tray.entries() == []
+
+
+def test_the_command_names_numbers_too():
+    office = [sys.executable, str(folders.REPOSITORY / "dashboard/office.py"), "--account", "ani", "correct"]
+    own, english = ("--figure", "Konsultan", "3", "4"), ("--figure-en", "Consultants", "3", "4")
+    told = subprocess.run([*office, QUERY, "Baris ganda.", *own, *english], capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    [entry] = tray.entries()
+    assert written(entry)[1][5:] == ["Konsultan", "Consultants", "3", "3", "4", "4"]
+
+
 def test_the_command_lays_it_on_the_desk_and_says_what_became_of_it():
     office = [sys.executable, str(folders.REPOSITORY / "dashboard/office.py"), "--account", "ani", "correct"]
     told = subprocess.run(
@@ -85,7 +123,7 @@ def test_the_command_lays_it_on_the_desk_and_says_what_became_of_it():
     )
     assert told.returncode == 0 and "Koreksi" in told.stdout
     [entry] = tray.entries()
-    assert checks.is_usable(entry) and written(entry)[1][2:] == ["Tertulis 3.", "It said 3.", ""]
+    assert checks.is_usable(entry) and written(entry)[1][2:] == ["Tertulis 3.", "It said 3.", "", *NO_FIGURE]
     refused = subprocess.run([*office, "centres/gone", "Salah."], capture_output=True, text=True)
     assert refused.returncode == 1 and "centres/gone" in refused.stderr
 

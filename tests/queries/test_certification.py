@@ -501,3 +501,19 @@ def test_the_heavy_marts_are_sql_that_spark_reads_too(mart):
     names = [column.alias_or_name for column in again.selects]
     assert names == [entry.name for entry in FILES[f"marts/{mart}"].header.columns]
     assert "BY NAME" not in text and "EXCLUDE" not in text
+
+
+def test_schemes_stand_side_by_side_each_with_its_own_usual_window_and_without_a_total():
+    old = {"registered_on": days_ago(300), "issued_on": days_ago(50)}  # after 250 days
+    connection = filled([old | {"scheme": "NIB"}, old | {"scheme": "SPPT_SNI"}, old | {"scheme": "SPPT_SNI"}])
+    usual = ask(connection, "schemes").set_index("scheme")
+    assert usual["cohort_count"].to_dict() == {"NIB": 1, "SPPT_SNI": 2}
+    assert usual["days_allowed"].to_dict() == {"NIB": 180, "SPPT_SNI": 365}
+    assert usual["matured_count"].to_dict() == {"NIB": 1, "SPPT_SNI": 0}
+    chosen = ask(connection, "schemes", window_days=270).set_index("scheme")
+    assert set(chosen["days_allowed"]) == {270}
+    assert chosen["matured_issued_count"].to_dict() == {"NIB": 1, "SPPT_SNI": 2}
+    for scheme, row in chosen.iterrows():
+        alone = ask(connection, "funnel", window_days=270, scheme=scheme).iloc[0]
+        for state in ("issued", "in_process", "stalled", "rejected"):
+            assert row[f"{state}_count"] == alone[f"{state}_count"]

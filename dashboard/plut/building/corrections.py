@@ -16,7 +16,7 @@ from plut.warehouse import former_names
 
 Standing = tuple[tuple[str, str, str, str], ...]  # day, query, sentence in Indonesian, first edition
 OWN = """
-    select corrected_on::varchar, query, note_id, edition
+    select distinct corrected_on::varchar, query, note_id, edition
     from {catalog}marts.corrections
     where provenance = 'imported' and edition is not null
     order by all

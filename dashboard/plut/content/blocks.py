@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
-from plut.base import watching
-from plut.content import granted
+from plut.base import formats, watching
+from plut.content import correcting, granted
 from plut.content.choices import Choice
 from plut.content.files import File
 from plut.content.reading import Reading
@@ -77,6 +77,11 @@ class Sentence:
     @property
     def words(self) -> str:
         return scoped(self.text, self.of)
+
+    @property
+    def begun(self) -> str:
+        """The words as they begin a line or follow a full stop; within a citation they stay small."""
+        return _begun(self.words, self.text)
 
 
 @dataclass(frozen=True)
@@ -281,6 +286,11 @@ class Ranked:
     def words(self) -> str:
         """What is counted, after the part of the country that the rows are of."""
         return scoped(self.counted, self.of)
+
+    @property
+    def begun(self) -> str:
+        """The same as it begins a line."""
+        return _begun(self.words, self.counted)
 
 
 @dataclass(frozen=True)
@@ -620,14 +630,12 @@ def corrected(reading: Reading, blocks: "tuple[Block, ...]") -> "tuple[Block, ..
 def _corrections(reading: Reading) -> "dict[str, list[Note]]":
     """The sentences about each query that stand, as they are shown."""
     try:
-        rows = reading.plain("frame/corrections")
+        standing = correcting.standing(reading)
     except UnknownQuery:  # an edition of before there were any
         return {}
-    if "superseded_on" in rows:  # an earlier edition has none that were
-        rows = rows[rows["superseded_on"].isna()]
     found: dict[str, list[Note]] = {}
-    for query, note in zip(rows["query"], rows[f"note_{reading.language}"], strict=True):
-        found.setdefault(query, []).append(Note(reading.text("Correction: {note}", note=note), "warning"))
+    for row in standing:
+        found.setdefault(row["query"], []).append(Note(correcting.said(reading, row), "warning"))
     return found
 
 
@@ -654,6 +662,12 @@ def scoped(text: str, of: Rows | None) -> str:
     """A text with the part of the country that its rows are of, where it does not name it itself."""
     part = of.scope.unsaid_in(text) if of is not None else ""
     return f"{part}: {text}" if part else text
+
+
+def _begun(words: str, text: str) -> str:
+    """A text before which what its rows are of may stand: those words begin with a capital then. A text that
+    stands alone keeps its own beginning, which may be a name (validnews.id)."""
+    return words if words == text else formats.capital(words)
 
 
 def standing(blocks: "tuple[Block, ...]") -> "tuple[Block, ...]":

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import plotly.graph_objects as go
 
+from plut.base import formats
 from plut.figures import letters
 from plut.figures.settled import settled
 from plut.figures.texts import note, notes_of
@@ -152,7 +153,9 @@ def framed(
     pixels below the plot for the labels of its axis.
     """
     width = frame.sizes
-    above = [] if frame.is_staged else [_title(frame, width), _subtitle(frame.subtitle, width)]
+    above = (
+        [] if frame.is_staged else [_title(frame, width), _subtitle(formats.capital(frame.subtitle), width)]
+    )
     size = _key_size(legend, more_legend, frame)
     keys = [set_legend(entries, width, size) for entries in (legend, more_legend) if entries]
     above += [

@@ -8,8 +8,10 @@ import datetime
 import itertools
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -59,25 +61,69 @@ def may_correct(who: Officer) -> bool:
     return who.grants.publishes or _loads_everything(who)
 
 
-def correct(who: Officer, query: str, note_id: str, note_en: str = "", supersedes: str = "") -> Entry:
+@dataclass(frozen=True)
+class Figure:
+    """A number that was published wrong, as its page calls it, what it said and what it should have said; in
+    English each may stay empty."""
+
+    figure_id: str = ""
+    before_id: str = ""
+    after_id: str = ""
+    figure_en: str = ""
+    before_en: str = ""
+    after_en: str = ""
+
+    def named(self, language: str) -> str:
+        """How it is called, in Indonesian where nobody wrote it in the language; the same of what follows."""
+        return self._in("figure", language)
+
+    def before(self, language: str) -> str:
+        return self._in("before", language)
+
+    def after(self, language: str) -> str:
+        return self._in("after", language)
+
+    def _in(self, name: str, language: str) -> str:
+        return str(getattr(self, f"{name}_{language}") or getattr(self, f"{name}_id"))
+
+
+NAMES = tuple(field.name for field in fields(Figure))
+WHOLE_QUESTION = Figure()  # where a sentence names no number
+
+
+def correct(
+    who: Officer,
+    query: str,
+    note_id: str,
+    note_en: str = "",
+    supersedes: str = "",
+    figures: Sequence[Figure] = (),
+) -> Entry:
     """Write a sentence on a question whose published number was wrong, and lay it on the desk as a file: the
     next candidate has it. Of one question and day there is one on the desk: a later sentence takes its place.
     What was published stays. note_en: may be empty; supersedes: the published sentence in whose place it
-    stands, as it was written."""
+    stands, as it was written; figures: the numbers that were wrong, none where it is the whole question."""
     if not may_correct(who):
         raise Refused("not_granted")
     said = {"note_id": " ".join(note_id.split()), "note_en": " ".join(note_en.split())}
+    named = [
+        {name: " ".join(text.split()) for name, text in asdict(one).items()}
+        for one in figures or (WHOLE_QUESTION,)
+    ]
     query = former_names.today(query)
     if f"pages/{query}" not in sql_files.read_folder(folders.QUERIES, "pages"):
         raise Refused("no_such_query", query)
     if not said["note_id"]:
         raise Refused("no_sentence")
-    if max(map(len, said.values())) > MOST_NOTE_LETTERS:
+    if figures and not all(one["figure_id"] and one["before_id"] and one["after_id"] for one in named):
+        raise Refused("no_before_and_after")
+    if max(len(text) for one in (said, *named) for text in one.values()) > MOST_NOTE_LETTERS:
         raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
     day = clock.today().isoformat()
     row = {"corrected_on": day, "query": query, "supersedes": supersedes} | said
+    rows = [row | one for one in named]
     name = _free_name(f"koreksi {query.replace('/', ' ')} {day}")
-    entry = tray.put(_written(row), name, who.name, EVERYTHING.loads)
+    entry = tray.put(_written(rows), name, who.name, EVERYTHING.loads)
     journal.add(who.name, "corrected", files=(Named(entry.name, entry.sha256),), note=said["note_id"])
     return entry
 
@@ -91,8 +137,8 @@ def _free_name(stem: str) -> str:
 
 @dataclass(frozen=True)
 class Correction:
-    """A sentence that was given. edition: the first that has it, '' while it waits on the desk; superseded:
-    whether another stands in its place."""
+    """A sentence that was given, of each number that it names. edition: the first that has it, '' while it
+    waits on the desk; superseded: whether another stands in its place."""
 
     day: str
     query: str
@@ -100,6 +146,7 @@ class Correction:
     note_en: str
     edition: str = ""
     superseded: bool = False
+    figure: Figure = WHOLE_QUESTION
 
 
 def corrections(who: Officer) -> list[Correction]:
@@ -107,7 +154,12 @@ def corrections(who: Officer) -> list[Correction]:
     edition."""
     if not may_correct(who):
         raise Refused("not_granted")
-    waiting = [_read(one) for one in reversed(tray.entries()) if one.name.startswith("koreksi ")]
+    waiting = [
+        correction
+        for one in reversed(tray.entries())
+        if one.name.startswith("koreksi ")
+        for correction in _read(one)
+    ]
     served = editions.current(folders.build_folder())
     rows = Edition(str(served), who.grants.rules).rows("frame/corrections") if served else pd.DataFrame()
     own = rows[rows["provenance"] == "imported"] if len(rows) else rows
@@ -117,37 +169,59 @@ def corrections(who: Officer) -> list[Correction]:
             str(row.corrected_on)[:10],
             row.query,
             row.note_id,
-            "" if row.note_en.endswith(row.note_id) else row.note_en,  # of one in Indonesian alone
+            _own(row, "note_en"),
             row.edition or "",
             is_gone,
+            Figure(**{name: _own(row, name) for name in NAMES}),
         )
         for row, is_gone in zip(own.itertuples(), later, strict=True)
     ]
-    return [*filter(None, waiting), *published]
+    return [*waiting, *published]
 
 
-def _read(entry: Entry) -> Correction | None:
-    """The sentence in a file of the desk; None where it is no file that was written here."""
+def _own(row: Any, name: str) -> str:
+    """A text of a row of `frame/corrections` as it was written: in English nothing where there is Indonesian
+    alone. An earlier edition names no number."""
+    text = getattr(row, name, None)
+    written = getattr(row, f"{name.removesuffix('_en')}_id", None)
+    if pd.isna(text) or (name.endswith("_en") and text != written and text.endswith(f") {written}")):
+        return ""
+    return str(text)
+
+
+def _read(entry: Entry) -> list[Correction]:
+    """The sentences in a file of the desk; none where it is no file that was written here."""
     file = store.file(entry.sha256)
     if file is None:
-        return None
+        return []
     labels = {column.label_id: column.name for column in CORRECTIONS.columns}
     try:
         with file.open(encoding="utf-8", newline="") as content:
-            told = {labels.get(label): text for label, text in next(csv.DictReader(content)).items()}
-        return Correction(told["corrected_on"], told["query"], told["note_id"], told["note_en"])
-    except (OSError, ValueError, KeyError, StopIteration, csv.Error):
-        return None
+            rows = [
+                {labels.get(label): text for label, text in row.items()} for row in csv.DictReader(content)
+            ]
+        return [
+            Correction(
+                row["corrected_on"],
+                row["query"],
+                row["note_id"],
+                row["note_en"],
+                figure=Figure(**{name: row.get(name) or "" for name in NAMES}),
+            )
+            for row in rows
+        ]
+    except (OSError, ValueError, KeyError, csv.Error):
+        return []
 
 
-def _written(row: dict[str, str]) -> Path:
-    """A file of corrections with one row, on the disk of the desk."""
+def _written(rows: list[dict[str, str]]) -> Path:
+    """A file of corrections, on the disk of the desk."""
     folders.desk_folder().mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=folders.desk_folder())
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target)
         writer.writerow([column.label_id for column in CORRECTIONS.columns])
-        writer.writerow([row[column.name] for column in CORRECTIONS.columns])
+        writer.writerows([row[column.name] for column in CORRECTIONS.columns] for row in rows)
     return Path(name)
 
 

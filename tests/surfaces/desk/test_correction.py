@@ -1,6 +1,7 @@
 """A sentence of correction written on the desk's page: it waits as a file, and the candidate is to be built
 again."""
 
+import csv
 import json
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from desks import ANI, RULES, Desk
+from playwright.sync_api import expect
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
@@ -75,14 +77,26 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     assert "national" not in option.inner_text()  # as readers see it, not as we call it
     option.click()
     tab.keyboard.press("Escape")
+    right = tab.get_by_label("It should have said, in Indonesian")
+    before = tab.get_by_label("It said, in Indonesian")
+    expect(before).not_to_have_value("")  # what readers see now
+    said = before.input_value()
+    assert said.replace(",", ".") == tab.get_by_label("It said, in English").input_value()
     form = tab.locator(".st-key-desk_correction_id textarea")
-    form.fill("Tertulis 59, seharusnya 200.")
+    form.fill("Waktu tempuh tertulis 59, seharusnya 200.")
+    lay.click()
+    tab.get_by_text("Of each number that was wrong, write in Indonesian what it said").first.wait_for()
+    assert not desk.loaded()
+    right.fill("60,1%")
     lay.click()
     tab.get_by_text("Files on the desk that this candidate does not hold: koreksi").wait_for()
     tab.get_by_text("Recognised as Corrections: 1 rows accepted").wait_for()
     [(name, content)] = desk.loaded().items()
     assert "consultants/national" in content.decode()
-    assert "Tertulis 59, seharusnya 200." in content.decode()
+    [row] = csv.DictReader(content.decode().splitlines())
+    assert row["Penjelasan"] == "Waktu tempuh tertulis 59, seharusnya 200."
+    assert row["Angka dalam bahasa Inggris"] == "People within 50 km of a known centre"
+    assert (row["Tertulis"], row["Seharusnya"]) == (said, "60,1%") and row["Angka"].startswith("Penduduk")
     assert name.startswith("koreksi ") and desk.steps() == [(ANI, "corrected", name)]
     assert form.input_value() == ""
     lay.click()

@@ -124,4 +124,20 @@ def test_a_dash_and_a_name_stay_as_they_are():
 @pytest.mark.parametrize(("provenance", "is_written"), [("simulated", True), ("published", False)])
 def test_what_is_simulated_is_never_in_a_grid(provenance, is_written):
     frame = pd.DataFrame({"provenance": [provenance] * (tables.MOST_WRITTEN + 1)})
-    assert tables.is_written(Rows("a/b", WHOLE, frame, ())) == is_written
+    assert tables.is_written(Rows("a/b", WHOLE, frame, ()), ("provenance",)) == is_written
+
+
+@pytest.mark.parametrize(
+    ("letters", "rows", "is_written"),
+    [
+        (tables.LONG, tables.MOST_OF_SENTENCES, False),
+        (tables.LONG + 1, tables.MOST_OF_SENTENCES, True),
+        (tables.LONG + 1, tables.MOST_OF_SENTENCES + 1, False),
+    ],
+)
+def test_sentences_are_written_out_where_a_grid_would_cut_them(letters, rows, is_written):
+    texts = ["x"] * (rows - 1) + ["x" * letters]
+    frame = pd.DataFrame({"provenance": ["published"] * rows, "note": texts})
+    shown = Rows("a/b", WHOLE, frame, ())
+    assert tables.is_written(shown, ("provenance", "note")) == is_written
+    assert not tables.is_written(shown, ("provenance",))

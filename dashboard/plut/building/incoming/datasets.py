@@ -364,6 +364,12 @@ CORRECTIONS = Dataset(
             "Supersedes the sentence",
             example="Jumlah konsultan tertulis 812, seharusnya 814.",
         ),
+        Column("figure_id", "Angka", "Figure in Indonesian", example="Konsultan dinas"),
+        Column("figure_en", "Angka dalam bahasa Inggris", "Figure in English", example="Consultants"),
+        Column("before_id", "Tertulis", "It said, in Indonesian", example="1.812"),
+        Column("before_en", "Tertulis dalam bahasa Inggris", "It said, in English", example="1,812"),
+        Column("after_id", "Seharusnya", "It should say, in Indonesian", example="1.815"),
+        Column("after_en", "Seharusnya dalam bahasa Inggris", "It should say, in English", example="1,815"),
     ),
     known_by=("note_id",),
 )

@@ -10,6 +10,8 @@ from plut.content.blocks import (
     Invitation,
     Later,
     Limits,
+    Link,
+    Links,
     Missing,
     Section,
     Sentence,
@@ -31,6 +33,7 @@ def page(reading: Reading) -> tuple[Block, ...]:
             published.headline(reading),
             published.finding(reading),
         ),
+        lambda: _to_schemes(reading),
         lambda: Later(published.pictures, reading.only(())).blocks(),
         lambda: Later(in_print.part, reading.only(())).blocks(),
         lambda: of_applications(reading),
@@ -52,6 +55,14 @@ def page(reading: Reading) -> tuple[Block, ...]:
             )
         ),
     )
+
+
+def _to_schemes(reading: Reading) -> Links | None:
+    """The way from the first screen to all schemes side by side, where there are applications to show."""
+    if choosing.chosen(reading) is None:
+        return None
+    way = Link(reading.text("all schemes side by side"), f"sertifikasi#{applications.SCHEMES}")
+    return Links(reading.text("On this page too:"), (way,))
 
 
 def _single_ones(reading: Reading) -> str:
@@ -82,7 +93,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
         return Section(head), Missing(missing, template_name("certification_applications", reading.language))
     counted = choosing.count(reading, chosen)
     choices = Choices(chosen.boxes, reading.text("Choose applications"), fold="narrow")
-    begin = (Section(head, counted), choices)
+    begin = (Section(head, counted), choices, *applications.schemes_apart(reading, chosen))
     if not counted.first["cohort_count"]:
         return (*begin, Sentence(reading.text("No application fits these choices."), counted))
     listed = Fold(
@@ -119,7 +130,7 @@ def of_applications(reading: Reading) -> tuple[Block, ...]:
 
 def slide(reading: Reading) -> Slide:
     """What became of one quota, and the newest totals."""
-    said = " ".join(one.words for one in published.finding(reading))
+    said = " ".join(one.begun for one in published.finding(reading))
     answers = published.newest(reading).answers
     return Slide(published.headline(reading), published.sehati(reading), answers, said)
 

@@ -9,8 +9,8 @@ import pandas as pd
 from plut.base import formats
 from plut.base.definitions import FEWEST_APPLICATIONS
 from plut.base.measures import word
-from plut.content.blocks import Answer, Answers, Block, Picture, Sentence, drawing
-from plut.content.framing import picture
+from plut.content.blocks import Answer, Answers, Block, Fold, Later, Picture, Sentence, drawing
+from plut.content.framing import picture, table
 from plut.content.reading import Reading
 from plut.content.rows import Rows
 from plut.figures import curves, flows, style
@@ -32,6 +32,18 @@ FUNNEL_COLUMNS = (
     "rejected_count",
 )
 CURVE_COLUMNS = ("day", "issued_share", "issued_count", "at_risk_count")
+SCHEMES = "schemes"  # the table of all schemes, as a link names it
+SCHEME_COLUMNS = (
+    "scheme",
+    "cohort_count",
+    "issued_count",
+    "in_process_count",
+    "stalled_count",
+    "rejected_count",
+    "days_allowed",
+    "matured_count",
+    "matured_conversion_share",
+)
 COHORT_COLUMNS = (
     "cohort_month",
     "cohort_count",
@@ -44,6 +56,30 @@ COHORT_COLUMNS = (
     "rejected_count",
     "is_small",
 )
+
+
+def schemes_apart(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    """Why one scheme is chosen, and all of them side by side."""
+    why = reading.text(
+        "One scheme is shown at a time: an enterprise may apply under several, each with its own steps and "
+        "time allowed, so a total or a share of all schemes would count some enterprises more than once."
+    )
+    listed = Later(_schemes, reading, (chosen,))
+    return Sentence(why), Fold(f"{SCHEMES}_part", reading.text("All schemes side by side"), listed)
+
+
+def _schemes(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
+    rows = reading.rows("certification/schemes", chosen.of_all_schemes).but(
+        lambda frame: frame.assign(
+            matured_conversion_share=frame["matured_conversion_share"].mask(frame["is_small"])
+        )
+    )
+    title = reading.text("What became of the applications of each scheme")
+    counted = reading.text(
+        "One row per scheme; no share where fewer than {fewest} applications are old enough to count.",
+        fewest=formats.number(FEWEST_APPLICATIONS, reading.language),
+    )
+    return (table(reading, SCHEMES, rows, title, counted, SCHEME_COLUMNS),)
 
 
 def answers(reading: Reading, chosen: Chosen, counted: Rows) -> Answers:

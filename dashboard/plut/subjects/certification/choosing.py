@@ -31,6 +31,15 @@ class Chosen:
     is_simulated: bool
 
     @property
+    def of_all_schemes(self) -> Scope:
+        """What is chosen besides the scheme: where it is the usual window, that of each scheme counts."""
+        is_usual = next(one.is_usual for one in self.choices if one.key == "jendela")
+        own = {"scheme", "window_days"} if is_usual else {"scheme"}
+        return Scope(
+            tuple(part for part in self.scope.parts if not own & {name for name, _ in part.parameters})
+        )
+
+    @property
     def boxes(self) -> tuple[Choice, ...]:
         """The choices that there are: of simulated applications none of a place."""
         return tuple(one for one in self.choices if not (self.is_simulated and one.key in PLACES))

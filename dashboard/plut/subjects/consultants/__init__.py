@@ -63,7 +63,7 @@ def slide(reading: Reading) -> Slide:
     """How many consultants a centre has, and how many it would have."""
     answers = (staffing.newest_per_centre(reading), staffing.newest_complement(reading))
     known = tuple(one for one in answers if one is not None)
-    said = " ".join(one.words for one in staffing.about_per_centre(reading))
+    said = " ".join(one.begun for one in staffing.about_per_centre(reading))
     return Slide(staffing.per_centre_grew(reading), staffing.per_centre(reading), known, said)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from plut.base import formats
 from plut.base.language import mark
 from plut.base.measures import period, word
-from plut.content import evidence, printed_figures
+from plut.content import correcting, evidence, printed_figures
 from plut.content.blocks import Answer, Block, Fold, Later, Sentence
 from plut.content.framing import table
 from plut.content.quoting import sourced
@@ -188,7 +188,8 @@ def _why(
         return reason, f"{reason}: {sourced(str(latter['source']), now.language)}"
     reason, row = now.text("correction"), latter or former
     told = [note for note in notes if row is not None and _page(note) == row["page"]]
-    return reason, ". ".join([reason, *(str(note[f"note_{now.language}"]) for note in told)])
+    said = dict.fromkeys(str(note[f"note_{now.language}"]) for note in told)  # of several numbers the same
+    return reason, ". ".join([reason, *said])
 
 
 def _unmatched(before: Reading, now: Reading, changed: list[Change]) -> list[Change]:
@@ -199,9 +200,7 @@ def _unmatched(before: Reading, now: Reading, changed: list[Change]) -> list[Cha
         Change(
             _page(note),
             "",
-            str(note["query"]),
-            formats.MISSING,
-            formats.MISSING,
+            *_figure(now, note),
             f"{reason}. {note[f'note_{now.language}']}",
             reason,
             note["provenance"],
@@ -209,6 +208,15 @@ def _unmatched(before: Reading, now: Reading, changed: list[Change]) -> list[Cha
         for note in _new_corrections(before, now)
         if _page(note) not in pages
     ]
+
+
+def _figure(now: Reading, note: dict[str, Any]) -> tuple[str, str, str]:
+    """The number that a correction names, before and now; the question where it names none."""
+    named = tuple(note.get(f"{name}_{now.language}") for name in correcting.FIGURE)
+    if pd.isna(named[0]):
+        return str(note["query"]), formats.MISSING, formats.MISSING
+    figure, before, after = map(str, named)
+    return figure, before, after
 
 
 def _page(correction: dict[str, Any]) -> str:

@@ -123,7 +123,7 @@ def slide(reading: Reading) -> Slide | None:
     drawn, amount = facts.one_amount(reading), facts.statement(reading)
     if drawn is None or amount is None:
         return None
-    said = " ".join(one.words for one in (amount, *in_print.lead(reading)))
+    said = " ".join(one.begun for one in (amount, *in_print.lead(reading)))
     return Slide(facts.headline(reading), drawn, said=said)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 from markupsafe import Markup
 
+from plut.base import formats
 from plut.content.blocks import Picture
 from plut.figures import letters, style
 from plut.surfaces.press import printing
@@ -71,7 +72,7 @@ def rendered(picture: Picture, language: str) -> bytes:
         style.VALUE,
         TALL,
         _title(picture),
-        frame.subtitle,
+        formats.capital(frame.subtitle),
         frame.source,
         when,
         frame.brand,

@@ -35,6 +35,7 @@ _CHART = st.components.v2.component(
     js=Path(__file__).with_name("drawing.js").read_text(encoding="utf-8"),
     isolate_styles=False,  # Plotly writes its own into the page
 )
+LETTER, AROUND_LETTERS = 7.6, 24  # pixels of a letter in a grid, and those around a text
 TEXT_KINDS = ("text", "period", "dates", "code", "link")
 SHEET_BORDER = 34  # pixels of the frame around a sheet of the press, both sides
 SAVED_PIXELS = 1600
@@ -138,5 +139,12 @@ def _kept_table(content: tuple, _shown: pd.DataFrame) -> None:
     written = {headings[c]: writers[c] for c in _shown if c not in words}
     styled = worded.style.format(written, na_rep="–") if written else worded
     height = min(420, 38 + 35 * max(1, len(_shown)))
-    pinned = {headings["provenance"]: st.column_config.Column(pinned=True)}
-    st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=height, column_config=pinned)
+    # a grid measures its first rows alone, and would cut the longer names below
+    wide = {headings[c]: st.column_config.Column(width=_wide(words[c], headings[c])) for c in words}
+    shown = wide | {headings["provenance"]: st.column_config.Column(pinned=True)}
+    st.dataframe(styled, hide_index=True, key=key, placeholder="–", height=height, column_config=shown)
+
+
+def _wide(texts: pd.Series, heading: str) -> int:
+    """The width of a column in which its longest text is not cut, in pixels."""
+    return round(LETTER * max(len(heading), *texts.astype(str).str.len()) + AROUND_LETTERS)

@@ -275,7 +275,7 @@ def _explain(block: Picture, reading: Reading, way: Markup) -> None:
 
 def _rows(block: Picture, reading: Reading, view: View) -> None:
     """The rows that a picture is drawn from."""
-    if tables.is_written(block.rows):
+    if tables.is_written(block.rows, block.columns):
         st.html(str(tables.written(block.rows.frame, block.columns, reading.language, view.is_narrow)))
     else:
         charts.grid(block, reading.language)

@@ -133,7 +133,7 @@ def _leads(page: str, blocks: tuple[Block, ...], simulated: str) -> Iterator[Lea
                 of = [one.of for one in told if one.of is not None]
                 yield _lead(page, "finding", "", str(text), *of)
                 for at, one in enumerate(told):
-                    yield _lead(page, "sentence", str(at), one.words, *filter(None, [one.of]))
+                    yield _lead(page, "sentence", str(at), one.begun, *filter(None, [one.of]))
             case Picture(key=key, rows=rows, frame=frame):
                 provenance = "simulated" if block.is_simulated else rows.provenance
                 text = frame.title.removeprefix(simulated).removeprefix(": ")

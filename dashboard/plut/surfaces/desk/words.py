@@ -30,7 +30,10 @@ REFUSALS = {
         "example consultants/national."
     ),
     "no_number": mark("Choose at least one number, or the earlier sentence that is superseded."),
-    "no_sentence": mark("Write in Indonesian what was wrong and what is right."),
+    "no_before_and_after": mark(
+        "Of each number that was wrong, write in Indonesian what it said and what it should have said."
+    ),
+    "no_sentence": mark("Write in Indonesian why it was wrong."),
     "sentence_too_long": mark("A sentence of correction has {detail} letters at most. Use fewer words."),
     "no_candidate": mark("There is no candidate to publish: build one first and look at it."),
     "nothing_new": mark("The candidate is the edition that is served, {detail}: nothing would change."),
@@ -237,8 +240,9 @@ def outside(told: Checked, language: str) -> str:
 def _table(one: FileCheck, language: str) -> str:
     problem: Problem | None = one.report.problem
     if problem:
-        row = translate("row {row}", language, row=problem.row) + ": " if problem.row else ""
-        return f"{row}{messages.file_problem(problem, language)}"
+        said = messages.file_problem(problem, language)
+        place = formats.capital(translate("row {row}", language, row=problem.row)) if problem.row else ""
+        return f"{place}: {said}" if place else said
     told = translate(
         "Recognised as {name}: {accepted} rows accepted, {rejected} rejected, {remarked} with a remark.",
         language,

@@ -15,6 +15,8 @@ FIRST, FIRST_CARDS = 15, 6  # rows that stand open, and on a phone; the others b
 MOST_WRITTEN = (
     100  # rows of a table that is written out; more of what is real are a grid to scroll and sort in
 )
+MOST_OF_SENTENCES = 500  # rows that are written out where they hold sentences, which a grid cuts
+LONG = 60  # letters of a value that is one
 SHORT = 14  # letters of a value that is never broken
 WORDS = ("text", "period", "dates", "code", "link")  # kinds of columns that hold words of others
 FORMULA = re.compile(r"\s*[=+@\t\r]|\s*-\S")
@@ -56,10 +58,16 @@ def told(of: Measure, value: object, language: str, is_simulated: bool) -> str:
     return translate("{value} (simulated)", language, value=text)
 
 
-def is_written(rows: Rows) -> bool:
+def is_written(rows: Rows, columns: tuple[str, ...]) -> bool:
     """Whether rows are written out rather than put into a grid. What is simulated always is: a grid gives a
-    single value to the clipboard, without the word that it is made up."""
-    return len(rows) <= MOST_WRITTEN or rows.provenance == "simulated"
+    single value to the clipboard, without the word that it is made up. So are sentences: a grid cuts them."""
+    if len(rows) <= MOST_WRITTEN or rows.provenance == "simulated":
+        return True
+    return len(rows) <= MOST_OF_SENTENCES and any(
+        rows.frame[column].astype(str).str.len().max() > LONG
+        for column in columns
+        if measure(column).kind in WORDS
+    )
 
 
 def written(

@@ -72,7 +72,7 @@ LIMIT = Markup("<li>{}</li>")
 def is_written(block: Block) -> bool:
     """Whether a block is words for this module; a long table is no words."""
     if isinstance(block, Table):
-        return tables.is_written(block.rows)
+        return tables.is_written(block.rows, block.columns)
     return isinstance(
         block, Finding | Section | Sentence | Answers | Links | Trail | Ranked | Limits | OnPaper
     )
@@ -88,7 +88,7 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
             return _head(block, language)
         case Sentence():
             mark = MARKED.format(translate("Simulated", language)) if block.is_simulated else ""
-            return PARAGRAPH.format(mark, linked(block.words))
+            return PARAGRAPH.format(mark, linked(block.begun))
         case Answers(answers):
             look = " plut-short" if block.are_short else ""
             return NUMBERS.format(look, _joined(_number(one, language, href) for one in answers))
@@ -108,7 +108,7 @@ def written(block: Block, language: str, is_narrow: bool, href: Href) -> Markup:
 def under(one: Sentence, language: str) -> Markup:
     """A sentence that stands under a picture, smaller than the text of the page."""
     mark = MARKED.format(translate("Simulated", language)) if one.is_simulated else ""
-    return UNDER.format(mark, linked(one.words))
+    return UNDER.format(mark, linked(one.begun))
 
 
 def _head(block: Section, language: str) -> Markup:
@@ -127,7 +127,7 @@ def _lead(sentences: tuple[Sentence, ...], language: str) -> Markup:
     marks = [MARKED.format(translate("Simulated", language)) if one.is_simulated else "" for one in sentences]
     return LEAD.format(
         Markup(" ").join(
-            LEAD_SENTENCE.format(mark, one.words) for mark, one in zip(marks, sentences, strict=True)
+            LEAD_SENTENCE.format(mark, one.begun) for mark, one in zip(marks, sentences, strict=True)
         )
     )
 
@@ -196,7 +196,7 @@ def _ranked(block: Ranked, language: str, href: Href) -> Markup:
     if rest:
         more = translate("{count} others", language, count=formats.number(len(rest), language))
         shown += OTHERS.format(more, _joined(rest))
-    return RANKED.format(title, block.words, shown)
+    return RANKED.format(title, block.begun, shown)
 
 
 def _links(block: Links | Trail, href: Href) -> Markup:

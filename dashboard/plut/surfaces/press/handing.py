@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import segno
 
-from plut.base import folders
+from plut.base import folders, formats
 from plut.base.language import translate
 from plut.content.blocks import Picture
 from plut.content.codes import digest
@@ -104,6 +104,6 @@ def image(content: Image) -> bytes:
 def slide(picture: Picture, preset: Preset, png: bytes) -> bytes:
     """A slide of a rendered picture, with what is counted, scope and source in its notes."""
     frame = picture.frame
-    told = (frame.subtitle, picture.explained, frame.source, frame.computed, frame.code)
+    told = (formats.capital(frame.subtitle), picture.explained, frame.source, frame.computed, frame.code)
     notes = "\n".join(text for text in told if text)
     return printing.slide(png, preset, frame.title, notes)

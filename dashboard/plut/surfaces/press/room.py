@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from plut.base import folders, formats, settings
 from plut.base.language import LANGUAGES, mark
-from plut.content import framing, granted
+from plut.content import correcting, framing, granted
 from plut.content.blocks import (
     Beside,
     Block,
@@ -263,8 +263,8 @@ def answered(reading: Reading) -> tuple[str, tuple[Block, ...]]:
     if editions.is_withdrawn(folders.build_folder(), record.edition):
         what = reading.text("Code {code}: its edition was withdrawn", code=printed_code)
         return what, (Note(granted.withdrawn(record.edition, reading.language), "bad"),)
-    notes = reading.plain("frame/corrections", query_name=record.query)[f"note_{reading.language}"]
-    corrections = [Note(reading.text("Correction: {note}", note=note)) for note in notes]
+    told = reading.plain("frame/corrections", query_name=record.query).to_dict("records")
+    corrections = [Note(correcting.said(reading, row)) for row in told]
     verdict, today = now(reading, record)
     what = reading.text(CODES[bool(record.seal)], code=printed_code)
     then = reading.text("{what} showed, in edition {edition}:", what=what, edition=record.edition)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
+from plut.base import formats
 from plut.base.language import translate
 from plut.base.measures import described, measure, word
 from plut.content.files import About, File, OfRows, file_name
@@ -180,7 +181,7 @@ def about_lines(about: About, columns: Sequence[str]) -> list[tuple[str, str]]:
     """The lines of that sheet: what each is called, and what it says."""
     told = [
         (translate("Finding", about.language), about.title),
-        (translate("What is counted", about.language), about.subtitle),
+        (translate("What is counted", about.language), formats.capital(about.subtitle)),
         (translate("Explanation", about.language), about.explained),
         (translate("What was chosen", about.language), about.scope),
         (translate("Where from", about.language), about.source),

@@ -3,6 +3,7 @@ looks."""
 
 from markupsafe import Markup
 
+from plut.base import formats
 from plut.base.language import translate
 from plut.content.blocks import Answer
 from plut.content.slides import Slide
@@ -22,7 +23,7 @@ def foot(slide: Slide, more: str = "") -> str:
     """What is counted, its sources, its day and edition, the product; more: of a slide that is handed out."""
     frame = slide.picture.frame
     made = " · ".join(part for part in (frame.computed, frame.brand, more) if part)
-    return " ".join(part for part in (frame.subtitle, frame.source, made) if part)
+    return " ".join(part for part in (formats.capital(frame.subtitle), frame.source, made) if part)
 
 
 def word(language: str) -> str:

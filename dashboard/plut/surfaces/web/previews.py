@@ -218,7 +218,7 @@ def _described(reading: Reading, finding: Finding | None) -> str:
     told = [reading.text("With simulated views, which are marked.")] if reading.shows_simulated else []
     for one in finding.sentences if finding else ():
         mark = f"{word}: " if one.is_simulated else ""
-        told.append(f"{mark}{one.words}")
+        told.append(f"{mark}{one.begun}")
     said = ""
     for one in told or [_general(reading.language)]:
         if said and len(said) + len(one) > LONGEST:

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from plut.base import folders, formats
 from plut.base.definitions import MOST_NOTE_LETTERS
-from plut.base.language import translate
+from plut.base.language import LANGUAGES, translate
+from plut.content.codes import code_of
 from plut.content.reading import Reading
 from plut.content.subject import Subject
 from plut.office import steps
 from plut.office.publishing import Refused
-from plut.office.steps import Correction, Officer
+from plut.office.steps import Correction, Figure, Officer
 from plut.surfaces.app import address
 from plut.surfaces.app.desk import stepping
 from plut.surfaces.desk import numbers, words
@@ -23,6 +24,7 @@ from plut.warehouse import editions
 from plut.warehouse.edition import Edition
 
 TOLD = Markup("<p>{}</p>")
+NAMED = Markup('<p class="plut-desk-file"><b>{}</b></p>')
 
 
 def show(who: Officer, language: str) -> None:
@@ -34,9 +36,9 @@ def show(who: Officer, language: str) -> None:
     with part:
         told = [
             translate(
-                "Where a published number was wrong, say what was wrong and what is right. The sentence "
-                "stands under each number that you choose, with its check code and on Data and method, from "
-                "the edition on that you publish with it.",
+                "Where a published number was wrong, say which it was, what it said, what it should have "
+                "said, and why. Readers see all of it under each number that you choose, with its check "
+                "code and on Data and method, from the edition on that you publish with it.",
                 language,
             )
         ]
@@ -56,14 +58,17 @@ def _given(given: list[Correction], language: str) -> None:
     rows = [
         {
             translate("Day", language): formats.date(datetime.date.fromisoformat(one.day), language),
-            translate("Sentence", language): one.note_id,
-            translate("State", language): words.correction(one, language),
+            translate("Number", language): one.figure.named(language),
+            translate("It said", language): one.figure.before(language),
+            translate("It should have said", language): one.figure.after(language),
+            translate("Why", language): one.note_id,
             translate("In English", language): one.note_en,
             translate("In the foot of its picture", language): one.query,
+            translate("State", language): words.correction(one, language),
         }
         for one in given
     ]
-    st.dataframe(rows, hide_index=True, width="stretch", key="desk_corrections")
+    stepping.rows(translate("Sentences that were given", language), rows)
 
 
 def _form(who: Officer, given: list[Correction], language: str) -> None:
@@ -86,34 +91,56 @@ def _form(who: Officer, given: list[Correction], language: str) -> None:
         key="desk_correction_page",
     )
     shown = _shown(pages[chosen], reading)
-    standing = [one for one in given if one.edition and not one.superseded]
+    standing = {
+        (one.query, one.note_id): one for one in reversed(given) if one.edition and not one.superseded
+    }
+    wrong = st.multiselect(
+        translate("Which numbers were wrong", language),
+        shown,
+        format_func=lambda one: one.in_language(language).words,
+        placeholder=translate("One or several, as they are called on the page", language),
+        key="desk_correction_numbers",
+    )
     with st.form("desk_correction"):
-        st.multiselect(
-            translate("Which numbers were wrong", language),
-            shown,
-            format_func=lambda one: one.words,
-            placeholder=translate("One or several, as they are called on the page", language),
-            key="desk_correction_numbers",
-        )
+        for one in wrong:
+            _before_and_after(one, language)
         if standing:
             st.selectbox(
                 translate("In the place of an earlier sentence (may stay empty)", language),
-                standing,
+                list(standing.values()),
                 index=None,
                 format_func=lambda one: one.note_id,
                 placeholder=translate("It stays in the table, as superseded", language),
                 key="desk_correction_former",
             )
         for key, label in (
-            ("id", translate("What was wrong and what is right, in Indonesian", language)),
+            ("id", translate("Why it was wrong, in Indonesian", language)),
             ("en", translate("The same in English (may stay empty)", language)),
         ):
-            named = translate("Name the number too: the sentence stands wherever it is shown", language)
-            kept = f"desk_correction_{key}"
-            st.text_area(label, max_chars=MOST_NOTE_LETTERS, placeholder=named, key=kept)
+            st.text_area(label, max_chars=MOST_NOTE_LETTERS, key=f"desk_correction_{key}")
         st.form_submit_button(
             translate("Lay the sentence on the desk", language), on_click=stepping.do(_correct, language)
         )
+
+
+def _before_and_after(one: Shown, language: str) -> None:
+    """The fields of a number that was wrong: what it said stands in them already where it is one value."""
+    st.html(str(NAMED.format(one.in_language(language).name)))
+    labels = {
+        "before_id": translate("It said, in Indonesian", language),
+        "after_id": translate("It should have said, in Indonesian", language),
+        "before_en": translate("It said, in English (may stay empty)", language),
+        "after_en": translate("It should have said, in English (may stay empty)", language),
+    }
+    with st.container(horizontal=True):
+        for field, label in labels.items():
+            side, _, of = field.partition("_")
+            value = one.in_language(of).value if side == "before" else ""
+            st.text_input(label, value, max_chars=MOST_NOTE_LETTERS, key=_key(one, field))
+
+
+def _key(one: Shown, field: str) -> str:
+    return f"desk_correction_{field}_{code_of({'query': one.query, 'name': one.in_language('id').name})}"
 
 
 def _shown(page: Subject, reading: Reading) -> list[Shown]:
@@ -126,20 +153,44 @@ def _correct(who: Officer) -> None:
     then."""
     written = st.session_state
     former: Correction | None = written.get("desk_correction_former")
-    queries = dict.fromkeys(one.query for one in written["desk_correction_numbers"])
+    figures: dict[str, list[Figure]] = {}
     if former is not None:
-        queries = dict.fromkeys([former.query, *queries])
-    if not queries:
+        figures[former.query] = []
+    for one in written["desk_correction_numbers"]:
+        figures.setdefault(one.query, []).append(_figure(one))
+    if not figures:
         raise Refused("no_number")
-    for query in queries:
+    for query, wrong in figures.items():
+        is_later = former is not None and former.query == query
         steps.correct(
             who,
             query,
             written["desk_correction_id"],
             written["desk_correction_en"],
-            supersedes=former.note_id if former is not None and former.query == query else "",
+            supersedes=former.note_id if former is not None and is_later else "",
+            figures=wrong or (_same(who, former) if former is not None else ()),
         )
     written["desk_correction_id"] = written["desk_correction_en"] = ""
     written["desk_correction_numbers"] = []
     if former is not None:
         written["desk_correction_former"] = None
+
+
+def _figure(one: Shown) -> Figure:
+    """A number that was wrong, with what stands in its fields."""
+    texts = {
+        f"{side}_{of}": st.session_state[_key(one, f"{side}_{of}")]
+        for side in ("before", "after")
+        for of in LANGUAGES
+    }
+    return Figure(figure_id=one.in_language("id").name, figure_en=one.in_language("en").name, **texts)
+
+
+def _same(who: Officer, former: Correction) -> list[Figure]:
+    """The numbers of the earlier sentence, which a later one is about where no others are chosen."""
+    named = [
+        one.figure
+        for one in steps.corrections(who)
+        if (one.query, one.note_id) == (former.query, former.note_id)
+    ]
+    return [one for one in named if one.figure_id]

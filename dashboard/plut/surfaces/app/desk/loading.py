@@ -14,7 +14,6 @@ from plut.surfaces.app.desk.confirming import Question
 from plut.surfaces.desk import words
 from plut.warehouse import editions
 
-CELL = Markup('<td class="plut-wrap">{}</td>')
 WAY = Markup('<p class="plut-text"><a href="{}" target="_self">{}</a></p>')
 
 
@@ -85,11 +84,7 @@ def _reasons(one: Entry, told: checks.Checked, language: str) -> None:
         return
     title = translate("What is wrong, row by row", language)
     with st.expander(title, key=f"desk_why_{one.id}"):
-        head = Markup("").join(map(stepping.HEAD_CELL.format, problems[0]))
-        body = Markup("").join(
-            stepping.ROW.format(Markup("").join(map(CELL.format, row.values()))) for row in problems
-        )
-        st.html(str(stepping.ROWS.format(title, head, body)))  # a grid would cut reasons off
+        stepping.rows(title, problems)
     ending = next((check.ending for check in told.found if check.ending), "")
     if ending:
         stem = one.name.rpartition(".")[0] or one.name

@@ -21,12 +21,8 @@ from plut.surfaces.desk.wording import Simulated
 from plut.warehouse import editions
 from plut.warehouse.edition import Edition
 
-CHANGED = Markup(
-    '<div class="plut-table plut-desk-rows plut-desk-changed" role="region" aria-label="{}" tabindex="0">'
-    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-)
-CHANGED_CELL = Markup('<td class="plut-wrap" data-label="{}">{}</td>')
-MADE_UP_CELL = Markup('<td class="plut-wrap plut-desk-made-up" data-label="{}">{}</td>')
+MADE_UP = "plut-desk-made-up"
+WHOLE = " plut-desk-changed"  # not scrolled in itself
 MORE = Markup('<p class="plut-desk-more">{}</p>')
 CHANGES = Markup('<h3 class="plut-desk-changes">{}</h3>')
 WORDS = Markup("<p>{}</p>")
@@ -162,11 +158,8 @@ def _told(part: Part) -> None:
     said = Markup("").join(map(WORDS.format, part.said))
     table = Markup("")
     if part.rows:
-        heads = Markup("").join(map(stepping.HEAD_CELL.format, part.columns))
-        body = Markup("").join(
-            stepping.ROW.format(Markup("").join(map(_cell, part.columns, row))) for row in part.rows
-        )
-        table = CHANGED.format(part.title or part.key, heads, body)
+        grid = stepping.grid(part.columns, part.rows, _look)
+        table = stepping.ROWS.format(WHOLE, part.title or part.key, grid)
     more = MORE.format(part.more) if part.more else Markup("")
     if text := head + said + table + more:
         st.html(str(text))
@@ -174,9 +167,8 @@ def _told(part: Part) -> None:
         _told(one)
 
 
-def _cell(column: str, text: str) -> Markup:
-    """A cell with its head, which stands before it on a phone."""
-    return (MADE_UP_CELL if isinstance(text, Simulated) else CHANGED_CELL).format(column, text)
+def _look(text: object) -> str:
+    return MADE_UP if isinstance(text, Simulated) else ""
 
 
 def _size(text: str, language: str) -> str:

@@ -14,7 +14,6 @@ from plut.surfaces.app.desk import stepping
 from plut.surfaces.desk import journal_file, words
 
 SHOWN_STEPS = 200
-WIDE_AS_AN_EDITION = st.column_config.Column(width=120)
 USAGE_DAYS = 30
 
 
@@ -41,8 +40,7 @@ def show_journal(who: Officer, language: str) -> None:
         for one in shown[:SHOWN_STEPS]
     ]
     if rows:
-        widths = {translate("Edition", language): WIDE_AS_AN_EDITION}
-        st.dataframe(rows, hide_index=True, width="stretch", column_config=widths)
+        stepping.rows(translate("Journal", language), rows)
     else:
         st.caption(
             translate("No line holds that.", language) if every else translate("No line yet.", language)
@@ -105,5 +103,12 @@ def show_usage(language: str) -> None:
     st.dataframe(kinds, hide_index=True, width="stretch", column_config=bars)
     with st.expander(translate("By name", language), key="desk_usage_names"):
         named = by_name.assign(kind=[words.kind(kind, language) for kind in by_name["kind"]])
-        labels = {"kind": name, "name": translate("Name", language), "count": times}
-        st.dataframe(named.rename(columns=labels), hide_index=True, width="stretch")
+        rows = [
+            {
+                name: row.kind,
+                translate("Name", language): row.name,
+                times: formats.number(row.count, language),
+            }
+            for row in named.itertuples(name="Used")
+        ]
+        stepping.rows(translate("By name", language), rows)

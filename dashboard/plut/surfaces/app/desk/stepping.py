@@ -1,7 +1,8 @@
 """What the parts of the desk share: their heads and sentences, and steps, which are done as who asks by
 then."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -17,11 +18,11 @@ from plut.surfaces.desk import words
 PART = Markup('<h2 class="plut-desk-part"><span>{}</span>{}</h2><p>{}</p>')
 FILE = Markup('<p class="plut-desk-file"><b>{}</b> <span>{}</span></p>')
 SAID = Markup('<p class="plut-desk-said plut-desk-{}">{}</p>')
-ROWS = Markup(
-    '<div class="plut-table plut-desk-rows" role="region" aria-label="{}" tabindex="0">'
-    "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-)
-HEAD_CELL = Markup('<th scope="col">{}</th>')
+ROWS = Markup('<div class="plut-table plut-desk-rows{}" role="region" aria-label="{}" tabindex="0">{}</div>')
+GRID = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
+CELL = Markup('<td class="{}" data-label="{}">{}</td>')
+NUMBER = re.compile(r"[\d.,]*\d%?|")
+HEAD_CELL = Markup('<th scope="col" class="{}">{}</th>')
 ROW = Markup("<tr>{}</tr>")
 
 
@@ -39,6 +40,35 @@ def head(number: int, title: str, told: str) -> None:
 def say(look: str, sentence: str) -> None:
     """A sentence. look: 'good', 'warning', 'bad' or 'waits'."""
     st.html(str(SAID.format(look, sentence)))
+
+
+def rows(title: str, records: Sequence[Mapping[str, object]]) -> None:
+    """Rows written out, with the same columns each: a grid would cut long texts off. On a phone each is a
+    list, every text after its label."""
+    told = grid(tuple(records[0]), [tuple(row.values()) for row in records])
+    st.html(str(ROWS.format("", title, told)))
+
+
+def grid(
+    columns: Sequence[str], cells: Sequence[Sequence[object]], look: Callable[[object], str] = lambda _: ""
+) -> Markup:
+    """A table; columns that hold nothing but numbers stand on the right. look: the class of a cell by what it
+    holds."""
+    sides = [
+        "plut-right" if all(NUMBER.fullmatch(str(row[at])) for row in cells) else "plut-wrap"
+        for at in range(len(columns))
+    ]
+    heads = (HEAD_CELL.format(side, column) for side, column in zip(sides, columns, strict=True))
+    lines = (
+        ROW.format(
+            Markup("").join(
+                CELL.format(f"{side} {look(text)}".strip(), column, text)
+                for side, column, text in zip(sides, columns, row, strict=True)
+            )
+        )
+        for row in cells
+    )
+    return GRID.format(Markup("").join(heads), Markup("").join(lines))
 
 
 def loads_everything(who: Officer) -> bool:
