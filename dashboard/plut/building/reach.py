@@ -158,17 +158,17 @@ class Reach:
     def _lands_of(self, points: pd.DataFrame) -> list[str]:
         """The land of each point: that of the nearest village of its own regency, or of its province where
         none is named."""
-        province_of = self.villages["regency_code"].str[:2]
+        regency_of = self.villages["regency_code"]
+        of_regency = regency_of.groupby(regency_of).indices
+        of_province = regency_of.groupby(regency_of.str[:2]).indices
+        longitude, latitude = self.villages["longitude"].to_numpy(), self.villages["latitude"].to_numpy()
+        land = self.villages["land"].to_numpy()
         lands = []
         for point in points.to_dict("records"):
             code = point["regency_code"]
-            own = self.villages[
-                self.villages["regency_code"] == code
-                if isinstance(code, str)
-                else province_of == point["province_code"]
-            ]
-            away = great_circle_km(own["longitude"], own["latitude"], point["longitude"], point["latitude"])
-            lands.append(own["land"].iloc[int(np.argmin(away))])
+            own = of_regency[code] if isinstance(code, str) else of_province[point["province_code"]]
+            away = great_circle_km(longitude[own], latitude[own], point["longitude"], point["latitude"])
+            lands.append(land[own[int(np.argmin(away))]])
         return lands
 
 
