@@ -484,7 +484,9 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(imported):
 
 
 def test_a_former_code_of_papua_is_refused_under_another_province(imported):
-    assert reasons(imported(my__csv=f"{HEADER}\nA,PLUT,regency,32,9101,2026-01-31\n")) == {2: "other_province"}
+    assert reasons(imported(my__csv=f"{HEADER}\nA,PLUT,regency,32,9101,2026-01-31\n")) == {
+        2: "other_province"
+    }
 
 
 def test_ids_that_differ_by_case_or_spaces_are_one(imported):
@@ -504,7 +506,9 @@ def test_a_planned_centre_that_the_office_loads_is_planned_no_longer(office):
 def test_a_province_row_with_a_dash_as_regency_name_is_accepted(imported):
     assert (
         "P1"
-        in centres(imported(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")).index
+        in centres(
+            imported(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")
+        ).index
     )
 
 

@@ -43,4 +43,4 @@ def test_one_file_of_ten_kinds_is_enough_for_the_step_to_run(tmp_path):
         with duckdb.connect() as connection:
             judged = frozenset({"staging.incoming_procurement_judged"})
             pipeline.fill(connection, [path], simulate=False, only=judged, scale=SMALL, day=DAY)
-            assert connection.execute("select count(*) from staging.incoming_procurement_judged").fetchone()[0]
+            assert connection.execute("from staging.incoming_procurement_judged").fetchall(), dataset

@@ -36,7 +36,7 @@ UNSORTED = frozenset(
         "staging.office_certification_applications",
     }
 )
-# Steps that have a row only for rows of these tables, files of an office: where none of them has any, the step
+# Steps that have rows only for rows of these tables, files of an office: where none of them has any, the step
 # is not run. Its query is long, and to plan it takes longer than all else of a build without such files.
 ROWS_OF = {
     "staging.incoming_procurement_judged": EXPORTS,

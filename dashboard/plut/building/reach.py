@@ -10,7 +10,6 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
 
 from plut.base.definitions import RADII_KM
 from plut.building.models import Model, python_model
@@ -175,11 +174,11 @@ class Reach:
 def joined(landmasses: pd.Series, links: pd.DataFrame) -> pd.Series:
     """The landmasses with those that bridges join under one name, the smallest. links: `landmass_a`,
     `landmass_b`."""
-    pairs = links[["landmass_a", "landmass_b"]].to_numpy()
-    lands = DisjointSet(pairs.ravel())
-    for one, other in pairs:
-        lands.merge(one, other)
-    names = {landmass: min(land) for land in lands.subsets() for landmass in land}
+    lands: dict[str, set[str]] = {}
+    for one, other in links[["landmass_a", "landmass_b"]].to_numpy():
+        land = lands.get(one, {one}) | lands.get(other, {other})
+        lands |= dict.fromkeys(land, land)
+    names = {landmass: min(land) for landmass, land in lands.items()}
     return landmasses.map(lambda landmass: names.get(landmass, landmass))
 
 
