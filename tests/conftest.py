@@ -21,7 +21,7 @@ from plut.building.scale import FULL, SMALL
 
 LEFT_OUT = {"fast": ("browser", "full", "built", "long"), "core": ("long",), "all": ()}
 BUILT_IN_FULL = {"workshop", "edition"}
-BUILT_SMALL = {"office", "office_once", "once", "kept_tables", "loaded"}
+BUILT_SMALL = {"office", "office_once", "once", "kept_tables", "loaded", "imported"}
 DRIVEN = {"browser", "app", "sheet"}  # fixtures that start a Chromium
 # How many times as long as any other a test takes: the longest files are begun first, so that no process is
 # left alone with one of them at the end.

@@ -142,6 +142,17 @@ def command(folder: Path, out: Path, *arguments: str) -> subprocess.CompletedPro
     )
 
 
+def test_the_command_asks_the_workers_that_it_is_told(folder, tmp_path):
+    """Nobody listens there: it says so, and publishes nothing that it would have made alone."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    done = command(folder, tmp_path / "out", "--workers", address)
+    assert done.returncode == 1 and f"no workers answer at {address}" in done.stderr
+    assert "Traceback" not in done.stderr and editions.current(tmp_path / "out") is None
+
+
+@pytest.mark.long
 def test_the_command_gives_the_same_edition_on_workers(dask, folder, tmp_path):
     assert command(folder, tmp_path / "one").returncode == 0
     spread = command(folder, tmp_path / "many", "--workers", dask.address)

@@ -4,6 +4,7 @@ lost."""
 import datetime
 import io
 import json
+from dataclasses import dataclass
 
 import duckdb
 import openpyxl
@@ -11,7 +12,11 @@ import pandas as pd
 import pytest
 
 from plut.base.language import LANGUAGES
-from plut.building import messages
+from plut.building import messages, pipeline
+from plut.building.incoming import collect
+from plut.building.incoming.collect import FileReport
+from plut.building.pipeline import Report
+from plut.building.scale import SMALL
 
 HEADER = "centre_id,name,level,province_code,regency_code,as_of"
 INDONESIAN = (
@@ -21,7 +26,40 @@ INDONESIAN = (
 GOOD = "X-1,PLUT Kabupaten Bandung,regency,32,3204,2026-01-31"
 
 
-def centres(report) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Imported:
+    """What became of files: `files` and `rejects` as in pipeline.Report, and the centres that are counted."""
+
+    files: list[FileReport]
+    rejects: pd.DataFrame
+    centres: pd.DataFrame
+
+
+@pytest.fixture
+def imported(tmp_path):
+    """A build that goes as far as the centres and what is wrong with rows, so that nothing is published: a
+    function (name with __ for its dot, text or bytes) ... -> Imported."""
+
+    def build(**files: str | bytes) -> Imported:
+        folder = tmp_path / "incoming"
+        folder.mkdir(exist_ok=True)
+        for name, content in files.items():
+            path = folder / name.replace("__", ".")
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        with duckdb.connect() as connection:
+            found = collect.incoming_files(folder)
+            wanted = frozenset({"marts.centres", "staging.rejects"})
+            given = {"simulate": True, "only": wanted, "scale": SMALL, "folder": folder}
+            reports, _ = pipeline.fill(connection, found, **given)
+            rejects = connection.execute("from staging.rejects order by file, row").df()
+            return Imported(reports, rejects, connection.execute("from marts.centres").df())
+
+    return build
+
+
+def centres(report: Report | Imported) -> pd.DataFrame:
+    if isinstance(report, Imported):
+        return report.centres.set_index("centre_id")
     with duckdb.connect(str(report.path), read_only=True) as connection:
         return connection.execute("select * from marts.centres").df().set_index("centre_id")
 
@@ -75,24 +113,24 @@ def test_row_replaces_the_centre_of_its_region_and_the_rest_stays(office):
     assert found["provenance"].value_counts().to_dict() == {"published": 82, "simulated": 17, "imported": 1}
 
 
-def test_row_with_a_known_id_replaces_that_centre(office):
-    found = centres(office(my__csv=f"{HEADER}\nR-3204,Nama baru,regency,32,3204,2026-01-31\n"))
+def test_row_with_a_known_id_replaces_that_centre(imported):
+    found = centres(imported(my__csv=f"{HEADER}\nR-3204,Nama baru,regency,32,3204,2026-01-31\n"))
     assert len(found) == 100 and found.loc["R-3204", "name"] == "Nama baru"
 
 
-def test_an_unclear_published_name_is_replaced_by_either_of_its_regions(office):
-    found = centres(office(my__csv=f"{HEADER}\nX,PLUT Kota Solok,regency,13,1372,2026-01-31\n"))
+def test_an_unclear_published_name_is_replaced_by_either_of_its_regions(imported):
+    found = centres(imported(my__csv=f"{HEADER}\nX,PLUT Kota Solok,regency,13,1372,2026-01-31\n"))
     assert "R-13-SOLOK" not in found.index and "X" in found.index
 
 
-def test_semicolons_indonesian_headers_bom_and_decimal_commas_are_read(office):
+def test_semicolons_indonesian_headers_bom_and_decimal_commas_are_read(imported):
     text = f"\ufeff{INDONESIAN}\nX-1;PLUT;Kabupaten;32;32.04;31/01/2026;107,5276;-7,0219;uptd\n"
-    row = centres(office(my__csv=text)).loc["X-1"]
+    row = centres(imported(my__csv=text)).loc["X-1"]
     assert (row["longitude"], row["latitude"], row["institutional_status"]) == (107.5276, -7.0219, "UPTD")
     assert row["as_of"].date() == datetime.date(2026, 1, 31)
 
 
-def test_xlsx_parquet_and_json_give_the_same_centre(office):
+def test_xlsx_parquet_and_json_give_the_same_centre(imported, tmp_path):
     values = dict(zip(HEADER.split(","), ["X-1", "PLUT", "regency", "32", "3204", "2026-01-31"], strict=True))
     parquet = io.BytesIO()
     pd.DataFrame([values]).to_parquet(parquet)
@@ -102,12 +140,11 @@ def test_xlsx_parquet_and_json_give_the_same_centre(office):
         ("a__parquet", parquet.getvalue()),
         ("a__json", json.dumps([values])),
     ]:
-        report = office(**{name: content})
-        assert centres(report).loc["X-1", "regency_code"] == "3204", name
-        (report.path.parents[1] / "incoming" / name.replace("__", ".")).unlink()
+        assert centres(imported(**{name: content})).loc["X-1", "regency_code"] == "3204", name
+        (tmp_path / "incoming" / name.replace("__", ".")).unlink()
 
 
-def test_titles_above_the_header_are_skipped_and_rows_numbered_as_in_the_sheet(office):
+def test_titles_above_the_header_are_skipped_and_rows_numbered_as_in_the_sheet(imported):
     sheet = workbook(
         ["DAFTAR PUSAT"],
         [],
@@ -116,7 +153,7 @@ def test_titles_above_the_header_are_skipped_and_rows_numbered_as_in_the_sheet(o
         ["X-2", "PLUT", "regency", "32", "9999", "2026-01-31"],
         merged="A1:F1",
     )
-    report = office(my__xlsx=sheet)
+    report = imported(my__xlsx=sheet)
     assert "X-1" in centres(report).index
     assert reasons(report) == {5: "unknown_regency"}
 
@@ -171,8 +208,8 @@ def test_a_bad_optional_value_is_rejected_with_its_reason(office_once, columns, 
     assert sentences and all(sentence and "{" not in sentence for sentence in sentences)
 
 
-def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(office):
-    report = office(
+def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(imported):
+    report = imported(
         my__csv=f"{HEADER},regency_name\n"
         "A,PLUT,regency,13,,2026-01-31,Solok\n"
         "B,PLUT,regency,13,,2026-01-31,Kota Solok\n"
@@ -182,31 +219,31 @@ def test_an_ambiguous_name_without_a_code_is_rejected_and_says_what_it_may_mean(
     assert centres(report).loc["B", "regency_code"] == "1372"
 
 
-def test_a_code_from_before_the_split_of_papua_means_the_new_one(office):
+def test_a_code_from_before_the_split_of_papua_means_the_new_one(imported):
     found = centres(
-        office(
+        imported(
             my__csv=f"{HEADER},province_name,regency_name\nA,PLUT,regency,91,9101,2026-01-31,Papua,Merauke\n"
         )
     )
     assert (found.loc["A", "regency_code"], found.loc["A", "province_code"]) == ("9301", "93")
 
 
-def test_of_two_rows_with_one_id_the_later_date_is_kept(office):
-    report = office(my__csv=f"{HEADER}\n{GOOD}\nX-1,Baru,regency,32,3204,2026-02-28\n")
+def test_of_two_rows_with_one_id_the_later_date_is_kept(imported):
+    report = imported(my__csv=f"{HEADER}\n{GOOD}\nX-1,Baru,regency,32,3204,2026-02-28\n")
     assert reasons(report) == {2: "duplicate_id"}
     assert centres(report).loc["X-1", "name"] == "Baru"
 
 
-def test_a_bad_row_does_not_shadow_a_good_one_of_the_same_id(office):
-    report = office(my__csv=f"{HEADER}\nX-1,PLUT,regency,32,3299,2026-05-31\n{GOOD}\n")
+def test_a_bad_row_does_not_shadow_a_good_one_of_the_same_id(imported):
+    report = imported(my__csv=f"{HEADER}\nX-1,PLUT,regency,32,3299,2026-05-31\n{GOOD}\n")
     assert reasons(report) == {2: "unknown_regency"}
 
 
-def test_a_file_in_codes_of_bps_is_refused_whole(office):
+def test_a_file_in_codes_of_bps_is_refused_whole(imported):
     rows = [f"B{i},PLUT,regency,32,3204,2026-01-31,Kabupaten Bandung" for i in range(20)]
     rows[3] = rows[3].replace("Kabupaten Bandung", "Garut")
     rows[4] = rows[4].replace("Kabupaten Bandung", "Garut")
-    report = office(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
+    report = imported(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
     assert len(report.rejects) == 20 and set(reasons(report).values()) == {
         "file_refused",
         "code_name_mismatch",
@@ -242,15 +279,15 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_are_loaded(office_on
     assert sentences and all(sentence and "{" not in sentence for sentence in sentences)
 
 
-def test_a_sheet_of_200_columns_under_merged_titles_is_named_by_its_fullest_row(office):
+def test_a_sheet_of_200_columns_under_merged_titles_is_named_by_its_fullest_row(imported):
     sheet = workbook(
         ["LAPORAN"], ["Tahun 2026"], [f"Kolom {i}" for i in range(200)], list(range(200)), merged="A1:GR1"
     )
-    problem = next(f.problem for f in office(wide__xlsx=sheet).files)
+    problem = next(f.problem for f in imported(wide__xlsx=sheet).files)
     assert problem.code == "unknown_header" and problem.row == 3 and problem.detail.startswith("Kolom 0")
 
 
-def test_a_sheet_above_100000_rows_asks_for_csv(office):
+def test_a_sheet_above_100000_rows_asks_for_csv(imported):
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(HEADER.split(","))
@@ -258,7 +295,7 @@ def test_a_sheet_above_100000_rows_asks_for_csv(office):
         sheet.append(["X"])
     content = io.BytesIO()
     book.save(content)
-    assert [f.problem.code for f in office(long__xlsx=content.getvalue()).files] == ["sheet_too_long"]
+    assert [f.problem.code for f in imported(long__xlsx=content.getvalue()).files] == ["sheet_too_long"]
 
 
 def test_rejects_are_written_for_the_office(office):
@@ -352,33 +389,33 @@ def test_a_number_in_the_wrong_column_is_not_repeated(office):
     assert "orang@" not in " ".join(frames(report)) and number not in " ".join(frames(report))
 
 
-def test_a_refused_file_does_not_shadow_a_good_row_of_another(office):
+def test_a_refused_file_does_not_shadow_a_good_row_of_another(imported):
     bad = [f"B{i},PLUT,regency,32,3204,2026-05-31,Garut" for i in range(5)] + [
         "X-1,PLUT,regency,32,3204,2026-05-31,Kabupaten Bandung"
     ]
-    report = office(a__csv=f"{HEADER},regency_name\n" + "\n".join(bad) + "\n", z__csv=f"{HEADER}\n{GOOD}\n")
+    report = imported(a__csv=f"{HEADER},regency_name\n" + "\n".join(bad) + "\n", z__csv=f"{HEADER}\n{GOOD}\n")
     assert "X-1" in centres(report).index
 
 
-def test_an_unknown_spelling_is_rejected_but_does_not_refuse_the_file(office):
+def test_an_unknown_spelling_is_rejected_but_does_not_refuse_the_file(imported):
     rows = [
         f"B{i},PLUT,regency,32,3204,2026-01-31,{name}"
         for i, name in enumerate(["Bandungg", "Bandong", "Kab. Bandung", "-"])
     ]
-    report = office(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
+    report = imported(my__csv=f"{HEADER},regency_name\n" + "\n".join(rows) + "\n")
     assert reasons(report) == {2: "unknown_name", 3: "unknown_name"}
     assert {"B2", "B3"} <= set(centres(report).index)
 
 
-def test_a_rejected_contract_does_not_block_a_later_good_one(office):
+def test_a_rejected_contract_does_not_block_a_later_good_one(imported):
     rows = ["2024-01-01,2024-12-31", "2024-06-01,", "2025-01-01,2025-12-31", "2026-01-01,"]
     text = "consultant_id,centre_id,field,active_from,active_to\n" + "".join(
         f"K1,P-13,produksi,{dates}\n" for dates in rows
     )
-    assert reasons(office(people__csv=text)) == {3: "duplicate_id"}
+    assert reasons(imported(people__csv=text)) == {3: "duplicate_id"}
 
 
-def test_every_sheet_of_a_workbook_is_read(office):
+def test_every_sheet_of_a_workbook_is_read(imported):
     book = openpyxl.Workbook()
     book.active.append(["Petunjuk"])
     first, second = book.create_sheet("Pusat"), book.create_sheet("Konsultan")
@@ -388,22 +425,22 @@ def test_every_sheet_of_a_workbook_is_read(office):
     second.append(["K1", "X-1", "produksi", "2026-01-01", None])
     content = io.BytesIO()
     book.save(content)
-    report = office(my__xlsx=content.getvalue())
+    report = imported(my__xlsx=content.getvalue())
     assert {f.file for f in report.files} == {"my.xlsx [Pusat]", "my.xlsx [Konsultan]"}
     assert "X-1" in centres(report).index and report.rejects.empty
 
 
-def test_commas_in_an_address_do_not_hide_a_semicolon_file(office):
+def test_commas_in_an_address_do_not_hide_a_semicolon_file(imported):
     address = "Jl. Raya No. 5, RT 01, RW 02, Kel. X, Kec. Y, Kab. Z, Jawa Barat"
     text = (
         f"ID pusat;Nama pusat;Tingkat;Kode provinsi;Kode kabupaten/kota;Alamat;Per "
         f"tanggal\nX-1;PLUT;kab;32;32,04;{address};31/01/2026 00:00\n"
     )
-    assert centres(office(my__csv=text)).loc["X-1", "address"] == address
+    assert centres(imported(my__csv=text)).loc["X-1", "address"] == address
 
 
-def test_an_unclosed_quotation_mark_is_named_with_its_row(office):
-    report = office(my__csv=f'{HEADER}\nA,"PLUT,regency,32,3204,2026-01-31\n{GOOD}\n')
+def test_an_unclosed_quotation_mark_is_named_with_its_row(imported):
+    report = imported(my__csv=f'{HEADER}\nA,"PLUT,regency,32,3204,2026-01-31\n{GOOD}\n')
     assert [(f.problem.code, f.problem.row) for f in report.files] == [("broken_quotes", 2)]
 
 
@@ -417,7 +454,7 @@ def test_an_impossible_date_is_rejected(office_once, day):
     assert reasons(report, f"{IMPOSSIBLE.index(day)}.csv") == {2: "bad_date"}
 
 
-def test_json_values_are_taken_as_they_are_written(office):
+def test_json_values_are_taken_as_they_are_written(imported):
     rows = [
         dict(
             zip(
@@ -428,30 +465,32 @@ def test_json_values_are_taken_as_they_are_written(office):
         )
     ]
     rows.append(rows[0] | {"centre_id": "B", "province_code": "32"})
-    found = centres(office(my__json="\ufeff" + json.dumps(rows)))
+    found = centres(imported(my__json="\ufeff" + json.dumps(rows)))
     assert {"01-02-2026", "B"} <= set(found.index)
     assert found.loc["B", "as_of"].date() == datetime.date(2026, 1, 31)
 
 
-def test_rows_are_numbered_as_a_spreadsheet_shows_them(office):
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(imported):
     text = f'{HEADER}\nA,"PLUT\nbaris dua",regency,32,3204,2026-01-31\n\nB,PLUT,regency,32,3299,2026-01-31\n'
-    assert reasons(office(my__csv=text)) == {4: "unknown_regency"}
+    assert reasons(imported(my__csv=text)) == {4: "unknown_regency"}
     book = openpyxl.Workbook()
     for column, name in enumerate(HEADER.split(","), start=3):
         book.active.cell(4, column, name)
         book.active.cell(6, column, ["B", "PLUT", "regency", "32", "3299", "2026-01-31"][column - 3])
     content = io.BytesIO()
     book.save(content)
-    report = office(my__csv="", my__xlsx=content.getvalue())
+    report = imported(my__csv="", my__xlsx=content.getvalue())
     assert {(r.file, r.row) for r in report.rejects.itertuples()} == {("my.xlsx", 6)}
 
 
-def test_a_former_code_of_papua_is_refused_under_another_province(office):
-    assert reasons(office(my__csv=f"{HEADER}\nA,PLUT,regency,32,9101,2026-01-31\n")) == {2: "other_province"}
+def test_a_former_code_of_papua_is_refused_under_another_province(imported):
+    assert reasons(imported(my__csv=f"{HEADER}\nA,PLUT,regency,32,9101,2026-01-31\n")) == {
+        2: "other_province"
+    }
 
 
-def test_ids_that_differ_by_case_or_spaces_are_one(office):
-    assert reasons(office(my__csv=f"{HEADER}\n{GOOD}\nx -1,PLUT,regency,32,3204,2026-01-30\n")) == {
+def test_ids_that_differ_by_case_or_spaces_are_one(imported):
+    assert reasons(imported(my__csv=f"{HEADER}\n{GOOD}\nx -1,PLUT,regency,32,3204,2026-01-30\n")) == {
         3: "duplicate_id"
     }
 
@@ -464,10 +503,12 @@ def test_a_planned_centre_that_the_office_loads_is_planned_no_longer(office):
         ).fetchone() == (0,)
 
 
-def test_a_province_row_with_a_dash_as_regency_name_is_accepted(office):
+def test_a_province_row_with_a_dash_as_regency_name_is_accepted(imported):
     assert (
         "P1"
-        in centres(office(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")).index
+        in centres(
+            imported(my__csv=f"{HEADER},regency_name\nP1,PLUT Jabar,province,32,,2026-01-31,-\n")
+        ).index
     )
 
 

@@ -120,12 +120,19 @@ def pool():
 @pytest.mark.parametrize(
     "sizes",
     [
-        Sizes(batch_files=1, judged_rows=15, bucket_rows=30, least_rows=0, shown_rows=0),
-        Sizes(batch_files=7, judged_rows=40, bucket_rows=50, least_rows=0),
-        Sizes(batch_files=1000, batch_bytes=10**9, bucket_rows=10**6, least_rows=0, shown_rows=0),
-        Sizes(batch_files=3, least_rows=10**6),  # read in pieces, judged in one
+        pytest.param(
+            Sizes(batch_files=1, judged_rows=15, bucket_rows=30, least_rows=0, shown_rows=0),
+            id="each",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(Sizes(batch_files=7, judged_rows=40, bucket_rows=50, least_rows=0), id="some"),
+        pytest.param(
+            Sizes(batch_files=1000, batch_bytes=10**9, bucket_rows=10**6, least_rows=0, shown_rows=0),
+            id="all",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(Sizes(batch_files=3, least_rows=10**6), id="read"),  # read in pieces, judged in one
     ],
-    ids=["each", "some", "all", "read"],
 )
 def test_the_rows_are_the_same_whatever_the_size_of_the_pieces(folder, whole, pool, tmp_path, sizes):
     spread = Spread(pool, tmp_path, sizes)

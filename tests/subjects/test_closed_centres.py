@@ -2,6 +2,7 @@
 the same, with a word in the place of what rests on it."""
 
 import pytest
+from sampled import by_turns
 
 from plut.base.language import LANGUAGES
 from plut.content import granted
@@ -37,12 +38,14 @@ def path(office_once) -> str:
     return str(report.path)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rules", BOUNDED.values(), ids=BOUNDED)
-@pytest.mark.parametrize("page", SUBJECTS, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    ("page", "rules", "language"),
+    by_turns([(page, rules) for page in SUBJECTS for rules in BOUNDED], LANGUAGES),
+    ids=lambda one: getattr(one, "name", one),
+)
 def test_every_page_is_made_for_who_may_not_read_it(path, page, rules, language):
     for codes in CODES:
-        reading = Reading(Edition(path, rules), language).but(codes)
+        reading = Reading(Edition(path, BOUNDED[rules]), language).but(codes)
         assert list(walk(page.blocks(reading)))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sampled import by_turns
 
 from plut.building import pipeline
 from plut.building.scale import SMALL
@@ -111,8 +112,7 @@ def faults(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("shows_simulated", [False, True])
+@pytest.mark.parametrize(("shows_simulated", "language"), by_turns([False, True], ["id", "en"]))
 def test_every_headline_reads_as_written_by_a_person(report, language, shows_simulated):
     reading = Reading(Edition(str(report.path)), language, shows_simulated=shows_simulated)
     wrong = [

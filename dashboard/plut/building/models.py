@@ -11,6 +11,7 @@ from graphlib import TopologicalSorter
 import duckdb
 import pandas as pd
 
+from plut.building.incoming.official import EXPORTS
 from plut.warehouse.sql_files import SqlFile
 
 # A step of millions of rows that one other step reads, once, or that is there so that parts of a build can be
@@ -35,6 +36,19 @@ UNSORTED = frozenset(
         "staging.office_certification_applications",
     }
 )
+# Steps that have rows only for rows of these tables, files of an office: where none of them has any, the step
+# is not run. Its query is long, and to plan it takes longer than all else of a build without such files.
+ROWS_OF = {
+    "staging.incoming_procurement_judged": EXPORTS,
+    "staging.incoming_institution_names": EXPORTS,
+    "staging.incoming_number_marks": (*EXPORTS, "raw.incoming_travel_times"),
+    "staging.incoming_certification_applications": ("raw.incoming_certification_applications",),
+    "staging.incoming_centres_read": ("raw.incoming_centres",),
+    "staging.incoming_centres_judged": ("raw.incoming_centres",),
+    "staging.incoming_consultants_judged": ("raw.incoming_consultants",),
+    "staging.incoming_travel_times_judged": ("raw.incoming_travel_times",),
+    "staging.incoming_corrections": ("raw.incoming_corrections",),
+}
 
 
 @dataclass(frozen=True)
@@ -53,13 +67,19 @@ def sql_model(file: SqlFile, parameters: dict[str, object]) -> Model:
     """The table of a SQL file; it is given those of `parameters` that it names."""
 
     def make(connection: duckdb.DuckDBPyConnection) -> None:
-        wanted = duckdb.extract_statements(file.text)[0].named_parameters
-        given = {name: parameters[name] for name in wanted}
-        connection.execute(
-            f"create {'view' if file.table in VIEWS else 'table'} {file.table} as {file.text}", given
-        )
+        given = {name: parameters[name] for name in file.parameters}
+        kind = "view" if file.table in VIEWS else "table"
+        rows = "" if _has_rows(connection, file.table) else "with no data"
+        connection.execute(f"create {kind} {file.table} as {file.text} {rows}", given)
 
     return Model(file.table, file.tables_read, make)
+
+
+def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether a step may have rows, by ROWS_OF."""
+    return table not in ROWS_OF or any(
+        connection.execute(f"select true from {source} limit 1").fetchone() for source in ROWS_OF[table]
+    )
 
 
 def python_model(

@@ -236,8 +236,7 @@ def _offending_rows(
         "varchar)"
     )
     for name, file in sql_files.read_folder(folders.QUERIES, "checks").items():
-        wanted = duckdb.extract_statements(file.text)[0].named_parameters
-        rows = connection.execute(file.text, {p: parameters[p] for p in wanted}).df()
+        rows = connection.execute(file.text, {p: parameters[p] for p in file.parameters}).df()
         found[name.removeprefix("checks/")] = rows
         values = [name.removeprefix("checks/"), file.header.description, len(rows), "derived"]
         connection.execute("insert into marts.checks values (?, ?, ?, ?)", values)
@@ -316,6 +315,7 @@ def _write_edition(
     ).fetchall()
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as finished")
     connection.execute("use finished")
+    connection.execute("begin")  # the disk is waited for once, not after every macro and table
     macros = Macros(folders.QUERIES)
     macros.make(connection, of_tables=False)
     connection.execute("create schema marts")
@@ -324,6 +324,7 @@ def _write_edition(
     corrections.give_name(connection, edition)
     macros.make(connection, of_tables=True)
     _keep_own_text(connection, edition, inputs)
+    connection.execute("commit")
     connection.execute("checkpoint")
     connection.execute(f'use "{work}"')
     connection.execute("detach finished")

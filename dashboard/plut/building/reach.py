@@ -10,7 +10,6 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
 
 from plut.base.definitions import RADII_KM
 from plut.building.models import Model, python_model
@@ -158,28 +157,28 @@ class Reach:
     def _lands_of(self, points: pd.DataFrame) -> list[str]:
         """The land of each point: that of the nearest village of its own regency, or of its province where
         none is named."""
-        province_of = self.villages["regency_code"].str[:2]
+        regency_of = self.villages["regency_code"]
+        of_regency = regency_of.groupby(regency_of).indices
+        of_province = regency_of.groupby(regency_of.str[:2]).indices
+        longitude, latitude = self.villages["longitude"].to_numpy(), self.villages["latitude"].to_numpy()
+        land = self.villages["land"].to_numpy()
         lands = []
         for point in points.to_dict("records"):
             code = point["regency_code"]
-            own = self.villages[
-                self.villages["regency_code"] == code
-                if isinstance(code, str)
-                else province_of == point["province_code"]
-            ]
-            away = great_circle_km(own["longitude"], own["latitude"], point["longitude"], point["latitude"])
-            lands.append(own["land"].iloc[int(np.argmin(away))])
+            own = of_regency[code] if isinstance(code, str) else of_province[point["province_code"]]
+            away = great_circle_km(longitude[own], latitude[own], point["longitude"], point["latitude"])
+            lands.append(land[own[int(np.argmin(away))]])
         return lands
 
 
 def joined(landmasses: pd.Series, links: pd.DataFrame) -> pd.Series:
     """The landmasses with those that bridges join under one name, the smallest. links: `landmass_a`,
     `landmass_b`."""
-    pairs = links[["landmass_a", "landmass_b"]].to_numpy()
-    lands = DisjointSet(pairs.ravel())
-    for one, other in pairs:
-        lands.merge(one, other)
-    names = {landmass: min(land) for land in lands.subsets() for landmass in land}
+    lands: dict[str, set[str]] = {}
+    for one, other in links[["landmass_a", "landmass_b"]].to_numpy():
+        land = lands.get(one, {one}) | lands.get(other, {other})
+        lands |= dict.fromkeys(land, land)
+    names = {landmass: min(land) for landmass, land in lands.items()}
     return landmasses.map(lambda landmass: names.get(landmass, landmass))
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 MOST_CENTRES = 10
 SECONDS = 20.0  # a solve that takes longer stops, and its gap says how far it may be from the best
@@ -102,6 +101,9 @@ def exact(demand: Demand, count: int) -> tuple[list[int], float]:
     kept = _undominated(demand) if count < len(demand.candidates) else np.arange(len(demand.candidates))
     count = min(count, len(kept))
     reach, points = demand.reach[:, kept], len(demand.people)
+    # here and not above: it takes half of the time in which a check of a file, which solves nothing, begins
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     within_reach = sparse.hstack([-reach, sparse.eye(points)])
     no_more = sparse.csr_matrix(np.concatenate([np.ones(len(kept)), np.zeros(points)]))
     scale = demand.people.sum()

@@ -75,6 +75,11 @@ class SqlFile:
         return body if macro[1] else f"select {body}"
 
     @cached_property
+    def parameters(self) -> frozenset[str]:
+        """The names of the parameters that the file asks for."""
+        return frozenset(duckdb.extract_statements(self.text)[0].named_parameters)
+
+    @cached_property
     def tables_read(self) -> frozenset[str]:
         """The `schema.table` names that the SELECT itself reads; those that macros read for it are not among
         them."""

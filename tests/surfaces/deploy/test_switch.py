@@ -37,6 +37,7 @@ def test_a_reader_returns_with_what_was_chosen_and_the_next_choice_counts(whole,
     page.tab.get_by_text("Real data").first.wait_for()
 
 
+@pytest.mark.long
 def test_a_list_is_chosen_from_after_the_switch(whole, reader):
     page = reader("/konsultan?mutu=A")
     whole.kill(page.replica)
@@ -61,6 +62,7 @@ def test_what_was_chosen_while_a_replica_hung_counts_when_it_has_ended(whole, re
     page.tab.wait_for_url(re.compile(r"\?tahun=2024&lang=en$"), timeout=10_000)
 
 
+@pytest.mark.long
 def test_a_step_back_after_the_switch_is_one(whole, reader):
     page = reader("/belanja?tahun=2024")
     page.speak("EN")

@@ -157,8 +157,9 @@ def test_a_run_that_is_stopped_leaves_whole_files_and_the_next_goes_on(order, si
     stopped = snapshot(folder)
     assert len(stopped) > 5
     told = writing.write(order, folder)
-    assert told.kept >= len(stopped) and snapshot(folder).keys() == snapshot(site).keys()
-    assert all(snapshot(folder)[path] == what for path, what in stopped.items())
+    whole = snapshot(folder)
+    assert told.kept >= len(stopped) and whole.keys() == snapshot(site).keys()
+    assert all(whole[path] == what for path, what in stopped.items())
 
 
 def test_a_folder_of_somebody_else_is_left_alone(order, tmp_path):

@@ -177,3 +177,4 @@ OFFICIAL = (
         known_by=("status_verif", "valuasi"),
     ),
 )
+EXPORTS = tuple(f"raw.incoming_{dataset.name}" for dataset in OFFICIAL)  # the tables of their rows

@@ -9,9 +9,8 @@ up (`office_spending`) is added up by the one that reads it.
 from dataclasses import dataclass
 
 from plut.building.incoming.datasets import DATASETS
-from plut.building.incoming.official import OFFICIAL
+from plut.building.incoming.official import EXPORTS
 
-EXPORTS = tuple(f"raw.incoming_{dataset.name}" for dataset in OFFICIAL)
 RAW = tuple(f"raw.incoming_{dataset.name}" for dataset in DATASETS)
 RECORD = "record_bucket(dataset, record_key, file || '|' || row, {buckets})"
 APPLICATION = "application_bucket(application_id, file || '|' || row, {buckets})"

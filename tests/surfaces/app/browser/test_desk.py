@@ -315,6 +315,7 @@ def test_a_question_is_answered_by_the_keyboard_and_once(office, tab_of, tmp_pat
     expect(tab.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_mended_copy_takes_the_place_of_its_original_under_a_browsers_name(office, tab_of, tmp_path):
     wrong = office_files.consultants()
     wrong.loc[2, "active_from"] = "31 Februari 2025"

@@ -61,7 +61,7 @@ def test_picture_of_a_page_is_three_clicks_away_at_its_exact_size(visit, newsroo
 
 
 @pytest.mark.parametrize(
-    "address", some(["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/angka"])
+    "address", some(["/", "/peta", "/konsultan", "/sertifikasi", "/penghargaan", "/wilayah", "/angka"], 4)
 )
 def test_last_card_of_a_page_opens_in_the_press_room(visit, address):
     page = visit(f"{address}?lang=en")

@@ -2,6 +2,7 @@
 focus is can be seen, a page is named, and it fits where it is shown four times as large."""
 
 import pytest
+from sampled import by_turns
 
 FOCUSED = """() => {
   const style = getComputedStyle(document.activeElement);
@@ -67,8 +68,7 @@ RIGHTMOST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1181, 1200, 1280, 1471, 1599])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("width", "language"), by_turns([1181, 1200, 1280, 1471, 1599], ["id", "en"]))
 def test_the_bar_holds_its_switches(visit, width, language):
     """Where they went over its edge, half of the switch of languages could not be pressed."""
     page = visit(f"/konsultan?lang={language}", width)
