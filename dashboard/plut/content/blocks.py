@@ -81,7 +81,7 @@ class Sentence:
     @property
     def begun(self) -> str:
         """The words as they begin a line or follow a full stop; within a citation they stay small."""
-        return _begun(self.words, self.text)
+        return _begun(self.words, self.of)
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ class Ranked:
     @property
     def begun(self) -> str:
         """The same as it begins a line."""
-        return _begun(self.words, self.counted)
+        return _begun(self.words, self.of)
 
 
 @dataclass(frozen=True)
@@ -664,10 +664,11 @@ def scoped(text: str, of: Rows | None) -> str:
     return f"{part}: {text}" if part else text
 
 
-def _begun(words: str, text: str) -> str:
-    """A text before which what its rows are of may stand: those words begin with a capital then. A text that
-    stands alone keeps its own beginning, which may be a name (validnews.id)."""
-    return words if words == text else formats.capital(words)
+def _begun(words: str, of: Rows | None) -> str:
+    """A text with a capital first where it begins with what its rows are of. Any other keeps its own
+    beginning, which may be a name (validnews.id)."""
+    chosen = [part.words for part in of.scope.parts if part.words] if of is not None else []
+    return formats.capital(words) if words.startswith(tuple(chosen)) else words
 
 
 def standing(blocks: "tuple[Block, ...]") -> "tuple[Block, ...]":
