@@ -62,7 +62,7 @@ def loaded(reading: Reading) -> tuple[Block, ...]:
 def _kinds(reading: Reading, files: Rows) -> tuple[Block, ...]:
     """How many rows were rejected, of which data set and for what kind of reason."""
     told = reading.text(
-        "{files} file(s) of an office are in this edition. What they are called and the rows that were not "
+        "Files of an office in this edition: {files}. What they are called and the rows that were not "
         "accepted are for the office alone.",
         files=formats.number(len(files), reading.language),
     )

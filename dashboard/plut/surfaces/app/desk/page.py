@@ -98,7 +98,7 @@ def _head(who: Officer, language: str) -> None:
         )
     count = formats.number(len(waiting), language)
     told.append(
-        translate("{count} file(s) wait on the desk.", language, count=count)
+        translate("Files that wait on the desk: {count}.", language, count=count)
         if waiting
         else translate("Nothing waits on the desk.", language)
     )
