@@ -63,10 +63,10 @@ from marts.applications
 inner join windows on applications.scheme = windows.scheme
 group by all
 order by
-    applications.scheme,
     windows.window_days,
-    applications.province_code,
-    centre_id,
+    applications.scheme,
     applications.size_class,
     registered_month,
+    applications.province_code,
+    centre_id,
     applications.provenance
