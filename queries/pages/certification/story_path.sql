@@ -89,26 +89,41 @@ sums as (
         step_order,
         sum(enterprise_count) as holders_count,
         sum(enterprise_count) filter (where days is not null) as path_count,
-        weakest(provenance) as provenance
+        weakest(provenance) as provenance,
+        weakest(if(days is null, null, provenance)) as path_provenance
     from counted
     group by step_order
+),
+
+steps as (
+    select
+        named.step_order,
+        named.step,
+        coalesce(sums.holders_count, 0)::bigint as holders_count,
+        coalesce(sums.path_count, 0)::bigint as path_count,
+        lag(coalesce(sums.path_count, 0)) over in_order as previous_count,
+        sums.provenance,
+        lag(sums.path_provenance) over in_order as previous_provenance
+    from named
+    left join sums on named.step_order = sums.step_order
+    window in_order as (order by named.step_order)
 )
 
 select
-    named.step_order,
-    named.step,
-    coalesce(sums.holders_count, 0)::bigint as holders_count,
-    coalesce(sums.path_count, 0)::bigint as path_count,
-    coalesce(sums.path_count, 0)
-    / nullif(lag(coalesce(sums.path_count, 0)) over (order by named.step_order), 0) as previous_share,
+    steps.step_order,
+    steps.step,
+    steps.holders_count,
+    steps.path_count,
+    steps.path_count / nullif(steps.previous_count, 0) as previous_share,
     medians.median_days,
     coalesce(
-        sums.provenance,
+        weaker(steps.provenance, steps.previous_provenance),
+        steps.provenance,
+        steps.previous_provenance,
         (select weakest(every_one.provenance) from counted as every_one),
         (select weakest(paths.provenance) from marts.path_days as paths),
         'derived'
     ) as provenance
-from named
-left join sums on named.step_order = sums.step_order
-left join medians on named.step_order = medians.step_order
-order by named.step_order
+from steps
+left join medians on steps.step_order = medians.step_order
+order by steps.step_order
