@@ -31,6 +31,7 @@
 --          issue_days        integer   days from registration to certificate; null unless issued
 --          verification_days integer   days from registration to verification
 --          is_out_of_order   boolean
+--          window_days       smallint  days, the scheme's usual window
 --          is_matured        boolean
 --          is_converted      boolean
 --          is_undecided      boolean
@@ -72,6 +73,7 @@ create macro certification_cohort(
         issue_days,
         verification_days,
         is_out_of_order,
+        window_days,
         age_days >= days_allowed as is_matured,
         coalesce(issue_days <= days_allowed, false) as is_converted,
         age_days < days_allowed and state = 'open' as is_undecided,

@@ -141,5 +141,12 @@ select
     stepped.provenance
 from stepped
 inner join marts.schemes on stepped.scheme = schemes.scheme
--- whole numbers: texts sort slowly
-order by schemes.position, stepped.registered_on, stepped.file_number, stepped.row_number
+-- whole numbers: texts sort slowly; by outcome first, so that what asks for those that wait or were refused
+-- passes over all others
+order by
+    schemes.position,
+    stepped.issued_on is null,
+    stepped.rejected_on is null,
+    stepped.registered_on,
+    stepped.file_number,
+    stepped.row_number

@@ -19,6 +19,15 @@ from plut.warehouse.macros import Macros
 AS_OF = datetime.date(2026, 10, 31)
 FILES = sql_files.read_folder(QUERIES)
 MACROS = Macros(QUERIES)
+# in the order in which they read one another
+MARTS = (
+    "applications",
+    "application_counts",
+    "application_days",
+    "enterprise_paths",
+    "path_days",
+    "scheme_counts",
+)
 COLUMNS = {
     "file": "varchar",
     "row": "bigint",
@@ -69,8 +78,9 @@ def warehouse() -> duckdb.DuckDBPyConnection:
         {"path": schemes},
     )
     connection.execute(f"create table marts.schemes as {FILES['marts/schemes'].text}")
-    mart(connection, "applications")
-    for macro in ("certification_cohort", "certificate_days"):
+    for name in MARTS:
+        mart(connection, name)
+    for macro in ("certification_cohort", "counted_applications", "counted_days", "certificate_days"):
         connection.execute(FILES[f"macros/{macro}"].text)
     return connection
 
@@ -112,7 +122,7 @@ def filled(
     casts = ", ".join(f"{name}::{kind}" for name, kind in COLUMNS.items())
     connection.execute(f"insert into staging.office_certification_applications select {casts} from frame")
     connection.unregister("frame")
-    for name in ("applications", "enterprise_paths", "scheme_counts"):
+    for name in MARTS:
         mart(connection, name)
     return connection
 
@@ -282,6 +292,161 @@ def test_the_states_sum_to_those_that_reached_each_step(rows, window, scheme):
         ask(connection, "queue", window_days=window, scheme=scheme)["stalled_count"].sum()
         == funnel["stalled_count"].iloc[0]
     )
+
+# Days of registration with ends of months and years among them, in files of two as-of dates.
+anywhere = st.lists(
+    st.builds(
+        lambda registered, verified, outcome, kind, scheme, centre, regency, late: {
+            "file": f"{late}.csv",
+            "as_of": AS_OF if late else datetime.date(2026, 9, 30),
+            "enterprise_id": f"E{outcome % 4}",
+            "registered_on": registered,
+            "verified_on": registered + datetime.timedelta(verified) if verified is not None else None,
+            "issued_on": registered + datetime.timedelta(outcome) if kind == "issued" else None,
+            "rejected_on": registered + datetime.timedelta(outcome) if kind == "rejected" else None,
+            "scheme": scheme,
+            "centre_id": centre,
+            "regency_code": regency,
+        },
+        st.dates(datetime.date(2024, 11, 20), datetime.date(2026, 2, 10))
+        | st.sampled_from([datetime.date(2024, 12, 31), datetime.date(2025, 1, 1), datetime.date(2025, 3, 31)]),
+        st.none() | st.integers(-10, 120),
+        st.integers(-10, 220),
+        st.sampled_from(["issued", "issued", "rejected", "open"]),
+        st.sampled_from(["NIB", "SNI_BINA_UMK", "SPPT_SNI"]),
+        st.sampled_from([None, "P-13", "P-51"]),
+        st.sampled_from(["3204", "5171"]),
+        st.booleans(),
+    ),
+    max_size=30,
+)
+choices = st.fixed_dictionaries(
+    {
+        "scheme": st.sampled_from([None, "NIB", "SPPT_SNI"]),
+        "from_date": st.sampled_from([None, "2025-01-01", "2025-03-01", "2025-03-17"]),
+        "to_date": st.sampled_from([None, "2025-12-31", "2025-03-31", "2025-04-02"]),
+        "window_days": st.sampled_from([None, 90, 180, 77, 0]),
+        "province_code": st.sampled_from([None, "32"]),
+        "centre_id": st.sampled_from([None, None, "P-13", ""]),
+    }
+)
+COHORT = """
+    certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
+"""
+
+
+@settings(max_examples=80, deadline=None)
+@given(anywhere, choices)
+def test_what_is_counted_in_advance_is_what_the_applications_say_one_by_one(rows, chosen):
+    connection = filled(rows)
+    for group, code in (
+        (None, "''"),
+        ("month", "date_trunc('month', registered_on)::date::varchar"),
+        ("province", "province_code"),
+        ("centre", "coalesce(centre_id, '')"),
+        ("size", "size_class"),
+    ):
+        counted = connection.execute(
+            "from counted_applications($group, $scheme, $from_date, $to_date, $window_days, $province_code, "
+            "$centre_id) order by all",
+            chosen | {"group": group},
+        ).fetchall()
+        one_by_one = connection.execute(
+            f"""
+            select
+                {code} as code, count(*), count(*) filter (steps_reached > 1),
+                count(*) filter (state = 'issued'), count(*) filter (state = 'rejected'),
+                count(*) filter (state = 'rejected' and steps_reached = 1), count(*) filter (is_matured),
+                count(*) filter (is_converted), count(*) filter (is_matured and is_converted),
+                count(*) filter (is_undecided), count(*) filter (is_stalled),
+                count(*) filter (is_stalled and steps_reached = 1), provenance
+            from {COHORT} group by all order by all
+            """,
+            chosen,
+        ).fetchall()
+        assert counted == one_by_one
+
+
+@settings(max_examples=80, deadline=None)
+@given(anywhere, choices)
+def test_days_are_those_of_the_applications_one_by_one(rows, chosen):
+    connection = filled(rows)
+    chosen = chosen | {"window_days": None}
+    for span, days in (
+        ("to_certificate", "date_diff('day', registered_on, issued_on)"),
+        ("to_verification", "date_diff('day', registered_on, verified_on)"),
+        ("from_verification", "date_diff('day', verified_on, issued_on)"),
+        ("awaits_verification", "if(steps_reached = 1, waiting_days, null)"),
+        ("awaits_certificate", "if(steps_reached = 2, waiting_days, null)"),
+    ):
+        counted = connection.execute(
+            "select scheme, days, application_count from counted_days($span, $scheme, $from_date, $to_date, "
+            "$province_code, $centre_id) order by all",
+            {name: value for name, value in chosen.items() if name != "window_days"} | {"span": span},
+        ).fetchall()
+        one_by_one = connection.execute(
+            f"""
+            select scheme, greatest(days, 0) as days_taken, count(*)
+            from (select scheme, {days} as days from {COHORT}) where days is not null
+            group by all order by all
+            """,
+            chosen,
+        ).fetchall()
+        assert counted == one_by_one
+    curve = connection.execute(
+        "select day, issued_count, at_risk_count from certificate_days($scheme, $from_date, $to_date, "
+        "$province_code, $centre_id) where issued_count > 0 order by day",
+        {name: value for name, value in chosen.items() if name != "window_days"},
+    ).fetchall()
+    every = connection.execute(f"select issue_days, age_days from {COHORT}", chosen).fetchall()
+    days = sorted({issued for issued, _ in every if issued is not None})
+    assert curve == [
+        (
+            day,
+            sum(issued == day for issued, _ in every),
+            sum((age if issued is None else issued) >= day for issued, age in every),
+        )
+        for day in days
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(anywhere, choices)
+def test_the_path_counted_in_advance_is_that_of_the_enterprises_one_by_one(rows, chosen):
+    connection = filled(rows)
+    path = ask(connection, "story_path", **chosen).set_index("step_order")
+    steps = connection.execute(
+        """
+        select nib_on - first_registered_on, bina_umk_on - nib_on, sppt_sni_on - bina_umk_on, nib_on is not null,
+            bina_umk_on is not null, sppt_sni_on is not null
+        from marts.enterprise_paths
+        where (first_registered_on >= $from_date::date or $from_date is null)
+            and (first_registered_on <= $to_date::date or $to_date is null)
+            and (province_code = $province_code or $province_code is null)
+            and (centre_id = $centre_id or $centre_id is null)
+        """,
+        {name: chosen[name] for name in ("from_date", "to_date", "province_code", "centre_id")},
+    ).fetchall()
+    on_path = [
+        [True] * len(steps),
+        [row[0] is not None for row in steps],
+        [row[1] is not None and row[1] >= 0 for row in steps],
+        [None not in row[1:3] and min(row[1:3]) >= 0 for row in steps],
+    ]
+    assert path["path_count"].tolist() == [sum(each) for each in on_path]
+    assert path["holders_count"].tolist() == [len(steps), *(sum(row[n] for row in steps) for n in (3, 4, 5))]
+    for order in (2, 3, 4):
+        taken = sorted(row[order - 2] for row, is_on in zip(steps, on_path[order - 1], strict=True) if is_on)
+        median = path.loc[order, "median_days"]
+        assert median == taken[(len(taken) - 1) // 2] if taken else pd.isna(median)
+
+
+def test_a_step_without_its_day_has_no_days():
+    verified = {"registered_on": days_ago(400), "verified_on": days_ago(390)}
+    connection = filled([verified | {"issued_on": days_ago(300)}, verified, verified])
+    steps = ask(connection, "steps").set_index("step_order")
+    assert steps.loc[3, "median_days"] == 90  # not that of certificates which nobody holds
+    assert steps["timed_count"].tolist() == [3, 1]
 
 
 def drawn(seed: int, count: int = 400) -> pd.DataFrame:

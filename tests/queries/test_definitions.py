@@ -34,6 +34,7 @@ def value():
         ("umk_share_borders()", definitions.UMK_SHARE_BORDERS),
         ("halal_borders()", definitions.HALAL_BORDERS),
         ("award_window_days()", definitions.AWARD_WINDOW_DAYS),
+        ("judged_windows()", definitions.WINDOWS_DAYS),
         ("most_quiet_days()", definitions.MOST_QUIET_DAYS),
         ("most_note_letters()", definitions.MOST_NOTE_LETTERS),
     ],
@@ -49,6 +50,31 @@ def test_python_and_sql_mean_the_same(value, macro, constant):
 def test_minutes_that_readers_choose_stand_for_the_radii(value):
     assert definitions.RADII_MINUTES == (30, 60, 120)
     assert [value("km_of_minutes(?)", m) for m in definitions.RADII_MINUTES] == list(definitions.RADII_KM)
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "first", "last"),
+    [
+        ("month", "2024-03-01", "2024-03-01", "2024-02-29"),
+        ("month", "2024-03-05", "2024-04-01", "2024-02-29"),
+        ("month", "2024-02-29", "2024-03-01", "2024-02-29"),
+        ("year", "2024-01-01", "2024-01-01", "2023-12-31"),
+        ("year", "2024-03-05", "2025-01-01", "2023-12-31"),
+        ("year", "2024-12-31", "2025-01-01", "2024-12-31"),
+    ],
+)
+def test_whole_periods_begin_on_a_day_or_later_and_end_on_it_or_earlier(value, period, day, first, last):
+    assert value("whole_from(?, ?)::varchar", period, day) == first
+    assert value("whole_until(?, ?)::varchar", period, day) == last
+
+
+@pytest.mark.parametrize("day", [None, "infinity", "-infinity", "0001-01-01", "5874897-12-31"])
+@pytest.mark.parametrize("period", ["month", "year"])
+def test_a_day_that_no_application_reaches_bounds_nothing_or_all(value, period, day):
+    last_known = "date '2026-10-31'"
+    is_late = day not in (None, "-infinity", "0001-01-01")
+    assert value(f"whole_from(?, ?) > {last_known}", period, day) == is_late
+    assert value(f"whole_until(?, ?) > {last_known}", period, day) == (is_late or day is None)
 
 
 @pytest.mark.parametrize("asked", range(1, 13))

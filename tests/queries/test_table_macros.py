@@ -64,7 +64,12 @@ APPLICATIONS = """
 
 @pytest.fixture
 def applications(marts):
-    return marts("certification_cohort", "certificate_days", applications=APPLICATIONS)
+    days = (QUERIES / "marts" / "application_days.sql").read_text()
+    return marts(
+        *("certification_cohort", "counted_days", "certificate_days"),
+        applications=APPLICATIONS,
+        application_days=days,
+    )
 
 
 def test_how_applications_stand_against_the_usual_window(applications):
@@ -117,12 +122,12 @@ def test_a_cohort_holds_what_was_chosen(applications, chosen, count):
 def test_days_of_certificates_and_who_is_still_without_one(applications):
     rows = applications(
         "select day, leaving_count, issued_count, at_risk_count, provenance "
-        "from certificate_days('NIB', null, null, null, null, null) order by day"
+        "from certificate_days('NIB', null, null, null, null) order by day"
     )
     assert rows == [(1, 1, 1, 4, "published"), (2, 2, 1, 3, "imported"), (3, 1, 0, 1, "published")]
     shares = applications(
         "select day, share_issued(day, issued_count, at_risk_count) "
-        "from certificate_days('NIB', null, null, null, null, null) where issued_count > 0 order by day"
+        "from certificate_days('NIB', null, null, null, null) where issued_count > 0 order by day"
     )
     assert shares == [(1, pytest.approx(1 / 4)), (2, pytest.approx(1 - 3 / 4 * 2 / 3))]
 

@@ -23,7 +23,7 @@ RADII_MINUTES = (30, 60, 120)  # km_of_minutes()
 ACCESS_WEIGHTS = (1, 0.68, 0.22)  # access_weights()
 
 # Days from registration to certificate that a reader may choose instead of the usual window of the scheme.
-WINDOWS_DAYS = (90, 180, 365, 730)
+WINDOWS_DAYS = (90, 180, 365, 730)  # judged_windows()
 AWARD_WINDOW_DAYS = 180  # award_window_days()
 # A share of fewer applications is held back.
 FEWEST_APPLICATIONS = 10  # is_too_few()

@@ -21,23 +21,21 @@
 --          is_small                  boolean   fewer than 10 matured applications
 --          provenance                varchar
 -- data:    certification_applications
-with chosen as (
-    select *
-    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
-),
-
-counted as (
+with counted as (
     select
-        date_trunc('month', registered_on)::date as cohort_month,
-        count(*) as cohort_count,
-        count(*) filter (where is_matured) as matured_count,
-        count(*) filter (where is_matured and is_converted) as matured_issued_count,
-        count(*) filter (where is_converted) as converted_count,
-        count(*) filter (where is_undecided) as undecided_count,
-        count(*) filter (where is_stalled) as stalled_count,
-        count(*) filter (where state = 'rejected') as rejected_count,
+        group_code::date as cohort_month,
+        sum(application_count)::bigint as cohort_count,
+        sum(matured_count)::bigint as matured_count,
+        sum(matured_converted_count)::bigint as matured_issued_count,
+        sum(converted_count)::bigint as converted_count,
+        sum(undecided_count)::bigint as undecided_count,
+        sum(stalled_count)::bigint as stalled_count,
+        sum(rejected_count)::bigint as rejected_count,
         weakest(provenance) as provenance
-    from chosen
+    from
+        counted_applications(
+            'month', $scheme, $from_date, $to_date, $window_days, $province_code, $centre_id
+        )
     group by cohort_month
 ),
 

@@ -26,7 +26,12 @@
 -- data:    certification_applications
 with days as (
     select *
-    from certificate_days($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
+    from certificate_days($scheme, $from_date, $to_date, $province_code, $centre_id)
+),
+
+counted as (
+    select *
+    from counted_applications(null, $scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
 -- That there is none of them is as sure as the weakest of the scheme.
@@ -34,20 +39,27 @@ every_one as (
     select weakest(provenance) as provenance
     from (
         select distinct provenance
-        from marts.applications
+        from marts.application_counts
         where scheme = $scheme or $scheme is null
     ) as kinds
 ),
 
 sums as (
     select
-        coalesce(sum(leaving_count), 0)::bigint as cohort_count,
+        coalesce((select sum(days.leaving_count) from days), 0)::bigint as cohort_count,
         coalesce(sum(matured_count), 0)::bigint as matured_count,
         coalesce(sum(matured_converted_count), 0)::bigint as matured_issued_count,
         coalesce(sum(converted_count), 0)::bigint as converted_count,
         coalesce(sum(undecided_count), 0)::bigint as undecided_count,
-        weakest(provenance) as provenance
-    from days
+        (
+            select weakest(each.provenance)
+            from (
+                select provenance from counted
+                union all
+                select provenance from days
+            ) as each
+        ) as provenance
+    from counted
 ),
 
 curve as (

@@ -19,7 +19,7 @@
 -- data:    certification_applications
 with days as (
     select *
-    from certificate_days($scheme, $from_date, $to_date, null, $province_code, $centre_id)
+    from certificate_days($scheme, $from_date, $to_date, $province_code, $centre_id)
 ),
 
 curve as (

@@ -18,20 +18,40 @@
 --          rejected_count    bigint    applications rejected or withdrawn
 --          provenance        varchar
 -- data:    certification_applications
-with chosen as (
+with counted as (
     select *
-    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
+    from counted_applications(null, $scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
-counted as (
+reached as (
     select
-        steps_reached,
-        state,
-        is_stalled,
-        provenance,
-        count(*) as applications
-    from chosen
-    group by all
+        1 as step_order,
+        application_count as reached_count,
+        issued_count,
+        stalled_count,
+        rejected_count,
+        provenance
+    from counted
+    union all
+    select
+        2 as step_order,
+        verified_count as reached_count,
+        issued_count,
+        stalled_count - stalled_unverified_count as stalled_count,
+        rejected_count - rejected_unverified_count as rejected_count,
+        provenance
+    from counted
+    where verified_count > 0
+    union all
+    select
+        3 as step_order,
+        issued_count as reached_count,
+        issued_count,
+        0 as stalled_count,
+        0 as rejected_count,
+        provenance
+    from counted
+    where issued_count > 0
 ),
 
 -- That there is none of them is as sure as the weakest of the scheme.
@@ -39,7 +59,7 @@ every_one as (
     select weakest(provenance) as provenance
     from (
         select distinct provenance
-        from marts.applications
+        from marts.application_counts
         where scheme = $scheme or $scheme is null
     ) as kinds
 ),
@@ -48,22 +68,31 @@ steps as (
     select
         unnest([1, 2, 3])::integer as step_order,
         unnest(['registered', 'verified', 'issued']) as step
+),
+
+sums as (
+    select
+        steps.step_order,
+        steps.step,
+        coalesce(sum(reached.reached_count), 0)::bigint as reached_count,
+        coalesce(sum(reached.issued_count), 0)::bigint as issued_count,
+        coalesce(sum(reached.stalled_count), 0)::bigint as stalled_count,
+        coalesce(sum(reached.rejected_count), 0)::bigint as rejected_count,
+        coalesce(weakest(reached.provenance), any_value(every_one.provenance), 'derived') as provenance
+    from steps
+    cross join every_one
+    left join reached on steps.step_order = reached.step_order
+    group by steps.step_order, steps.step
 )
 
 select
-    steps.step_order,
-    steps.step,
-    coalesce(sum(counted.applications), 0)::bigint as reached_count,
-    coalesce(sum(counted.applications) filter (where counted.state = 'issued'), 0)::bigint as issued_count,
-    coalesce(
-        sum(counted.applications) filter (where counted.state = 'open' and not counted.is_stalled), 0
-    )::bigint as in_process_count,
-    coalesce(sum(counted.applications) filter (where counted.is_stalled), 0)::bigint as stalled_count,
-    coalesce(sum(counted.applications) filter (where counted.state = 'rejected'), 0)::bigint
-        as rejected_count,
-    coalesce(weakest(counted.provenance), any_value(every_one.provenance), 'derived') as provenance
-from steps
-cross join every_one
-left join counted on steps.step_order <= counted.steps_reached
-group by steps.step_order, steps.step
-order by steps.step_order
+    step_order,
+    step,
+    reached_count,
+    issued_count,
+    reached_count - issued_count - stalled_count - rejected_count as in_process_count,
+    stalled_count,
+    rejected_count,
+    provenance
+from sums
+order by step_order

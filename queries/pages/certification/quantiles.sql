@@ -16,7 +16,7 @@
 -- data:    certification_applications
 with days as (
     select *
-    from certificate_days($scheme, $from_date, $to_date, null, $province_code, $centre_id)
+    from certificate_days($scheme, $from_date, $to_date, $province_code, $centre_id)
 ),
 
 curve as (
@@ -47,7 +47,7 @@ every_one as (
     select weakest(provenance) as provenance
     from (
         select distinct provenance
-        from marts.applications
+        from marts.application_days
         where scheme = $scheme or $scheme is null
     ) as kinds
 ),

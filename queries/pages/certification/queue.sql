@@ -15,24 +15,32 @@
 --          stalled_count      bigint    those whose last step is at least the window old
 --          provenance         varchar
 -- data:    certification_applications
-with chosen as (
-    select *
-    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
-    where state = 'open'
+with waiting as (
+    select
+        'verification' as waiting_for,
+        *
+    from counted_days('awaits_verification', $scheme, $from_date, $to_date, $province_code, $centre_id)
+    union all
+    select
+        'certificate' as waiting_for,
+        *
+    from counted_days('awaits_certificate', $scheme, $from_date, $to_date, $province_code, $centre_id)
 )
 
 select
-    if(steps_reached = 1, 'verification', 'certificate') as waiting_for,
+    waiting_for,
     case
-        when waiting_days <= 30 then '0_30'
-        when waiting_days <= 90 then '31_90'
-        when waiting_days <= 180 then '91_180'
-        when waiting_days <= 365 then '181_365'
+        when days <= 30 then '0_30'
+        when days <= 90 then '31_90'
+        when days <= 180 then '91_180'
+        when days <= 365 then '181_365'
         else '366_'
     end as age_class,
-    count(*) as application_count,
-    count(*) filter (where is_stalled) as stalled_count,
+    sum(application_count)::bigint as application_count,
+    coalesce(
+        sum(application_count) filter (where days >= coalesce($window_days::integer, window_days)), 0
+    )::bigint as stalled_count,
     weakest(provenance) as provenance
-from chosen
+from waiting
 group by waiting_for, age_class
 order by waiting_for desc, list_position(['0_30', '31_90', '91_180', '181_365', '366_'], age_class)

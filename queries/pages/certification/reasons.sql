@@ -12,26 +12,31 @@
 --          unverified_count  bigint    those of them rejected before the verification
 --          provenance        varchar
 -- data:    certification_applications
-with chosen as (
-    select *
+with counted as (
+    select
+        coalesce(rejection_reason, 'not_stated') as rejection_reason,
+        count(*) as rejected_count,
+        count(*) filter (where steps_reached = 1) as unverified_count,
+        provenance
     from certification_cohort($scheme, $from_date, $to_date, null, $province_code, $centre_id)
     where state = 'rejected'
+    group by coalesce(rejection_reason, 'not_stated'), provenance
 ),
 
 sums as (
     select
-        count(*) as all_rejected,
+        sum(rejected_count) as all_rejected,
         weakest(provenance) as provenance
-    from chosen
+    from counted
 )
 
 select
-    coalesce(chosen.rejection_reason, 'not_stated') as rejection_reason,
-    count(*) as rejected_count,
-    count(*) / any_value(sums.all_rejected) as rejected_share,
-    count(*) filter (where chosen.steps_reached = 1) as unverified_count,
+    counted.rejection_reason,
+    sum(counted.rejected_count)::bigint as rejected_count,
+    sum(counted.rejected_count) / any_value(sums.all_rejected) as rejected_share,
+    sum(counted.unverified_count)::bigint as unverified_count,
     any_value(sums.provenance) as provenance
-from chosen
+from counted
 cross join sums
-group by coalesce(chosen.rejection_reason, 'not_stated')
-order by rejected_count desc, rejection_reason
+group by counted.rejection_reason
+order by rejected_count desc, counted.rejection_reason

@@ -16,88 +16,97 @@
 --          rejected_count  bigint    rejected or withdrawn in between
 --          stalled_count   bigint    open in between, last step at least the window ago
 --          median_days     integer   days between the two steps, of those that went on and have both dates
+--          timed_count     bigint    those that have both dates
 --          provenance      varchar
 -- data:    certification_applications
-with chosen as (
+with counted as (
     select *
-    from certification_cohort($scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
-),
-
--- millions of applications share a few thousand waits: they are counted first
-alike as (
-    select
-        steps_reached,
-        state,
-        is_stalled,
-        verification_days,
-        greatest(date_diff('day', verified_on, issued_on), 0) as certificate_days,
-        provenance,
-        count(*) as applications
-    from chosen
-    group by all
-),
-
-transitions as (
-    select
-        unnest([2, 3])::integer as step_order,
-        unnest(['verified', 'issued']) as step
+    from counted_applications(null, $scheme, $from_date, $to_date, $window_days, $province_code, $centre_id)
 ),
 
 entered as (
     select
-        transitions.step_order,
-        transitions.step,
-        alike.*,
-        if(transitions.step_order = 2, alike.verification_days, alike.certificate_days) as step_days
-    from alike
-    inner join transitions on alike.steps_reached >= transitions.step_order - 1
-),
-
-days as (
+        2 as step_order,
+        application_count as entered_count,
+        verified_count as passed_count,
+        rejected_unverified_count as rejected_count,
+        stalled_unverified_count as stalled_count,
+        provenance
+    from counted
+    union all
     select
-        step_order,
-        step_days,
-        sum(sum(applications)) over (partition by step_order order by step_days) as so_far,
-        sum(sum(applications)) over (partition by step_order) as in_all
-    from entered
-    where step_days is not null
-    group by step_order, step_days
-),
-
-medians as (
-    select
-        step_order,
-        min(step_days)::integer as median_days
-    from days
-    where 2 * so_far >= in_all
-    group by step_order
+        3 as step_order,
+        verified_count as entered_count,
+        issued_count as passed_count,
+        rejected_count - rejected_unverified_count as rejected_count,
+        stalled_count - stalled_unverified_count as stalled_count,
+        provenance
+    from counted
+    where verified_count > 0
 ),
 
 sums as (
     select
         step_order,
-        step,
-        sum(applications)::bigint as entered_count,
-        coalesce(sum(applications) filter (where steps_reached >= step_order), 0)::bigint as passed_count,
-        coalesce(
-            sum(applications) filter (where steps_reached < step_order and state = 'rejected'), 0
-        )::bigint as rejected_count,
-        coalesce(sum(applications) filter (where steps_reached < step_order and is_stalled), 0)::bigint
-            as stalled_count,
+        sum(entered_count)::bigint as entered_count,
+        sum(passed_count)::bigint as passed_count,
+        sum(rejected_count)::bigint as rejected_count,
+        sum(stalled_count)::bigint as stalled_count,
         weakest(provenance) as provenance
     from entered
-    group by step_order, step
+    group by step_order
+),
+
+timed as (
+    select
+        2 as step_order,
+        days,
+        application_count,
+        provenance
+    from counted_days('to_verification', $scheme, $from_date, $to_date, $province_code, $centre_id)
+    union all
+    select
+        3 as step_order,
+        days,
+        application_count,
+        provenance
+    from counted_days('from_verification', $scheme, $from_date, $to_date, $province_code, $centre_id)
+),
+
+days as (
+    select
+        step_order,
+        days,
+        sum(sum(application_count)) over (partition by step_order order by days) as so_far,
+        sum(sum(application_count)) over (partition by step_order) as timed_count,
+        weakest(weakest(provenance)) over (partition by step_order) as provenance
+    from timed
+    group by step_order, days
+),
+
+medians as (
+    select
+        step_order,
+        min(days)::integer as median_days,
+        any_value(timed_count)::bigint as timed_count,
+        any_value(provenance) as provenance
+    from days
+    where 2 * so_far >= timed_count
+    group by step_order
 )
 
 select
-    sums.step_order,
-    sums.step,
+    sums.step_order::integer as step_order,
+    if(sums.step_order = 2, 'verified', 'issued') as step,
     sums.entered_count,
     sums.passed_count,
     sums.rejected_count,
     sums.stalled_count,
     medians.median_days,
-    sums.provenance
+    coalesce(medians.timed_count, 0) as timed_count,
+    beside(
+        sums.provenance, medians.provenance, (select weakest(every_one.provenance) from medians as every_one)
+    ) as provenance
 from sums
 left join medians on sums.step_order = medians.step_order
 order by sums.step_order

@@ -15,74 +15,115 @@
 --          median_days     integer   days from the mark before, of those on the path
 --          provenance      varchar
 -- data:    certification_applications
-with chosen as (
+with named as (
+    select
+        unnest([1, 2, 3, 4])::integer as step_order,
+        unnest(['informal', 'NIB', 'SNI_BINA_UMK', 'SPPT_SNI']) as step
+),
+
+-- whole years come from the sums that are made in advance, single days from the enterprises themselves
+chosen as (
+    select
+        step_order,
+        if(is_on_path, days, null) as days,
+        enterprise_count,
+        provenance
+    from marts.path_days
+    where
+        first_registered_year >= whole_from('year', $from_date)
+        and first_registered_year <= whole_until('year', $to_date)
+        and (province_code = $province_code or $province_code is null)
+        and (nullif(centre_id, '') = $centre_id or $centre_id is null)
+    union all
+    select
+        named.step_order,
+        path_days(
+            named.step_order, paths.first_registered_on, paths.nib_on, paths.bina_umk_on, paths.sppt_sni_on
+        ) as days,
+        1 as enterprise_count,
+        paths.provenance
+    from marts.enterprise_paths as paths
+    cross join named
+    where
+        (paths.first_registered_on >= $from_date::date or $from_date is null)
+        and (paths.first_registered_on <= $to_date::date or $to_date is null)
+        and (
+            paths.first_registered_on < whole_from('year', $from_date)
+            or paths.first_registered_on > whole_until('year', $to_date)
+        )
+        and (paths.province_code = $province_code or $province_code is null)
+        and (paths.centre_id = $centre_id or $centre_id is null)
+        and holds_step(named.step_order, paths.nib_on, paths.bina_umk_on, paths.sppt_sni_on)
+),
+
+counted as (
+    select
+        step_order,
+        days,
+        sum(enterprise_count) as enterprise_count,
+        weakest(provenance) as provenance
+    from chosen
+    group by step_order, days
+),
+
+ranked as (
     select
         *,
-        nib_on is not null as is_second,
-        coalesce(nib_on <= bina_umk_on, false) as is_third,
-        coalesce(nib_on <= bina_umk_on and bina_umk_on <= sppt_sni_on, false) as is_fourth
-    from marts.enterprise_paths
-    where
-        (first_registered_on >= $from_date::date or $from_date is null)
-        and (first_registered_on <= $to_date::date or $to_date is null)
-        and (province_code = $province_code or $province_code is null)
-        and (centre_id = $centre_id or $centre_id is null)
+        sum(enterprise_count) over (partition by step_order order by days) as so_far,
+        sum(enterprise_count) over (partition by step_order) as path_count
+    from counted
+    where days is not null
+),
+
+medians as (
+    select
+        step_order,
+        min(days) filter (where step_order > 1) as median_days
+    from ranked
+    where 2 * so_far >= path_count
+    group by step_order
+),
+
+sums as (
+    select
+        step_order,
+        sum(enterprise_count) as holders_count,
+        sum(enterprise_count) filter (where days is not null) as path_count,
+        weakest(provenance) as provenance,
+        weakest(if(days is null, null, provenance)) as path_provenance
+    from counted
+    group by step_order
 ),
 
 steps as (
     select
-        1 as step_order,
-        'informal' as step,
-        count(*) as holders_count,
-        count(*) as path_count,
-        null::integer as median_days,
-        weakest(provenance) as provenance
-    from chosen
-    union all
-    select
-        2 as step_order,
-        'NIB' as step,
-        count(nib_on) as holders_count,
-        count(*) filter (where is_second) as path_count,
-        quantile_disc(date_diff('day', first_registered_on, nib_on), 0.5)::integer as median_days,
-        weakest(provenance) as provenance
-    from chosen
-    union all
-    select
-        3 as step_order,
-        'SNI_BINA_UMK' as step,
-        count(bina_umk_on) as holders_count,
-        count(*) filter (where is_third) as path_count,
-        quantile_disc(date_diff('day', nib_on, bina_umk_on), 0.5) filter (where is_third)::integer
-            as median_days,
-        weakest(provenance) as provenance
-    from chosen
-    where nib_on is not null or bina_umk_on is not null
-    union all
-    select
-        4 as step_order,
-        'SPPT_SNI' as step,
-        count(sppt_sni_on) as holders_count,
-        count(*) filter (where is_fourth) as path_count,
-        quantile_disc(date_diff('day', bina_umk_on, sppt_sni_on), 0.5) filter (where is_fourth)::integer
-            as median_days,
-        weakest(provenance) as provenance
-    from chosen
-    where sppt_sni_on is not null or is_third
+        named.step_order,
+        named.step,
+        coalesce(sums.holders_count, 0)::bigint as holders_count,
+        coalesce(sums.path_count, 0)::bigint as path_count,
+        lag(coalesce(sums.path_count, 0)) over in_order as previous_count,
+        sums.provenance,
+        lag(sums.path_provenance) over in_order as previous_provenance
+    from named
+    left join sums on named.step_order = sums.step_order
+    window in_order as (order by named.step_order)
 )
 
 select
-    step_order,
-    step,
-    holders_count,
-    path_count,
-    path_count / nullif(lag(path_count) over (order by step_order), 0) as previous_share,
-    median_days,
+    steps.step_order,
+    steps.step,
+    steps.holders_count,
+    steps.path_count,
+    steps.path_count / nullif(steps.previous_count, 0) as previous_share,
+    medians.median_days,
     coalesce(
-        provenance,
-        (select weakest(every_one.provenance) from chosen as every_one),
-        (select weakest(paths.provenance) from marts.enterprise_paths as paths),
+        weaker(steps.provenance, steps.previous_provenance),
+        steps.provenance,
+        steps.previous_provenance,
+        (select weakest(every_one.provenance) from counted as every_one),
+        (select weakest(paths.provenance) from marts.path_days as paths),
         'derived'
     ) as provenance
 from steps
-order by step_order
+left join medians on steps.step_order = medians.step_order
+order by steps.step_order
