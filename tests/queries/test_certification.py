@@ -420,8 +420,8 @@ def test_the_path_counted_in_advance_is_that_of_the_enterprises_one_by_one(rows,
     path = ask(connection, "story_path", **chosen).set_index("step_order")
     steps = connection.execute(
         """
-        select nib_on - first_registered_on, bina_umk_on - nib_on, sppt_sni_on - bina_umk_on, nib_on is not null,
-            bina_umk_on is not null, sppt_sni_on is not null
+        select nib_on - first_registered_on, bina_umk_on - nib_on, sppt_sni_on - bina_umk_on,
+            nib_on is not null, bina_umk_on is not null, sppt_sni_on is not null
         from marts.enterprise_paths
         where (first_registered_on >= $from_date::date or $from_date is null)
             and (first_registered_on <= $to_date::date or $to_date is null)
