@@ -293,6 +293,7 @@ def test_the_states_sum_to_those_that_reached_each_step(rows, window, scheme):
         == funnel["stalled_count"].iloc[0]
     )
 
+
 # Days of registration with ends of months and years among them, in files of two as-of dates.
 anywhere = st.lists(
     st.builds(
@@ -309,7 +310,9 @@ anywhere = st.lists(
             "regency_code": regency,
         },
         st.dates(datetime.date(2024, 11, 20), datetime.date(2026, 2, 10))
-        | st.sampled_from([datetime.date(2024, 12, 31), datetime.date(2025, 1, 1), datetime.date(2025, 3, 31)]),
+        | st.sampled_from(
+            [datetime.date(2024, 12, 31), datetime.date(2025, 1, 1), datetime.date(2025, 3, 31)]
+        ),
         st.none() | st.integers(-10, 120),
         st.integers(-10, 220),
         st.sampled_from(["issued", "issued", "rejected", "open"]),
@@ -417,8 +420,8 @@ def test_the_path_counted_in_advance_is_that_of_the_enterprises_one_by_one(rows,
     path = ask(connection, "story_path", **chosen).set_index("step_order")
     steps = connection.execute(
         """
-        select nib_on - first_registered_on, bina_umk_on - nib_on, sppt_sni_on - bina_umk_on, nib_on is not null,
-            bina_umk_on is not null, sppt_sni_on is not null
+        select nib_on - first_registered_on, bina_umk_on - nib_on, sppt_sni_on - bina_umk_on,
+            nib_on is not null, bina_umk_on is not null, sppt_sni_on is not null
         from marts.enterprise_paths
         where (first_registered_on >= $from_date::date or $from_date is null)
             and (first_registered_on <= $to_date::date or $to_date is null)
