@@ -154,12 +154,12 @@ def is_public(path: Path) -> bool:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """While nobody else builds or switches editions in the same folder. Raises AnotherBuild where somebody
-    does."""
+def alone(folder: Path, patience: float = 0) -> Iterator[None]:
+    """While nobody else builds or switches editions in the same folder. patience: seconds to wait for one who
+    does. Raises AnotherBuild."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        lock = FileLock(folder / LOCK).acquire(timeout=0)  # the system frees it, however the work ends
+        lock = FileLock(folder / LOCK).acquire(timeout=patience)  # the system frees it, however the work ends
     except Timeout as error:
         raise AnotherBuild(str(folder)) from error
     with lock:
@@ -242,7 +242,7 @@ def close(path: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a draft that nobody wants any more."""
+    """Remove a draft that nobody wants any more. For who is `alone`: another may be publishing it."""
     if seal(path).state == DRAFT:
         path.unlink(missing_ok=True)
         path.with_suffix(".json").unlink(missing_ok=True)
