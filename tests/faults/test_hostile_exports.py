@@ -31,12 +31,6 @@ from plut.building.scale import SMALL
 MUTATIONS = int(os.environ.get("PLUT_MUTATIONS", "1"))
 DAY = datetime.date(2026, 11, 29)
 OLDER = {"tahun_anggaran": 2022, "kd_klpd": "D902", "kd_paket": 501, "kd_produk": 1, "total_harga": 1000}
-    "tahun_anggaran": 2022,
-    "kd_klpd": "D902",
-    "kd_paket": 501,
-    "kd_produk": 1,
-    "total_harga": 10_000_000,
-}
 OLDER |= {"tanggal_buat_paket": "2022-03-09", "status_paket": "paket_selesai"}
 EXPORTS = ROWS | {"older_order": [OLDER, OLDER | {"kd_produk": 2}]}
 FIRST = {"travel_times": "320{}", "corrections": "2026-11-0{}"}  # else an id
