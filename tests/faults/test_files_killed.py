@@ -1,4 +1,4 @@
-"""A site of files, killed while it is written; `tests/faults/run files` kills it, and press kits, again and again."""
+"""A site of files, killed while it is written; `tests/faults/run files` kills it, and press kits, often."""
 
 import subprocess
 import sys
