@@ -64,10 +64,20 @@ def contents(folder: Path) -> dict[str, str]:
     """The files of a site and the SHA-256 of each; without what is being written and the site's own lists."""
     found = {path: str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     return {
-        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        name: digest(path)
         for path, name in found.items()
         if not path.name.startswith(".") and name not in (NAME, BEGUN)
     }
+
+
+def digest(path: Path) -> str:
+    """Of what a file says; a workbook says besides when it was written."""
+    content = path.read_bytes()
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            parts = [name for name in book.namelist() if name != "docProps/core.xml"]
+            content = repr([(name, book.read(name)) for name in parts]).encode()
+    return hashlib.sha256(content).hexdigest()
 
 
 def site_fault(folder: Path, whole: set[tuple[str, str]]) -> str:

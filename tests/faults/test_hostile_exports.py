@@ -241,7 +241,10 @@ BOMBS = {
 }
 
 
-@pytest.mark.parametrize("name", BOMBS)
+first, *further = BOMBS
+
+
+@pytest.mark.parametrize("name", [first, *(pytest.param(name, marks=pytest.mark.long) for name in further)])
 def test_a_page_made_to_fill_the_memory_is_refused_in_words(tmp_path, name):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     (report,) = loaded(tmp_path, BOMBS[name])

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import duckdb
 from filelock import FileLock
 
 from plut.base import files, folders
@@ -96,10 +95,8 @@ def held(edition: Path | None) -> dict[str, str]:
     """Name -> SHA-256 of the files that an edition was made of and that the desk has in its store."""
     try:
         told = editions.inputs(edition) if edition else ()
-    except duckdb.IOException:
-        if edition and edition.exists():
-            raise
-        told = ()  # dropped in this moment by who published
+    except FileNotFoundError:  # dropped in this moment by who published
+        told = ()
     return {name: sha256 for name, sha256, _ in told if store.file(sha256)}
 
 

@@ -267,7 +267,8 @@ def _rows(path: Path) -> dict[str, tuple[int, int] | None]:
 
 @lru_cache(maxsize=20)
 def inputs(path: Path) -> tuple[tuple[str, str, int], ...]:
-    """Name, SHA-256 and bytes of each file of an office that an edition was made of."""
+    """Name, SHA-256 and bytes of each file of an office that an edition was made of. Raises FileNotFoundError."""
+    path.stat()
     with duckdb.connect(config={"python_enable_replacements": False}) as connection:
         connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (read_only)")
         try:
