@@ -267,10 +267,15 @@ def _rows(path: Path) -> dict[str, tuple[int, int] | None]:
 
 @lru_cache(maxsize=20)
 def inputs(path: Path) -> tuple[tuple[str, str, int], ...]:
-    """Name, SHA-256 and bytes of each file of an office that an edition was made of. Raises FileNotFoundError."""
-    path.stat()
+    """Name, SHA-256 and bytes of each file of an office that an edition was made of. Raises FileNotFoundError
+    for one that is not kept any more."""
     with duckdb.connect(config={"python_enable_replacements": False}) as connection:
-        connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (read_only)")
+        try:
+            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (read_only)")
+        except duckdb.IOException as error:
+            if path.exists():
+                raise
+            raise FileNotFoundError(path) from error
         try:
             told = connection.execute("select name, sha256, bytes from made.edition.files order by name")
         except duckdb.CatalogException:  # of before editions told it
