@@ -54,18 +54,19 @@ MUTATIONS = int(os.environ.get("PLUT_MUTATIONS", "20"))
 FUZZED = {"xlsx": MUTATIONS // 2}  # each takes a process of its own
 
 
-def loaded(folder: Path, content: bytes) -> list[collect.FileReport]:
-    """What the import makes of a file between two good ones, of which no row may be lost."""
+def loaded(folder: Path, *contents: bytes) -> list[collect.FileReport]:
+    """What the import makes of files between two good ones, of which no row may be lost."""
     good = [folder / "a.csv", folder / "z.csv"]
     for path in good:
         path.write_text(CSV, encoding="utf-8")
-    bad = folder / "m.bin"
-    bad.write_bytes(content)
+    bad = [folder / f"m{number}.bin" for number, _ in enumerate(contents)]
+    for path, content in zip(bad, contents, strict=True):
+        path.write_bytes(content)
     with duckdb.connect() as connection:
-        first, *middle, last = collect.load(connection, [good[0], bad, good[1]])
+        first, *middle, last = collect.load(connection, [good[0], *bad, good[1]])
         count = "select count(*) from raw.incoming_consultants where file = $file"
         assert all(connection.execute(count, {"file": path.name}).fetchone() == (len(ROWS),) for path in good)
-    assert first.rows == last.rows == len(ROWS) and middle
+    assert first.rows == last.rows == len(ROWS) and len(middle) >= len(contents)
     for report in middle:
         assert (report.problem is None) == bool(report.rows)
         if report.problem:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def whole(path: Path) -> Iterator[Path]:
     A reader meanwhile, or after an error or a power cut, still finds the former file. Of two writers at the
     same time the last to finish wins. The folder must be there.
     """
-    scratch = path.with_name(f"{UNFINISHED}{secrets.token_hex(6)}{path.suffix}")
+    scratch = path.with_name(f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(6)}{path.suffix}")
     try:
         yield scratch
         with scratch.open("r+b") as written:
@@ -35,3 +35,23 @@ def write_whole(path: Path, content: str | bytes) -> None:
 def unfinished(folder: Path) -> list[Path]:
     """What is being written in a folder, or was when its program was killed."""
     return sorted(folder.glob(f"{UNFINISHED}*"))
+
+
+def sweep(found: Iterable[Path]) -> None:
+    """Remove those of some files that killed programs of this machine have left unfinished; what others are
+    writing at this moment stays."""
+    for path in found:
+        kind, _, rest = path.name.partition("-")
+        writer = rest.partition("-")[0]
+        if f"{kind}-" == UNFINISHED and writer.isdecimal() and not _is_alive(int(writer)):
+            path.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True

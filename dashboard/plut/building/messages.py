@@ -17,8 +17,8 @@ FILE_PROBLEMS = {
         "application. Log in, export the data again and save that file."
     ),
     "page_too_large": mark(
-        "This is a web table of more than 64 MB under another name. Open it in a spreadsheet and save it "
-        "as CSV UTF-8 or XLSX."
+        "This is a web table under another name, of more than 64 MB or one that needs more memory or time "
+        "than is allowed. Open it in a spreadsheet and save it as CSV UTF-8 or XLSX."
     ),
     "api_error": mark(
         "This is the answer of a service that gave no rows: “{detail}”. Renew the access or correct the "

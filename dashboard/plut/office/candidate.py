@@ -23,6 +23,7 @@ from plut.office.journal import Named
 from plut.warehouse import editions
 
 SCALES = {"full": FULL, "small": SMALL}
+PATIENCE = 2.0  # seconds for one who switches editions
 State = Literal["building", "ready", "failed", "stopped"]
 
 
@@ -92,13 +93,15 @@ def build(
 
 
 def discard(account: str) -> None:
-    """Remove the candidate; its files stay in the tray."""
+    """Remove the candidate; its files stay in the tray. Raises AnotherBuild while somebody switches
+    editions."""
     found = current()
     if found is None or found.state == "building":
         return
-    if found.path is not None and editions.seal(found.path).state == editions.DRAFT:
-        editions.discard(found.path)
-        journal.add(account, "discarded", edition=found.edition)
+    with editions.alone(folders.build_folder(), PATIENCE):
+        if found.path is not None and editions.seal(found.path).state == editions.DRAFT:
+            editions.discard(found.path)
+            journal.add(account, "discarded", edition=found.edition)
     _file().unlink(missing_ok=True)
 
 
@@ -148,12 +151,20 @@ def built(account: str, scale: str, progress: Callable[[str, float], None] = lam
         failed = report.checks.loc[report.checks["offending_rows"] > 0, "name"]
         return _keep(replace(made, state="failed", failed=tuple(failed)))
     done = _keep(replace(made, state="ready", edition=report.edition, share=1.0))
-    for path in editions.kept(folder):  # former candidates, also of builds that were cut off
-        if path.stem != done.edition:
-            editions.discard(path)
+    drop_former(done.edition)
     named = tuple(Named(one.name, one.sha256) for one in chosen)
     journal.add(account, "looked", edition=report.edition, files=named)
     return done
+
+
+def drop_former(edition: str) -> None:
+    """Remove the candidates before this one, also of builds that were cut off; where somebody switches
+    editions at this moment, the next one does."""
+    folder = folders.build_folder()
+    with suppress(editions.AnotherBuild), editions.alone(folder, PATIENCE):
+        for path in editions.kept(folder):
+            if path.stem != edition:
+                editions.discard(path)
 
 
 def _keep(told: Candidate) -> Candidate:

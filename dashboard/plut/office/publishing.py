@@ -46,18 +46,17 @@ def publish(
     one of its files may not. edition: which was looked at; another that was built meanwhile is not published.
     Gives its name. Raises Refused, for an hour that has passed too."""
     folder = folders.build_folder()
-    served = editions.current(folder)
-    found = _ready(served)
-    loaders = {one.account for one in tray.entries() if one.id in found.changed}
-    if by_second and account in loaders:
-        raise Refused("second_person", account)
-    if edition and edition != found.edition:
-        raise Refused("another", found.edition)
-    if hour is not None and hour <= datetime.datetime.now(datetime.UTC):
-        raise Refused("passed")
-    named = tuple(Named(name, digest) for name, digest in sorted(found.files.items()))
-    opens = hour.astimezone(datetime.UTC).isoformat(timespec="seconds") if hour else ""
-    with _alone(folder):
+    with _alone(folder):  # what is looked at before the switch holds until it is done
+        found = _ready(editions.current(folder))
+        loaders = {one.account for one in tray.entries() if one.id in found.changed}
+        if by_second and account in loaders:
+            raise Refused("second_person", account)
+        if edition and edition != found.edition:
+            raise Refused("another", found.edition)
+        if hour is not None and hour <= datetime.datetime.now(datetime.UTC):
+            raise Refused("passed")
+        named = tuple(Named(name, digest) for name, digest in sorted(found.files.items()))
+        opens = hour.astimezone(datetime.UTC).isoformat(timespec="seconds") if hour else ""
         _do(journal.add(account, "published", edition=found.edition, files=named, opens=opens, note=note))
     settle()
     return found.edition
@@ -67,14 +66,14 @@ def withdraw(account: str, edition: str, instead: str = "", note: str = "") -> s
     """Take back an edition that is served or waits for its hour. instead: the one that is served then, else
     the one before. Gives the name of the one that is served. Raises Refused."""
     folder = folders.build_folder()
-    served = editions.current(folder)
-    waits = any(one.stem == edition and editions.seal(one).waits for one in editions.kept(folder))
-    if not waits and (served is None or served.stem != edition):
-        raise Refused("not_served", edition)
-    other = served if waits else _instead(folder, served, instead)
-    if other is None and not waits:
-        raise Refused("nothing_instead", edition)
     with _alone(folder):
+        served = editions.current(folder)
+        waits = any(one.stem == edition and editions.seal(one).waits for one in editions.kept(folder))
+        if not waits and (served is None or served.stem != edition):
+            raise Refused("not_served", edition)
+        other = served if waits else _instead(folder, served, instead)
+        if other is None and not waits:
+            raise Refused("nothing_instead", edition)
         named = other.stem if other else ""
         _do(journal.add(account, "withdrew", edition=edition, instead=named, note=note))
     return named
@@ -83,10 +82,10 @@ def withdraw(account: str, edition: str, instead: str = "", note: str = "") -> s
 def reopen(account: str, edition: str, note: str = "") -> None:
     """Serve an edition again that is kept: a former one, or one that was withdrawn. Raises Refused."""
     folder = folders.build_folder()
-    path = next((one for one in editions.kept(folder) if one.stem == edition), None)
-    if path is None or editions.seal(path).state == editions.DRAFT or editions.seal(path).waits:
-        raise Refused("not_kept", edition)
     with _alone(folder):
+        path = next((one for one in editions.kept(folder) if one.stem == edition), None)
+        if path is None or editions.seal(path).state == editions.DRAFT or editions.seal(path).waits:
+            raise Refused("not_kept", edition)
         _do(journal.add(account, "reopened", edition=edition, note=note))
 
 

@@ -291,7 +291,10 @@ def stop(who: Officer) -> None:
 def discard(who: Officer) -> None:
     """Remove the candidate."""
     may_look(who)
-    candidate.discard(who.name)
+    try:
+        candidate.discard(who.name)
+    except editions.AnotherBuild as error:
+        raise Refused("building") from error
 
 
 def publish(who: Officer, edition: str, hour: datetime.datetime | None = None, note: str = "") -> str:

@@ -93,7 +93,10 @@ def take_out(key: str) -> None:
 
 def held(edition: Path | None) -> dict[str, str]:
     """Name -> SHA-256 of the files that an edition was made of and that the desk has in its store."""
-    told = editions.inputs(edition) if edition else ()
+    try:
+        told = editions.inputs(edition) if edition else ()
+    except FileNotFoundError:  # dropped in this moment by who published
+        told = ()
     return {name: sha256 for name, sha256, _ in told if store.file(sha256)}
 
 

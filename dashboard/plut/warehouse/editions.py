@@ -154,12 +154,12 @@ def is_public(path: Path) -> bool:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """While nobody else builds or switches editions in the same folder. Raises AnotherBuild where somebody
-    does."""
+def alone(folder: Path, patience: float = 0) -> Iterator[None]:
+    """While nobody else builds or switches editions in the same folder. patience: seconds to wait for one who
+    does. Raises AnotherBuild."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        lock = FileLock(folder / LOCK).acquire(timeout=0)  # the system frees it, however the work ends
+        lock = FileLock(folder / LOCK).acquire(timeout=patience)  # the system frees it, however the work ends
     except Timeout as error:
         raise AnotherBuild(str(folder)) from error
     with lock:
@@ -242,7 +242,7 @@ def close(path: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a draft that nobody wants any more."""
+    """Remove a draft that nobody wants any more. For who is `alone`: another may be publishing it."""
     if seal(path).state == DRAFT:
         path.unlink(missing_ok=True)
         path.with_suffix(".json").unlink(missing_ok=True)
@@ -267,9 +267,15 @@ def _rows(path: Path) -> dict[str, tuple[int, int] | None]:
 
 @lru_cache(maxsize=20)
 def inputs(path: Path) -> tuple[tuple[str, str, int], ...]:
-    """Name, SHA-256 and bytes of each file of an office that an edition was made of."""
+    """Name, SHA-256 and bytes of each file of an office that an edition was made of. Raises FileNotFoundError
+    for one that is not kept any more."""
     with duckdb.connect(config={"python_enable_replacements": False}) as connection:
-        connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (read_only)")
+        try:
+            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as made (read_only)")
+        except duckdb.IOException as error:
+            if path.exists():
+                raise
+            raise FileNotFoundError(path) from error
         try:
             told = connection.execute("select name, sha256, bytes from made.edition.files order by name")
         except duckdb.CatalogException:  # of before editions told it

@@ -408,10 +408,11 @@ def find_header(rows: list[list[str]], numbers: list[int]) -> tuple[int, Dataset
 def _refuse_one_cell(row: list[str], number: int) -> None:
     """Raise Problem where the whole header stands in one cell, as after pasting a CSV into a spreadsheet."""
     filled = [text for text in row if text]
-    if len(filled) != 1:
+    if len(filled) != 1 or len(filled[0]) > csv.field_size_limit():
         return
+    line = re.sub(r"[\r\n]+", " ", filled[0])  # a title may have several, and is read as one
     for mark in MARKS:
-        header = next(csv.reader(filled, delimiter=mark))
+        header = next(csv.reader([line], delimiter=mark))
         if any(not dataset.missing(header) for dataset in DATASETS):
             raise Problem("one_column", MARKS[mark], row=number)
 

@@ -9,7 +9,6 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -19,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plut.base.formats import shortened
-from plut.building.incoming import cells, datasets, web_tables, workbooks
+from plut.building.incoming import apart, cells, datasets, web_tables, workbooks
 from plut.building.incoming.columns import EXAMPLE, NOTES, Column, Dataset, plain
 from plut.building.incoming.problems import Problem
 
@@ -66,6 +65,7 @@ OTHER_FILES = {  # what a file begins with that is surely no table
     b"GIF8": "picture",
 }
 BOM = b"\xef\xbb\xbf"
+HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 PLACES = pa.list_(pa.struct({"header": pa.string(), "printed": pa.string()}))
 
 Row = tuple[int, list[str]]
@@ -125,13 +125,9 @@ def printed(path: Path) -> Iterator[Printed]:
     the next one is asked for. Raises Problem as `read` does."""
     kind, head = _kind(path)
     match kind:
-        case "page":
-            for name, is_hidden, rows in web_tables.tables(path.read_bytes()):
-                yield Printed(name, is_hidden, iter(rows))
-        case "workbook":
-            with _workbook_problems():
-                for name, _, is_hidden, rows in workbooks.sheets(path):
-                    yield Printed(name, is_hidden, enumerate(rows, start=1))
+        case "page" | "workbook":
+            for name, _, is_hidden, rows in _sheets(path, kind):
+                yield Printed(name, is_hidden, enumerate(rows, start=1))
         case "parquet":
             yield Printed("", False, _relation_rows(path, "read_parquet", ""))
         case "json":
@@ -369,17 +365,16 @@ def _from_workbook(path: Path) -> list[Table]:
     found: list[Table] = []
     problems: list[Problem] = []
     extracted_on = ""
-    with _workbook_problems():
-        for position, (name, height, is_hidden, rows) in enumerate(workbooks.sheets(path)):
-            if is_hidden and height:  # what its writer put out of sight was not meant to be handed on
-                problems.append(Problem("hidden_sheets", shortened(name, 120)))
-            elif plain(name) == METADATA:
-                extracted_on = extracted_on or _extracted_on(list(itertools.islice(rows, LONGEST_METADATA)))
-            elif height:
-                try:
-                    found.append(_from_sheet(name, height, rows, position))
-                except Problem as problem:
-                    problems.append(problem)
+    for position, (name, height, is_hidden, rows) in enumerate(_sheets(path, "workbook")):
+        if is_hidden and height:  # what its writer put out of sight was not meant to be handed on
+            problems.append(Problem("hidden_sheets", shortened(name, 120)))
+        elif plain(name) == METADATA:
+            extracted_on = extracted_on or _extracted_on(list(itertools.islice(rows, LONGEST_METADATA)))
+        elif height:
+            try:
+                found.append(_from_sheet(name, height, rows, position))
+            except Problem as problem:
+                problems.append(problem)
     worst = _worst(problems) or Problem("empty_file")
     if not found or worst.code == "sheet_too_long":
         raise worst
@@ -388,15 +383,17 @@ def _from_workbook(path: Path) -> list[Table]:
     return found
 
 
-@contextmanager
-def _workbook_problems() -> Iterator[None]:
-    """Say what the reader of workbooks raises as a Problem."""
+def _sheets(path: Path, kind: str) -> Iterator[tuple[str, int, bool, Iterator[list[str]]]]:
+    """The sheets of a workbook or the tables of a page, as `apart.sheets` gives them. Raises Problem."""
+    reader, damaged = {"workbook": (workbooks, "not_a_workbook"), "page": (web_tables, "html_page")}[kind]
+    if kind == "page" and path.stat().st_size > LARGEST_PAGE:
+        raise Problem("page_too_large")
     try:
-        yield
-    except workbooks.TooLarge as error:
-        raise Problem("workbook_too_large") from error
-    except workbooks.Damaged as error:
-        raise Problem("not_a_workbook") from error
+        yield from apart.sheets(str(reader.__file__), path)
+    except apart.TooLarge as error:
+        raise Problem(f"{kind}_too_large") from error
+    except apart.Damaged as error:
+        raise Problem(damaged) from error
 
 
 def _worst(problems: list[Problem]) -> Problem | None:
@@ -421,16 +418,14 @@ def _refuse_archive(path: Path) -> None:
 
 def _from_page(path: Path) -> list[Table]:
     """The first web table of a page that has a header of ours, or every visible sheet that has one."""
-    if path.stat().st_size > LARGEST_PAGE:
-        raise Problem("page_too_large")
     found: list[Table] = []
     problems: list[Problem] = []
-    for position, (name, is_hidden, rows) in enumerate(web_tables.tables(path.read_bytes())):
+    for position, (name, _, is_hidden, rows) in enumerate(_sheets(path, "page")):
         if is_hidden:
             problems.append(Problem("hidden_sheets", shortened(name, 120)))
             continue
         try:
-            found.append(_from_rows(rows, name, position))
+            found.append(_at_once(_from_rows(enumerate(rows, start=1), name, position)))
         except Problem as problem:
             problems.append(problem)
     if not found:
@@ -454,7 +449,10 @@ def _answer(path: Path) -> tuple[Iterator[Row], str] | None:
     if path.stat().st_size > LARGEST_PAGE:
         return None
     try:  # numbers as they are written
-        answer = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=str, parse_int=str)
+        text = path.read_text(encoding="utf-8-sig")
+        answer = json.loads(text, parse_float=str, parse_int=str)
+        if HALF_LETTER.search(text):  # one without its other half is no letter: no JSON, as DuckDB says too
+            json.dumps(answer, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
     drawn, whole = _drawn_in(answer), answer
@@ -502,7 +500,12 @@ def _from_sheet(name: str, height: int, rows: Iterator[list[str]], position: int
     table = _from_rows(enumerate(rows, start=1), name, position)
     if height > LARGEST_SHEET:
         raise Problem("sheet_too_long", f"{height}")
-    table.chunks = iter(list(table.chunks))  # taken now: the rows are gone when the next sheet is read
+    return _at_once(table)
+
+
+def _at_once(table: Table) -> Table:
+    """The table with its rows taken now: they are gone when the next sheet is read."""
+    table.chunks = iter(list(table.chunks))
     return table
 
 

@@ -1,11 +1,14 @@
 """HTML -> the rows of its tables as text: many government applications write a web table and name it .xls, as
 one page, as a page with its parts (MHTML), or as the XML of Excel 2003, whose sheets are tables too.
+
+Read by a process of its own (`apart`): it imports nothing of ours.
 """
 
 import email
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 ROWS, CELLS = {"tr", "row"}, {"td", "th", "cell"}
 SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"  # what the XML of Excel 2003 says of itself
@@ -92,16 +95,16 @@ class _Tables(HTMLParser):
         self.cell = None
 
 
-def tables(content: bytes) -> Iterator[tuple[str, bool, list[tuple[int, list[str]]]]]:
-    """The tables that have rows, each as the name of its sheet (empty in a page), whether that is hidden, and
-    (number of the row, its cells); the first row of a table is 1."""
-    for page in _pages(content):
+def read(path: str) -> Iterator[tuple[str, int, bool, Iterator[list[str]]]]:
+    """Name of the sheet (empty in a page), height, whether it is hidden, and rows of each table that has
+    any."""
+    for page in _pages(Path(path).read_bytes()):
         parser = _Tables()
         parser.feed(page)
         parser.close()
         for name, rows in zip(parser.names, parser.tables, strict=True):
             if any(any(row) for row in rows):
-                yield name, name in parser.hidden, list(enumerate(rows, start=1))
+                yield name, len(rows), name in parser.hidden, iter(rows)
 
 
 def _pages(content: bytes) -> Iterator[str]:
@@ -120,8 +123,10 @@ def decoded(content: bytes) -> str:
     named = re.search(rb"(?:charset|encoding)=[\"']?([\w-]+)", content[:4096])
     for encoding in [named[1].decode()] if named else []:
         try:
-            return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+            text = content.decode(encoding)
+            text.encode()  # some encodings give halves of letters, which are none
+            return text
+        except (UnicodeError, LookupError):
             break
     try:
         return content.decode("utf-8-sig")

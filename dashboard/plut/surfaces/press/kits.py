@@ -27,6 +27,7 @@ def write(
 
     A picture that fails, fails the kit: nothing is left at `path`. Raises printing.NoChromium.
     """
+    files.sweep(files.unfinished(path.parent))
     with files.whole(path) as scratch, zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as kit:
         _fill(kit, reading, province, progress)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from plut.base import files
 
 NAME = "manifest.json"
+BEGUN = "manifest.begun"  # paths that were written since, one a line: a run that is killed may have
 SAVED_EVERY = (
     100  # files after which the manifest is written, so that a run that is stopped goes on from there
 )
@@ -37,6 +38,7 @@ class Manifest:
         """Raises NotASite."""
         self.folder = folder
         self.written = self.kept = self.removed = 0
+        files.sweep([*folder.rglob(f"{files.UNFINISHED}*")])
         self._former = self._read()
         self._now: dict[str, Entry] = {}
 
@@ -69,6 +71,8 @@ class Manifest:
             self.kept += 1
         else:
             target = self.folder / path
+            with (self.folder / BEGUN).open("a", encoding="utf-8") as begun:
+                begun.write(f"{path}\n")
             target.parent.mkdir(parents=True, exist_ok=True)
             files.write_whole(target, content)
             self.written += 1
@@ -92,15 +96,18 @@ class Manifest:
         return hashlib.sha256(content).hexdigest() == entry.sha256
 
     def _read(self) -> dict[str, Entry]:
-        path = self.folder / NAME
+        path, begun = self.folder / NAME, self.folder / BEGUN
         if not path.exists():
             if self.folder.exists() and any(self.folder.iterdir()):
                 raise NotASite(f"{self.folder} is not empty, and no site that was written here before")
             return {}
         told = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): Entry(**entry) for name, entry in told.items()}
+        former = {str(name): Entry(**entry) for name, entry in told.items()}
+        lines = begun.read_text(encoding="utf-8").split("\n")[:-1] if begun.exists() else []
+        return {path: Entry("", "") for path in lines} | former
 
     def _save(self, entries: dict[str, Entry]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         told = {path: vars(entry) for path, entry in sorted(entries.items())}
         files.write_whole(self.folder / NAME, json.dumps(told, ensure_ascii=False, indent=0))
+        (self.folder / BEGUN).unlink(missing_ok=True)
