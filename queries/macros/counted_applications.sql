@@ -2,16 +2,17 @@
 -- the sums that are made in advance, single days and any other window from the applications themselves.
 --
 -- grain:   group_code, provenance
--- params:  $wanted_group     varchar   'month' of registration, 'province', 'centre' or 'size'; null for all
---                                      in one group
+-- params:  $wanted_group     varchar   'scheme', 'month' of registration, 'province', 'centre' or 'size';
+--                                      null for all in one group
 --          $wanted_scheme    varchar   code of the scheme; null for all
 --          $from_day         date      first day of registration; null for all
 --          $to_day           date      last day of registration; null for all
 --          $wanted_window    integer   days; null for the usual window of each scheme
 --          $wanted_province  varchar   null for all
 --          $wanted_centre    varchar   null for all
--- columns: group_code               varchar   first day of the month, code of the province or centre, or the
---                                             size class; '' for no centre, and for all in one group
+-- columns: group_code               varchar   code of the scheme, first day of the month, code of the
+--                                             province or centre, or the size class; '' for no centre, and
+--                                             for all in one group
 --          application_count        bigint    applications
 --          verified_count           bigint    those of them that were verified, or hold the certificate
 --          issued_count             bigint    that hold the certificate
@@ -54,8 +55,9 @@ create macro counted_applications(
 
     every_one as (
         select
-            application_group(wanted_group, registered_month, province_code, centre_id, size_class)
-                as group_code,
+            application_group(
+                wanted_group, scheme, registered_month, province_code, centre_id, size_class
+            ) as group_code,
             application_count,
             verified_count,
             issued_count,
@@ -72,7 +74,12 @@ create macro counted_applications(
         union all
         select
             application_group(
-                wanted_group, date_trunc('month', registered_on)::date, province_code, centre_id, size_class
+                wanted_group,
+                scheme,
+                date_trunc('month', registered_on)::date,
+                province_code,
+                centre_id,
+                size_class
             ) as group_code,
             1 as application_count,
             (steps_reached > 1)::bigint as verified_count,

@@ -20,24 +20,24 @@
 --          matured_issued_count      bigint    those of them with the certificate within the window
 --          matured_conversion_share  double    0 to 1, of the matured; null where none is
 --          is_small                  boolean   fewer than 10 matured applications
---          as_of_day                 date      newest as-of date
 --          position                  integer   order in which schemes are listed
 --          provenance                varchar
 -- data:    certification_applications
 with sums as (
     select
-        scheme,
-        count(*) as cohort_count,
-        count(*) filter (where state = 'issued') as issued_count,
-        count(*) filter (where state = 'open' and not is_stalled) as in_process_count,
-        count(*) filter (where is_stalled) as stalled_count,
-        count(*) filter (where state = 'rejected') as rejected_count,
-        count(*) filter (where is_matured) as matured_count,
-        count(*) filter (where is_matured and is_converted) as matured_issued_count,
-        max(as_of_day) as as_of_day,
+        group_code as scheme,
+        sum(application_count)::bigint as cohort_count,
+        sum(issued_count)::bigint as issued_count,
+        sum(stalled_count)::bigint as stalled_count,
+        sum(rejected_count)::bigint as rejected_count,
+        sum(matured_count)::bigint as matured_count,
+        sum(matured_converted_count)::bigint as matured_issued_count,
         weakest(provenance) as provenance
-    from certification_cohort(null, $from_date, $to_date, $window_days, $province_code, $centre_id)
-    group by scheme
+    from
+        counted_applications(
+            'scheme', null, $from_date, $to_date, $window_days, $province_code, $centre_id
+        )
+    group by group_code
 )
 
 select
@@ -45,14 +45,13 @@ select
     coalesce($window_days::integer, schemes.window_days) as days_allowed,
     sums.cohort_count,
     sums.issued_count,
-    sums.in_process_count,
+    sums.cohort_count - sums.issued_count - sums.stalled_count - sums.rejected_count as in_process_count,
     sums.stalled_count,
     sums.rejected_count,
     sums.matured_count,
     sums.matured_issued_count,
     sums.matured_issued_count / nullif(sums.matured_count, 0) as matured_conversion_share,
     is_too_few(sums.matured_count) as is_small,
-    sums.as_of_day,
     schemes.position,
     weaker(sums.provenance, schemes.provenance) as provenance
 from sums
