@@ -5,6 +5,7 @@ Each is built once a run and shared by all its processes. Tests only read them.
 
 import os
 import pickle
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -100,6 +101,15 @@ def desk(shared) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PLUT_DESK_DIR", str(shared / "desk"))
         yield shared / "desk"
+
+
+@pytest.fixture(autouse=True)
+def chromium_forgotten() -> Iterator[None]:
+    """Pages tell of a Chromium that died until another picture is made; a test that has none is told nothing
+    of that of another test."""
+    yield
+    if printing := sys.modules.get("plut.surfaces.press.printing"):
+        printing._trouble = ""
 
 
 @pytest.fixture(scope="session")

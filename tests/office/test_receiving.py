@@ -105,6 +105,8 @@ from plut.office import receiving
 from plut.office.receiving import NotReceived
 upload, letter, taken = receiving.find("ani", sys.argv[1]), sys.argv[2].encode(), []
 chance = random.Random(letter)
+print("ready", flush=True)
+sys.stdin.readline()  # until all are
 while upload.size < upload.length:
     try:
         offset = upload.size
@@ -125,10 +127,18 @@ def test_pieces_of_processes_that_send_at_once_never_mix():
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "dashboard")}
     running = {
         letter: subprocess.Popen(
-            [sys.executable, "-c", SENDER, upload.id, letter], stdout=subprocess.PIPE, env=environment
+            [sys.executable, "-c", SENDER, upload.id, letter],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
         )
         for letter in "abc"
     }
+    for one in running.values():
+        assert one.stdout.readline() == b"ready\n"
+    for one in running.values():
+        one.stdin.write(b"\n")
+        one.stdin.flush()
     taken = [
         (start, end, letter.encode())
         for letter, one in running.items()

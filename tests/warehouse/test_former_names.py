@@ -134,7 +134,8 @@ def test_a_question_that_nobody_asked_in_its_day_is_asked_of_its_own_tables(youn
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_an_edition_without_young_queries_opens_whole(young, monkeypatch, page):
     app = opened(young, monkeypatch, page)
-    assert not app.exception and not app.warning, (young.parent / "log.jsonl").read_text(encoding="utf-8")
+    log = (young.parent / "log.jsonl").read_text(encoding="utf-8")
+    assert not app.exception and not app.warning, ([one.value for one in app.warning], log)
     assert any(EARLIER in info.value for info in app.info)
 
 

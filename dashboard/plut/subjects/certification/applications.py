@@ -69,11 +69,13 @@ def schemes_apart(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
 
 
 def _schemes(reading: Reading, chosen: Chosen) -> tuple[Block, ...]:
-    rows = reading.rows("certification/schemes", chosen.of_all_schemes).but(
-        lambda frame: frame.assign(
-            matured_conversion_share=frame["matured_conversion_share"].mask(frame["is_small"])
+    def shown(frame: pd.DataFrame) -> pd.DataFrame:
+        known = frame if reading.shows_simulated else frame[frame["provenance"] != "simulated"]
+        return known.assign(
+            matured_conversion_share=known["matured_conversion_share"].mask(known["is_small"])
         )
-    )
+
+    rows = reading.rows("certification/schemes", chosen.of_all_schemes).but(shown)
     title = reading.text("What became of the applications of each scheme")
     counted = reading.text(
         "One row per scheme; no share where fewer than {fewest} applications are old enough to count.",

@@ -28,7 +28,7 @@ def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
     assert set(asked) == {"lang=en", "simulasi=1", "bobot=sendiri", "b_staf=40", "b_status=0"}
     leading = [line for line in page.text().splitlines() if "leads with" in line]
     assert leading and "of 5,000 calculations" in leading[0] and "cannot be told from the first" in leading[0]
-    assert "weights: Staffing 40%; Certified within 180 days 20%" in leading[0]
+    assert "Weights: Staffing 40%; Certified within 180 days 20%" in leading[0]
     assert leading[0] not in before
     plots = "".join(page.tab.locator(".js-plotly-plot").all_text_contents())
     assert "Eachtickisoneof" in "".join(plots.split())  # a line may end between any two words
