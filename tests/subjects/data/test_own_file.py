@@ -29,12 +29,12 @@ def ask(edition, tmp_path, monkeypatch):
 
 def test_of_a_good_file_there_is_nothing_to_mend(ask):
     (note,) = ask("people.csv", f"{HEADER}\n{GOOD}\n")
-    assert note == Note("Recognised as Consultants: rows accepted: 1, rejected: 0.", "good")
+    assert note == Note("Recognised as Consultants. Rows accepted: 1; rejected: 0.", "good")
 
 
 def test_rejected_rows_stand_with_their_reasons_and_in_the_file_that_is_given_back(ask):
     note, table, files = ask("people.csv", f"{HEADER}\n{GOOD}\n{BAD}\n")
-    assert note == Note("Recognised as Consultants: rows accepted: 1, rejected: 1.", "warning")
+    assert note == Note("Recognised as Consultants. Rows accepted: 1; rejected: 1.", "warning")
     assert isinstance(table, Table) and not table.has_files and table.columns == ("row", "key", "reason")
     (row,) = table.rows.records
     assert (row["row"], row["key"]) == (3, "K2") and "“memasak” is not known" in row["reason"]
@@ -84,5 +84,5 @@ def test_a_check_tells_what_stands_in_the_files_of_an_office_to_who_may_read_all
     of_records = Rules(frozenset(), datasets=frozenset()), Rules(frozenset({"32"}), sums=True)
     for rules in (*of_records, Rules(hides_files=True)):
         assert "consultants.csv" not in told(rules)
-        assert "rows accepted: 1, rejected: 0" in told(rules)
+        assert "Rows accepted: 1; rejected: 0" in told(rules)
         assert "checked by itself" in told(rules)

@@ -90,7 +90,7 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     right.fill("60,1%")
     lay.click()
     tab.get_by_text("Files on the desk that this candidate does not hold: koreksi").wait_for()
-    tab.get_by_text("Recognised as Corrections: rows accepted: 1").wait_for()
+    tab.get_by_text("Recognised as Corrections. Rows accepted: 1").wait_for()
     [(name, content)] = desk.loaded().items()
     assert "consultants/national" in content.decode()
     [row] = csv.DictReader(content.decode().splitlines())

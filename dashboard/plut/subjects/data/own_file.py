@@ -58,7 +58,7 @@ def _told(reading: Reading, found: FileCheck, number: int) -> tuple[Block, ...]:
         return (Note(messages.file_problem(report.problem, language), "bad"),)
     dataset = str(report.dataset)
     text = reading.text(
-        "Recognised as {name}: rows accepted: {accepted}, rejected: {rejected}.",
+        "Recognised as {name}. Rows accepted: {accepted}; rejected: {rejected}.",
         name=word("dataset", dataset, language),
         accepted=formats.number(found.accepted, language),
         rejected=formats.number(found.rejected, language),

@@ -244,7 +244,7 @@ def _table(one: FileCheck, language: str) -> str:
         place = formats.capital(translate("row {row}", language, row=problem.row)) if problem.row else ""
         return f"{place}: {said}" if place else said
     told = translate(
-        "Recognised as {name}: rows accepted: {accepted}, rejected: {rejected}, with a remark: {remarked}.",
+        "Recognised as {name}. Rows accepted: {accepted}; rejected: {rejected}; with a remark: {remarked}.",
         language,
         name=word("dataset", str(one.report.dataset), language),
         accepted=formats.number(one.accepted, language),

@@ -183,7 +183,7 @@ def test_a_file_says_what_is_wrong_with_it_and_is_taken_out(office, tab_of, tmp_
     with tab.expect_file_chooser() as chooser:
         button(tab, "Choose files").click()
     chooser.value.set_files(tmp_path / "konsultan salah.csv")
-    sees(tab, "Recognised as Consultants: rows accepted: 34, rejected: 1, with a remark: 0.", FIRST_VISIT)
+    sees(tab, "Recognised as Consultants. Rows accepted: 34; rejected: 1; with a remark: 0.", FIRST_VISIT)
     tab.get_by_text("What is wrong, row by row").click()
     expect(tab.get_by_role("row").filter(has_text="31 Februari 2025")).to_contain_text("is not a date")
     with tab.expect_download() as taken:
@@ -336,5 +336,5 @@ def test_a_mended_copy_takes_the_place_of_its_original_under_a_browsers_name(off
         button(tab, "Choose files").click()
     chooser.value.set_files(mended)
     sees(tab, "A mended copy: it is read in the place of konsultan.csv.", FIRST_VISIT)
-    sees(tab, "Recognised as Consultants: rows accepted: 35, rejected: 0, with a remark: 0.", FIRST_VISIT)
+    sees(tab, "Recognised as Consultants. Rows accepted: 35; rejected: 0; with a remark: 0.", FIRST_VISIT)
     assert "konsultan (1).xlsx" in office.waiting() and "konsultan.csv" not in office.waiting()
