@@ -181,7 +181,7 @@ class _Pictures:
         self._keep("8-tarik", self._part(4), self._part(6))
 
     def _correction(self) -> None:
-        """The form for a sentence of correction, with a number chosen."""
+        """The form for a correction, with a number chosen, what it should have said, and why."""
         tab = self.tab
         tab.get_by_text("Kalimat untuk tabel koreksi", exact=True).click()
         tab.get_by_role("button", name="Letakkan kalimat di meja").wait_for()
@@ -190,9 +190,10 @@ class _Pictures:
         self._settle()
         self._pick("Angka mana yang salah", "Penduduk dalam 50 km dari pusat yang diketahui")
         tab.keyboard.press("Escape")
-        told = tab.get_by_label("Apa yang salah dan apa yang benar")
-        told.fill("Angka ini dihitung tanpa dua pusat yang baru; seharusnya 55,4%.")
-        told.press("Tab")
+        tab.get_by_label("Seharusnya, dalam bahasa Indonesia").fill("55,4%")
+        why = tab.get_by_label("Mengapa angka itu salah")
+        why.fill("Angka ini dihitung tanpa dua pusat yang baru.")
+        why.press("Tab")
         self._settle()
         self._keep("9-koreksi", tab.locator(".st-key-desk_correcting"), self._part(3))
 

@@ -29,8 +29,9 @@ class Visit:
 
     def _says(self, message) -> None:
         # Streamlit probes <page>/_stcore/* on a cold deep link and gets a 404 by design
-        if message.type == "error" and "_stcore" not in message.location.get("url", ""):
-            self.errors.append(message.text)
+        where = message.location.get("url", "")
+        if message.type == "error" and "_stcore" not in where:
+            self.errors.append(f"{message.text} [{where}]")
 
     def end(self) -> None:
         """Leave the tab as it was opened, at an address of the app that shows nothing."""

@@ -132,7 +132,7 @@ def _before_and_after(one: Shown, language: str) -> None:
         "before_en": translate("It said, in English (may stay empty)", language),
         "after_en": translate("It should have said, in English (may stay empty)", language),
     }
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):  # some labels take two lines
         for field, label in labels.items():
             side, _, of = field.partition("_")
             value = one.in_language(of).value if side == "before" else ""
