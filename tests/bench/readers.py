@@ -1,6 +1,6 @@
 """Many readers at once: how long each waits for a redraw, and what a reader costs in memory.
 
-    python tests/bench/readers.py [--readers 50] [--minutes 5] [--build]
+    python tests/bench/readers.py [--readers 50] [--minutes 5] [--build [TIMES]] [--exports]
     python tests/bench/readers.py --address https://plut.example.go.id [--processes 123 456]
     python tests/bench/readers.py --replicas [--minutes 10]
 
@@ -9,8 +9,9 @@ chooses something every 10 seconds on average by another address, goes on to ano
 choice, and leaves after one to five minutes to come back as a new reader. A redraw lasts from the choice to
 the end of the page's script; one without content, or with an error in it, is a failure. A reader whose
 connection is cut off opens another and asks for the same address, as a browser does: a return lasts from the
-cut to the end of the script. With --build editions are built beside it, from half way on. With --address they
-read a server that runs already. With --replicas they read two of them behind nginx, as deploy/ sets them up;
+cut to the end of the script. With --build editions are built beside it, from half way on. With --exports
+somebody takes pictures, rows and light pages away, one after the other. With --address they read a server that
+runs already. With --replicas they read two of them behind nginx, as deploy/ sets them up;
 the first is killed when half of the time is over and started anew half a minute later. Prints a Markdown
 table; the choices are drawn from a seed.
 """
@@ -19,7 +20,9 @@ import argparse
 import asyncio
 import contextlib
 import csv
+import html
 import random
+import re
 import shutil
 import signal
 import ssl
@@ -27,10 +30,13 @@ import statistics
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 import facts
 import servers
@@ -43,6 +49,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 CHOOSES_EVERY, RAMP, STAYS, AWAY = 10.0, 30.0, (60, 300), (1, 10)  # seconds
 SECONDS_TO_DRAW = 60
 SAMPLE_EVERY = 10.0
+EXPORTS_EVERY = 3.0  # seconds on average between an answer and the next question
+EXPORTED = re.compile(r'href="([^"]*/(?:gambar|api)/[^"]+)"')  # as a light page links them
 BUILDS = 6  # one alone is over before many have chosen something
 KNOCKS_EVERY = 0.5  # seconds between two attempts of a browser to come back
 STAYS_AWAY = 30.0  # seconds between the end of a replica and its new start
@@ -84,7 +92,7 @@ PAGES = {
         "rincian": ["provinsi", "skala"],
     },
     "penghargaan": EVERYWHERE
-    | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "jangkauan", "hasil"]},
+    | {"kategori": ["provinsi", "kabkota", "pemprov", "pemkab"], "bobot": ["setara", "hasil"]},
     "wilayah": EVERYWHERE | {"kode": [*PROVINCES, *_codes("regencies", "regency_code")]},
     "angka": EVERYWHERE
     | {"topik": ["semua", "programme", "procurement", "certification"], "cari": ["", "bali", "halal 2024"]},
@@ -93,15 +101,29 @@ PAGES = {
 }
 
 
+@dataclass(frozen=True)
+class Held:
+    """What the processes of a server hold at a moment of the clock: memory in KiB, open files and connections,
+    threads, and files for a while."""
+
+    at: float
+    memory: int
+    handles: int
+    threads: int
+    temporary: int
+
+
 @dataclass
 class Record:
     """What has happened: redraws as (start, seconds, page), returns of readers who were cut off in seconds, what
-    failed, and the server's memory as (time, KiB)."""
+    failed, what the server holds from time to time, and how often what was to be taken away was given (the status
+    of the answers)."""
 
     redraws: list[tuple[float, float, str]] = field(default_factory=list)
     returns: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
-    memory: list[tuple[float, int]] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    exports: Counter[int] = field(default_factory=Counter)
 
 
 class Reader:
@@ -267,22 +289,49 @@ async def _returned(reader: Reader, record: Record) -> str | None:
     return wrong or (None if (reader.page, reader.query) == (page, query) else "another address than before")
 
 
-def resident(pid: int) -> int:
-    """The memory of a process, in KiB."""
-    lines = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-    return int(lines["VmRSS"].split()[0])
+def holding(pids: Callable[[], list[int]], temporary: Path) -> Held:
+    """What all processes that run hold together. temporary: the folder of their files for a while."""
+    memory = handles = threads = 0
+    for pid in pids():
+        folder = Path(f"/proc/{pid}")
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it has ended
+            lines = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines())
+            memory += int(lines["VmRSS"].split()[0])
+            threads += int(lines["Threads"])
+            handles += len(list((folder / "fd").iterdir()))
+    return Held(time.monotonic(), memory, handles, threads, sum(1 for _ in temporary.rglob("*")))
 
 
-def together(pids: Callable[[], list[int]]) -> int:
-    """The memory of all processes that run, in KiB."""
-    return sum(resident(pid) for pid in pids() if Path(f"/proc/{pid}").exists())
-
-
-async def sample(pids: Callable[[], list[int]], until: float, record: Record) -> None:
-    """The server's memory, again and again."""
+async def sample(pids: Callable[[], list[int]], temporary: Path, until: float, record: Record) -> None:
+    """What the server holds, again and again."""
     while time.monotonic() < until:
-        record.memory.append((time.monotonic(), together(pids)))
+        record.held.append(holding(pids, temporary))
         await asyncio.sleep(SAMPLE_EVERY)
+
+
+async def take_away(address: str, until: float, record: Record) -> None:
+    """Ask for a picture, for rows or for a light page, each as pages link them, one after the other."""
+    draw = random.Random("exports")
+    pages = [f"{address}/ringan/{page}" for page in PAGES]
+    links: set[str] = set()
+    for page in pages:
+        _, told = await asyncio.to_thread(_answer, page)
+        links |= {urljoin(page, html.unescape(link)) for link in EXPORTED.findall(told.decode())}
+    if not links:
+        raise RuntimeError("no page links a picture or rows")
+    offered = sorted(links | set(pages))
+    while time.monotonic() < until:
+        status, _ = await asyncio.to_thread(_answer, draw.choice(offered))
+        record.exports[status] += 1
+        await asyncio.sleep(draw.expovariate(1 / EXPORTS_EVERY))
+
+
+def _answer(address: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as refused:
+        return refused.code, b""
 
 
 async def one_ends(standing: Standing, at: float) -> None:
@@ -293,13 +342,13 @@ async def one_ends(standing: Standing, at: float) -> None:
     await asyncio.to_thread(standing.start_again, 0)
 
 
-async def build_beside(folder: Path, at: float) -> tuple[float, float]:
+async def build_beside(folder: Path, times: int, at: float) -> tuple[float, float]:
     """Build editions with nothing kept, one after the other; from the first start to the last end on the
     clock."""
     await asyncio.sleep(at - time.monotonic())
     (folder / "other").mkdir()
     began = time.monotonic()
-    for number in range(BUILDS):
+    for number in range(times):
         out = folder / f"beside_{number}"
         command = [
             sys.executable,
@@ -335,18 +384,21 @@ async def measured(
     for _ in range(4 if standing else 1):  # each replica has read each page, likely
         await warm_up(address)
     await asyncio.sleep(2)
-    at_start = together(pids)
+    temporary = folder / servers.TEMPORARY
+    at_start = holding(pids, temporary)
     began = time.monotonic()
     full, until = began + RAMP, began + 60 * options.minutes
     record = Record()
     readers = [come_and_go(n, options.readers, address, until, record) for n in range(options.readers)]
-    work = [*readers, sample(pids, until, record)]
+    work = [*readers, sample(pids, temporary, until, record)]
+    if options.exports:
+        work.append(take_away(address, until, record))
     if standing:
         work.append(one_ends(standing, (full + until) / 2))
-    builds = [build_beside(folder, (full + until) / 2)] if options.build else []
+    builds = [build_beside(folder, options.build, (full + until) / 2)] if options.build else []
     spans = (await asyncio.gather(*builds, *work))[: len(builds)]
     await asyncio.sleep(5)
-    for line in table(options, record, spans, full, at_start, together(pids)):
+    for line in table(options, record, spans, full, at_start, holding(pids, temporary)):
         print(line)
 
 
@@ -355,17 +407,17 @@ def table(
     record: Record,
     spans: list[tuple[float, float]],
     full: float,
-    at_start: int,
-    at_end: int,
+    at_start: Held,
+    at_end: Held,
 ) -> list[str]:
     """What was measured once all readers were there, as a Markdown table."""
     redraws = [one for one in record.redraws if one[0] >= full]
     beside = [s for at, s, _ in redraws if any(began <= at <= end for began, end in spans)]
     alone = [s for at, s, _ in redraws if not any(began <= at <= end for began, end in spans)]
-    with_all = [kib for at, kib in record.memory if at >= full]
+    with_all = [one for one in record.held if one.at >= full]
     # past the first third of the time, when what all readers share has been kept
-    late = [(at, kib) for at, kib in record.memory if at >= full + (record.memory[-1][0] - full) / 3]
-    slope = statistics.linear_regression(*zip(*late, strict=True)).slope * 60 / MIB if len(late) > 1 else 0.0
+    late = [one for one in with_all if one.at >= full + (with_all[-1].at - full) / 3]
+    memory = [one.memory / MIB for one in with_all]
     rows = [
         ("readers", f"{options.readers}"),
         ("minutes", f"{options.minutes:g}"),
@@ -376,21 +428,32 @@ def table(
         ("redraw max s", f"{max(alone):.2f}"),
         ("readers who were cut off and came back", f"{len(record.returns)}"),
         ("seconds until they had their page again, most", f"{max(record.returns, default=0.0):.2f}"),
-        ("server MiB after one visit of each page", f"{at_start / MIB:.0f}"),
-        ("server MiB with all readers, median", f"{statistics.median(with_all) / MIB:.0f}"),
-        ("server MiB with all readers, most", f"{max(with_all) / MIB:.0f}"),
-        ("server MiB after", f"{at_end / MIB:.0f}"),
-        ("MiB per reader", f"{(statistics.median(with_all) - at_start) / MIB / options.readers:.1f}"),
-        ("growth MiB per minute", f"{slope:.2f}"),
+        ("server MiB after one visit of each page", f"{at_start.memory / MIB:.0f}"),
+        ("server MiB with all readers, median", f"{statistics.median(memory):.0f}"),
+        ("server MiB with all readers, most", f"{max(memory):.0f}"),
+        ("server MiB after", f"{at_end.memory / MIB:.0f}"),
+        ("MiB per reader", f"{(statistics.median(memory) - at_start.memory / MIB) / options.readers:.1f}"),
+        ("growth MiB per minute", f"{slope([(one.at, one.memory / MIB) for one in late]):.2f}"),
+        *(
+            (f"{what}: after one visit, with all readers at most, after", " / ".join(map(str, numbers)))
+            for what, numbers in (
+                ("open files and connections", _three(at_start, with_all, at_end, "handles")),
+                ("threads", _three(at_start, with_all, at_end, "threads")),
+                ("files for a while", _three(at_start, with_all, at_end, "temporary")),
+            )
+        ),
     ]
     if spans:
         rows += [
-            ("builds beside", f"{BUILDS}"),
-            ("a build beside, s", f"{(spans[0][1] - spans[0][0]) / BUILDS:.0f}"),
+            ("builds beside", f"{options.build}"),
+            ("a build beside, s", f"{(spans[0][1] - spans[0][0]) / options.build:.0f}"),
             ("redraws during the builds", f"{len(beside)}"),
             ("redraw p95 s during the builds", f"{p95(beside):.2f}"),
             ("ratio of p95, during to without", f"{p95(beside) / p95(alone):.2f}"),
         ]
+    if record.exports:
+        told = ", ".join(f"{many} answered {status}" for status, many in sorted(record.exports.items()))
+        rows.append(("pictures, rows and light pages taken away", told))
     pages = [
         f"| /{page} | {len(of)} | {statistics.median(of):.2f} | {p95(of):.2f} |"
         for page in PAGES
@@ -408,6 +471,15 @@ def table(
     ]
 
 
+def slope(points: list[tuple[float, float]]) -> float:
+    """By how much a value grows in a minute, of points whose first is a moment in seconds."""
+    return statistics.linear_regression(*zip(*points, strict=True)).slope * 60 if len(points) > 1 else 0.0
+
+
+def _three(before: Held, during: list[Held], after: Held, name: str) -> tuple[int, int, int]:
+    return getattr(before, name), max(getattr(one, name) for one in during), getattr(after, name)
+
+
 def main() -> int:
     """Build an edition, start the product, let the readers come; 1 where anything failed."""
     parser = argparse.ArgumentParser(
@@ -415,14 +487,24 @@ def main() -> int:
     )
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=5)
-    parser.add_argument("--build", action="store_true", help="build editions beside them, from half way on")
+    parser.add_argument(
+        "--build",
+        type=int,
+        nargs="?",
+        const=BUILDS,
+        default=0,
+        metavar="TIMES",
+        help=f"build editions beside them, from half way on; {BUILDS} where nothing is said",
+    )
+    parser.add_argument("--exports", action="store_true", help="take pictures, rows and light pages away")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--address", help="of a server that runs already, without a slash at its end")
     where.add_argument("--replicas", action="store_true", help="two behind nginx, one of which is killed")
     parser.add_argument("--processes", type=int, nargs="*", default=[], help="whose memory is measured there")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends, too
-    with tempfile.TemporaryDirectory() as scratch:
+    # a browser that ends with its server may still write its own files
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
         if options.address:
             asyncio.run(measured(options.address, lambda: options.processes, folder, options))

@@ -23,6 +23,7 @@ STATIC = REPOSITORY / "dashboard" / "static"
 STREAMLIT = str(Path(sys.executable).with_name("streamlit"))
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60
+TEMPORARY = "temporary"  # in the folder of the product: its files for a while
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def file_folder(folder: Path, plain: Path, charts: list[str]) -> Path:
 def product(folder: Path) -> Iterator[Server]:
     """The dashboard on the edition in `folder`, by the command that the README names."""
     environment = {"PLUT_BUILD_DIR": str(folder / "build"), "PLUT_INCOMING_DIR": str(folder / "incoming")}
+    (folder / TEMPORARY).mkdir(exist_ok=True)
+    environment["TMPDIR"] = str(folder / TEMPORARY)
     port = free_port()
     command = [STREAMLIT, "run", "dashboard/app.py", "--server.address", HOST, "--server.port", str(port)]
     with _running(command, port, REPOSITORY, folder / "product.log", environment) as server:
