@@ -142,6 +142,7 @@ def command(folder: Path, out: Path, *arguments: str) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.long
 def test_the_command_asks_the_workers_that_it_is_told(folder, tmp_path):
     """Nobody listens there: it says so, and publishes nothing that it would have made alone."""
     with socket.socket() as free:

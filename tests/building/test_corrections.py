@@ -64,6 +64,7 @@ def built(copy, out) -> Edition:
     return Edition(str(editions.current(out)))
 
 
+@pytest.mark.long
 def test_a_correction_makes_another_edition_and_a_contact_does_not(tmp_path):
     """A copy of the product: the table is in the edition, who answers is not."""
     copy = tmp_path / "copy"

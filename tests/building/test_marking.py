@@ -109,7 +109,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("kind", some(FILES))
+@pytest.mark.parametrize("kind", some(FILES, 3))
 def test_a_file_comes_back_whole_and_once_mended_in_place_it_is_taken_as_a_whole(tmp_path, kind):
     name, content = FILES[kind]
     (found,), copy = marked(name, content)

@@ -7,6 +7,7 @@ from typing import ClassVar
 import duckdb
 import pandas as pd
 import pytest
+from sampled import some
 
 from plut.base.folders import QUERIES
 from plut.content.blocks import walk
@@ -120,7 +121,7 @@ def result(connection, file, parameters: Parameters) -> dict[tuple, tuple[tuple,
 
 
 @pytest.mark.parametrize("every", EVERY)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", some(PAGES, 3))
 def test_rows_that_a_simulated_row_enters_are_marked_and_no_others(name, every, published, asked):
     file = PAGES[name]
     for parameters in asked.get(name.removeprefix("pages/"), [()]):
@@ -169,7 +170,7 @@ def check(published, file, parameters: Parameters, every: int) -> None:
                 assert entered <= marked <= touched | idle, at
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", some(PAGES, 3))
 def test_a_zero_beside_simulated_rows_is_simulated(name, published, asked):
     """All of a table is taken away, and then simulated: a number that depends on it anywhere depends on it in
     every row, in those too to which it adds nothing."""

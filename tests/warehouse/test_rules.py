@@ -7,6 +7,7 @@ from numbers import Integral
 import duckdb
 import pandas as pd
 import pytest
+from sampled import some
 
 from plut.warehouse import rules, shown
 from plut.warehouse.connection import LOCKED, UnfitParameters
@@ -89,7 +90,7 @@ def test_every_mart_with_rows_of_an_office_says_whose_they_are(path):
             assert set(holds.others) <= columns
 
 
-@pytest.mark.parametrize("of", ALL)
+@pytest.mark.parametrize("of", some(ALL))
 def test_no_query_gives_a_record_of_what_is_not_granted(whole, path, of):
     bounded = Edition(path, ALL[of])
     with duckdb.connect(path, read_only=True, config=LOCKED) as connection:

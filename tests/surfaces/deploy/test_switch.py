@@ -51,6 +51,7 @@ def test_a_list_is_chosen_from_after_the_switch(whole, reader):
     page.tab.wait_for_url(re.compile(r"\?mutu=A&radius=100$"), timeout=10_000)
 
 
+@pytest.mark.long
 def test_what_was_chosen_while_a_replica_hung_counts_when_it_has_ended(whole, reader):
     """The other replica hears of the choice as the first thing of all, before it has drawn the page once."""
     page = reader("/belanja?tahun=2024")
@@ -78,6 +79,7 @@ def test_a_step_back_after_the_switch_is_one(whole, reader):
     assert page.tab.url.endswith("?tahun=2024")
 
 
+@pytest.mark.long
 def test_a_file_that_was_given_is_asked_for_again(whole, reader):
     page = reader("/data")
     left = page.replica

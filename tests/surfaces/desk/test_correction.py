@@ -61,6 +61,7 @@ def pick(tab, label: str, words: str) -> None:
     tab.get_by_role("option", name=words).first.click()
 
 
+@pytest.mark.long
 def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     tab, desk = officer
     tab.set_viewport_size({"width": 1600, "height": 1900})

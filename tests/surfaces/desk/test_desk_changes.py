@@ -239,6 +239,7 @@ def named(found: changes.Changes) -> Named:
     }
 
 
+@pytest.mark.long
 def test_every_value_that_differs_is_named(found, paths):
     wanted = by_force(paths)
     assert len(wanted) > 300
@@ -411,6 +412,7 @@ def test_what_pages_lead_with_is_what_they_show_in_their_order(found, paths, sho
     assert ("procurement", "40% dari potensi belanja") in public
 
 
+@pytest.mark.long
 def test_a_number_that_comes_in_the_place_of_a_simulated_one_has_not_moved(nobodys, paths):
     """Between an edition that is simulated alone and one with an office's files."""
     simulated = Edition(nobodys, OPEN)

@@ -150,6 +150,7 @@ def test_a_line_that_comes_back_is_used_again(desk, opened, files, tmp_path):
     assert desk.loaded()["b large.csv"] == files["b large.csv"]
 
 
+@pytest.mark.long
 def test_a_server_that_is_killed_and_started_again_gets_the_rest(desk_of, opened, files, tmp_path):
     desk = desk_of(script=SCRIPT, PYTHONPATH=str(REPOSITORY / "dashboard"))
     tab = opened(desk)

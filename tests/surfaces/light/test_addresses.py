@@ -52,7 +52,7 @@ def ask(address: str, **headers: str) -> Answer:
 
 @pytest.mark.parametrize(
     ("path", "language", "data"),
-    by_turns(PATHS, [("id", "&simulasi=1"), ("en", ""), ("id", ""), ("en", "&simulasi=1")]),
+    by_turns(PATHS, [("id", "&simulasi=1"), ("en", ""), ("id", ""), ("en", "&simulasi=1")], every=2),
 )
 def test_a_first_view_is_small_and_complete_in_itself(light, path, language, data):
     mark = "&" if "?" in path else "?"

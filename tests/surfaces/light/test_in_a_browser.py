@@ -23,7 +23,7 @@ def opened(browser, address: str, width: int, **options):
 
 
 @pytest.mark.parametrize(
-    ("path", "query", "width"), by_turns(PATHS, [("?lang=id", 1280), ("?simulasi=1&lang=en", 390)])
+    ("path", "query", "width"), by_turns(PATHS, [("?lang=id", 1280), ("?simulasi=1&lang=en", 390)], every=2)
 )
 def test_a_page_is_quiet_as_wide_as_the_screen_and_can_be_heard(browser, light, path, query, width):
     tab, told = opened(browser, f"{light}{path}{query}", width)

@@ -144,6 +144,7 @@ def test_what_was_changed_by_hand_is_mended_and_what_is_gone_removed(order, site
     assert told.removed == 4 and (copy / "from somebody else.txt").read_text() == "stays"
 
 
+@pytest.mark.long
 def test_a_run_that_is_stopped_leaves_whole_files_and_the_next_goes_on(order, site, tmp_path):
     folder, steps = tmp_path / "site", []
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from asked import ask
+from sampled import some
 
 from plut.content.blocks import Finding, standing
 from plut.content.reading import Reading
@@ -38,7 +39,7 @@ def told(server: str, address: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("subject", PAGES, ids=lambda one: one.name)
+@pytest.mark.parametrize("subject", some(PAGES), ids=lambda one: one.name)
 def test_a_link_is_called_what_its_page_says(server, folder, edition, subject, language):
     said = "?lang=en" if language == "en" else ""
     page = told(server, f"/{subject.address}{said}")

@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 
 
 def picked(page, label: str, option: str) -> None:
@@ -16,6 +17,7 @@ def picked(page, label: str, option: str) -> None:
     page.settled()
 
 
+@pytest.mark.long
 def test_a_judge_weighs_compares_and_takes_the_sheet_away(visit):
     page = visit("/penghargaan?lang=en&kategori=provinsi&simulasi=1", 1600, 1200)
     picked(page, "Category", "centres at regency level")

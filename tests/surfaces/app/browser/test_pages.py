@@ -105,7 +105,8 @@ def test_the_switch_is_in_the_address_and_shared_with_the_next_page(visit):
 
 
 @pytest.mark.parametrize(
-    "address", ["/peta?provinsi=99&lang=en", "/peta?batas=kecamatan&lang=en", "/?lang=fr", "/?simulasi=7"]
+    "address",
+    some(["/peta?provinsi=99&lang=en", "/peta?batas=kecamatan&lang=en", "/?lang=fr", "/?simulasi=7"]),
 )
 def test_unknown_code_in_the_address_falls_back_and_says_so(visit, address):
     page = visit(address)
@@ -130,7 +131,7 @@ def drawings(profiler) -> int:
     return sum(function["ranges"][0]["count"] for function in named)
 
 
-@pytest.mark.parametrize("address", ["/wilayah", "/peta?batas=regency", "/pers"])
+@pytest.mark.parametrize("address", some(["/wilayah", "/peta?batas=regency", "/pers"], 3))
 def test_another_language_draws_each_chart_once(visit, address):
     page = visit(address)
     profiler = page.context.new_cdp_session(page.tab)

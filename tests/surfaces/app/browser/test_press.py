@@ -90,6 +90,7 @@ def test_no_text_of_a_picture_lies_on_another(visit, size, language):
         assert max(apart, above) > -2, f"{one['words']} | {other['words']}"
 
 
+@pytest.mark.long
 def test_code_is_answered_before_and_after_a_new_edition_and_after_the_old_one_is_gone(
     visit, newsroom, kept_tables
 ):

@@ -20,6 +20,7 @@ def opened(tmp_path, once, kept_tables, start_app, visit):
     return file, visit("/?lang=en", app=address)
 
 
+@pytest.mark.long
 def test_a_part_that_is_drawn_alone_makes_its_page_anew(opened):
     file, page = opened
     box = page.tab.get_by_role("combobox").first
