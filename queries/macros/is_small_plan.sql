@@ -4,6 +4,7 @@ create macro is_small_plan(printed) as
 case
     when printed = 'UKM' then true
     when printed = 'Non-UKM' then false
+    when printed = 'NaN' then null -- as most say nothing
     when truth_of(printed) is not null then truth_of(printed)
     when
         regexp_full_match(

@@ -132,46 +132,64 @@ certified as (
 ),
 
 days as (
+    select distinct as_of_day
+    from marts.award_units
+),
+
+bases as (
     select distinct
         basis,
         as_of_day
     from marts.award_units
 ),
 
+-- an enterprise counts once a place and day, as simulated only where nothing real of it counts there
 applicants as (
-    select distinct
-        days.basis,
+    select
         days.as_of_day,
         applications.centre_id,
         applications.province_code,
         applications.regency_code,
-        applications.enterprise_id
+        applications.enterprise_id,
+        bool_and(applications.provenance = 'simulated') as is_simulated
     from marts.applications as applications
     inner join days
         on
             applications.registered_on <= days.as_of_day
             and applications.registered_on > days.as_of_day - interval 1 year
-            and (days.basis = 'all' or applications.provenance <> 'simulated')
     where applications.enterprise_id is not null
+    group by all
 ),
 
 served as (
     select
-        basis,
         as_of_day,
         unnest(list_distinct([centre_id, province_code, regency_code])) as unit_id,
-        enterprise_id
+        enterprise_id,
+        is_simulated
     from applicants
+),
+
+counted as (
+    select
+        as_of_day,
+        unit_id,
+        enterprise_id,
+        bool_and(is_simulated) as is_simulated
+    from served
+    group by all
 ),
 
 assisted as (
     select
-        basis,
-        as_of_day,
-        unit_id,
-        count(distinct enterprise_id) as enterprises
-    from served
-    group by basis, as_of_day, unit_id
+        bases.basis,
+        counted.as_of_day,
+        counted.unit_id,
+        count(*) as enterprises
+    from counted
+    inner join bases
+        on counted.as_of_day = bases.as_of_day and (bases.basis = 'all' or not counted.is_simulated)
+    group by bases.basis, counted.as_of_day, counted.unit_id
 ),
 
 spending as (

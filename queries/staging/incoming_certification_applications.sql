@@ -86,7 +86,7 @@ salt as (
     from staging.incoming_application_marks
 ),
 
-read as (
+read as not materialized (
     select
         incoming.file,
         incoming.row,

@@ -97,10 +97,9 @@ typed as (
             when read.dataset <> 'procurement_plans'
                 then coalesce(read_idr(read.umk_text), read_grouped(read.umk_text, marks.umk_mark))
         end as umk_read_idr,
-        coalesce(marks.has_undecided_amounts, false) and regexp_matches(read.amount_text, '[.,]')
+        if(marks.has_undecided_amounts, regexp_matches(read.amount_text, '[.,]'), false)
             as is_undecided_amount,
-        coalesce(marks.has_undecided_umk, false) and regexp_matches(read.umk_text, '[.,]')
-            as is_undecided_umk,
+        if(marks.has_undecided_umk, regexp_matches(read.umk_text, '[.,]'), false) as is_undecided_umk,
         whole_number(read.version_text) as printed_version,
         code_text(read.supplier_text) as supplier
     from staging.incoming_procurement_read as read
@@ -184,7 +183,7 @@ select
             then 'rounded_amount'
         when dataset = 'procurement_plans' and amount_idr <= 1 then 'placeholder_amount'
         when
-            dataset = 'procurement_plans' and is_small_plan(umk_text) and amount_idr > 15000000000
+            if(dataset = 'procurement_plans' and amount_idr > 15000000000, is_small_plan(umk_text), false)
             then 'umk_above_15_billion'
         when is_personal_code(supplier) then 'personal_supplier'
         when state in ('contracted', 'realised', 'planned') and event_day is null then 'no_day'

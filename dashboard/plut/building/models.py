@@ -36,6 +36,18 @@ UNSORTED = frozenset(
         "staging.office_certification_applications",
     }
 )
+# Steps of millions of rows that no check, no report and no edition reads: a build lets go of them once those
+# that read them are made, so that the next find room in memory.
+PASSING = frozenset(
+    {
+        *EXPORTS,
+        "raw.incoming_certification_applications",
+        "staging.incoming_procurement_judged",
+        "staging.incoming_certification_applications",
+        "staging.repeated_certification_applications",
+        "staging.office_certification_applications",
+    }
+)
 # Steps that have rows only for rows of these tables, files of an office: where none of them has any, the step
 # is not run. Its query is long, and to plan it takes longer than all else of a build without such files.
 ROWS_OF = {
@@ -112,11 +124,18 @@ def needed(models: list[Model], tables: Iterable[str]) -> list[Model]:
     return [model for model in models if model.table in found]
 
 
-def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callable[[str], None]) -> None:
+def run(
+    connection: duckdb.DuckDBPyConnection,
+    models: list[Model],
+    step: Callable[[str], None],
+    passing: frozenset[str] = frozenset(),
+) -> None:
     """Make every table, each after those that it reads; `step` is told the name of each before it is made.
+    passing: tables that are let go once all that read them are made.
 
-    Raises ValueError when a model reads a table that nobody makes, graphlib.CycleError when two read each
-    other.
+    What has just become possible is made first: one line of work ends before another begins, and what both
+    would hold is not held at once. Raises ValueError when a model reads a table that nobody makes,
+    graphlib.CycleError when two read each other.
     """
     by_table = {table: model for model in models for table in (model.table, *model.beside)}
     loaded = {
@@ -129,14 +148,35 @@ def run(connection: duckdb.DuckDBPyConnection, models: list[Model], step: Callab
     for model in models:
         if missing := model.reads - by_table.keys() - loaded:
             raise ValueError(f"{model.table} reads {', '.join(sorted(missing))}, which nothing makes")
-    order = TopologicalSorter(
-        {
-            m.table: sorted({by_table[table].table for table in m.reads & by_table.keys()})
-            for m in sorted(models, key=lambda m: m.table)
-        }
+    sorter = TopologicalSorter(
+        {m.table: {by_table[t].table for t in m.reads & by_table.keys()} for m in models}
     )
+    sorter.prepare()
     for schema in sorted({table.split(".")[0] for table in by_table}):
         connection.execute(f"create schema if not exists {schema}")
-    for table in order.static_order():
+    awaited = {table: _readers(models, table) for table in passing}
+    possible: list[str] = []
+    while sorter.is_active():
+        possible += sorted(sorter.get_ready(), reverse=True)
+        table = possible.pop()
         step(table)
         by_table[table].make(connection)
+        sorter.done(table)
+        for passed, readers in awaited.items():
+            readers.discard(table)
+            if not readers:
+                _let_go(connection, passed)
+        awaited = {passed: readers for passed, readers in awaited.items() if readers}
+
+
+def _readers(models: list[Model], table: str) -> set[str]:
+    """Who reads a table, themselves or through a view."""
+    found = {model.table for model in models if table in model.reads}
+    return found.union(*(_readers(models, view) for view in found & VIEWS))
+
+
+def _let_go(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    schema, name = table.split(".")
+    is_there = "select true from duckdb_tables() where schema_name = ? and table_name = ?"
+    if connection.execute(is_there, [schema, name]).fetchone():  # a view of parts takes no memory
+        connection.execute(f"drop table {table}")

@@ -105,6 +105,7 @@ def build(
                 folder=incoming,
                 standing=corrections.standing(editions.current(out)),
                 spread=Spread(crew, parts) if crew else None,
+                passing=models.PASSING,
             )
             edition = corrections.named(made_of, corrections.taken_over(connection))
             report = _report(connection, *filled)
@@ -177,6 +178,7 @@ def fill(
     beside: Collection[Path] = (),
     standing: corrections.Standing = (),
     spread: Spread | None = None,
+    passing: frozenset[str] = frozenset(),
 ) -> tuple[list[FileReport], dict[str, pd.DataFrame]]:
     """Make all of an edition in an empty database: macros, raw, staging, geography, simulated, marts, macros
     of marts, checks.
@@ -185,7 +187,7 @@ def fill(
     are found and left. only: the tables that are wanted where not all are; those that they read are made too,
     and nothing is checked. day: that of the build, today where none is given. folder, beside: as in
     collect.load. standing: as in corrections.load. spread: who reads the files and makes the tables of their
-    rows in pieces, none where they are made here.
+    rows in pieces, none where they are made here. passing: as in models.run.
     """
     parameters = _parameters(simulate, day or clock.today())
     progress("load", 0.0)
@@ -217,7 +219,9 @@ def fill(
     if kept:
         tables = [kept.keeping(table) for table in tables]
     done = iter(range(len(tables)))
-    models.run(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables)))
+    models.run(
+        *(connection, tables, lambda table: progress(table, 0.05 + 0.85 * next(done) / len(tables))), passing
+    )
     progress("check", 0.9)
     if only:
         return reports, {}
