@@ -28,9 +28,8 @@ def main() -> int:
         parser.error(
             f"--province: there is no province {', '.join(sorted(unknown))}; codes: {', '.join(provinces)}"
         )
-    if options.all:
-        options.out.mkdir(parents=True, exist_ok=True)
     try:
+        (options.out if options.all else options.out.parent).mkdir(parents=True, exist_ok=True)
         for done, province in enumerate(wanted):
             target = (
                 options.out / f"plut-kumkm_kit_{province}_{of.edition.name}.zip"

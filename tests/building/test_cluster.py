@@ -160,6 +160,9 @@ def test_the_command_gives_the_same_edition_on_workers(dask, folder, tmp_path):
     assert spread.returncode == 0, spread.stderr
     one, many = (editions.current(tmp_path / out) for out in ("one", "many"))
     assert one.stem == many.stem
+    here = command(folder, tmp_path / "here", "--workers", "2")
+    assert editions.current(tmp_path / "here").stem == one.stem
+    assert "leaked" not in here.stderr, here.stderr  # a library that complains of how a process ended
     dask.end()
     again = command(folder, tmp_path / "many", "--workers", dask.address)
     assert again.returncode == 1 and f"no workers answer at {dask.address}" in again.stderr
