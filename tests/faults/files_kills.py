@@ -129,7 +129,8 @@ def main(times: int = 200, most_seconds: int = 3000, seed: int = 29) -> int:
                 if not found and rng.random() < 0.2:  # who goes on ends as one who was left alone
                     at = rng.randrange(len(SITES))
                     run(site(edition, top / "out", SITES[at]), **light)
-                    found = "" if contents(top / "out") == whole[at] else "the site has something else"
+                    other = dict(set(contents(top / "out").items()) ^ set(whole[at].items()))
+                    found = f"the site has something else: {sorted(other)[:5]} of {len(other)}" if other else ""
                     left = [path.name for path in (top / "out").rglob(".*")]
                     found = found or (f"{left[0]} is left" if left else "")
             done[what] += 1

@@ -142,6 +142,11 @@ def test_what_was_changed_by_hand_is_mended_and_what_is_gone_removed(order, site
     assert after["data/index.html"][1] == before["data/index.html"][1]
     assert not (copy / "wilayah/94").exists() and not (copy / "en/wilayah/3273").exists()
     assert told.removed == 4 and (copy / "from somebody else.txt").read_text() == "stays"
+    lists = [root for root in pages(copy).values() if root.xpath("//script[contains(@src, 'search')]")]
+    assert len(lists) == 2
+    for root in lists:  # of the areas that are written, no longer of those that are gone
+        listed = {link.split("wilayah/")[1] for link in root.xpath("//li//a/@href") if "wilayah/" in link}
+        assert {one.split("/")[0] for one in listed} == {"32", "3204"}
 
 
 @pytest.mark.long

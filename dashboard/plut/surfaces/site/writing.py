@@ -173,13 +173,14 @@ def _page(
 
 
 def _list(manifest: Manifest, made_of: str, order: Order, reading: Reading) -> None:
-    """The list of all areas by province, and a box that finds them by any of their names."""
+    """The list of areas that have a page, by province, and a box that finds them by any of their names."""
     places = Filed(None, reading.language, base=order.base, app_base=order.app)
+    written = {code for _, code in _pages(order) if code}
+    made_of = hashlib.sha256(f"{made_of} {sorted(written)}".encode()).hexdigest()[:16]
     if manifest.standing(places.path, made_of) is not None:
         return
     known = reading.plain("frame/places").to_dict("records")
     names = reading.plain("frame/place_names").groupby("region_code")["name"].apply(list).to_dict()
-    written = {code for _, code in _pages(order) if code}
     groups = [
         (
             rows_of[0]["province_name"],
