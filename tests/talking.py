@@ -1,5 +1,7 @@
 """The app over its websocket, as whoever holds one end of it and is no browser."""
 
+from contextlib import ExitStack
+
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -58,9 +60,9 @@ VALUES = {  # kind of a widget -> the field of a message that says its value
 
 
 class Visit:
-    """A page that stands open, without a browser: widgets are told what a test wants, whether or not the page
-    offers it. ids: of each widget that was ever drawn, by its key; kinds: what each is; drawn: the keys of the
-    last run; shown: what the last run said."""
+    """A page that stands open, without a browser: widgets say what a test wants, whether or not the page
+    offers it. ids: of each widget that was ever drawn, by its key; kinds: what each is; drawn: the keys of
+    the last run; shown: what the last run said."""
 
     def __init__(self, server: str, page: str, said: str = "lang=en", **headers: str) -> None:
         self.page, self.said = page, said
@@ -69,12 +71,13 @@ class Visit:
         self.options: dict[str, list[str]] = {}
         self.drawn: set[str] = set()
         self.shown: list[ForwardMsg] = []
-        self._line = talk(server, **headers)
+        self._ends = ExitStack()
+        self._line = self._ends.enter_context(talk(server, **headers))
         self._states: dict[str, WidgetState] = {}
         self.tell()
 
     def close(self) -> None:
-        self._line.close()
+        self._ends.close()
 
     def tell(self, **values: object) -> None:
         """Run the page with values of widgets, by their keys; a button is pressed by True."""
@@ -90,18 +93,26 @@ class Visit:
             setattr(said, name, value)
         return said
 
-    def send(self, *states: WidgetState, said: str | None = None) -> None:
-        """Run the page with messages of widgets, and with what was told before."""
+    def send(self, *states: WidgetState, said: str | None = None, keep: bool = True) -> None:
+        """Run the page with messages of widgets, and with what was told before. keep: whether they are told
+        again with the next."""
         told = {one.id: one for one in states}
         asked = BackMsg()
         asked.rerun_script.page_name, asked.rerun_script.query_string = self.page, said or self.said
         asked.rerun_script.widget_states.widgets.extend((self._states | told).values())
-        self._states |= {key: one for key, one in told.items() if one.WhichOneof("value") != "trigger_value"}
+        if keep:
+            self._states |= {
+                key: one for key, one in told.items() if one.WhichOneof("value") != "trigger_value"
+            }
         self._line.send(asked.SerializeToString())
         self.shown = hear(self._line, "script_finished")
         while self.shown[-1].script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             self.shown = hear(self._line, "script_finished")
         self._look()
+
+    def forget(self) -> None:
+        """Widgets say nothing any more."""
+        self._states.clear()
 
     def texts(self, kind: str) -> list[str]:
         """What the elements of a kind say."""

@@ -126,7 +126,7 @@ def sentence(
     supersedes: str = "",
     figures: Sequence[Figure] = (),
 ) -> Sentence:
-    """What `correct` would write, and nothing is written yet: of several all can be looked at before the first
+    """What `correct` would write, with nothing written yet: of several all can be looked at before the first
     is kept. Raises Refused."""
     if not may_correct(who):
         raise Refused("not_granted")
@@ -146,7 +146,8 @@ def sentence(
         raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
     if texts.names_a_person(*(text for one in (said, *named) for text in one.values())):
         raise Refused("personal_sentence")
-    row = {"corrected_on": clock.today().isoformat(), "query": query, "supersedes": supersedes} | said
+    before = supersedes.encode(errors="ignore").decode()  # a terminal may send half a letter
+    row = {"corrected_on": clock.today().isoformat(), "query": query, "supersedes": before} | said
     return Sentence(query, tuple(row | one for one in named))
 
 

@@ -24,8 +24,12 @@ def names_a_person(*texts: str) -> bool:
     import decides it."""
     with duckdb.connect() as connection:
         connection.execute((folders.QUERIES / "macros" / "names_a_person.sql").read_text(encoding="utf-8"))
-        found = connection.execute("select bool_or(names_a_person(said)) from unnest(?) as of (said)", [texts])
-        return found.fetchone() == (True,)
+        sql = "select bool_or(names_a_person(said)) from unnest(?) as of (said)"
+        return connection.execute(sql, [[_whole(text) for text in texts]]).fetchone() == (True,)
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="ignore").decode()
 
 
 def _is_kept(letter: str) -> bool:

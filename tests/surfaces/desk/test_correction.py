@@ -2,51 +2,26 @@
 again."""
 
 import csv
-import json
 import re
-import shutil
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from desks import ANI, RULES, Desk
+from desks import ANI, OWN, Desk, candidate_beside, lay_out
 from playwright.sync_api import expect
 
-from plut.building import pipeline
-from plut.building.scale import SMALL
-from plut.office.candidate import Candidate
-from plut.warehouse import editions
-
-OWN = RULES.replace('loads = "all"\n', 'loads = "all"\npublishes = true\n')
-TIMES = "regency_code,centre_id,minutes\n9105,R-3204,{}\n"
 SECONDS = 300  # for what changes to be found out beside the server
 
 
 @pytest.fixture(scope="module")
 def two(once, kept_tables) -> Path:
-    """A folder with a served edition, and a candidate beside it in which a travel time is another."""
-
-    def build(folder: Path) -> Path:
-        (folder / "incoming").mkdir()
-        for minutes, finish in ((59, editions.publish), (200, editions.draft)):
-            (folder / "incoming" / "a.csv").write_text(TIMES.format(minutes))
-            pipeline.build(
-                folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL, finish=finish
-            )
-        return folder / "build"
-
-    return once("a candidate", build)
+    """A folder with a served edition and a candidate."""
+    return once("a candidate", lambda folder: candidate_beside(folder, kept_tables))
 
 
 @pytest.fixture
 def officer(two, tmp_path, browser):
     """A page of the desk as who loads and publishes, and the desk."""
-    shutil.copytree(two, tmp_path / "build")
-    served = editions.current(tmp_path / "build")
-    [draft] = [one for one in editions.kept(tmp_path / "build") if one != served]
-    (tmp_path / "desk").mkdir()
-    told = Candidate(ANI, "ready", base=served.stem, edition=draft.stem)
-    (tmp_path / "desk" / "candidate.json").write_text(json.dumps(asdict(told)))
+    lay_out(two, tmp_path)
     desk = Desk(tmp_path, rules=OWN)
     context = browser.new_context(extra_http_headers={"X-Forwarded-User": ANI})
     yield context.new_page(), desk

@@ -204,8 +204,8 @@ def pixels(language: str) -> int:
 
 
 def _width(told: object) -> int:
-    """What was told, in whole steps; the usual width for what no browser of ours tells: a picture is drawn and
-    kept in each."""
+    """What was told, in whole steps; the usual width for what no page has: pictures are drawn and kept in
+    each."""
     if isinstance(told, int | float) and STEP <= told <= WIDEST:
         return int(told) // STEP * STEP
     return USUAL

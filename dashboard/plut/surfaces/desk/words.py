@@ -42,8 +42,8 @@ REFUSALS = {
     ),
     "not_offered": mark("Something was chosen that this page does not offer any more: choose it again."),
     "personal_name": mark(
-        "The name of this file holds what looks like an identity number, an e-mail address or a phone number. "
-        "Give the file another name: the journal keeps it for good."
+        "The name of this file holds what looks like an identity number, an e-mail address or a phone "
+        "number. Give the file another name: the journal keeps it for good."
     ),
     "no_hour": mark("Say when it is published: at once, or the day and the hour."),
     "note_too_long": mark("A note has {detail} letters at most. Use fewer words."),
@@ -147,8 +147,8 @@ def unwritten(error: OSError, language: str) -> str:
 def failed_step(language: str) -> str:
     """That something failed which should not."""
     return translate(
-        "That was not done. The failure has been recorded for whoever runs this installation: reload the page "
-        "and try again.",
+        "That was not done. The failure has been recorded for whoever runs this installation: reload the "
+        "page and try again.",
         language,
     )
 

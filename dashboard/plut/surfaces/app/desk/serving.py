@@ -61,13 +61,15 @@ def _publishing(found: Candidate, language: str) -> None:
             st.date_input(day, tomorrow, min_value=today, key="desk_day", format="DD/MM/YYYY")
             st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
     st.text_input(
-        translate("A note for the journal (may stay empty)", language), max_chars=MOST_JOURNAL_LETTERS, key="desk_note"
+        translate("A note for the journal (may stay empty)", language),
+        max_chars=MOST_JOURNAL_LETTERS,
+        key="desk_note",
     )
 
     def question() -> Question:
         """As the form stands when the button is pressed, not as it stood when the page was made."""
         written = st.session_state
-        hour = _hour() if written.get("desk_when") != at_once else None
+        hour = _hour() if written.get("desk_when", at_once) != at_once else None
         return _of_publishing(found.edition, hour, written.get("desk_note", ""), language)
 
     st.button(

@@ -98,7 +98,7 @@ def _heard(work: Callable[[], object], language: str) -> Callable[[], None]:
             told = words.refusal(refused, language)
         except OSError as error:
             told = words.unwritten(error, language)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is told and recorded)
             told = words.failed_step(language)
             journal.note(
                 folders.build_folder(), "page_failed", logging.ERROR, page="meja", **journal.told(error)
