@@ -110,10 +110,6 @@ class Visit:
             self.shown = hear(self._line, "script_finished")
         self._look()
 
-    def forget(self) -> None:
-        """Widgets say nothing any more."""
-        self._states.clear()
-
     def texts(self, kind: str) -> list[str]:
         """What the elements of a kind say."""
         return [_text(one) for one in self._elements() if one.WhichOneof("type") == kind]

@@ -89,3 +89,33 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     tab.keyboard.press("Escape")
     tab.locator(".st-key-desk_correction_id textarea").fill("Tertulis 59")
     tab.get_by_text("Tekan Ctrl+Enter untuk mengirim").wait_for()
+
+
+@pytest.mark.long
+def test_what_is_typed_in_a_browser_is_never_read_as_markup_and_a_refusal_loses_nothing(officer):
+    tab, desk = officer
+    tab.set_default_timeout(SECONDS * 1000)
+    tab.goto(f"{desk.address}/meja?lang=en")
+    markup = "<img src=x onerror=\"document.title='read'\"> **b** [x](javascript:alert(1)) \u202e"
+    tab.get_by_text("A sentence for the corrections table", exact=True).click()
+    tab.get_by_role("button", name="Lay the sentence on the desk").wait_for()
+    box = tab.get_by_role("combobox", name="Which numbers were wrong")
+    box.click()
+    tab.get_by_role("option").nth(1).click()  # the first chooses all
+    tab.keyboard.press("Escape")
+    tab.get_by_label("It should have said, in Indonesian").fill(markup)
+    form = tab.locator(".st-key-desk_correction_id textarea")
+    form.fill("NIK 3204011201900001 salah")
+    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    tab.get_by_text("A sentence of correction holds what looks like an identity number").first.wait_for()
+    assert desk.loaded() == {} and desk.steps() == []
+    assert tab.get_by_label("It should have said, in Indonesian").input_value() == markup  # to be mended
+    form.fill(markup)
+    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    tab.get_by_text("Recognised as Corrections. Rows accepted: 1").wait_for()
+    tab.get_by_label("A note for the journal").fill("ani@dinas.test")
+    tab.get_by_role("button", name="Publish edition").click()
+    tab.get_by_role("button", name="Yes, publish").click()
+    tab.get_by_text("The note holds what looks like an identity number").first.wait_for()
+    assert [step for _, step, _ in desk.steps()] == ["corrected"]
+    assert tab.locator("img[src=x]").count() == 0 and tab.title() != "read"
