@@ -25,7 +25,7 @@ from plut.office.identity import Account
 from plut.office.journal import Named, Step
 from plut.office.publishing import Refused
 from plut.office.tray import Entry
-from plut.warehouse import editions, former_names, sql_files
+from plut.warehouse import editions, former_names, personal, sql_files
 from plut.warehouse.edition import Edition
 
 MOST_JOURNAL_LETTERS = 300  # of a note
@@ -53,7 +53,7 @@ def load(who: Officer, file: Path, name: str) -> Entry:
     """Take a finished file, which is moved, into the tray."""
     if not who.grants.loads.anything:
         raise Refused("not_granted")
-    if texts.names_a_person(tray.plain_name(name)):
+    if personal.names_a_person(tray.plain_name(name)):
         raise Refused("personal_name")
     entry = tray.put(file, name, who.name, who.grants.loads)
     journal.add(who.name, "loaded", files=(Named(entry.name, entry.sha256),))
@@ -144,7 +144,7 @@ def sentence(
         raise Refused("no_before_and_after")
     if max(len(text) for one in (said, *named) for text in one.values()) > MOST_NOTE_LETTERS:
         raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
-    if texts.names_a_person(*(text for one in (said, *named) for text in one.values())):
+    if personal.names_a_person(*(text for one in (said, *named) for text in one.values())):
         raise Refused("personal_sentence")
     before = supersedes.encode(errors="ignore").decode()  # a terminal may send half a letter
     row = {"corrected_on": clock.today().isoformat(), "query": query, "supersedes": before} | said
@@ -357,7 +357,7 @@ def _noted(note: str) -> str:
     told = texts.legible(note)
     if len(told) > MOST_JOURNAL_LETTERS:
         raise Refused("note_too_long", str(MOST_JOURNAL_LETTERS))
-    if texts.names_a_person(told):
+    if personal.names_a_person(told):
         raise Refused("personal_note")
     return told
 

@@ -3,10 +3,6 @@ sentences of corrections."""
 
 import unicodedata
 
-import duckdb
-
-from plut.base import folders
-
 UNSEEN = ("Cc", "Cf", "Cs")  # control characters, signs that only format, halves of letters
 OF_LETTERS = {"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))}  # of Cf: in scripts and in emoji
 
@@ -17,19 +13,6 @@ def legible(text: str) -> str:
     kept = (letter for letter in " ".join(text.split()) if _is_kept(letter))
     told = " ".join("".join(kept).split())
     return told if any(letter.isprintable() and not letter.isspace() for letter in told) else ""
-
-
-def names_a_person(*texts: str) -> bool:
-    """Whether a text holds what looks like an identity number, an e-mail address or a phone number, as the
-    import decides it."""
-    with duckdb.connect() as connection:
-        connection.execute((folders.QUERIES / "macros" / "names_a_person.sql").read_text(encoding="utf-8"))
-        sql = "select bool_or(names_a_person(said)) from unnest(?) as of (said)"
-        return connection.execute(sql, [[_whole(text) for text in texts]]).fetchone() == (True,)
-
-
-def _whole(text: str) -> str:
-    return text.encode(errors="ignore").decode()
 
 
 def _is_kept(letter: str) -> bool:

@@ -94,7 +94,7 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
 @pytest.mark.long
 def test_what_is_typed_in_a_browser_is_never_read_as_markup_and_a_refusal_loses_nothing(officer):
     tab, desk = officer
-    tab.set_default_timeout(SECONDS * 1000)
+    tab.set_default_timeout(90_000)
     tab.goto(f"{desk.address}/meja?lang=en")
     markup = "<img src=x onerror=\"document.title='read'\"> **b** [x](javascript:alert(1)) \u202e"
     tab.get_by_text("A sentence for the corrections table", exact=True).click()
@@ -103,6 +103,7 @@ def test_what_is_typed_in_a_browser_is_never_read_as_markup_and_a_refusal_loses_
     box.click()
     tab.get_by_role("option").nth(1).click()  # the first chooses all
     tab.keyboard.press("Escape")
+    tab.get_by_label("It said, in Indonesian").fill("3")
     tab.get_by_label("It should have said, in Indonesian").fill(markup)
     form = tab.locator(".st-key-desk_correction_id textarea")
     form.fill("NIK 3204011201900001 salah")
