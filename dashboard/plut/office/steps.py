@@ -18,15 +18,17 @@ import pandas as pd
 from plut.base import clock, folders
 from plut.base.definitions import MOST_NOTE_LETTERS
 from plut.building.incoming.datasets import CORRECTIONS
-from plut.office import access, candidate, checks, journal, publishing, store, tray
+from plut.office import access, candidate, checks, journal, publishing, store, texts, tray
 from plut.office.access import EVERYTHING, Grants, Loads
 from plut.office.beside import Busy
 from plut.office.identity import Account
 from plut.office.journal import Named, Step
 from plut.office.publishing import Refused
 from plut.office.tray import Entry
-from plut.warehouse import editions, former_names, sql_files
+from plut.warehouse import editions, former_names, personal, sql_files
 from plut.warehouse.edition import Edition
+
+MOST_JOURNAL_LETTERS = 300  # of a note
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def load(who: Officer, file: Path, name: str) -> Entry:
     """Take a finished file, which is moved, into the tray."""
     if not who.grants.loads.anything:
         raise Refused("not_granted")
+    if personal.names_a_person(tray.plain_name(name)):
+        raise Refused("personal_name")
     entry = tray.put(file, name, who.name, who.grants.loads)
     journal.add(who.name, "loaded", files=(Named(entry.name, entry.sha256),))
     return entry
@@ -103,11 +107,32 @@ def correct(
     next candidate has it. Of one question and day there is one on the desk: a later sentence takes its place.
     What was published stays. note_en: may be empty; supersedes: the published sentence in whose place it
     stands, as it was written; figures: the numbers that were wrong, none where it is the whole question."""
+    return lay(who, sentence(who, query, note_id, note_en, supersedes, figures))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that can be laid on the desk: its question, and its rows."""
+
+    query: str
+    rows: tuple[dict[str, str], ...]
+
+
+def sentence(
+    who: Officer,
+    query: str,
+    note_id: str,
+    note_en: str = "",
+    supersedes: str = "",
+    figures: Sequence[Figure] = (),
+) -> Sentence:
+    """What `correct` would write, with nothing written yet: of several all can be looked at before the first
+    is kept. Raises Refused."""
     if not may_correct(who):
         raise Refused("not_granted")
-    said = {"note_id": " ".join(note_id.split()), "note_en": " ".join(note_en.split())}
+    said = {"note_id": texts.legible(note_id), "note_en": texts.legible(note_en)}
     named = [
-        {name: " ".join(text.split()) for name, text in asdict(one).items()}
+        {name: texts.legible(text) for name, text in asdict(one).items()}
         for one in figures or (WHOLE_QUESTION,)
     ]
     query = former_names.today(query)
@@ -119,12 +144,21 @@ def correct(
         raise Refused("no_before_and_after")
     if max(len(text) for one in (said, *named) for text in one.values()) > MOST_NOTE_LETTERS:
         raise Refused("sentence_too_long", str(MOST_NOTE_LETTERS))
-    day = clock.today().isoformat()
-    row = {"corrected_on": day, "query": query, "supersedes": supersedes} | said
-    rows = [row | one for one in named]
-    name = _free_name(f"koreksi {query.replace('/', ' ')} {day}")
-    entry = tray.put(_written(rows), name, who.name, EVERYTHING.loads)
-    journal.add(who.name, "corrected", files=(Named(entry.name, entry.sha256),), note=said["note_id"])
+    if personal.names_a_person(*(text for one in (said, *named) for text in one.values())):
+        raise Refused("personal_sentence")
+    before = supersedes.encode(errors="ignore").decode()  # a terminal may send half a letter
+    row = {"corrected_on": clock.today().isoformat(), "query": query, "supersedes": before} | said
+    return Sentence(query, tuple(row | one for one in named))
+
+
+def lay(who: Officer, told: Sentence) -> Entry:
+    """Lay a sentence on the desk."""
+    if not may_correct(who):
+        raise Refused("not_granted")
+    first = told.rows[0]
+    name = _free_name(f"koreksi {told.query.replace('/', ' ')} {first['corrected_on']}")
+    entry = tray.put(_written(told.rows), name, who.name, EVERYTHING.loads)
+    journal.add(who.name, "corrected", files=(Named(entry.name, entry.sha256),), note=first["note_id"])
     return entry
 
 
@@ -214,7 +248,7 @@ def _read(entry: Entry) -> list[Correction]:
         return []
 
 
-def _written(rows: list[dict[str, str]]) -> Path:
+def _written(rows: Sequence[dict[str, str]]) -> Path:
     """A file of corrections, on the disk of the desk."""
     folders.desk_folder().mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=folders.desk_folder())
@@ -301,21 +335,31 @@ def publish(who: Officer, edition: str, hour: datetime.datetime | None = None, n
     """Publish the candidate of that name, at once or from an hour on."""
     if not who.grants.publishes:
         raise Refused("not_granted")
-    return publishing.publish(who.name, who.by_second, hour, note, edition)
+    return publishing.publish(who.name, who.by_second, hour, _noted(note), edition)
 
 
 def withdraw(who: Officer, edition: str, instead: str = "", note: str = "") -> str:
     """Take back an edition that is served or waits. Gives the name of the one that is served then."""
     if not who.grants.publishes:
         raise Refused("not_granted")
-    return publishing.withdraw(who.name, edition, instead, note)
+    return publishing.withdraw(who.name, edition, instead, _noted(note))
 
 
 def reopen(who: Officer, edition: str, note: str = "") -> None:
     """Serve a kept edition again."""
     if not who.grants.publishes:
         raise Refused("not_granted")
-    publishing.reopen(who.name, edition, note)
+    publishing.reopen(who.name, edition, _noted(note))
+
+
+def _noted(note: str) -> str:
+    """A note as the journal keeps it for good. Raises Refused."""
+    told = texts.legible(note)
+    if len(told) > MOST_JOURNAL_LETTERS:
+        raise Refused("note_too_long", str(MOST_JOURNAL_LETTERS))
+    if personal.names_a_person(told):
+        raise Refused("personal_note")
+    return told
 
 
 def _loads_everything(who: Officer) -> bool:

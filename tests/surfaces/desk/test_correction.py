@@ -2,51 +2,26 @@
 again."""
 
 import csv
-import json
 import re
-import shutil
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from desks import ANI, RULES, Desk
+from desks import ANI, OWN, Desk, candidate_beside, lay_out
 from playwright.sync_api import expect
 
-from plut.building import pipeline
-from plut.building.scale import SMALL
-from plut.office.candidate import Candidate
-from plut.warehouse import editions
-
-OWN = RULES.replace('loads = "all"\n', 'loads = "all"\npublishes = true\n')
-TIMES = "regency_code,centre_id,minutes\n9105,R-3204,{}\n"
 SECONDS = 300  # for what changes to be found out beside the server
 
 
 @pytest.fixture(scope="module")
 def two(once, kept_tables) -> Path:
-    """A folder with a served edition, and a candidate beside it in which a travel time is another."""
-
-    def build(folder: Path) -> Path:
-        (folder / "incoming").mkdir()
-        for minutes, finish in ((59, editions.publish), (200, editions.draft)):
-            (folder / "incoming" / "a.csv").write_text(TIMES.format(minutes))
-            pipeline.build(
-                folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL, finish=finish
-            )
-        return folder / "build"
-
-    return once("a candidate", build)
+    """A folder with a served edition and a candidate."""
+    return once("a candidate", lambda folder: candidate_beside(folder, kept_tables))
 
 
 @pytest.fixture
 def officer(two, tmp_path, browser):
     """A page of the desk as who loads and publishes, and the desk."""
-    shutil.copytree(two, tmp_path / "build")
-    served = editions.current(tmp_path / "build")
-    [draft] = [one for one in editions.kept(tmp_path / "build") if one != served]
-    (tmp_path / "desk").mkdir()
-    told = Candidate(ANI, "ready", base=served.stem, edition=draft.stem)
-    (tmp_path / "desk" / "candidate.json").write_text(json.dumps(asdict(told)))
+    lay_out(two, tmp_path)
     desk = Desk(tmp_path, rules=OWN)
     context = browser.new_context(extra_http_headers={"X-Forwarded-User": ANI})
     yield context.new_page(), desk
@@ -114,3 +89,34 @@ def test_a_sentence_is_about_what_readers_see_and_waits_on_the_desk(officer):
     tab.keyboard.press("Escape")
     tab.locator(".st-key-desk_correction_id textarea").fill("Tertulis 59")
     tab.get_by_text("Tekan Ctrl+Enter untuk mengirim").wait_for()
+
+
+@pytest.mark.long
+def test_what_is_typed_in_a_browser_is_never_read_as_markup_and_a_refusal_loses_nothing(officer):
+    tab, desk = officer
+    tab.set_default_timeout(90_000)
+    tab.goto(f"{desk.address}/meja?lang=en")
+    markup = "<img src=x onerror=\"document.title='read'\"> **b** [x](javascript:alert(1)) \u202e"
+    tab.get_by_text("A sentence for the corrections table", exact=True).click()
+    tab.get_by_role("button", name="Lay the sentence on the desk").wait_for()
+    box = tab.get_by_role("combobox", name="Which numbers were wrong")
+    box.click()
+    tab.get_by_role("option").nth(1).click()  # the first chooses all
+    tab.keyboard.press("Escape")
+    tab.get_by_label("It said, in Indonesian").fill("3")
+    tab.get_by_label("It should have said, in Indonesian").fill(markup)
+    form = tab.locator(".st-key-desk_correction_id textarea")
+    form.fill("NIK 3204011201900001 salah")
+    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    tab.get_by_text("A sentence of correction holds what looks like an identity number").first.wait_for()
+    assert desk.loaded() == {} and desk.steps() == []
+    assert tab.get_by_label("It should have said, in Indonesian").input_value() == markup  # to be mended
+    form.fill(markup)
+    tab.get_by_role("button", name="Lay the sentence on the desk").click()
+    tab.get_by_text("Recognised as Corrections. Rows accepted: 1").wait_for()
+    tab.get_by_label("A note for the journal").fill("ani@dinas.test")
+    tab.get_by_role("button", name="Publish edition").click()
+    tab.get_by_role("button", name="Yes, publish").click()
+    tab.get_by_text("The note holds what looks like an identity number").first.wait_for()
+    assert [step for _, step, _ in desk.steps()] == ["corrected"]
+    assert tab.locator("img[src=x]").count() == 0 and tab.title() != "read"

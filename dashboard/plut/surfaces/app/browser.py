@@ -10,6 +10,7 @@ from plut.base.language import DEFAULT, mark, translate
 
 USUAL = 1280  # pixels of a page, for a reader who does not tell them
 STEP = 32  # pixels: pages of nearly the same width are made once
+WIDEST = 1680  # pixels of a page, however wide its window
 PAPER = 704  # pixels of a sheet of A4 between its margins, a whole number of steps
 DRAWING_SECONDS = 5  # that a reader waits for pictures before a page is printed as it is
 LANDING_SECONDS = 6  # in which a page is drawn, and moves what stands on it
@@ -95,7 +96,7 @@ _BROWSER = st.components.v2.component(
     const room = () => {
       if (onPaper) return PAPER;
       const whole = window.innerWidth;
-      const page = whole < 700 ? whole - 32 : whole < 1100 ? whole - 48 : Math.min(0.94 * whole, 1680);
+      const page = whole < 700 ? whole - 32 : whole < 1100 ? whole - 48 : Math.min(0.94 * whole, WIDEST);
       return Math.floor(page / STEP) * STEP;
     };
     let tell = () => {}, again = () => {}, waiting;
@@ -179,6 +180,7 @@ _BROWSER = st.components.v2.component(
     """.replace("PAIRS", json.dumps([(text, translate(text, DEFAULT)) for text in STREAMLITS]))
     .replace("USUAL", DEFAULT)
     .replace("STEP", str(STEP))
+    .replace("WIDEST", str(WIDEST))
     .replace("PAPER", str(PAPER))
     .replace("PATIENCE", str(DRAWING_SECONDS))
     .replace("AGAIN", str(OPENING_SECONDS * 1000))
@@ -198,7 +200,15 @@ def pixels(language: str) -> int:
         "User-Agent", ""
     ):  # not a program that reads the page
         _wait_for_width()
-    return int(told or USUAL)
+    return _width(told)
+
+
+def _width(told: object) -> int:
+    """What was told, in whole steps; the usual width for what no page has: pictures are drawn and kept in
+    each."""
+    if isinstance(told, int | float) and STEP <= told <= WIDEST:
+        return int(told) // STEP * STEP
+    return USUAL
 
 
 def _wait_for_width() -> None:

@@ -17,13 +17,15 @@ from starlette.routing import BaseRoute, Route
 
 from plut.base.language import mark, translate
 from plut.building.stops import NO_SPACE
-from plut.office import access, publishing, receiving, steps
+from plut.office import access, publishing, receiving, steps, tray
 from plut.office.access import WrongAccess
 from plut.office.receiving import GIGABYTE, MOST_BYTES, MOST_UNFINISHED, NotReceived, Upload
+from plut.surfaces.desk import words
 from plut.surfaces.web import asking, closed
 from plut.surfaces.web.addresses_of import UPLOADS
 from plut.surfaces.web.asking import in_thread
 from plut.surfaces.web.refusals import Refused
+from plut.warehouse import personal
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,termination,checksum"
@@ -119,6 +121,9 @@ def _create(request: Request) -> Response:
     length, name = _number(request, "Upload-Length"), told.get("filename", "")
     if not name:
         raise _wrong(request, 400, "Upload-Metadata")
+    if personal.names_a_person(tray.plain_name(name)):
+        told = words.refusal(publishing.Refused("personal_name"), asking.language(request))
+        raise Refused(400, told, more={"code": "personal_name"})
     with _in_words(request):
         made = receiving.create(account, name, length, told.get("sha256", ""), told.get("modified", ""))
     location = f"{asking.base_path(request)}{UPLOADS}/{made.id}"

@@ -10,6 +10,7 @@ from plut.building import messages
 from plut.building.checking import FileCheck
 from plut.building.incoming.problems import Problem
 from plut.building.stops import Stopped
+from plut.office import texts
 from plut.office.candidate import Candidate
 from plut.office.checks import Checked
 from plut.office.journal import Step
@@ -35,6 +36,21 @@ REFUSALS = {
     ),
     "no_sentence": mark("Write in Indonesian why it was wrong."),
     "sentence_too_long": mark("A sentence of correction has {detail} letters at most. Use fewer words."),
+    "personal_sentence": mark(
+        "A sentence of correction holds what looks like an identity number, an e-mail address or a phone "
+        "number. Leave it out: everybody reads this sentence."
+    ),
+    "not_offered": mark("Something was chosen that this page does not offer any more: choose it again."),
+    "personal_name": mark(
+        "The name of this file holds what looks like an identity number, an e-mail address or a phone "
+        "number. Give the file another name: the journal keeps it for good."
+    ),
+    "no_hour": mark("Say when it is published: at once, or the day and the hour."),
+    "note_too_long": mark("A note has {detail} letters at most. Use fewer words."),
+    "personal_note": mark(
+        "The note holds what looks like an identity number, an e-mail address or a phone number. Leave it "
+        "out: the journal keeps it for good."
+    ),
     "no_candidate": mark("There is no candidate to publish: build one first and look at it."),
     "nothing_new": mark("The candidate is the edition that is served, {detail}: nothing would change."),
     "kept": mark("The candidate is edition {detail}, which is kept already: serve it again from the list."),
@@ -116,7 +132,7 @@ def step(told: Step, language: str) -> str:
 
 def step_of(told: Step, language: str) -> str:
     """A line of the journal, on one line."""
-    about = [told.edition, ", ".join(file.name for file in told.files), told.note]
+    about = [told.edition, ", ".join(file.name for file in told.files), texts.legible(told.note)]
     said = " · ".join(text for text in about if text)
     return f"{moment(told.time, language)}  {told.account}  {step(told, language)}  {said}".rstrip()
 
@@ -125,6 +141,15 @@ def unwritten(error: OSError, language: str) -> str:
     """Why something could not be written."""
     return translate(
         "It could not be written: {why}. Nothing has been lost.", language, why=error.strerror or error
+    )
+
+
+def failed_step(language: str) -> str:
+    """That something failed which should not."""
+    return translate(
+        "That was not done. The failure has been recorded for whoever runs this installation: reload the "
+        "page and try again.",
+        language,
     )
 
 

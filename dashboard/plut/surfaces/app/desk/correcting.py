@@ -152,24 +152,33 @@ def _correct(who: Officer) -> None:
     """Take the sentence as it stands in the form, for each query of the chosen numbers; the form is empty
     then."""
     written = st.session_state
-    former: Correction | None = written.get("desk_correction_former")
+    former = written.get("desk_correction_former")
+    chosen = written.get("desk_correction_numbers", [])
+    # until the page is drawn again a box says what was sent, though nothing of that name is offered any more
+    if not (former is None or isinstance(former, Correction)) or not all(
+        isinstance(one, Shown) for one in chosen
+    ):
+        raise Refused("not_offered")
     figures: dict[str, list[Figure]] = {}
     if former is not None:
         figures[former.query] = []
-    for one in written["desk_correction_numbers"]:
+    for one in chosen:
         figures.setdefault(one.query, []).append(_figure(one))
     if not figures:
         raise Refused("no_number")
-    for query, wrong in figures.items():
-        is_later = former is not None and former.query == query
-        steps.correct(
+    sentences = [
+        steps.sentence(
             who,
             query,
-            written["desk_correction_id"],
-            written["desk_correction_en"],
-            supersedes=former.note_id if former is not None and is_later else "",
+            written.get("desk_correction_id", ""),
+            written.get("desk_correction_en", ""),
+            supersedes=former.note_id if former is not None and former.query == query else "",
             figures=wrong or (_same(who, former) if former is not None else ()),
         )
+        for query, wrong in figures.items()
+    ]
+    for one in sentences:
+        steps.lay(who, one)
     written["desk_correction_id"] = written["desk_correction_en"] = ""
     written["desk_correction_numbers"] = []
     if former is not None:
@@ -179,7 +188,7 @@ def _correct(who: Officer) -> None:
 def _figure(one: Shown) -> Figure:
     """A number that was wrong, with what stands in its fields."""
     texts = {
-        f"{side}_{of}": st.session_state[_key(one, f"{side}_{of}")]
+        f"{side}_{of}": st.session_state.get(_key(one, f"{side}_{of}"), "")
         for side in ("before", "after")
         for of in LANGUAGES
     }

@@ -67,7 +67,7 @@ def _entry(who: Officer, one: Entry, replaced: list[str], language: str) -> None
             st.button(
                 translate("Take out", language),
                 key=f"desk_out_{one.id}",
-                on_click=stepping.asked(lambda: _of_taking_out(one, language)),
+                on_click=stepping.asked(lambda: _of_taking_out(one, language), language),
             )
     if told is not None:
         _reasons(one, told, language)

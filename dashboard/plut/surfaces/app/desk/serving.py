@@ -13,7 +13,7 @@ from plut.content.reading import Reading
 from plut.office import access, candidate, publishing, steps
 from plut.office.candidate import Candidate
 from plut.office.publishing import Kept, Refused
-from plut.office.steps import Officer
+from plut.office.steps import MOST_JOURNAL_LETTERS, Officer
 from plut.subjects import overview
 from plut.surfaces.app import address, showing
 from plut.surfaces.app.desk import stepping
@@ -61,23 +61,32 @@ def _publishing(found: Candidate, language: str) -> None:
             st.date_input(day, tomorrow, min_value=today, key="desk_day", format="DD/MM/YYYY")
             st.time_input(translate("Hour (WIB)", language), datetime.time(8, 0), key="desk_hour")
     st.text_input(
-        translate("A note for the journal (may stay empty)", language), max_chars=300, key="desk_note"
+        translate("A note for the journal (may stay empty)", language),
+        max_chars=MOST_JOURNAL_LETTERS,
+        key="desk_note",
     )
 
     def question() -> Question:
         """As the form stands when the button is pressed, not as it stood when the page was made."""
         written = st.session_state
-        hour = None
-        if written["desk_when"] == later:
-            hour = datetime.datetime.combine(written["desk_day"], written["desk_hour"], tzinfo=clock.WIB)
-        return _of_publishing(found.edition, hour, written["desk_note"], language)
+        hour = _hour() if written.get("desk_when", at_once) != at_once else None
+        return _of_publishing(found.edition, hour, written.get("desk_note", ""), language)
 
     st.button(
         translate("Publish edition {edition}", language, edition=found.edition),
         type="primary",
         key="desk_publish",
-        on_click=stepping.asked(question),
+        on_click=stepping.asked(question, language),
     )
+
+
+def _hour() -> datetime.datetime:
+    """From when on, as the form says. Raises Refused where it says nothing: its fields stand there only once
+    the page has been drawn for who wants an hour."""
+    day, hour = st.session_state.get("desk_day"), st.session_state.get("desk_hour")
+    if day is None or hour is None:
+        raise Refused("no_hour")
+    return datetime.datetime.combine(day, hour, tzinfo=clock.WIB)
 
 
 def _brief(who: Officer, language: str) -> None:
@@ -116,13 +125,13 @@ def show_editions(who: Officer, language: str) -> None:
                 st.button(
                     translate("Take back", language),
                     key=f"desk_withdraw_{name}",
-                    on_click=stepping.asked(lambda one=one: _of_taking_back(one, language)),
+                    on_click=stepping.asked(lambda one=one: _of_taking_back(one, language), language),
                 )
             else:
                 st.button(
                     translate("Serve again", language),
                     key=f"desk_reopen_{name}",
-                    on_click=stepping.asked(lambda one=one: _of_serving_again(one, language)),
+                    on_click=stepping.asked(lambda one=one: _of_serving_again(one, language), language),
                 )
 
 

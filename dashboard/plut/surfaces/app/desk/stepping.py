@@ -1,12 +1,14 @@
 """What the parts of the desk share: their heads and sentences, and steps, which are done as who asks by
 then."""
 
+import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
+from plut.base import folders, journal
 from plut.office import access
 from plut.office.publishing import Refused
 from plut.office.steps import Officer
@@ -76,20 +78,33 @@ def loads_everything(who: Officer) -> bool:
     return who.grants.loads == access.EVERYTHING.loads
 
 
-def asked(question: Callable[[], Question]) -> Callable[[], None]:
-    """A callback that asks first."""
-    return lambda: confirming.ask(question())
+def asked(question: Callable[[], Question], language: str) -> Callable[[], None]:
+    """A callback that asks first, and says why where there is nothing to ask."""
+    return _heard(lambda: confirming.ask(question()), language)
 
 
 def do(step: Callable[[Officer], object], language: str) -> Callable[[], None]:
     """A callback that does a step as who asks by then, and says why where it is not done."""
+    return _heard(lambda: step(officer()), language)
 
-    def done() -> None:
+
+def _heard(work: Callable[[], object], language: str) -> Callable[[], None]:
+    """A callback that never fails: Streamlit would leave its page empty, and nothing would be recorded."""
+
+    def heard() -> None:
         try:
-            step(officer())
+            work()
         except Refused as refused:
-            st.session_state["desk_refused"] = words.refusal(refused, language)
+            told = words.refusal(refused, language)
         except OSError as error:
-            st.session_state["desk_refused"] = words.unwritten(error, language)
+            told = words.unwritten(error, language)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is told and recorded)
+            told = words.failed_step(language)
+            journal.note(
+                folders.build_folder(), "page_failed", logging.ERROR, page="meja", **journal.told(error)
+            )
+        else:
+            return
+        st.session_state["desk_refused"] = told
 
-    return done
+    return heard

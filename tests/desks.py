@@ -1,10 +1,13 @@
 """A server with a desk: who may load files there, and what a program sends to it."""
 
 import base64
+import json
 import os
 import resource
+import shutil
 import signal
 import socket
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +16,11 @@ import serving
 from asked import Answer, Sent, ask
 from waiting import until_it_answers
 
+from plut.building import pipeline
+from plut.building.scale import SMALL
 from plut.office import journal, store, tray
+from plut.office.candidate import Candidate
+from plut.warehouse import editions
 
 ANI, BUDI, EVE = "ani@dinas.test", "budi@dinas.test", "eve@else.test"
 RULES = """
@@ -30,7 +37,33 @@ accounts = ["ani@dinas.test", "budi@dinas.test"]
 pages = "all"
 loads = "all"
 """
+OWN = RULES.replace('loads = "all"\n', 'loads = "all"\npublishes = true\n')  # who loads publishes too
 READER = RULES.replace('loads = "all"\n', "")  # the same, and nobody loads
+CORRECTION = "Tanggal koreksi,Kueri,Penjelasan\n2026-01-02,consultants/national,Tertulis 3.\n"
+TIMES = "regency_code,centre_id,minutes\n9105,R-3204,{}\n"
+
+
+def candidate_beside(folder: Path, kept_tables: Path) -> Path:
+    """Build a served edition with a sentence of correction in a folder, and a candidate beside it in which a
+    travel time is another. Gives the folder of both."""
+    (folder / "incoming").mkdir()
+    (folder / "incoming" / "koreksi.csv").write_text(CORRECTION)
+    for minutes, finish in ((59, editions.publish), (200, editions.draft)):
+        (folder / "incoming" / "a.csv").write_text(TIMES.format(minutes))
+        pipeline.build(
+            folder / "incoming", folder / "build", kept_tables=kept_tables, scale=SMALL, finish=finish
+        )
+    return folder / "build"
+
+
+def lay_out(two: Path, folder: Path) -> None:
+    """A copy of such a folder with a desk beside it, to which the candidate is known."""
+    shutil.copytree(two, folder / "build")
+    served = editions.current(folder / "build")
+    [draft] = [one for one in editions.kept(folder / "build") if one != served]
+    (folder / "desk").mkdir()
+    told = Candidate(ANI, "ready", base=served.stem, edition=draft.stem)
+    (folder / "desk" / "candidate.json").write_text(json.dumps(asdict(told)))
 
 
 class Sender:
