@@ -130,7 +130,9 @@ def main(times: int = 200, most_seconds: int = 3000, seed: int = 29) -> int:
                     at = rng.randrange(len(SITES))
                     run(site(edition, top / "out", SITES[at]), **light)
                     other = dict(set(contents(top / "out").items()) ^ set(whole[at].items()))
-                    found = f"the site has something else: {sorted(other)[:5]} of {len(other)}" if other else ""
+                    found = (
+                        f"the site has something else: {sorted(other)[:5]} of {len(other)}" if other else ""
+                    )
                     left = [path.name for path in (top / "out").rglob(".*")]
                     found = found or (f"{left[0]} is left" if left else "")
             done[what] += 1
