@@ -342,13 +342,14 @@ async def one_ends(standing: Standing, at: float) -> None:
     await asyncio.to_thread(standing.start_again, 0)
 
 
-async def build_beside(folder: Path, times: int, at: float) -> tuple[float, float]:
-    """Build editions with nothing kept, one after the other; from the first start to the last end on the
-    clock."""
+async def build_beside(folder: Path, times: int, at: float, until: float) -> tuple[float, float, int]:
+    """Build editions with nothing kept, one after the other, as long as there is time; from the first start to
+    the last end on the clock, and how many."""
     await asyncio.sleep(at - time.monotonic())
     (folder / "other").mkdir()
     began = time.monotonic()
-    for number in range(times):
+    number = 0
+    while number < times and time.monotonic() < until:
         out = folder / f"beside_{number}"
         command = [
             sys.executable,
@@ -365,7 +366,8 @@ async def build_beside(folder: Path, times: int, at: float) -> tuple[float, floa
         if await process.wait():
             raise RuntimeError("the build beside the readers failed")
         shutil.rmtree(out)
-    return began, time.monotonic()
+        number += 1
+    return began, time.monotonic(), number
 
 
 def p95(seconds: list[float]) -> float:
@@ -395,7 +397,7 @@ async def measured(
         work.append(take_away(address, until, record))
     if standing:
         work.append(one_ends(standing, (full + until) / 2))
-    builds = [build_beside(folder, options.build, (full + until) / 2)] if options.build else []
+    builds = [build_beside(folder, options.build, (full + until) / 2, until)] if options.build else []
     spans = (await asyncio.gather(*builds, *work))[: len(builds)]
     await asyncio.sleep(5)
     for line in table(options, record, spans, full, at_start, holding(pids, temporary)):
@@ -405,15 +407,15 @@ async def measured(
 def table(
     options: argparse.Namespace,
     record: Record,
-    spans: list[tuple[float, float]],
+    spans: list[tuple[float, float, int]],
     full: float,
     at_start: Held,
     at_end: Held,
 ) -> list[str]:
     """What was measured once all readers were there, as a Markdown table."""
     redraws = [one for one in record.redraws if one[0] >= full]
-    beside = [s for at, s, _ in redraws if any(began <= at <= end for began, end in spans)]
-    alone = [s for at, s, _ in redraws if not any(began <= at <= end for began, end in spans)]
+    beside = [s for at, s, _ in redraws if any(began <= at <= end for began, end, _ in spans)]
+    alone = [s for at, s, _ in redraws if not any(began <= at <= end for began, end, _ in spans)]
     with_all = [one for one in record.held if one.at >= full]
     # past the first third of the time, when what all readers share has been kept
     late = [one for one in with_all if one.at >= full + (with_all[-1].at - full) / 3]
@@ -445,8 +447,8 @@ def table(
     ]
     if spans:
         rows += [
-            ("builds beside", f"{options.build}"),
-            ("a build beside, s", f"{(spans[0][1] - spans[0][0]) / options.build:.0f}"),
+            ("builds beside", f"{spans[0][2]}"),
+            ("a build beside, s", f"{(spans[0][1] - spans[0][0]) / spans[0][2]:.0f}"),
             ("redraws during the builds", f"{len(beside)}"),
             ("redraw p95 s during the builds", f"{p95(beside):.2f}"),
             ("ratio of p95, during to without", f"{p95(beside) / p95(alone):.2f}"),
