@@ -43,7 +43,7 @@ from plut.surfaces.svg.land import Land
 # Pixels across of a picture: alone, beside its answers, and on a phone. A browser shows the one that suits
 # (static/light/light.css).
 ALONE, BESIDE, PHONE = 1168, 736, 358
-CLOSED = 16_000  # letters of HTML, some 3 KiB as it travels, up to which a closed part is sent along
+CLOSED = 14_000  # letters of HTML, some 3 KiB as it travels, up to which a closed part is sent along
 CLOSED_IN_ALL = 40_000  # letters of all closed parts of a page
 
 
