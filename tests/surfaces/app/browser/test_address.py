@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from sampled import some
 
+from plut.surfaces.pages import PAGES
+
 SEEN = {"lang": "en", "simulasi": "1"}  # of a page that shows what is simulated
 
 
@@ -26,21 +28,7 @@ def codes(page) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "address",
-    some(
-        [
-            "/",
-            "/peta",
-            "/konsultan",
-            "/belanja",
-            "/sertifikasi",
-            "/penghargaan",
-            "/wilayah",
-            "/angka",
-            "/pers",
-            "/data",
-        ],
-        every=3,
-    ),
+    some([f"/{page.address}" for page in PAGES], every=3),
 )
 def test_a_load_writes_nothing(visit, address):
     page = visit("/angka?lang=en" if address == "/data" else "/data?lang=en")

@@ -2,20 +2,11 @@
 
 import pytest
 
+from plut.surfaces.pages import PAGES
+
 pytestmark = pytest.mark.long
 
-PAGES = (
-    "/",
-    "/peta",
-    "/konsultan",
-    "/belanja",
-    "/sertifikasi",
-    "/penghargaan",
-    "/wilayah",
-    "/angka",
-    "/pers",
-    "/data",
-)
+ADDRESSES = [f"/{page.address}" for page in PAGES]
 MOST_STEPS = 400  # of the Tab key: more than any page has
 # where the focus is, in parts of parts; whether it can be seen there
 FOCUS = """
@@ -33,7 +24,7 @@ FOCUS = """
 """
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_at_twice_its_size_a_page_fits_the_screen(visit, address):
     """A screen of 1600 by 900 has so many points left."""
     page = visit(address, 800, 450)
@@ -42,7 +33,7 @@ def test_at_twice_its_size_a_page_fits_the_screen(visit, address):
     assert not page.errors and page.tab.locator("h1, h2").first.is_visible()
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_moves_for_who_wants_no_motion(visit, address):
     page = visit("/pers", 1600, 900)
     page.tab.emulate_media(reduced_motion="reduce")
@@ -55,7 +46,7 @@ def test_nothing_moves_for_who_wants_no_motion(visit, address):
     assert page.tab.evaluate(moving) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_is_walked_through_with_the_keyboard_alone(visit, address):
     """The focus comes to everything, can be seen wherever it is, is held by nothing and leaves at the end."""
     page = visit(address, 1600, 900)
